@@ -1,0 +1,1 @@
+"""The rules of each way of working, in pure Python: state is a fold of a journal."""
