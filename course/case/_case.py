@@ -1,0 +1,202 @@
+"""The case: the paper and everything known about it, as frozen records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from pydantic import PrivateAttr
+
+from course.case._mistakes import CaseError, near
+from course.case.records import (
+    TABLES,
+    Claim,
+    Connective,
+    Contradiction,
+    Event,
+    Frozen,
+    GlossaryTerm,
+    Issue,
+    Lesson,
+    LoadedWord,
+    Lookalike,
+    Meta,
+    Motion,
+    Objective,
+    Omission,
+    Position,
+    Precedent,
+    Reading,
+    Record,
+    Reference,
+    Section,
+    Source,
+    Stakeholder,
+    System,
+    WhatIf,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+R = TypeVar("R", bound=Record)
+
+
+class Paper(Frozen):
+    """The text that the case is about, unchanged."""
+
+    text: str
+    sections: tuple[Section, ...]
+
+
+class Case(Frozen):
+    """A paper and everything known about it.
+
+    Each table is a tuple of frozen records, named as its file: ``case.claims``
+    stands in ``claims.yaml``.
+
+    Examples
+    --------
+    >>> from course.case import load_case
+    >>> case = load_case()
+    >>> claim = case.claim("S1-08")
+    >>> case.paper.text[claim.start : claim.end] == claim.quote
+    True
+    >>> case.source(claim.sources[0]).basis
+    'excerpt_read'
+    """
+
+    folder: Path
+    meta: Meta
+    paper: Paper
+    sections: tuple[Section, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    connectives: tuple[Connective, ...] = ()
+    sources: tuple[Source, ...] = ()
+    stakeholders: tuple[Stakeholder, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    positions: tuple[Position, ...] = ()
+    systems: tuple[System, ...] = ()
+    lookalikes: tuple[Lookalike, ...] = ()
+    events: tuple[Event, ...] = ()
+    precedents: tuple[Precedent, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    omissions: tuple[Omission, ...] = ()
+    references: tuple[Reference, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    motions: tuple[Motion, ...] = ()
+    what_ifs: tuple[WhatIf, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    glossary: tuple[GlossaryTerm, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    loaded_words: tuple[LoadedWord, ...] = ()
+    _by_id: dict[str, dict[str, Record]] = PrivateAttr(default_factory=dict)
+    _in_section: dict[str, tuple[Claim, ...]] = PrivateAttr(default_factory=dict)
+
+    def model_post_init(self, _context: Any, /) -> None:  # noqa: ANN401 - Pydantic's signature
+        """Make the indexes once."""
+        for table in TABLES:
+            self._by_id[table] = {record.id: record for record in self.table(table)}
+        for section in self.sections:
+            here = [c for c in self.claims if c.section == section.id]
+            self._in_section[section.id] = tuple(sorted(here, key=lambda c: (c.start, -c.end)))
+
+    def __hash__(self) -> int:
+        return hash((self.folder, self.meta.id))
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The names of all tables."""
+        return tuple(TABLES)
+
+    def table(self, name: str) -> tuple[Record, ...]:
+        """Give a table by its name.
+
+        Raises
+        ------
+        CaseError
+            If there is no such table.
+        """
+        if name not in TABLES:
+            raise CaseError(f"There is no table {name!r}: {near(name, TABLES)}")
+        return cast("tuple[Record, ...]", getattr(self, name))
+
+    def get(self, table: str, record: str) -> Record:
+        """Give a record by its id.
+
+        Raises
+        ------
+        CaseError
+            If there is no such record; the message names the table and near matches.
+
+        Examples
+        --------
+        >>> from course.case import load_case
+        >>> load_case().get("claims", "S1-8")
+        Traceback (most recent call last):
+        ...
+        course.case._mistakes.CaseError: There is no 'S1-8' in claims: did you mean S1-08 or S1-18?
+        """
+        self.table(table)
+        found = self._by_id[table].get(record)
+        if found is None:
+            hint = near(record, self._by_id[table], what=f"record in {table}")
+            raise CaseError(f"There is no {record!r} in {table}: {hint}")
+        return found
+
+    def claim(self, record: str) -> Claim:
+        """Give a claim by its id."""
+        return cast("Claim", self.get("claims", record))
+
+    def source(self, record: str) -> Source:
+        """Give a source by its id."""
+        return cast("Source", self.get("sources", record))
+
+    def section(self, record: str) -> Section:
+        """Give a section by its id."""
+        return cast("Section", self.get("sections", record))
+
+    def stakeholder(self, record: str) -> Stakeholder:
+        """Give a stakeholder by its id."""
+        return cast("Stakeholder", self.get("stakeholders", record))
+
+    def issue(self, record: str) -> Issue:
+        """Give an issue by its id."""
+        return cast("Issue", self.get("issues", record))
+
+    def lesson(self, record: str) -> Lesson:
+        """Give a lesson by its id."""
+        return cast("Lesson", self.get("lessons", record))
+
+    def claims_in(self, section: str) -> tuple[Claim, ...]:
+        """Give the claims of a section in the order of the text.
+
+        Examples
+        --------
+        >>> from course.case import load_case
+        >>> [c.id for c in load_case().claims_in("abstract")]
+        ['ABS-01', 'ABS-02', 'ABS-03', 'ABS-04']
+        """
+        return self._in_section[self.section(section).id]
+
+    @property
+    def exercises_folder(self) -> Path | None:
+        """Where the exercises of this case are, if it has any."""
+        if self.meta.exercises is None:
+            return None
+        folder = (self.folder / self.meta.exercises).resolve()
+        return folder if folder.is_dir() else None
+
+    def frame(self, table: str) -> pd.DataFrame:
+        """Give a table as a pandas DataFrame, one row for each record.
+
+        Examples
+        --------
+        >>> from course.case import load_case
+        >>> load_case().frame("sources").columns[:3].tolist()
+        ['id', 'title', 'publisher']
+        """
+        import pandas as pd  # noqa: PLC0415 - a second of start-up that most uses never need
+
+        columns = list(TABLES[table].model_fields) if table in TABLES else []
+        return pd.DataFrame([record.model_dump() for record in self.table(table)], columns=columns)

@@ -1,0 +1,171 @@
+"""What must hold between the records of a case, and between them and the paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from course.case._marked import marked, shape_of
+from course.case._mistakes import Mistake, near
+from course.case._places import uncovered
+from course.case.records import TABLES, Meta, Refers, Verbatim
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from course.case._draft import Draft
+    from course.case._passages import Text
+
+_LENGTH_OF = {"year": 4, "month": 7, "day": 10}
+_AFTER = "after_paper"
+_SHOWN = 80
+
+
+def ids_are_unique(draft: Draft) -> None:
+    """Report an id that two records of one table share."""
+    for table in TABLES:
+        first = draft.ids(table)
+        for i, row in enumerate(draft.rows[table]):
+            name = row.get("id")
+            if isinstance(name, str) and first[name] != i:
+                line = draft.documents[table].line((first[name], "id"))
+                draft.report(
+                    table,
+                    (i, "id"),
+                    f"“{name}” is already the id of the record in line {line}",
+                    "choose another",
+                )
+
+
+def ids_resolve(draft: Draft) -> None:
+    """Report an id that no record has."""
+    known = {table: draft.ids(table) for table in TABLES}
+    for table, model in TABLES.items():
+        shape = shape_of(model)
+        for i, row in enumerate(draft.rows[table]):
+            for path, marker, value in marked(shape, row):
+                if isinstance(marker, Refers) and value not in known[marker.table]:
+                    what = marker.table.replace("_", " ")
+                    hint = near(value, known[marker.table], what=f"record in {marker.table}.yaml")
+                    draft.report(table, (i, *path), f"there is no “{value}” among the {what}", hint)
+    for name in (draft.meta or {}).get("notes") or {}:
+        if name not in TABLES:
+            draft.report("case", ("notes", name), f"there is no table “{name}”", near(str(name), TABLES))
+
+
+def quotes_are_verbatim(draft: Draft, paper: Text) -> None:
+    """Report a quotation that is not in the paper letter by letter."""
+    for table, model in [*TABLES.items(), ("case", Meta)]:
+        shape = shape_of(model)
+        rows: list[tuple[tuple[int, ...], dict[str, Any]]] = (
+            [((), draft.meta or {})]
+            if table == "case"
+            else [((i,), r) for i, r in enumerate(draft.rows[table])]
+        )
+        for at, row in rows:
+            for path, marker, value in marked(shape, row):
+                if isinstance(marker, Verbatim) and value not in paper.text:
+                    draft.report(
+                        table, (*at, *path), "these words are not in the paper", paper.difference(value)
+                    )
+
+
+def claims_are_in_their_sections(draft: Draft) -> None:
+    """Report a claim that stands in another section than it says."""
+    sections = [r for r in draft.rows["sections"] if isinstance(r.get("start"), int)]
+    names = draft.ids("sections")
+    for i, row in enumerate(draft.rows["claims"]):
+        start, said = row.get("start"), row.get("section")
+        here = next((s for s in sections if isinstance(start, int) and s["start"] <= start < s["end"]), None)
+        if here and said in names and here.get("id") != said:
+            wrong = f"the quotation does not stand in section “{said}”"
+            draft.report("claims", (i, "section"), wrong, f"write {here.get('id')}")
+
+
+def the_paper_is_covered(draft: Draft, paper: Text) -> None:
+    """Report words of the paper that no claim quotes and no connective explains."""
+    for start, end in uncovered(draft, paper):
+        words = paper.text[start:end]
+        shown = words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
+        draft.mistakes.append(
+            Mistake(
+                draft.file("paper.txt"),
+                paper.line(start),
+                "text",
+                f"no claim covers “{shown}”",
+                "quote it in claims.yaml, or in connectives.yaml with the reason why it is no claim",
+            )
+        )
+
+
+def positions_have_evidence(draft: Draft) -> None:
+    """Report a stated position without a source, and a level that the issue's scale does not have."""
+    issues = draft.ids("issues")
+    for i, row in enumerate(draft.rows["positions"]):
+        stated = row.get("evidence_kind") == "stated"
+        if stated and not (row.get("sources") or row.get("quote") or row.get("basis")):
+            wrong = "a stated position has neither a source nor a quote"
+            draft.report(
+                "positions", (i, "sources"), wrong, "name a source, or write evidence_kind: inferred"
+            )
+        issue = draft.rows["issues"][issues[row["issue"]]] if row.get("issue") in issues else {}
+        scale = issue.get("scale")
+        levels = [o.get("level") for o in scale if isinstance(o, dict)] if isinstance(scale, list) else []
+        level = row.get("level")
+        if levels and isinstance(level, int) and level not in levels:
+            wrong = f"the scale of “{row['issue']}” has no level {level}"
+            draft.report("positions", (i, "level"), wrong, f"use one of: {', '.join(map(str, levels))}")
+        silent = issue.get("no_stated_position_found")
+        if stated and isinstance(silent, list) and row.get("actor") in silent:
+            wrong = f"issues.yaml says that no stated position of “{row['actor']}” was found"
+            draft.report("positions", (i, "actor"), wrong, "take it out of no_stated_position_found there")
+    for i, row in enumerate(draft.rows["stakeholders"]):
+        positions = row.get("stated_positions")
+        for j, position in enumerate(positions if isinstance(positions, list) else []):
+            if isinstance(position, dict) and not (position.get("sources") or position.get("quote")):
+                wrong = "a stated position has neither a source nor a quote"
+                draft.report(
+                    "stakeholders",
+                    (i, "stated_positions", j, "sources"),
+                    wrong,
+                    "name a source or quote the paper",
+                )
+
+
+def scales_are_in_order(draft: Draft) -> None:
+    """Report an issue whose levels do not go up by one from 0."""
+    for i, row in enumerate(draft.rows["issues"]):
+        scale = row.get("scale")
+        for j, option in enumerate(scale if isinstance(scale, list) else []):
+            level = option.get("level") if isinstance(option, dict) else None
+            if isinstance(level, int) and level != j:
+                draft.report(
+                    "issues", (i, "scale", j, "level"), f"level {level} is out of order", f"write {j}"
+                )
+
+
+def events_fit_their_dates(draft: Draft) -> None:
+    """Report a date that is less or more precise than it says, or on the wrong side of the paper."""
+    paper_date = (draft.meta or {}).get("paper_date")
+    for i, row in enumerate(draft.rows["events"]):
+        date, precision, category = row.get("date"), row.get("precision"), row.get("category")
+        if not isinstance(date, str) or precision not in _LENGTH_OF:
+            continue
+        if len(date) != _LENGTH_OF[precision]:
+            draft.report(
+                "events", (i, "precision"), f"“{date}” is not a {precision}", "change one of the two"
+            )
+        elif isinstance(paper_date, str) and isinstance(category, str):
+            later = date > paper_date[: len(date)]
+            if later != (category == _AFTER):
+                wrong = f"{date} is {'after' if later else 'not after'} the paper ({paper_date})"
+                right = f"write {_AFTER}" if later else "choose another category"
+                draft.report("events", (i, "category"), wrong, right)
+
+
+ON_RECORDS: Final[tuple[Callable[[Draft], None], ...]] = (
+    ids_are_unique,
+    ids_resolve,
+    positions_have_evidence,
+    scales_are_in_order,
+    events_fit_their_dates,
+)

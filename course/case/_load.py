@@ -1,0 +1,148 @@
+"""Load a case, or list everything that is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from course.case import _checks
+from course.case._case import Case, Paper
+from course.case._draft import read
+from course.case._language import language_is_neutral
+from course.case._mistakes import CaseError
+from course.case._places import place_quotes, place_sections
+from course.case._shape import validate
+from course.case.records import TABLES, Meta
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from course.case._draft import Draft
+    from course.case._mistakes import Mistake
+    from course.case.records import LoadedWord, Record
+
+_PACKAGE: Final = Path(__file__).resolve().parent.parent
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    stamp: Stamp
+    case: Case
+
+
+_CACHE: Final[dict[Path, _Loaded]] = {}
+
+
+def default_folder() -> Path:
+    """Give the folder of the case that ships with the toolkit.
+
+    In a working copy it is ``data/`` beside the package, so that an edit shows
+    at once; in an installed package it is the copy inside.
+
+    Examples
+    --------
+    >>> (default_folder() / "paper.txt").is_file()
+    True
+    """
+    beside = _PACKAGE.parent / "data"
+    return beside if (beside / "case.yaml").is_file() else _PACKAGE / "_bundled" / "data"
+
+
+def load_case(folder: Path | str | None = None) -> Case:
+    """Load a case and check everything that its users rely on.
+
+    Loading again is quick as long as no file has changed.
+
+    Parameters
+    ----------
+    folder
+        The folder that holds ``case.yaml``; the case that ships if left out.
+
+    Raises
+    ------
+    CaseError
+        If the case cannot be used. The message lists the first mistakes with
+        file and line, ``.mistakes`` all of them.
+
+    Examples
+    --------
+    >>> case = load_case()
+    >>> len(case.claims), case.section("II").title
+    (97, 'II. The Red Line Narrative: Deterrence and Sovereignty')
+    """
+    place = Path(folder) if folder is not None else default_folder()
+    stamp = _stamp(place)
+    kept = _CACHE.get(place.resolve())
+    if kept is not None and stamp and kept.stamp == stamp:
+        return kept.case
+    draft, case = _examine(place)
+    if case is None:
+        raise CaseError.about(draft.file(""), sorted(m for m in draft.mistakes if m.stops))
+    _CACHE[place.resolve()] = _Loaded(stamp, case)
+    return case
+
+
+def check_case(folder: Path | str | None = None, *more: Callable[[Case], Iterable[Mistake]]) -> list[Mistake]:
+    """List everything that is wrong with a case, in the order of files and lines.
+
+    Parameters
+    ----------
+    folder
+        The folder that holds ``case.yaml``; the case that ships if left out.
+    more
+        Further checks, such as those of the exercises. They see the case only
+        if it can be loaded.
+
+    Examples
+    --------
+    >>> check_case()
+    []
+    """
+    draft, case = _examine(Path(folder) if folder is not None else default_folder(), language=True)
+    mistakes = list(draft.mistakes)
+    if case is not None:
+        for check in more:
+            mistakes.extend(check(case))
+    return sorted(set(mistakes))
+
+
+def _stamp(folder: Path) -> Stamp:
+    """Give what changes when a file of the case does."""
+    if not folder.is_dir():
+        return ()
+    stats = ((p.name, p.stat()) for p in folder.iterdir() if p.suffix in (".yaml", ".yml", ".txt"))
+    return tuple(sorted((name, s.st_mtime_ns, s.st_size) for name, s in stats))
+
+
+def _examine(folder: Path, *, language: bool = False) -> tuple[Draft, Case | None]:
+    draft = read(folder)
+    paper = draft.paper
+    if paper is not None:
+        place_sections(draft, paper)
+        place_quotes(draft, paper)
+    meta = validate(draft, "case", Meta, draft.meta, ()) if draft.meta is not None else None
+    records: dict[str, tuple[Record, ...]] = {}
+    for table, model in TABLES.items():
+        made = (validate(draft, table, model, row, (i,)) for i, row in enumerate(draft.rows[table]))
+        records[table] = tuple(record for record in made if record is not None)
+    for check in _checks.ON_RECORDS:
+        check(draft)
+    if paper is not None:
+        _checks.quotes_are_verbatim(draft, paper)
+        _checks.claims_are_in_their_sections(draft)
+        _checks.the_paper_is_covered(draft, paper)
+    if language:
+        words: Any = records["loaded_words"]
+        _listen(draft, words)
+    if meta is None or paper is None or any(m.stops for m in draft.mistakes):
+        return draft, None
+    whole = Paper(text=paper.text, sections=records["sections"])  # type: ignore[arg-type] # TABLES says so
+    return draft, Case(folder=folder.resolve(), meta=meta, paper=whole, **records)  # type: ignore[arg-type]
+
+
+def _listen(draft: Draft, words: tuple[LoadedWord, ...]) -> None:
+    if words:
+        language_is_neutral(draft, words)

@@ -1,0 +1,109 @@
+"""Find where each quotation stands in the paper, and check the places that people wrote down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from course.case._draft import Draft
+    from course.case._passages import Text
+
+QUOTED: Final = {
+    "claims": (("quote", "start", "end"),),
+    "connectives": (("quote", "start", "end"),),
+    "contradictions": (("quote_a", "start_a", "end_a"), ("quote_b", "start_b", "end_b")),
+}
+"""Tables whose quotations have a place: the field of the words, of their start and of their end."""
+
+
+def place_quotes(draft: Draft, paper: Text) -> None:
+    """Fill in the places of quotations; report a place that is wrong or cannot be known."""
+    for table, fields in QUOTED.items():
+        for i, row in enumerate(draft.rows[table]):
+            for words, start, end in fields:
+                if isinstance(row.get(words), str):
+                    _place(draft, paper, (table, i), row, (words, start, end))
+
+
+def _place(
+    draft: Draft, paper: Text, at: tuple[str, int], row: dict[str, Any], fields: tuple[str, str, str]
+) -> None:
+    (table, i), (words, start, end) = at, fields
+    quote, given = row[words], row.get(start)
+    places = paper.places(quote)
+    if not places:
+        return  # that the words are not in the paper is reported with every other quotation
+    if not isinstance(given, int):
+        if len(places) > 1:
+            hint = f"add {start}: with one of {', '.join(map(str, places[:8]))}"
+            draft.report(table, (i, words), f"these words stand in the paper {len(places)} times", hint)
+            return
+        row[start] = given = places[0]
+    elif given not in places:
+        nearest = min(places, key=lambda p: abs(p - given))
+        there = paper.text[given : given + 20].replace("\n", " ") if given >= 0 else ""
+        wrong = f"at {given} the paper has “{there}…”, not this quotation"
+        draft.report(table, (i, start), wrong, f"write {nearest}, or delete the line")
+        return
+    expected = {end: given + len(quote)}
+    if table == "claims":
+        expected["line"] = paper.line(given)
+    for name, value in expected.items():
+        if isinstance(row.get(name), int) and row[name] != value:
+            draft.report(
+                table,
+                (i, name),
+                f"{row[name]} is not the place of the quotation",
+                f"write {value}, or delete the line",
+            )
+        row[name] = value
+
+
+def place_sections(draft: Draft, paper: Text) -> None:
+    """Fill in where each section starts and ends; report headings that are not there in this order."""
+    rows, at, placed = draft.rows["sections"], 0, []
+    for i, row in enumerate(rows):
+        heading = row.get("heading")
+        if not isinstance(heading, str) or not paper.places(heading):
+            continue
+        starts = [p for p in paper.places(heading) if p >= at and _whole_line(paper.text, p, heading)]
+        if not starts:
+            wrong = "this heading is not a line of its own after the heading before"
+            draft.report("sections", (i, "heading"), wrong, "list the sections in the order of the paper")
+            continue
+        at = starts[0] + len(heading)
+        placed.append((row, starts[0], at))
+    for (row, start, after), following in zip(
+        placed, [*[p[1] for p in placed[1:]], len(paper.text)], strict=True
+    ):
+        body = after + (len(paper.text[after:following]) - len(paper.text[after:following].lstrip()))
+        end = max(after, len(paper.text[:following].rstrip()))
+        row.update(start=start, body_start=min(body, end), end=end)
+
+
+def _whole_line(text: str, start: int, line: str) -> bool:
+    end = start + len(line)
+    return (start == 0 or text[start - 1] == "\n") and (end == len(text) or text[end] == "\n")
+
+
+def uncovered(draft: Draft, paper: Text) -> Iterator[tuple[int, int]]:
+    """Give the stretches with words in them that neither a claim nor a connective covers."""
+    spans = sorted(
+        (row["start"], row["end"])
+        for table in ("claims", "connectives")
+        for row in draft.rows[table]
+        if isinstance(row.get("start"), int) and isinstance(row.get("end"), int)
+    )
+    at = 0
+    for start, end in [*spans, (len(paper.text), len(paper.text))]:
+        if start > at:
+            # Each line on its own, so that every stretch is reported where it stands.
+            place = at
+            for piece in paper.text[at:start].splitlines(keepends=True):
+                if any(c.isalnum() for c in piece):
+                    lead = len(piece) - len(piece.lstrip(" \t\n.,;:"))
+                    yield place + lead, place + len(piece.rstrip())
+                place += len(piece)
+        at = max(at, end)

@@ -1,0 +1,201 @@
+"""Read a YAML file into plain data that remembers its lines.
+
+A case is written by people, so what YAML allows but people do not mean is a
+mistake here: a key written twice, an anchor (also the way to write a file that
+explodes in memory), a value of an unusual type.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+MOST_BYTES: Final = 4_000_000
+"""Ten times a rich case. A bigger file is not a case written by people."""
+MOST_LEVELS: Final = 40
+
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_WHOLE: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)$")
+_TAG: Final = "tag:yaml.org,2002:"
+
+Path_ = tuple[str | int, ...]
+
+
+class Unreadable(ValueError):  # noqa: N818 - carries a sentence for people
+    """A file that cannot be read, with the line and what would be right."""
+
+    def __init__(self, line: int, wrong: str, right: str) -> None:
+        super().__init__(wrong)
+        self.line, self.wrong, self.right = line, wrong, right
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What stands in a YAML file, and where."""
+
+    data: Any
+    root: yaml.Node | None
+    repeated: tuple[tuple[int, str], ...] = ()
+
+    def line(self, path: Sequence[str | int]) -> int:
+        """Give the line of a place in the data, or of the nearest thing around it."""
+        node, line = self.root, 1
+        for step in path:
+            if isinstance(node, yaml.MappingNode):
+                found = [(key, value) for key, value in node.value if key.value == str(step)]
+                if not found:
+                    break
+                line, node = found[-1][0].start_mark.line + 1, found[-1][1]
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+                line = node.start_mark.line + 1
+            else:
+                break
+        return line
+
+
+def read_text(path: Path) -> tuple[str, tuple[str, ...]]:
+    """Give a text file's characters, with line ends as LF, and what was untidy about it.
+
+    Raises
+    ------
+    Unreadable
+        If it is too big, cannot be opened or is not UTF-8.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise Unreadable(
+                1,
+                f"the file is larger than {MOST_BYTES // 1_000_000} MB",
+                "keep only the case's own text in it",
+            )
+        raw = path.read_bytes()
+    except OSError as error:
+        raise Unreadable(
+            1, f"the file cannot be opened ({error.strerror})", "check its name and permissions"
+        ) from None
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        hint = "save the file again as UTF-8 (in the editor: Save as, encoding UTF-8)"
+        raise Unreadable(line, "a character is not written in UTF-8", hint) from None
+    untidy = []
+    if text.startswith("\ufeff"):
+        untidy.append("BOM")
+        text = text[1:]
+    if "\r" in text:
+        untidy.append("CRLF")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, tuple(untidy)
+
+
+def parse(text: str) -> Document:
+    """Read YAML text into data and marks.
+
+    Raises
+    ------
+    Unreadable
+        If it is not YAML, or uses anchors, or is nested too deeply.
+
+    Examples
+    --------
+    >>> parse("- id: a\\n  kind: x\\n").data
+    [{'id': 'a', 'kind': 'x'}]
+    >>> parse("- id: a\\n  kind: x\\n").line((0, "kind"))
+    2
+    """
+    _refuse_depth(text)
+    try:
+        root = yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        raise _in_words(error, text) from None
+    except RecursionError:
+        raise Unreadable(1, "the brackets are nested too deeply", "write lists with dashes") from None
+    if root is None:
+        return Document(None, None)
+    builder = _Builder()
+    return Document(builder.build(root, 0), root, tuple(builder.repeated))
+
+
+def _refuse_depth(text: str) -> None:
+    # Composing is recursive in C: a file of nothing but brackets must not get that far.
+    if re.search(r"(?:[\[{]\s*|-[ \t]+){%d}" % (MOST_LEVELS + 1), text):
+        raise Unreadable(1, f"brackets or dashes are nested more than {MOST_LEVELS} deep", "write flat lists")
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.seen: set[int] = set()
+        self.repeated: list[tuple[int, str]] = []
+
+    def build(self, node: yaml.Node, level: int) -> Any:  # noqa: ANN401 - YAML holds anything
+        if isinstance(node, yaml.ScalarNode):
+            return _scalar(node)
+        if id(node) in self.seen:
+            hint = "write the text out in full at both places"
+            raise Unreadable(node.start_mark.line + 1, "an anchor (&) is used twice or more (*)", hint)
+        self.seen.add(id(node))
+        if level > MOST_LEVELS:
+            raise Unreadable(node.start_mark.line + 1, "the lists are nested too deeply", "write flat lists")
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(item, level + 1) for item in node.value]
+        result: dict[str, Any] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise Unreadable(
+                    key.start_mark.line + 1,
+                    "the name of a field is a list",
+                    "write one word before the colon",
+                )
+            if key.value in result:
+                self.repeated.append((key.start_mark.line + 1, key.value))
+            result[key.value] = self.build(value, level + 1)
+        return result
+
+
+def _scalar(node: yaml.ScalarNode) -> Any:  # noqa: ANN401 - as above
+    value: str = node.value
+    kind = node.tag.removeprefix(_TAG)
+    if kind == "int" and _WHOLE.match(value):
+        return int(value)
+    if kind == "bool":
+        return value.lower() in ("yes", "true", "on")
+    if kind == "null":
+        return None
+    if kind == "float":
+        try:
+            return float(value)
+        except ValueError:
+            return value
+    return value
+
+
+def _in_words(error: yaml.YAMLError, text: str) -> Unreadable:
+    mark = getattr(error, "problem_mark", None)
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    line = mark.line + 1 if mark is not None else 1
+    if mark is None and isinstance(position := getattr(error, "position", None), int):
+        line = text.count("\n", 0, position) + 1
+    if r"'\t'" in problem or "\t" in problem or "tab" in problem:
+        return Unreadable(line, "a tab is used for indentation", "use spaces")
+    if "mapping values are not allowed" in problem:
+        return Unreadable(line, "a colon stands inside a text", 'put the whole text in quotation marks: "…"')
+    if "undefined alias" in problem or "alias" in problem:
+        return Unreadable(line, "a text starts with *", 'put it in quotation marks: "*…"')
+    if "control characters" in problem or "special characters" in problem:
+        return Unreadable(
+            line, "there is an invisible control character", "delete it and type the line again"
+        )
+    return Unreadable(
+        line,
+        f"this is not valid YAML ({problem})",
+        "compare indentation and quotation marks with the record before",
+    )

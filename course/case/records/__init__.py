@@ -1,0 +1,111 @@
+"""Every kind of record that a case is made of, and the file that holds it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from course.case.records._fields import UNPLACED, Frozen, Marker, OwnVoice, Record, Refers, Verbatim
+from course.case.records.paper import (
+    Claim,
+    Connective,
+    Contradiction,
+    GlossaryTerm,
+    Omission,
+    Reference,
+    Section,
+)
+from course.case.records.teaching import (
+    Driver,
+    Lesson,
+    LoadedWord,
+    Meta,
+    Motion,
+    Objective,
+    Reading,
+    WhatIf,
+    WordException,
+)
+from course.case.records.world import (
+    Event,
+    Issue,
+    Lookalike,
+    Option,
+    Position,
+    Precedent,
+    Range,
+    ReferenceRange,
+    Relation,
+    Source,
+    Stakeholder,
+    StatedPosition,
+    System,
+)
+
+TABLES: Final[dict[str, type[Record]]] = {
+    "sections": Section,
+    "claims": Claim,
+    "connectives": Connective,
+    "sources": Source,
+    "stakeholders": Stakeholder,
+    "issues": Issue,
+    "positions": Position,
+    "systems": System,
+    "lookalikes": Lookalike,
+    "events": Event,
+    "precedents": Precedent,
+    "contradictions": Contradiction,
+    "omissions": Omission,
+    "references": Reference,
+    "readings": Reading,
+    "motions": Motion,
+    "what_ifs": WhatIf,
+    "objectives": Objective,
+    "glossary": GlossaryTerm,
+    "lessons": Lesson,
+    "loaded_words": LoadedWord,
+}
+"""Each table and its record; the table `claims` is kept in `claims.yaml`."""
+
+REQUIRED: Final = ("sections", "claims", "sources")
+"""Tables that no case can do without. Any other file may be missing: its table is empty then."""
+
+__all__ = [
+    "REQUIRED",
+    "TABLES",
+    "UNPLACED",
+    "Claim",
+    "Connective",
+    "Contradiction",
+    "Driver",
+    "Event",
+    "Frozen",
+    "GlossaryTerm",
+    "Issue",
+    "Lesson",
+    "LoadedWord",
+    "Lookalike",
+    "Marker",
+    "Meta",
+    "Motion",
+    "Objective",
+    "Omission",
+    "Option",
+    "OwnVoice",
+    "Position",
+    "Precedent",
+    "Range",
+    "Reading",
+    "Record",
+    "Reference",
+    "ReferenceRange",
+    "Refers",
+    "Relation",
+    "Section",
+    "Source",
+    "Stakeholder",
+    "StatedPosition",
+    "System",
+    "Verbatim",
+    "WhatIf",
+    "WordException",
+]

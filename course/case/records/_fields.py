@@ -1,0 +1,80 @@
+"""The kinds of field that records are made of.
+
+Each is a string with a marker. The checks walk the data by these markers, so a
+new record is checked as soon as its fields say what they hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+from pydantic import BaseModel, ConfigDict, Strict, StringConstraints
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """The field holds the id of a record in another table."""
+
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """The field holds words of the paper, letter by letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnVoice:
+    """The toolkit itself speaks here, so the words must be neutral."""
+
+
+Marker = Refers | Verbatim | OwnVoice
+
+UNPLACED: Final = -1
+"""An offset that a person left out of the data; loading finds it from the quote."""
+
+ID_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
+DATE_PATTERN: Final = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+DAY_PATTERN: Final = r"^\d{4}-\d{2}-\d{2}$"
+URL_PATTERN: Final = r"^https?://\S+$"
+SOMETHING_PATTERN: Final = r"\S"
+MOST_CHARACTERS: Final = 5000
+
+PATTERNS_IN_WORDS: Final = {
+    ID_PATTERN: "letters, digits, '.', '_' and '-', without spaces",
+    DATE_PATTERN: "a date as 2026-02-11, 2026-02 or 2026",
+    DAY_PATTERN: "a day as 2026-02-11",
+    URL_PATTERN: "an address that starts with http:// or https://",
+    SOMETHING_PATTERN: "at least one word",
+}
+
+_text = StringConstraints(pattern=SOMETHING_PATTERN, max_length=MOST_CHARACTERS)
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+Text = Annotated[str, _text]
+Voice = Annotated[str, _text, OwnVoice()]
+Passage = Annotated[str, _text, Verbatim()]
+Day = Annotated[str, StringConstraints(pattern=DAY_PATTERN)]
+Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
+Url = Annotated[str, StringConstraints(pattern=URL_PATTERN)]
+Whole = Annotated[int, Strict()]
+YesNo = Annotated[bool, Strict()]
+
+ClaimId = Annotated[str, Refers("claims")]
+IssueId = Annotated[str, Refers("issues")]
+SectionId = Annotated[str, Refers("sections")]
+SourceId = Annotated[str, Refers("sources")]
+StakeholderId = Annotated[str, Refers("stakeholders")]
+
+
+class Frozen(BaseModel):
+    """A part of a record: cannot be changed, and knows every field it may have."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Record(Frozen):
+    """One row of a table of the case."""
+
+    id: Id

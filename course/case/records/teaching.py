@@ -1,0 +1,118 @@
+"""Records about teaching the case: lessons, motions, what-ifs, readings, and the case itself."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from course.case.records._fields import (
+    Day,
+    Frozen,
+    Id,
+    Passage,
+    Record,
+    SectionId,
+    Text,
+    Voice,
+    Whole,
+)
+from course.case.words import Basis, EvidenceKind, Status
+
+
+class Meanings(Frozen):
+    """What the words of the ledger mean in this case."""
+
+    status: dict[Status, Text] = Field(default_factory=dict)
+    basis: dict[Basis, Text] = Field(default_factory=dict)
+    evidence_kind: dict[EvidenceKind, Text] = Field(default_factory=dict)
+
+
+class Meta(Record):
+    """What the case is, as a whole."""
+
+    title: Voice
+    language: Text = Field(description="Language of the paper, such as en.")
+    paper_title: Passage
+    paper_date: Day = Field(description="The date as of which statuses are judged.")
+    paper_date_note: Voice | None = None
+    checked_on: Day
+    horizon: Voice | None = Field(default=None, description="Until when events are covered.")
+    rights: Voice = Field(description="Who may do what with the paper.")
+    exercises: Text | None = Field(default=None, description="Folder of the exercises, from this folder.")
+    meanings: Meanings = Meanings()
+    notes: dict[str, tuple[Voice, ...]] = Field(
+        default_factory=dict, description="Notes about whole tables, by the name of the table."
+    )
+
+
+class Motion(Record):
+    """A motion to debate, neutral, with the best case for either side."""
+
+    motion: Voice
+    best_case_for: Voice
+    best_case_against: Voice
+
+
+class Driver(Frozen):
+    """Something that could turn out in different ways."""
+
+    id: Id
+    name: Voice
+    states: tuple[Voice, ...] = Field(min_length=2)
+
+
+class WhatIf(Record):
+    """A question to build a story from, without probabilities."""
+
+    question: Voice
+    drivers: tuple[Driver, ...]
+
+
+class Objective(Record):
+    """Something students can do after working on a section."""
+
+    section: SectionId
+    text: Voice
+
+
+class Reading(Record):
+    """Something further to read. From general knowledge: check it in a library catalogue."""
+
+    author: Text
+    title: Text
+    year: Whole | Literal["yearly"]
+    publisher: Text
+    type: Voice
+    why: Voice
+    perspective: Voice
+    basis: Basis
+
+
+class Lesson(Record):
+    """A lesson that has a notebook of the same name."""
+
+    title: Voice
+    sections: tuple[SectionId, ...]
+    minutes: Whole = Field(gt=0)
+    exercises: tuple[Id, ...] = Field(default=(), description="Ids of exercise sets.")
+    summary: Voice
+
+
+class WordException(Frozen):
+    """One record in which a loaded word may stand in the toolkit's own voice."""
+
+    table: Text
+    record: Id
+    field: Text
+    reason: Text
+
+
+class LoadedWord(Record):
+    """A word that carries a judgement. In our own voice it needs quotation marks and an owner."""
+
+    forms: tuple[Text, ...] = Field(min_length=1, description="The word as it may be written.")
+    used_by: Text = Field(description="Who uses it, and how.")
+    rather: Text = Field(description="What to write in our own voice.")
+    names: tuple[Text, ...] = Field(default=(), description="Names and terms that contain the word.")
+    exceptions: tuple[WordException, ...] = ()
