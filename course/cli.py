@@ -1,0 +1,73 @@
+"""The ``course`` command line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from course import __version__
+from course.commands import CommandError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Name -> module and the line shown by `course --help`, which is quick because it imports none of the modules.
+_COMMANDS = {
+    "start": ("course.commands.start", "open JupyterLab at the first lesson"),
+    "check": ("course.commands.check", "check every file of a case and name every mistake"),
+    "new-case": ("course.commands.new_case", "make the files for a case of your own"),
+    "merge": ("course.commands.merge", "put several people's work into one file"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    Parameters
+    ----------
+    argv
+        The words after ``course``; the words of the command line when left out.
+
+    Returns
+    -------
+    int
+        0 when all is well, 1 when the command found something wrong, 2 when it could not run.
+
+    Examples
+    --------
+    >>> main([])
+    2
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    parser = _parser(words)
+    args = parser.parse_args(words)
+    if "run" not in args:
+        parser.print_help(sys.stderr)
+        return 2
+    try:
+        return int(args.run(args))
+    except CommandError as problem:
+        print(problem, file=sys.stderr)
+    except OSError as problem:
+        where = f"{problem.filename}: " if problem.filename else ""
+        print(f"{where}{problem.strerror or problem}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+    return 2
+
+
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="course",
+        description="Red Line Seminar: guided lessons for discussing a hard diplomatic question.",
+    )
+    parser.add_argument("--version", action="version", version=f"course {__version__}")
+    subparsers = parser.add_subparsers(title="commands", metavar="")
+    for name, (module, summary) in _COMMANDS.items():
+        if name in words:
+            import_module(module).add_parser(subparsers)
+        else:
+            subparsers.add_parser(name, help=summary)
+    return parser

@@ -1,0 +1,140 @@
+"""Lay the lessons into a person's own folder without ever overwriting their work."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from course.commands import CommandError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MANIFEST = ".course-lessons.json"
+ROOMS = ("notebooks", "exercises")
+# Left by Jupyter or by a learner who works in a checkout: never part of the lessons.
+_NOT_LESSONS = {"my-work", "__pycache__"}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a copy did; paths are relative to the folder, with forward slashes."""
+
+    new: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    beside: list[tuple[str, str]] = field(default_factory=list)
+
+    def sentences(self) -> Iterator[str]:
+        """Say what happened, in words for the person who owns the folder."""
+        if self.new:
+            yield f"{_files(self.new)} laid into the folder."
+        if self.updated:
+            yield f"{_files(self.updated)} brought up to date. You had not changed them."
+        for changed, newer in self.beside:
+            yield f"You changed {changed}, so it stays as it is. The new version is beside it: {newer}"
+
+
+def lay_out(source: Path, folder: Path, version: str) -> Report:
+    """Copy the lessons of `source` into `folder` and leave alone what the person changed.
+
+    A file the person changed stays. When the lessons bring another version of it, that version is laid
+    beside it under a name that says which version it is, once.
+
+    Parameters
+    ----------
+    source
+        Folder that holds ``notebooks/`` and ``exercises/``.
+    folder
+        The person's folder; it is made when it is missing.
+    version
+        Version of the lessons, used in the name of a file that is laid beside a changed one.
+
+    Returns
+    -------
+    Report
+        The files that are new, updated, or laid beside a changed one.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as name:
+    ...     source, folder = Path(name, "source"), Path(name, "mine")
+    ...     Path(source, "notebooks").mkdir(parents=True)
+    ...     _ = Path(source, "notebooks", "00-start-here.ipynb").write_text("{}")
+    ...     first, second = lay_out(source, folder, "1.0"), lay_out(source, folder, "1.0")
+    >>> first.new
+    ['notebooks/00-start-here.ipynb']
+    >>> second.new
+    []
+    """
+    if folder.exists() and not folder.is_dir():
+        raise CommandError(f"{folder} is a file. Name a folder for the lessons.")
+    folder.mkdir(parents=True, exist_ok=True)
+    laid = _read_manifest(folder)
+    report = Report()
+    for path in _lessons(source):
+        name = path.relative_to(source).as_posix()
+        content = path.read_bytes()
+        offered, known = _hash(content), laid.get(name)
+        target = folder / name
+        there = _hash(target.read_bytes()) if target.exists() else None
+        if there is None:
+            _write(target, content)
+            report.new.append(name)
+        elif there == known != offered:
+            _write(target, content)
+            report.updated.append(name)
+        elif offered not in {there, known}:
+            newer = _free_name(target, version, content)
+            _write(newer, content)
+            report.beside.append((name, newer.relative_to(folder).as_posix()))
+        laid[name] = offered
+    text = json.dumps({"version": version, "files": laid}, indent=1, sort_keys=True)
+    _write(folder / MANIFEST, text.encode())
+    return report
+
+
+def _free_name(target: Path, version: str, content: bytes) -> Path:
+    newer = target.with_name(f"{target.stem}.new-{version}{target.suffix}")
+    number = 1
+    while newer.exists() and newer.read_bytes() != content:
+        number += 1
+        newer = target.with_name(f"{target.stem}.new-{version}-{number}{target.suffix}")
+    return newer
+
+
+def _lessons(source: Path) -> Iterator[Path]:
+    for room in ROOMS:
+        for path in sorted((source / room).rglob("*")):
+            parts = path.relative_to(source).parts
+            if path.is_file() and not any(part.startswith(".") or part in _NOT_LESSONS for part in parts):
+                yield path
+
+
+def _read_manifest(folder: Path) -> dict[str, str]:
+    try:
+        files = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        # Without a readable list nothing is known to be unchanged, so nothing is replaced.
+        return {}
+    return {str(name): str(digest) for name, digest in files.items()} if isinstance(files, dict) else {}
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write in one step, so that an interrupted copy leaves no half file that looks like the person's."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f".{path.name}.part")
+    half.write_bytes(content)
+    half.replace(path)
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _files(names: list[str]) -> str:
+    return "1 file" if len(names) == 1 else f"{len(names)} files"

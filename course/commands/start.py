@@ -1,0 +1,195 @@
+"""``course start``: open JupyterLab at the first lesson, on this machine only."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import signal
+import socket
+import sys
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import course
+from course.commands import CommandError
+from course.commands._copy import MANIFEST, lay_out
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace, _SubParsersAction
+
+HOST = "127.0.0.1"
+# One port always comes first. The browser keeps a copy of a learner's work for each address, and the port is
+# part of the address: at another port that copy does not show. Jupyter's own 8888 is too often taken.
+DEFAULT_PORT = 8868
+START_PAGE = "notebooks/00-start-here.ipynb"
+SUGGESTED_FOLDER = "red-line-seminar"
+# Read by JupyterLab for this run only: no question about news from the Jupyter project on the first page.
+_LAB_CONFIG = Path(__file__).with_name("lab_config")
+
+
+def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
+    """Add ``start`` to the command line."""
+    parser = subparsers.add_parser(
+        "start",
+        help="open JupyterLab at the first lesson",
+        description="Open JupyterLab at the first lesson. Only this machine can reach it. Ctrl-C stops it.",
+    )
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        metavar="DIR",
+        help="your folder for the lessons; what is missing there is copied, what you changed is left alone",
+    )
+    parser.add_argument(
+        "--port",
+        type=_port_number,
+        metavar="N",
+        help=f"use this port (when left out: {DEFAULT_PORT}, or the next free one)",
+    )
+    parser.add_argument("--no-browser", action="store_true", help="print the address and open no browser")
+    parser.set_defaults(run=run)
+
+
+def run(args: Namespace) -> int:
+    """Serve the lessons until Ctrl-C."""
+    try:
+        folder = _folder(args.folder)
+        if args.port is not None and not _is_free(args.port):
+            raise CommandError(f"Port {args.port} is taken. Leave --port out, or name another one.")
+        _serve(folder, args.port, open_browser=not args.no_browser)
+    except KeyboardInterrupt:
+        # Before the server runs. While it runs, Ctrl-C is an ordinary request to stop.
+        print("\nStopped.")
+    return 0
+
+
+def lessons_source() -> tuple[Path, bool]:
+    """Find the lessons: beside the package in a checkout, inside it when it was installed.
+
+    Returns
+    -------
+    tuple of Path and bool
+        The folder that holds ``notebooks/``, and whether it is a checkout, which is a place to work in.
+
+    Examples
+    --------
+    >>> folder, is_checkout = lessons_source()
+    >>> (folder / "notebooks").is_dir()
+    True
+    """
+    package = Path(course.__file__).parent
+    bundled = package / "_bundled"
+    if bundled.is_dir():
+        return bundled, False
+    if (package.parent / "notebooks").is_dir():
+        return package.parent, True
+    raise CommandError(f"There are no lessons in {package}. Install the package again.")
+
+
+def _folder(named: Path | None) -> Path:
+    source, is_checkout = lessons_source()
+    if named is None and is_checkout:
+        return source
+    if named is None and Path(MANIFEST).is_file():
+        named = Path()  # the person stands in the folder they chose last time
+    folder = (named or _ask_for_folder()).expanduser().resolve()
+    if folder != source:
+        print(f"Your lessons are in {folder}")
+        for sentence in lay_out(source, folder, course.__version__).sentences():
+            print(f"  {sentence}")
+    return folder
+
+
+def _ask_for_folder() -> Path:
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise CommandError("Name a folder for the lessons: course start --folder DIR")
+    print("The lessons are copied into a folder of yours, where you can change them.")
+    return Path(input(f"Folder [{SUGGESTED_FOLDER}]: ").strip() or SUGGESTED_FOLDER)
+
+
+def _port_number(text: str) -> int:
+    port = int(text)
+    if not 1 <= port <= 65535:  # noqa: PLR2004 - what a port number can be
+        raise ValueError
+    return port
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        if os.name == "posix":
+            # A port that was closed a moment ago counts as free, as it does for the server itself.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def _options(folder: Path, port: int | None, token: str, *, open_browser: bool) -> list[str]:
+    """Say everything that matters for safety here, so that no settings file on the machine changes it."""
+    return [
+        f"--ServerApp.ip={HOST}",
+        f"--ServerApp.port={port or DEFAULT_PORT}",
+        f"--ServerApp.port_retries={50 if port is None else 0}",
+        f"--ServerApp.root_dir={folder}",
+        f"--ServerApp.open_browser={open_browser}",
+        f"--ExtensionApp.open_browser={open_browser}",
+        "--ServerApp.allow_root=True",  # the only user in many containers; the page is local, with a token
+        f"--IdentityProvider.token={token}",
+        f"--LabApp.default_url=/lab/tree/{START_PAGE}",
+        "--Application.log_level=ERROR",
+    ]
+
+
+def _serve(folder: Path, port: int | None, *, open_browser: bool) -> None:
+    if not (folder / START_PAGE).is_file():
+        raise CommandError(
+            f"There is no {START_PAGE} in {folder}. Name another folder: course start --folder DIR"
+        )
+    print("Starting JupyterLab ...", flush=True)
+    searched = [str(_LAB_CONFIG), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, searched))
+    from jupyterlab.labapp import LabApp  # noqa: PLC0415 - takes most of a second; the other commands need none of it
+
+    # Jupyter Server warns about its own code here; nobody who reads this window can do anything about it.
+    warnings.filterwarnings("ignore", message="ServerApp.token config is deprecated")
+    # Jupyter's own token, set here because a settings file could have emptied it.
+    token = os.environ.get("JUPYTER_TOKEN") or secrets.token_hex(24)
+    server = LabApp.initialize_server(argv=_options(folder, port, token, open_browser=open_browser))
+    _stop_on_signals(server)
+    # The loop runs this first, so the address is printed when the page answers and not before.
+    server.io_loop.add_callback(_announce, server, token, wanted=port or DEFAULT_PORT)
+    server.start()
+    print("Stopped.")
+
+
+def _announce(server: Any, token: str, *, wanted: int) -> None:  # noqa: ANN401 - Jupyter's ServerApp
+    if server.port != wanted:
+        print(
+            f"Port {wanted} is taken, perhaps by another open seminar, so this one has {server.port}.\n"
+            "Your browser keeps its copy of your work for each address: what it kept there is not shown here."
+        )
+    address = f"{server.connection_url}lab/tree/{START_PAGE}?token={token}"
+    print(
+        "The seminar is open. If no page appears in your browser, copy this address into it:\n\n"
+        f"    {address}\n\n"
+        "Leave this window open while you work. To stop, press Ctrl-C here.",
+        flush=True,
+    )
+
+
+def _stop_on_signals(server: Any) -> None:  # noqa: ANN401 - Jupyter's ServerApp
+    """Stop at once and in order. Jupyter would ask a question first, or leave the kernels behind."""
+    stopping = False
+
+    def stop(_number: int, _frame: object) -> None:
+        nonlocal stopping
+        if not stopping:
+            stopping = True
+            print("\nStopping ...", flush=True)
+            server.stop(from_signal=True)
+
+    signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)
