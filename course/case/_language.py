@@ -59,8 +59,8 @@ class Listener:
 def language_is_neutral(draft: Draft, words: Sequence[LoadedWord]) -> None:
     """Report loaded words in the toolkit's own voice, and exceptions that excuse nothing."""
     listener = Listener(words)
-    excused = {(e.table, e.record, e.field): word for word in words for e in word.exceptions}
-    used: set[tuple[str, str, str]] = set()
+    excused = {(word.id, e.table, e.record, e.field) for word in words for e in word.exceptions}
+    used: set[tuple[str, str, str, str]] = set()
     for table, model in [*TABLES.items(), ("case", Meta)]:
         shape = shape_of(model)
         rows: list[tuple[tuple[int, ...], dict[str, Any]]] = (
@@ -73,8 +73,8 @@ def language_is_neutral(draft: Draft, words: Sequence[LoadedWord]) -> None:
                 if not isinstance(marker, OwnVoice):
                     continue
                 for form, word in listener.hear(value):
-                    key = (table, str(row.get("id")), str(path[0]))
-                    if excused.get(key) is word:
+                    key = (word.id, table, str(row.get("id")), str(path[0]))
+                    if key in excused:
                         used.add(key)
                         continue
                     wrong = f"“{form}” is a loaded word in our own voice"
@@ -87,7 +87,7 @@ def language_is_neutral(draft: Draft, words: Sequence[LoadedWord]) -> None:
                     )
     for i, word in enumerate(words):
         for j, e in enumerate(word.exceptions):
-            if (e.table, e.record, e.field) not in used:
+            if (word.id, e.table, e.record, e.field) not in used:
                 hint = near(e.table, [*TABLES, "case"]) if e.table not in {*TABLES, "case"} else "delete it"
                 at_ = (i, "exceptions", j)
                 draft.report(

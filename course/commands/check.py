@@ -1,0 +1,59 @@
+"""``course check``: name every mistake in the files of a case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from collections.abc import Callable, Iterable
+
+    from course.case import Case, Mistake
+
+MORE_CHECKS: Final[tuple[Callable[[Case], Iterable[Mistake]], ...]] = ()
+"""Checks of other rooms that look at a whole case. They run once its own files are right."""
+
+
+def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
+    """Add ``check`` to the command line."""
+    parser = subparsers.add_parser(
+        "check",
+        help="check every file of a case and name every mistake",
+        description="Check every file of a case. Each mistake is one line: file:line: field: what is wrong, "
+        "what would be right.",
+    )
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        metavar="FOLDER",
+        help="the folder that holds case.yaml (when left out: the case that comes with the course)",
+    )
+    parser.add_argument(
+        "--write-schemas",
+        action="store_true",
+        help="first write the schemas that help an editor check the files while you type",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: Namespace) -> int:
+    """Print every mistake, or one sentence if there is none."""
+    from course.case import check_case, default_folder, load_case  # noqa: PLC0415 - keeps `course --help` quick
+    from course.case.schemas import write_schemas  # noqa: PLC0415 - as above
+
+    folder: Path = args.folder if args.folder is not None else default_folder()
+    if args.write_schemas and folder.is_dir():
+        changed = write_schemas(folder)
+        print(f"Schemas written: {', '.join(changed)}." if changed else "The schemas are up to date.")
+    mistakes = check_case(folder, *MORE_CHECKS)
+    for mistake in mistakes:
+        print(mistake)
+    if mistakes:
+        print("1 mistake." if len(mistakes) == 1 else f"{len(mistakes)} mistakes.")
+        return 1
+    case = load_case(folder)
+    records = sum(len(case.table(name)) for name in case.tables)
+    print(f"All is well: {records} records, and every word of the paper is covered.")
+    return 0

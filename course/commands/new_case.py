@@ -1,0 +1,65 @@
+"""``course new-case``: lay out the files for a case of one's own."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from course.commands import CommandError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace, _SubParsersAction
+
+_SKELETON = Path(__file__).with_name("skeleton")
+
+
+def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
+    """Add ``new-case`` to the command line."""
+    parser = subparsers.add_parser(
+        "new-case",
+        help="make the files for a case of your own",
+        description="Make a folder with a tiny example case: every file, with comments. Replace the example by your own.",
+    )
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+    parser.set_defaults(run=run)
+
+
+def run(args: Namespace) -> int:
+    """Write the example, unless something is in the folder already."""
+    folder: Path = args.folder
+    lay_out(folder)
+    print(f"A tiny example case is in {folder}.")
+    print("1. Put your own text into data/paper.txt, as UTF-8.")
+    print("2. Change the other files in data/ to fit it; each says at the top what it holds.")
+    print(f'3. See what is still to do: course check "{folder / "data"}"')
+    return 0
+
+
+def lay_out(folder: Path) -> None:
+    """Write the example case into a new or empty folder.
+
+    Raises
+    ------
+    CommandError
+        If there is something in the folder, or a file of that name.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from course.case import check_case
+    >>> with TemporaryDirectory() as name:
+    ...     lay_out(Path(name, "mine"))
+    ...     check_case(Path(name, "mine", "data"))
+    []
+    """
+    from course.case.schemas import write_schemas  # noqa: PLC0415 - keeps `course --help` quick
+
+    if folder.is_file():
+        raise CommandError(f"{folder} is a file. Name a new or empty folder.")
+    if folder.is_dir() and any(folder.iterdir()):
+        raise CommandError(
+            f"{folder} is not empty, and nothing in it may be overwritten. Name a new or empty folder."
+        )
+    shutil.copytree(_SKELETON, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+    write_schemas(folder / "data")
