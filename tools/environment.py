@@ -161,10 +161,12 @@ def _call_showing_progress(command: list[str], count: int) -> None:
     ) as pip:
         for line in pip.stdout or ():
             lines.append(line)
-            if line.startswith("Collecting "):
+            if line.startswith(("Collecting ", "Processing ")):
                 seen += 1
                 if in_place:
-                    print(f"\r    {seen} of {count}: {line.split()[1][:50]:<50}", end="", flush=True)
+                    print(
+                        f"\r    {seen} of {count}: {Path(line.split()[1]).name[:50]:<50}", end="", flush=True
+                    )
                 elif seen % 20 == 0:
                     print(f"    {seen} of {count} fetched", flush=True)
             elif line.startswith("Installing collected"):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import signal
 import socket
 import sys
-import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -153,8 +153,8 @@ def _serve(folder: Path, port: int | None, *, open_browser: bool) -> None:
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, searched))
     from jupyterlab.labapp import LabApp  # noqa: PLC0415 - takes most of a second; the other commands need none of it
 
-    # Jupyter Server warns about its own code here; nobody who reads this window can do anything about it.
-    warnings.filterwarnings("ignore", message="ServerApp.token config is deprecated")
+    # Python's warnings are about Jupyter's own code here, and mean nothing to those who read this window.
+    logging.captureWarnings(capture=True)
     # Jupyter's own token, set here because a settings file could have emptied it.
     token = os.environ.get("JUPYTER_TOKEN") or secrets.token_hex(24)
     server = LabApp.initialize_server(argv=_options(folder, port, token, open_browser=open_browser))
