@@ -1,0 +1,1 @@
+"""matplotlib pictures of an activity's state. Only this room imports matplotlib."""

@@ -1,0 +1,79 @@
+"""A lesson: what the cells of a notebook call."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from course.case import load_case
+from course.widgets._session import Session
+from course.widgets.claims import ReadingFace
+from course.widgets.desk import DeskFace
+from course.widgets.summary import SummaryFace
+
+if TYPE_CHECKING:
+    from course.activities.claims import Mode
+    from course.case import Case
+
+
+@cache
+def session() -> Session:
+    """Give the one session of this kernel: the case that ships, and this machine's journal."""
+    return Session.start(load_case())
+
+
+class Lesson:
+    """One lesson and its faces. Each method shows a face; run it as the last line of a cell.
+
+    Parameters
+    ----------
+    lesson_id
+        The name of the notebook without its ending: ``"01-introduction"``.
+    using
+        The session; the kernel's own where none is given.
+
+    Raises
+    ------
+    course.case.CaseError
+        If the case has no such lesson; the message names the ones there are.
+    """
+
+    def __init__(self, lesson_id: str, *, using: Session | None = None) -> None:
+        self.session = using or session()
+        self.case: Case = self.session.case
+        self.record = self.case.lesson(lesson_id)
+
+    def begin(self) -> DeskFace:
+        """Choose a pseudonym, and see, bring back, download or delete your work."""
+        return DeskFace(self.session)
+
+    def read(self, section: str | None = None, *, mode: Mode = "solo", chair: bool = False) -> ReadingFace:
+        """Read the lesson's sections, or one of them, and judge their claims.
+
+        Parameters
+        ----------
+        section
+            A section's id; all sections of the lesson where none is given.
+        mode
+            ``"solo"``, ``"pair"`` or ``"class"``.
+        chair
+            True for whoever runs the class.
+        """
+        return ReadingFace(
+            self.session, [section] if section else self.record.sections, mode=mode, chair=chair
+        )
+
+    def summary(self) -> SummaryFace:
+        """Look back at your judgements of this lesson's sections."""
+        return SummaryFace(self.session, self.record.sections)
+
+
+def lesson(lesson_id: str) -> Lesson:
+    """Open a lesson.
+
+    Examples
+    --------
+    >>> lesson("01-introduction").record.id
+    '01-introduction'
+    """
+    return Lesson(lesson_id)

@@ -1,0 +1,1 @@
+"""ipywidgets faces of the activities. Only this room knows a screen."""

@@ -1,0 +1,37 @@
+"""Put the ES modules of the front end into the one text that anywidget takes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+_FRONT = Path(__file__).parent / "front"
+_IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
+
+
+@cache
+def module(*names: str) -> str:
+    """Join modules in the order given; each may use what the earlier ones export.
+
+    A face is one text for anywidget, which cannot load a file beside it. The
+    modules import each other by name, as any editor expects; here those lines
+    go, since everything stands in one scope.
+
+    Examples
+    --------
+    >>> "import" in module("morph.js").splitlines()[3]
+    False
+    """
+    texts = []
+    for name in names:
+        text = (_FRONT / name).read_text(encoding="utf-8")
+        texts.append(_EXPORT.sub("", _IMPORT.sub("", text)))
+    return "\n".join(texts)
+
+
+@cache
+def style(*names: str) -> str:
+    """Join style sheets in the order given."""
+    return "\n".join((_FRONT / name).read_text(encoding="utf-8") for name in names)

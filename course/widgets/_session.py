@@ -1,0 +1,237 @@
+"""The learner's session: the case, the journal, a pseudonym, and where the work is kept."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+from weakref import WeakSet
+
+from course.activities import NotAllowed
+from course.journal import Journal, JournalError, open_journal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from course.case import Case
+    from course.journal import Entry
+    from course.widgets._face import Face
+
+Place = Literal["disk", "binder", "browser", "memory"]
+MOST_NAME = 40
+_FIRST = (
+    "amber", "brisk", "calm", "clear", "early", "fair", "gentle", "green", "keen", "kind",
+    "late", "light", "mild", "open", "plain", "quick", "quiet", "steady", "tall", "warm",
+)  # fmt: skip
+_SECOND = (
+    "alder", "ash", "beech", "birch", "cedar", "crane", "finch", "hazel", "heron", "larch",
+    "lark", "linden", "maple", "owl", "plover", "rowan", "stork", "swift", "willow", "wren",
+)  # fmt: skip
+
+
+def suggested_name() -> str:
+    """Draw a pseudonym, such as ``"quiet-heron-42"``: nothing personal, and rarely the same twice."""
+    return f"{secrets.choice(_FIRST)}-{secrets.choice(_SECOND)}-{secrets.randbelow(90) + 10}"
+
+
+def checked_name(name: str) -> str:
+    """Give a pseudonym in one line, or say what is wrong with it.
+
+    Raises
+    ------
+    NotAllowed
+        If it is empty or longer than 40 characters.
+
+    Examples
+    --------
+    >>> checked_name("  quiet   heron ")
+    'quiet heron'
+    """
+    clean = " ".join("".join(c if c.isprintable() else " " for c in str(name)).split())
+    if not clean:
+        raise NotAllowed("Write a pseudonym: any short name that is not your own.")
+    if len(clean) > MOST_NAME:
+        raise NotAllowed(f"Keep the pseudonym to {MOST_NAME} characters; this one has {len(clean)}.")
+    return clean
+
+
+def work_folder() -> Path:
+    """Give the folder where this machine keeps the learner's work.
+
+    ``COURSE_WORK`` if it is set; else ``my-work`` beside the folder of the
+    notebooks, or in the current folder where there is none above it.
+    """
+    named = os.environ.get("COURSE_WORK")
+    if named:
+        return Path(named)
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "notebooks").is_dir():
+            return folder / "my-work"
+    return here / "my-work"
+
+
+def _place() -> Place:
+    # Voilà may serve one folder to many people: their work must not meet in one file.
+    if os.environ.get("SERVER_SOFTWARE", "").startswith("voila"):
+        return "browser"
+    return (
+        "binder" if os.environ.get("BINDER_SERVICE_HOST") or os.environ.get("BINDER_LAUNCH_HOST") else "disk"
+    )
+
+
+@dataclass(eq=False)
+class Session:
+    """What all faces of one kernel share.
+
+    Attributes
+    ----------
+    case, journal, who
+        What is worked on, what was done, and by whom.
+    place
+        ``"disk"``: saved on this machine; ``"binder"``: on this machine, which
+        forgets; ``"browser"``: only in the browser; ``"memory"``: this machine
+        refused to save, so only the browser keeps a copy.
+    offered
+        Entries the browser keeps and the journal lacks, until they are brought back.
+    browser_trouble
+        Why the browser keeps no copy; empty if it does.
+    """
+
+    case: Case
+    journal: Journal
+    who: str
+    place: Place = "memory"
+    folder: Path | None = None
+    trouble: str = ""
+    offered: dict[str, Entry] = field(default_factory=dict)
+    browser_trouble: str = ""
+    browser_holds: set[str] = field(default_factory=set)
+    faces: WeakSet[Face] = field(default_factory=WeakSet)
+    last_face: Face | None = None
+
+    def __post_init__(self) -> None:
+        self.journal.listen(self._grown)
+
+    @classmethod
+    def start(cls, case: Case, folder: Path | None = None) -> Session:
+        """Open the journal of a folder, or work in memory where the machine does not let us save."""
+        place = _place()
+        if place == "browser":
+            return cls(case, Journal(), suggested_name(), place=place)
+        folder = folder or work_folder()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            journal = open_journal(folder / "seminar.journal.jsonl")
+        except (OSError, JournalError) as error:
+            return cls(case, Journal(), suggested_name(), place="memory", trouble=str(error))
+        session = cls(case, journal, "", place=place, folder=folder)
+        session.who = session._remembered_name() or suggested_name()
+        session._remember_name()
+        return session
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everybody in the journal, and whoever acts now."""
+        return tuple(dict.fromkeys([self.who, *self.journal.people]))
+
+    def call_me(self, name: str) -> None:
+        """Act under another pseudonym from now on; what was done before stays under the old one."""
+        self.who = checked_name(name)
+        self._remember_name()
+        self.refresh_all()
+
+    def bring_back(self) -> int:
+        """Merge what the browser kept into the journal; give how many entries came back."""
+        offered = tuple(self.offered.values())
+        self.offered.clear()
+        new = self.journal.merge(offered)
+        if new and self.who not in self.journal.people:
+            self.who = new[-1].who  # whoever worked last is most likely the one who came back
+            self._remember_name()
+        self.refresh_all()
+        return len(new)
+
+    def bring_in(self, entries: Iterable[Entry]) -> int:
+        """Merge entries of an uploaded file; give how many were new."""
+        new = self.journal.merge(entries)
+        self.refresh_all()
+        return len(new)
+
+    def forget_me(self) -> int:
+        """Delete what the current pseudonym did, here and in this browser; give how many entries went."""
+        name = self.who
+        mine = [e.id for e in self.journal if e.who == name] + [
+            i for i, e in self.offered.items() if e.who == name
+        ]
+        count = self.journal.forget(name)
+        self.offered = {i: e for i, e in self.offered.items() if e.who != name}
+        self.browser_holds -= set(mine)
+        if self.last_face is not None:
+            self.last_face.send({"type": "forget", "ids": mine})
+        self.who = suggested_name()
+        self._remember_name()
+        self.refresh_all()
+        return count
+
+    def forget_browser(self) -> None:
+        """Delete the copy that this browser keeps of work which is not on this machine."""
+        ids = list(self.offered)
+        self.offered.clear()
+        if self.last_face is not None:
+            self.last_face.send({"type": "forget", "ids": ids})
+        self.refresh_all()
+
+    def refresh_all(self, *, activities: Iterable[str] | None = None, but: Face | None = None) -> None:
+        """Show the present state in all faces, or in those that show one of these activities."""
+        wanted = None if activities is None else set(activities)
+        for face in list(self.faces):
+            if face is not but and (wanted is None or wanted & face.listens):
+                face.refresh()
+
+    def meet_browser(self, face: Face, held: Iterable[str]) -> None:
+        """Compare what a browser keeps with the journal: send what it lacks, ask for what we lack."""
+        self.last_face = face
+        held = {str(i) for i in held}
+        self.browser_holds |= held
+        lacking = [e for e in self.journal if e.id not in held]
+        if lacking:
+            self._send_lines(face, lacking)
+        unknown = [i for i in held if i not in self.journal and i not in self.offered]
+        if unknown:
+            face.send({"type": "bring", "ids": unknown})
+
+    def _grown(self, new: tuple[Entry, ...]) -> None:
+        acting = self.last_face
+        fresh = [e for e in new if e.id not in self.browser_holds]
+        if acting is not None and fresh:
+            self._send_lines(acting, fresh)
+        self.refresh_all(activities={e.activity for e in new}, but=acting)
+
+    def _send_lines(self, face: Face, entries: list[Entry]) -> None:
+        step = 2000  # lines a message, well below the websocket's limit
+        for i in range(0, len(entries), step):
+            face.send({"type": "keep", "lines": [[e.id, e.to_line()] for e in entries[i : i + step]]})
+        self.browser_holds |= {e.id for e in entries}
+
+    def _remembered_name(self) -> str:
+        try:
+            kept: Any = (
+                json.loads((self.folder / "desk.json").read_text(encoding="utf-8")) if self.folder else {}
+            )
+            return checked_name(kept["who"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return ""  # no file yet, or one that somebody edited: a fresh name harms nothing
+
+    def _remember_name(self) -> None:
+        if self.folder is None:
+            return
+        try:
+            (self.folder / "desk.json").write_text(json.dumps({"who": self.who}), encoding="utf-8")
+        except OSError as error:
+            self.trouble = (
+                f"Your pseudonym could not be remembered ({error.strerror}); choose it again next time."
+            )

@@ -1,0 +1,193 @@
+// One module for every face: shows the HTML that Python made, and tells Python what a person did.
+import { morphChildren, parse } from "./morph.js";
+import { forgetLines, keepDraft, keepLines, keptDraft, keptIds, keptLines } from "./keep.js";
+
+const PATIENCE = 6000; // milliseconds without an answer before we say so: Binder's round trip stays below
+const BATCH = 2000; // journal lines in a message
+const PIECE = 1_000_000; // bytes; a websocket message of Jupyter holds ten times as much
+
+function formValues(element) {
+  const form = element.closest("form");
+  const values = {};
+  if (!form) return values;
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value !== "string") continue;
+    if (form.querySelector(`[name="${CSS.escape(name)}"][data-many]`)) (values[name] ??= []).push(value);
+    else values[name] = value;
+  }
+  return values;
+}
+
+function download({ name, mime, text }) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: mime }));
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+function render({ model, el }) {
+  const caseId = model.get("case_id");
+  el.classList.add("rls");
+  // Jupyter's notebook shortcuts ("b" adds a cell, arrows move between cells) must not fire inside a face.
+  el.dataset.lmSuppressShortcuts = "true";
+  const root = document.createElement("div");
+  root.className = "face";
+  const say = document.createElement("p");
+  say.className = "say";
+  say.setAttribute("role", "status");
+  const trouble = document.createElement("p");
+  trouble.className = "trouble";
+  trouble.setAttribute("role", "alert");
+  trouble.hidden = true;
+  el.append(root, say, trouble);
+
+  let sent = 0;
+  let waiting = null;
+  let pending = null; // the form whose answer was sent, to drop its draft once Python has it
+
+  function tell(text) {
+    trouble.textContent = text;
+    trouble.hidden = !text;
+  }
+
+  function send(message, buffers) {
+    model.send(message, undefined, buffers);
+    clearTimeout(waiting);
+    waiting = setTimeout(
+      () =>
+        tell(
+          "The notebook does not answer. What was saved is safe. If it stays like this, choose Kernel, then " +
+            "“Restart kernel and run all cells”; what you are writing is kept in this browser.",
+        ),
+      PATIENCE,
+    );
+  }
+
+  function act(element, extra = {}) {
+    const { do: verb, args } = element.dataset;
+    if (element.getAttribute("aria-disabled") === "true") return;
+    const question = element.dataset.confirm;
+    if (question && !window.confirm(question)) return;
+    sent += 1;
+    pending = element.closest("form");
+    send({ type: "do", do: verb, seq: sent, args: args ? JSON.parse(args) : {}, form: { ...formValues(element), ...extra } });
+  }
+
+  function draftName(field) {
+    const form = field.closest("form[data-draft]");
+    return form && field.name ? `${form.dataset.draft}:${field.name}` : "";
+  }
+
+  function bringDrafts() {
+    for (const field of root.querySelectorAll("form[data-draft] textarea")) {
+      if (field.dataset.liveDraft || field.value) continue;
+      field.dataset.liveDraft = "1";
+      const text = keptDraft(caseId, draftName(field));
+      if (text) field.value = text;
+    }
+  }
+
+  function show() {
+    const view = model.get("view");
+    const had = root.contains(document.activeElement);
+    morphChildren(root, parse(view.html));
+    bringDrafts();
+    clearTimeout(waiting);
+    tell(view.trouble ?? "");
+    if (view.say && view.seq === sent && sent > 0) {
+      say.textContent = "";
+      requestAnimationFrame(() => (say.textContent = view.say));
+    }
+    if (!view.trouble && pending && view.seq === sent) {
+      for (const field of pending.querySelectorAll("textarea")) if (draftName(field)) keepDraft(caseId, draftName(field), "");
+      pending = null;
+    }
+    const goal = view.focus && view.seq === sent && sent > 0 ? root.querySelector(view.focus) : null;
+    if (goal) focusOn(goal);
+    else if (had && !root.contains(document.activeElement)) focusOn(root.querySelector("[data-home]") ?? root);
+  }
+
+  function focusOn(goal) {
+    if (!goal.matches("a[href],button,input,select,textarea,summary,[tabindex]")) goal.tabIndex = -1;
+    goal.focus({ preventScroll: true });
+    goal.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  }
+
+  root.addEventListener("click", (event) => {
+    const element = event.target.closest("[data-do]");
+    if (!element || !root.contains(element) || element.matches("form,select,input")) return;
+    if (element.type === "submit") return; // the form says it
+    event.preventDefault();
+    act(element);
+  });
+  root.addEventListener("submit", (event) => {
+    event.preventDefault();
+    act(event.submitter?.dataset.do ? event.submitter : event.target);
+  });
+  root.addEventListener("change", (event) => {
+    if (event.target.matches("input[type=file][data-do]")) upload(event.target);
+    else if (event.target.matches("select[data-do],input[data-do]")) act(event.target, { value: event.target.value });
+  });
+  root.addEventListener("input", (event) => {
+    const name = event.target.matches("textarea") ? draftName(event.target) : "";
+    if (name) keepDraft(caseId, name, event.target.value);
+  });
+  root.addEventListener("keydown", (event) => {
+    const element = event.target;
+    if (element.matches('[role="button"][data-do]') && (event.key === "Enter" || event.key === " ")) {
+      event.preventDefault();
+      act(element);
+    }
+  });
+
+  async function upload(field) {
+    const file = field.files[0];
+    if (!file) return;
+    sent += 1;
+    const parts = Math.max(1, Math.ceil(file.size / PIECE));
+    for (let part = 0; part < parts; part += 1) {
+      const piece = await file.slice(part * PIECE, (part + 1) * PIECE).arrayBuffer();
+      send({ type: "upload", do: field.dataset.do, seq: sent, name: file.name, size: file.size, part, parts }, [piece]);
+    }
+    field.value = "";
+  }
+
+  // --- the browser's copy ---------------------------------------------------
+  const kept = (error) => model.send({ type: "kept", error: error ? String(error.message ?? error) : "" });
+  async function onMessage(message) {
+    try {
+      if (message.type === "download") download(message);
+      else if (message.type === "keep") {
+        await keepLines(caseId, message.lines);
+        kept();
+      } else if (message.type === "bring") {
+        for (let from = 0; from < message.ids.length; from += BATCH) {
+          const lines = await keptLines(caseId, message.ids.slice(from, from + BATCH));
+          model.send({ type: "brought", lines, last: from + BATCH >= message.ids.length });
+        }
+      } else if (message.type === "forget") {
+        await forgetLines(caseId, message.ids);
+        kept();
+      }
+    } catch (error) {
+      kept(error);
+    }
+  }
+  model.on("msg:custom", onMessage);
+  model.on("change:view", show);
+  show();
+  keptIds(caseId).then(
+    (ids) => model.send({ type: "held", ids, secure: isSecureContext }),
+    (error) => kept(error),
+  );
+  return () => {
+    clearTimeout(waiting);
+    model.off("msg:custom", onMessage);
+    model.off("change:view", show);
+  };
+}
+
+export default { render };

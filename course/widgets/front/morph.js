@@ -1,0 +1,64 @@
+// Change a piece of the page into another in place, so that focus, selection, scroll position
+// and half-written answers survive an update from Python.
+
+/** Turn HTML that Python's templates escaped into nodes. */
+export function parse(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content;
+}
+
+const keyOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node.id || node.dataset.key || "" : "");
+const same = (a, b) => a.nodeType === b.nodeType && a.nodeName === b.nodeName && keyOf(a) === keyOf(b);
+
+/** Make the children of `from` equal to the children of `to`, keeping nodes wherever they match. */
+export function morphChildren(from, to) {
+  const keyed = new Map();
+  for (const child of from.childNodes) if (keyOf(child)) keyed.set(keyOf(child), child);
+  let here = from.firstChild;
+  for (const wanted of [...to.childNodes]) {
+    const key = keyOf(wanted);
+    let match = key ? keyed.get(key) : here;
+    if (match && !same(match, wanted)) match = null;
+    if (!key && match && keyOf(match)) match = null; // never take a keyed node for an unkeyed one
+    if (match) {
+      if (match === here) here = here.nextSibling;
+      else from.insertBefore(match, here);
+      morphNode(match, wanted);
+    } else {
+      from.insertBefore(wanted, here);
+    }
+  }
+  while (here) {
+    const next = here.nextSibling;
+    here.remove();
+    here = next;
+  }
+}
+
+function morphNode(from, to) {
+  if (from.nodeType !== Node.ELEMENT_NODE) {
+    if (from.nodeValue !== to.nodeValue) from.nodeValue = to.nodeValue;
+    return;
+  }
+  // Python owns what it says; a person owns what they typed. A property changes only when Python's word changed.
+  for (const { name } of [...from.attributes]) {
+    if (to.hasAttribute(name) || name.startsWith("data-live-")) continue;
+    from.removeAttribute(name);
+    if (name === "checked") from.checked = false;
+    if (name === "selected") from.selected = false;
+    if (name === "open") from.open = false;
+  }
+  for (const { name, value } of to.attributes) {
+    if (from.getAttribute(name) === value) continue;
+    from.setAttribute(name, value);
+    if (name === "value" && "value" in from) from.value = value;
+    if (name === "checked") from.checked = true;
+    if (name === "selected") from.selected = true;
+  }
+  if (from.nodeName === "TEXTAREA") {
+    if (from.defaultValue !== to.defaultValue) from.value = from.defaultValue = to.defaultValue;
+    return;
+  }
+  morphChildren(from, to);
+}

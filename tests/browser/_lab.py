@@ -1,0 +1,228 @@
+"""Drive a real JupyterLab in a real Chromium, as a student would."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import BrowserContext, Page
+
+ROOT = Path(__file__).parents[2]
+App = Literal["lab", "notebook", "voila"]
+
+
+def free_port() -> int:
+    """Find a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Server:
+    """A Jupyter server over a folder of lessons, on this machine only."""
+
+    folder: Path
+    config: Path
+    app: App = "lab"
+    port: int = field(default_factory=free_port)
+    token: str = field(default_factory=lambda: secrets.token_hex(16))
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def base(self) -> str:
+        """The server's address."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Start, and wait until it answers."""
+        settings = self.config / "labconfig"
+        settings.mkdir(parents=True, exist_ok=True)
+        announcements = "@jupyterlab/apputils-extension:announcements"
+        (settings / "page_config.json").write_text(
+            json.dumps({"disabledExtensions": {announcements: True}}), encoding="utf-8"
+        )
+        env = {
+            **os.environ,
+            "JUPYTER_CONFIG_DIR": str(self.config),
+            "JUPYTER_RUNTIME_DIR": str(self.config / "runtime"),
+            "IPYTHONDIR": str(self.config / "ipython"),
+            "MPLCONFIGDIR": str(self.config / "mpl"),
+            "COURSE_WORK": str(self.folder / "my-work"),
+        }
+        common = [f"--port={self.port}", "--no-browser", f"--IdentityProvider.token={self.token}"]
+        command = {
+            "lab": [
+                "-m",
+                "jupyterlab",
+                "--expose-app-in-browser",
+                "--allow-root",
+                f"--ServerApp.root_dir={self.folder}",
+            ],
+            "notebook": [
+                "-m",
+                "notebook",
+                "--expose-app-in-browser",
+                "--allow-root",
+                f"--ServerApp.root_dir={self.folder}",
+            ],
+            "voila": ["-m", "voila", str(self.folder / "notebooks")],
+        }[self.app]
+        if self.app == "voila":
+            common = [f"--port={self.port}", "--no-browser", "--Voila.ip=127.0.0.1"]
+        else:
+            common += ["--ServerApp.port_retries=0", "--ServerApp.ip=127.0.0.1"]
+        log = (self.config / f"{self.app}.log").open("ab")
+        self.process = subprocess.Popen(
+            [sys.executable, *command, *common], cwd=self.folder, env=env, stdout=log, stderr=log
+        )
+        deadline = time.monotonic() + 90
+        while time.monotonic() < deadline:
+            with contextlib.suppress(OSError):
+                path = "/" if self.app == "voila" else f"/api?token={self.token}"
+                with urllib.request.urlopen(self.base + path, timeout=5):  # our own server
+                    return
+            assert self.process.poll() is None, (self.config / f"{self.app}.log").read_text(encoding="utf-8")[
+                -3000:
+            ]
+            time.sleep(0.2)
+        raise AssertionError(f"{self.app} did not answer in time")
+
+    def stop(self) -> None:
+        """Stop, as when Binder takes the machine away."""
+        if self.process is not None:
+            self.process.terminate()
+            try:
+                self.process.wait(20)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait(10)
+            self.process = None
+
+
+def write_notebook(path: Path, *cells: str) -> Path:
+    """Write a notebook of code cells."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    code = [
+        {
+            "cell_type": "code",
+            "id": f"c{i}",
+            "metadata": {},
+            "execution_count": None,
+            "outputs": [],
+            "source": cell,
+        }
+        for i, cell in enumerate(cells)
+    ]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    path.write_text(
+        json.dumps({"cells": code, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}), encoding="utf-8"
+    )
+    return path
+
+
+def copy_lessons(folder: Path) -> Path:
+    """Copy the lessons as a fresh clone would have them."""
+    shutil.copytree(
+        ROOT / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints")
+    )
+    return folder
+
+
+class Lab:
+    """A page of JupyterLab or Notebook 7 with a notebook open."""
+
+    def __init__(self, page: Page, server: Server) -> None:
+        self.page = page
+        self.server = server
+
+    def open(self, path: str, *, dark: bool = False) -> None:
+        """Open a notebook and wait for its kernel."""
+        page = self.page
+        base, token = self.server.base, self.server.token
+        if self.server.app == "voila":
+            page.goto(f"{base}/voila/render/{path.removeprefix('notebooks/')}")
+            return
+        route = f"/lab/tree/{path}?reset&" if self.server.app == "lab" else f"/notebooks/{path}?"
+        page.goto(f"{base}{route}token={token}")
+        page.wait_for_function("() => window.jupyterapp !== undefined", timeout=60_000)
+        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+        if dark:
+            page.evaluate(
+                "() => window.jupyterapp.commands.execute("
+                "'apputils:change-theme', {theme: 'JupyterLab Dark'})"
+            )
+        page.evaluate(
+            "() => { const d = document.querySelector('.jp-Dialog .jp-mod-accept'); if (d) d.click(); }"
+        )
+
+    def run_all(self) -> None:
+        """Run every cell and fail on the first error that a cell shows."""
+        self.page.wait_for_function(
+            """() => {
+              const panel = [...window.jupyterapp.shell.widgets('main')].find((w) => w.sessionContext);
+              const kernel = panel && panel.sessionContext.session && panel.sessionContext.session.kernel;
+              return Boolean(kernel) && kernel.connectionStatus === 'connected' && kernel.status === 'idle';
+            }""",
+            timeout=60_000,
+        )
+        self.page.evaluate(
+            "() => { window.__ran = null; window.jupyterapp.commands.execute('notebook:run-all-cells')"
+            ".then(() => { window.__ran = 'ok'; }, (e) => { window.__ran = String(e); }); }"
+        )
+        self.page.wait_for_function("() => window.__ran !== null", timeout=60_000)
+        errors = self.errors()
+        assert errors == [], errors
+
+    def errors(self) -> list[str]:
+        """Read the errors in the outputs of the open notebook."""
+        found: list[str] = self.page.evaluate(
+            """() => {
+              const shell = window.jupyterapp.shell;
+              const panel = [...shell.widgets('main')].find((w) => w.content?.model?.cells);
+              const errors = [];
+              for (const cell of panel.content.model.cells) {
+                if (cell.type !== 'code') continue;
+                for (let i = 0; i < cell.outputs.length; i += 1) {
+                  const output = cell.outputs.get(i).toJSON();
+                  if (output.output_type === 'error') errors.push(output.ename + ': ' + output.evalue);
+                }
+              }
+              return errors;
+            }"""
+        )
+        return found
+
+
+@contextlib.contextmanager
+def page_of(context: BrowserContext) -> Iterator[Page]:
+    """A page that collects what the browser complains about."""
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    yield page
+    page.close()
+    assert problems == [], problems
+
+
+def serious(results: Any) -> list[str]:
+    """Give the serious and critical findings of axe in our faces, one line each."""
+    return [
+        f"{v['id']} ({v['impact']}): {v['help']} at {[n['target'] for n in v['nodes']][:4]}"
+        for v in results.response["violations"]
+        if v["impact"] in ("serious", "critical")
+    ]
