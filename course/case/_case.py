@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - Pydantic reads the types
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from pydantic import PrivateAttr
@@ -135,7 +135,7 @@ class Case(Frozen):
         >>> load_case().get("claims", "S1-8")
         Traceback (most recent call last):
         ...
-        course.case._mistakes.CaseError: There is no 'S1-8' in claims: did you mean S1-08 or S1-18?
+        course.case._mistakes.CaseError: There is no 'S1-8' in claims: did you mean S1-08 or S5-08?
         """
         self.table(table)
         found = self._by_id[table].get(record)

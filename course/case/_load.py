@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from course.case import _checks
 from course.case._case import Case, Paper
@@ -135,14 +135,8 @@ def _examine(folder: Path, *, language: bool = False) -> tuple[Draft, Case | Non
         _checks.claims_are_in_their_sections(draft)
         _checks.the_paper_is_covered(draft, paper)
     if language:
-        words: Any = records["loaded_words"]
-        _listen(draft, words)
+        language_is_neutral(draft, cast("tuple[LoadedWord, ...]", records["loaded_words"]))
     if meta is None or paper is None or any(m.stops for m in draft.mistakes):
         return draft, None
-    whole = Paper(text=paper.text, sections=records["sections"])  # type: ignore[arg-type] # TABLES says so
-    return draft, Case(folder=folder.resolve(), meta=meta, paper=whole, **records)  # type: ignore[arg-type]
-
-
-def _listen(draft: Draft, words: tuple[LoadedWord, ...]) -> None:
-    if words:
-        language_is_neutral(draft, words)
+    whole = Paper(text=paper.text, sections=records["sections"])
+    return draft, Case(folder=folder.resolve(), meta=meta, paper=whole, **records)

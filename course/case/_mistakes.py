@@ -65,9 +65,8 @@ class CaseError(ValueError):
     def about(cls, folder: str, mistakes: Sequence[Mistake]) -> CaseError:
         """Make an error that lists the first mistakes."""
         lines = [f"The case in {folder} cannot be used yet:", *map(str, mistakes[:SHOWN])]
-        if more := len(mistakes) - SHOWN:
-            if more > 0:
-                lines.append(f"and {more} more")
+        if len(mistakes) > SHOWN:
+            lines.append(f"and {len(mistakes) - SHOWN} more")
         lines.append(f'To see everything, run: course check "{folder}"')
         return cls("\n".join(lines), mistakes)
 

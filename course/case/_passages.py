@@ -99,7 +99,7 @@ class Text:
 
 
 def _plain(text: str) -> tuple[str, list[int]]:
-    """Give the text with straight quotation marks, short dashes and single spaces, and where each came from."""
+    """Give the text with plain quotation marks, dashes and spaces, and where each letter stands."""
     letters: list[str] = []
     offsets: list[int] = []
     for offset, letter in enumerate(text):

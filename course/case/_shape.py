@@ -55,52 +55,47 @@ def _inside(raw: Any, detail: ErrorDetails) -> Path_:  # noqa: ANN401 - raw YAML
 
 
 def _in_words(detail: ErrorDetails, shape: Shape, inside: Path_) -> tuple[str, str]:
+    """Say what is wrong with a field, and what would be right."""
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     if kind == "missing":
         return "this field is missing", "add it"
     if kind == "extra_forbidden":
         return "there is no such field", near(str(inside[-1]), _fields_at(shape, inside[:-1]))
-    if kind == "literal_error":
-        choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        return f"{_shown(given)} is unknown", near(str(given), choices)
-    if kind == "string_pattern_mismatch":
-        return f"{_shown(given)} does not fit", f"write {PATTERNS_IN_WORDS[str(context['pattern'])]}"
-    if kind == "string_too_long":
-        most = context.get("max_length", MOST_CHARACTERS)
-        return f"the text has {len(str(given)):,} characters", f"write at most {most:,}"
     if kind == "too_short":
         return "there are too few", f"write at least {context.get('min_length', 1)}"
-    return f"{_shown(given)} is not {_WANTED.get(kind, 'right')}", _remedy(kind, given, detail["msg"])
+    if kind == "string_too_long":
+        most = context.get("max_length", MOST_CHARACTERS)
+        wrong, right = f"the text has {len(str(given)):,} characters", f"write at most {most:,}"
+    elif kind == "literal_error":
+        choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        wrong, right = f"{_shown(given)} is unknown", near(str(given), choices)
+    elif kind == "string_pattern_mismatch":
+        wrong, right = f"{_shown(given)} does not fit", f"write {PATTERNS_IN_WORDS[str(context['pattern'])]}"
+    elif kind == "string_type":
+        wrong, right = f"{_shown(given)} is not a text", _as_text(given)
+    else:
+        what, right = _TYPES.get(kind, ("right", detail["msg"][:1].lower() + detail["msg"][1:]))
+        wrong = f"{_shown(given)} is not {what}"
+    return wrong, right
 
 
-_WANTED = {
-    "string_type": "a text",
-    "int_type": "a whole number",
-    "bool_type": "true or false",
-    "tuple_type": "a list",
-    "model_type": "a group of fields",
-    "model_attributes_type": "a group of fields",
-    "dict_type": "a group of fields",
-    "greater_than": "enough",
-    "greater_than_equal": "enough",
+_GROUP = ("a group of fields", "write its fields below it, each on its own line")
+_TYPES = {
+    "int_type": ("a whole number", "write digits only, without quotation marks"),
+    "bool_type": ("true or false", "write one of the two words, without quotation marks"),
+    "tuple_type": ("a list", "write [one, two], or one line with a dash for each"),
+    "model_type": _GROUP,
+    "model_attributes_type": _GROUP,
+    "dict_type": _GROUP,
 }
 
 
-def _remedy(kind: str, given: object, message: str) -> str:
-    if kind == "string_type":
-        if given is None:
-            return "write a text, or delete the line"
-        simple = isinstance(given, bool | int | float)
-        return f'put it in quotation marks: "{given}"' if simple else "write one text"
-    if kind == "tuple_type":
-        return "write [one, two], or one line with a dash for each"
-    if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return "write its fields below it, each on its own line"
-    if kind == "int_type":
-        return "write digits only"
-    if kind == "bool_type":
-        return "write one of the two words"
-    return message[:1].lower() + message[1:]
+def _as_text(given: object) -> str:
+    if given is None:
+        return "write a text, or delete the line"
+    if isinstance(given, list | dict):
+        return "write one text"
+    return f'put it in quotation marks: "{_shown(given)[1:-1]}"'
 
 
 def _shown(value: object) -> str:

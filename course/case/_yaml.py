@@ -24,6 +24,7 @@ MOST_LEVELS: Final = 40
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)$")
 _TAG: Final = "tag:yaml.org,2002:"
+_DASHES: Final = re.compile(rf"(?:[-?][ \t]+){{{MOST_LEVELS + 1}}}")
 
 Path_ = tuple[str | int, ...]
 
@@ -98,7 +99,7 @@ def read_text(path: Path) -> tuple[str, tuple[str, ...]]:
 
 
 def parse(text: str) -> Document:
-    """Read YAML text into data and marks.
+    r"""Read YAML text into data and marks.
 
     Raises
     ------
@@ -107,9 +108,9 @@ def parse(text: str) -> Document:
 
     Examples
     --------
-    >>> parse("- id: a\\n  kind: x\\n").data
+    >>> parse("- id: a\n  kind: x\n").data
     [{'id': 'a', 'kind': 'x'}]
-    >>> parse("- id: a\\n  kind: x\\n").line((0, "kind"))
+    >>> parse("- id: a\n  kind: x\n").line((0, "kind"))
     2
     """
     _refuse_depth(text)
@@ -127,8 +128,15 @@ def parse(text: str) -> Document:
 
 def _refuse_depth(text: str) -> None:
     # Composing is recursive in C: a file of nothing but brackets must not get that far.
-    if re.search(r"(?:[\[{]\s*|-[ \t]+){%d}" % (MOST_LEVELS + 1), text):
-        raise Unreadable(1, f"brackets or dashes are nested more than {MOST_LEVELS} deep", "write flat lists")
+    depth = 0
+    for match in re.finditer(r"[\[{\]}]", text):
+        depth = depth + 1 if match.group() in "[{" else max(0, depth - 1)
+        if depth > MOST_LEVELS:
+            line = text.count("\n", 0, match.start()) + 1
+            raise Unreadable(line, f"brackets are nested more than {MOST_LEVELS} deep", "write flat lists")
+    if dashes := _DASHES.search(text):
+        line = text.count("\n", 0, dashes.start()) + 1
+        raise Unreadable(line, f"dashes are nested more than {MOST_LEVELS} deep", "write flat lists")
 
 
 class _Builder:
@@ -137,12 +145,12 @@ class _Builder:
         self.repeated: list[tuple[int, str]] = []
 
     def build(self, node: yaml.Node, level: int) -> Any:  # noqa: ANN401 - YAML holds anything
-        if isinstance(node, yaml.ScalarNode):
-            return _scalar(node)
         if id(node) in self.seen:
             hint = "write the text out in full at both places"
             raise Unreadable(node.start_mark.line + 1, "an anchor (&) is used twice or more (*)", hint)
         self.seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            return _scalar(node)
         if level > MOST_LEVELS:
             raise Unreadable(node.start_mark.line + 1, "the lists are nested too deeply", "write flat lists")
         if isinstance(node, yaml.SequenceNode):
@@ -184,7 +192,8 @@ def _in_words(error: yaml.YAMLError, text: str) -> Unreadable:
     line = mark.line + 1 if mark is not None else 1
     if mark is None and isinstance(position := getattr(error, "position", None), int):
         line = text.count("\n", 0, position) + 1
-    if r"'\t'" in problem or "\t" in problem or "tab" in problem:
+    starts_badly = "cannot start any token" in problem and "\t" in text.split("\n")[line - 1]
+    if starts_badly or "tab character" in problem:
         return Unreadable(line, "a tab is used for indentation", "use spaces")
     if "mapping values are not allowed" in problem:
         return Unreadable(line, "a colon stands inside a text", 'put the whole text in quotation marks: "…"')

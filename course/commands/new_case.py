@@ -19,7 +19,7 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser = subparsers.add_parser(
         "new-case",
         help="make the files for a case of your own",
-        description="Make a folder with a tiny example case: every file, with comments. Replace the example by your own.",
+        description="Make a folder with a tiny example case, with comments. Replace the example by your own.",
     )
     parser.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
     parser.set_defaults(run=run)

@@ -20,7 +20,7 @@ from course.case.records._fields import (
     Whole,
     YesNo,
 )
-from course.case.words import Kind, Status
+from course.case.words import Kind, Status  # noqa: TC001 - Pydantic reads the types
 
 Offset = Annotated[
     Whole, Field(description="Position in paper.txt, counted in characters. Found if left out.")
@@ -67,9 +67,7 @@ class Connective(Record):
     start: Offset = UNPLACED
     end: Offset = UNPLACED
     kind: Literal["heading", "label", "lead_in", "joining_words", "sentence_part", "aim", "assertion"] = (
-        Field(
-            description="aim and assertion say something that could be judged; the reason says why no claim does."
-        )
+        Field(description="aim and assertion say something; the reason says why no claim judges it.")
     )
     reason: Voice
 

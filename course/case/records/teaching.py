@@ -17,7 +17,7 @@ from course.case.records._fields import (
     Voice,
     Whole,
 )
-from course.case.words import Basis, EvidenceKind, Status
+from course.case.words import Basis, EvidenceKind, Status  # noqa: TC001 - Pydantic reads the types
 
 
 class Meanings(Frozen):

@@ -22,7 +22,7 @@ from course.case.records._fields import (
     Whole,
     YesNo,
 )
-from course.case.words import Basis, Confidence, EvidenceKind, Status
+from course.case.words import Basis, Confidence, EvidenceKind, Status  # noqa: TC001 - Pydantic reads the types
 
 
 class Source(Record):
