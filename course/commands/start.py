@@ -155,6 +155,7 @@ def _serve(folder: Path, port: int | None, *, open_browser: bool) -> None:
 
     # Python's warnings are about Jupyter's own code here, and mean nothing to those who read this window.
     logging.captureWarnings(capture=True)
+    _keep_kernels_quiet()
     # Jupyter's own token, set here because a settings file could have emptied it.
     token = os.environ.get("JUPYTER_TOKEN") or secrets.token_hex(24)
     server = LabApp.initialize_server(argv=_options(folder, port, token, open_browser=open_browser))
@@ -163,6 +164,17 @@ def _serve(folder: Path, port: int | None, *, open_browser: bool) -> None:
     server.io_loop.add_callback(_announce, server, token, wanted=port or DEFAULT_PORT)
     server.start()
     print("Stopped.")
+
+
+def _keep_kernels_quiet() -> None:
+    """Keep what a kernel says of itself out of this window, such as its traceback when it is stopped early.
+
+    Kernels write to the error channel they were started with. What a notebook prints is not touched.
+    """
+    sys.stderr = os.fdopen(os.dup(2), "w", encoding="utf-8", errors="replace", buffering=1)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
 
 
 def _announce(server: Any, token: str, *, wanted: int) -> None:  # noqa: ANN401 - Jupyter's ServerApp

@@ -1,0 +1,127 @@
+"""The lessons in somebody's own folder: always complete, and never over their work."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course.commands import CommandError
+from course.commands._copy import MANIFEST, lay_out
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIRST = "notebooks/00-start-here.ipynb"
+SHEET = "exercises/sheets/one.md"
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    source = tmp_path / "source"
+    for name in (FIRST, SHEET):
+        (source / name).parent.mkdir(parents=True)
+        (source / name).write_text(f"{name} 1.0")
+    return source
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "mine"
+
+
+def test_everything_is_new_at_first(source: Path, folder: Path) -> None:
+    report = lay_out(source, folder, "1.0")
+    assert report.new == [FIRST, SHEET]
+    assert list(report.sentences()) == ["2 files laid into the folder."]
+    assert (folder / SHEET).read_text() == f"{SHEET} 1.0"
+
+
+def test_the_second_time_says_nothing(source: Path, folder: Path) -> None:
+    lay_out(source, folder, "1.0")
+    assert list(lay_out(source, folder, "1.0").sentences()) == []
+
+
+def test_what_was_not_changed_is_brought_up_to_date(source: Path, folder: Path) -> None:
+    lay_out(source, folder, "1.0")
+    (source / FIRST).write_text("better")
+    assert lay_out(source, folder, "2.0").updated == [FIRST]
+    assert (folder / FIRST).read_text() == "better"
+
+
+def test_what_was_changed_stays_and_the_new_version_is_laid_beside_it_once(
+    source: Path, folder: Path
+) -> None:
+    lay_out(source, folder, "1.0")
+    (folder / FIRST).write_text("mine")
+    assert list(lay_out(source, folder, "1.0").sentences()) == []
+    (source / FIRST).write_text("better")
+    report = lay_out(source, folder, "2.0")
+    beside = "notebooks/00-start-here.new-2.0.ipynb"
+    assert report.beside == [(FIRST, beside)]
+    assert beside in next(report.sentences())
+    assert (folder / FIRST).read_text() == "mine"
+    assert (folder / beside).read_text() == "better"
+    assert list(lay_out(source, folder, "2.0").sentences()) == []
+
+
+def test_a_changed_copy_beside_stays_as_well(source: Path, folder: Path) -> None:
+    folder.joinpath("notebooks").mkdir(parents=True)
+    (folder / FIRST).write_text("mine")
+    (folder / "notebooks/00-start-here.new-1.0.ipynb").write_text("mine too")
+    report = lay_out(source, folder, "1.0")
+    assert report.beside == [(FIRST, "notebooks/00-start-here.new-1.0-2.ipynb")]
+    assert (folder / "notebooks/00-start-here.new-1.0.ipynb").read_text() == "mine too"
+
+
+def test_a_deleted_lesson_comes_back(source: Path, folder: Path) -> None:
+    lay_out(source, folder, "1.0")
+    (folder / FIRST).unlink()
+    assert lay_out(source, folder, "1.0").new == [FIRST]
+
+
+@pytest.mark.parametrize("torn", ["", "{", "[]", '{"files": 3}', '{"files": ["a"]}'])
+def test_without_a_readable_list_nothing_is_replaced(source: Path, folder: Path, torn: str) -> None:
+    lay_out(source, folder, "1.0")
+    (folder / MANIFEST).write_text(torn)
+    (source / FIRST).write_text("better")
+    assert lay_out(source, folder, "2.0").updated == []
+    assert (folder / FIRST).read_text() == f"{FIRST} 1.0"
+    assert json.loads((folder / MANIFEST).read_text())["version"] == "2.0"
+
+
+def test_what_learners_left_in_a_checkout_is_no_lesson(source: Path, folder: Path) -> None:
+    for name in ("notebooks/my-work/seminar.journal.jsonl", "notebooks/.ipynb_checkpoints/00.ipynb"):
+        (source / name).parent.mkdir()
+        (source / name).touch()
+    assert lay_out(source, folder, "1.0").new == [FIRST, SHEET]
+
+
+def test_a_file_is_no_folder(source: Path, folder: Path) -> None:
+    folder.touch()
+    with pytest.raises(CommandError, match="is a file"):
+        lay_out(source, folder, "1.0")
+
+
+@given(st.lists(st.tuples(st.sampled_from(["person", "course", "copy"]), st.integers(0, 2)), max_size=12))
+def test_no_words_of_the_person_are_ever_lost(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
+) -> None:
+    base = tmp_path_factory.mktemp("any-order")
+    source, mine = base / "source" / FIRST, base / "mine" / FIRST
+    source.parent.mkdir(parents=True)
+    mine.parent.mkdir(parents=True)
+    source.write_text("course 0")
+    written = None
+    for who, version in steps:
+        if who == "person":
+            written = f"person {version}"
+            mine.write_text(written)
+        elif who == "course":
+            source.write_text(f"course {version}")
+        else:
+            lay_out(base / "source", base / "mine", str(version))
+    assert written is None or mine.read_text() == written

@@ -1,0 +1,39 @@
+"""What all tests share: the browser, and the rule that nothing is skipped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tools.browser import Machine, find_browser
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> Path:
+    """Give the browser of this machine. Where there is none the test fails and says how to get one."""
+    return find_browser(Machine())
+
+
+def _skipped(session: pytest.Session) -> list[pytest.TestReport]:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    return list(reporter.stats.get("skipped", ())) if reporter else []
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A test that does not run shows nothing, so a run with a skipped test fails."""
+    if _skipped(session) and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say why the run failed although no test did."""
+    count = len(terminalreporter.stats.get("skipped", ()))
+    if count:
+        terminalreporter.write_line(
+            f"{count} skipped: this run fails, because nothing may go unchecked.", red=True
+        )
