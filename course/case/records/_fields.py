@@ -66,6 +66,7 @@ IssueId = Annotated[str, Refers("issues")]
 SectionId = Annotated[str, Refers("sections")]
 SourceId = Annotated[str, Refers("sources")]
 StakeholderId = Annotated[str, Refers("stakeholders")]
+TermId = Annotated[str, Refers("glossary")]
 
 
 class Frozen(BaseModel):

@@ -1,0 +1,255 @@
+"""Every lesson has the same shape, keeps to the paper's words and to a neutral voice, and adds up."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+from course.case import load_case
+from course.case._language import Listener
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from course.case import Case
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+LESSONS: Final = sorted((ROOT / "notebooks").glob("*.ipynb"))
+NOTES: Final = sorted((ROOT / "notebooks" / "instructor").glob("*.ipynb"))
+PAGES: Final = sorted([*(ROOT / "docs").glob("*.md"), ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"])
+HEADINGS: Final = [
+    "What you will be able to do",
+    "Time you need",
+    "How to work",
+    "Read",
+    "Work",
+    "Discuss",
+    "Check yourself",
+    "Reflect",
+    "What next",
+]
+NOTE_HEADINGS: Final = [
+    "Purpose",
+    "Plan for 45 minutes",
+    "Plan for 90 minutes",
+    "Prepare",
+    "Run the class",
+    "What students often say",
+    "Sensitive points",
+    "Debrief",
+    "Merge the class’s files",
+]
+_LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+_LAST_LINE = re.compile(r"— (\S+(?:, \S+)*)$")
+
+
+@pytest.fixture(scope="module")
+def case() -> Case:
+    return load_case()
+
+
+def cells(path: Path, kind: str) -> list[str]:
+    return ["".join(c["source"]) for c in _notebook(path)["cells"] if c["cell_type"] == kind]
+
+
+def prose(path: Path) -> str:
+    return "\n\n".join(cells(path, "markdown"))
+
+
+def blockquotes(text: str) -> list[list[str]]:
+    """Give the paragraphs of every blockquote."""
+    found = re.findall(r"(?:^>.*(?:\n|$))+", text, flags=re.MULTILINE)
+    return [[p.strip() for p in re.sub(r"^> ?", "", q, flags=re.MULTILINE).split("\n\n")] for q in found]
+
+
+def part(text: str, heading: str) -> str:
+    return re.split(rf"^## {re.escape(heading)}$", text, flags=re.MULTILINE)[1].split("\n## ", 1)[0]
+
+
+def rows(table_text: str) -> list[list[str]]:
+    lines = [line for line in table_text.splitlines() if line.startswith("|")]
+    return [[c.strip(" *") for c in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
+
+
+def _notebook(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _own_voice(text: str) -> str:
+    """Leave out the paper's words and code; what stands in quotation marks, the listener leaves out."""
+    return re.sub(r"^>.*$|`[^`]*`|\]\([^)]*\)", " ", text, flags=re.MULTILINE)
+
+
+def name(path: Path) -> str:
+    return path.stem
+
+
+lesson_by_lesson = pytest.mark.parametrize("path", LESSONS, ids=name)
+note_by_note = pytest.mark.parametrize("path", NOTES, ids=name)
+page_by_page = pytest.mark.parametrize(
+    "path", [*LESSONS, *NOTES], ids=lambda p: "/".join(p.parts[-2:]).removeprefix("notebooks/")
+)
+
+
+def test_every_lesson_of_the_case_has_a_notebook_and_a_note_and_nothing_is_left_over(case: Case) -> None:
+    ids = [lesson.id for lesson in case.lessons]
+    assert ids == [p.stem for p in LESSONS] == [p.stem for p in NOTES]
+
+
+@lesson_by_lesson
+def test_a_lesson_has_the_headings_in_order(path: Path) -> None:
+    assert re.findall(r"^## (.*)$", prose(path), flags=re.MULTILINE) == HEADINGS
+    assert len(re.findall(r"^# ", prose(path), flags=re.MULTILINE)) == 1
+
+
+@note_by_note
+def test_a_note_has_the_headings_in_order(path: Path) -> None:
+    assert re.findall(r"^## (.*)$", prose(path), flags=re.MULTILINE) == NOTE_HEADINGS
+
+
+@page_by_page
+def test_it_is_a_notebook_without_outputs_that_any_jupyter_opens(path: Path) -> None:
+    book = _notebook(path)
+    assert (book["nbformat"], book["nbformat_minor"]) == (4, 5)
+    assert book["metadata"]["kernelspec"]["name"] == "python3"
+    ids = [c["id"] for c in book["cells"]]
+    assert len(set(ids)) == len(ids)
+    for cell in book["cells"]:
+        if cell["cell_type"] == "code":
+            assert cell["outputs"] == []
+            assert cell["execution_count"] is None
+
+
+@page_by_page
+def test_cells_are_short_and_call_what_a_lesson_has(path: Path) -> None:
+    from course.lessons import Lesson  # its widgets take a moment to load
+
+    first, *others = cells(path, "code")
+    assert first == f'import course\nlesson = course.lesson("{path.stem}")\nlesson.begin()'
+    for source in others:
+        assert len(source.splitlines()) <= 3
+        call = re.fullmatch(r"lesson\.(\w+)\((.*)\)", source)
+        assert call, f"more than a call of a lesson: {source}"
+        assert callable(getattr(Lesson, call[1], None)), f"a lesson has no {call[1]}()"
+
+
+@lesson_by_lesson
+def test_students_are_alone_by_default_and_the_other_ways_are_explained(path: Path) -> None:
+    assert not any("mode=" in source or "chair" in source for source in cells(path, "code"))
+    how = part(prose(path), "How to work")
+    for words in ("**Alone.**", "**In a pair.**", "**In a class.**", 'mode="pair"', 'mode="class"'):
+        assert words in how
+
+
+@page_by_page
+def test_a_blockquote_holds_the_papers_own_words_and_says_which(path: Path, case: Case) -> None:
+    known: dict[str, tuple[str, ...]] = {c.id: (c.quote,) for c in case.claims}
+    known |= {x.id: (x.quote_a, x.quote_b) for x in case.contradictions}
+    for *quoted, last in blockquotes(prose(path)):
+        names = _LAST_LINE.fullmatch(last)
+        assert names, f"a blockquote ends with its ids: {last}"
+        for words in quoted:
+            assert words in case.paper.text
+        for word in names[1].split(", "):
+            assert word in known, f"there is no {word}"
+            assert all(any(w in words for words in quoted) for w in known[word])
+
+
+@pytest.mark.parametrize("path", [*LESSONS, *NOTES, *PAGES], ids=lambda p: "/".join(p.parts[-2:]))
+def test_our_own_voice_is_neutral(path: Path, case: Case) -> None:
+    text = prose(path) if path.suffix == ".ipynb" else path.read_text(encoding="utf-8")
+    heard = [form for form, _ in Listener(case.loaded_words).hear(_own_voice(text))]
+    assert heard == []
+
+
+@pytest.mark.parametrize("path", [*LESSONS, *NOTES, *PAGES], ids=lambda p: "/".join(p.parts[-2:]))
+def test_links_lead_somewhere(path: Path) -> None:
+    text = prose(path) if path.suffix == ".ipynb" else path.read_text(encoding="utf-8")
+    for target in _LINK.findall(text):
+        if not target.startswith(("http://", "https://", "#")):
+            assert (path.parent / target.split("#")[0]).is_file(), target
+
+
+@page_by_page
+def test_a_lesson_copied_away_from_the_project_keeps_its_links(path: Path) -> None:
+    for target in _LINK.findall(prose(path)):
+        assert (path.parent / target).resolve().is_relative_to(ROOT / "notebooks"), target
+
+
+@lesson_by_lesson
+def test_the_minutes_add_up(path: Path, case: Case) -> None:
+    header, _, *steps, total = rows(part(prose(path), "Time you need"))
+    assert header == ["Step", "Alone", "In a pair", "In a class"]
+    for column in (1, 2, 3):
+        assert sum(int(step[column]) for step in steps) == int(total[column])
+    assert int(total[1]) == case.lesson(path.stem).minutes
+    assert [s[0].split(":")[0] for s in steps] == sorted(
+        (s[0].split(":")[0] for s in steps), key=HEADINGS.index
+    )
+
+
+@note_by_note
+@pytest.mark.parametrize("minutes", [45, 90])
+def test_the_plan_of_a_class_adds_up(path: Path, minutes: int) -> None:
+    _, _, *steps = rows(part(prose(path), f"Plan for {minutes} minutes"))
+    assert sum(int(step[0]) for step in steps) == minutes
+
+
+def test_every_objective_of_a_section_stands_in_the_lesson_on_it(case: Case) -> None:
+    promised = {s: prose(p) for p in LESSONS[1:] for s in case.lesson(p.stem).sections}
+    for objective in case.objectives:
+        if objective.section in promised:
+            assert objective.text in part(promised[objective.section], HEADINGS[0])
+
+
+@lesson_by_lesson
+@pytest.mark.parametrize("kind", ["discuss", "reflect"])
+def test_the_questions_on_the_page_are_those_of_the_case(path: Path, kind: str, case: Case) -> None:
+    prompts = getattr(case.lesson(path.stem), kind)
+    listed = re.findall(r"^\d+\. (.*)$", part(prose(path), kind.capitalize()), flags=re.MULTILINE)
+    assert listed == [p.prompt for p in prompts]
+    assert len(prompts) in ({4, 5, 6} if kind == "discuss" else {2, 3})
+
+
+@lesson_by_lesson
+def test_the_exercises_on_the_page_are_those_of_the_case(path: Path, case: Case) -> None:
+    shown = [m[1] for c in cells(path, "code") if (m := re.fullmatch(r'lesson\.exercises\("(.+)"\)', c))]
+    assert sorted(shown) == sorted(case.lesson(path.stem).exercises)
+
+
+@lesson_by_lesson
+def test_every_word_of_the_glossary_is_explained_where_it_first_comes(path: Path, case: Case) -> None:
+    text = re.sub(r"^(#|>|\|).*$|Red Line Seminar", "", prose(path), flags=re.MULTILINE)
+    terms = {t.id: t.term for t in case.glossary}
+    for term_id in case.lesson(path.stem).glossary:
+        term = terms[term_id]
+        first = re.search(rf"(\*\*)?(?<!\w){re.escape(term)}(?!\w)", text, flags=re.IGNORECASE)
+        assert first, f"{term} is not on the page"
+        around = text[first.start() - 60 : first.end()]
+        assert first[1], f"{term} is not explained at its first place: {around}"
+
+
+def test_the_public_references_on_the_page_are_those_of_the_case(case: Case) -> None:
+    text = prose(ROOT / "notebooks" / "02-capabilities.ipynb")
+    table = next(r for r in _tables(text) if r[0][0] == "Name" and r[0][1] == "Class")
+    shown = [row[:4] for row in table[2:]]
+    assert shown == [[s.name, s.type, s.propellant, s.range_reported] for s in case.systems]
+
+
+@lesson_by_lesson
+def test_nothing_on_the_page_says_what_the_ledger_says(path: Path, case: Case) -> None:
+    text = " ".join(prose(path).split())
+    for claim in case.claims:
+        assert " ".join(claim.note.split()) not in text
+        assert not claim.possible_rewording or claim.possible_rewording not in text
+    for system in case.systems:
+        assert system.discrepancy not in text
+
+
+def _tables(text: str) -> Iterator[list[list[str]]]:
+    for block in re.findall(r"(?:^\|.*(?:\n|$))+", text, flags=re.MULTILINE):
+        yield rows(block)
