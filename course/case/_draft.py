@@ -32,6 +32,7 @@ class Draft:
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: {name: [] for name in TABLES})
     documents: dict[str, Document] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)  # tables of which nobody knows what is in them
 
     def file(self, name: str) -> str:
         """Give the name of a file as people see it: from where they stand, if possible."""
@@ -74,6 +75,7 @@ def read(folder: Path) -> Draft:
     present = {p.name for p in folder.iterdir() if p.is_file()}
     for name in _REQUIRED_FILES:
         if name not in present:
+            draft.unread.add(name.removesuffix(".yaml"))
             draft.report_file(name, 1, "this file is missing", _where(folder, name))
     for name in sorted(present):
         stem, known = name.removesuffix(".yaml"), (*TABLES, "case")
@@ -101,12 +103,13 @@ def _text(draft: Draft, name: str) -> str | None:
 
 def _read_yaml(draft: Draft, name: str, table: str) -> None:
     text = _text(draft, name)
-    if text is None:
-        return
     try:
-        document = parse(text)
+        document = parse(text) if text is not None else None
     except Unreadable as error:
         draft.report_file(name, error.line, error.wrong, error.right)
+        document = None
+    if document is None:
+        draft.unread.add(table)
         return
     draft.documents[table] = document
     for line, key in document.repeated:
@@ -121,10 +124,11 @@ def _read_yaml(draft: Draft, name: str, table: str) -> None:
     if document.data is None:
         return
     if not isinstance(document.data, list):
+        draft.unread.add(table)
         draft.report_file(name, 1, "this file is not a list of records", 'start each record with "- id: …"')
         return
     for i, row in enumerate(document.data):
-        if isinstance(row, dict):
+        if isinstance(row, dict) and row:
             draft.rows[table].append(row)
         else:
             draft.rows[table].append({})

@@ -126,7 +126,7 @@ def _examine(folder: Path, *, language: bool = False) -> tuple[Draft, Case | Non
     meta = validate(draft, "case", Meta, draft.meta, ()) if draft.meta is not None else None
     records: dict[str, tuple[Record, ...]] = {}
     for table, model in TABLES.items():
-        made = (validate(draft, table, model, row, (i,)) for i, row in enumerate(draft.rows[table]))
+        made = (validate(draft, table, model, row, (i,)) for i, row in enumerate(draft.rows[table]) if row)
         records[table] = tuple(record for record in made if record is not None)
     for check in _checks.ON_RECORDS:
         check(draft)

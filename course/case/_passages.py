@@ -17,8 +17,10 @@ _SAME: Final = str.maketrans(
         "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-",
     }
 )  # fmt: skip
-_CANDIDATES: Final = 5
+_CANDIDATES: Final = 3
 _ENOUGH: Final = 0.45
+_SLACK: Final = 2  # words more or fewer than somebody wrote
+_LONGEST: Final = 40  # words are enough to find the place
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,9 @@ class Text:
         )
 
     def _nearest(self, wanted: str) -> str:
-        words = [(m.group().casefold(), m.start(), m.end()) for m in re.finditer(r"\S+", self.text)]
-        seek = [w.casefold() for w in wanted.split()]
-        size, need = len(seek), Counter(seek)
+        words = self._words
+        seek = wanted.casefold().split()[:_LONGEST]
+        size, need, wanted = len(seek), Counter(seek), " ".join(seek)
         window: Counter[str] = Counter()
         scores: list[tuple[int, int]] = []
         for i, (word, _, _) in enumerate(words):
@@ -81,13 +83,22 @@ class Text:
             first = max(0, i - size + 1)
             scores.append((sum(min(n, window[w]) for w, n in need.items()), -first))
         best, passage = _ENOUGH, ""
-        for _, negative in sorted(set(scores), reverse=True)[:_CANDIDATES]:
-            span = words[-negative : -negative + size]
-            there = self.text[span[0][1] : span[-1][2]]
-            ratio = SequenceMatcher(None, wanted.casefold(), there.casefold(), autojunk=False).ratio()
-            if ratio > best:
-                best, passage = ratio, there
+        for score, negative in sorted(set(scores), reverse=True)[:_CANDIDATES]:
+            if score * 3 < size:
+                break
+            for length in range(max(1, size - _SLACK), size + _SLACK + 1):
+                span = words[-negative : -negative + length]
+                there = self.text[span[0][1] : span[-1][2]]
+                matcher = SequenceMatcher(None, wanted, there.casefold(), autojunk=False)
+                if matcher.quick_ratio() > best and (ratio := matcher.ratio()) > best:
+                    best, passage = ratio, there
+        if wanted[-1].isalnum():
+            passage = passage.rstrip(".,;:!?")
         return passage.replace("\n", " ")
+
+    @cached_property
+    def _words(self) -> list[tuple[str, int, int]]:
+        return [(m.group().casefold(), m.start(), m.end()) for m in re.finditer(r"\S+", self.text)]
 
     @cached_property
     def _line_starts(self) -> list[int]:

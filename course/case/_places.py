@@ -75,9 +75,8 @@ def place_sections(draft: Draft, paper: Text) -> None:
             continue
         at = starts[0] + len(heading)
         placed.append((row, starts[0], at))
-    for (row, start, after), following in zip(
-        placed, [*[p[1] for p in placed[1:]], len(paper.text)], strict=True
-    ):
+    for i, (row, start, after) in enumerate(placed):
+        following = placed[i + 1][1] if i + 1 < len(placed) else len(paper.text)
         body = after + (len(paper.text[after:following]) - len(paper.text[after:following].lstrip()))
         end = max(after, len(paper.text[:following].rstrip()))
         row.update(start=start, body_start=min(body, end), end=end)

@@ -1,0 +1,26 @@
+"""Loading and checking the case: 0.3 s cold, 5 ms from the cache."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from course.case import _load, check_case, load_case
+
+if TYPE_CHECKING:
+    from pytest_benchmark.fixture import BenchmarkFixture
+
+
+def test_loading_the_case_cold(benchmark: BenchmarkFixture) -> None:
+    benchmark.pedantic(load_case, setup=_load._CACHE.clear, rounds=10)
+    assert benchmark.stats.stats.min < 0.3
+
+
+def test_loading_the_case_from_the_cache(benchmark: BenchmarkFixture) -> None:
+    load_case()
+    benchmark(load_case)
+    assert benchmark.stats.stats.min < 0.005
+
+
+def test_checking_the_case(benchmark: BenchmarkFixture) -> None:
+    assert benchmark.pedantic(check_case, rounds=10) == []
+    assert benchmark.stats.stats.min < 0.4

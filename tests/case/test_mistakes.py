@@ -1,0 +1,143 @@
+"""Each kind of mistake, made in a copy of the tiny case: file, line and field must be exact."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from course.case import CaseError, Mistake, check_case, load_case
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Broken = Callable[[str, str, str], list[Mistake]]
+
+# file, words to replace, new words, then where: file, line, field, and words of the message
+ONE = [
+    # fields
+    ("claims.yaml", "  kind: predictive\n", "", "claims.yaml", 54, "kind", "this field is missing"),
+    ("claims.yaml", "kind: predictive", "kind: predictve", "claims.yaml", 57, "kind", "did you mean predictive?"),
+    ("claims.yaml", "flaw_type: vague_term", "flaw: vague_term", "claims.yaml", 11, "flaw", "did you mean flaw_type?"),
+    ("claims.yaml", "note: Enough for whom?", "note: 1890", "claims.yaml", 12, "note", 'quotation marks: "1890"'),
+    ("claims.yaml", "note: Enough for whom?", "note:", "claims.yaml", 12, "note", "nothing is not a text"),
+    ("claims.yaml", "topics: [water]", "topics: water", "claims.yaml", 8, "topics", "“water” is not a list"),
+    ("claims.yaml", "topics: [water]", "topics: [big water]", "claims.yaml", 8, "topics[0]", "without spaces"),
+    ("claims.yaml", "note: Enough for whom?", f"note: {'x' * 5001}", "claims.yaml", 12, "note", "at most 5,000"),
+    ("claims.yaml", "where_to_check: Listen.", "where_to_check: ' '", "claims.yaml", 63, "where_to_check", "one word"),
+    ("claims.yaml", "sources: [chronicle]\n  discussion_question: Who dug it?", "sources: []\n  discussion_question: Who dug it?", "claims.yaml", 39, "sources", "at least 1"),
+    ("sources.yaml", "year: 1949", "year: '1949'", "sources.yaml", 4, "year", "not a whole number"),
+    ("sources.yaml", "https://example.org", "ftp://example.org", "sources.yaml", 6, "url", "http:// or https://"),
+    ("stakeholders.yaml", "in_paper: true", "in_paper: 'true'", "stakeholders.yaml", 3, "in_paper", "true or false"),
+    ("stakeholders.yaml", "{to: abbey, nature: neighbours}", "neighbours", "stakeholders.yaml", 19, "relations[0]", "a group of fields"),
+    ("issues.yaml", "label: hand_pump", "labl: hand_pump", "issues.yaml", 6, "scale[1].label", "this field is missing"),
+    ("case.yaml", "language: en\n", "", "case.yaml", 1, "language", "this field is missing"),
+    ("case.yaml", '"1950-06-01"', "June", "case.yaml", 6, "paper_date", "a day as"),
+    # ids
+    ("claims.yaml", "- id: B-02", "- id: B-01", "claims.yaml", 29, "id", "the record in line 16"),
+    ("claims.yaml", "sources: [chronicle, register]", "sources: [chronicle, registre]", "claims.yaml", 27, "sources[1]", "did you mean register?"),
+    ("claims.yaml", "actors: [abbey]", "actors: [abby]", "claims.yaml", 59, "actors[0]", "did you mean abbey?"),
+    ("positions.yaml", "actor: abbey", "actor: monks", "positions.yaml", 11, "actor", "use one of: village, abbey"),
+    ("stakeholders.yaml", "to: abbey", "to: abbot", "stakeholders.yaml", 19, "relations[0].to", "there is no “abbot”"),
+    ("case.yaml", "  claims:", "  claim:", "case.yaml", 10, "notes.claim", "did you mean claims?"),
+    # quotations and offsets
+    ("claims.yaml", "  quote: It was dug in 1890 – by hand", "  quote: It was dug in 1890 - by hand", "claims.yaml", 31, "quote", "only quotation marks, dashes or spaces differ; write “It was dug in 1890 – by hand”"),
+    ("claims.yaml", "start: 26\n", "start: 27\n", "claims.yaml", 4, "start", "write 26"),
+    ("claims.yaml", "end: 74", "end: 75", "claims.yaml", 5, "end", "write 74"),
+    ("claims.yaml", "line: 3", "line: 2", "claims.yaml", 3, "line", "write 3"),
+    ("contradictions.yaml", "  start_b: 127\n", "", "contradictions.yaml", 4, "quote_b", "with one of 127, 188"),
+    ("stakeholders.yaml", "[everybody]", "[anybody]", "stakeholders.yaml", 5, "labels_used_in_paper[0]", "not in the paper"),
+    ("case.yaml", "The Village Well", "The village well", "case.yaml", 5, "paper_title", "only capital letters differ; write “The Village Well”"),
+    ("claims.yaml", "- id: C-02\n  section: II", "- id: C-02\n  section: I", "claims.yaml", 55, "section", "write II"),
+    # evidence, scales, dates
+    ("positions.yaml", "  sources: [chronicle]\n", "", "positions.yaml", 1, "sources", "neither a source nor a quote"),
+    ("positions.yaml", "level: 0", "level: 5", "positions.yaml", 4, "level", "use one of: 0, 1"),
+    ("positions.yaml", "evidence_kind: inferred\n  confidence: low", "evidence_kind: stated\n  confidence: low\n  basis: general_knowledge", "positions.yaml", 11, "actor", "no_stated_position_found"),
+    ("stakeholders.yaml", "      quote: The well is ours\n", "", "stakeholders.yaml", 7, "stated_positions[0].sources", "neither a source nor a quote"),
+    ("issues.yaml", "level: 1", "level: 2", "issues.yaml", 6, "scale[1].level", "write 1"),
+    ("events.yaml", "precision: year", "precision: day", "events.yaml", 3, "precision", "is not a day"),
+    ("events.yaml", "category: after_paper", "category: water", "events.yaml", 17, "category", "write after_paper"),
+    ("events.yaml", "category: water", "category: after_paper", "events.yaml", 7, "category", "not after the paper"),
+    # coverage
+    ("connectives.yaml", "- id: K3\n  quote: This note says why it should be mended\n  kind: aim\n  reason: Statement of aim.\n", "", "paper.txt", 3, "text", "no claim covers “This note says why it should be mended.”"),
+    ("paper.txt", "cost nothing.", "cost nothing. Truly.", "paper.txt", 7, "text", "“Truly.”"),
+    # language
+    ("claims.yaml", "note: It would cost a cow.", "note: The monster would cost a cow.", "claims.yaml", 74, "note", "write machine"),
+    # YAML
+    ("claims.yaml", "note: So says the stone.", "note: So: says the stone.", "claims.yaml", 37, "file", "a colon stands inside a text"),
+    ("claims.yaml", "  note: So says the stone.", "\tnote: So says the stone.", "claims.yaml", 37, "file", "a tab is used"),
+    ("claims.yaml", "note: So says the stone.", "note: *stone", "claims.yaml", 37, "file", "starts with *"),
+    ("claims.yaml", "  note: Said twice.", "  note: Said twice.\n  note: Said thrice.", "claims.yaml", 51, "note", "written twice"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "where", "line", "field", "words"), ONE)
+def test_a_mistake_is_found_where_it_is(
+    broken: Broken, copy: Path, file: str, old: str, new: str, where: str, line: int, field: str, words: str
+) -> None:
+    mistakes = broken(file, old, new)
+    places = [(Path(m.file).relative_to(copy.as_posix()).as_posix(), m.line, m.field) for m in mistakes]
+    assert (where, line, field) in places, "\n".join(map(str, mistakes))
+    assert words in str(mistakes[places.index((where, line, field))])
+
+
+def test_the_tiny_case_has_no_mistakes_to_begin_with(copy: Path) -> None:
+    assert check_case(copy) == []
+
+
+def test_every_mistake_is_found_at_once(broken: Broken, copy: Path) -> None:
+    broken("claims.yaml", "kind: predictive", "kind: predictve")
+    broken("claims.yaml", "A pump would be louder than the bells", "A pump would be louder than bells")
+    mistakes = broken("positions.yaml", "actor: abbey", "actor: monks")
+    found = {(Path(m.file).name, m.line, m.field) for m in mistakes}
+    assert {
+        ("claims.yaml", 56, "quote"),
+        ("claims.yaml", 57, "kind"),
+        ("positions.yaml", 11, "actor"),
+    } <= found
+    assert len(check_case(copy)) == len(mistakes)
+
+
+def test_a_quotation_that_is_not_there_shows_the_nearest_passage(broken: Broken) -> None:
+    mistakes = broken(
+        "claims.yaml", "quote: It was dug in 1890 – by hand", "quote: It had been dug in 1891 – by hand"
+    )
+    assert "the nearest passage is “It was dug in 1890 – by hand” " in f"{mistakes[0].right} "
+
+
+def test_words_far_from_the_paper_have_no_nearest_passage(broken: Broken) -> None:
+    mistakes = broken(
+        "claims.yaml", "quote: It was dug in 1890 – by hand", "quote: Zebras quietly juggle xylophones"
+    )
+    assert "nothing in the paper comes near" in mistakes[0].right
+
+
+def test_a_mistake_reads_as_file_line_field_wrong_right() -> None:
+    assert str(Mistake("data/a.yaml", 3, "kind", "wrong", "right")) == "data/a.yaml:3: kind: wrong, right"
+
+
+def test_loading_lists_the_first_mistakes_with_file_and_line(broken: Broken, copy: Path) -> None:
+    broken("claims.yaml", "kind: predictive", "kind: predictve")
+    with pytest.raises(CaseError, match=r"claims\.yaml:57: kind: “predictve” is unknown") as error:
+        load_case(copy)
+    assert [m.line for m in error.value.mistakes] == [57]
+
+
+def test_a_loaded_word_does_not_keep_anybody_from_loading(broken: Broken, copy: Path) -> None:
+    assert broken("claims.yaml", "note: It would cost a cow.", "note: The monster would cost a cow.")
+    assert load_case(copy).claim("C-03").note == "The monster would cost a cow."
+
+
+def test_an_exception_excuses_one_field_and_must_excuse_something(broken: Broken) -> None:
+    excuse = "exceptions:\n    - {table: claims, record: C-03, field: note, reason: A name.}\n  names:"
+    mistakes = broken("loaded_words.yaml", "names:", excuse)
+    assert [(m.line, m.field) for m in mistakes] == [(6, "exceptions[0]")]
+    assert broken("claims.yaml", "note: It would cost a cow.", "note: The monster would cost a cow.") == []
+
+
+@pytest.mark.parametrize(
+    "note", ['The "monster" is loud.', "The “monster” is loud.", "It stands in Monster Lane."]
+)
+def test_quotation_marks_and_names_are_fine(broken: Broken, note: str) -> None:
+    assert broken("claims.yaml", "note: It would cost a cow.", f"note: '{note}'") == []
