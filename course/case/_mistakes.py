@@ -80,8 +80,8 @@ def near(word: str, known: Iterable[str], *, what: str = "") -> str:
     'did you mean factual?'
     >>> near("xyz", ["factual", "normative"])
     'use one of: factual, normative'
-    >>> near("xyz", [], what="a source")
-    'there is no a source yet'
+    >>> near("xyz", [], what="record in issues.yaml")
+    'there is no record in issues.yaml yet'
     """
     names = list(known)
     close = get_close_matches(word, names, n=2, cutoff=0.6)

@@ -1,18 +1,12 @@
-"""``course check``: name every mistake in the files of a case."""
+"""``course check``: name every mistake in the files of a case and of its exercises."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
-    from collections.abc import Callable, Iterable
-
-    from course.case import Case, Mistake
-
-MORE_CHECKS: Final[tuple[Callable[[Case], Iterable[Mistake]], ...]] = ()
-"""Checks of other rooms that look at a whole case. They run once its own files are right."""
 
 
 def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
@@ -40,6 +34,7 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(args: Namespace) -> int:
     """Print every mistake, or one sentence if there is none."""
+    from course.activities.exercises import check_exercises  # noqa: PLC0415 - as below
     from course.case import check_case, default_folder, load_case  # noqa: PLC0415 - keeps `course --help` quick
     from course.case.schemas import write_schemas  # noqa: PLC0415 - as above
 
@@ -47,7 +42,7 @@ def run(args: Namespace) -> int:
     if args.write_schemas and folder.is_dir():
         changed = write_schemas(folder)
         print(f"Schemas written: {', '.join(changed)}." if changed else "The schemas are up to date.")
-    mistakes = check_case(folder, *MORE_CHECKS)
+    mistakes = check_case(folder, check_exercises)
     for mistake in mistakes:
         print(mistake)
     if mistakes:

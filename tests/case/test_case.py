@@ -59,9 +59,12 @@ def test_every_word_of_the_paper_is_a_claim_or_a_connective_with_a_reason() -> N
     case = load_case()
     text = case.paper.text
     covered = [False] * len(text)
-    for record in (*case.claims, *case.connectives):
-        assert text[record.start : record.end] == record.quote
-        covered[record.start : record.end] = [True] * len(record.quote)
+    quoted = [(c.start, c.end, c.quote) for c in case.claims] + [
+        (c.start, c.end, c.quote) for c in case.connectives
+    ]
+    for start, end, quote in quoted:
+        assert text[start:end] == quote
+        covered[start:end] = [True] * len(quote)
     assert "".join(c for c, done in zip(text, covered, strict=True) if not done and c.isalnum()) == ""
     assert all(len(c.reason) > 5 for c in case.connectives)
 

@@ -1,5 +1,7 @@
 """Each kind of mistake, made in a copy of the tiny case: file, line and field must be exact."""
 
+# ruff: noqa: E501 - one row for each mistake reads best
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -72,10 +74,11 @@ ONE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("file", "old", "new", "where", "line", "field", "words"), ONE)
+@pytest.mark.parametrize("row", ONE, ids=lambda row: f"{row[3]}:{row[4]}:{row[5]}")
 def test_a_mistake_is_found_where_it_is(
-    broken: Broken, copy: Path, file: str, old: str, new: str, where: str, line: int, field: str, words: str
+    broken: Broken, copy: Path, row: tuple[str, str, str, str, int, str, str]
 ) -> None:
+    file, old, new, where, line, field, words = row
     mistakes = broken(file, old, new)
     places = [(Path(m.file).relative_to(copy.as_posix()).as_posix(), m.line, m.field) for m in mistakes]
     assert (where, line, field) in places, "\n".join(map(str, mistakes))

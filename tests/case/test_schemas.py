@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped, unused-ignore] # its stubs are a package of their own
 import pytest
 
 from course.case import default_folder
