@@ -65,7 +65,10 @@ class Environment:
         if self.is_ready(kind):
             return
         started = time.monotonic()
-        print("Setting up. This happens once, and takes a minute or two on a slow connection.", flush=True)
+        print(
+            "Setting up. This happens once for each version, and takes a minute or two on a slow connection.",
+            flush=True,
+        )
         uv = _working_uv()
         try:
             self._install(kind, uv)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -43,11 +42,3 @@ def test_every_cell_runs(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
         if output.get("name") == "stderr"
     ]
     assert not complaints
-
-
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=_name)
-def test_code_cells_are_short_enough_for_people_who_do_not_program(path: Path) -> None:
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-    assert sources
-    assert all(1 <= len(source.strip().splitlines()) <= 3 for source in sources)
