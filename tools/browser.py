@@ -42,6 +42,8 @@ WINDOWS_PLACES = (
 )
 APT = (("apt-get", "update"), ("apt-get", "install", "--yes", "--no-install-recommends", "chromium"))
 
+UBUNTU = "On Ubuntu, where apt-get may have no Chromium, this installs one: sudo snap install chromium"
+
 
 class NoBrowserError(Exception):
     """There is no browser; the text says which command installs one."""
@@ -126,7 +128,10 @@ def main(words: list[str], machine: Machine | None = None) -> int:
         unattended = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         result = subprocess.run(command, stdin=subprocess.DEVNULL, env=unattended, check=False)
         if result.returncode:
-            print(f"That failed with code {result.returncode}; its own words are above.", file=sys.stderr)
+            print(
+                f"That failed with code {result.returncode}; its own words are above. {UBUNTU}",
+                file=sys.stderr,
+            )
             return 1
     return main([], machine)
 

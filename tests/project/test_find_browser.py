@@ -113,6 +113,19 @@ def test_installing_is_followed_by_another_look(
     assert "Browser: /usr/bin/chromium" in capsys.readouterr().out
 
 
+def test_a_failed_installation_fails_the_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Failed:
+        returncode = 100
+
+    monkeypatch.setattr("tools.browser.subprocess.run", lambda *_, **__: Failed())
+    assert main(["--install"], _machine(tools=("apt-get",), is_root=True)) == 1
+    said = capsys.readouterr().err
+    assert "code 100" in said
+    assert "snap install chromium" in said
+
+
 def test_without_the_word_nothing_is_installed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([], _machine(tools=("apt-get",), is_root=True)) == 1
     assert "apt-get install chromium" in capsys.readouterr().err
