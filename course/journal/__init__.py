@@ -1,0 +1,21 @@
+"""What people did: one log that only grows, the same format everywhere."""
+
+from course.journal._entry import MAX_ENTRY_BYTES, RETRACT, Entry, JournalError
+from course.journal._journal import Journal, open_journal
+from course.journal._merge import MergeReport, merge_files
+from course.journal._reading import MAX_UPLOAD_BYTES, read_lines
+from course.journal._store import FileStore
+
+__all__ = [
+    "MAX_ENTRY_BYTES",
+    "MAX_UPLOAD_BYTES",
+    "RETRACT",
+    "Entry",
+    "FileStore",
+    "Journal",
+    "JournalError",
+    "MergeReport",
+    "merge_files",
+    "open_journal",
+    "read_lines",
+]

@@ -1,0 +1,83 @@
+"""The first line of a journal file, which says that it is one."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Final
+
+from course.journal._entry import JournalError, decode
+
+JOURNAL: Final = "red-line-seminar"
+VERSION: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the first line says.
+
+    Parameters
+    ----------
+    file
+        Names this file, so that a file written anew can be told from another one; empty in a download.
+    forgotten
+        How often somebody asked to be forgotten. A process that still knows
+        the old file then follows the new one instead of bringing everything back.
+    """
+
+    file: str = ""
+    forgotten: int = 0
+
+    def to_line(self) -> str:
+        """Write the header, without a line break.
+
+        Examples
+        --------
+        >>> Header().to_line()
+        '{"journal":"red-line-seminar","version":1}'
+        """
+        record: dict[str, object] = {"journal": JOURNAL, "version": VERSION}
+        if self.file:
+            record |= {"file": self.file, "forgotten": self.forgotten}
+        return json.dumps(record, sort_keys=True, separators=(",", ":"))
+
+
+class NewerFormat(JournalError):  # noqa: N818 - names what was found
+    """A journal of a later version of the toolkit."""
+
+
+def read_header(line: str) -> Header | None:
+    """Read a header, or give None if the line is none.
+
+    Raises
+    ------
+    NewerFormat
+        If a later version of the toolkit wrote it.
+
+    Examples
+    --------
+    >>> read_header('{"journal":"red-line-seminar","version":1}')
+    Header(file='', forgotten=0)
+    >>> read_header("%PDF-1.7") is None
+    True
+    """
+    if '"journal"' not in line:
+        return None
+    try:
+        record = decode(line)
+    except JournalError:
+        return None
+    if not isinstance(record, dict) or record.get("journal") != JOURNAL:
+        return None
+    version = record.get("version")
+    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+        return None
+    if version > VERSION:
+        raise NewerFormat(
+            f"a newer version of the toolkit wrote this file (format {version}, not {VERSION}). "
+            "Update the toolkit to read it"
+        )
+    file, forgotten = record.get("file", ""), record.get("forgotten", 0)
+    if not isinstance(file, str) or isinstance(forgotten, bool) or not isinstance(forgotten, int):
+        return Header()
+    return Header(file, forgotten)

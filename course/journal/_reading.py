@@ -1,0 +1,218 @@
+"""Read journals that strangers wrote: keep every good line, report every other."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Final
+
+from course.journal._entry import MAX_ENTRY_BYTES, TOO_LONG, Entry, JournalError, prefer, same, timestamp
+from course.journal._header import Header, NewerFormat, read_header
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+MAX_UPLOAD_BYTES: Final = 50 * 1024 * 1024
+"""A class of 500 with 200 entries each fits; more would fill the memory of a Binder machine."""
+MAX_PROBLEMS: Final = 20
+"""Sentences about one file. Beyond, one more sentence counts the rest."""
+_LEFT_OUT: Final = "It is left out; all other lines are read."
+CUT_OFF: Final = "the line is cut off, because the machine stopped while it was written"
+NO_JOURNAL: Final = "this is not a journal of this toolkit"
+
+
+class Intake:
+    """Takes the lines of one file, one after another.
+
+    Parameters
+    ----------
+    name
+        The file, as the problems name it.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.kept_in = ""  # where the lines are that cannot be read
+        self.entries: dict[str, Entry] = {}
+        self.header: Header | None = None
+        self.foreign = ""  # why the file as a whole is not read; empty if it is
+        self._problems: list[str] = []
+        self._more = 0
+        self._now = timestamp()
+        self._ahead: tuple[int, int] | None = None  # first line and number of entries from the future
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What was wrong, one sentence or two each."""
+        if self.foreign:
+            return (f"{self.name}: {self.foreign}.",)
+        found = list(self._problems)
+        if self._more:
+            found.append(f"{self.name}: {self._more:,} more lines like these.")
+        if self.kept_in:
+            found.append(f"{self.name}: what could not be read is kept in {self.kept_in}; look there for it.")
+        if self._ahead:
+            line, count = self._ahead
+            entries = "1 entry is" if count == 1 else f"{count:,} entries are"
+            found.append(
+                f"{self.name}, line {line:,}: {entries} dated in the future and kept. "
+                "Check the clock of the computer that wrote this."
+            )
+        return tuple(found)
+
+    def take(self, raw: bytes | str, number: int, *, cut_off: bool = False) -> bool:
+        """Take one line; give False if it cannot be read."""
+        try:
+            text = "" if len(raw) > MAX_ENTRY_BYTES else raw if isinstance(raw, str) else raw.decode()
+        except UnicodeDecodeError:
+            return self.report(number, CUT_OFF if cut_off else "the line is not UTF-8 text")
+        if number == 1:
+            text = text.removeprefix("\ufeff")
+        if not text or text.isspace():
+            return len(raw) <= MAX_ENTRY_BYTES or self.report(number, TOO_LONG)
+        try:
+            self._keep(Entry.from_line(text), number)
+        except JournalError as error:
+            return self._take_header(text) or self.report(number, CUT_OFF if cut_off else str(error))
+        return True
+
+    def close(self) -> None:
+        """Say once that a file is no journal, where not one line of it is."""
+        if not self.entries and self.header is None and self._problems:
+            self.foreign = self.foreign or f"{NO_JOURNAL}, so it is left out"
+
+    def report(self, number: int, wrong: str) -> bool:
+        """Note what is wrong with a line; always False, for the caller to pass on."""
+        if len(self._problems) < MAX_PROBLEMS:
+            self._problems.append(f"{self.name}, line {number:,}: {wrong}. {_LEFT_OUT}")
+        else:
+            self._more += 1
+        return False
+
+    def _keep(self, entry: Entry, number: int) -> None:
+        known = self.entries.get(entry.id)
+        if known is not None:
+            if same(known, entry):
+                return
+            entry = prefer(known, entry)
+            self._problems.append(conflict(self.name, number))
+        self.entries[entry.id] = entry
+        if entry.at > self._now:
+            first, count = self._ahead or (number, 0)
+            self._ahead = (first, count + 1)
+
+    def _take_header(self, text: str) -> bool:
+        """Tell whether the line is a header. Two journals in one file have a second one in the middle."""
+        try:
+            header = read_header(text)
+        except NewerFormat as error:
+            if self.header is None and not self.entries:
+                self.foreign = str(error)
+            return False
+        self.header = self.header or header
+        return header is not None
+
+
+def why_not_ours(first: bytes) -> str:
+    """Say why a file with this first line is not a journal to write to; empty if it is.
+
+    A file that begins with an entry is one: somebody deleted its header.
+    """
+    try:
+        text = first.decode().removeprefix("\ufeff")
+        if read_header(text) is None:
+            Entry.from_line(text)
+    except NewerFormat as error:
+        return str(error)
+    except (UnicodeDecodeError, JournalError):
+        return NO_JOURNAL
+    return ""
+
+
+def conflict(name: str, number: int | None = None) -> str:
+    """Say that two entries claim one id."""
+    where = name if number is None else f"{name}, line {number:,}"
+    return (
+        f"{where}: two different entries carry the same id. Every machine shows the same one of them; "
+        "ask whoever sent the file whether somebody changed it by hand."
+    )
+
+
+def lines_of(file: IO[bytes]) -> Iterator[tuple[bytes, int, bool]]:
+    """Give each line without its end, how many bytes it takes in the file, and whether it ends.
+
+    Of a line that is too long, only the beginning: one of 100 MB must not fill the memory.
+    """
+    most = MAX_ENTRY_BYTES + 2
+    while line := file.readline(most):
+        size, end = len(line), line
+        while len(end) == most and not end.endswith(b"\n"):
+            end = file.readline(most)
+            size += len(end)
+        yield line.rstrip(b"\r\n"), size, end.endswith(b"\n")
+
+
+def read_lines(
+    lines: str | bytes | Iterable[str], name: str = "upload"
+) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+    """Read the entries of an upload. Never raises: whatever cannot be read becomes a problem.
+
+    Parameters
+    ----------
+    lines
+        The text of a journal, or its lines. A header is not needed.
+    name
+        What to call it in the problems, such as the name of the file.
+
+    Returns
+    -------
+    entries
+        In order of their ids, each once.
+    problems
+        Sentences about what was left out, with line and remedy.
+
+    Examples
+    --------
+    >>> read_lines("%PDF-1.7", name="paper.pdf")
+    ((), ('paper.pdf: this is not a journal of this toolkit, so it is left out.',))
+    """
+    intake = Intake(_plain(name))
+    if isinstance(lines, str | bytes):
+        if len(lines) > MAX_UPLOAD_BYTES:
+            megabytes = MAX_UPLOAD_BYTES // 1024**2
+            return (), (
+                f"{intake.name}: the file is larger than {megabytes} MB. Use `course merge` instead.",
+            )
+        lines = (
+            lines.split("\n")
+            if isinstance(lines, str)
+            else lines.decode(errors="surrogateescape").split("\n")
+        )
+    size = 0
+    with without_collecting():
+        for number, line in enumerate(lines, 1):
+            size += len(line) + 1
+            if size > MAX_UPLOAD_BYTES + 1:
+                intake.report(number, "the upload is too large from here on")
+                break
+            intake.take(line, number)
+            if intake.foreign:
+                break
+    intake.close()
+    return tuple(sorted(intake.entries.values(), key=lambda e: e.id)), intake.problems
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Pause the search for unreachable circles: entries have none, and looking takes a fifth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _plain(name: str) -> str:
+    return "".join(c for c in str(name) if c.isprintable())[:100] or "upload"

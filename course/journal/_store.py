@@ -1,0 +1,298 @@
+"""One journal file: lines are added, and nothing already written is ever changed in place."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Final
+
+from course.journal import _files
+from course.journal._entry import JournalError
+from course.journal._files import trouble
+from course.journal._header import Header
+from course.journal._ids import new_id
+from course.journal._reading import Intake, lines_of, why_not_ours, without_collecting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from course.journal._entry import Entry
+
+MAX_FILE_BYTES: Final = 500 * 1024 * 1024
+"""About 1.5 million entries: more does not fit into the memory of a small machine."""
+MAX_SET_ASIDE: Final = 10 * 1024 * 1024
+"""Bytes of unreadable lines copied at one reading; the rest stays where it is, in the journal file."""
+LOCK_SECONDS: Final = 10.0
+"""How long to wait for another process. It needs milliseconds; one that hangs must not hang us too."""
+_MOST_BESIDE: Final = 100
+_TAIL: Final = (
+    512  # bytes before our place in the file; ids in them are unique, so they tell whether it is our file
+)
+
+
+class ForeignFile(JournalError):  # noqa: N818 - names what was found
+    """A file that is not ours: it is never written to."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What was found in the file since the last look.
+
+    Parameters
+    ----------
+    entries
+        What was read.
+    whole
+        True if the file is another one than before, so that `entries` is all it holds.
+    rules
+        True if it replaced ours because somebody asked to be forgotten: what is not in it is gone.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    whole: bool = False
+    rules: bool = False
+
+
+class FileStore:
+    """The file of one journal.
+
+    Two processes may use one file: each takes a lock, reads what the other
+    wrote, and adds its lines in one write.
+
+    Parameters
+    ----------
+    path
+        The file; made when it is first written to.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(path)
+        self.problems: list[str] = []
+        self._header = Header()
+        self._place = 0  # up to here the file is read
+        self._line = 0
+        self._tail = b""
+        self._open_end = False  # the file does not end with a line break
+        self._lock: contextlib.AbstractContextManager[object] | None = None
+
+    @property
+    def set_aside(self) -> Path:
+        """Where lines that cannot be read are kept."""
+        return self.path.with_name(f"{self.path.name}.set-aside")
+
+    @property
+    def exists(self) -> bool:
+        """Whether the file was there, with a first line, when it was last looked at."""
+        return self._place > 0
+
+    def changed(self) -> bool:
+        """Tell cheaply whether another process wrote, so that a look is worth its while."""
+        try:
+            return self.path.stat().st_size != self._place
+        except OSError:
+            return self._place != 0
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other processes from writing meanwhile.
+
+        Raises
+        ------
+        JournalError
+            If the folder does not let us, or another process holds on to the file.
+        """
+        from filelock import FileLock, Timeout  # noqa: PLC0415 - a journal in memory needs no lock
+
+        with contextlib.ExitStack() as held:
+            try:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                if self._lock is None:
+                    self._lock = FileLock(self.path.with_name(f"{self.path.name}.lock"), timeout=LOCK_SECONDS)
+                held.enter_context(self._lock)
+            except Timeout as error:
+                raise JournalError(
+                    f"{self.path.name}: another program keeps this file busy. "
+                    "Close other windows of the seminar and try again."
+                ) from error
+            except NotImplementedError:
+                pass  # some network folders know no locks; even there each line is added in one write
+            except OSError as error:
+                raise trouble(self.path, "cannot be written", error) from error
+            yield
+
+    def read(self, *, alone: bool = True) -> News:
+        """Read what is new. Take the lock first, or say ``alone=False`` where that is not possible.
+
+        Raises
+        ------
+        ForeignFile
+            If the file is not ours.
+        JournalError
+            If it cannot be read.
+        """
+        try:
+            if not _files.is_regular(self.path):
+                raise ForeignFile(f"{self.path.name}: this is not a file that can hold a journal")
+            with self.path.open("rb", buffering=1024 * 1024) as file:
+                return self._read(file, alone=alone)
+        except FileNotFoundError:
+            return self._gone()
+        except OSError as error:
+            raise trouble(self.path, "cannot be read", error) from error
+
+    def append(self, lines: Iterable[str]) -> None:
+        """Add lines and wait until the disk has them. Lock and read first.
+
+        Raises
+        ------
+        JournalError
+            If the disk refuses; nothing counts as written then.
+        """
+        data = "".join(f"{line}\n" for line in lines).encode()
+        try:
+            if self.exists:
+                data = b"\n" + data if self._open_end and data else data
+                _files.append(self.path, data)
+            else:
+                self._header = Header(self._header.file or new_id(), self._header.forgotten)
+                data = f"{self._header.to_line()}\n".encode() + data
+                _files.replace(self.path, [data])
+        except OSError as error:
+            raise trouble(self.path, "cannot be written", error) from error
+        self._place += len(data)
+        self._line += data.count(b"\n")
+        self._tail = (self._tail + data[-_TAIL:])[-_TAIL:]
+        self._open_end = self._open_end and not data
+
+    def rewrite(self, keeps: Callable[[bytes], bool]) -> None:
+        """Replace the file by one with only the lines to keep, and what was set aside likewise.
+
+        Raises
+        ------
+        JournalError
+            If the disk refuses; the old file is then as it was.
+        """
+        header = Header(self._header.file or new_id(), self._header.forgotten + 1)
+        try:
+            if self.set_aside.exists():
+                _files.replace(self.set_aside, _kept(self.set_aside, keeps))
+            _files.replace(self.path, chain([f"{header.to_line()}\n".encode()], _kept(self.path, keeps)))
+        except OSError as error:
+            raise trouble(self.path, "cannot be written", error) from error
+        self._start_anew()
+        self._header = header
+
+    # --- inside --------------------------------------------------------------
+
+    def _start_anew(self) -> None:
+        self._place, self._line, self._tail, self._open_end = 0, 0, b"", False
+
+    def _gone(self) -> News:
+        """There is nothing yet, or no more: whoever knows entries is to write them all."""
+        self._start_anew()
+        return News(whole=True)
+
+    def _read(self, file: IO[bytes], *, alone: bool) -> News:
+        size = os.fstat(file.fileno()).st_size
+        known, before = self.exists, self._header
+        file.seek(max(0, self._place - len(self._tail)))
+        same = known and size >= self._place and file.read(len(self._tail)) == self._tail
+        if same and size == self._place:
+            return News()
+        if not same:
+            if size > MAX_FILE_BYTES:
+                raise ForeignFile(f"{self.path.name}: larger than {MAX_FILE_BYTES // 1024**2} MB")
+            file.seek(0)
+            if not self._starts_as_ours(file):
+                return self._gone()
+            self._start_anew()
+        intake = Intake(self.path.name)
+        with without_collecting():
+            self._take(file, intake, alone=alone)
+        if not same:
+            self._header = intake.header or Header()
+        self.problems.extend(intake.problems)
+        after = self._header
+        follows = after.forgotten > before.forgotten and before.file in ("", after.file)
+        return News(tuple(intake.entries.values()), whole=not same, rules=known and not same and follows)
+
+    def _starts_as_ours(self, file: IO[bytes]) -> bool:
+        """Look at the first line with words in it; False if there is none."""
+        for line, _, _ in lines_of(file):
+            if line.strip():
+                if reason := why_not_ours(line):
+                    raise ForeignFile(f"{self.path.name}: {reason}")
+                return True
+        return False
+
+    def _take(self, file: IO[bytes], intake: Intake, *, alone: bool) -> None:
+        aside = self._aside()
+        odd: dict[bytes, None] = {}
+        file.seek(self._place)
+        for line, size, ended in lines_of(file):
+            if not ended and not alone:
+                break  # somebody may be writing this line now
+            self._line += 1
+            self._place += size
+            self._open_end = not ended
+            if (not aside or line not in aside) and not intake.take(line, self._line, cut_off=not ended):
+                odd[line] = None
+        file.seek(max(0, self._place - _TAIL))
+        self._tail = file.read(min(_TAIL, self._place))
+        if odd:
+            intake.kept_in = self._keep_aside(odd)
+
+    def _aside(self) -> set[bytes]:
+        try:
+            with self.set_aside.open("rb") as file:
+                return {line for line, _, _ in lines_of(file)}
+        except OSError:
+            return set()
+
+    def _keep_aside(self, odd: Iterable[bytes]) -> str:
+        """Copy lines that cannot be read; give the name of the file that has them now."""
+        data = b"".join(line + b"\n" for line in odd)[:MAX_SET_ASIDE]
+        try:
+            if not self.set_aside.exists():
+                _files.replace(self.set_aside, [b""])
+            _files.append(self.set_aside, data)
+        except OSError:
+            return ""  # a folder that refuses: the lines stay in the journal file, which nobody rewrites
+        return self.set_aside.name
+
+
+def _kept(path: Path, keeps: Callable[[bytes], bool]) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        yield from _files.joined(line for line, _, _ in lines_of(file) if line and keeps(line))
+
+
+def beside(path: Path, reason: ForeignFile) -> tuple[FileStore, str]:
+    """Give a journal file beside one that is not ours, and a sentence that says so.
+
+    What can be read of a damaged journal is copied into a new file, so that no work is out of sight.
+    """
+    stem, dot, ending = path.name.partition(".")
+    for number in range(2, _MOST_BESIDE):
+        store = FileStore(path.with_name(f"{stem}-{number}{dot}{ending}"))
+        with contextlib.suppress(ForeignFile), store.locked():
+            store.read()
+            if not store.exists:
+                store.append(_salvaged(path))
+            said = f"{reason}. It stays as it is; your work is kept in {store.path.name} beside it."
+            return FileStore(store.path), said
+    raise JournalError(f"{reason}. Move it out of the folder, then start again.")
+
+
+def _salvaged(path: Path) -> list[str]:
+    intake = Intake(path.name)
+    with contextlib.suppress(OSError):
+        if _files.is_regular(path) and path.stat().st_size <= MAX_FILE_BYTES:
+            with path.open("rb") as file:
+                for number, (line, _, _) in enumerate(lines_of(file), 1):
+                    intake.take(line, number)
+                    if intake.foreign:  # a newer format may mean something else by the same words
+                        return []
+    return [entry.to_line() for entry in intake.entries.values()]
