@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
+from course.activities.exercises import load_exercises
 from course.case import load_case
 from course.case._language import Listener
 
@@ -177,7 +178,8 @@ def test_links_lead_somewhere(path: Path) -> None:
 @page_by_page
 def test_a_lesson_copied_away_from_the_project_keeps_its_links(path: Path) -> None:
     for target in _LINK.findall(prose(path)):
-        assert (path.parent / target).resolve().is_relative_to(ROOT / "notebooks"), target
+        room = (path.parent / target).resolve().relative_to(ROOT).parts[0]
+        assert room in {"notebooks", "exercises"}, target  # what `course start` lays into a folder
 
 
 @lesson_by_lesson
@@ -190,6 +192,14 @@ def test_the_minutes_add_up(path: Path, case: Case) -> None:
     assert [s[0].split(":")[0] for s in steps] == sorted(
         (s[0].split(":")[0] for s in steps), key=HEADINGS.index
     )
+
+
+@lesson_by_lesson
+def test_there_is_time_for_the_exercises(path: Path, case: Case) -> None:
+    exercises = load_exercises(case)
+    checks = [s for s in map(exercises.set, case.lesson(path.stem).exercises) if s.part == "check"]
+    alone = {step[0]: step[1] for step in rows(part(prose(path), "Time you need"))}
+    assert int(alone["Check yourself"]) == sum(s.minutes for s in checks)
 
 
 @note_by_note
