@@ -1,7 +1,8 @@
 """What people did: one log that only grows, the same format everywhere."""
 
-from course.journal._entry import MAX_ENTRY_BYTES, RETRACT, Entry, JournalError
+from course.journal._entry import RETRACT, Entry
 from course.journal._journal import Journal, open_journal
+from course.journal._json import MAX_ENTRY_BYTES, JournalError
 from course.journal._merge import MergeReport, merge_files
 from course.journal._reading import MAX_UPLOAD_BYTES, read_lines
 from course.journal._store import FileStore

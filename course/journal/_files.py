@@ -9,7 +9,7 @@ import stat
 import time
 from typing import TYPE_CHECKING, Final
 
-from course.journal._entry import JournalError
+from course.journal._json import JournalError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

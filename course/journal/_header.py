@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Final
 
-from course.journal._entry import JournalError, decode
+from course.journal._json import JournalError, decode
 
 JOURNAL: Final = "red-line-seminar"
 VERSION: Final = 1

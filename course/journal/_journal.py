@@ -9,9 +9,10 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from course.journal._entry import RETRACT, Entry, JournalError, json_copy, timestamp
+from course.journal._entry import RETRACT, Entry, timestamp
 from course.journal._header import Header
 from course.journal._ids import new_id
+from course.journal._json import JournalError, json_copy
 from course.journal._reading import conflict
 from course.journal._state import State
 from course.journal._store import FileStore, ForeignFile, beside

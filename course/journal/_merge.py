@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.journal import _files
-from course.journal._entry import Entry, JournalError
 from course.journal._files import trouble
 from course.journal._journal import Journal
+from course.journal._json import JournalError
 from course.journal._reading import Intake, lines_of, without_collecting
 from course.journal._store import MAX_FILE_BYTES, FileStore, ForeignFile
 
 if TYPE_CHECKING:
     import os
+
+    from course.journal._entry import Entry
 
 
 @dataclass(frozen=True, slots=True)

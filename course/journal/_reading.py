@@ -6,8 +6,9 @@ import gc
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Final
 
-from course.journal._entry import MAX_ENTRY_BYTES, TOO_LONG, Entry, JournalError, prefer, same, timestamp
+from course.journal._entry import Entry, prefer, same, timestamp
 from course.journal._header import Header, NewerFormat, read_header
+from course.journal._json import MAX_ENTRY_BYTES, TOO_LONG, JournalError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from course.journal import _files
-from course.journal._entry import JournalError
 from course.journal._files import trouble
 from course.journal._header import Header
 from course.journal._ids import new_id
+from course.journal._json import JournalError
 from course.journal._reading import Intake, lines_of, why_not_ours, without_collecting
 
 if TYPE_CHECKING:

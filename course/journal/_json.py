@@ -1,0 +1,148 @@
+"""JSON as strictly as a stranger's file needs, and the limits of what a line may hold."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import Any, Final
+
+MAX_ENTRY_BYTES: Final = 256 * 1024
+"""An essay of 20,000 words fits; a book or a video pasted by mistake does not."""
+MAX_DEPTH: Final = 32
+"""Lists in lists: no activity nests deeper than five, and deep nesting can exhaust a reader's stack."""
+MAX_DIGITS: Final = 64
+"""Digits of a whole number. Longer ones count nothing, and very long ones take seconds to read."""
+TOO_LONG: Final = (
+    f"the entry is longer than {MAX_ENTRY_BYTES // 1024} KB; shorten the text or split it in two"
+)
+_NO_JSON: Final = "the line is not JSON"
+_TOO_DEEP: Final = f"the line nests deeper than {MAX_DEPTH} levels"
+_half_character = re.compile(r"[\ud800-\udfff]")
+
+
+class JournalError(Exception):
+    """Something about a journal cannot be done or read; the message says what, where and what to do."""
+
+
+def decode(line: str) -> Any:  # noqa: ANN401 - JSON is anything until it is checked
+    """Read one line of JSON.
+
+    Raises
+    ------
+    JournalError
+        As `decode_at` does, and if there is more on the line.
+    """
+    text = line.strip(" \t\r\n")
+    value, end = decode_at(text, 0)
+    if end != len(text):
+        raise JournalError(_NO_JSON)
+    return value
+
+
+def decode_at(line: str, start: int) -> tuple[Any, int]:
+    """Read the value that begins at a place in a line; give it and the place where it ends.
+
+    Raises
+    ------
+    JournalError
+        If it is not JSON, nests too deeply, names a key twice, or holds a
+        number or character that cannot be written back; or if the line is too long.
+    """
+    if len(line) > MAX_ENTRY_BYTES:
+        raise JournalError(TOO_LONG)
+    try:
+        if not line.isascii() and len(line.encode()) > MAX_ENTRY_BYTES:
+            raise JournalError(TOO_LONG)
+        value, end = _decoder.raw_decode(line, start)
+        if line.count("{") + line.count("[") > MAX_DEPTH:
+            _check_depth(value)
+        if "\\u" in line:
+            json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise JournalError("the line holds half a character, which no file can keep") from error
+    except RecursionError as error:
+        raise JournalError(_TOO_DEEP) from error
+    except ValueError as error:
+        raise JournalError(_NO_JSON) from error
+    return value, end
+
+
+def json_copy(value: Any, depth: int = 0) -> Any:  # noqa: ANN401 - the caller may hand us anything
+    r"""Copy a value that is JSON, so that nobody changes it behind the journal's back.
+
+    Half an emoji, as a browser may cut it, becomes a replacement character:
+    that loses less than refusing the learner's text.
+
+    Raises
+    ------
+    JournalError
+        If it is not JSON; the message names the type.
+
+    Examples
+    --------
+    >>> json_copy({"why": "cut \ud83d", "tags": ("a", "b")})
+    {'why': 'cut �', 'tags': ['a', 'b']}
+    """
+    if depth > MAX_DEPTH:
+        raise JournalError(f"the body of the entry nests deeper than {MAX_DEPTH} levels")
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return _half_character.sub("�", str.__str__(value))
+    if isinstance(value, int):
+        if abs(value) >= 10**MAX_DIGITS:
+            raise JournalError(f"a number in the body of the entry has more than {MAX_DIGITS} digits")
+        return int(value)
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise JournalError(f"the body of the entry holds {value}, which is no number JSON knows")
+        return float(value)
+    if isinstance(value, list | tuple):
+        return [json_copy(item, depth + 1) for item in value]
+    if hasattr(value, "items") and all(isinstance(key, str) for key in value):
+        return {json_copy(key): json_copy(item, depth + 1) for key, item in value.items()}
+    raise JournalError(f"the body of the entry holds a {type(value).__name__}, which is not JSON")
+
+
+def _check_depth(value: object) -> None:
+    level: list[Any] = [value]
+    for _ in range(MAX_DEPTH + 2):  # the entry itself is one level, its body counts from the next
+        level = [
+            item
+            for holder in level
+            for item in (holder.values() if isinstance(holder, dict) else holder)
+            if isinstance(item, dict | list)
+        ]
+        if not level:
+            return
+    raise JournalError(_TOO_DEEP)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise JournalError("the line names a key twice")
+    return found
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > MAX_DIGITS:
+        raise JournalError(f"the line holds a number of more than {MAX_DIGITS} digits")
+    return int(digits)
+
+
+def _fraction(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise JournalError("the line holds a number that is too large")
+    return number
+
+
+def _no_number(name: str) -> float:
+    raise JournalError(f"the line holds {name}, which is no number JSON knows")
+
+
+_decoder = json.JSONDecoder(
+    object_pairs_hook=_object, parse_int=_whole, parse_float=_fraction, parse_constant=_no_number
+)
