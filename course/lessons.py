@@ -9,11 +9,16 @@ from course.case import load_case
 from course.widgets._session import Session
 from course.widgets.claims import ReadingFace
 from course.widgets.desk import DeskFace
+from course.widgets.exercises import ExercisesFace
+from course.widgets.notes import NotesFace
 from course.widgets.summary import SummaryFace
+from course.widgets.systems import SystemsFace
+from course.widgets.tables import TableFace
 
 if TYPE_CHECKING:
     from course.activities.claims import Mode
     from course.case import Case
+    from course.widgets.tables import Table
 
 
 @cache
@@ -66,6 +71,42 @@ class Lesson:
     def summary(self) -> SummaryFace:
         """Look back at your judgements of this lesson's sections."""
         return SummaryFace(self.session, self.record.sections)
+
+    def exercises(self, set_id: str | None = None) -> ExercisesFace:
+        """Work through a set of exercises; the lesson's first set where none is named."""
+        return ExercisesFace(self.session, set_id or self.record.exercises[0])
+
+    def discuss(self) -> NotesFace:
+        """Talk about the lesson's questions, and write down what was said."""
+        return NotesFace(
+            self.session,
+            self.record.id,
+            {prompt.id: prompt.prompt for prompt in self.record.discuss},
+            heading="To discuss",
+            lead="Talk first. Then write down the best reason you heard, even one that you do not share.",
+        )
+
+    def reflect(self) -> NotesFace:
+        """Look back at the lesson in writing."""
+        return NotesFace(
+            self.session,
+            self.record.id,
+            {prompt.id: prompt.prompt for prompt in self.record.reflect},
+            heading="Look back",
+            lead="A few sentences for yourself. They stay with your work.",
+        )
+
+    def systems(self) -> SystemsFace:
+        """Compare what the paper says of each named system with public references."""
+        return SystemsFace(self.session)
+
+    def table(self, table: Table) -> TableFace:
+        """Read a table of the case: contradictions, omissions, readings or references."""
+        return TableFace(self.session, table)
+
+    def glossary(self) -> TableFace:
+        """Look up the words that this lesson uses."""
+        return TableFace(self.session, "glossary", self.record.glossary)
 
 
 def lesson(lesson_id: str) -> Lesson:

@@ -23,9 +23,10 @@ from course.case import CaseError
 from course.case import words as case_words
 from course.journal import Entry, JournalError, read_lines
 from course.widgets import _bundle
+from course.widgets._words import saving_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from course.widgets._session import Session
 
@@ -48,6 +49,9 @@ def _templates() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     env.globals["words"] = case_words
+    env.globals["offered_people"] = offered_people
+    env.globals["record_words"] = record_words
+    env.globals["saving_line"] = saving_line
     env.filters["mark"] = lambda status: case_words.STATUS_MARKS.get(status, "")
     return env
 
@@ -150,14 +154,10 @@ class Face(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget's metaclass 
             trouble = "This page is older than the toolkit behind it. Run the cell again."
         else:
             try:
-                known = inspect.signature(method).parameters
-                wanted = {k: v for k, v in values.items() if k in known}
-                missing = [k for k, p in known.items() if p.default is p.empty and k not in wanted]
-                # A radio group without a choice sends nothing: the activity then says what to choose.
-                say = method(**wanted, **dict.fromkeys(missing, "")) or ""
+                say = method(**_fitting(method, values)) or ""
             except (NotAllowed, JournalError, CaseError) as error:
                 trouble = str(error)
-            except Exception:  # noqa: BLE001 - a face must answer whatever happens; the log keeps the details
+            except Exception:
                 self.log.exception("%s.on_%s failed", type(self).__name__, verb)
                 trouble = _SURPRISE
         self.refresh(say=say, trouble=trouble, seq=seq)
@@ -165,6 +165,33 @@ class Face(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget's metaclass 
     def download(self, name: str, mime: str, text: str) -> None:
         """Hand the person a file."""
         self.send({"type": "download", "name": name, "mime": mime, "text": text})
+
+    # --- undo, for faces of an activity ---------------------------------------
+
+    @property
+    def acting(self) -> str:
+        """Whose turn it is in this face."""
+        return self.session.who
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the person who acts did something here that can be taken back."""
+        return any(self.session.journal.can_undo(self.acting, activity) for activity in self.listens)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether something taken back here can be done again."""
+        return any(self.session.journal.can_redo(self.acting, activity) for activity in self.listens)
+
+    def on_undo(self) -> str:
+        """Take back the last thing done here."""
+        taken = [self.session.journal.undo(self.acting, activity) for activity in self.listens]
+        return "Taken back." if any(taken) else "There is nothing to take back."
+
+    def on_redo(self) -> str:
+        """Do again what was taken back last."""
+        done = [self.session.journal.redo(self.acting, activity) for activity in self.listens]
+        return "Done again." if any(done) else "There is nothing to do again."
 
     # --- every face can bring work back --------------------------------------
 
@@ -215,6 +242,29 @@ class Face(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget's metaclass 
     def figure(self, svg: str, alt: str) -> Markup:
         """Put a picture into a template; its text equivalent is its name."""
         return Markup('<div class="picture" role="img" aria-label="{}">{}</div>').format(alt, Markup(svg))  # noqa: S704 - our own figure
+
+
+def _fitting(method: Callable[..., Any], values: dict[str, Any]) -> dict[str, Any]:
+    """Choose what a method takes of what the page sent.
+
+    A radio group without a choice sends nothing; the method then gets an empty
+    text, and the activity says what to choose.
+    """
+    known = inspect.signature(method).parameters
+    if any(p.kind is p.VAR_KEYWORD for p in known.values()):
+        return values
+    missing = {k: "" for k, p in known.items() if p.default is p.empty and k not in values}
+    return {k: v for k, v in values.items() if k in known} | missing
+
+
+def record_words(record: object) -> str:
+    """Give what a record of the case says, in the words that fit a list."""
+    for name in ("quote", "topic", "definition", "title", "name"):
+        words = getattr(record, name, "")
+        if words:
+            term = getattr(record, "term", "")
+            return f"{term}: {words}" if term else f"“{words}”" if name == "quote" else str(words)
+    return ""
 
 
 def offered_people(entries: Mapping[str, Entry]) -> str:

@@ -28,8 +28,8 @@ def kept_where(session: Session) -> str:
     folder = f"{session.folder.name}/{name}" if session.folder else name
     return {
         "disk": f"On this machine, in the file {folder}, and as a copy in this browser.",
-        "binder": "This machine forgets after ten idle minutes; this browser keeps a copy and offers it when you "
-        "come back to the same address, and the downloaded file is the surest way to keep it.",
+        "binder": "This machine forgets after ten idle minutes; this browser keeps a copy and offers it when "
+        "you come back to the same address, and the downloaded file is the surest way to keep it.",
         "browser": "Only in this browser: the server keeps nothing. Download your work to keep it elsewhere.",
         "memory": "Only in this browser, because this machine does not let us save. "
         "Download your work before you leave.",

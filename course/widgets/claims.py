@@ -8,7 +8,6 @@ from course.activities.claims import CONFIDENCE_LABELS, Reading
 from course.widgets._face import Face
 from course.widgets._passages import paragraphs
 from course.widgets._session import checked_name
-from course.widgets._words import saving_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +54,11 @@ class ReadingFace(Face):
         super().__init__(session)
 
     @property
+    def acting(self) -> str:
+        """Whose turn it is: in a pair, one of two."""
+        return self._current().who
+
+    @property
     def claim_ids(self) -> list[str]:
         """The ids of the claims shown, in the order of the text."""
         return [c.id for c in self.reading.claims]
@@ -92,9 +96,6 @@ class ReadingFace(Face):
             "spread": reading.spread(chosen) if chosen and reading.chair else (),
             "class_size": len(reading.judgements_of(chosen)) if chosen else 0,
             "confidence_labels": CONFIDENCE_LABELS,
-            "can_undo": reading.journal.can_undo(reading.who, "claims"),
-            "can_redo": reading.journal.can_redo(reading.who, "claims"),
-            "session_line": saving_line(self.session),
         }
 
     # --- what a person can do ------------------------------------------------
@@ -170,16 +171,6 @@ class ReadingFace(Face):
         """Let the other reader judge."""
         self._swap()
         return f"Now judging: {self.reading.who}."
-
-    def on_undo(self) -> str:
-        """Take back the last thing done here."""
-        taken = self.session.journal.undo(self.reading.who, "claims")
-        return "Taken back." if taken else "There is nothing to take back."
-
-    def on_redo(self) -> str:
-        """Do again what was taken back last."""
-        done = self.session.journal.redo(self.reading.who, "claims")
-        return "Done again." if done else "There is nothing to do again."
 
     # --- inside --------------------------------------------------------------
 

@@ -86,10 +86,10 @@ class Server:
             common = [f"--port={self.port}", "--no-browser", "--Voila.ip=127.0.0.1"]
         else:
             common += ["--ServerApp.port_retries=0", "--ServerApp.ip=127.0.0.1"]
-        log = (self.config / f"{self.app}.log").open("ab")
-        self.process = subprocess.Popen(
-            [sys.executable, *command, *common], cwd=self.folder, env=env, stdout=log, stderr=log
-        )
+        with (self.config / f"{self.app}.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, *command, *common], cwd=self.folder, env=env, stdout=log, stderr=log
+            )
         deadline = time.monotonic() + 90
         while time.monotonic() < deadline:
             with contextlib.suppress(OSError):

@@ -31,8 +31,6 @@ function download({ name, mime, text }) {
 function render({ model, el }) {
   const caseId = model.get("case_id");
   el.classList.add("rls");
-  // Jupyter's notebook shortcuts ("b" adds a cell, arrows move between cells) must not fire inside a face.
-  el.dataset.lmSuppressShortcuts = "true";
   const root = document.createElement("div");
   root.className = "face";
   const say = document.createElement("p");
@@ -113,9 +111,14 @@ function render({ model, el }) {
   function focusOn(goal) {
     if (!goal.matches("a[href],button,input,select,textarea,summary,[tabindex]")) goal.tabIndex = -1;
     goal.focus({ preventScroll: true });
-    goal.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    // Side by side, the goal is near; on a narrow screen it stands far below and should come to the top.
+    const block = root.clientWidth < 780 ? "start" : "nearest";
+    goal.scrollIntoView({ block, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   }
 
+  // Jupyter's notebook shortcuts ("b" adds a cell, arrows move between cells) must not fire inside a face.
+  // Jupyter asks the focused element itself, so the word must stand there and not on a parent.
+  el.addEventListener("focusin", (event) => (event.target.dataset.lmSuppressShortcuts = "true"));
   root.addEventListener("click", (event) => {
     const element = event.target.closest("[data-do]");
     if (!element || !root.contains(element) || element.matches("form,select,input")) return;

@@ -42,8 +42,9 @@ function morphNode(from, to) {
     return;
   }
   // Python owns what it says; a person owns what they typed. A property changes only when Python's word changed.
+  // Attributes set here in the page (data-live-…, data-lm-…) stay.
   for (const { name } of [...from.attributes]) {
-    if (to.hasAttribute(name) || name.startsWith("data-live-")) continue;
+    if (to.hasAttribute(name) || /^data-(live|lm)-/.test(name)) continue;
     from.removeAttribute(name);
     if (name === "checked") from.checked = false;
     if (name === "selected") from.selected = false;

@@ -1,0 +1,115 @@
+"""Nothing is lost: the server stops, its disk is wiped, and the browser brings everything back."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from course.journal import open_journal
+from tests.browser._lab import Lab, Server, copy_lessons, write_notebook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+CELLS = (
+    'import course\nlesson = course.lesson("01-introduction")\nlesson.begin()',
+    'lesson.read("abstract")',
+)
+NAME = "notebooks/keep.ipynb"
+
+
+def start(folder: Path, config: Path, port: int = 0) -> Server:
+    copy_lessons(folder)
+    write_notebook(folder / NAME, *CELLS)
+    server = Server(folder, config, **({"port": port} if port else {}))
+    server.start()
+    return server
+
+
+def ready(page: Page, server: Server) -> None:
+    lab = Lab(page, server)
+    lab.open(NAME)
+    lab.run_all()
+    page.wait_for_selector(".rls .claim[role=button]")
+
+
+def kept(page: Page) -> int:
+    """How many lines the browser's own storage holds."""
+    count: int = page.evaluate(
+        """() => new Promise((resolve) => {
+          const ask = indexedDB.open('red-line-seminar');
+          ask.onsuccess = () => {
+            const count = ask.result.transaction('lines').objectStore('lines').count();
+            count.onsuccess = () => { resolve(count.result); ask.result.close(); };
+          };
+        })"""
+    )
+    return count
+
+
+def test_a_machine_that_forgets_loses_nothing(browser: Browser, tmp_path: Path) -> None:
+    server = start(tmp_path / "one", tmp_path / "config-1")
+    context = browser.new_context(accept_downloads=True)
+    page = context.new_page()
+    ready(page, server)
+
+    page.get_by_label("Another pseudonym").fill("heron")
+    page.get_by_role("button", name="Use this pseudonym").click()
+    page.wait_for_selector("text=You work as heron")
+    page.locator(".rls .claim[role=button]").first.click()
+    page.get_by_label("Fact", exact=True).check()
+    page.get_by_label("Contested", exact=True).check()
+    page.get_by_label("Sure", exact=True).check()
+    page.locator("textarea[name=why]").fill("Kept through a lost machine.")
+    page.get_by_role("button", name="Compare with the ledger").click()
+    page.wait_for_selector("text=Side by side")
+    with page.expect_download() as given:
+        page.get_by_role("button", name="Download my work").click()
+    given.value.save_as(tmp_path / "mine.jsonl")
+    page.wait_for_timeout(300)
+    assert kept(page) == 2
+    before = {e.id for e in open_journal(tmp_path / "one" / "my-work" / "seminar.journal.jsonl")}
+    assert len(before) == 2
+
+    page.close()
+    server.stop()
+    shutil.rmtree(tmp_path / "one")  # Binder takes the machine away
+
+    again = start(tmp_path / "two", tmp_path / "config-2", server.port)
+    page = context.new_page()
+    ready(page, again)
+    page.wait_for_selector("text=This browser keeps 2 entries")
+    page.get_by_role("button", name="Bring my work back").first.click()
+    page.wait_for_selector("text=1 of 4 judged")
+    page.wait_for_selector("text=You work as heron")
+    assert {e.id for e in open_journal(tmp_path / "two" / "my-work" / "seminar.journal.jsonl")} == before
+    page.close()
+    context.close()
+
+    # Another browser, another machine: the downloaded file brings it back as well.
+    other = browser.new_context()
+    page = other.new_page()
+    shutil.rmtree(tmp_path / "two" / "my-work")
+    again.stop()
+    again.start()
+    ready(page, again)
+    page.locator("input[type=file]").set_input_files(tmp_path / "mine.jsonl")
+    page.wait_for_selector("text=2 new of 2 entries")
+    page.wait_for_timeout(300)
+    assert kept(page) == 2
+
+    # Forget me: gone from the disk and from the browser.
+    page.get_by_role("button", name="heron", exact=True).click()
+    page.get_by_text("Forget me", exact=True).click()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Delete everything by heron").click()
+    page.wait_for_selector("text=Nothing done yet.")
+    page.wait_for_timeout(500)
+    assert kept(page) == 0
+    files = [p for p in (tmp_path / "two" / "my-work").rglob("*") if p.is_file()]
+    assert all("Kept through a lost machine." not in p.read_text(encoding="utf-8") for p in files)
+    page.close()
+    other.close()
+    again.stop()

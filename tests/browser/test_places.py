@@ -1,0 +1,93 @@
+"""Every lesson opens in JupyterLab, Notebook 7 and Voilà, and reads as a page where no kernel runs."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser._lab import ROOT, Lab, Server, copy_lessons, serious
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+LESSONS = sorted(p.name for p in (ROOT / "notebooks").glob("*.ipynb"))
+
+
+def faces_called_in(lesson: str) -> int:
+    """How many cells of a lesson show a face: those whose last line calls the lesson."""
+    cells = json.loads((ROOT / "notebooks" / lesson).read_text(encoding="utf-8"))["cells"]
+    lasts = ["".join(c["source"]).strip().splitlines()[-1] for c in cells if c["cell_type"] == "code"]
+    return sum(last.startswith("lesson.") for last in lasts)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_in_jupyterlab(open_lab: Callable[..., Lab], lesson: str) -> None:
+    lab = open_lab()
+    lab.open(f"notebooks/{lesson}")
+    lab.run_all()
+    for i in range(faces_called_in(lesson)):
+        lab.page.locator(".rls .face h2").nth(i).wait_for(state="attached")
+
+
+@pytest.fixture(scope="module", params=["notebook", "voila"])
+def elsewhere(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = Server(
+        copy_lessons(tmp_path_factory.mktemp(request.param)), tmp_path_factory.mktemp("c"), app=request.param
+    )
+    server.start()
+    yield server
+    server.stop()
+
+
+def test_elsewhere(browser: Browser, elsewhere: Server) -> None:
+    lesson = "01-introduction.ipynb"
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    lab = Lab(page, elsewhere)
+    lab.open(f"notebooks/{lesson}")
+    if elsewhere.app != "voila":
+        lab.run_all()
+    page.locator(".rls .claim[role=button]").first.wait_for(timeout=60_000)
+    page.locator(".rls .claim[role=button]").first.click()
+    page.wait_for_selector("form[data-do=judge]")
+    assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
+    context.close()
+
+
+def test_as_a_page_without_a_kernel(browser: Browser, tmp_path: Path) -> None:
+    """As nbviewer, GitHub or a printer see it: run, converted, opened without any server."""
+    out = tmp_path / "page.html"
+    env = {
+        **os.environ,
+        "COURSE_WORK": str(tmp_path / "work"),
+        "JUPYTER_CONFIG_DIR": str(tmp_path / "config"),
+    }
+    command = ["nbconvert", "--to", "html", "--execute", "--ExecutePreprocessor.store_widget_state=False"]
+    source = ROOT / "notebooks" / "01-introduction.ipynb"
+    subprocess.run(
+        [sys.executable, "-m", "jupyter", *command, f"--output={out}", str(source)],
+        check=True,
+        env=env,
+        capture_output=True,
+        timeout=180,
+    )
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.route("http*://**", lambda route: route.abort())
+    page.goto(out.as_uri(), wait_until="domcontentloaded")
+    page.locator(".rls article.paper").first.wait_for()
+    assert page.locator(".rls button, .rls textarea").count() == 0
+    assert (
+        "declared the country’s missile capabilities" in page.locator(".rls article.paper").first.inner_text()
+    )
+    assert serious(Axe().run(page, context=".rls")) == []
+    context.close()

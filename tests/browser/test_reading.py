@@ -1,0 +1,153 @@
+"""The reading face in JupyterLab: by mouse, by keyboard, narrow, dark, and with axe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser._lab import serious, write_notebook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from tests.browser._lab import Lab, Server
+
+CELLS = (
+    'import course\nlesson = course.lesson("02-capabilities")\nlesson.begin()',
+    "lesson.read()",
+    "lesson.summary()",
+)
+
+
+@pytest.fixture
+def lab(open_lab: Callable[..., Lab], server: Server, request: pytest.FixtureRequest) -> Lab:
+    """A notebook of the reading face, in a profile of its own."""
+    name = f"notebooks/{request.node.name.split('[')[0]}.ipynb"
+    write_notebook(server.folder / name, *CELLS)
+    return ready(open_lab(), name)
+
+
+def ready(lab: Lab, name: str, *, dark: bool = False) -> Lab:
+    lab.open(name, dark=dark)
+    lab.run_all()
+    lab.page.wait_for_selector(".rls .claim[role=button]")
+    return lab
+
+
+def answer(page: Page, why: str) -> None:
+    page.get_by_label("Fact", exact=True).check()
+    page.get_by_label("Contested", exact=True).check()
+    page.get_by_label("Fairly sure", exact=True).check()
+    page.locator("textarea[name=why]").fill(why)
+
+
+def test_judge_and_compare_by_mouse(lab: Lab) -> None:
+    page = lab.page
+    page.locator(".rls .claim[role=button]").nth(0).click()
+    page.wait_for_selector("form[data-do=judge]")
+    assert page.get_by_text("Side by side").count() == 0
+    page.get_by_role("button", name="Compare with the ledger").click()
+    page.wait_for_selector(".rls .trouble:not([hidden])")
+    assert "what kind" in page.locator(".rls .trouble:not([hidden])").inner_text()
+    answer(page, "<b>bold</b> I would look it up.")
+    page.get_by_role("button", name="Compare with the ledger").click()
+    page.wait_for_selector("text=Side by side")
+    assert page.locator(".rls td b").count() == 0
+    assert page.get_by_text("<b>bold</b> I would look it up.").count() >= 1
+    page.wait_for_function("() => document.activeElement.id.endsWith('-ledger')")
+    page.wait_for_selector(".rls .claim .hidden:has-text('judged')", state="attached")
+
+
+def test_judge_three_claims_by_keyboard_only(lab: Lab) -> None:
+    page = lab.page
+    page.locator(".rls .claim[role=button]").nth(3).focus()
+    for n in range(3):
+        if n == 0:
+            page.keyboard.press("Enter")
+        page.wait_for_function("() => document.activeElement.id.endsWith('-card')")
+        for _ in range(3):  # three radio groups: Tab goes in, an arrow chooses
+            page.keyboard.press("Tab")
+            page.keyboard.press("ArrowRight")
+        page.keyboard.press("Tab")
+        page.keyboard.type("b d d I would check. a")  # letters that are notebook shortcuts elsewhere
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_function("() => document.activeElement.id.endsWith('-ledger')")
+        said = page.locator(".rls .say", has_text="Read why.")
+        said.first.wait_for(state="attached")
+        for _ in range(6):
+            page.keyboard.press("Tab")
+            if page.evaluate("() => document.activeElement.textContent.trim()") == "Next sentence":
+                break
+        page.keyboard.press("Enter")
+        page.wait_for_function("() => document.activeElement.id.endsWith('-card')")
+    assert page.locator(".jp-Notebook .jp-CodeCell").count() == len(CELLS)  # no shortcut added or cut a cell
+    page.wait_for_selector("text=3 of 17 judged")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server, *, dark: bool) -> None:
+    name = f"notebooks/axe-{dark}.ipynb"
+    write_notebook(
+        server.folder / name,
+        *CELLS,
+        "lesson.systems()",
+        'lesson.exercises("02-capabilities")',
+        "lesson.discuss()",
+        'lesson.table("references")',
+        "lesson.glossary()",
+    )
+    lab = ready(open_lab(dark=dark), name, dark=dark)
+    page = lab.page
+    page.locator(".rls .claim[role=button]").nth(1).click()
+    page.wait_for_selector("form[data-do=judge]")
+    found = serious(Axe().run(page, context=".rls"))
+    answer(page, "So.")
+    page.get_by_role("button", name="Compare with the ledger").click()
+    page.wait_for_selector("text=Side by side")
+    found += serious(Axe().run(page, context=".rls"))
+    assert found == []
+
+
+def test_on_a_phone_nothing_is_cut_off(open_lab: Callable[..., Lab], server: Server) -> None:
+    name = "notebooks/phone.ipynb"
+    write_notebook(server.folder / name, *CELLS, "lesson.systems()")
+    lab = open_lab(width=360, height=740)
+    page = lab.page
+    page.goto(f"{server.base}/doc/tree/{name}?token={server.token}")
+    page.wait_for_function("() => window.jupyterapp !== undefined")
+    lab.run_all()
+    page.wait_for_selector(".rls .claim[role=button]")
+    page.locator(".rls .claim[role=button]").nth(2).click()
+    page.wait_for_selector("form[data-do=judge]")
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll('.rls')].flatMap((root) => {
+          const edge = root.getBoundingClientRect().right + 1;
+          return [...root.querySelectorAll('*')]
+            .filter((e) => e.getClientRects().length && !e.closest('.hidden, .say, thead, svg'))
+            .filter((e) => e.getBoundingClientRect().right > edge)
+            .map((e) => e.tagName + '.' + e.className);
+        })"""
+    )
+    assert wide == []
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('.rls button')]
+          .filter((e) => e.getClientRects().length && e.getBoundingClientRect().height < 24).length"""
+    )
+    assert small == 0
+
+
+def test_half_written_answers_survive_a_reload_and_a_lost_kernel(lab: Lab) -> None:
+    page = lab.page
+    page.locator(".rls .claim[role=button]").nth(5).click()
+    page.wait_for_selector("form[data-do=judge]")
+    page.locator("textarea[name=why]").fill("Half a thought")
+    page.evaluate("() => window.jupyterapp.commands.execute('kernelmenu:shutdown')")
+    page.wait_for_timeout(500)
+    page.get_by_role("button", name="Compare with the ledger").click()
+    page.wait_for_selector("text=The notebook does not answer", timeout=15_000)
+    assert page.locator("textarea[name=why]").input_value() == "Half a thought"
