@@ -49,8 +49,8 @@ def _texts(pages: Pages) -> Iterator[tuple[str, Path_, Marker, str]]:
         shape = shape_of(ITEM_KINDS[place.item.kind])
         shapes.append((place.file, place.at(), shape, pages.raw(place)))
     if pages.rubrics:
-        for i, raw in enumerate(pages.documents[RUBRICS].data):
-            shapes.append((RUBRICS, (i,), shape_of(Rubric), raw))
+        rows = enumerate(pages.documents[RUBRICS].data)
+        shapes += [(RUBRICS, (i,), shape_of(Rubric), raw) for i, raw in rows]
     for name, at, shape, value in shapes:
         for path, marker, words in marked(shape, value):
             yield name, (*at, *path), marker, words
@@ -64,7 +64,9 @@ def ids_resolve(pages: Pages, case: Case) -> None:
             what = marker.table.replace("_", " ")
             hint = near(words, sorted(known[marker.table]), what=f"record in {marker.table}.yaml")
             pages.report(name, path, f"there is no “{words}” among the {what}", hint)
-    rubrics = [r.id for r in pages.rubrics]
+    # As written, so that a mistake inside a rubric is not reported at every item that uses it.
+    written = pages.documents[RUBRICS].data if RUBRICS in pages.documents else ()
+    rubrics = [raw["id"] for raw in written if isinstance(raw, dict) and isinstance(raw.get("id"), str)]
     for place in pages.placed:
         rubric = getattr(place.item, "rubric", None)
         if rubric is not None and rubric not in rubrics:

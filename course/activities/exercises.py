@@ -290,6 +290,6 @@ class Exercises(Activity):
     def _work(self, item_id: str) -> Work:
         self.item(item_id)
         entries = self.entries()
-        if self._cache is None or self._cache[0] != entries:
+        if self._cache is None or self._cache[0] is not entries:
             self._cache = (entries, fold(entries, self.set, self.book))
         return self._cache[1].get((self.who, item_id), Work([]))

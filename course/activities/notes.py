@@ -65,6 +65,7 @@ class Notes(Activity):
         self.lesson = case.lesson(lesson)
         own = {p.id: p.prompt for p in (*self.lesson.discuss, *self.lesson.reflect)}
         self.prompts = own if prompts is None else dict(prompts)
+        self._cache: tuple[tuple[Entry, ...], dict[str, list[Note]]] | None = None
 
     def text(self, prompt: str) -> str:
         """Give the latest text of the person who acts now; nothing if there is none."""
@@ -73,13 +74,11 @@ class Notes(Activity):
 
     def history(self, prompt: str) -> tuple[Note, ...]:
         """Give everything that the person who acts now wrote to a prompt, oldest first."""
-        self._known(prompt)
-        return tuple(n for n in self._notes() if n.prompt == prompt and n.who == self.who)
+        return tuple(n for n in self._notes(prompt) if n.who == self.who)
 
     def of_class(self, prompt: str) -> tuple[Note, ...]:
         """Give everybody's latest note to a prompt, sorted by pseudonym."""
-        self._known(prompt)
-        latest = {n.who: n for n in self._notes() if n.prompt == prompt}
+        latest = {n.who: n for n in self._notes(prompt)}
         return tuple(latest[who] for who in sorted(latest) if latest[who].text)
 
     def write(self, prompt: str, text: str) -> Entry:
@@ -129,9 +128,18 @@ class Notes(Activity):
         if prompt not in self.prompts:
             raise NotAllowed(f"There is no prompt {prompt!r} here: {near(prompt, self.prompts)}")
 
-    def _notes(self) -> list[Note]:
-        return [
-            Note(e.id, str(e.body.get("prompt")), e.who, e.at, str(e.body.get("text", "")))
-            for e in self.entries()
-            if e.verb == "write" and e.body.get("lesson") == self.lesson.id
-        ]
+    def _notes(self, prompt: str) -> list[Note]:
+        """Give everybody's notes to a prompt, oldest first."""
+        self._known(prompt)
+        entries = self.entries()
+        if self._cache is None or self._cache[0] is not entries:
+            self._cache = (entries, self._fold(entries))
+        return self._cache[1].get(prompt, [])
+
+    def _fold(self, entries: tuple[Entry, ...]) -> dict[str, list[Note]]:
+        notes: dict[str, list[Note]] = {}
+        for e in entries:
+            if e.verb == "write" and e.body.get("lesson") == self.lesson.id:
+                note = Note(e.id, str(e.body.get("prompt")), e.who, e.at, str(e.body.get("text", "")))
+                notes.setdefault(note.prompt, []).append(note)
+        return notes
