@@ -27,13 +27,14 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument(
         "--write-schemas",
         action="store_true",
-        help="first write the schemas that help an editor check the files while you type",
+        help="also write the schemas that help an editor check the files while you type, and the worksheets",
     )
     parser.set_defaults(run=run)
 
 
 def run(args: Namespace) -> int:
     """Print every mistake, or one sentence if there is none."""
+    from course.activities._exercise_files import write_exercise_files  # noqa: PLC0415 - as below
     from course.activities.exercises import check_exercises  # noqa: PLC0415 - as below
     from course.case import check_case, default_folder, load_case  # noqa: PLC0415 - keeps `course --help` quick
     from course.case.schemas import write_schemas  # noqa: PLC0415 - as above
@@ -49,6 +50,8 @@ def run(args: Namespace) -> int:
         print("1 mistake." if len(mistakes) == 1 else f"{len(mistakes)} mistakes.")
         return 1
     case = load_case(folder)
+    if args.write_schemas and (changed := write_exercise_files(case)):
+        print(f"Written for the exercises: {', '.join(changed)}.")
     records = sum(len(case.table(name)) for name in case.tables)
     print(f"All is well: {records} records, and every word of the paper is covered.")
     return 0

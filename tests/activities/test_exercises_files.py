@@ -18,6 +18,7 @@ from course.activities._exercise_files import (
 )
 from course.activities.exercises import load_exercises
 from course.case import load_case
+from course.cli import main
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,13 +67,13 @@ def test_a_worksheet_has_everything_to_do_and_no_key() -> None:
                     assert words not in text
 
 
-def test_writing_twice_changes_nothing(tmp_path: Path) -> None:
+def test_the_command_writes_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copytree(CASE.folder, tmp_path / "data")
     shutil.copytree(FOLDER, tmp_path / "exercises")
-    case = load_case(tmp_path / "data")
-    assert write_exercise_files(case) == []
     shutil.rmtree(tmp_path / "exercises" / "worksheets")
-    assert write_exercise_files(case) == [n for n in exercise_files(case) if n.startswith("worksheets/")]
+    assert main(["check", "--write-schemas", str(tmp_path / "data")]) == 0
+    assert "Written for the exercises: worksheets/00-start-here.md," in capsys.readouterr().out
+    assert write_exercise_files(load_case(tmp_path / "data")) == []
 
 
 def test_a_case_without_exercises_gets_no_files() -> None:
