@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -30,9 +30,8 @@ def to_svg(figure: Figure) -> str:
     """
     out = io.StringIO()
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "course", "font.family": "sans-serif"}):
-        FigureCanvasSVG(figure).print_svg(
-            out, metadata={"Date": None, "Creator": None, "Format": None, "Type": None}
-        )
+        canvas: Any = FigureCanvasSVG(figure)  # matplotlib leaves the method untyped
+        canvas.print_svg(out, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     svg = _PREAMBLE.sub("", out.getvalue()).strip()
     for stand_in, meaning in _MEANING.items():
         svg = svg.replace(stand_in, meaning)

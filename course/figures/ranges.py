@@ -74,8 +74,8 @@ def draw(systems: Sequence[System]) -> Figure:
 def _bar(ax: Axes, y: float, low: float, high: float, label: str, *, paper: bool) -> None:
     width = max(high - low, _THIN)
     colour = FOR if paper else AGAINST
-    look = {"facecolor": colour} if paper else {"facecolor": "none", "hatch": "////"}
-    ax.barh(y, width, left=low, height=0.6, edgecolor=colour, linewidth=1.4, **look)
+    face, hatch = (colour, None) if paper else ("none", "////")
+    ax.barh(y, width, left=low, height=0.6, edgecolor=colour, facecolor=face, hatch=hatch, linewidth=1.4)
     ax.text(_WORDS_AT, y, fill(f"{label}: {_span(low, high)}", 31), va="center", color=INK, fontsize=11.5)
 
 

@@ -56,7 +56,7 @@ def _templates() -> jinja2.Environment:
     return env
 
 
-class Face(anywidget.AnyWidget):  # type: ignore[misc]  # anywidget's metaclass is untyped
+class Face(anywidget.AnyWidget):
     """A face shows an activity and turns a person's action into one method call.
 
     Parameters

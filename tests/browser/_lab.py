@@ -117,7 +117,7 @@ class Server:
 def write_notebook(path: Path, *cells: str) -> Path:
     """Write a notebook of code cells."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    code = [
+    code: list[dict[str, Any]] = [
         {
             "cell_type": "code",
             "id": f"c{i}",

@@ -6,7 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from course.journal import open_journal
-from tests.browser._lab import Lab, Server, copy_lessons, write_notebook
+from tests.browser._lab import Lab, Server, copy_lessons, free_port, write_notebook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,7 @@ NAME = "notebooks/keep.ipynb"
 def start(folder: Path, config: Path, port: int = 0) -> Server:
     copy_lessons(folder)
     write_notebook(folder / NAME, *CELLS)
-    server = Server(folder, config, **({"port": port} if port else {}))
+    server = Server(folder, config, port=port or free_port())
     server.start()
     return server
 
@@ -49,12 +49,8 @@ def kept(page: Page) -> int:
     return count
 
 
-def test_a_machine_that_forgets_loses_nothing(browser: Browser, tmp_path: Path) -> None:
-    server = start(tmp_path / "one", tmp_path / "config-1")
-    context = browser.new_context(accept_downloads=True)
-    page = context.new_page()
-    ready(page, server)
-
+def work_once(page: Page) -> None:
+    """Choose a pseudonym and judge one claim."""
     page.get_by_label("Another pseudonym").fill("heron")
     page.get_by_role("button", name="Use this pseudonym").click()
     page.wait_for_selector("text=You work as heron")
@@ -65,13 +61,22 @@ def test_a_machine_that_forgets_loses_nothing(browser: Browser, tmp_path: Path) 
     page.locator("textarea[name=why]").fill("Kept through a lost machine.")
     page.get_by_role("button", name="Compare with the ledger").click()
     page.wait_for_selector("text=Side by side")
-    with page.expect_download() as given:
-        page.get_by_role("button", name="Download my work").click()
-    given.value.save_as(tmp_path / "mine.jsonl")
-    page.wait_for_timeout(300)
-    assert kept(page) == 2
-    before = {e.id for e in open_journal(tmp_path / "one" / "my-work" / "seminar.journal.jsonl")}
-    assert len(before) == 2
+    page.wait_for_timeout(300)  # the browser writes to its disk
+
+
+def saved(folder: Path) -> set[str]:
+    """The ids in the journal on the disk of a machine."""
+    return {e.id for e in open_journal(folder / "my-work" / "seminar.journal.jsonl")}
+
+
+def test_a_machine_that_forgets_loses_nothing(browser: Browser, tmp_path: Path) -> None:
+    server = start(tmp_path / "one", tmp_path / "config-1")
+    context = browser.new_context()
+    page = context.new_page()
+    ready(page, server)
+    work_once(page)
+    before = saved(tmp_path / "one")
+    assert kept(page) == len(before) == 2
 
     page.close()
     server.stop()
@@ -84,32 +89,42 @@ def test_a_machine_that_forgets_loses_nothing(browser: Browser, tmp_path: Path) 
     page.get_by_role("button", name="Bring my work back").first.click()
     page.wait_for_selector("text=1 of 4 judged")
     page.wait_for_selector("text=You work as heron")
-    assert {e.id for e in open_journal(tmp_path / "two" / "my-work" / "seminar.journal.jsonl")} == before
-    page.close()
+    assert saved(tmp_path / "two") == before
     context.close()
-
-    # Another browser, another machine: the downloaded file brings it back as well.
-    other = browser.new_context()
-    page = other.new_page()
-    shutil.rmtree(tmp_path / "two" / "my-work")
     again.stop()
-    again.start()
-    ready(page, again)
+
+
+def test_a_downloaded_file_brings_it_back_elsewhere_and_forget_me_deletes(
+    browser: Browser, tmp_path: Path
+) -> None:
+    server = start(tmp_path / "one", tmp_path / "config-1")
+    context = browser.new_context(accept_downloads=True)
+    page = context.new_page()
+    ready(page, server)
+    work_once(page)
+    with page.expect_download() as given:
+        page.get_by_role("button", name="Download my work").click()
+    given.value.save_as(tmp_path / "mine.jsonl")
+    context.close()
+    server.stop()
+
+    elsewhere = start(tmp_path / "two", tmp_path / "config-2")
+    context = browser.new_context()
+    page = context.new_page()
+    ready(page, elsewhere)
     page.locator("input[type=file]").set_input_files(tmp_path / "mine.jsonl")
     page.wait_for_selector("text=2 new of 2 entries")
     page.wait_for_timeout(300)
     assert kept(page) == 2
 
-    # Forget me: gone from the disk and from the browser.
     page.get_by_role("button", name="heron", exact=True).click()
     page.get_by_text("Forget me", exact=True).click()
     page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Delete everything by heron").click()
     page.wait_for_selector("text=Nothing done yet.")
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(300)
     assert kept(page) == 0
     files = [p for p in (tmp_path / "two" / "my-work").rglob("*") if p.is_file()]
     assert all("Kept through a lost machine." not in p.read_text(encoding="utf-8") for p in files)
-    page.close()
-    other.close()
-    again.stop()
+    context.close()
+    elsewhere.stop()
