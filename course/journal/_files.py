@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _BINARY: Final = getattr(os, "O_BINARY", 0)  # Windows would write other line ends
 _REMEDIES: Final = {
+    errno.ENOENT: "Check the name",
     errno.ENOSPC: "The disk is full: delete something, then try again",
     errno.EDQUOT: "Your share of the disk is full: delete something, then try again",
     errno.EFBIG: "The file may not grow: ask whoever runs this machine, or work in another folder",

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from course.journal._entry import RETRACT, Entry, timestamp
+from course.journal._entry import RETRACT, Entry, same, timestamp
 from course.journal._header import Header
 from course.journal._ids import new_id
 from course.journal._json import JournalError, json_copy
@@ -58,11 +58,12 @@ class Journal:
         self._problems: list[str] = []
         self._listeners: list[Listener] = []
         self._untold: list[Entry] = []
+        self._less = False  # entries were forgotten, and nobody is told yet
         self._mutex = RLock()
         if store is not None:
             self._open(store)
         self.merge(entries)
-        self._untold.clear()
+        self._untold = []
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(tuple(self._state.ordered))
@@ -214,10 +215,10 @@ class Journal:
             self._state = State(entry for entry in self._state.ordered if entry.who != who)
             self._missing = {i: entry for i, entry in self._missing.items() if entry.who != who}
             self._untold = [entry for entry in self._untold if entry.who != who]
+            self._less = True
             if self._store is not None:
                 self._hear(self._store)
-        self._tell(())
-        return count
+            return count
 
     def to_lines(self) -> Iterator[str]:
         """Give the journal as the lines of a file, the header first.
@@ -234,6 +235,7 @@ class Journal:
     # --- inside --------------------------------------------------------------
 
     def _open(self, store: FileStore) -> None:
+        store.check()
         try:
             with store.locked():
                 self._hear(store)
@@ -252,11 +254,18 @@ class Journal:
 
     def _learn(self, news: News) -> tuple[Entry, ...]:
         if news.rules:
-            self._state, self._missing = State(), {}
-        elif news.whole:
-            there = {entry.id for entry in news.entries}
-            self._missing = {i: entry for i, entry in self._state.entries.items() if i not in there}
-        new = self._state.include(news.entries)
+            known = self._state.entries
+            self._state, self._missing, self._less = State(news.entries), {}, True
+            new = tuple(entry for entry in self._state.ordered if entry.id not in known)
+        else:
+            new = self._state.include(news.entries)
+        if news.whole and not news.rules:
+            there = {entry.id: entry for entry in news.entries}
+            self._missing = {
+                i: entry
+                for i, entry in self._state.entries.items()
+                if i not in there or (entry is not there[i] and not same(entry, there[i]))
+            }
         self._untold.extend(new)
         return new
 
@@ -300,8 +309,9 @@ class Journal:
                 yield
         finally:
             with self._mutex:
-                news, self._untold = tuple(self._untold), []
-            if news:
+                news, less = tuple(self._untold), self._less
+                self._untold, self._less = [], False
+            if news or less:
                 self._tell(news)
 
     def _tell(self, news: tuple[Entry, ...]) -> None:

@@ -56,7 +56,7 @@ def decode_at(line: str, start: int) -> tuple[Any, int]:
             raise JournalError(TOO_LONG)
         value, end = _decoder.raw_decode(line, start)
         if line.count("{") + line.count("[") > MAX_DEPTH:
-            _check_depth(value)
+            _check_depth(value, MAX_DEPTH + (1 if start else 2))  # from 0 on it is the entry around the body
         if "\\u" in line:
             json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
@@ -105,9 +105,9 @@ def json_copy(value: Any, depth: int = 0) -> Any:  # noqa: ANN401 - the caller m
     raise JournalError(f"the body of the entry holds a {type(value).__name__}, which is not JSON")
 
 
-def _check_depth(value: object) -> None:
+def _check_depth(value: object, most: int) -> None:
     level: list[Any] = [value]
-    for _ in range(MAX_DEPTH + 2):  # the entry itself is one level, its body counts from the next
+    for _ in range(most):
         level = [
             item
             for holder in level

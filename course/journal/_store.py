@@ -88,6 +88,19 @@ class FileStore:
         """Whether the file was there, with a first line, when it was last looked at."""
         return self._place > 0
 
+    def check(self) -> None:
+        """Look whether a file that is there is a journal, before anything is made beside it.
+
+        Raises
+        ------
+        ForeignFile
+            If it is not.
+        """
+        with contextlib.suppress(OSError):  # reading it will say what is wrong
+            self._check_kind()
+            with self.path.open("rb") as file:
+                self._starts_as_ours(file)
+
     def changed(self) -> bool:
         """Tell cheaply whether another process wrote, so that a look is worth its while."""
         try:
@@ -134,8 +147,7 @@ class FileStore:
             If it cannot be read.
         """
         try:
-            if not _files.is_regular(self.path):
-                raise ForeignFile(f"{self.path.name}: this is not a file that can hold a journal")
+            self._check_kind()
             with self.path.open("rb", buffering=1024 * 1024) as file:
                 return self._read(file, alone=alone)
         except FileNotFoundError:
@@ -189,6 +201,10 @@ class FileStore:
 
     def _start_anew(self) -> None:
         self._place, self._line, self._tail, self._open_end = 0, 0, b"", False
+
+    def _check_kind(self) -> None:
+        if not _files.is_regular(self.path):
+            raise ForeignFile(f"{self.path.name}: this is not a file that can hold a journal")
 
     def _gone(self) -> News:
         """There is nothing yet, or no more: whoever knows entries is to write them all."""
@@ -277,10 +293,12 @@ def beside(path: Path, reason: ForeignFile) -> tuple[FileStore, str]:
     stem, dot, ending = path.name.partition(".")
     for number in range(2, _MOST_BESIDE):
         store = FileStore(path.with_name(f"{stem}-{number}{dot}{ending}"))
-        with contextlib.suppress(ForeignFile), store.locked():
-            store.read()
-            if not store.exists:
-                store.append(_salvaged(path))
+        with contextlib.suppress(ForeignFile):
+            store.check()
+            with store.locked():
+                store.read()
+                if not store.exists:
+                    store.append(_salvaged(path))
             said = f"{reason}. It stays as it is; your work is kept in {store.path.name} beside it."
             return FileStore(store.path), said
     raise JournalError(f"{reason}. Move it out of the folder, then start again.")
