@@ -60,6 +60,10 @@ class Stakeholder(Record):
     """Somebody with a stake in the question. Roles are institutions, never persons."""
 
     name: Voice
+    short: Voice | None = Field(
+        default=None, description="The name inside a sentence, with its article, followed by: accepts."
+    )
+    person: YesNo = Field(default=False, description="A person: a dated source, never a role to play.")
     in_paper: YesNo
     kind: Literal[
         "state",
@@ -82,6 +86,16 @@ class Stakeholder(Record):
     teaching_care: Voice
     confidence: Confidence
     as_of: Text
+
+    @property
+    def in_sentence(self) -> str:
+        """The name as it reads inside a sentence."""
+        return self.short or self.name
+
+    @property
+    def label(self) -> str:
+        """The name as it reads above a column."""
+        return self.in_sentence.removeprefix("the ")
 
 
 class Option(Frozen):
