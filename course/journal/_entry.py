@@ -22,6 +22,7 @@ LATEST_ID: Final = "80000000-0000"
 """Ids from here on (the year 6429) are refused: after the very last id no further entry could be written."""
 
 _KEYS: Final = frozenset({"activity", "at", "body", "id", "verb", "who"})
+_encode = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 _is_id = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}").fullmatch
 _is_time = re.compile(r"[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}\.[0-9]{3}Z").fullmatch
 _unfit_for_a_name = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]").search
@@ -114,9 +115,7 @@ class Entry:
             "who": self.who,
         }
         try:
-            line = json.dumps(
-                record, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
-            )
+            line = _encode(record)
             size = len(line) if line.isascii() else len(line.encode())
         except (TypeError, ValueError, RecursionError) as error:
             raise JournalError(f"the body of the entry cannot be written as JSON: {error}") from error

@@ -38,15 +38,16 @@ def is_regular(path: Path) -> bool:
     return stat.S_ISREG(path.stat().st_mode)
 
 
-def append(path: Path, data: bytes) -> None:
+def append(path: Path, parts: Iterable[bytes]) -> None:
     """Add bytes at the end of an existing file and wait until the disk has them: all of them or none."""
     fd = os.open(path, os.O_WRONLY | os.O_APPEND | _BINARY)
     try:
         size = os.fstat(fd).st_size
         try:
-            _write(fd, data)
+            for part in parts:
+                _write(fd, part)
             os.fsync(fd)
-        except OSError:
+        except BaseException:
             # Nobody was told of these bytes, and nobody else wrote after them: the caller holds the lock.
             with contextlib.suppress(OSError):
                 os.ftruncate(fd, size)
@@ -82,7 +83,8 @@ def joined(lines: Iterable[bytes], size: int = 1024 * 1024) -> Iterator[bytes]:
         if len(part) > size:
             yield bytes(part)
             part.clear()
-    yield bytes(part)
+    if part:
+        yield bytes(part)
 
 
 def _write(fd: int, data: bytes) -> None:

@@ -79,15 +79,16 @@ def merge_files(out: str | os.PathLike[str], *paths: str | os.PathLike[str]) -> 
     entries: list[Entry] = []
     problems: list[str] = []
     read = 0
-    for path in map(Path, paths):
-        try:
-            intake = _read(path)
-        except JournalError as error:
-            problems.append(str(error))
-            continue
-        problems.extend(intake.problems)
-        entries.extend(intake.entries.values())
-        read += not intake.foreign
+    with without_collecting():
+        for path in map(Path, paths):
+            try:
+                intake = _read(path)
+            except JournalError as error:
+                problems.append(str(error))
+                continue
+            problems.extend(intake.problems)
+            entries.extend(intake.entries.values())
+            read += not intake.foreign
     if not read:
         raise JournalError("\n".join([*problems, "No journal could be read, so nothing was written."]))
     try:
@@ -105,7 +106,7 @@ def _read(path: Path) -> Intake:
             raise JournalError(f"{path}: not a file. Name the journal files themselves.")
         if path.stat().st_size > MAX_FILE_BYTES:
             raise JournalError(f"{path}: larger than {MAX_FILE_BYTES // 1024**2} MB, so it is left out.")
-        with path.open("rb") as file, without_collecting():
+        with path.open("rb") as file:
             for number, (line, _, ended) in enumerate(lines_of(file), 1):
                 intake.take(line, number, cut_off=not ended)
                 if intake.foreign:

