@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
 ROOT = Path(__file__).parents[2]
+QUIET = [
+    "--no-sandbox",  # needed where the tests run as root, as in a container
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 App = Literal["lab", "notebook", "voila"]
 
 
@@ -115,8 +123,10 @@ class Server:
 
 
 def write_notebook(path: Path, *cells: str) -> Path:
-    """Write a notebook of code cells."""
+    """Write a notebook of code cells, whose work is kept in a folder of its own."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    work = path.parent.parent / f"work-{path.stem}"
+    cells = (f'import os\nos.environ["COURSE_WORK"] = {os.fspath(work)!r}', *cells)
     code: list[dict[str, Any]] = [
         {
             "cell_type": "code",
@@ -170,8 +180,8 @@ class Lab:
             "() => { const d = document.querySelector('.jp-Dialog .jp-mod-accept'); if (d) d.click(); }"
         )
 
-    def run_all(self) -> None:
-        """Run every cell and fail on the first error that a cell shows."""
+    def wait_for_kernel(self) -> None:
+        """Wait until the kernel is there and has nothing to do."""
         self.page.wait_for_function(
             """() => {
               const panel = [...window.jupyterapp.shell.widgets('main')].find((w) => w.sessionContext);
@@ -180,6 +190,10 @@ class Lab:
             }""",
             timeout=60_000,
         )
+
+    def run_all(self) -> None:
+        """Run every cell and fail on the first error that a cell shows."""
+        self.wait_for_kernel()
         self.page.evaluate(
             "() => { window.__ran = null; window.jupyterapp.commands.execute('notebook:run-all-cells')"
             ".then(() => { window.__ran = 'ok'; }, (e) => { window.__ran = String(e); }); }"

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.browser._lab import Lab, Server, copy_lessons, page_of
+from tests.browser._lab import QUIET, Lab, Server, copy_lessons, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser
-
-QUIET = [
-    "--no-sandbox",  # needed where the tests run as root, as in a container
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-Opener = "Callable[..., Lab]"
 
 
 @pytest.fixture(scope="session")
@@ -47,33 +37,18 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def open_lab(browser: Browser, server: Server) -> Iterator[Callable[..., Lab]]:
     """Open pages in fresh browser profiles; a page error fails the test."""
-    closing = []
+    with contextlib.ExitStack() as stack:
 
-    def opener(*, width: int = 1280, height: int = 900, dark: bool = False, on: Server | None = None) -> Lab:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-            accept_downloads=True,
-        )
-        manager = page_of(context)
-        page = manager.__enter__()
-        closing.append((manager, context))
-        return Lab(page, on or server)
+        def opener(*, dark: bool = False, phone: bool = False) -> Lab:
+            size = {"width": 360, "height": 740} if phone else {"width": 1280, "height": 900}
+            context = browser.new_context(
+                viewport=size,
+                color_scheme="dark" if dark else "light",
+                is_mobile=phone,
+                has_touch=phone,
+                accept_downloads=True,
+            )
+            stack.callback(context.close)
+            return Lab(stack.enter_context(page_of(context)), server)
 
-    yield opener
-    failures = []
-    for manager, context in closing:
-        try:
-            manager.__exit__(None, None, None)
-        except AssertionError as error:
-            failures.append(error)
-        context.close()
-    if failures:
-        raise failures[0]
-
-
-@pytest.fixture
-def work(server: Server, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder that the server's kernels save into."""
-    del monkeypatch
-    return server.folder / "my-work"
+        yield opener

@@ -18,6 +18,7 @@ CELLS = (
     'lesson.read("abstract")',
 )
 NAME = "notebooks/keep.ipynb"
+WORK = "work-keep"
 
 
 def start(folder: Path, config: Path, port: int = 0) -> Server:
@@ -66,7 +67,7 @@ def work_once(page: Page) -> None:
 
 def saved(folder: Path) -> set[str]:
     """The ids in the journal on the disk of a machine."""
-    return {e.id for e in open_journal(folder / "my-work" / "seminar.journal.jsonl")}
+    return {e.id for e in open_journal(folder / WORK / "seminar.journal.jsonl")}
 
 
 def test_a_machine_that_forgets_loses_nothing(browser: Browser, tmp_path: Path) -> None:
@@ -124,7 +125,7 @@ def test_a_downloaded_file_brings_it_back_elsewhere_and_forget_me_deletes(
     page.wait_for_selector("text=Nothing done yet.")
     page.wait_for_timeout(300)
     assert kept(page) == 0
-    files = [p for p in (tmp_path / "two" / "my-work").rglob("*") if p.is_file()]
+    files = [p for p in (tmp_path / "two" / WORK).rglob("*") if p.is_file()]
     assert all("Kept through a lost machine." not in p.read_text(encoding="utf-8") for p in files)
     context.close()
     elsewhere.stop()

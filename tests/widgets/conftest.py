@@ -26,7 +26,7 @@ class Page:
     def __init__(self, face: Face) -> None:
         self.face = face
         self.sent: list[dict[str, Any]] = []
-        face.send = lambda content, buffers=None: self.sent.append(content)  # type: ignore[method-assign]  # noqa: ARG005
+        face.send = lambda content, buffers=None: self.sent.append(content)  # noqa: ARG005
         self.seq = 0
 
     def do(self, verb: str, **form: Any) -> dict[str, Any]:

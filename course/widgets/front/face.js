@@ -6,6 +6,10 @@ const PATIENCE = 6000; // milliseconds without an answer before we say so: Binde
 const BATCH = 2000; // journal lines in a message
 const PIECE = 1_000_000; // bytes; a websocket message of Jupyter holds ten times as much
 
+const NO_ANSWER =
+  "The notebook does not answer. What was saved is safe. If it stays like this, choose Kernel, then " +
+  "“Restart kernel and run all cells”; what you are writing is kept in this browser.";
+
 function formValues(element) {
   const form = element.closest("form");
   const values = {};
@@ -52,16 +56,13 @@ function render({ model, el }) {
   }
 
   function send(message, buffers) {
-    model.send(message, undefined, buffers);
     clearTimeout(waiting);
-    waiting = setTimeout(
-      () =>
-        tell(
-          "The notebook does not answer. What was saved is safe. If it stays like this, choose Kernel, then " +
-            "“Restart kernel and run all cells”; what you are writing is kept in this browser.",
-        ),
-      PATIENCE,
-    );
+    try {
+      model.send(message, undefined, buffers);
+      waiting = setTimeout(() => tell(NO_ANSWER), PATIENCE);
+    } catch {
+      tell(NO_ANSWER); // Jupyter knows already that there is no kernel
+    }
   }
 
   function act(element, extra = {}) {
@@ -159,7 +160,15 @@ function render({ model, el }) {
   }
 
   // --- the browser's copy ---------------------------------------------------
-  const kept = (error) => model.send({ type: "kept", error: error ? String(error.message ?? error) : "" });
+  // What the browser tells in passing must not disturb anybody when there is no kernel to hear it.
+  function whisper(message) {
+    try {
+      model.send(message);
+    } catch {
+      // Nobody listens; the next kernel asks again.
+    }
+  }
+  const kept = (error) => whisper({ type: "kept", error: error ? String(error.message ?? error) : "" });
   async function onMessage(message) {
     try {
       if (message.type === "download") download(message);
@@ -169,7 +178,7 @@ function render({ model, el }) {
       } else if (message.type === "bring") {
         for (let from = 0; from < message.ids.length; from += BATCH) {
           const lines = await keptLines(caseId, message.ids.slice(from, from + BATCH));
-          model.send({ type: "brought", lines, last: from + BATCH >= message.ids.length });
+          whisper({ type: "brought", lines, last: from + BATCH >= message.ids.length });
         }
       } else if (message.type === "forget") {
         await forgetLines(caseId, message.ids);
@@ -183,7 +192,7 @@ function render({ model, el }) {
   model.on("change:view", show);
   show();
   keptIds(caseId).then(
-    (ids) => model.send({ type: "held", ids, secure: isSecureContext }),
+    (ids) => whisper({ type: "held", ids, secure: isSecureContext }),
     (error) => kept(error),
   );
   return () => {
