@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import json
-import re
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
+from course.journal._authors import is_of_others
+from course.journal._beside import beside
 from course.journal._entry import RETRACT, Entry, same, timestamp
 from course.journal._header import Header
 from course.journal._ids import new_id
 from course.journal._json import JournalError, json_copy
 from course.journal._reading import conflict
 from course.journal._state import State
-from course.journal._store import FileStore, ForeignFile, beside
+from course.journal._store import FileStore, ForeignFile
 
 if TYPE_CHECKING:
     import os
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from course.journal._store import News
 
     Listener = Callable[[tuple[Entry, ...]], None]
-
-_author = re.compile(rb'"who":("(?:[^"\\]|\\.)*")\}$').search
 
 
 class Journal:
@@ -73,6 +71,11 @@ class Journal:
 
     def __contains__(self, entry_id: object) -> bool:
         return entry_id in self._state.entries
+
+    @property
+    def path(self) -> Path | None:
+        """The file that keeps it, which may be another one than was asked for: see `problems`."""
+        return self._store.path if self._store else None
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -211,7 +214,7 @@ class Journal:
         with self._telling(), self._writing():
             count = sum(entry.who == who for entry in self._state.ordered)
             if self._store is not None and self._store.exists:
-                self._store.rewrite(lambda line: _is_of_others(line, who))
+                self._store.rewrite(lambda line: is_of_others(line, who))
             self._state = State(entry for entry in self._state.ordered if entry.who != who)
             self._missing = {i: entry for i, entry in self._missing.items() if entry.who != who}
             self._untold = [entry for entry in self._untold if entry.who != who]
@@ -353,15 +356,3 @@ def open_journal(path: str | os.PathLike[str]) -> Journal:
         journal = Journal(store=store)
         journal._problems.append(said)  # noqa: SLF001 - its own module
         return journal
-
-
-def _is_of_others(line: bytes, who: str) -> bool:
-    """Tell whether a line names another author. What names none may be by the one to forget."""
-    try:
-        return Entry.from_line(line.decode()).who != who
-    except (UnicodeDecodeError, JournalError):
-        found = _author(line)
-    try:
-        return found is not None and json.loads(found[1]) != who
-    except ValueError:
-        return False

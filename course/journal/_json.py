@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from sys import intern
 from typing import Any, Final
 
 MAX_ENTRY_BYTES: Final = 256 * 1024
@@ -120,7 +121,7 @@ def _check_depth(value: object, most: int) -> None:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
+    found = {intern(key): value for key, value in pairs}  # a class has the same few keys 100,000 times
     if len(found) != len(pairs):
         raise JournalError("the line names a key twice")
     return found

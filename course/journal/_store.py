@@ -27,7 +27,6 @@ MAX_SET_ASIDE: Final = 10 * 1024 * 1024
 """Bytes of unreadable lines copied at one reading; the rest stays where it is, in the journal file."""
 LOCK_SECONDS: Final = 10.0
 """How long to wait for another process. It needs milliseconds; one that hangs must not hang us too."""
-_MOST_BESIDE: Final = 100
 _TAIL: Final = (
     512  # bytes before our place in the file; ids in them are unique, so they tell whether it is our file
 )
@@ -296,34 +295,3 @@ class FileStore:
 def _kept(path: Path, keeps: Callable[[bytes], bool]) -> Iterator[bytes]:
     with path.open("rb") as file:
         yield from _files.joined(line for line, _, _ in lines_of(file) if line and keeps(line))
-
-
-def beside(path: Path, reason: ForeignFile) -> tuple[FileStore, str]:
-    """Give a journal file beside one that is not ours, and a sentence that says so.
-
-    What can be read of a damaged journal is copied into a new file, so that no work is out of sight.
-    """
-    stem, dot, ending = path.name.partition(".")
-    for number in range(2, _MOST_BESIDE):
-        store = FileStore(path.with_name(f"{stem}-{number}{dot}{ending}"))
-        with contextlib.suppress(ForeignFile):
-            store.check()
-            with store.locked():
-                store.read()
-                if not store.exists:
-                    store.append(_salvaged(path))
-            said = f"{reason}. It stays as it is; your work is kept in {store.path.name} beside it."
-            return FileStore(store.path), said
-    raise JournalError(f"{reason}. Move it out of the folder, then start again.")
-
-
-def _salvaged(path: Path) -> list[str]:
-    intake = Intake(path.name)
-    with contextlib.suppress(OSError):
-        if _files.is_regular(path) and path.stat().st_size <= MAX_FILE_BYTES:
-            with path.open("rb") as file:
-                for number, (line, _, _) in enumerate(lines_of(file), 1):
-                    intake.take(line, number)
-                    if intake.foreign:  # a newer format may mean something else by the same words
-                        return []
-    return [entry.to_line() for entry in intake.entries.values()]

@@ -245,6 +245,7 @@ def test_a_foreign_file_that_appears_while_open_is_left_alone(path: Path) -> Non
     assert journal.refresh() == ()
     second = act(journal)
     assert path.read_bytes() == b"%PDF-1.7\n"
+    assert journal.path == path.parent / "seminar-2.journal.jsonl"
     assert list(open_journal(path)) == [first, second]
     assert "seminar-2.journal.jsonl" in journal.problems[0]
 
