@@ -16,14 +16,14 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser = subparsers.add_parser(
         "merge",
         help="put several people's work into one file",
-        description="Put the journals of several people into one file. The files that are read stay as they are. "
+        description="Put the journals of several people into one file. What is read stays as it is. "
         "Merging the same files again changes nothing.",
     )
     parser.add_argument(
         "out",
         type=Path,
         metavar="OUT",
-        help="the file to make, such as class.journal.jsonl; if it is a journal already, the others are added",
+        help="the file to make, such as class.journal.jsonl; a journal that is there is added to",
     )
     parser.add_argument(
         "files", type=Path, nargs="+", metavar="IN", help="a file that “Download my work” gave"
