@@ -205,6 +205,9 @@ class Session:
             face.send({"type": "bring", "ids": unknown})
 
     def _grown(self, new: tuple[Entry, ...]) -> None:
+        if not new:  # entries were forgotten, perhaps by another window
+            self.refresh_all()
+            return
         acting = self.last_face
         fresh = [e for e in new if e.id not in self.browser_holds]
         if acting is not None and fresh:

@@ -24,10 +24,10 @@ def saving_line(session: Session) -> str:
 
 def kept_where(session: Session) -> str:
     """Say what is kept where, in one sentence or two."""
-    name = "seminar.journal.jsonl"
-    folder = f"{session.folder.name}/{name}" if session.folder else name
+    path = session.journal.path
+    place = f"{path.parent.name}/{path.name}" if path else ""
     return {
-        "disk": f"On this machine, in the file {folder}, and as a copy in this browser.",
+        "disk": f"On this machine, in the file {place}, and as a copy in this browser.",
         "binder": "This machine forgets after ten idle minutes; this browser keeps a copy and offers it when "
         "you come back to the same address, and the downloaded file is the surest way to keep it.",
         "browser": "Only in this browser: the server keeps nothing. Download your work to keep it elsewhere.",
