@@ -16,6 +16,7 @@ from course.case.records import (
     Event,
     Frozen,
     GlossaryTerm,
+    Hypothesis,
     Issue,
     Lesson,
     LoadedWord,
@@ -76,6 +77,7 @@ class Case(Frozen):
     stakeholders: tuple[Stakeholder, ...] = ()
     issues: tuple[Issue, ...] = ()
     positions: tuple[Position, ...] = ()
+    bargaining: tuple[Hypothesis, ...] = ()
     systems: tuple[System, ...] = ()
     lookalikes: tuple[Lookalike, ...] = ()
     events: tuple[Event, ...] = ()

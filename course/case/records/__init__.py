@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from course.case.records._fields import UNPLACED, Frozen, Marker, OwnVoice, Record, Refers, Verbatim
+from course.case.records.bargaining import Hypothesis, Linkage
 from course.case.records.paper import (
     Claim,
     Connective,
@@ -50,6 +51,7 @@ TABLES: Final[dict[str, type[Record]]] = {
     "stakeholders": Stakeholder,
     "issues": Issue,
     "positions": Position,
+    "bargaining": Hypothesis,
     "systems": System,
     "lookalikes": Lookalike,
     "events": Event,
@@ -81,8 +83,10 @@ __all__ = [
     "Event",
     "Frozen",
     "GlossaryTerm",
+    "Hypothesis",
     "Issue",
     "Lesson",
+    "Linkage",
     "LoadedWord",
     "Lookalike",
     "Marker",
