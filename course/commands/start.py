@@ -196,12 +196,16 @@ def _stop_on_signals(server: Any) -> None:  # noqa: ANN401 - Jupyter's ServerApp
     """Stop at once and in order. Jupyter would ask a question first, or leave the kernels behind."""
     stopping = False
 
-    def stop(_number: int, _frame: object) -> None:
+    def stop() -> None:
         nonlocal stopping
         if not stopping:
             stopping = True
             print("\nStopping ...", flush=True)
-            server.stop(from_signal=True)
+            server.stop()
 
-    signal.signal(signal.SIGINT, stop)
-    signal.signal(signal.SIGTERM, stop)
+    def ask_to_stop(_number: int, _frame: object) -> None:
+        # A signal may come in the middle of a print, where another print fails. The loop stops in between.
+        server.io_loop.add_callback_from_signal(stop)
+
+    signal.signal(signal.SIGINT, ask_to_stop)
+    signal.signal(signal.SIGTERM, ask_to_stop)
