@@ -112,6 +112,7 @@ class Session:
     browser_holds: set[str] = field(default_factory=set)
     faces: WeakSet[Face] = field(default_factory=WeakSet)
     last_face: Face | None = None
+    _stale: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.journal.listen(self._grown)
@@ -212,7 +213,16 @@ class Session:
         fresh = [e for e in new if e.id not in self.browser_holds]
         if acting is not None and fresh:
             self._send_lines(acting, fresh)
-        self.refresh_all(activities={e.activity for e in new}, but=acting)
+        if acting is not None and acting.busy:
+            self._stale |= {e.activity for e in new}  # the acting face answers first
+        else:
+            self.refresh_all(activities={e.activity for e in new})
+
+    def answered(self, face: Face) -> None:
+        """Show in the other faces what the one that acted has just changed."""
+        stale, self._stale = self._stale, set()
+        if stale:
+            self.refresh_all(activities=stale, but=face)
 
     def _send_lines(self, face: Face, entries: list[Entry]) -> None:
         step = 2000  # lines a message, well below the websocket's limit

@@ -160,14 +160,15 @@ class Lab:
         self.page = page
         self.server = server
 
-    def open(self, path: str, *, dark: bool = False) -> None:
-        """Open a notebook and wait for its kernel."""
+    def open(self, path: str, *, dark: bool = False, simple: bool = False) -> None:
+        """Open a notebook; ``simple`` is JupyterLab's view of one document, the one for phones."""
         page = self.page
         base, token = self.server.base, self.server.token
         if self.server.app == "voila":
             page.goto(f"{base}/voila/render/{path.removeprefix('notebooks/')}")
             return
-        route = f"/lab/tree/{path}?reset&" if self.server.app == "lab" else f"/notebooks/{path}?"
+        tree = "doc" if simple else "lab"
+        route = f"/{tree}/tree/{path}?reset&" if self.server.app == "lab" else f"/notebooks/{path}?"
         page.goto(f"{base}{route}token={token}")
         page.wait_for_function("() => window.jupyterapp !== undefined", timeout=60_000)
         page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)

@@ -31,8 +31,8 @@ def lab(open_lab: Callable[..., Lab], server: Server, request: pytest.FixtureReq
     return ready(open_lab(), name)
 
 
-def ready(lab: Lab, name: str, *, dark: bool = False) -> Lab:
-    lab.open(name, dark=dark)
+def ready(lab: Lab, name: str, *, dark: bool = False, simple: bool = False) -> Lab:
+    lab.open(name, dark=dark, simple=simple)
     lab.run_all()
     lab.page.wait_for_selector(".rls .claim[role=button]")
     return lab
@@ -118,7 +118,7 @@ def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server,
 def test_on_a_phone_nothing_is_cut_off(open_lab: Callable[..., Lab], server: Server) -> None:
     name = "notebooks/phone.ipynb"
     write_notebook(server.folder / name, *CELLS, "lesson.systems()")
-    lab = ready(open_lab(phone=True), name)
+    lab = ready(open_lab(phone=True), name, simple=True)
     page = lab.page
     page.locator(".rls .claim[role=button]").nth(2).tap()
     page.wait_for_selector("form[data-do=judge]")
