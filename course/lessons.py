@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from course.case import load_case
 from course.widgets._session import Session
+from course.widgets.chronology import ChronologyFace
 from course.widgets.claims import ReadingFace
 from course.widgets.desk import DeskFace
 from course.widgets.exercises import ExercisesFace
 from course.widgets.notes import NotesFace
+from course.widgets.precedents import PrecedentsFace
 from course.widgets.summary import SummaryFace
 from course.widgets.systems import SystemsFace
 from course.widgets.tables import TableFace
@@ -107,6 +109,14 @@ class Lesson:
     def glossary(self) -> TableFace:
         """Look up the words that this lesson uses."""
         return TableFace(self.session, "glossary", self.record.glossary)
+
+    def chronology(self) -> ChronologyFace:
+        """Put events in order, choose where the story begins, and set two tellings side by side."""
+        return ChronologyFace(self.session)
+
+    def precedents(self) -> PrecedentsFace:
+        """Attach a precedent, and say where the analogy breaks."""
+        return PrecedentsFace(self.session)
 
 
 def lesson(lesson_id: str) -> Lesson:

@@ -23,7 +23,7 @@ class DeskFace(Face):
 
     template: ClassVar[str] = "desk.html"
     title: ClassVar[str] = "Your place at the table"
-    listens: ClassVar[frozenset[str]] = frozenset({"claims", "exercises", "notes"})
+    listens: ClassVar[frozenset[str]] = frozenset({"claims", "exercises", "notes", "chronology"})
     _said = ""
 
     def context(self) -> dict[str, Any]:

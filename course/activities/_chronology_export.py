@@ -1,0 +1,68 @@
+"""What people did with the events of a case, as rows and as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from course.activities._chronology_time import in_words
+from course.activities._export import one_line
+
+if TYPE_CHECKING:
+    from course.activities.chronology import Chronology
+    from course.case.records import Event
+
+
+def rows(line: Chronology) -> list[dict[str, Any]]:
+    """Give one row for each event that somebody ordered, started with, told or compared."""
+    found = [
+        _row(o.who, "order", f"round {o.round}, place {n}", event)
+        for o in line.all_orderings
+        for n, event in enumerate(o.given, start=1)
+    ]
+    threads, views, targets = line.threads(), line.views(), line.targets()
+    found += [_row(s.who, "start", threads.get(s.thread, s.thread), s.event, s.why) for s in line.all_starts]
+    found += [
+        _row(t.who, "telling", views.get(t.view, t.view), event, t.reasons[event.id])
+        for t in line.tellings()
+        for event in line.events_of(t)
+    ]
+    for a in line.analogies():
+        row = {"who": a.who, "what": "precedent", "how": targets.get(a.to, a.to), "date": a.precedent.years}
+        found.append({**row, "title": a.precedent.name, "reason": a.alike, "breaks": a.breaks})
+    return found
+
+
+def markdown(line: Chronology) -> str:
+    """Write starts, tellings and analogies of everybody here as text, with the events' sources."""
+    threads, views, targets = line.threads(), line.views(), line.targets()
+    lines = ["# Chronology", ""]
+    used: dict[str, Event] = {}
+    for event, starts in line.beginnings():
+        used[event.id] = event
+        lines += [f"## The story begins: {in_words(event.date)}, {event.title}", ""]
+        lines += [
+            f"- {one_line(s.who)} ({one_line(threads.get(s.thread, s.thread))}): {one_line(s.why)}"
+            for s in starts
+        ]
+        lines.append("")
+    for telling in line.tellings():
+        lines += [f"## {one_line(telling.who)}, {one_line(views.get(telling.view, telling.view))}", ""]
+        for event in line.events_of(telling):
+            used[event.id] = event
+            lines.append(f"- {in_words(event.date)}: {event.title}. {one_line(telling.reasons[event.id])}")
+        lines.append("")
+    for a in line.analogies():
+        lines += [f"## {one_line(a.who)}: {a.precedent.name} ({a.precedent.years})", ""]
+        lines += [f"- Compared with: {one_line(targets.get(a.to, a.to))}", f"- Alike: {one_line(a.alike)}"]
+        lines += [f"- Where it breaks: {one_line(a.breaks)}", ""]
+    cited = {s: line.case.source(s) for e in used.values() for s in e.sources}
+    cited |= {s: line.case.source(s) for a in line.analogies() for s in a.precedent.sources}
+    if cited:
+        lines += ["## Sources", ""]
+        lines += [f"- {s.title}. {s.publisher}{f', {s.year}' if s.year else ''}." for s in cited.values()]
+    return "\n".join(lines)
+
+
+def _row(who: str, what: str, how: str, event: Event, reason: str = "") -> dict[str, Any]:
+    row = {"who": who, "what": what, "how": how, "date": event.date, "title": event.title}
+    return {**row, "reason": reason, "breaks": ""}

@@ -1,0 +1,210 @@
+"""Events in time: one line each, in order, with a mark in the lane of its kind.
+
+Time runs down the page, and every event has a line of its own. A scale in
+years would put half of the events of a case on top of each other; here the
+gaps are said in words instead, and every label can be read on a phone. For a
+projector the same lines stand in columns side by side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from course.activities._chronology_time import decade, in_order, in_short, in_words, span
+from course.figures._svg import FOR, INK, to_svg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from matplotlib.axes import Axes
+
+    from course.case.records import Event
+
+_SHAPES = ("o", "s", "^", "D", "v", "P", "X", "p", "*", "h")
+_LINE = 0.235  # inches; a line of text
+_LANE = 0.19
+_DATE = 1.12
+_LETTER = 0.085  # inches; a wide guess, because the page chooses the font
+_GAP_FROM = 3  # years without an event that are worth saying
+_TALL, _WIDE, _COLUMNS = 6.2, 12.8, 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of the picture: an event, or the words between two."""
+
+    title: tuple[str, ...]
+    date: str = ""
+    lanes: tuple[int, ...] = ()
+    filled: bool = True
+    heading: bool = False
+
+    @property
+    def height(self) -> float:
+        """Lines of text that it takes."""
+        return max(1, len(self.title)) + (0.35 if self.heading else 0.12)
+
+
+def lanes_of(events: Iterable[Event]) -> list[str]:
+    """Name the kinds of events, in the order in which they first appear."""
+    return list(dict.fromkeys(e.category for e in in_order(events)))
+
+
+def draw(events: Sequence[Event], *, wide: bool = False) -> Figure:
+    """Draw events in lanes by kind: filled marks for what the paper mentions, hollow ones for the rest.
+
+    Parameters
+    ----------
+    events
+        The events to show, in any order; there may be none.
+    wide
+        Two columns side by side for a projector, else one column for a page.
+    """
+    lanes = lanes_of(events)
+    placed = {e.id: (lanes.index(e.category),) for e in events}
+    filled = {e.id: e.in_paper for e in events}
+    return _draw(events, [name.replace("_", " ") for name in lanes], placed, filled, wide=wide)
+
+
+def draw_tellings(
+    events: Sequence[Event], names: tuple[str, str], told: Mapping[str, tuple[int, ...]]
+) -> Figure:
+    """Draw two tellings in two lanes: a mark for each event that a telling holds."""
+    return _draw(events, list(names), told, {e.id: len(told[e.id]) > 1 for e in events}, wide=False)
+
+
+def _draw(
+    events: Sequence[Event],
+    lanes: list[str],
+    placed: Mapping[str, tuple[int, ...]],
+    filled: Mapping[str, bool],
+    *,
+    wide: bool,
+) -> Figure:
+    across = _COLUMNS if wide else 1
+    width = (_WIDE if wide else _TALL) / across
+    room = width - 0.1 - _LANE * len(lanes) - _DATE - (0.25 if wide else 0.1)
+    rows = _rows(in_order(events), placed, filled, max(16, int(room / _LETTER)))
+    columns = _share(rows, across)
+    head = 0.25 + 0.085 * max((min(len(n), 16) for n in lanes), default=0)
+    tallest = max((sum(r.height for r in c) for c in columns), default=1) * _LINE
+    height = head + tallest + 0.15
+    figure = Figure(figsize=(width * across, height))
+    figure.patch.set_alpha(0)
+    for n, column in enumerate(columns):
+        ax = figure.add_axes((n / across, 0, 1 / across, 1))
+        ax.set_axis_off()
+        ax.set_xlim(0, width)
+        ax.set_ylim(height, 0)
+        _column(ax, column, lanes, head)
+    return figure
+
+
+def _rows(
+    events: Sequence[Event],
+    placed: Mapping[str, tuple[int, ...]],
+    filled: Mapping[str, bool],
+    letters: int,
+) -> list[_Row]:
+    rows: list[_Row] = []
+    before: Event | None = None
+    for event in events:
+        years = span(event.date)[0].year - span(before.date)[0].year if before else 0
+        if before is None or decade(before.date) != decade(event.date):
+            gap = f"  ({years} years later)" if years >= _GAP_FROM else ""
+            rows.append(_Row((f"{decade(event.date)}{gap}",), heading=True))
+        elif years >= _GAP_FROM:
+            rows.append(_Row((f"… {years} years …",), heading=False))
+        title = tuple(wrap(event.title + _doubts(event), letters))
+        rows.append(_Row(title, in_short(event.date), placed[event.id], filled[event.id]))
+        before = event
+    return rows
+
+
+def _doubts(event: Event) -> str:
+    words = ["disputed"] if event.disputed else []
+    words += [f"confidence: {event.confidence}"] if event.confidence != "high" else []
+    return f" ({'; '.join(words)})" if words else ""
+
+
+def _share(rows: list[_Row], across: int) -> list[list[_Row]]:
+    """Cut the rows into columns of nearly the same height; no heading stands last in a column."""
+    most = sum(r.height for r in rows) / across
+    columns: list[list[_Row]] = [[]]
+    for n, row in enumerate(rows):
+        full = sum(r.height for r in columns[-1]) + row.height / 2 > most
+        if full and len(columns) < across and n:
+            columns.append([])
+            if columns[-2] and columns[-2][-1].heading:
+                columns[-1].append(columns[-2].pop())
+        columns[-1].append(row)
+    return columns
+
+
+def _column(ax: Axes, rows: Sequence[_Row], lanes: Sequence[str], head: float) -> None:
+    x = [0.14 + _LANE * n for n in range(len(lanes))]
+    date_at = 0.12 + _LANE * len(lanes)
+    foot = head + sum(r.height for r in rows) * _LINE
+    for n, name in enumerate(lanes):
+        words = name if len(name) <= 16 else f"{name[:15]}…"  # noqa: PLR2004 - what the head has room for
+        ax.text(x[n], head - 0.12, words, rotation=90, ha="center", va="bottom", color=INK, fontsize=11)
+        ax.add_line(Line2D([x[n]] * 2, [head - 0.06, foot], color=INK, linewidth=0.6, alpha=0.35))
+    y = head
+    for row in rows:
+        middle = y + _LINE * (row.height - len(row.title) + 0.5)
+        if row.date:
+            ax.text(date_at, middle, row.date, va="center", color=INK, fontsize=11)
+        for lane in row.lanes:
+            face = FOR if row.filled else "none"
+            ax.plot(
+                x[lane],
+                middle,
+                marker=_SHAPES[lane % len(_SHAPES)],
+                markersize=9,
+                markerfacecolor=face,
+                markeredgecolor=FOR if row.filled else INK,
+                markeredgewidth=1.4,
+                linestyle="none",
+            )
+        at = date_at + _DATE if row.date else date_at
+        weight = "bold" if row.heading else "normal"
+        for n, words in enumerate(row.title):
+            # A dollar sign would start a formula.
+            text = words.replace("$", r"\$")
+            ax.text(at, middle + n * _LINE, text, va="center", color=INK, fontsize=11, fontweight=weight)
+        y += row.height * _LINE
+
+
+def svg(events: Sequence[Event], *, wide: bool = False) -> str:
+    """Give the picture as SVG for a page."""
+    return to_svg(draw(events, wide=wide))
+
+
+def svg_tellings(events: Sequence[Event], names: tuple[str, str], told: Mapping[str, tuple[int, ...]]) -> str:
+    """Give the picture of two tellings as SVG for a page."""
+    return to_svg(draw_tellings(events, names, told))
+
+
+def describe(events: Sequence[Event]) -> str:
+    """Say what the picture shows: every event, by decade.
+
+    Examples
+    --------
+    >>> from course.case import load_case
+    >>> print(describe(load_case().events[2:4]))
+    2 events, by decade.
+    1970s: 1979, First South Korean missile guidelines (precedent). 11 February 1979, Islamic Revolution ...
+    """
+    if not events:
+        return "No events."
+    decades: dict[str, list[str]] = {}
+    for e in in_order(events):
+        kind = "; ".join([e.category.replace("_", " "), *(["in the paper"] if e.in_paper else [])])
+        decades.setdefault(decade(e.date), []).append(f"{in_words(e.date)}, {e.title}{_doubts(e)} ({kind}).")
+    count = "1 event" if len(events) == 1 else f"{len(events)} events"
+    return "\n".join([f"{count}, by decade.", *(f"{d}: {' '.join(said)}" for d, said in decades.items())])
