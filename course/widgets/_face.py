@@ -74,7 +74,7 @@ class Face(anywidget.AnyWidget):
     """
 
     _esm = _bundle.module("morph.js", "keep.js", "face.js")
-    _css = _bundle.style("tokens.css", "faces.css")
+    _css = _bundle.style("tokens.css", "faces.css", "chronology.css")
 
     view = traitlets.Dict().tag(sync=True)
     case_id = traitlets.Unicode().tag(sync=True)
