@@ -1,0 +1,203 @@
+"""Positions as rows for tables and files, and the sentences that go with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from course.activities._position_state import NO_OPTION, SILENT, level_of
+from course.activities._position_table import option_words, party_words, step_of
+from course.case.words import BASIS_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from course.activities._position_state import Held
+    from course.activities._position_table import Cell, Relation
+    from course.activities.positions import Positions
+    from course.case import Case
+    from course.case.records import Issue
+
+Row = dict[str, Any]
+
+COLUMNS: Final[dict[str, tuple[str, ...]]] = {
+    "cells": (
+        "issue", "party", "in_paper", "how_known", "option", "place", "level", "confidence", "evidence",
+        "quote", "note", "sources", "issue_id", "party_id",
+    ),
+    "codings": (
+        "issue", "party", "who", "option", "how_known", "quote", "source", "reason", "ledger_option",
+        "ledger_how_known", "differs", "issue_id", "party_id",
+    ),
+    "chair": (
+        "party", "issue", "who", "expected", "why", "before_evidence", "open", "ledger_option",
+        "ledger_how_known", "talked_about", "issue_id", "party_id",
+    ),
+    "matches": ("one", "other", "who", "interest_of_one", "interest_of_other", "in_common", "why"),
+    "likeness": ("one", "other", "same_option", "opposed", "issues_compared"),
+}  # fmt: skip
+
+
+def place_words(issue: Issue, place: str) -> str:
+    """Give a place that somebody chose as words."""
+    if place == SILENT:
+        return "Nothing stated"
+    step = step_of(issue, level_of(place))
+    return "No option fits" if step is None else option_words(issue.scale[step])
+
+
+def place_of(cell: Cell) -> tuple[str, str]:
+    """Give the ledger's place and evidence in the shape that a coding has."""
+    if not cell.known:
+        return SILENT, "stated"
+    return (NO_OPTION if cell.level is None else str(cell.level)), cell.state
+
+
+def citation(case: Case, source: str) -> str:
+    """Give a source in one line, with its basis."""
+    s = case.source(source)
+    parts = [
+        f"{s.title}. {s.publisher}{f', {s.year}' if s.year else ''}{f'; {s.pointer}' if s.pointer else ''}."
+    ]
+    return " ".join([*parts, *([s.url] if s.url else []), f"({BASIS_LABELS[s.basis]})"])
+
+
+def source_list(case: Case, cells: Iterable[Cell]) -> list[str]:
+    """List the sources of some cells, each once, in the order in which they are first needed."""
+    return [citation(case, i) for i in dict.fromkeys(i for c in cells for i in c.sources)]
+
+
+def evidence_words(cell: Cell) -> str:
+    """Say in the ledger's words what a cell rests on."""
+    own = [cell.position.evidence] if cell.position else []
+    return " ".join([*own, *(s.position for s in cell.spoken)])
+
+
+def outcome_words(cell: Cell, held: Held, how: Relation) -> str:
+    """Say how an answer and the ledger stand to each other."""
+    if not cell.known:
+        if held.place == SILENT:
+            return "The ledger knows of no statement either. Not stated is not the same as neutral."
+        return "The ledger knows of no statement here. What would you have to read to find one?"
+    if cell.level is None:
+        return "The ledger assigns no option here. Read what was said and talk about why none fits."
+    if cell.state == "inferred":
+        return "The ledger only infers this one, with caution. Compare the reasons rather than the options."
+    if held.place == SILENT:
+        return "The ledger knows of a public statement. Look at its source."
+    return {
+        "same": "You and the ledger name the same option.",
+        "next": "You and the ledger are next to each other. Which words would decide between the two?",
+        "opposed": "You and the ledger are two steps or more apart. What did each of you look at?",
+        "unknown": "No option fitted for you; the ledger names one. Which words does it rest on?",
+    }[how]
+
+
+def cell_rows(work: Positions, cells: Iterable[Cell] | None = None) -> list[Row]:
+    """Give the ledger's table, one row for each pair of issue and party."""
+    table, case = work.table, work.case
+    return [
+        {
+            "issue": table.issues[c.issue].title,
+            "party": party_words(table.parties[c.actor]),
+            "in_paper": table.parties[c.actor].in_paper,
+            "how_known": c.state_words,
+            "option": c.words,
+            "place": c.place,
+            "level": c.level,
+            "confidence": c.confidence,
+            "evidence": evidence_words(c),
+            "quote": c.quote,
+            "note": (c.position.note or "") if c.position else "",
+            "sources": " | ".join(citation(case, i) for i in c.sources),
+            "issue_id": c.issue,
+            "party_id": c.actor,
+        }
+        for c in (table.cells.values() if cells is None else cells)
+    ]
+
+
+def _coding_rows(work: Positions) -> list[Row]:
+    found = []
+    for (issue, actor, _), c in sorted(work.state.codings.items()):
+        cell, record = work.table.cell(issue, actor), work.table.issues[issue]
+        found.append(
+            {
+                "issue": record.title,
+                "party": party_words(work.table.parties[actor]),
+                "who": c.who,
+                "option": place_words(record, c.place),
+                "how_known": c.evidence,
+                "quote": c.quote,
+                "source": c.source,
+                "reason": c.reason,
+                "ledger_option": cell.words,
+                "ledger_how_known": cell.state_words,
+                "differs": work.differs(c),
+                "issue_id": issue,
+                "party_id": actor,
+            }
+        )
+    return found
+
+
+def _chair_rows(work: Positions) -> list[Row]:
+    found = []
+    for key, said in sorted(work.state.held.items()):
+        issue, actor, who = key
+        cell, is_open = work.table.cell(issue, actor), key in work.state.opened
+        last = next((h for h in reversed(said) if h.before_evidence), said[-1])
+        found.append(
+            {
+                "party": party_words(work.table.parties[actor]),
+                "issue": work.table.issues[issue].title,
+                "who": who,
+                "expected": place_words(work.table.issues[issue], last.place),
+                "why": last.why,
+                "before_evidence": last.before_evidence,
+                "open": is_open,
+                "ledger_option": cell.words if is_open else "",
+                "ledger_how_known": cell.state_words if is_open else "",
+                "talked_about": work.state.talked.get(key, ""),
+                "issue_id": issue,
+                "party_id": actor,
+            }
+        )
+    return found
+
+
+def _match_rows(work: Positions) -> list[Row]:
+    names = work.table.parties
+    return [
+        {
+            "one": party_words(names[m.pair[0]]),
+            "other": party_words(names[m.pair[1]]),
+            "who": m.who,
+            "interest_of_one": m.interests[0],
+            "interest_of_other": m.interests[1],
+            "in_common": m.common,
+            "why": m.why,
+        }
+        for m in work.state.matches
+    ]
+
+
+def _likeness_rows(work: Positions) -> list[Row]:
+    names = list(work.table.parties)
+    pairs = [(a, b) for i, a in enumerate(names) for b in names[i + 1 :]]
+    return [
+        {
+            "one": party_words(work.table.parties[a]),
+            "other": party_words(work.table.parties[b]),
+            **dict(zip(COLUMNS["likeness"][2:], work.table.likeness(a, b), strict=True)),
+        }
+        for a, b in pairs
+    ]
+
+
+TABLES: Final[dict[str, Callable[[Positions], list[Row]]]] = {
+    "cells": cell_rows,
+    "codings": _coding_rows,
+    "chair": _chair_rows,
+    "matches": _match_rows,
+    "likeness": _likeness_rows,
+}

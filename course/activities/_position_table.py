@@ -1,0 +1,222 @@
+"""Issues by parties: what the ledger knows of every pair, and what it does not know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from course.case.words import CONFIDENCE_LABELS, EVIDENCE_LABELS
+
+if TYPE_CHECKING:
+    from course.case import Case
+    from course.case.records import Issue, Option, Position, Stakeholder, StatedPosition
+
+State = Literal["stated", "inferred", "not_found", "not_stated"]
+Relation = Literal["same", "next", "opposed", "unknown"]
+
+STATE_LABELS: Final[dict[str, str]] = {
+    **EVIDENCE_LABELS,
+    "not_found": "not stated: looked for, none found",
+    "not_stated": "not stated",
+}
+RELATION_LABELS: Final[dict[str, str]] = {
+    "same": "The same option",
+    "next": "Next to each other",
+    "opposed": "Opposed",
+    "unknown": "Cannot be compared",
+}
+OPPOSED_FROM: Final = 2
+"""How many steps apart two options count as opposed; on a scale of two options, one."""
+STATED_MARK, INFERRED_MARK, EMPTY_MARK = "●", "◌", "○"
+
+
+def option_words(option: Option) -> str:
+    """Give an option's label as words.
+
+    Examples
+    --------
+    >>> from course.case import load_case
+    >>> option_words(load_case().issue("range").scale[1])
+    'National self limit'
+    """
+    words = option.label.replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def party_words(party: Stakeholder) -> str:
+    """Give a party's name as it stands above a column, without what its record adds in brackets."""
+    words = party.label.split(" (")[0]
+    return words[:1].upper() + words[1:]
+
+
+def step_of(issue: Issue, level: int | None) -> int | None:
+    """Give the place of a level in the issue's order, from 0; None where the scale has no such level."""
+    return next((i for i, option in enumerate(issue.scale) if option.level == level), None)
+
+
+def opposed_from(issue: Issue, steps: int = OPPOSED_FROM) -> int:
+    """Give how many steps apart count as opposed on this issue's scale."""
+    return max(1, min(steps, len(issue.scale) - 1))
+
+
+def relation(issue: Issue, one: int | None, other: int | None, *, steps: int = OPPOSED_FROM) -> Relation:
+    """Say how two levels of an issue stand to each other: only their order is used.
+
+    Examples
+    --------
+    >>> from course.case import load_case
+    >>> issue = load_case().issue("range")
+    >>> relation(issue, 1, 1), relation(issue, 1, 2), relation(issue, 1, 4), relation(issue, 1, None)
+    ('same', 'next', 'opposed', 'unknown')
+    """
+    a, b = step_of(issue, one), step_of(issue, other)
+    if a is None or b is None:
+        return "unknown"
+    if a == b:
+        return "same"
+    return "opposed" if abs(a - b) >= opposed_from(issue, steps) else "next"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What the ledger knows of one party on one issue.
+
+    Attributes
+    ----------
+    state
+        ``"stated"``, ``"inferred"``, ``"not_found"`` (looked for in vain) or
+        ``"not_stated"``. The last two are not "neutral".
+    level
+        The option held, or None where none can be assigned.
+    words
+        The option in words, or why there is none.
+    scale, place
+        The option's place in the order: as a row of marks, and in words.
+    position, spoken
+        The records that this rests on.
+    """
+
+    issue: str
+    actor: str
+    state: State
+    level: int | None
+    words: str
+    scale: str
+    place: str
+    confidence: str
+    position: Position | None = None
+    spoken: tuple[StatedPosition, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """Whether the ledger says anything."""
+        return self.state in ("stated", "inferred")
+
+    @property
+    def state_words(self) -> str:
+        """How it is known, in words."""
+        return STATE_LABELS[self.state]
+
+    @property
+    def confidence_words(self) -> str:
+        """How sure the ledger is, in words; empty where it knows nothing."""
+        return f"{CONFIDENCE_LABELS[self.confidence]} confidence" if self.confidence else ""
+
+    @property
+    def quote(self) -> str:
+        """The paper's own words for it, or nothing."""
+        own = self.position.quote if self.position else None
+        return own or next((s.quote for s in self.spoken if s.quote), None) or ""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of all sources, without repeats."""
+        first = self.position.sources if self.position else ()
+        return tuple(dict.fromkeys([*first, *(i for s in self.spoken for i in s.sources)]))
+
+
+def scale_marks(issue: Issue, level: int | None, *, inferred: bool) -> str:
+    """Draw an option's place in the order as a row of marks."""
+    here = step_of(issue, level)
+    mark = INFERRED_MARK if inferred else STATED_MARK
+    return "".join(mark if i == here else EMPTY_MARK for i in range(len(issue.scale)))
+
+
+def make_cell(case: Case, issue: Issue, party: Stakeholder, position: Position | None) -> Cell:
+    """Put together what the ledger knows of one party on one issue."""
+    del case
+    spoken = tuple(s for s in party.stated_positions if s.issue == issue.id)
+    if position is None and not spoken:
+        found: State = "not_found" if party.id in issue.no_stated_position_found else "not_stated"
+        return Cell(issue.id, party.id, found, None, "Not stated", "", "", "")
+    if position is None:
+        words = "Spoke on it; no option assigned"
+        return Cell(issue.id, party.id, "stated", None, words, "", "", spoken[0].confidence, None, spoken)
+    step = step_of(issue, position.level)
+    common = (position.evidence_kind, position.level if step is not None else None)
+    if step is None:
+        words, scale, place = "No option assigned", "", ""
+    else:
+        words = option_words(issue.scale[step])
+        scale = scale_marks(issue, position.level, inferred=position.evidence_kind == "inferred")
+        place = f"option {step + 1} of {len(issue.scale)}"
+    return Cell(issue.id, party.id, *common, words, scale, place, position.confidence, position, spoken)
+
+
+class PositionTable:
+    """Every issue with every party.
+
+    Examples
+    --------
+    >>> from course.case import load_case
+    >>> table = PositionTable(load_case())
+    >>> table.cell("agenda_scope", "iran").words
+    'Nuclear only'
+    """
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.issues = {i.id: i for i in case.issues}
+        self.parties = {s.id: s for s in case.stakeholders}
+        known = {(p.issue, p.actor): p for p in case.positions}
+        self.cells = {
+            (i.id, s.id): make_cell(case, i, s, known.get((i.id, s.id)))
+            for i in case.issues
+            for s in case.stakeholders
+        }
+
+    def cell(self, issue: str, actor: str) -> Cell:
+        """Give one cell; a KeyError for an unknown pair is a mistake of the caller."""
+        return self.cells[issue, actor]
+
+    def level(self, issue: str, actor: str) -> int | None:
+        """Give the level the ledger assigns, or None."""
+        return self.cells[issue, actor].level
+
+    def spoken_on(self, actor: str) -> tuple[str, ...]:
+        """Give the issues on which the ledger knows something of a party."""
+        return tuple(i for i in self.issues if self.cells[i, actor].known)
+
+    def few(self, count: int = 4) -> tuple[str, ...]:
+        """Give the few parties of which the most is known, in the order of the case: a table that reads."""
+        order = list(self.parties)
+        most = sorted(order, key=lambda a: (-len(self.spoken_on(a)), order.index(a)))[:count]
+        return tuple(a for a in order if a in most)
+
+    def likeness(self, one: str, other: str) -> tuple[int, int, int]:
+        """Count issues with the same option, issues on which they are opposed, and issues to compare."""
+        found = [
+            relation(issue, self.level(i, one), self.level(i, other)) for i, issue in self.issues.items()
+        ]
+        compared = [r for r in found if r != "unknown"]
+        return compared.count("same"), compared.count("opposed"), len(compared)
+
+    def by_likeness(self, to: str, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """Order parties by how many options they share with one, then by fewer opposed, then as in the case."""
+        order = list(self.parties)
+
+        def rank(actor: str) -> tuple[int, int, int, int]:
+            same, opposed, _ = self.likeness(to, actor)
+            return (actor != to, -same, opposed, order.index(actor))
+
+        return tuple(sorted(actors, key=rank))
