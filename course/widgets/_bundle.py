@@ -32,6 +32,8 @@ def module(*names: str) -> str:
 
 
 @cache
-def style(*names: str) -> str:
-    """Join style sheets in the order given."""
-    return "\n".join((_FRONT / name).read_text(encoding="utf-8") for name in names)
+def style() -> str:
+    """Join all style sheets: the tokens, what faces share, then what each face adds."""
+    shared = ["tokens.css", "faces.css"]
+    own = sorted(p.name for p in _FRONT.glob("*.css") if p.name not in shared)
+    return "\n".join((_FRONT / name).read_text(encoding="utf-8") for name in (*shared, *own))

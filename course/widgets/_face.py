@@ -9,6 +9,7 @@ changes in place. Where no kernel runs, the same HTML is what a reader sees.
 from __future__ import annotations
 
 import inspect
+from base64 import b64encode
 from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -74,7 +75,7 @@ class Face(anywidget.AnyWidget):
     """
 
     _esm = _bundle.module("morph.js", "keep.js", "face.js")
-    _css = _bundle.style("tokens.css", "faces.css", "chronology.css")
+    _css = _bundle.style()
 
     view = traitlets.Dict().tag(sync=True)
     case_id = traitlets.Unicode().tag(sync=True)
@@ -88,6 +89,7 @@ class Face(anywidget.AnyWidget):
         self.uid = f"f{next(_numbers)}"
         self._upload: dict[int, bytes] = {}
         self._focus = ""
+        self.busy = False
         super().__init__(case_id=session.case.meta.id)
         session.faces.add(self)
         self.on_msg(self._receive)
@@ -148,6 +150,7 @@ class Face(anywidget.AnyWidget):
 
     def _answer(self, verb: str, values: dict[str, Any], seq: int = 0) -> None:
         self.session.last_face = self
+        self.busy = True
         say, trouble = "", ""
         method = getattr(self, f"on_{verb}", None) if verb.isidentifier() else None
         if method is None:
@@ -160,11 +163,14 @@ class Face(anywidget.AnyWidget):
             except Exception:
                 self.log.exception("%s.on_%s failed", type(self).__name__, verb)
                 trouble = _SURPRISE
+        self.busy = False
         self.refresh(say=say, trouble=trouble, seq=seq)
+        self.session.answered(self)
 
-    def download(self, name: str, mime: str, text: str) -> None:
+    def download(self, name: str, mime: str, content: str | bytes) -> None:
         """Hand the person a file."""
-        self.send({"type": "download", "name": name, "mime": mime, "text": text})
+        packed = {"bytes": b64encode(content).decode()} if isinstance(content, bytes) else {"text": content}
+        self.send({"type": "download", "name": name, "mime": mime, **packed})
 
     # --- undo, for faces of an activity ---------------------------------------
 

@@ -159,3 +159,16 @@ def test_the_summary_gives_files(page: Page, session: Session) -> None:
     assert [f["name"] for f in files] == ["judgements.csv", "judgements.md"]
     assert claim in files[0]["text"]
     assert "I would look it up." in files[1]["text"]
+
+
+def test_the_chair_has_one_strong_button_and_need_not_judge(session: Session) -> None:
+    page = Page(ReadingFace(session, ["I"], mode="class", chair=True))
+    view = page.do("choose", claim=first(page))
+    assert view["html"].count('class="do"') == 1
+    assert "Judge it yourself" in view["html"]
+    assert "My instructor has opened it" not in page.do("judge", claim=first(page), **JUDGED)["html"]
+    page.do("open", claim=first(page))
+    before = first(page)
+    page.do("next")
+    assert isinstance(page.face, ReadingFace)
+    assert page.face.chosen != before
