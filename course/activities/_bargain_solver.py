@@ -222,8 +222,18 @@ class Exact:
                 o for o in options if self._solver.solve(assumptions=[*held, self._option[line.issue, o]])
             )
             movements.append(Movement(line, opens))
-        package = self.package(prefer, without=dropped)
+        # Of several options that open a deal, the what-if takes the one next to what the party accepts now.
+        near: dict[str, int] = {}
+        for movement in movements:
+            line, accepted = movement.line, self._accepted(movement.line)
+            if not isinstance(line, Link) and movement.opens and accepted:
+                near[line.issue] = min(movement.opens, key=lambda o: (min(abs(o - a) for a in accepted), o))
+        package = self.package(near | dict(prefer or {}), without=dropped)
         return Step(tuple(movements), package or {})
+
+    def _accepted(self, line: Line) -> list[int]:
+        """Give the options of a line's issue that it does not rule out."""
+        return [o for i, o in self._option if i == line.issue and o not in line.options]
 
 
 def first(found: Iterable[Any], most: int) -> tuple[tuple[Any, ...], bool]:
