@@ -157,6 +157,7 @@ class Face(anywidget.AnyWidget):
             trouble = "This page is older than the toolkit behind it. Run the cell again."
         else:
             try:
+                self.session.catch_up()
                 say = method(**_fitting(method, values)) or ""
             except (NotAllowed, JournalError, CaseError) as error:
                 trouble = str(error)

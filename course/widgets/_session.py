@@ -186,6 +186,14 @@ class Session:
             self.last_face.send({"type": "forget", "ids": ids})
         self.refresh_all()
 
+    def catch_up(self) -> None:
+        """Read what another window's kernel has written to the same file meanwhile."""
+        try:
+            self.journal.refresh()
+        except JournalError as error:
+            self.trouble = str(error)
+        self.offered = {i: e for i, e in self.offered.items() if i not in self.journal}
+
     def refresh_all(self, *, activities: Iterable[str] | None = None, but: Face | None = None) -> None:
         """Show the present state in all faces, or in those that show one of these activities."""
         wanted = None if activities is None else set(activities)
@@ -196,6 +204,7 @@ class Session:
     def meet_browser(self, face: Face, held: Iterable[str]) -> None:
         """Compare what a browser keeps with the journal: send what it lacks, ask for what we lack."""
         self.last_face = face
+        self.catch_up()
         held = {str(i) for i in held}
         self.browser_holds |= held
         lacking = [e for e in self.journal if e.id not in held]

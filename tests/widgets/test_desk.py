@@ -173,3 +173,16 @@ def test_the_work_folder_is_beside_the_notebooks(tmp_path: Path, monkeypatch: py
     assert work_folder() == tmp_path / "my-work"
     monkeypatch.setenv("COURSE_WORK", str(tmp_path / "else"))
     assert work_folder() == tmp_path / "else"
+
+
+def test_two_windows_on_one_file_see_each_other_and_offer_nothing_twice(tmp_path: Path) -> None:
+    one, two = (Session.start(load_case(), tmp_path) for _ in range(2))
+    second = Page(ReadingFace(two, ["abstract"]))
+    work(one)
+    ids = [e.id for e in one.journal]
+    second.face._receive(second.face, {"type": "held", "ids": ids}, [])
+    assert [m for m in second.sent if m["type"] == "bring"] == []
+    assert "1 of 4 judged" in second.html
+    work(one)
+    second.do("choose", claim="ABS-01")
+    assert len(two.journal) == len(one.journal) == 3
