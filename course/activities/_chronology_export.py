@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from course.activities.chronology import Chronology
     from course.case.records import Event
 
+NO = "what is no longer here"
+"""Said where an entry names something that the case does not have any more."""
+
 
 def rows(line: Chronology) -> list[dict[str, Any]]:
     """Give one row for each event that somebody ordered, started with, told or compared."""
@@ -20,14 +23,14 @@ def rows(line: Chronology) -> list[dict[str, Any]]:
         for n, event in enumerate(o.given, start=1)
     ]
     threads, views, targets = line.threads(), line.views(), line.targets()
-    found += [_row(s.who, "start", threads.get(s.thread, s.thread), s.event, s.why) for s in line.all_starts]
+    found += [_row(s.who, "start", threads.get(s.thread, NO), s.event, s.why) for s in line.all_starts]
     found += [
-        _row(t.who, "telling", views.get(t.view, t.view), event, t.reasons[event.id])
+        _row(t.who, "telling", views.get(t.view, NO), event, t.reasons[event.id])
         for t in line.tellings()
         for event in line.events_of(t)
     ]
     for a in line.analogies():
-        row = {"who": a.who, "what": "precedent", "how": targets.get(a.to, a.to), "date": a.precedent.years}
+        row = {"who": a.who, "what": "precedent", "how": targets.get(a.to, NO), "date": a.precedent.years}
         found.append({**row, "title": a.precedent.name, "reason": a.alike, "breaks": a.breaks})
     return found
 
@@ -41,19 +44,18 @@ def markdown(line: Chronology) -> str:
         used[event.id] = event
         lines += [f"## The story begins: {in_words(event.date)}, {event.title}", ""]
         lines += [
-            f"- {one_line(s.who)} ({one_line(threads.get(s.thread, s.thread))}): {one_line(s.why)}"
-            for s in starts
+            f"- {one_line(s.who)} ({one_line(threads.get(s.thread, NO))}): {one_line(s.why)}" for s in starts
         ]
         lines.append("")
     for telling in line.tellings():
-        lines += [f"## {one_line(telling.who)}, {one_line(views.get(telling.view, telling.view))}", ""]
+        lines += [f"## {one_line(telling.who)}, {one_line(views.get(telling.view, NO))}", ""]
         for event in line.events_of(telling):
             used[event.id] = event
             lines.append(f"- {in_words(event.date)}: {event.title}. {one_line(telling.reasons[event.id])}")
         lines.append("")
     for a in line.analogies():
         lines += [f"## {one_line(a.who)}: {a.precedent.name} ({a.precedent.years})", ""]
-        lines += [f"- Compared with: {one_line(targets.get(a.to, a.to))}", f"- Alike: {one_line(a.alike)}"]
+        lines += [f"- Compared with: {one_line(targets.get(a.to, NO))}", f"- Alike: {one_line(a.alike)}"]
         lines += [f"- Where it breaks: {one_line(a.breaks)}", ""]
     cited = {s: line.case.source(s) for e in used.values() for s in e.sources}
     cited |= {s: line.case.source(s) for a in line.analogies() for s in a.precedent.sources}

@@ -113,7 +113,7 @@ def later_by(earlier: str, later: str) -> str:
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Sort events by the first day that their dates may mean; with the same day, the more precise date first."""
+    """Sort events by the first day their dates may mean; with the same day, the more precise first."""
     return tuple(sorted(events, key=lambda e: (span(e.date)[0], -len(e.date), e.id)))
 
 

@@ -51,6 +51,7 @@ class ChronologyFace(Face):
     def __init__(self, session: Session) -> None:
         self.line = Chronology(session.case, session.journal, who=session.who)
         self.step = "order"
+        self._to_read = False
         self.order: list[str] = []  # an order half made; it counts once it is kept
         self.again = True  # a handful is on the table, not the look back at the last one
         self.thread, self.wide = "all", False
@@ -62,6 +63,8 @@ class ChronologyFace(Face):
         """Give what the template shows; each step only what it needs."""
         line = self._current()
         step = self.step if line.dates_open or self.step == AFTER_STEP else "order"
+        if self._to_read:
+            step = "line"
         parts = {
             "order": self._order_step,
             "line": self._line_step,
@@ -214,13 +217,11 @@ class ChronologyFace(Face):
 
     def html(self, *, live: bool = True) -> str:
         """Render the face; a page to read shows the whole line, because nothing can be ordered there."""
-        before = self.step
-        if not live:
-            self.step = "line"
+        self._to_read = not live
         try:
             return super().html(live=live)
         finally:
-            self.step = before
+            self._to_read = False
 
     def _keys(self) -> list[str]:
         dealt = [self.line.key(e) for e in self._current().handful()]
@@ -244,7 +245,7 @@ class ChronologyFace(Face):
         }
 
     def _line_step(self) -> dict[str, Any]:
-        events = self._shown()
+        events = self.line.events if self._to_read else self._shown()
         alt = f"Timeline: {_count(events)}, one line each, in lanes by kind. The list below says the same."
         picture = self.figure(_picture(events, wide=self.wide), alt) if events else None
         compared: dict[str, list[Any]] = {}

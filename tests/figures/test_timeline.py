@@ -1,0 +1,92 @@
+"""The picture of events: every label on its own line, in grey, with many events and with none."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from course.case import load_case
+from course.figures import timeline
+from course.figures._svg import FOR, INK
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+EVENTS = load_case().events
+
+
+def shown(figure: Figure) -> list[str]:
+    return [t.get_text() for ax in figure.axes for t in ax.texts]
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_all_61_events_stand_on_lines_of_their_own(*, wide: bool) -> None:
+    assert len(EVENTS) == 61
+    figure = timeline.draw(EVENTS, wide=wide)
+    words = " ".join(shown(figure))
+    for event in EVENTS:
+        assert event.title.split()[0] in words
+    for ax in figure.axes:
+        lines = sorted({round(t.get_position()[1], 3) for t in ax.texts if t.get_rotation() == 0})
+        assert all(b - a >= 0.2 for a, b in pairwise(lines))  # inches: no label over another
+        bottom, top = ax.get_ylim()
+        assert top == 0
+        assert max(lines) < bottom
+    assert sum(line.get_marker() != "None" for ax in figure.axes for line in ax.lines) == 61
+
+
+def test_no_label_runs_out_of_the_picture() -> None:
+    for wide in (False, True):
+        figure = timeline.draw(EVENTS, wide=wide)
+        for ax in figure.axes:
+            right = ax.get_window_extent().x1
+            for text in ax.texts:
+                assert text.get_window_extent().x1 <= right, text.get_text()
+                assert float(text.get_fontsize()) >= 11
+
+
+def test_lanes_differ_by_shape_and_the_paper_by_filling() -> None:
+    figure = timeline.draw(EVENTS)
+    marks = [m for m in figure.axes[0].lines if m.get_marker() != "None"]
+    lanes = timeline.lanes_of(EVENTS)
+    assert len({str(m.get_marker()) for m in marks}) == len(lanes) == 10
+    filled = sum(m.get_markerfacecolor() == FOR for m in marks)
+    assert filled == sum(e.in_paper for e in EVENTS)
+    assert {str(m.get_markeredgecolor()) for m in marks} == {FOR, INK}
+
+
+def test_doubt_is_written_out() -> None:
+    text = " ".join(shown(timeline.draw(EVENTS)))
+    assert "(disputed)" in text
+    assert "1979" in shown(timeline.draw(EVENTS))
+    assert "Mar 1988" in text
+    assert "confidence: low" in timeline.describe(EVENTS)
+
+
+def test_the_equal_text_has_every_event() -> None:
+    text = timeline.describe(EVENTS)
+    for event in EVENTS:
+        assert event.title in text
+    assert text.startswith("61 events, by decade.")
+
+
+def test_none_one_and_hostile_titles() -> None:
+    assert timeline.describe(()) == "No events."
+    assert "<svg" in timeline.svg(())
+    hostile = EVENTS[0].model_copy(update={"title": "$\\frac<script>alert(1)</script> $x$ " + "w" * 300})
+    for wide in (False, True):
+        svg = timeline.svg([hostile], wide=wide)
+        assert "<script>" not in svg
+        assert "frac&lt;script&gt;" in svg
+    many = [EVENTS[0].model_copy(update={"id": f"Z{n}", "category": f"kind_{n % 14}"}) for n in range(300)]
+    assert "<svg" in timeline.svg(many, wide=True)
+
+
+def test_two_tellings_in_two_lanes() -> None:
+    events = EVENTS[:3]
+    told = {events[0].id: (0,), events[1].id: (0, 1), events[2].id: (1,)}
+    figure = timeline.draw_tellings(events, ("left", "right"), told)
+    assert sum(m.get_marker() != "None" for m in figure.axes[0].lines) == 4
+    assert "<svg" in timeline.svg_tellings(events, ("left", "right"), told)
