@@ -1,0 +1,133 @@
+"""``course solve``: answer what a file asks, such as the consistent scenarios of a matrix.
+
+Each format has an entry in ``_READERS``: who knows its suffix or its first line,
+and what answers it. A further format is one more entry.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from course.commands import CommandError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from collections.abc import Callable, Iterator
+
+    from course.activities._scenario_matrix import Matrix, Scenario
+
+_PATIENCE = 1.0  # seconds before we say how far we are, and between two such lines
+
+
+class Reader(NamedTuple):
+    """A kind of file that can be solved."""
+
+    suffixes: tuple[str, ...]
+    begins: str
+    answer: Callable[[str, Namespace], int]
+
+
+def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
+    """Add ``solve`` to the command line."""
+    parser = subparsers.add_parser(
+        "solve",
+        help="find every consistent scenario of a cross-impact matrix",
+        description="Print what follows from a file. A ScenarioWizard project (.scw): every consistent "
+        "scenario, exactly. How far the work is stands on the error output.",
+    )
+    parser.add_argument("file", type=Path, metavar="FILE", help="the file to solve, such as matrix.scw")
+    parser.add_argument("--out", type=Path, metavar="FILE.sl", help="write the scenarios as a solution list")
+    parser.add_argument("--json", action="store_true", help="print JSON instead of words")
+    parser.set_defaults(run=run)
+
+
+def run(args: Namespace) -> int:
+    """Solve a file, and print the answer.
+
+    Returns
+    -------
+    int
+        0 when the file was answered, also where no scenario is consistent.
+
+    Raises
+    ------
+    CommandError
+        If the file cannot be read, or nothing here answers such a file.
+    """
+    try:
+        text = args.file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        # ScenarioWizard writes names in the code page of Windows
+        text = args.file.read_text(encoding="cp1252", errors="replace")
+    for reader in _READERS:
+        if text.startswith(reader.begins) and reader.begins:
+            return reader.answer(text, args)
+    for reader in _READERS:
+        if args.file.suffix.lower() in reader.suffixes:
+            return reader.answer(text, args)
+    known = ", ".join(s for reader in _READERS for s in reader.suffixes)
+    raise CommandError(f"{args.file}: this kind of file cannot be solved; choose one of: {known}.")
+
+
+def _scenarios(text: str, args: Namespace) -> int:
+    from course.activities._scw import FormatError, read_scw  # noqa: PLC0415 - keeps `course --help` quick
+    from course.activities._sl import solutions, write_sl  # noqa: PLC0415
+
+    try:
+        matrix = read_scw(text, name=str(args.file))
+    except FormatError as error:
+        raise CommandError(str(error)) from error
+    found = sorted(_with_progress(matrix))
+    if args.out is not None:
+        args.out.write_text(write_sl(solutions(matrix, found)), encoding="utf-8")
+    if args.json:
+        print(json.dumps(_as_json(matrix, found), ensure_ascii=False, indent=2))
+        return 0
+    count = "1 consistent scenario" if len(found) == 1 else f"{len(found):,} consistent scenarios"
+    print(f"{args.file.name}: {count} of {matrix.combinations:,} combinations.")
+    if matrix.is_empty:
+        print("No cell of the matrix says anything, so every combination holds together.")
+    elif not found:
+        print("The judgements contradict each other: in every combination some driver would rather change.")
+    for number, scenario in enumerate(found, 1):
+        chosen = (f"{d.name}: {d.variants[v]}" for d, v in zip(matrix.descriptors, scenario, strict=True))
+        print(f"{number}. {'; '.join(chosen)}")
+    if args.out is not None:
+        print(f"Written to {args.out}.")
+    return 0
+
+
+def _with_progress(matrix: Matrix) -> Iterator[Scenario]:
+    from course.activities._scenario_solver import solve  # noqa: PLC0415
+
+    told = time.monotonic()
+
+    def tell(share: float) -> None:
+        nonlocal told
+        if time.monotonic() - told >= _PATIENCE:
+            told = time.monotonic()
+            print(f"{share:.0%} of {matrix.combinations:,} combinations decided.", file=sys.stderr)
+
+    return solve(matrix, progress=tell)
+
+
+def _as_json(matrix: Matrix, found: list[Scenario]) -> dict[str, object]:
+    return {
+        "combinations": matrix.combinations,
+        "scenarios": [
+            {
+                "variants": {d.name: d.variants[v] for d, v in zip(matrix.descriptors, s, strict=True)},
+                "numbers": [v + 1 for v in s],
+                "inconsistency": matrix.inconsistency(s),
+                "total_impact": matrix.total_impact(s),
+            }
+            for s in found
+        ],
+    }
+
+
+_READERS = (Reader((".scw",), "$ ScenarioWizard", _scenarios),)
