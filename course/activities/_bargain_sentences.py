@@ -140,6 +140,10 @@ class Words:
             return f"On {self.title(lines[0].issue)}: {said}."
         return f"{upper('; '.join(self.line(line) for line in lines))}."
 
+    def in_the_way(self, lines: Sequence[Line]) -> str:
+        """Say which lines keep a half-made package from being completed."""
+        return f"{upper('; '.join(self.line(line) for line in lines))}."
+
     def movement(self, movement: Movement) -> str:
         """Say what a party would have to do, and which option that opens."""
         line = movement.line

@@ -1,0 +1,120 @@
+"""Who could accept what, option by option, and which options can be part of a deal of all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle, Rectangle
+
+from course.activities._bargain_model import STANCE_LABELS
+from course.activities._bargain_sentences import listed
+from course.figures._svg import AGAINST, FOR, INK, to_svg
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+
+    from course.activities.bargaining import Bargaining
+
+_WIDTH = 6.2
+_TITLES = 2.15  # inches for the names of the issues
+_ROW = 0.46
+_HEAD = 0.85
+_A_PANEL = 3  # parties side by side; more go into a panel below
+_HALF = 0.075  # inches from the middle of a mark to its edge
+_TOGETHER = "all together"
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A party, or the overlap of all."""
+
+    label: str
+    party: str  # empty: the overlap
+
+
+def draw(bargaining: Bargaining) -> Figure:
+    """Draw a row for each issue and a column for each party, with a mark for each option in order.
+
+    A filled square is acceptable, a hatched one tolerable, a cross is beyond a
+    red line and a dot means that no view is known: marks that differ in grey as
+    well. A ring shows the option in the package.
+    """
+    columns = [_Column(bargaining.case.stakeholder(p).label, p) for p in bargaining.at_table]
+    panels = [columns[i : i + _A_PANEL] for i in range(0, len(columns), _A_PANEL)] or [[]]
+    height = len(panels) * (_HEAD + _ROW * len(bargaining.case.issues)) + 0.1
+    figure = Figure(figsize=(_WIDTH, height))
+    figure.patch.set_alpha(0)
+    ax = figure.add_axes((0, 0, 1, 1))
+    ax.set_xlim(0, _WIDTH)
+    ax.set_ylim(height, 0)
+    ax.set_axis_off()
+    top = 0.05
+    for panel in panels:
+        _panel(ax, bargaining, [*panel, _Column(_TOGETHER, "")], top)
+        top += _HEAD + _ROW * len(bargaining.case.issues)
+    return figure
+
+
+def _panel(ax: Axes, bargaining: Bargaining, columns: Sequence[_Column], top: float) -> None:
+    possible = bargaining.analysis().possible
+    width = (_WIDTH - _TITLES) / (_A_PANEL + 1)
+    for n, column in enumerate(columns):
+        x = _TITLES + n * width
+        style = {"fontweight": "bold"} if column.party else {"fontstyle": "italic"}
+        ax.text(x, top + 0.3, fill(column.label, 11), color=INK, fontsize=11, va="center", **style)
+    for row, issue in enumerate(bargaining.case.issues):
+        y = top + _HEAD + row * _ROW
+        ax.plot([0, _WIDTH], [y - _ROW / 2] * 2, color=INK, linewidth=0.3)
+        ax.text(0.02, y, fill(issue.title, 27), color=INK, fontsize=11, va="center")
+        for n, column in enumerate(columns):
+            step = (width - 0.1) / max(1, len(issue.scale))
+            for k, option in enumerate(issue.scale):
+                x = _TITLES + n * width + step * (k + 0.5)
+                if column.party:
+                    _mark(ax, x, y, bargaining.view(column.party, issue.id).stance(option.level))
+                else:
+                    _mark(ax, x, y, "acceptable" if option.level in possible[issue.id] else "beyond")
+
+
+def _mark(ax: Axes, x: float, y: float, stance: str) -> None:
+    corner, size = (x - _HALF, y - _HALF), 2 * _HALF
+    if stance == "acceptable":
+        ax.add_patch(Rectangle(corner, size, size, facecolor=FOR, edgecolor=FOR))
+    elif stance == "tolerable":
+        ax.add_patch(Rectangle(corner, size, size, facecolor="none", edgecolor=FOR, hatch="//////"))
+    elif stance == "beyond":
+        for sign in (1, -1):
+            ax.plot([x - _HALF, x + _HALF], [y - sign * _HALF, y + sign * _HALF], color=AGAINST, linewidth=2)
+    else:
+        ax.add_patch(Circle((x, y), _HALF / 3, facecolor=INK, edgecolor="none"))
+
+
+def svg(bargaining: Bargaining) -> str:
+    """Give the picture as SVG for a page."""
+    return to_svg(draw(bargaining))
+
+
+def describe(bargaining: Bargaining) -> str:
+    """Say in words what the picture shows."""
+    words, possible = bargaining.words, bargaining.analysis().possible
+    parts = ["Who could accept which option; every line is a hypothesis."]
+    for issue in bargaining.case.issues:
+        said = []
+        for party in bargaining.at_table:
+            view = bargaining.view(party, issue.id)
+            sets = (("acceptable", view.acceptable), ("tolerable", view.tolerable), ("beyond", view.beyond))
+            known = [
+                f"{STANCE_LABELS[name].lower()}: {listed(words.option(issue.id, n) for n in sorted(levels))}"
+                for name, levels in sets
+                if levels
+            ]
+            label = bargaining.case.stakeholder(party).label
+            said.append(f"{label}, {'; '.join(known) or 'no view known'}")
+        left = listed(words.option(issue.id, n) for n in possible[issue.id]) or "none"
+        parts.append(f"{issue.title} {'. '.join(said)}. Part of a deal of all: {left}.")
+    return " ".join(parts)
