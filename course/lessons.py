@@ -7,17 +7,24 @@ from typing import TYPE_CHECKING
 
 from course.case import load_case
 from course.widgets._session import Session
+from course.widgets.bargaining import BargainingFace
+from course.widgets.chairs import ChairFace, TwoChairsFace
 from course.widgets.chronology import ChronologyFace
 from course.widgets.claims import ReadingFace
 from course.widgets.desk import DeskFace
 from course.widgets.exercises import ExercisesFace
+from course.widgets.networks import NetworksFace
 from course.widgets.notes import NotesFace
+from course.widgets.positions import PositionsFace
 from course.widgets.precedents import PrecedentsFace
+from course.widgets.priorities import PrioritiesFace
 from course.widgets.summary import SummaryFace
 from course.widgets.systems import SystemsFace
 from course.widgets.tables import TableFace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from course.activities.claims import Mode
     from course.case import Case
     from course.widgets.tables import Table
@@ -117,6 +124,36 @@ class Lesson:
     def precedents(self) -> PrecedentsFace:
         """Attach a precedent, and say where the analogy breaks."""
         return PrecedentsFace(self.session)
+
+    def positions(self, *parties: str) -> PositionsFace:
+        """See who holds which position on which issue, on what evidence; name parties to start with them."""
+        return PositionsFace(self.session, parties)
+
+    def chair(self) -> ChairFace:
+        """Take a party's chair: say what it would hold, then open the evidence."""
+        return ChairFace(self.session)
+
+    def two_chairs(self, one: str = "", other: str = "") -> TwoChairsFace:
+        """Set two parties side by side, and look for what they share."""
+        return TwoChairsFace(self.session, one, other)
+
+    def priorities(self, party: str = "") -> PrioritiesFace:
+        """Rank the issues from one party's view."""
+        return PrioritiesFace(self.session, party)
+
+    def networks(self) -> NetworksFace:
+        """See who agrees with whom, and who is opposed."""
+        return NetworksFace(self.session)
+
+    def bargain(self, parties: Sequence[str] | None = None) -> BargainingFace:
+        """Put a package together and see who could accept it.
+
+        Parameters
+        ----------
+        parties
+            Ids of the stakeholders at the table; those about whom most is known where none are given.
+        """
+        return BargainingFace(self.session, parties)
 
 
 def lesson(lesson_id: str) -> Lesson:

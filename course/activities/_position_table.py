@@ -27,7 +27,8 @@ RELATION_LABELS: Final[dict[str, str]] = {
 }
 OPPOSED_FROM: Final = 2
 """How many steps apart two options count as opposed; on a scale of two options, one."""
-STATED_MARK, INFERRED_MARK, EMPTY_MARK = "●", "◌", "○"
+STATED_MARK, EMPTY_MARK = "●", "○"
+INFERRED_MARK, FAINT_MARK = "◌", "·"  # beside hollow dots, a dotted one is hard to see
 
 
 def option_words(option: Option) -> str:
@@ -138,8 +139,8 @@ class Cell:
 def scale_marks(issue: Issue, level: int | None, *, inferred: bool) -> str:
     """Draw an option's place in the order as a row of marks."""
     here = step_of(issue, level)
-    mark = INFERRED_MARK if inferred else STATED_MARK
-    return "".join(mark if i == here else EMPTY_MARK for i in range(len(issue.scale)))
+    mark, rest = (INFERRED_MARK, FAINT_MARK) if inferred else (STATED_MARK, EMPTY_MARK)
+    return "".join(mark if i == here else rest for i in range(len(issue.scale)))
 
 
 def make_cell(case: Case, issue: Issue, party: Stakeholder, position: Position | None) -> Cell:

@@ -174,9 +174,10 @@ class Priorities(Activity):
         found: dict[tuple[str, str], Ranking] = {}
         for entry in entries:
             actor, order = entry.body.get("actor"), entry.body.get("order")
-            if entry.verb != "rank" or actor not in parties or not isinstance(order, list):
+            if entry.verb != "rank" or not isinstance(actor, str) or not isinstance(order, list):
                 continue
             known = tuple(dict.fromkeys(i for i in order if isinstance(i, str) and i in issues))
-            reasons = [str(entry.body.get(k, "")) for k in ("why_first", "why_last")]
-            found[str(actor), entry.who] = Ranking(entry.id, str(actor), entry.who, known, *reasons)
+            if actor in parties and known:
+                first, last = (str(entry.body.get(k, "")) for k in ("why_first", "why_last"))
+                found[actor, entry.who] = Ranking(entry.id, actor, entry.who, known, first, last)
         return found

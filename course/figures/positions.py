@@ -77,18 +77,16 @@ def _issue(ax: Axes, table: PositionTable, issue_id: str, parties: Sequence[str]
     ax.text(0.01, line + 0.24, fill(low, 34), color=INK, fontsize=11, va="center")
     ax.text(0.99, line + 0.24, fill(high, 34), color=INK, fontsize=11, va="center", ha="right")
     here: dict[int, int] = {}
-    shown = [
-        (n, table.cell(issue_id, p), step)
-        for n, p in enumerate(parties)
-        if (step := step_of(issue, table.level(issue_id, p))) is not None
-    ]
-    steps = [step for _, _, step in shown]
-    for n, cell, step in shown:
-        before = here.get(step, 0)
-        here[step] = before + 1
-        x = at(step) + 0.036 * (
-            before - (steps.count(step) - 1) / 2
-        )  # side by side, so that none hides another
+    shown: list[tuple[int, Cell, int]] = []
+    for n, party in enumerate(parties):
+        place = step_of(issue, table.level(issue_id, party))
+        if place is not None:
+            shown.append((n, table.cell(issue_id, party), place))
+    taken = [place for _, _, place in shown]
+    for n, cell, place in shown:
+        before = here.get(place, 0)
+        here[place] = before + 1
+        x = at(place) + 0.036 * (before - (taken.count(place) - 1) / 2)  # side by side: none hides another
         _mark(ax, x, line, _MARKS[n], filled=cell.state == "stated")
 
 

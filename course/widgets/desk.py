@@ -23,7 +23,9 @@ class DeskFace(Face):
 
     template: ClassVar[str] = "desk.html"
     title: ClassVar[str] = "Your place at the table"
-    listens: ClassVar[frozenset[str]] = frozenset({"claims", "exercises", "notes", "chronology"})
+    listens: ClassVar[frozenset[str]] = frozenset(
+        {"claims", "exercises", "notes", "chronology", "positions", "priorities"}
+    )
     _said = ""
 
     def context(self) -> dict[str, Any]:

@@ -22,9 +22,10 @@ function formValues(element) {
   return values;
 }
 
-function download({ name, mime, text }) {
+function download({ name, mime, text, bytes }) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: mime }));
+  const content = bytes ? Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0)) : text;
+  link.href = URL.createObjectURL(new Blob([content], { type: mime }));
   link.download = name;
   document.body.append(link);
   link.click();
