@@ -13,6 +13,7 @@ from course.case.records import (
     Claim,
     Connective,
     Contradiction,
+    CrossImpact,
     Event,
     Frozen,
     GlossaryTerm,
@@ -88,6 +89,7 @@ class Case(Frozen):
     readings: tuple[Reading, ...] = ()
     motions: tuple[Motion, ...] = ()
     what_ifs: tuple[WhatIf, ...] = ()
+    cross_impacts: tuple[CrossImpact, ...] = ()
     objectives: tuple[Objective, ...] = ()
     glossary: tuple[GlossaryTerm, ...] = ()
     lessons: tuple[Lesson, ...] = ()

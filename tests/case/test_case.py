@@ -34,6 +34,7 @@ COUNTS = {
     "readings": 42,
     "motions": 10,
     "what_ifs": 6,
+    "cross_impacts": 152,
     "objectives": 23,
     "glossary": 74,
 }

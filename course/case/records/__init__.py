@@ -15,6 +15,7 @@ from course.case.records.paper import (
     Reference,
     Section,
 )
+from course.case.records.scenarios import CrossImpact
 from course.case.records.teaching import (
     Driver,
     Lesson,
@@ -62,6 +63,7 @@ TABLES: Final[dict[str, type[Record]]] = {
     "readings": Reading,
     "motions": Motion,
     "what_ifs": WhatIf,
+    "cross_impacts": CrossImpact,
     "objectives": Objective,
     "glossary": GlossaryTerm,
     "lessons": Lesson,
@@ -79,6 +81,7 @@ __all__ = [
     "Claim",
     "Connective",
     "Contradiction",
+    "CrossImpact",
     "Driver",
     "Event",
     "Frozen",

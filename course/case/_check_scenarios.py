@@ -1,0 +1,55 @@
+"""What must hold for the draft of judgements on scenarios."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from course.case._mistakes import near
+
+if TYPE_CHECKING:
+    from course.case._draft import Draft
+
+_TABLE: Final = "cross_impacts"
+
+
+def cross_impacts_fit(draft: Draft) -> None:
+    """Report a judgement about a driver or a state that its what-if does not have, or made twice."""
+    what_ifs = draft.ids("what_ifs")
+    first: dict[tuple[str, ...], str] = {}
+    for i, row in enumerate(draft.rows[_TABLE]):
+        if row.get("what_if") not in what_ifs:
+            continue
+        drivers = _drivers(draft.rows["what_ifs"][what_ifs[row["what_if"]]])
+        for field, states in (("driver", [row.get("state")]), ("acts_on", list(_effects(row)))):
+            name = str(row.get(field))
+            if name not in drivers:
+                wrong = f"“{row['what_if']}” has no driver “{name}”"
+                draft.report(_TABLE, (i, field), wrong, near(name, drivers))
+                continue
+            for state in states:
+                if state not in drivers[name]:
+                    at = "state" if field == "driver" else "effects"
+                    wrong = f"“{name}” has no state “{state}”"
+                    draft.report(_TABLE, (i, at), wrong, near(str(state), drivers[name]))
+        if row.get("driver") == row.get("acts_on"):
+            wrong = "a driver is not judged on itself"
+            draft.report(_TABLE, (i, "acts_on"), wrong, "name another driver")
+        key = tuple(str(row.get(name)) for name in ("what_if", "driver", "state", "acts_on"))
+        if key in first:
+            wrong = f"“{first[key]}” judges the same already"
+            draft.report(_TABLE, (i, "id"), wrong, "write one record for both")
+        first.setdefault(key, str(row.get("id")))
+
+
+def _drivers(what_if: dict[str, Any]) -> dict[str, list[str]]:
+    drivers = what_if.get("drivers")
+    return {
+        str(d.get("id")): [str(s) for s in d["states"]] if isinstance(d.get("states"), list) else []
+        for d in (drivers if isinstance(drivers, list) else [])
+        if isinstance(d, dict)
+    }
+
+
+def _effects(row: dict[str, Any]) -> dict[str, Any]:
+    effects = row.get("effects")
+    return effects if isinstance(effects, dict) else {}
