@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from textwrap import fill
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
@@ -25,7 +25,7 @@ _TITLES = 2.15  # inches for the names of the issues
 _ROW = 0.46
 _HEAD = 0.85
 _A_PANEL = 3  # parties side by side; more go into a panel below
-_HALF = 0.075  # inches from the middle of a mark to its edge
+_HALF = 0.065  # inches from the middle of a mark to its edge
 _TOGETHER = "all together"
 
 
@@ -65,7 +65,7 @@ def _panel(ax: Axes, bargaining: Bargaining, columns: Sequence[_Column], top: fl
     width = (_WIDTH - _TITLES) / (_A_PANEL + 1)
     for n, column in enumerate(columns):
         x = _TITLES + n * width
-        style = {"fontweight": "bold"} if column.party else {"fontstyle": "italic"}
+        style: dict[str, Any] = {"fontweight": "bold"} if column.party else {"fontstyle": "italic"}
         ax.text(x, top + 0.3, fill(column.label, 11), color=INK, fontsize=11, va="center", **style)
     for row, issue in enumerate(bargaining.case.issues):
         y = top + _HEAD + row * _ROW
@@ -78,7 +78,15 @@ def _panel(ax: Axes, bargaining: Bargaining, columns: Sequence[_Column], top: fl
                 if column.party:
                     _mark(ax, x, y, bargaining.view(column.party, issue.id).stance(option.level))
                 else:
-                    _mark(ax, x, y, "acceptable" if option.level in possible[issue.id] else "beyond")
+                    _mark(ax, x, y, overlap(bargaining, issue.id, option.level, possible[issue.id]))
+
+
+def overlap(bargaining: Bargaining, issue: str, level: int, possible: Sequence[int]) -> str:
+    """Say whether an option can be part of a deal of all, only crosses no red line, or crosses one."""
+    if level in possible:
+        return "acceptable"
+    crossed = any(level in bargaining.view(p, issue).beyond for p in bargaining.at_table)
+    return "beyond" if crossed else "alone"
 
 
 def _mark(ax: Axes, x: float, y: float, stance: str) -> None:
@@ -87,6 +95,8 @@ def _mark(ax: Axes, x: float, y: float, stance: str) -> None:
         ax.add_patch(Rectangle(corner, size, size, facecolor=FOR, edgecolor=FOR))
     elif stance == "tolerable":
         ax.add_patch(Rectangle(corner, size, size, facecolor="none", edgecolor=FOR, hatch="//////"))
+    elif stance == "alone":
+        ax.add_patch(Rectangle(corner, size, size, facecolor="none", edgecolor=INK))
     elif stance == "beyond":
         for sign in (1, -1):
             ax.plot([x - _HALF, x + _HALF], [y - sign * _HALF, y + sign * _HALF], color=AGAINST, linewidth=2)
@@ -116,5 +126,10 @@ def describe(bargaining: Bargaining) -> str:
             label = bargaining.case.stakeholder(party).label
             said.append(f"{label}, {'; '.join(known) or 'no view known'}")
         left = listed(words.option(issue.id, n) for n in possible[issue.id]) or "none"
-        parts.append(f"{issue.title} {'. '.join(said)}. Part of a deal of all: {left}.")
+        levels = [o.level for o in issue.scale]
+        free = [n for n in levels if overlap(bargaining, issue.id, n, possible[issue.id]) == "alone"]
+        also = (
+            f" Crosses no red line here: {listed(words.option(issue.id, n) for n in free)}." if free else ""
+        )
+        parts.append(f"{issue.title} {'. '.join(said)}. Part of a deal of all: {left}.{also}")
     return " ".join(parts)
