@@ -61,7 +61,7 @@ def test_opening_the_line_with_its_picture(benchmark: BenchmarkFixture) -> None:
 
 
 def test_drawing_all_events(benchmark: BenchmarkFixture) -> None:
-    benchmark.pedantic(lambda: timeline.svg(CASE.events, wide=True), rounds=5)
+    benchmark.pedantic(lambda: timeline.svg(CASE.events, shape="wide"), rounds=5)
     assert quickest(benchmark) < 0.25
 
 

@@ -2,15 +2,15 @@
 
 Time runs down the page, and every event has a line of its own. A scale in
 years would put half of the events of a case on top of each other; here the
-gaps are said in words instead, and every label can be read on a phone. For a
-projector the same lines stand in columns side by side.
+gaps are said in words instead. On a phone the title stands below its date, and
+for a projector the same lines stand in columns side by side.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -31,7 +31,11 @@ _LANE = 0.19
 _DATE = 1.12
 _LETTER = 0.085  # inches; a wide guess, because the page chooses the font
 _GAP_FROM = 3  # years without an event that are worth saying
-_TALL, _WIDE, _COLUMNS = 6.2, 12.8, 2
+_NARROW_LANE = 0.15
+
+Shape = Literal["page", "wide", "phone"]
+"""``page``: one column; ``wide``: two for a projector; ``phone``: one, with each title below its date."""
+_WIDTHS: dict[Shape, float] = {"page": 6.2, "wide": 12.8, "phone": 3.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,17 @@ class _Row:
     lanes: tuple[int, ...] = ()
     filled: bool = True
     heading: bool = False
+    below: bool = False
 
     @property
     def height(self) -> float:
         """Lines of text that it takes."""
-        return max(1, len(self.title)) + (0.35 if self.heading else 0.12)
+        return self.lines + (0.35 if self.heading or self.below else 0.12)
+
+    @property
+    def lines(self) -> int:
+        """Lines with words; one more where the title stands below the date."""
+        return max(1, len(self.title)) + self.below
 
 
 def lanes_of(events: Iterable[Event]) -> list[str]:
@@ -55,27 +65,27 @@ def lanes_of(events: Iterable[Event]) -> list[str]:
     return list(dict.fromkeys(e.category for e in in_order(events)))
 
 
-def draw(events: Sequence[Event], *, wide: bool = False) -> Figure:
+def draw(events: Sequence[Event], *, shape: Shape = "page") -> Figure:
     """Draw events in lanes by kind: filled marks for what the paper mentions, hollow ones for the rest.
 
     Parameters
     ----------
     events
         The events to show, in any order; there may be none.
-    wide
-        Two columns side by side for a projector, else one column for a page.
+    shape
+        For a page, for a wide screen, or for a phone.
     """
     lanes = lanes_of(events)
     placed = {e.id: (lanes.index(e.category),) for e in events}
     filled = {e.id: e.in_paper for e in events}
-    return _draw(events, [name.replace("_", " ") for name in lanes], placed, filled, wide=wide)
+    return _draw(events, [name.replace("_", " ") for name in lanes], placed, filled, shape)
 
 
 def draw_tellings(
     events: Sequence[Event], names: tuple[str, str], told: Mapping[str, tuple[int, ...]]
 ) -> Figure:
     """Draw two tellings in two lanes: a mark for each event that a telling holds."""
-    return _draw(events, list(names), told, {e.id: len(told[e.id]) > 1 for e in events}, wide=False)
+    return _draw(events, list(names), told, {e.id: len(told[e.id]) > 1 for e in events}, "phone")
 
 
 def _draw(
@@ -83,13 +93,16 @@ def _draw(
     lanes: list[str],
     placed: Mapping[str, tuple[int, ...]],
     filled: Mapping[str, bool],
-    *,
-    wide: bool,
+    shape: Shape,
 ) -> Figure:
-    across = _COLUMNS if wide else 1
-    width = (_WIDE if wide else _TALL) / across
-    room = width - 0.1 - _LANE * len(lanes) - _DATE - (0.25 if wide else 0.1)
-    rows = _rows(in_order(events), placed, filled, max(16, int(room / _LETTER)))
+    across = 2 if shape == "wide" else 1
+    width = _WIDTHS[shape] / across
+    phone = shape == "phone"
+    lane = _NARROW_LANE if phone else _LANE
+    date_at = 0.12 + lane * len(lanes)
+    room = width - date_at - (0.05 if phone else _DATE + 0.1 * across)
+    letters = max(16, int(room / _LETTER))
+    rows = _rows(in_order(events), placed, filled, letters, below=phone)
     columns = _share(rows, across)
     head = 0.25 + 0.085 * max((min(len(n), 16) for n in lanes), default=0)
     tallest = max((sum(r.height for r in c) for c in columns), default=1) * _LINE
@@ -101,7 +114,7 @@ def _draw(
         ax.set_axis_off()
         ax.set_xlim(0, width)
         ax.set_ylim(height, 0)
-        _column(ax, column, lanes, head)
+        _column(ax, column, lanes, lane, head)
     return figure
 
 
@@ -110,6 +123,8 @@ def _rows(
     placed: Mapping[str, tuple[int, ...]],
     filled: Mapping[str, bool],
     letters: int,
+    *,
+    below: bool,
 ) -> list[_Row]:
     rows: list[_Row] = []
     before: Event | None = None
@@ -121,7 +136,7 @@ def _rows(
         elif years >= _GAP_FROM:
             rows.append(_Row((f"… {years} years …",), heading=False))
         title = tuple(wrap(event.title + _doubts(event), letters))
-        rows.append(_Row(title, in_short(event.date), placed[event.id], filled[event.id]))
+        rows.append(_Row(title, in_short(event.date), placed[event.id], filled[event.id], below=below))
         before = event
     return rows
 
@@ -146,9 +161,9 @@ def _share(rows: list[_Row], across: int) -> list[list[_Row]]:
     return columns
 
 
-def _column(ax: Axes, rows: Sequence[_Row], lanes: Sequence[str], head: float) -> None:
-    x = [0.14 + _LANE * n for n in range(len(lanes))]
-    date_at = 0.12 + _LANE * len(lanes)
+def _column(ax: Axes, rows: Sequence[_Row], lanes: Sequence[str], lane: float, head: float) -> None:
+    x = [0.14 + lane * n for n in range(len(lanes))]
+    date_at = 0.12 + lane * len(lanes)
     foot = head + sum(r.height for r in rows) * _LINE
     for n, name in enumerate(lanes):
         words = name if len(name) <= 16 else f"{name[:15]}…"  # noqa: PLR2004 - what the head has room for
@@ -156,33 +171,41 @@ def _column(ax: Axes, rows: Sequence[_Row], lanes: Sequence[str], head: float) -
         ax.add_line(Line2D([x[n]] * 2, [head - 0.06, foot], color=INK, linewidth=0.6, alpha=0.35))
     y = head
     for row in rows:
-        middle = y + _LINE * (row.height - len(row.title) + 0.5)
+        middle = y + _LINE * (row.height - row.lines + 0.5)
         if row.date:
             ax.text(date_at, middle, row.date, va="center", color=INK, fontsize=11)
-        for lane in row.lanes:
+        for n in row.lanes:
             face = FOR if row.filled else "none"
             ax.plot(
-                x[lane],
+                x[n],
                 middle,
-                marker=_SHAPES[lane % len(_SHAPES)],
+                marker=_SHAPES[n % len(_SHAPES)],
                 markersize=9,
                 markerfacecolor=face,
                 markeredgecolor=FOR if row.filled else INK,
                 markeredgewidth=1.4,
                 linestyle="none",
             )
-        at = date_at + _DATE if row.date else date_at
+        at = date_at + _DATE if row.date and not row.below else date_at
         weight = "bold" if row.heading else "normal"
         for n, words in enumerate(row.title):
             # A dollar sign would start a formula.
             text = words.replace("$", r"\$")
-            ax.text(at, middle + n * _LINE, text, va="center", color=INK, fontsize=11, fontweight=weight)
+            ax.text(
+                at,
+                middle + (n + row.below) * _LINE,
+                text,
+                va="center",
+                color=INK,
+                fontsize=11,
+                fontweight=weight,
+            )
         y += row.height * _LINE
 
 
-def svg(events: Sequence[Event], *, wide: bool = False) -> str:
+def svg(events: Sequence[Event], *, shape: Shape = "page") -> str:
     """Give the picture as SVG for a page."""
-    return to_svg(draw(events, wide=wide))
+    return to_svg(draw(events, shape=shape))
 
 
 def svg_tellings(events: Sequence[Event], names: tuple[str, str], told: Mapping[str, tuple[int, ...]]) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from course.activities._chronology_state import Telling
     from course.case.records import Event
+    from course.figures.timeline import Shape
     from course.widgets._session import Session
 
 STEPS = {
@@ -29,10 +30,10 @@ AFTER_STEP = "after"
 
 
 @lru_cache(maxsize=16)
-def _picture(events: tuple[Event, ...], *, wide: bool) -> str:
+def _picture(events: tuple[Event, ...], shape: Shape) -> str:
     from course.figures import timeline  # noqa: PLC0415 - matplotlib loads when first needed
 
-    return timeline.svg(events, wide=wide)
+    return timeline.svg(events, shape=shape)
 
 
 class ChronologyFace(Face):
@@ -206,7 +207,9 @@ class ChronologyFace(Face):
         """Hand over the picture of the line."""
         if not self._current().dates_open:
             raise NotAllowed("The picture shows the dates. Put the events in order first.")
-        self.download("timeline.svg", "image/svg+xml", _picture(self._shown(), wide=self.wide))
+        self.download(
+            "timeline.svg", "image/svg+xml", _picture(self._shown(), "wide" if self.wide else "page")
+        )
         return "The picture is on its way to your downloads."
 
     # --- inside ------------------------------------------------------------------
@@ -247,12 +250,13 @@ class ChronologyFace(Face):
     def _line_step(self) -> dict[str, Any]:
         events = self.line.events if self._to_read else self._shown()
         alt = f"Timeline: {_count(events)}, one line each, in lanes by kind. The list below says the same."
-        picture = self.figure(_picture(events, wide=self.wide), alt) if events else None
+        shapes: tuple[Shape, ...] = ("wide" if self.wide else "page", "phone")
+        pictures = [self.figure(_picture(events, shape), alt) for shape in shapes] if events else []
         compared: dict[str, list[Any]] = {}
         for a in self.line.analogies():
             compared.setdefault(a.to.removeprefix("event:"), []).append(a)
         return {
-            "picture": picture,
+            "pictures": pictures,
             "shown": _by_decade(events),
             "count": _count(events),
             "threads": self.line.threads(),

@@ -21,10 +21,13 @@ def shown(figure: Figure) -> list[str]:
     return [t.get_text() for ax in figure.axes for t in ax.texts]
 
 
-@pytest.mark.parametrize("wide", [False, True])
-def test_all_61_events_stand_on_lines_of_their_own(*, wide: bool) -> None:
+SHAPES: tuple[timeline.Shape, ...] = ("page", "wide", "phone")
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_all_61_events_stand_on_lines_of_their_own(shape: timeline.Shape) -> None:
     assert len(EVENTS) == 61
-    figure = timeline.draw(EVENTS, wide=wide)
+    figure = timeline.draw(EVENTS, shape=shape)
     words = " ".join(shown(figure))
     for event in EVENTS:
         assert event.title.split()[0] in words
@@ -38,8 +41,8 @@ def test_all_61_events_stand_on_lines_of_their_own(*, wide: bool) -> None:
 
 
 def test_no_label_runs_out_of_the_picture() -> None:
-    for wide in (False, True):
-        figure = timeline.draw(EVENTS, wide=wide)
+    for shape in SHAPES:
+        figure = timeline.draw(EVENTS, shape=shape)
         for ax in figure.axes:
             right = ax.get_window_extent().x1
             for text in ax.texts:
@@ -76,12 +79,12 @@ def test_none_one_and_hostile_titles() -> None:
     assert timeline.describe(()) == "No events."
     assert "<svg" in timeline.svg(())
     hostile = EVENTS[0].model_copy(update={"title": "$\\frac<script>alert(1)</script> $x$ " + "w" * 300})
-    for wide in (False, True):
-        svg = timeline.svg([hostile], wide=wide)
+    for shape in SHAPES:
+        svg = timeline.svg([hostile], shape=shape)
         assert "<script>" not in svg
         assert "frac&lt;script&gt;" in svg
     many = [EVENTS[0].model_copy(update={"id": f"Z{n}", "category": f"kind_{n % 14}"}) for n in range(300)]
-    assert "<svg" in timeline.svg(many, wide=True)
+    assert "<svg" in timeline.svg(many, shape="wide")
 
 
 def test_two_tellings_in_two_lanes() -> None:

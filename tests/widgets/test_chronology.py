@@ -101,7 +101,7 @@ def test_the_line_shows_every_event_up_to_the_paper_and_none_after(page: Page, s
     assert "<svg" in page.html
     assert 'role="img"' in page.html
     for event in events(session):
-        assert f"{event.title}</summary>" in page.html.replace("&#39;", "'")
+        assert f": {event.title}" in page.html.replace("&#39;", "'")
     for event in session.case.events:
         if event.category == "after_paper":
             assert event.title not in page.html

@@ -1,0 +1,194 @@
+"""Events in time and precedents in JupyterLab: by keyboard, with axe, and on a phone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser._lab import serious, write_notebook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from tests.browser._lab import Lab, Server
+
+HOSTILE = "<b>bold</b> b d d a"  # markup, and letters that are notebook shortcuts elsewhere
+
+
+def ready(lab: Lab, server: Server, name: str, *, dark: bool = False, simple: bool = False) -> Page:
+    work = server.folder / f"work-{name}"
+    path = f"notebooks/{name}.ipynb"
+    write_notebook(
+        server.folder / path,
+        f'import os; os.environ["COURSE_WORK"] = {str(work)!r}\n'
+        'import course\nlesson = course.lesson("01-introduction")\nlesson.chronology()',
+        "lesson.precedents()",
+    )
+    lab.open(path, dark=dark, simple=simple)
+    lab.run_all()
+    lab.page.wait_for_selector(".rls .ordering")
+    lab.page.wait_for_selector(".rls select[name=precedent]")
+    return lab.page
+
+
+def tab_to(page: Page, text: str) -> None:
+    """Press Tab until the control with this text, or with this name, has the keyboard."""
+    for _ in range(90):
+        page.keyboard.press("Tab")
+        here = page.evaluate(
+            "() => { const e = document.activeElement; return (e.name || '') + '|' + e.textContent.trim(); }"
+        )
+        if here.split("|")[0] == text or here.split("|", 1)[1] == text:
+            return
+    raise AssertionError(f"no way by Tab to {text}")
+
+
+def at(page: Page, place: str) -> None:
+    page.wait_for_function("(end) => document.activeElement.id.endsWith(end)", arg=f"-{place}")
+
+
+def test_order_and_tell_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) -> None:
+    page = ready(open_lab(), server, "time-keys")
+    cells = page.locator(".jp-Notebook .jp-CodeCell").count()
+    first = page.locator(".rls .ordering li").nth(0).locator("span").first.inner_text()
+    page.locator(".rls .ordering button").nth(0).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function(
+        "(title) => document.querySelectorAll('.rls .ordering li')[1].textContent.includes(title)", arg=first
+    )
+    assert page.evaluate("() => document.activeElement.getAttribute('aria-label')") == f"Down: {first}"
+    tab_to(page, "Keep my order and open the dates")
+    page.keyboard.press("Enter")
+    at(page, "result")
+    page.locator(".rls .say", has_text="stand where their dates put them").wait_for(state="attached")
+
+    tab_to(page, "See the whole line")
+    page.keyboard.press("Enter")
+    at(page, "step")
+    page.wait_for_selector(".rls .timeline svg")
+    assert page.locator(".rls .events > li").count() == 54
+    tab_to(page, "Choose where the story begins")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".rls form[data-do=begin_at]")
+    at(page, "step")
+    tab_to(page, "event")
+    page.keyboard.type("22 Sep")
+    tab_to(page, "why")
+    page.keyboard.type(HOSTILE)
+    tab_to(page, "Tell it from here")
+    page.keyboard.press("Enter")
+    at(page, "story")
+    assert page.locator(".rls .own b").count() == 0
+    assert HOSTILE in page.locator(".rls p.own").first.inner_text()
+    assert page.locator(".rls .story > li").count() == 50
+    assert page.locator(".jp-Notebook .jp-CodeCell").count() == cells  # no shortcut added or cut a cell
+
+
+def test_contrast_and_compare_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) -> None:
+    page = ready(open_lab(), server, "time-tell")
+    page.get_by_role("button", name="Show the dates now").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".rls .timeline svg")
+    page.locator(".rls nav button").nth(3).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".rls form[data-do=include]")
+    for view, said in (("in", "Mine."), ("as Iran", "Theirs.")):
+        page.locator(".rls select[name=view]").focus()
+        page.keyboard.type(view)
+        tab_to(page, "Tell it this way")
+        page.keyboard.press("Enter")
+        at(page, "telling")
+        page.locator(".rls form[data-do=include] select").focus()
+        page.keyboard.type("8 May 2018")
+        tab_to(page, "why")
+        page.keyboard.type(said)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(f".rls .story >> text={said}")
+    page.locator(".rls form[data-do=contrast] select").first.focus()
+    tab_to(page, "Set side by side")
+    page.keyboard.press("Enter")
+    at(page, "contrast")
+    assert "Both tell 1 of 1" in page.locator("[id$='-contrast']").inner_text()
+
+    page.locator(".rls select[name=precedent]").focus()
+    tab_to(page, "Take this one")
+    page.keyboard.press("Enter")
+    at(page, "precedent")
+    tab_to(page, "alike")
+    page.keyboard.type("Rivals signed.")
+    page.keyboard.press("Tab")
+    page.keyboard.type("They were equals.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    at(page, "limits")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server, *, dark: bool) -> None:
+    page = ready(open_lab(dark=dark), server, f"time-axe-{dark}", dark=dark)
+    found = serious(Axe().run(page, context=".rls"))
+    page.get_by_role("button", name="Keep my order").click()
+    page.wait_for_selector(".rls .dated")
+    found += serious(Axe().run(page, context=".rls"))
+    page.get_by_role("button", name="See the whole line").click()
+    page.wait_for_selector(".rls .timeline svg")
+    page.locator(".rls .events summary").nth(2).click()
+    found += serious(Axe().run(page, context=".rls"))
+    page.get_by_role("button", name="3. Choose a start").click()
+    page.locator(".rls form[data-do=begin_at] select").first.select_option("T28")
+    page.locator(".rls form[data-do=begin_at] textarea").fill("An agreement.")
+    page.get_by_role("button", name="Tell it from here").click()
+    page.wait_for_selector(".rls .story")
+    found += serious(Axe().run(page, context=".rls"))
+    page.get_by_role("button", name="Go to the separate sheet").click()
+    page.get_by_role("button", name="Open the sheet").click()
+    page.wait_for_selector("[id$='-after']")
+    found += serious(Axe().run(page, context=".rls"))
+    assert found == []
+
+
+def test_on_a_phone_nothing_is_cut_off(open_lab: Callable[..., Lab], server: Server) -> None:
+    page = ready(open_lab(phone=True), server, "time-phone", simple=True)
+
+    def cut_off() -> list[str]:
+        found: list[str] = page.evaluate(
+            """() => [...document.querySelectorAll('.rls')].flatMap((root) => {
+              const edge = root.getBoundingClientRect().right + 1;
+              return [...root.querySelectorAll('*')]
+                .filter((e) => e.getClientRects().length && !e.closest('.hidden, .say, thead, svg'))
+                .filter((e) => e.getBoundingClientRect().right > edge)
+                .map((e) => e.tagName + '.' + e.className);
+            })"""
+        )
+        return found
+
+    wide = cut_off()
+    page.get_by_role("button", name="Keep my order").tap()
+    page.wait_for_selector(".rls .dated")
+    wide += cut_off()
+    page.get_by_role("button", name="See the whole line").tap()
+    page.wait_for_selector(".rls .timeline.phone svg")
+    wide += cut_off()
+    width, letters = page.evaluate(
+        """() => {
+          const svg = document.querySelector('.rls .timeline.phone svg');
+          const text = [...svg.querySelectorAll('text')].find((t) => t.textContent.includes('Islamic'));
+          return [svg.getBoundingClientRect().width, text.getBoundingClientRect().height];
+        }"""
+    )
+    assert width <= 360
+    assert letters >= 11  # pixels from top to bottom of the letters
+    page.get_by_role("button", name="3. Choose a start").tap()
+    page.locator(".rls form[data-do=begin_at] select").first.select_option("T28")
+    page.locator(".rls form[data-do=begin_at] textarea").fill("w" * 200)
+    page.get_by_role("button", name="Tell it from here").tap()
+    page.wait_for_selector(".rls .story")
+    wide += cut_off()
+    page.get_by_role("button", name="4. Contrast").tap()
+    page.wait_for_selector(".rls form[data-do=include]")
+    assert wide + cut_off() == []
