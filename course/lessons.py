@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING
 
 from course.case import load_case
 from course.widgets._session import Session
+from course.widgets.axes import AxesFace
 from course.widgets.bargaining import BargainingFace
 from course.widgets.chairs import ChairFace, TwoChairsFace
 from course.widgets.chronology import ChronologyFace
 from course.widgets.claims import ReadingFace
+from course.widgets.debate import DebateFace
 from course.widgets.desk import DeskFace
 from course.widgets.exercises import ExercisesFace
+from course.widgets.negotiation import NegotiationFace
 from course.widgets.networks import NetworksFace
 from course.widgets.notes import NotesFace
 from course.widgets.positions import PositionsFace
 from course.widgets.precedents import PrecedentsFace
 from course.widgets.priorities import PrioritiesFace
+from course.widgets.scenarios import ScenariosFace
 from course.widgets.summary import SummaryFace
 from course.widgets.systems import SystemsFace
 from course.widgets.tables import TableFace
@@ -117,13 +121,25 @@ class Lesson:
         """Look up the words that this lesson uses."""
         return TableFace(self.session, "glossary", self.record.glossary)
 
-    def chronology(self) -> ChronologyFace:
-        """Put events in order, choose where the story begins, and set two tellings side by side."""
-        return ChronologyFace(self.session)
+    def chronology(self, *, chair: bool = False) -> ChronologyFace:
+        """Put events in order, choose where the story begins, and set two tellings side by side.
 
-    def precedents(self) -> PrecedentsFace:
-        """Attach a precedent, and say where the analogy breaks."""
-        return PrecedentsFace(self.session)
+        Parameters
+        ----------
+        chair
+            True for whoever runs the class: the dates are open, and everybody's work shows.
+        """
+        return ChronologyFace(self.session, chair=chair)
+
+    def precedents(self, *, chair: bool = False) -> PrecedentsFace:
+        """Attach a precedent, and say where the analogy breaks.
+
+        Parameters
+        ----------
+        chair
+            True for whoever runs the class: the limits are open, and everybody's comparisons show.
+        """
+        return PrecedentsFace(self.session, chair=chair)
 
     def positions(self, *parties: str) -> PositionsFace:
         """See who holds which position on which issue, on what evidence; name parties to start with them."""
@@ -154,6 +170,30 @@ class Lesson:
             Ids of the stakeholders at the table; those about whom most is known where none are given.
         """
         return BargainingFace(self.session, parties)
+
+    def negotiate(self) -> NegotiationFace:
+        """Speak for a party: write down your alternative, make offers, work on one text."""
+        return NegotiationFace(self.session)
+
+    def debate(self, format: str = "", motion: str | None = None) -> DebateFace:  # noqa: A002 - as people say it
+        """Debate a motion: chairs, clock, cards, secret votes and the talk afterwards.
+
+        Parameters
+        ----------
+        format
+            Id of a format, such as ``"oxford"``; chosen on the screen where left out.
+        motion
+            Id of a motion of the case; chosen on the screen where left out.
+        """
+        return DebateFace(self.session, format, motion)
+
+    def axes(self, what_if: str = "") -> AxesFace:
+        """Warm up: two drivers of a what-if, and the four worlds between their ends."""
+        return AxesFace(self.session, what_if)
+
+    def scenarios(self, what_if: str = "") -> ScenariosFace:
+        """Judge how the drivers of a what-if act on each other, and see which stories hold together."""
+        return ScenariosFace(self.session, what_if)
 
 
 def lesson(lesson_id: str) -> Lesson:

@@ -15,6 +15,7 @@ from course.case.records import (
     Contradiction,
     CrossImpact,
     Event,
+    Format,
     Frozen,
     GlossaryTerm,
     Hypothesis,
@@ -88,6 +89,7 @@ class Case(Frozen):
     references: tuple[Reference, ...] = ()
     readings: tuple[Reading, ...] = ()
     motions: tuple[Motion, ...] = ()
+    formats: tuple[Format, ...] = ()
     what_ifs: tuple[WhatIf, ...] = ()
     cross_impacts: tuple[CrossImpact, ...] = ()
     objectives: tuple[Objective, ...] = ()

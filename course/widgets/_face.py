@@ -74,7 +74,7 @@ class Face(anywidget.AnyWidget):
     sentence to announce, or None.
     """
 
-    _esm = _bundle.module("morph.js", "keep.js", "face.js")
+    _esm = _bundle.module("morph.js", "keep.js", "clock.js", "face.js")
     _css = _bundle.style()
 
     view = traitlets.Dict().tag(sync=True)

@@ -24,7 +24,17 @@ class DeskFace(Face):
     template: ClassVar[str] = "desk.html"
     title: ClassVar[str] = "Your place at the table"
     listens: ClassVar[frozenset[str]] = frozenset(
-        {"claims", "exercises", "notes", "chronology", "positions", "priorities"}
+        {
+            "claims",
+            "exercises",
+            "notes",
+            "chronology",
+            "debate",
+            "positions",
+            "priorities",
+            "scenarios",
+            "axes",
+        }
     )
     _said = ""
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from course.case.records._fields import UNPLACED, Frozen, Marker, OwnVoice, Record, Refers, Verbatim
 from course.case.records.bargaining import Hypothesis, Linkage
+from course.case.records.formats import Format
 from course.case.records.paper import (
     Claim,
     Connective,
@@ -62,6 +63,7 @@ TABLES: Final[dict[str, type[Record]]] = {
     "references": Reference,
     "readings": Reading,
     "motions": Motion,
+    "formats": Format,
     "what_ifs": WhatIf,
     "cross_impacts": CrossImpact,
     "objectives": Objective,
@@ -84,6 +86,7 @@ __all__ = [
     "CrossImpact",
     "Driver",
     "Event",
+    "Format",
     "Frozen",
     "GlossaryTerm",
     "Hypothesis",

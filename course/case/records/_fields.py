@@ -39,6 +39,7 @@ DATE_PATTERN: Final = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 DAY_PATTERN: Final = r"^\d{4}-\d{2}-\d{2}$"
 URL_PATTERN: Final = r"^https?://\S+$"
 SOMETHING_PATTERN: Final = r"\S"
+TIME_PATTERN: Final = r"^\d{1,3}:[0-5]\d$"
 MOST_CHARACTERS: Final = 5000
 
 PATTERNS_IN_WORDS: Final = {
@@ -47,6 +48,7 @@ PATTERNS_IN_WORDS: Final = {
     DAY_PATTERN: "a day as 2026-02-11",
     URL_PATTERN: "an address that starts with http:// or https://",
     SOMETHING_PATTERN: "at least one word",
+    TIME_PATTERN: "minutes and seconds from 0:00 on, such as 7:30",
 }
 
 _text = StringConstraints(pattern=SOMETHING_PATTERN, max_length=MOST_CHARACTERS)

@@ -1,4 +1,5 @@
 // One module for every face: shows the HTML that Python made, and tells Python what a person did.
+import { mindClock } from "./clock.js";
 import { morphChildren, parse } from "./morph.js";
 import { forgetLines, keepDraft, keepLines, keptDraft, keptIds, keptLines } from "./keep.js";
 
@@ -76,6 +77,12 @@ function render({ model, el }) {
     send({ type: "do", do: verb, seq: sent, args: args ? JSON.parse(args) : {}, form: { ...formValues(element), ...extra } });
   }
 
+  function announce(text) {
+    say.textContent = "";
+    requestAnimationFrame(() => (say.textContent = text));
+  }
+  const clock = mindClock(root, act, announce);
+
   function draftName(field) {
     const form = field.closest("form[data-draft]");
     return form && field.name ? `${form.dataset.draft}:${field.name}` : "";
@@ -94,6 +101,7 @@ function render({ model, el }) {
     const view = model.get("view");
     const had = root.contains(document.activeElement);
     morphChildren(root, parse(view.html));
+    clock.show();
     bringDrafts();
     clearTimeout(waiting);
     tell(view.trouble ?? "");
@@ -197,6 +205,7 @@ function render({ model, el }) {
     (error) => kept(error),
   );
   return () => {
+    clock.stop();
     clearTimeout(waiting);
     model.off("msg:custom", onMessage);
     model.off("change:view", show);

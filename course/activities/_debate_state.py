@@ -1,0 +1,384 @@
+"""What the journal says about debates: a fold that no hand-edited line can break."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import ValidationError
+
+from course.case import Format
+from course.case.records.formats import seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from course.journal import Entry
+
+PARTS: Final = ("claim", "grounds", "warrant", "backing", "qualifier", "rebuttal")
+"""Toulmin's parts of an argument (The Uses of Argument, 1958)."""
+CHOICES: Final = {"for": "For", "against": "Against", "undecided": "Undecided"}
+MISSING: Final = "missing"
+BOX: Final = "ballot box"
+"""In whose name ballots are written: nobody's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a card rests on: the ledger, a passage or source of the case, or a source of one's own."""
+
+    kind: str
+    ref: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One wording of a card."""
+
+    entry: str
+    who: str
+    at: str
+    texts: dict[str, str]
+    grounds: Grounds | None
+
+
+@dataclass(slots=True)
+class Card:
+    """An argument in Toulmin's parts, with everything that was done to it."""
+
+    id: str
+    number: int
+    who: str
+    at: str
+    side: str
+    institution: str
+    phase: int
+    relation: str
+    to: str
+    scheme: str
+    heads: list[Version]
+    withdrawn: bool = False
+    answers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def now(self) -> Version:
+        """The latest wording."""
+        return self.heads[-1]
+
+    @property
+    def claim(self) -> str:
+        """What the card says."""
+        return self.now.texts.get("claim", "")
+
+    @property
+    def grounds(self) -> Grounds | None:
+        """What it rests on now; None if nothing is named."""
+        return self.now.grounds
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said when."""
+
+    entry: str
+    who: str
+    at: str
+    phase: int
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One secret vote; the token says only that two of them are by one hand."""
+
+    token: str
+    choice: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What somebody told a speaker, in words."""
+
+    who: str
+    to: str
+    role: str
+    levels: dict[str, str]
+    worked: str
+    next_step: str
+
+
+@dataclass(slots=True)
+class Clock:
+    """Where the clock stands. ``left`` holds at ``since`` if it runs, and anyway if it does not."""
+
+    phase: int = 0
+    left: float = 0.0
+    since: datetime | None = None
+    started: bool = False
+    holder: str = ""
+    auto: bool = False
+    entry: str = ""
+    set: bool = False
+    banks: dict[str, float] = field(default_factory=dict)
+    bank: str = ""
+
+    def left_at(self, at: datetime) -> float:
+        """Give the seconds left; below zero is over time."""
+        return self.left - (at - self.since).total_seconds() if self.since and not self.bank else self.left
+
+    def bank_at(self, side: str, at: datetime) -> float:
+        """Give the seconds of preparation that a side has left."""
+        gone = (at - self.since).total_seconds() if self.since and self.bank == side else 0.0
+        return max(0.0, self.banks.get(side, 0.0) - gone)
+
+
+@dataclass(slots=True)
+class DebateState:
+    """One debate."""
+
+    key: str
+    code: str
+    format: Format
+    motion: dict[str, str]
+    setting: str
+    begun_by: str
+    at: str
+    last: str = ""
+    seed: str = ""
+    drawn: dict[str, list[str]] = field(default_factory=dict)
+    chairs: dict[str, list[str]] = field(default_factory=dict)
+    speaks_for: dict[str, str] = field(default_factory=dict)
+    changes: list[str] = field(default_factory=list)
+    ready: set[str] = field(default_factory=set)
+    clock: Clock = field(default_factory=Clock)
+    cards: dict[str, Card] = field(default_factory=dict)
+    said: list[Said] = field(default_factory=list)
+    began_phase: dict[int, str] = field(default_factory=dict)
+    polls: dict[str, str] = field(default_factory=dict)
+    ballots: dict[str, dict[str, Ballot]] = field(default_factory=dict)
+    feedback: list[Feedback] = field(default_factory=list)
+    joint: list[tuple[str, str, str]] = field(default_factory=list)
+    agreed: dict[str, set[str]] = field(default_factory=dict)
+
+    def role(self, role_id: str) -> Any:  # noqa: ANN401 - a Role, or None
+        """Give a role of the format by its id, or None."""
+        return next((r for r in self.format.roles if r.id == role_id), None)
+
+    @property
+    def swapped(self) -> bool:
+        """Whether sides have changed by now."""
+        return any(p.swaps_sides for p in self.format.phases[: self.clock.phase + 1])
+
+    def side_given(self, who: str) -> str:
+        """Give the side somebody was given, as it stands in the present phase."""
+        sides = [r.side for i in self.chairs.get(who, ()) if (r := self.role(i)) and r.side != "none"]
+        if not sides:
+            return "none"
+        if len(set(sides)) > 1:
+            return "both"
+        return {"for": "against", "against": "for"}[sides[0]] if self.swapped else str(sides[0])
+
+
+def fold(entries: Iterable[Entry]) -> dict[str, DebateState]:
+    """Read all debates of a journal, the oldest first; a line that makes no sense changes nothing."""
+    debates: dict[str, DebateState] = {}
+    for entry in entries:
+        try:
+            if entry.verb == "begin":
+                _begin(debates, entry)
+            elif (state := debates.get(str(entry.body.get("debate")))) is not None:
+                state.last = max(state.last, entry.at)
+                if (act := _ACTS.get(entry.verb)) is not None:
+                    act(state, entry, entry.body)
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError, ValidationError):
+            continue
+    return debates
+
+
+def _begin(debates: dict[str, DebateState], entry: Entry) -> None:
+    body = entry.body
+    key = str(body["debate"])
+    if key in debates:
+        return  # another laptop of the same debate
+    format_ = Format.model_validate(body["format"])
+    motion = {k: str(body["motion"].get(k, "")) for k in ("id", "text", "for", "against")}
+    state = DebateState(key, str(body.get("code", "")), format_, motion, str(body.get("setting", "screen")),
+                        entry.who, entry.at, last=entry.at)  # fmt: skip
+    state.clock.left = float(seconds(format_.phases[0].time))
+    state.clock.banks = {b.side: float(seconds(b.time)) for b in format_.banks}
+    debates[key] = state
+
+
+def _draw(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401 - JSON
+    chairs = {
+        str(who): [str(r) for r in roles if state.role(str(r))] for who, roles in body["chairs"].items()
+    }
+    state.seed, state.drawn = str(body["seed"]), {w: list(r) for w, r in chairs.items()}
+    state.chairs, state.changes = chairs, []
+    state.speaks_for = {str(w): str(i) for w, i in body.get("institutions", {}).items()}
+
+
+def _swap(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401
+    one, other = str(body["one"]), str(body["other"])
+    state.chairs[one], state.chairs[other] = state.chairs[other], state.chairs[one]
+    held = state.speaks_for.pop(one, ""), state.speaks_for.pop(other, "")
+    state.speaks_for |= {w: i for w, i in ((other, held[0]), (one, held[1])) if i}
+    state.changes.append(f"{one} and {other} changed chairs.")
+
+
+def _sit(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401
+    who, role = str(body["person"]), str(body["role"])
+    if state.role(role) is None:
+        return
+    state.changes.append(f"{who} took another chair: {state.role(role).name}.")
+    state.chairs[who] = [role]
+    if not body.get("keep"):
+        state.speaks_for.pop(who, None)
+
+
+def _institution(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401
+    state.speaks_for[str(body["person"])] = str(body["institution"])
+
+
+def _ready(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401
+    state.ready.add(str(body["side"]))
+
+
+def _clock(state: DebateState, entry: Entry, body: Any) -> None:  # noqa: ANN401
+    clock, at = state.clock, datetime.fromisoformat(entry.at)
+    do = body["do"]
+    clock.set = do in ("phase", "correct", "bank")
+    if do in ("phase", "start", "pause", "correct", "bank"):
+        clock.left = _within(body["left"])
+        if clock.bank:
+            clock.banks[clock.bank] = clock.bank_at(clock.bank, at)
+        clock.bank, clock.since = "", None
+    if do == "phase":
+        clock.phase = min(max(0, int(body["phase"])), len(state.format.phases) - 1)
+        clock.started = False
+    elif do == "start" or (do == "correct" and body.get("running")):
+        clock.since, clock.started = at, True
+        state.began_phase.setdefault(clock.phase, entry.at)
+    elif do == "bank" and body["side"] in clock.banks:
+        clock.bank, clock.since = str(body["side"]), at
+    elif do == "hand":
+        clock.holder = str(body["to"])
+    elif do == "auto":
+        clock.auto = bool(body["on"])
+    clock.entry = entry.id
+
+
+def _within(left: Any) -> float:  # noqa: ANN401
+    """Give seconds as a number that a clock can show: ten hours either way."""
+    number = float(left)
+    if number != number:  # noqa: PLR0124 - not a number
+        raise ValueError(left)
+    return min(36_000.0, max(-36_000.0, number))
+
+
+def _grounds(body: Any) -> Grounds | None:  # noqa: ANN401
+    given = body.get("grounds")
+    if not isinstance(given, dict) or not (given.get("ref") or given.get("text")):
+        return None
+    return Grounds(str(given.get("kind", "own")), str(given.get("ref", "")), str(given.get("text", "")))
+
+
+def _version(entry: Entry, body: Any) -> Version:  # noqa: ANN401
+    texts = {part: str(body.get(part, "")) for part in PARTS if part != "grounds" and body.get(part)}
+    return Version(entry.id, entry.who, entry.at, texts, _grounds(body))
+
+
+def _card(state: DebateState, entry: Entry, body: Any) -> None:  # noqa: ANN401
+    version = _version(entry, body)
+    if not version.texts.get("claim"):
+        return
+    relation, to = str(body.get("relation", "")), str(body.get("to", ""))
+    if relation not in ("supports", "attacks", "undercuts") or to not in state.cards:
+        relation = ""
+    state.cards[entry.id] = Card(
+        entry.id, len(state.cards) + 1, entry.who, entry.at, str(body.get("side", "none")),
+        str(body.get("institution", "")), int(body.get("phase", 0)),
+        relation, to, str(body.get("scheme", "")), [version],
+    )  # fmt: skip
+
+
+def _edit(state: DebateState, entry: Entry, body: Any) -> None:  # noqa: ANN401
+    card = state.cards[str(body["card"])]
+    version = _version(entry, body)
+    if version.texts.get("claim"):
+        based = {str(b) for b in body.get("base", [])}
+        card.heads = [head for head in card.heads if head.entry not in based] + [version]
+
+
+def _withdraw(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401
+    state.cards[str(body["card"])].withdrawn = bool(body.get("withdrawn", True))
+
+
+def _answer(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401
+    state.cards[str(body["card"])].answers[str(body["question"])] = str(body["text"])
+
+
+def _say(state: DebateState, entry: Entry, body: Any) -> None:  # noqa: ANN401
+    state.said.append(
+        Said(
+            entry.id,
+            entry.who,
+            entry.at,
+            int(body["phase"]),
+            str(body.get("kind", "note")),
+            str(body["text"]),
+        )
+    )
+
+
+def _poll(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401
+    state.polls.setdefault(str(body["round"]), "open")
+
+
+def _ballots(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401
+    votes = state.ballots.setdefault(str(body["round"]), {})
+    state.polls[str(body["round"])] = "closed"
+    for vote in body["ballots"]:
+        if isinstance(vote, dict) and vote.get("choice") in CHOICES:
+            votes[str(vote["token"])] = Ballot(
+                str(vote["token"]), str(vote["choice"]), str(vote.get("reason", ""))
+            )
+
+
+def _feedback(state: DebateState, entry: Entry, body: Any) -> None:  # noqa: ANN401
+    levels = {str(k): str(v) for k, v in body.get("levels", {}).items()}
+    given = Feedback(entry.who, str(body["to"]), str(body.get("role", "peer")), levels,
+                     str(body.get("worked", "")), str(body.get("next", "")))  # fmt: skip
+    state.feedback = [f for f in state.feedback if (f.who, f.to) != (given.who, given.to)] + [given]
+
+
+def _joint(state: DebateState, entry: Entry, body: Any) -> None:  # noqa: ANN401
+    state.joint.append((entry.id, entry.who, str(body["text"])))
+
+
+def _agree(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401
+    state.agreed.setdefault(str(body["version"]), set()).add(str(body["side"]))
+
+
+_ACTS: Final[dict[str, Callable[[DebateState, Entry, Any], None]]] = {
+    "draw": _draw,
+    "swap": _swap,
+    "sit": _sit,
+    "institution": _institution,
+    "ready": _ready,
+    "clock": _clock,
+    "card": _card,
+    "edit": _edit,
+    "withdraw": _withdraw,
+    "answer": _answer,
+    "say": _say,
+    "poll": _poll,
+    "ballots": _ballots,
+    "feedback": _feedback,
+    "joint": _joint,
+    "agree": _agree,
+}

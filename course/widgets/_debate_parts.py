@@ -1,0 +1,94 @@
+"""Grounds to choose from, grounds to show, and role cards to print."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from course.case import CaseError
+from course.case.words import BASIS_LABELS, STATUS_LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from course.activities._debate_state import DebateState, Grounds
+    from course.case import Case
+
+_CUT = 70
+
+
+@lru_cache(maxsize=4)
+def grounds_choices(case: Case) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Give what a card may rest on, in groups; the list of a case never changes."""
+    claims = tuple((f"ledger:{c.id}", f"{c.id} {_cut(c.quote)}") for c in case.claims)
+    sources = tuple((f"source:{s.id}", _cut(f"{s.title}, {s.publisher}")) for s in case.sources)
+    own = (("passage", "A passage of the paper: copy it below"), ("own", "A source of my own: name it below"))
+    return (("In your own words", own), ("Claims of the ledger", claims), ("Sources of the case", sources))
+
+
+def chosen_grounds(chosen: str, words: str) -> dict[str, str] | None:
+    """Turn what the form sends into grounds; None where nothing was chosen."""
+    kind, _, ref = chosen.partition(":")
+    if not kind:
+        return {"kind": "own", "ref": "", "text": words} if words.strip() else None
+    return {"kind": kind, "ref": ref, "text": words}
+
+
+def shown_grounds(case: Case, grounds: Grounds | None) -> dict[str, str]:
+    """Say what a card rests on, and the ledger's view where it has one."""
+    if grounds is None:
+        return {}
+    try:
+        if grounds.kind == "ledger":
+            claim = case.claim(grounds.ref)
+            note = f"The ledger: {STATUS_LABELS[claim.status].lower()}."
+            return _shown(
+                f"Claim {claim.id}", quote=claim.quote, text=grounds.text, status=claim.status, note=note
+            )
+        if grounds.kind == "source":
+            source = case.source(grounds.ref)
+            year = f", {source.year}" if source.year else ""
+            title = f"{source.title}. {source.publisher}{year}. {BASIS_LABELS[source.basis].capitalize()}."
+            return _shown(title, text=grounds.text)
+    except CaseError:
+        return _shown(f"{grounds.ref} (not in this case)", text=grounds.text)
+    if grounds.kind == "passage":
+        return _shown("The paper", quote=grounds.text)
+    return _shown("Own source", text=grounds.text)
+
+
+def _shown(
+    title: str, *, quote: str = "", text: str = "", status: str = "", note: str = ""
+) -> dict[str, str]:
+    return {"title": title, "quote": quote, "text": text, "status": status, "note": note}
+
+
+_PAGE = Markup(
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Role cards</title><style>'
+    "body{{font:16px/1.5 system-ui,sans-serif;color:#000;margin:10mm}}"
+    "main{{display:grid;grid-template-columns:1fr 1fr;gap:6mm}}section{{border:2px dashed #555;padding:5mm;break-inside:avoid}}h2{{margin:0;font-size:20px}}"
+    "p{{margin:2mm 0 0}}</style><h1>{title}</h1><p>{motion}</p><main>{cards}</main></html>"
+)
+_SPEAKS = Markup("<p>You speak for: {}. What it wants is not what you must think.</p>")
+_CARD = Markup("<section><h2>{who}</h2>{roles}{institution}<p>{foot}</p></section>")
+
+
+def role_cards_page(state: DebateState, name_of: Callable[[str], str]) -> str:
+    """Write the role cards as one page of HTML that prints on its own."""
+    cards = []
+    for who, roles in sorted(state.chairs.items()):
+        said: list[Any] = [state.role(r) for r in roles if state.role(r)]
+        lines = Markup("").join(Markup("<p><strong>{}.</strong> {}</p>").format(r.name, r.does) for r in said)
+        speaks = state.speaks_for.get(who, "")
+        institution = _SPEAKS.format(name_of(speaks)) if speaks else ""
+        foot = "You can swap or step back without giving a reason."
+        cards.append(_CARD.format(who=who, roles=lines, institution=institution, foot=foot))
+    title, motion = escape(state.format.title), escape(state.motion["text"])
+    return str(_PAGE.format(title=title, motion=motion, cards=Markup("").join(cards)))
+
+
+def _cut(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _CUT else f"{plain[: _CUT - 1]}…"

@@ -1,0 +1,132 @@
+// The clock of a debate. It runs here, so that it is exact while the notebook is busy. Python says where it
+// stands (data-clock); a press changes it at once, and takes along what the clock showed at that moment.
+const STEP = 100; // milliseconds between looks at the time
+const TONE = 0.18; // seconds of one ring
+
+let sound = true; // for all clocks of this page
+let audio = null;
+
+// A browser lets a page sound only after a press, so every press makes sure of it.
+function wake() {
+  try {
+    audio ??= new AudioContext();
+    if (audio.state === "suspended") audio.resume();
+  } catch {
+    audio = null; // no sound on this machine: text and colour say the same
+  }
+}
+
+function ring(times) {
+  if (!sound || !audio || audio.state !== "running") return;
+  for (let n = 0; n < Math.min(times, 5); n += 1) {
+    const tone = audio.createOscillator();
+    const volume = audio.createGain();
+    const from = audio.currentTime + n * 2 * TONE;
+    tone.frequency.value = 880;
+    volume.gain.setValueAtTime(0.25, from);
+    volume.gain.exponentialRampToValueAtTime(0.001, from + TONE);
+    tone.connect(volume).connect(audio.destination);
+    tone.start(from);
+    tone.stop(from + TONE);
+  }
+}
+
+export function clockText(left) {
+  const whole = left > 0 ? Math.ceil(left - 0.05) : Math.floor(-left + 0.05);
+  const text = `${String(Math.floor(whole / 60)).padStart(2, "0")}:${String(whole % 60).padStart(2, "0")}`;
+  return left > -0.95 ? text : `+${text}`;
+}
+
+export function mindClock(root, act, announce) {
+  let state = null;
+
+  const now = () => performance.now() / 1000;
+  const leftNow = () => (state.running ? state.left - (now() - state.anchor) : state.left);
+
+  function adopt(given) {
+    // A press of our own is more exact than what a busy notebook says about it later.
+    const ours = state?.pressed && state.phase === given.phase && state.running === given.running && !given.set;
+    const gone = given.running ? Math.max(0, (Date.now() - given.at) / 1000) : 0;
+    const left = ours ? leftNow() : given.left - gone;
+    const same = state && state.phase === given.phase;
+    state = { ...given, left, anchor: now(), pressed: false, moved: false, rung: same && !given.set ? state.rung : new Set() };
+    for (const [n, bell] of given.bells.entries()) if (bell.at <= given.total - left - 1) state.rung.add(n);
+  }
+
+  function press(what) {
+    const left = leftNow();
+    Object.assign(state, { left, anchor: now(), running: what === "start", pressed: true });
+    return left;
+  }
+
+  function show() {
+    const place = root.querySelector("[data-clock]");
+    if (!place) {
+      state = null;
+      return;
+    }
+    const given = JSON.parse(place.dataset.clock);
+    if (!state || state.key !== given.key) adopt(given);
+    const left = leftNow();
+    const gone = state.total - left;
+    const text = clockText(left);
+    const face = place.querySelector("[data-clock-face]");
+    if (face.textContent !== text) face.textContent = text;
+    const stage = left <= 0 ? "over" : left <= Math.min(30, state.total / 4) ? "near" : "calm";
+    if (place.dataset.stage !== stage) place.dataset.stage = stage;
+    const period = state.periods.filter((p) => p.starts <= gone + 0.05).at(-1);
+    const words = left <= 0 && state.started !== false ? "Over time" : (period?.name ?? "");
+    const line = place.querySelector("[data-clock-words]");
+    const shown = [state.running ? "Running" : "Stopped", words].filter(Boolean).join(" · ");
+    if (line && line.textContent !== shown) line.textContent = shown;
+    for (const button of place.querySelectorAll("[data-clock-do]")) {
+      const hide = (button.dataset.clockDo === "start") === state.running;
+      if (hide && document.activeElement === button) {
+        const other = place.querySelector(`[data-clock-do="${state.running ? "pause" : "start"}"]`);
+        other.hidden = false;
+        other.focus();
+      }
+      if (button.hidden !== hide) button.hidden = hide;
+    }
+    const speaker = place.querySelector("[data-clock-sound]");
+    if (speaker && speaker.getAttribute("aria-pressed") !== String(sound)) speaker.setAttribute("aria-pressed", String(sound));
+    if (!state.running) return;
+    for (const [n, bell] of state.bells.entries()) {
+      if (state.rung.has(n) || gone < bell.at) continue;
+      state.rung.add(n);
+      if (bell.rings) ring(bell.rings);
+      if (bell.says) announce(bell.says);
+      if (bell.pause) place.querySelector('[data-clock-do="pause"]')?.click();
+    }
+    if (left <= 0 && given.auto && !state.moved) {
+      state.moved = true;
+      const next = root.querySelector("[data-clock-next]");
+      if (next) act(next);
+    }
+  }
+
+  function onPress(event) {
+    const button = event.target.closest?.("[data-clock-do],[data-clock-sound]");
+    if (!button || !root.contains(button) || !state) return;
+    wake();
+    if (button.hasAttribute("data-clock-sound")) {
+      sound = !sound;
+      announce(sound ? "Sound is on." : "Sound is off.");
+      if (sound) ring(1);
+    } else {
+      const left = press(button.dataset.clockDo);
+      button.dataset.args = JSON.stringify({ left: Math.round(left * 1000) / 1000 });
+    }
+    setTimeout(show); // after the press has been sent
+  }
+
+  root.addEventListener("click", onPress, true);
+  const timer = setInterval(show, STEP);
+  return {
+    show,
+    stop() {
+      clearInterval(timer);
+      root.removeEventListener("click", onPress, true);
+    },
+  };
+}
