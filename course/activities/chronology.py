@@ -73,6 +73,8 @@ class Chronology(Activity):
     ----------
     case, journal, who
         See :class:`course.activities.Activity`.
+    chair
+        True for whoever runs the class: dates and limits are open, and everybody's work shows.
 
     Examples
     --------
@@ -88,9 +90,9 @@ class Chronology(Activity):
 
     name: ClassVar[str] = "chronology"
 
-    def __init__(self, case: Case, journal: Journal, *, who: str) -> None:
+    def __init__(self, case: Case, journal: Journal, *, who: str, chair: bool = False) -> None:
         super().__init__(case, journal, who=who)
-        self._all = {e.id: e for e in case.events}
+        self.chair = chair
         self.events = in_order(e for e in case.events if e.category != AFTER)
         self._line = {e.id: e for e in self.events}
         self._by_key = {key_of(case, e.id): e for e in self.events}
@@ -100,8 +102,12 @@ class Chronology(Activity):
 
     @property
     def dates_open(self) -> bool:
-        """Whether the person who acts has ordered a handful, or asked for the dates at once."""
-        return self.who in self._state.opened or any(o.who == self.who for o in self._state.orderings)
+        """Whether the person who acts has ordered a handful, asked for the dates, or runs the class."""
+        return (
+            self.chair
+            or self.who in self._state.opened
+            or any(o.who == self.who for o in self._state.orderings)
+        )
 
     @property
     def round(self) -> int:
@@ -165,6 +171,12 @@ class Chronology(Activity):
         """Give the latest ordering of each other person in a round, by pseudonym."""
         latest = {o.who: o for o in self._state.orderings if o.round == number and o.who != self.who}
         return tuple(latest[name] for name in sorted(latest))
+
+    def rounds(self) -> tuple[tuple[int, tuple[Ordering, ...]], ...]:
+        """Give, for each round, the latest ordering of each person, by pseudonym."""
+        numbers = sorted({o.round for o in self._state.orderings})
+        latest = {(o.round, o.who): o for o in self._state.orderings}
+        return tuple((n, tuple(latest[k] for k in sorted(latest) if k[0] == n)) for n in numbers)
 
     def show_dates(self) -> Entry:
         """Open the dates without ordering first."""
@@ -347,8 +359,10 @@ class Chronology(Activity):
         return self._state.analogies[-1]
 
     def limits_open(self, precedent: str) -> bool:
-        """Whether the person who acts has compared this precedent, so that the ledger's view is open."""
-        return any(a.precedent.id == precedent and a.who == self.who for a in self._state.analogies)
+        """Whether the person who acts has compared this precedent or runs the class: the ledger is open."""
+        return self.chair or any(
+            a.precedent.id == precedent and a.who == self.who for a in self._state.analogies
+        )
 
     def analogies(self, precedent: str = "", *, who: str | None = None) -> tuple[Analogy, ...]:
         """Give analogies, oldest first: of one precedent or all, by one person or everybody."""

@@ -43,14 +43,16 @@ class ChronologyFace(Face):
     ----------
     session
         The learner's session.
+    chair
+        True for whoever runs the class: the dates are open, and everybody's work shows.
     """
 
     template: ClassVar[str] = "chronology.html"
     title: ClassVar[str] = "Events in time"
     listens: ClassVar[frozenset[str]] = frozenset({"chronology"})
 
-    def __init__(self, session: Session) -> None:
-        self.line = Chronology(session.case, session.journal, who=session.who)
+    def __init__(self, session: Session, *, chair: bool = False) -> None:
+        self.line = Chronology(session.case, session.journal, who=session.who, chair=chair)
         self.step = "order"
         self._to_read = False
         self.order: list[str] = []  # an order half made; it counts once it is kept
@@ -253,7 +255,7 @@ class ChronologyFace(Face):
         shapes: tuple[Shape, ...] = ("wide" if self.wide else "page", "phone")
         pictures = [self.figure(_picture(events, shape), alt) for shape in shapes] if events else []
         compared: dict[str, list[Any]] = {}
-        for a in self.line.analogies():
+        for a in (a for a in self.line.analogies() if self.line.limits_open(a.precedent.id)):
             compared.setdefault(a.to.removeprefix("event:"), []).append(a)
         return {
             "pictures": pictures,

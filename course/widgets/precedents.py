@@ -20,14 +20,16 @@ class PrecedentsFace(Face):
     ----------
     session
         The learner's session.
+    chair
+        True for whoever runs the class: the limits are open, and everybody's comparisons show.
     """
 
     template: ClassVar[str] = "precedents.html"
     title: ClassVar[str] = "Precedents and where they break"
     listens: ClassVar[frozenset[str]] = frozenset({"chronology"})
 
-    def __init__(self, session: Session) -> None:
-        self.line = Chronology(session.case, session.journal, who=session.who)
+    def __init__(self, session: Session, *, chair: bool = False) -> None:
+        self.line = Chronology(session.case, session.journal, who=session.who, chair=chair)
         self.chosen = ""
         super().__init__(session)
 

@@ -249,3 +249,22 @@ def test_a_precedent_attached_to_an_event_stands_beside_it_on_the_line(page: Pag
 def test_a_case_without_precedents_says_so(session: Session) -> None:
     bare = Session(session.case.model_copy(update={"precedents": ()}), Journal(), "heron")
     assert "no precedents yet" in Page(PrecedentsFace(bare)).html
+
+
+def test_whoever_runs_the_class_sees_its_work_without_working_first(session: Session) -> None:
+    for who in ("owl", "wren"):
+        student = Chronology(session.case, session.journal, who=who)
+        student.put_in_order([e.id for e in student.handful()])
+        student.begin_at("T28", why=f"{who} starts here.")
+        student.compare("inf", to="case", alike=f"{who} likens.", breaks="No.")
+    page = Page(ChronologyFace(session, chair=True))
+    assert "Handful 1 (2 people)" in page.html
+    view = page.do("go", to="start")
+    assert "owl starts here." in view["html"]
+    assert "wren starts here." in view["html"]
+    precedents = Page(PrecedentsFace(session, chair=True))
+    view = precedents.do("choose", precedent="inf")
+    assert "wren likens." in view["html"]
+    assert "it applied the same limit to both" in view["html"]
+    empty = Page(ChronologyFace(Session(session.case, Journal(), "heron"), chair=True))
+    assert "Nobody has ordered" in empty.html
