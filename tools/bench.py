@@ -4,7 +4,7 @@ A benchmark tells its row in ``benchmark.extra_info``:
 
 ``cost``   what is measured, in words
 ``bound``  ``"0.3 s"`` or ``"5 ms"`` or ``"300 MB"``; ``"+ 0.15 s"`` is what may be added to the floor
-``floor``  the name of the benchmark that the cost is set against, where there is one
+``floor``  what the cost is set against: the name of another benchmark, or seconds measured in turns with it
 ``value``  a number with its unit instead of the time, such as ``"212 MB"``
 
 Nothing fails here: a machine that is busy is slow, and a figure over its bound is for a person to look at.
@@ -52,9 +52,10 @@ def rows(results: list[dict[str, Any]]) -> list[tuple[str, ...]]:
         value, shown = medians[result["name"]], seconds(medians[result["name"]])
         if own := QUANTITY.match(str(info.get("value", ""))):
             value, shown = float(own[2]) * UNITS[own[3]], own[0]
-        floor = medians.get(info.get("floor", ""))
+        beside = info.get("floor")
+        floor = beside if isinstance(beside, float) else medians.get(beside or "")
         bound = str(info.get("bound", ""))
-        over = f"{value - floor:+.2f} s, {value / floor:.2f} x" if floor else ""
+        over = f"{value / floor:.2f} x, {value - floor:+.3f} s" if floor else ""
         table.append(
             (
                 str(info.get("cost", result["name"])),

@@ -7,7 +7,7 @@ from typing import Any
 from tools.bench import as_text, rows, seconds, verdict
 
 
-def _result(name: str, median: float, **info: str) -> dict[str, Any]:
+def _result(name: str, median: float, **info: str | float) -> dict[str, Any]:
     return {"name": name, "stats": {"median": median}, "extra_info": info}
 
 
@@ -27,12 +27,14 @@ def test_a_cost_is_set_against_its_floor() -> None:
         [
             _result("bare", 2.0, cost="bare start"),
             _result("ours", 2.4, cost="our start", floor="bare", bound="+ 0.5 s"),
+            _result("in turns", 2.2, floor=2.0),
             _result("memory", 9.0, value="212 MB", bound="300 MB"),
         ]
     )
     assert table == [
         ("bare start", "2 s", "", "", "", ""),
-        ("our start", "2.4 s", "2 s", "+0.40 s, 1.20 x", "+ 0.5 s", "kept"),
+        ("our start", "2.4 s", "2 s", "1.20 x, +0.400 s", "+ 0.5 s", "kept"),
+        ("in turns", "2.2 s", "2 s", "1.10 x, +0.200 s", "", ""),
         ("memory", "212 MB", "", "", "300 MB", "kept"),
     ]
     assert as_text(table).splitlines()[3].split("  ")[0] == "our start"
