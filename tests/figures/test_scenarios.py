@@ -1,0 +1,24 @@
+"""The picture of the stories that hold together, and its words."""
+
+from __future__ import annotations
+
+from course.activities._scenario_solver import consistent
+from course.figures import scenarios
+from tests.activities._matrices import random_matrix, somewhereland
+
+
+def test_every_state_stands_in_the_picture_and_in_its_words() -> None:
+    matrix = somewhereland()
+    found = consistent(matrix)
+    svg, words = scenarios.svg(matrix, found), scenarios.describe(matrix, found)
+    assert svg.startswith("<svg")
+    assert "currentColor" in svg
+    assert "Riots" in svg
+    assert words.count("A. Government") == len(found) == 10
+    assert scenarios.svg(matrix, found) == svg
+
+
+def test_many_are_cut_and_said_and_none_is_said() -> None:
+    matrix = random_matrix([3, 3, 3], reach=0, seed=0)
+    assert scenarios.describe(matrix, consistent(matrix)).endswith("15 more are in the list.")
+    assert scenarios.describe(matrix, ()) == "No story holds together."
