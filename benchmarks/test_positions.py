@@ -1,0 +1,80 @@
+"""What the faces about positions cost: first display, a click in the kernel, a class of thirty."""
+
+from __future__ import annotations
+
+from itertools import cycle
+from typing import TYPE_CHECKING
+
+from course.activities._network_view import Wanted, make_network
+from course.activities._position_table import PositionTable
+from course.activities.positions import Positions
+from course.case import load_case
+from course.journal import Journal
+from course.lessons import Lesson
+from course.widgets._session import Session
+
+if TYPE_CHECKING:
+    from pytest_benchmark.fixture import BenchmarkFixture
+
+EVIDENCE = {"evidence": "stated", "reason": "Because of its own words.", "source": "A report"}
+
+
+def fresh(journal: Journal | None = None) -> Lesson:
+    return Lesson("01-introduction", using=Session(load_case(), journal or Journal(), "heron"))
+
+
+def a_class() -> Journal:
+    """Thirty people, each with forty codings and predictions."""
+    case, journal = load_case(), Journal()
+    for n in range(30):
+        work = Positions(case, journal, who=f"p{n}")
+        work.take("iran")
+        for k, issue in enumerate(case.issues):
+            work.code(issue.id, "iran", str(issue.scale[(n + k) % 4].level), **EVIDENCE)
+            work.code(issue.id, "israel", "silent", **EVIDENCE)
+            work.hold(issue.id, str(issue.scale[k % 4].level), why="So.")
+    return journal
+
+
+def test_the_table_of_all_issues_and_parties(benchmark: BenchmarkFixture) -> None:
+    benchmark.extra_info.update(cost="issues by parties: the ledger's 345 cells")
+    case = load_case()
+    benchmark(PositionTable, case)
+
+
+def test_first_display_of_the_positions_face(benchmark: BenchmarkFixture) -> None:
+    benchmark.extra_info.update(cost="first display of the positions face", bound="0.25 s")
+    benchmark.pedantic(lambda: fresh().positions(), rounds=10, warmup_rounds=1)
+
+
+def test_first_display_of_the_networks_with_their_picture(benchmark: BenchmarkFixture) -> None:
+    benchmark.extra_info.update(cost="first display of the networks with their picture", bound="0.25 s")
+    benchmark.pedantic(lambda: fresh().networks(), rounds=5, warmup_rounds=1)
+
+
+def test_a_click_opens_a_cell_of_all_345(benchmark: BenchmarkFixture) -> None:
+    benchmark.extra_info.update(
+        cost="a click that opens one of 345 cells, a class of 30, in the kernel", bound="30 ms"
+    )
+    face = fresh(a_class()).positions()
+    face._answer("look", {"who": "all"})
+    cells = cycle(face.work.table.cells)
+    benchmark(lambda: face._answer("choose", dict(zip(("issue", "actor"), next(cells), strict=True))))
+
+
+def test_a_coding_with_all_five_faces_open(benchmark: BenchmarkFixture) -> None:
+    benchmark.extra_info.update(cost="a click that codes a position, five faces open", bound="30 ms")
+    lesson = fresh()
+    faces = [lesson.chair(), lesson.two_chairs(), lesson.priorities(), lesson.networks()]
+    table = lesson.positions()
+    table._answer("choose", {"issue": "range", "actor": "iran"})
+    lesson.session.last_face = table
+    places = cycle("1234")
+    benchmark.pedantic(lambda: table._answer("code", {"place": next(places), **EVIDENCE}), rounds=30)
+    assert len(faces) == 4
+
+
+def test_the_network_of_everybody(benchmark: BenchmarkFixture) -> None:
+    benchmark.extra_info.update(cost="networks of 23 parties on 15 issues, without the picture")
+    work = Positions(load_case(), Journal(), who="heron")
+    benchmark(make_network, work, Wanted(who="all"))

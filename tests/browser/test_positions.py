@@ -1,0 +1,176 @@
+"""The faces about positions in JupyterLab: by keyboard only, with axe, on a phone, with hostile text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser._lab import serious, write_notebook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator, Page
+
+    from tests.browser._lab import Lab, Server
+
+START = 'import course\nlesson = course.lesson("01-introduction")\n'
+FACES = (
+    "lesson.positions()",
+    "lesson.chair()",
+    "lesson.two_chairs()",
+    "lesson.priorities()",
+    "lesson.networks()",
+)
+HOSTILE = "<b>bold</b><script>document.title='x'</script>"
+
+
+def face(page: Page, heading: str) -> Locator:
+    return page.locator(".rls", has=page.locator(f"h2:text-is('{heading}')")).first
+
+
+def press_until(page: Page, test: str, key: str = "Tab", most: int = 40) -> None:
+    """Press a key until the focused element passes a test in the page."""
+    for _ in range(most):
+        page.keyboard.press(key)
+        if page.evaluate(f"() => {{ const e = document.activeElement; return Boolean({test}); }}"):
+            return
+    raise AssertionError(f"{key} never came to: {test}")
+
+
+def arrives(page: Page, place: str) -> None:
+    page.wait_for_function(f"() => document.activeElement.id.endsWith('-{place}')")
+
+
+def test_from_a_cell_to_a_chair_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) -> None:
+    name = "notebooks/positions-keys.ipynb"
+    write_notebook(server.folder / name, START + FACES[0], FACES[1])
+    lab = open_lab()
+    lab.open(name)
+    lab.run_all()
+    page = lab.page
+    table = face(page, "Who holds what")
+    table.locator("td button").first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    arrives(page, "card")
+    page.wait_for_selector("text=Behind the position")
+    press_until(page, "e.dataset.do === 'recode'")
+    page.keyboard.press("Enter")
+    arrives(page, "code")
+    for _ in range(2):
+        page.keyboard.press("Tab")
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.type("A report, b d d")  # letters that are notebook shortcuts elsewhere
+    page.keyboard.press("Tab")
+    page.keyboard.type(HOSTILE)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    arrives(page, "codings")
+    assert table.get_by_text(HOSTILE).count() >= 1
+    assert table.locator("li b").count() == 0
+    press_until(page, "e.dataset.do === 'take'")
+    page.keyboard.press("Enter")
+    chair = face(page, "Take the chair")
+    chair.get_by_text("You sit in the chair of the United States").wait_for()
+    chair.locator("input[type=radio]").first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.type("It said so.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    arrives(page, "issue")
+    press_until(page, "e.dataset.do === 'open'")
+    page.keyboard.press("Enter")
+    arrives(page, "evidence")
+    chair.get_by_text("two steps or more apart").first.wait_for()
+    assert page.locator(".jp-Notebook .jp-CodeCell").count() == 3  # no shortcut added or cut a cell
+
+
+def test_ranking_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) -> None:
+    name = "notebooks/positions-rank.ipynb"
+    write_notebook(server.folder / name, START + FACES[3])
+    lab = open_lab()
+    lab.open(name)
+    lab.run_all()
+    page = lab.page
+    ranking = face(page, "Priorities")
+    ranking.get_by_role("button", name="To the top: Threat and use of force").focus()
+    page.keyboard.press("Enter")
+    arrives(page, "down-use_of_force")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".rls .say:has-text('Now place 2 of 15.')", state="attached")
+    assert page.evaluate("() => document.activeElement.textContent.trim()") == "Down"
+    press_until(page, "e.name === 'why_first'", most=60)
+    page.keyboard.type("Its own words.")
+    page.keyboard.press("Tab")
+    page.keyboard.type("It can wait.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    arrives(page, "spread")
+    assert ranking.locator("svg").count() == 1
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server, *, dark: bool) -> None:
+    name = f"notebooks/positions-axe-{dark}.ipynb"
+    write_notebook(server.folder / name, START + FACES[0], *FACES[1:])
+    lab = open_lab(dark=dark)
+    lab.open(name, dark=dark)
+    lab.run_all()
+    page = lab.page
+    table = face(page, "Who holds what")
+    table.locator("td button").nth(1).click()
+    table.locator("[data-do=recode]").click()
+    table.locator("form[data-do=code]").wait_for()
+    table.locator("[data-do=picture]").click()
+    table.locator("svg").wait_for()
+    chair = face(page, "Take the chair")
+    found = serious(Axe().run(page, context=".rls"))
+    chair.locator("select[name=actor]").select_option("iran")
+    chair.get_by_role("button", name="Sit down").click()
+    chair.locator("input[type=radio]").first.check()
+    chair.locator("textarea").fill("So.")
+    chair.get_by_role("button", name="Keep my answer").click()
+    chair.get_by_role("button", name="Open the evidence").click()
+    chair.get_by_text("the same option").first.wait_for()
+    networks = face(page, "Networks of agreement and conflict")
+    networks.locator("summary").first.click()
+    networks.locator("select[name=kind]").select_option("two_mode")
+    networks.get_by_role("button", name="Draw it").click()
+    networks.locator("td:has-text('disagrees')").first.wait_for()
+    found += serious(Axe().run(page, context=".rls"))
+    assert found == []
+
+
+def test_on_a_phone_nothing_is_cut_off(open_lab: Callable[..., Lab], server: Server) -> None:
+    name = "notebooks/positions-phone.ipynb"
+    write_notebook(server.folder / name, START + FACES[0], *FACES[1:])
+    lab = open_lab(phone=True)
+    lab.open(name, simple=True)
+    lab.run_all()
+    page = lab.page
+    table = face(page, "Who holds what")
+    table.locator("td button").nth(2).tap()
+    arrives(page, "card")
+    table.locator("[data-do=recode]").tap()
+    arrives(page, "code")
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll('.rls')].flatMap((root) => {
+          const edge = root.getBoundingClientRect().right + 1;
+          return [...root.querySelectorAll('*')]
+            .filter((e) => e.getClientRects().length && !e.closest('.hidden, .say, thead, svg'))
+            .filter((e) => e.getBoundingClientRect().right > edge)
+            .map((e) => e.tagName + '.' + e.className);
+        })"""
+    )
+    assert wide == []
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('.rls button')]
+          .filter((e) => e.getClientRects().length && e.getBoundingClientRect().height < 24).length"""
+    )
+    assert small == 0
