@@ -4,8 +4,8 @@ A line is a group of clauses behind a switch, so a SAT solver can be asked about
 any choice of lines. Sets of lines that collide are minimal unsatisfiable
 subsets, found as MARCO does (Liffiton, Previti, Malik & Marques-Silva, 2016,
 Constraints 21(2)). Sets of lines whose dropping opens a deal are minimal
-correction sets, found in order of size (Liffiton & Sakallah, 2008, Journal of
-Automated Reasoning 40(1)). Nothing is guessed: what is given is proved, and an
+correction sets, found in order of size by core-guided optimisation (RC2;
+Ignatiev, Morgado & Marques-Silva, 2019, JSAT 11(1)). Nothing is guessed: what is given is proved, and an
 enumeration that ends has given everything.
 """
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from course.activities._bargain_model import Line, Package, Problem
 
 _SOLVER = "minisat22"
-_FIRST_BOUND = 8  # movements in one step, before the counter of the solver has to grow
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,37 +179,22 @@ class Exact:
         return core & lines
 
     def _corrections(self) -> Iterator[tuple[int, ...]]:
-        """Give minimal correction sets by size: at most k switches off, for k = 0, 1, 2, ..."""
-        from pysat.card import ITotalizer  # noqa: PLC0415 - loads a compiled module; only bargaining needs it
+        """Give minimal correction sets by size; the empty one if nothing collides."""
+        from pysat.examples.rc2 import RC2  # noqa: PLC0415 - loads a compiled module; only bargaining needs it
+        from pysat.formula import WCNF  # noqa: PLC0415 - as above
 
-        off = [-s for s in self._switch]
-        solver = _solver(self._clauses)
-        if not off:
-            yield ()
-            return
-        bound = min(_FIRST_BOUND, len(off))
-        top = len(self._option) + len(self._switch)
-        counter = ITotalizer(lits=off, ubound=bound, top_id=top)
-        for clause in counter.cnf.clauses:
-            solver.add_clause(clause)
-        size = 0
-        while solver.solve(assumptions=self._fixed):
-            while size < len(off) and not solver.solve(assumptions=[*self._fixed, -counter.rhs[size]]):
-                size += 1
-                if size >= bound and bound < len(off):
-                    bound = min(2 * bound, len(off))
-                    counter.increase(ubound=bound)
-                    for clause in counter.cnf.clauses[-counter.nof_new :]:
-                        solver.add_clause(clause)
-                if size >= len(counter.rhs):
-                    solver.solve(assumptions=self._fixed)
-                    break
-            true = {v for v in solver.get_model() if v > 0}
-            dropped = tuple(n for n, s in enumerate(self._switch) if s not in true)
-            yield dropped
-            if not dropped:
-                return
-            solver.add_clause([self._switch[n] for n in dropped])
+        formula = WCNF()
+        for clause in (*self._clauses, *([v] for v in self._fixed)):
+            formula.append(clause)
+        for switch in self._switch:
+            formula.append([switch], weight=1)
+        with RC2(formula) as optimum:
+            for model in optimum.enumerate(block=-1):  # -1: what was dropped once is not dropped again
+                true = {v for v in model if v > 0}
+                dropped = tuple(n for n, s in enumerate(self._switch) if s not in true)
+                yield dropped
+                if not dropped:
+                    return
 
     def _step(self, dropped: tuple[int, ...], prefer: Mapping[str, int] | None) -> Step:
         held = [*self._fixed, *(s for n, s in enumerate(self._switch) if n not in dropped)]

@@ -100,7 +100,7 @@ def test_all_answers_equal_brute_force(problem: Problem, data: st.DataObject) ->
             assert set(m.opens) == opened
 
 
-def test_the_counter_grows_with_many_movements() -> None:
+def test_a_step_may_need_many_movements() -> None:
     issues = tuple((f"i{n}", (0,)) for n in range(20))
     lines = tuple(RedLine("x", f"i{n}", frozenset({0})) for n in range(20))
     (step,) = Exact(Problem(issues, lines)).steps()

@@ -1,0 +1,85 @@
+"""Exact bargaining: is there a package within 0.1 s, the first twenty of each answer within 1 s."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from course.activities._bargain_model import (
+    Line,
+    Link,
+    Problem,
+    RedLine,
+    parties,
+    problem_of,
+    starting_links,
+    starting_views,
+)
+from course.activities._bargain_solver import Exact, Step, first
+from course.case import load_case
+
+if TYPE_CHECKING:
+    from pytest_benchmark.fixture import BenchmarkFixture
+
+TWENTY = 20
+
+
+def whole_case() -> Problem:
+    case = load_case()
+    everybody = tuple(p.id for p in parties(case))
+    return problem_of(case, everybody, starting_views(case), starting_links(case))
+
+
+def crowded() -> Problem:
+    """Twenty-two parties that draw a line on most of fifteen issues, with four conditions each."""
+    draw = random.Random(2016)
+    issues = tuple((f"i{k}", tuple(range(5))) for k in range(15))
+    lines: list[Line] = []
+    for p in range(22):
+        for k in range(15):
+            if draw.random() < 0.7:
+                n, low = draw.randint(1, 2), draw.random() < 0.5
+                lines.append(RedLine(f"p{p}", f"i{k}", frozenset(range(n) if low else range(5 - n, 5))))
+        for q in range(4):
+            a, b = draw.sample(range(15), 2)
+            options, needs = frozenset(draw.sample(range(5), 2)), frozenset(draw.sample(range(5), 2))
+            lines.append(Link(f"l{p}.{q}", f"p{p}", f"i{a}", options, f"i{b}", needs, "w"))
+    return Problem(issues, tuple(lines))
+
+
+PROBLEMS = {"the whole case": whole_case, "a crowded table": crowded}
+
+
+def existence(problem: Problem) -> bool:
+    return Exact(problem).package() is not None
+
+
+def collisions(problem: Problem) -> tuple[tuple[Line, ...], ...]:
+    return first(Exact(problem).collisions(), TWENTY)[0]
+
+
+def steps(problem: Problem) -> tuple[Step, ...]:
+    return first(Exact(problem).steps(), TWENTY)[0]
+
+
+@pytest.mark.parametrize("name", PROBLEMS)
+def test_is_there_a_package(benchmark: BenchmarkFixture, name: str) -> None:
+    problem = PROBLEMS[name]()
+    benchmark.extra_info.update(cost=f"{name}, {len(problem.lines)} lines: is there a package", bound="0.1 s")
+    assert benchmark.pedantic(existence, args=[problem], rounds=10, warmup_rounds=1) is False
+
+
+@pytest.mark.parametrize("name", PROBLEMS)
+def test_the_first_twenty_collisions(benchmark: BenchmarkFixture, name: str) -> None:
+    problem = PROBLEMS[name]()
+    benchmark.extra_info.update(cost=f"{name}: first twenty minimal collisions", bound="1 s")
+    assert benchmark.pedantic(collisions, args=[problem], rounds=5, warmup_rounds=1)
+
+
+@pytest.mark.parametrize("name", PROBLEMS)
+def test_the_first_twenty_steps(benchmark: BenchmarkFixture, name: str) -> None:
+    problem = PROBLEMS[name]()
+    benchmark.extra_info.update(cost=f"{name}: first twenty smallest steps", bound="1 s")
+    assert benchmark.pedantic(steps, args=[problem], rounds=5, warmup_rounds=1)
