@@ -168,10 +168,10 @@ def test_on_a_phone_nothing_is_cut_off(open_lab: Callable[..., Lab], server: Ser
         return found
 
     wide = cut_off()
-    page.get_by_role("button", name="Keep my order").tap()
+    page.get_by_role("button", name="Keep my order").click()
     page.wait_for_selector(".rls .dated")
     wide += cut_off()
-    page.get_by_role("button", name="See the whole line").tap()
+    page.get_by_role("button", name="See the whole line").click()
     page.wait_for_selector(".rls .timeline.phone svg")
     wide += cut_off()
     width, letters = page.evaluate(
@@ -183,12 +183,12 @@ def test_on_a_phone_nothing_is_cut_off(open_lab: Callable[..., Lab], server: Ser
     )
     assert width <= 360
     assert letters >= 11  # pixels from top to bottom of the letters
-    page.get_by_role("button", name="3. Choose a start").tap()
+    page.get_by_role("button", name="3. Choose a start").click()
     page.locator(".rls form[data-do=begin_at] select").first.select_option("T28")
     page.locator(".rls form[data-do=begin_at] textarea").fill("w" * 200)
-    page.get_by_role("button", name="Tell it from here").tap()
+    page.get_by_role("button", name="Tell it from here").click()
     page.wait_for_selector(".rls .story")
     wide += cut_off()
-    page.get_by_role("button", name="4. Contrast").tap()
+    page.get_by_role("button", name="4. Contrast").click()
     page.wait_for_selector(".rls form[data-do=include]")
     assert wide + cut_off() == []
