@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
+from course.activities._network_view import Wanted, make_network, option_rows, tie_rows
 from course.activities._position_state import NO_OPTION, SILENT, level_of
 from course.activities._position_table import option_words, party_words, step_of
 from course.case.words import BASIS_LABELS
@@ -34,6 +36,11 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "matches": ("one", "other", "who", "interest_of_one", "interest_of_other", "in_common", "why"),
     "likeness": ("one", "other", "same_option", "opposed", "issues_compared"),
+    "ties": (
+        "one", "other", "issues_of_both", "congruence", "neither", "conflict", "subtract",
+        "same_option_on", "opposed_on",
+    ),
+    "options": ("party", "option", "agrees", "is_opposed"),
 }  # fmt: skip
 
 
@@ -72,6 +79,26 @@ def evidence_words(cell: Cell) -> str:
     return " ".join([*own, *(s.position for s in cell.spoken)])
 
 
+def note_words(issue: Issue, cell: Cell) -> str:
+    """Give the note of a position, with options by their names where it speaks of levels.
+
+    Examples
+    --------
+    >>> from course.activities._position_table import PositionTable
+    >>> from course.case import load_case
+    >>> table = PositionTable(load_case())
+    >>> note_words(table.issues["use_of_force"], table.cell("use_of_force", "israel"))
+    'From 28 Feb 2026: “Used”.'
+    """
+    named = {str(o.level): f"“{option_words(o)}”" for o in issue.scale}
+
+    def by_name(found: re.Match[str]) -> str:
+        levels = re.findall(r"\d+", found[0])
+        return " or ".join(named[n] for n in levels) if all(n in named for n in levels) else found[0]
+
+    return re.sub(r"\blevels? \d+(?: or \d+)*", by_name, (cell.position.note or "") if cell.position else "")
+
+
 def outcome_words(cell: Cell, held: Held, how: Relation) -> str:
     """Say how an answer and the ledger stand to each other."""
     if not cell.known:
@@ -107,7 +134,7 @@ def cell_rows(work: Positions, cells: Iterable[Cell] | None = None) -> list[Row]
             "confidence": c.confidence,
             "evidence": evidence_words(c),
             "quote": c.quote,
-            "note": (c.position.note or "") if c.position else "",
+            "note": note_words(table.issues[c.issue], c),
             "sources": " | ".join(citation(case, i) for i in c.sources),
             "issue_id": c.issue,
             "party_id": c.actor,
@@ -200,4 +227,6 @@ TABLES: Final[dict[str, Callable[[Positions], list[Row]]]] = {
     "chair": _chair_rows,
     "matches": _match_rows,
     "likeness": _likeness_rows,
+    "ties": lambda work: tie_rows(work, make_network(work, Wanted(who="all"))),
+    "options": lambda work: option_rows(make_network(work, Wanted(who="all"))),
 }

@@ -71,6 +71,7 @@ class PositionState:
     """The fold of the journal, made once for each view of it."""
 
     codings: dict[tuple[str, str, str], Coding] = field(default_factory=dict)  # issue, actor, who
+    by_cell: dict[tuple[str, str], tuple[Coding, ...]] = field(default_factory=dict)  # sorted by who
     held: dict[tuple[str, str, str], list[Held]] = field(default_factory=dict)
     opened: set[tuple[str, str, str]] = field(default_factory=set)
     talked: dict[tuple[str, str, str], str] = field(default_factory=dict)
@@ -135,6 +136,9 @@ def fold(
             state.opened.add(key)
         elif entry.verb == "talk":
             state.talked[key] = _text(body, "note")
+    for coding in sorted(state.codings.values(), key=lambda c: c.who):
+        cell = (coding.issue, coding.actor)
+        state.by_cell[cell] = (*state.by_cell.get(cell, ()), coding)
     return state
 
 

@@ -213,7 +213,7 @@ class PositionTable:
         return compared.count("same"), compared.count("opposed"), len(compared)
 
     def by_likeness(self, to: str, actors: tuple[str, ...]) -> tuple[str, ...]:
-        """Order parties by how many options they share with one, then by fewer opposed, then as in the case."""
+        """Order parties by how many options they share with one; then by fewer opposed; then by the case."""
         order = list(self.parties)
 
         def rank(actor: str) -> tuple[int, int, int, int]:

@@ -123,8 +123,7 @@ class Positions(Activity):
 
     def codings_of(self, issue: str, actor: str) -> tuple[Coding, ...]:
         """Give everybody's latest coding of a cell, sorted by pseudonym."""
-        found = [c for (i, a, _), c in self.state.codings.items() if (i, a) == (issue, actor)]
-        return tuple(sorted(found, key=lambda c: c.who))
+        return self.state.by_cell.get((issue, actor), ())
 
     def differs(self, coding: Coding) -> bool:
         """Whether a coding says something else than the ledger."""
@@ -132,12 +131,9 @@ class Positions(Activity):
 
     def disagreements(self) -> tuple[tuple[Cell, tuple[Coding, ...]], ...]:
         """Give the cells where somebody differs from the ledger or people differ among themselves."""
-        found = []
-        for cell in self.table.cells.values():
-            codings = self.codings_of(cell.issue, cell.actor) if self.state.codings else ()
-            if any(self.differs(c) for c in codings):
-                found.append((cell, codings))
-        return tuple(found)
+        cells = (c for k, c in self.table.cells.items() if k in self.state.by_cell)
+        coded = ((c, self.codings_of(c.issue, c.actor)) for c in cells)
+        return tuple((c, codings) for c, codings in coded if any(self.differs(x) for x in codings))
 
     def levels(self, coder: str = "") -> Levels:
         """Give every option held, with somebody's own codings in place of the ledger's, if one is named."""
@@ -242,8 +238,8 @@ class Positions(Activity):
 
     def pair(self, one: str, other: str) -> Pair:
         """Set two parties side by side."""
-        if one == other or not {one, other} <= set(self.table.parties):
-            raise NotAllowed("Choose two different parties.")
+        if one == other or not {one, other} <= {s.id for s in self.chairs}:
+            raise NotAllowed("Choose two different parties from the list.")
         return compare(self.table, one, other)
 
     def match(
@@ -264,7 +260,16 @@ class Positions(Activity):
     # --- tables ----------------------------------------------------------------------
 
     def rows(self, what: str = "cells") -> list[dict[str, object]]:
-        """Give a table as rows: "cells", "codings", "chair", "matches" or "likeness"."""
+        """Give a table as rows.
+
+        Parameters
+        ----------
+        what
+            ``"cells"``: the ledger, issues by parties; ``"codings"``: everybody's;
+            ``"chair"``: what people expected; ``"matches"``: interests they see in
+            common; ``"likeness"``: every two parties; ``"ties"`` and ``"options"``:
+            the one-mode and the two-mode network.
+        """
         if what not in rows.TABLES:
             raise NotAllowed(f"There is no table {what!r}. Choose one of: {', '.join(rows.TABLES)}.")
         return rows.TABLES[what](self)

@@ -33,7 +33,7 @@ def place_in_paper(session: Session, quote: str) -> PaperPlace | None:
     >>> from course.widgets._session import Session
     >>> session = Session(load_case(), Journal(), "heron")
     >>> place_in_paper(session, "legitimate security concerns").section
-    'V. The challenge of future diplomacy'
+    'Conclusion'
     """
     case: Case = session.case
     start = case.paper.text.find(quote) if quote else -1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities import NotAllowed
 from course.activities._export import to_csv
-from course.activities._position_rows import place_words
+from course.activities._position_rows import note_words, place_words
 from course.activities._position_state import SILENT
 from course.activities._position_table import RELATION_LABELS, option_words, party_words
 from course.activities.positions import Positions
@@ -69,6 +69,7 @@ class ChairFace(Face):
             "place": place_in_paper(self.session, cell.quote),
             "expected": place_words(issue, held.place) if held else "",
             "note": work.note_on(issue.id),
+            "later": note_words(issue, cell),
             "choices": {
                 **{str(o.level): f"{option_words(o)}: {o.meaning}" for o in issue.scale},
                 SILENT: "It has not said, as far as I know",
@@ -163,7 +164,8 @@ class TwoChairsFace(Face):
 
     def __init__(self, session: Session, one: str = "", other: str = "") -> None:
         self.work = Positions(session.case, session.journal, who=session.who)
-        most = self.work.table.few(2)
+        chairs = [s.id for s in self.work.chairs]
+        most = sorted(chairs, key=lambda a: -len(self.work.table.spoken_on(a)))
         self.pair = (one or next(iter(most), ""), other or next(iter(most[1:]), ""))
         super().__init__(session)
 
@@ -171,7 +173,7 @@ class TwoChairsFace(Face):
         """Give what the template shows."""
         work = self.work
         work.who = self.session.who
-        names = {a: party_words(p) for a, p in work.table.parties.items()}
+        names = {s.id: party_words(s) for s in work.chairs}
         pair = work.pair(*self.pair) if all(self.pair) and len(names) > 1 else None
         return {
             "pair": pair,

@@ -24,9 +24,10 @@ from course.activities.positions import Positions
 from course.widgets._face import Face
 
 if TYPE_CHECKING:
+    import pandas as pd
     from markupsafe import Markup
-    from matplotlib.figure import Figure
 
+    from course.figures._keep import Figure
     from course.widgets._session import Session
 
 
@@ -124,6 +125,14 @@ class NetworksFace(Face):
             "network.png", "image/png", _keep.kept_png(self._figure(network), self._sources(network))
         )
         return "The picture is on its way to your downloads; its sources stand below it."
+
+    def frame(self) -> pd.DataFrame:
+        """Give the network that is shown as a pandas DataFrame."""
+        import pandas as pd  # noqa: PLC0415 - a second of start-up that most uses never need
+
+        network = self._network()
+        two_mode = self.wanted.kind == "two_mode"
+        return pd.DataFrame(option_rows(network) if two_mode else tie_rows(self.work, network))
 
     # --- inside --------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities import NotAllowed
 from course.activities._export import to_csv
-from course.activities._position_rows import cell_rows, place_words, source_list
+from course.activities._position_rows import cell_rows, note_words, place_words, source_list
 from course.activities._position_state import NO_OPTION, SILENT
 from course.activities._position_table import STATE_LABELS, option_words, party_words
 from course.activities._position_view import CONFIDENCE_CHOICES, EVIDENCE_CHOICES, WHO_LABELS, View, show
@@ -17,12 +17,14 @@ from course.widgets._places import place_in_paper
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pandas as pd
     from markupsafe import Markup
-    from matplotlib.figure import Figure
 
+    from course.activities._position_state import Coding
     from course.activities._position_table import Cell
     from course.activities._position_view import Shown
     from course.case.records import Issue
+    from course.figures._keep import Figure
     from course.widgets._session import Session
 
 
@@ -66,10 +68,7 @@ class PositionsFace(Face):
             "card": self._card() if self.chosen else None,
             "coding": self.coding,
             "pictured": self._picture(shown) if self.pictured else None,
-            "differing": [
-                (cell, table.issues[cell.issue], party_words(table.parties[cell.actor]), codings)
-                for cell, codings in work.disagreements()
-            ],
+            "differing": [self._differing(cell, codings) for cell, codings in work.disagreements()],
             "place_words": place_words,
             "notes": self.session.case.meta.notes.get("positions", ()),
         }
@@ -170,6 +169,10 @@ class PositionsFace(Face):
         self.download("positions.png", "image/png", _keep.kept_png(figure, sources))
         return "The picture is on its way to your downloads; its sources stand below it."
 
+    def frame(self, what: str = "cells") -> pd.DataFrame:
+        """Give a table as a pandas DataFrame; see :meth:`course.activities.positions.Positions.rows`."""
+        return self._work().frame(what)
+
     # --- inside --------------------------------------------------------------------
 
     def _work(self) -> Positions:
@@ -192,6 +195,15 @@ class PositionsFace(Face):
             for i in shown.issues
         ]
 
+    def _differing(self, cell: Cell, codings: Sequence[Coding]) -> dict[str, Any]:
+        """Group who codes a cell how; the reasons stand in the cell's card."""
+        issue, groups = self.work.table.issues[cell.issue], dict[str, list[str]]()
+        for coding in codings:
+            words = f"{place_words(issue, coding.place)}, {coding.evidence}"
+            groups.setdefault(words, []).append(coding.who)
+        name = party_words(self.work.table.parties[cell.actor])
+        return {"cell": cell, "title": f"{name} · {issue.title}", "groups": groups}
+
     def _likeness(self, actor: str) -> str:
         if not self.look.like or actor == self.look.like or self.look.like not in self.work.table.parties:
             return ""
@@ -211,6 +223,7 @@ class PositionsFace(Face):
             "party": table.parties[actor],
             "name": party_words(table.parties[actor]),
             "place": place_in_paper(self.session, cell.quote),
+            "later": note_words(record, cell),
             "codings": self.work.codings_of(issue, actor),
             "mine": mine,
             "choices": {**places, NO_OPTION: "It spoke, but no option fits", SILENT: "Nothing was stated"},

@@ -11,9 +11,10 @@ from course.activities.priorities import Priorities
 from course.widgets._face import Face
 
 if TYPE_CHECKING:
+    import pandas as pd
     from markupsafe import Markup
-    from matplotlib.figure import Figure
 
+    from course.figures._keep import Figure
     from course.widgets._session import Session
 
 
@@ -110,6 +111,10 @@ class PrioritiesFace(Face):
         figure, basis = self._drawn()
         self.download("priorities.png", "image/png", _keep.kept_png(figure, basis))
         return "The picture is on its way to your downloads."
+
+    def frame(self) -> pd.DataFrame:
+        """Give every place that somebody gave an issue, as a pandas DataFrame."""
+        return self._work().frame()
 
     # --- inside --------------------------------------------------------------------
 

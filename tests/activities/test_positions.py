@@ -58,6 +58,12 @@ def test_a_statement_without_a_place_on_the_scale_is_not_lost() -> None:
     assert (cell.state, cell.level, bool(cell.spoken)) == ("stated", None, True)
 
 
+def test_notes_name_options_and_not_levels(work: Positions) -> None:
+    notes = [row["note"] for row in work.rows("cells") if row["note"]]
+    assert len(notes) == sum(p.note is not None for p in CASE.positions)
+    assert not any("level" in str(note) for note in notes)
+
+
 def test_a_few_parties_are_shown_first_and_filters_narrow() -> None:
     assert show(TABLE, View()).parties == ("iran", "united_states", "israel", "oman")
     beyond = show(TABLE, View(who="beyond")).parties
@@ -222,8 +228,9 @@ def test_two_chairs_say_agree_next_opposed_and_shared_words(work: Positions) -> 
     assert "agenda_scope" in {a.issue for a, _ in pair.groups["opposed"]}
     assert pair.same_words == ()
     assert work.pair("united_states", "eu").same_words == ("non-proliferation",)
-    with pytest.raises(NotAllowed, match="different"):
-        work.pair("iran", "iran")
+    for one, other in (("iran", "iran"), ("iran", "shamkhani"), ("iran", "nobody")):
+        with pytest.raises(NotAllowed, match="different"):
+            work.pair(one, other)
 
 
 def test_shared_interests_are_the_learners_own(work: Positions) -> None:
@@ -255,7 +262,7 @@ def test_networks_agree_with_the_table(work: Positions, kind: str) -> None:
     assert all(c.state == "stated" for c in stated.cells)
 
 
-@pytest.mark.parametrize("what", ["cells", "codings", "chair", "matches", "likeness"])
+@pytest.mark.parametrize("what", ["cells", "codings", "chair", "matches", "likeness", "ties", "options"])
 def test_every_table_is_a_data_frame(work: Positions, what: str) -> None:
     assert list(work.frame(what).columns)
     work.code("range", "iran", "3", **EVIDENCE)

@@ -169,6 +169,7 @@ def test_a_drawn_chair_shows_its_seed_and_one_without_positions_says_so(session:
 
 def test_two_chairs_show_three_groups_and_keep_what_is_shared(session: Session) -> None:
     page = Page(TwoChairsFace(session))
+    assert "Shamkhani" not in page.html
     for words in (
         "The same option: 1",
         "Next to each other: 2",
@@ -228,6 +229,8 @@ def test_networks_explain_their_thresholds(session: Session) -> None:
     assert "= agrees" in view["html"]
     for verb in ("csv", "svg", "png"):
         assert "on its way" in page.do(verb)["say"]
+    assert isinstance(page.face, NetworksFace)
+    assert list(page.face.frame().columns) == ["party", "option", "agrees", "is_opposed"]
     assert "excerpt read" in page.sent[-3]["text"]
     assert page.do("look", kind="alliances", who="few")["trouble"]
     assert page.do("look", kind="both", who="own")["trouble"]
