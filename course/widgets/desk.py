@@ -34,6 +34,8 @@ class DeskFace(Face):
             "priorities",
             "scenarios",
             "axes",
+            "bargaining",
+            "negotiation",
         }
     )
     _said = ""
