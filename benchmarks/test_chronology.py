@@ -57,7 +57,7 @@ def test_opening_the_line_with_its_picture(benchmark: BenchmarkFixture) -> None:
     benchmark.pedantic(
         lambda: shown._answer("go", {"to": "line"}), setup=face_module._picture.cache_clear, rounds=5
     )
-    assert quickest(benchmark) < 0.25
+    assert quickest(benchmark) < 0.4  # draws two pictures, for a page and for a phone; later clicks draw none
 
 
 def test_drawing_all_events(benchmark: BenchmarkFixture) -> None:
