@@ -31,17 +31,17 @@ def draw(matrix: Matrix, scenarios: Sequence[Scenario]) -> Figure:
     columns = max(1, len(matrix.descriptors))
     width = max(6.2, _COLUMN * columns + 0.2)
     rows = len(shown) + 1
-    figure = Figure(figsize=(width, 0.62 * rows + 0.1))
+    figure = Figure(figsize=(width, 0.66 * rows + 0.1))
     figure.patch.set_alpha(0)
     ax = figure.add_axes((0.005, 0.01, 0.99, 0.98))
     ax.set_axis_off()
     ax.set_xlim(-0.16, columns)
     ax.set_ylim(rows, 0)
     for i, d in enumerate(matrix.descriptors):
-        ax.text(i + 0.02, 0.5, fill(d.name, 17), va="center", color=INK, fontsize=11.5, fontweight="bold")
+        ax.text(i + 0.02, 0.5, fill(d.name, 13), va="center", color=INK, fontsize=13, fontweight="bold")
     for n, scenario in enumerate(shown, 1):
         ax.axhline(n, color=INK, linewidth=0.5)
-        ax.text(-0.14, n + 0.5, str(n), va="center", color=INK, fontsize=11.5)
+        ax.text(-0.14, n + 0.5, str(n), va="center", color=INK, fontsize=13)
         for i, variant in enumerate(scenario):
             hatch = _HATCHES[variant % len(_HATCHES)]
             ax.add_patch(
@@ -55,8 +55,8 @@ def draw(matrix: Matrix, scenarios: Sequence[Scenario]) -> Figure:
                     linewidth=1,
                 )
             )
-            words = fill(matrix.descriptors[i].variants[variant], 15)
-            ax.text(i + 0.15, n + 0.5, words, va="center", color=INK, fontsize=11.5)
+            words = fill(matrix.descriptors[i].variants[variant], 12)
+            ax.text(i + 0.15, n + 0.5, words, va="center", color=INK, fontsize=13)
     return figure
 
 

@@ -1,0 +1,142 @@
+"""The scenarios and the warm-up in JupyterLab: by keyboard only, with axe, narrow, and with hostile text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser._lab import serious, write_notebook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from tests.browser._lab import Lab, Server
+
+HOSTILE = "<img src=x onerror=alert(1)> b d d \u202e"
+
+
+def ready(lab: Lab, server: Server, work: Path, name: str, *, dark: bool = False) -> Page:
+    cells = (
+        f'import os; os.environ["COURSE_WORK"] = {str(work)!r}\nimport course\n'
+        'lesson = course.lesson("02-capabilities")\nlesson.axes("W6")',
+        'lesson.scenarios("W1")',
+    )
+    path = f"notebooks/{name}.ipynb"
+    write_notebook(server.folder / path, *cells)
+    page = lab.page
+    if page.viewport_size and page.viewport_size["width"] < 500:
+        page.goto(f"{server.base}/doc/tree/{path}?token={server.token}")
+        page.wait_for_function("() => window.jupyterapp !== undefined")
+    else:
+        lab.open(path, dark=dark)
+    lab.run_all()
+    page.locator(".rls .found button").first.wait_for(state="attached")
+    return page
+
+
+def tab_to(page: Page, words: str) -> None:
+    """Press Tab until the control with these words has the keyboard."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        found = page.evaluate(
+            "() => { const e = document.activeElement;"
+            " return e.getAttribute('aria-label') || e.closest('label')?.textContent || e.textContent; }"
+        )
+        if words in found:
+            return
+    raise AssertionError(f"Tab never reached {words!r}")
+
+
+def test_from_four_worlds_to_a_told_story_by_keyboard_only(
+    open_lab: Callable[..., Lab], server: Server, tmp_path: Path
+) -> None:
+    page = ready(open_lab(), server, tmp_path, "scenarios-keyboard")
+    page.locator("select[name=across]").focus()
+    tab_to(page, "Open the four corners")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.id.endsWith('-worlds')")
+    page.keyboard.press("Tab")
+    page.keyboard.type(HOSTILE)
+    page.keyboard.press("Tab")
+    page.keyboard.type("So it came.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.locator(".rls h3", has_text="1 of 4 worlds named").wait_for(state="attached")
+
+    page.locator(".rls .found button").nth(3).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.id.endsWith('-story')")
+    tab_to(page, "Tell this story")
+    page.keyboard.press("Enter")
+    for words in (HOSTILE, "A guarantor is found.", "Traders.", "Critics.", "A date is named."):
+        page.keyboard.press("Tab")
+        page.keyboard.type(words)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.locator(".rls .say", has_text="Your story is kept.").wait_for(state="attached")
+
+    tab_to(page, "Does it hold together?")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.id.endsWith('-story')")
+    tab_to(page, "Show what it does")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.id.endsWith('-effects')")
+    tab_to(page, "Change: agenda: nuclear only on drafter")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.id.endsWith('-judge')")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.type("a b d d because of this")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.locator(".rls .say", has_text="Your judgement is kept.").wait_for(state="attached")
+    page.wait_for_function("() => document.activeElement.id.endsWith('-effects')")
+    page.locator(".rls h3", has_text="Where judgements differ").wait_for(state="attached")
+    assert page.locator(".jp-Notebook .jp-CodeCell").count() == 2
+    assert page.locator(".rls img").count() == 0
+    assert page.get_by_text("<img src=x onerror=alert(1)>").count() >= 2
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing_serious(
+    open_lab: Callable[..., Lab], server: Server, tmp_path: Path, *, dark: bool
+) -> None:
+    page = ready(open_lab(dark=dark, height=4200), server, tmp_path, f"scenarios-axe-{dark}", dark=dark)
+    work_through(page)
+    assert serious(Axe().run(page, context=".rls")) == []
+
+
+def test_on_a_phone_nothing_is_cut_off(open_lab: Callable[..., Lab], server: Server, tmp_path: Path) -> None:
+    page = ready(open_lab(width=360, height=7000), server, tmp_path, "scenarios-phone")
+    work_through(page)
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll('.rls')].flatMap((root) => {
+          const edge = root.getBoundingClientRect().right + 1;
+          return [...root.querySelectorAll('*')]
+            .filter((e) => e.getClientRects().length && !e.closest('.hidden, .say, thead, svg'))
+            .filter((e) => e.getBoundingClientRect().right > edge)
+            .map((e) => e.tagName + '.' + e.className);
+        })"""
+    )
+    assert wide == []
+
+
+def work_through(page: Page) -> None:
+    """Open what the faces show only after an action."""
+    page.locator("button", has_text="Open the four corners").click()
+    page.locator(".rls h3", has_text="0 of 4 worlds named").wait_for(state="attached")
+    page.locator("select[name=s0]").select_option("3")
+    page.locator("button", has_text="Does it hold together?").click()
+    page.locator(".rls h3", has_text="Does not hold together").wait_for(state="attached")
+    page.locator("button", has_text="Show what it does").click()
+    page.locator(".effects button").nth(3).wait_for(state="attached")
+    page.locator(".effects button").nth(3).click()
+    page.locator("form[data-do=judge]").wait_for(state="attached")
+    for closed in page.locator(".rls details").all():
+        closed.evaluate("(e) => { e.open = true; }")
