@@ -80,9 +80,9 @@ def party_ties(
     >>> from course.activities._position_table import PositionTable
     >>> from course.case import load_case
     >>> table = PositionTable(load_case())
-    >>> tie = party_ties(table, ledger_levels(table), ("iran", "russia"))[0]
+    >>> tie = party_ties(table, ledger_levels(table), ("russia", "china"))[0]
     >>> tie.congruence, tie.conflict
-    (2, 1)
+    (4, 0)
     """
     said = [
         Statement(actor, issue, step)

@@ -87,8 +87,8 @@ def note_words(issue: Issue, cell: Cell) -> str:
     >>> from course.activities._position_table import PositionTable
     >>> from course.case import load_case
     >>> table = PositionTable(load_case())
-    >>> note_words(table.issues["use_of_force"], table.cell("use_of_force", "israel"))
-    'From 28 Feb 2026: “Used”.'
+    >>> "level" in note_words(table.issues["use_of_force"], table.cell("use_of_force", "russia"))
+    False
     """
     named = {str(o.level): f"“{option_words(o)}”" for o in issue.scale}
 

@@ -171,8 +171,8 @@ class PositionTable:
     --------
     >>> from course.case import load_case
     >>> table = PositionTable(load_case())
-    >>> table.cell("agenda_scope", "iran").words
-    'Nuclear only'
+    >>> table.cell("format", "oman").words
+    'Indirect'
     """
 
     def __init__(self, case: Case) -> None:

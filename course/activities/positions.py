@@ -50,10 +50,10 @@ class Positions(Activity):
     >>> from course.case import load_case
     >>> from course.journal import Journal
     >>> work = Positions(load_case(), Journal(), who="heron")
-    >>> _ = work.take("iran")
-    >>> _ = work.hold("agenda_scope", "0", why="It said so often.")
-    >>> _ = work.open("agenda_scope")
-    >>> work.outcome("agenda_scope")
+    >>> _ = work.take("oman")
+    >>> _ = work.hold("format", "0", why="It said so often.")
+    >>> _ = work.open("format")
+    >>> work.outcome("format")
     'You and the ledger name the same option.'
     """
 

@@ -78,8 +78,8 @@ class Priorities(Activity):
     >>> from course.journal import Journal
     >>> work = Priorities(load_case(), Journal(), who="heron")
     >>> order = [i.id for i in work.case.issues]
-    >>> _ = work.rank("iran", order, why_first="Its own words.", why_last="It says little on it.")
-    >>> work.spread("iran")[0].words
+    >>> _ = work.rank("oman", order, why_first="Its own words.", why_last="It says little on it.")
+    >>> work.spread("oman")[0].words
     'place 1; among the first 3 for 1 of 1'
     """
 

@@ -14,7 +14,7 @@ from course.figures._svg import AGAINST, FOR, INK, to_svg
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from matplotlib.figure import Figure as Figure  # for the faces, which name no matplotlib
+    from matplotlib.figure import Figure as Figure  # noqa: PLC0414 - for the faces, which name no matplotlib
 
 _ON_PAPER = {INK: "#1d232b", FOR: "#0b5cad", AGAINST: "#9a4a00"}
 _LINE = 0.16  # inches for a line of the list of sources
