@@ -39,7 +39,7 @@ def debrief(state: DebateState, case: Case) -> tuple[Prompt, ...]:
                 [_short(c) for c in attacks if c.id in replied]),
         _prompt("alone", "Nobody replied to these points. Were they too strong, or not heard?",
                 [_short(c) for c in unmet]),
-        _prompt("unsourced", "These cards name no grounds. Who can find some, and would they change the card?",
+        _prompt("unsourced", "These cards name no grounds. Who can find some, and what would change?",
                 [_short(c) for c in cards if c.grounds is None]),
         _prompt("ledger", "The ledger has a warning about these cited claims. Does the card still hold?",
                 list(_warnings(cards, case))),

@@ -291,7 +291,7 @@ class Debate(Activity):
 
     def take_bank(self, side: str, *, at: datetime) -> Entry:
         """Let a side use its preparation time; the clock of the phase waits."""
-        if not self.state.clock.banks.get(side):
+        if side not in self.state.clock.banks:
             raise NotAllowed("This side has no preparation time in this format.")
         if self.state.clock.bank_at(side, at) <= 0:
             raise NotAllowed("This side has used all its preparation time.")
@@ -504,6 +504,8 @@ class Debate(Activity):
     def _left(self, at: datetime, seen: float | None) -> float:
         """Give what the browser showed, unless that cannot be; a busy kernel comes late."""
         known = self.left(at)
+        if self.state.clock.bank:
+            return round(known, 3)
         most = max(known, self.state.clock.left)
         return round(seen if seen is not None and known - 1 <= seen <= most + 1 else known, 3)
 

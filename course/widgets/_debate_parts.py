@@ -68,7 +68,8 @@ def _shown(
 _PAGE = Markup(
     '<!doctype html><html lang="en"><meta charset="utf-8"><title>Role cards</title><style>'
     "body{{font:16px/1.5 system-ui,sans-serif;color:#000;margin:10mm}}"
-    "main{{display:grid;grid-template-columns:1fr 1fr;gap:6mm}}section{{border:2px dashed #555;padding:5mm;break-inside:avoid}}h2{{margin:0;font-size:20px}}"
+    "main{{display:grid;grid-template-columns:1fr 1fr;gap:6mm}}"
+    "section{{border:2px dashed #555;padding:5mm;break-inside:avoid}}h2{{margin:0;font-size:20px}}"
     "p{{margin:2mm 0 0}}</style><h1>{title}</h1><p>{motion}</p><main>{cards}</main></html>"
 )
 _SPEAKS = Markup("<p>You speak for: {}. What it wants is not what you must think.</p>")

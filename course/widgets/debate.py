@@ -13,16 +13,20 @@ from course.activities._debate_formats import read_formats
 from course.activities._debate_schemes import CITED, SCHEMES
 from course.activities._debate_state import CHOICES
 from course.activities._exercise_load import load_exercises
+from course.activities.arguments import STATUS_WORDS, ArgumentMap, document_of_cards
 from course.activities.debate import Debate
 from course.case import CaseError
 from course.case.records.formats import SIDE_LABELS, seconds
+from course.figures import ballots
 from course.widgets._debate_clock import clock_words, face_of
 from course.widgets._debate_parts import chosen_grounds, grounds_choices, role_cards_page, shown_grounds
 from course.widgets._face import Face
 from course.widgets._session import checked_name
 
 if TYPE_CHECKING:
-    from course.activities._debate_state import Card
+    from markupsafe import Markup
+
+    from course.activities._debate_state import Card, DebateState
     from course.activities._exercise_items import Rubric
     from course.case import Format
     from course.widgets._session import Session
@@ -31,11 +35,14 @@ STAGES: dict[str, str] = {
     "setup": "Set up",
     "chairs": "Chairs and cases",
     "table": "Debate",
+    "map": "Map",
     "judging": "Judging",
     "debrief": "Debrief",
 }
 _LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 RUBRIC = "speech"
+LATEST = 25
+"""So many cards of a side are shown at once; the earlier ones on request."""
 
 
 def ballot_code() -> str:
@@ -73,10 +80,15 @@ class DebateFace(Face):
         self.stage = "setup" if not self.debate.begun else "table"
         self.keyboard = ""
         self.editing = self.reply_to = ""
+        self.opened = ""
+        self.all_cards = False
         self.projector = False
         self.suggested = f"{secrets.choice(_LETTERS)}{secrets.randbelow(900) + 100}".lower()
         self.ballot_code = ballot_code()
-        self._told = 0
+        self._mapped: tuple[Any, ArgumentMap] | None = None
+        self._drawn: tuple[Any, Markup] | None = None
+        self._heard: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._base: list[str] = []
         super().__init__(session)
 
     # --- showing -------------------------------------------------------------
@@ -127,6 +139,7 @@ class DebateFace(Face):
             "people": sorted(state.chairs),
             "columns": self._columns(debate.cards),
             "cards": debate.cards,
+            "latest": None if self.all_cards else LATEST,
             "withdrawn": [c for c in state.cards.values() if c.withdrawn],
             "editing": editing,
             "reply": reply,
@@ -147,6 +160,11 @@ class DebateFace(Face):
             "few": FEW,
             "ballot_code": self.ballot_code,
             "moves": transition(state),
+            "picture": self._picture(state),
+            "map": self._map(state),
+            "standing": STATUS_WORDS,
+            "explained": self._explained(debate.cards),
+            "opened": self.opened,
             "swing": swing_sentences(state),
             "both_closed": {"before", "after"} <= set(state.ballots),
             "rubric": self._rubric() if self.stage == "judging" else None,
@@ -180,10 +198,6 @@ class DebateFace(Face):
             self._heard[version.entry] = self.debate.loaded(" ".join(version.texts.values()))
         return self._heard[version.entry]
 
-    @property
-    def _heard(self) -> dict[str, tuple[tuple[str, str], ...]]:
-        return self.__dict__.setdefault("_loaded_words", {})  # type: ignore[no-any-return]
-
     def _name_of(self, institution: str) -> str:
         try:
             return self.session.case.stakeholder(institution).name
@@ -197,6 +211,27 @@ class DebateFace(Face):
             return (
                 None  # a case without this rubric, or with a mistake in its exercises: sentences are enough
             )
+
+    def _map(self, state: DebateState) -> ArgumentMap:
+        """Give the map of the cards, made anew only when a card has changed."""
+        cards = tuple((c.now.entry, c.withdrawn) for c in state.cards.values())
+        if self._mapped is None or self._mapped[0] != (state.key, cards):
+            on_table = document_of_cards(state.cards.values(), title=state.motion["text"])
+            self._mapped = (state.key, cards), ArgumentMap(on_table)
+        return self._mapped[1]
+
+    def _explained(self, cards: tuple[Card, ...]) -> set[str]:
+        """Give the cards about which somebody said something: only there is anything to explain."""
+        return {c.to for c in cards if c.relation} | {c.id for c in cards if c.relation}
+
+    def _picture(self, state: DebateState) -> Markup | None:
+        if self.stage not in ("table", "debrief") or not {"before", "after"} <= set(state.ballots):
+            return None
+        moves = transition(state)
+        key = tuple(sorted(moves.counts.items()))
+        if self._drawn is None or self._drawn[0] != key:
+            self._drawn = key, self.figure(ballots.svg(moves), ballots.describe(moves))
+        return self._drawn[1]
 
     # --- setting up ----------------------------------------------------------
 
@@ -377,7 +412,7 @@ class DebateFace(Face):
         parts = {"warrant": warrant, "backing": backing, "qualifier": qualifier, "rebuttal": rebuttal}
         given = chosen_grounds(grounds, words)
         if self.editing:
-            card, base = self.editing, self.__dict__.get("_base", [])
+            card, base = self.editing, self._base
             debate.edit(card, claim=claim, grounds=given, base=base, **parts)
             self.editing = ""
         else:
@@ -400,7 +435,7 @@ class DebateFace(Face):
         """Change the wording of a card."""
         there = self._debate().card(card)
         self.editing, self.reply_to = card, ""
-        self.__dict__["_base"] = [head.entry for head in there.heads]
+        self._base = [head.entry for head in there.heads]
         self.focus(f"#{self.uid}-claim")
         return f"Change card {there.number}."
 
@@ -408,6 +443,11 @@ class DebateFace(Face):
         """Leave a card as it is."""
         self.editing = self.reply_to = ""
         return "Nothing was changed."
+
+    def on_all_cards(self) -> str:
+        """Show the earlier cards as well, or the latest ones only."""
+        self.all_cards = not self.all_cards
+        return "All cards are shown." if self.all_cards else "The latest cards are shown."
 
     def on_withdraw(self, card: str) -> str:
         """Take a card off the table."""
@@ -420,6 +460,11 @@ class DebateFace(Face):
         """Answer a critical question."""
         self._debate().answer(card, int(question), text)
         return "Your answer is kept."
+
+    def on_what_would_change(self, card: str) -> str:
+        """Show which single further reply would change whether a card stands."""
+        self.opened = card if card in self._debate().state.cards else ""
+        return "Shown below the card."
 
     # --- votes, judging, agreeing --------------------------------------------
 

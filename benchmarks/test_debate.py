@@ -1,0 +1,66 @@
+"""A debate of 40 people, 300 cards and 2,000 entries: a new card in 100 ms, opening in 1 s."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from course.activities.debate import Debate
+from course.case import load_case
+from course.journal import Journal, open_journal
+from course.widgets._session import Session
+from course.widgets.debate import DebateFace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytest_benchmark.fixture import BenchmarkFixture
+
+CARDS, ENTRIES = 300, 2_000
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    case, chance, ids = load_case(), random.Random(7), []
+    debate = Debate(case, Journal(), who="p0")
+    debate.begin(case.formats[0], motion="M4", code="large")
+    debate.draw([f"p{n}" for n in range(40)], seed="x")
+    for n in range(CARDS):
+        debate.who = f"p{n % 40}"
+        relation = chance.choice(["", "supports", "attacks", "attacks", "undercuts"]) if ids else ""
+        grounds = {"kind": "ledger", "ref": chance.choice(case.claims).id} if n % 3 else None
+        card = debate.play(
+            claim=f"Claim number {n} about notice of launches, and what follows from it.",
+            warrant="What worked between armed rivals can work between neighbours.",
+            side=chance.choice(["for", "against"]), grounds=grounds,
+            relation=relation, to=chance.choice(ids) if relation else "",
+        )  # fmt: skip
+        ids.append(card.id)
+    while len(debate.journal) < ENTRIES:
+        debate.say("A point that somebody made in one sentence.")
+    path = tmp_path_factory.mktemp("debate") / "large.journal.jsonl"
+    path.write_text("\n".join(debate.journal.to_lines()) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_new_card_in_a_large_debate(benchmark: BenchmarkFixture, large: Path) -> None:
+    benchmark.extra_info |= {
+        "cost": "a new card among 300, from the press to the page, kernel side",
+        "bound": "0.1 s",
+    }
+    face = DebateFace(Session(load_case(), open_journal(large), "p1"))
+    to = face.debate.cards[5].id
+    benchmark.pedantic(
+        lambda: face._answer("play", {"claim": "A further card.", "relation": "attacks", "to": to}), rounds=10
+    )
+    assert face.view["trouble"] == ""
+
+
+def test_opening_a_large_debate(benchmark: BenchmarkFixture, large: Path) -> None:
+    benchmark.extra_info |= {"cost": "opening a debate of 300 cards and 2,000 entries", "bound": "1 s"}
+    face = benchmark.pedantic(
+        lambda: DebateFace(Session(load_case(), open_journal(large), "p1")), rounds=5, warmup_rounds=1
+    )
+    assert len(face.debate.cards) >= CARDS

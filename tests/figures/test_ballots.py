@@ -1,0 +1,21 @@
+"""The picture of two votes: every number in it, and the same in words."""
+
+from __future__ import annotations
+
+from course.activities._debate_ballots import Transition
+from course.figures import ballots
+
+MOVES = Transition({("for", "against"): 7, ("undecided", "undecided"): 2, ("missing", "for"): 1})
+
+
+def test_the_picture_holds_every_count() -> None:
+    texts = [t.get_text() for t in ballots.draw(MOVES).axes[0].texts]
+    assert {"7", "2", "1", "For: 7", "Against: 7", "No ballot: 1", "First vote", "Second vote"} <= set(texts)
+    assert min(t.get_fontsize() for t in ballots.draw(MOVES).axes[0].texts) >= 11
+
+
+def test_the_words_say_the_same() -> None:
+    said = "7 from for to against, 1 from no ballot to for, 2 stayed undecided."
+    assert ballots.describe(MOVES) == f"From the first vote to the second: {said}"
+    assert "no ballots" in ballots.describe(Transition({}))
+    assert ballots.svg(Transition({})).startswith("<svg")

@@ -1,0 +1,253 @@
+"""The debate on the screen, headless: a whole debate, what stays secret, and what hostile text becomes."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from course.activities._debate_state import BOX
+from course.case import CaseError
+from course.journal import Entry, Journal
+from course.widgets._session import Session
+from course.widgets.debate import DebateFace
+from tests.widgets.conftest import Page
+
+if TYPE_CHECKING:
+    from course.activities.debate import Debate
+
+FOUR = "heron\nwren\nowl\nlark"
+
+
+@pytest.fixture
+def page(session: Session) -> Page:
+    found = Page(DebateFace(session, "oxford", "M4"))
+    found.do("begin", format_id="oxford", setting="screen", motion="M4", code="blue")
+    found.do("draw", people=FOUR, seed="monday")
+    found.do("stage", stage="table")
+    return found
+
+
+def debate(page: Page) -> Debate:
+    assert isinstance(page.face, DebateFace)
+    return page.face.debate
+
+
+def clock(page: Page) -> dict[str, Any]:
+    found = re.search(r'data-clock="([^"]*)"', page.html)
+    assert found
+    data: dict[str, Any] = json.loads(unescape(found[1]))
+    return data
+
+
+def text(page: Page) -> str:
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.html)))
+
+
+def test_an_unknown_format_or_motion_is_said_at_once(session: Session) -> None:
+    with pytest.raises(CaseError, match="oxfrod"):
+        DebateFace(session, "oxfrod")
+    with pytest.raises(CaseError, match="M99"):
+        DebateFace(session, "oxford", "M99")
+
+
+def test_formats_show_their_rules_before_anything_begins(session: Session) -> None:
+    page = Page(DebateFace(session))
+    page.do("look", value="sac")
+    assert "Marilyn Eggers" in page.html
+    assert "General knowledge, check it." in page.html
+    assert "Change sides and prepare" in page.html
+
+
+def test_a_format_of_ones_own_and_a_broken_one(session: Session) -> None:
+    page = Page(DebateFace(session))
+    assert isinstance(page.face, DebateFace)
+    own = (
+        (session.case.folder / "formats.yaml")
+        .read_text(encoding="utf-8")
+        .replace("id: oxford\n", "id: mine\n")
+    )
+    assert "ready to be used" in page.face.on_bring_format("mine.yaml", own.encode())
+    page.face._answer("bring_format", {"name": "bad.xml", "data": b"<a"})
+    assert "bad.xml:1: this is not XML" in page.face.view["trouble"]
+
+
+def test_role_cards_print_and_hold_no_person(page: Page) -> None:
+    page.do("role_cards")
+    sheet = next(m for m in page.sent if m.get("type") == "download")
+    assert all(f"<h2>{name}</h2>" in sheet["text"] for name in FOUR.split())
+    assert "without giving a reason" in sheet["text"]
+
+
+def test_the_best_reasons_stay_closed_until_both_sides_have_prepared(page: Page, session: Session) -> None:
+    best = next(m for m in session.case.motions if m.id == "M4").best_case_against
+    page.do("stage", stage="chairs")
+    assert best not in text(page)
+    page.do("ready", side="for")
+    assert best not in text(page)
+    page.do("ready", side="against")
+    assert best in text(page)
+
+
+def test_the_clock_of_the_page(page: Page) -> None:
+    page.do("advance", seen=0, step=1)
+    assert (clock(page)["total"], clock(page)["left"], clock(page)["running"]) == (420, 420, False)
+    page.do("advance", seen=0, step=1)  # a press from an old page
+    assert clock(page)["phase"] == "1"
+    page.do("clock_start", left=420)
+    assert clock(page)["running"]
+    page.do("clock_pause", left=419.5)
+    assert not clock(page)["running"]
+    assert clock(page)["left"] <= 420
+    page.do("correct", time="2:30")
+    assert clock(page)["left"] == 150
+    assert page.do("correct", time="-1")["trouble"]
+    page.do("auto")
+    assert clock(page)["auto"]
+    page.do("auto")
+    assert not clock(page)["auto"]
+    assert "wren keeps the time" in page.do("hand_over", to="wren")["html"]
+
+
+def test_protected_time_is_told_to_the_clock(session: Session) -> None:
+    page = Page(DebateFace(session))
+    page.do("begin", format_id="british-parliamentary", setting="screen", motion="M4", code="b")
+    page.do("stage", stage="table")
+    page.do("advance", seen=0, step=1)
+    assert [(p["starts"], p["name"]) for p in clock(page)["periods"]] == [
+        (0, "Protected time"),
+        (60, "Points may be offered"),
+        (360, "Protected time"),
+    ]
+
+
+def test_another_kernel_finds_clock_and_cards_where_they_were(page: Page) -> None:
+    page.do("advance", seen=0, step=1)
+    page.do("clock_start", left=420)
+    page.do("play", claim="It was said before the kernel was lost.")
+    lines = [e.to_line() for e in page.face.session.journal]
+    later = Page(
+        DebateFace(Session(page.face.session.case, Journal(Entry.from_line(x) for x in lines), "heron"))
+    )
+    assert clock(later)["running"]
+    assert clock(later)["key"] == clock(page)["key"]
+    assert abs(clock(later)["left"] - clock(page)["left"]) < 5
+    assert "before the kernel was lost" in later.html
+
+
+def test_cards_are_played_replied_to_changed_withdrawn_and_undone(page: Page) -> None:
+    page.do("play", claim="Notice helps.", grounds="ledger:S1-16", warrant="It did.")
+    (first,) = debate(page).cards
+    assert "Claim S1-16" in page.html
+    page.do("reply", card=first.id)
+    assert "A card about card 1" in page.html
+    page.do("play", claim="Not here.", relation="attacks", to=first.id)
+    assert "no grounds yet" in page.html
+    assert "does not stand" in text(page).lower()
+    page.do("change", card=first.id)
+    page.do("play", claim="Notice may help.")
+    assert debate(page).card(first.id).claim == "Notice may help."
+    page.do("withdraw", card=first.id)
+    assert "Withdrawn: 1" in page.html
+    page.do("undo")
+    assert "Withdrawn: 1" not in page.html
+
+
+def test_loaded_words_are_pointed_out_kindly(page: Page) -> None:
+    view = page.do("play", claim="The regime refused.")
+    assert view["trouble"] == ""
+    assert "you can keep it" in view["say"]
+    assert "Perhaps a loaded word: regime" in text(page)
+
+
+def test_hostile_and_right_to_left_text_is_shown_as_text(page: Page) -> None:
+    nasty = "<img src=x onerror=alert(1)>{{ 7*7 }}\u202e\u05e9\u05dc\u05d5\u05dd"
+    page.do("play", claim=nasty, warrant=nasty, words=nasty, grounds="own")
+    page.do("say", text=nasty)
+    page.do("stage", stage="map")
+    page.do("stage", stage="debrief")
+    page.do("propose", text=nasty)
+    for stage in ("table", "map", "debrief", "chairs"):
+        page.do("stage", stage=stage)
+        assert "<img" not in page.html
+    assert "characters" in page.do("play", claim="x" * 50_000)["trouble"]
+
+
+def test_a_vote_is_secret_and_its_result_opens_after_the_second(page: Page) -> None:
+    codes = []
+    for round_ in ("before", "after"):
+        page.do("open_vote", round=round_)
+        for n in range(3):
+            assert isinstance(page.face, DebateFace)
+            code = page.face.ballot_code if round_ == "before" else codes[n]
+            codes.append(code)
+            view = page.do("cast", round=round_, choice="for" if round_ == "before" else "against",
+                           reason=f"Reason {n} of {round_}", code=code)  # fmt: skip
+            assert "Reason" not in text(page)  # the last ballot is not left on the screen
+            assert view["trouble"] == ""
+        page.do("close_vote", round=round_)
+        if round_ == "before":
+            assert "How the room moved" not in page.html
+            for step in range(8):
+                page.do("advance", seen=step, step=1)
+    assert "How the room moved" in page.html
+    assert "3 of 3 who voted twice changed their vote." in page.html
+    assert 'role="img"' in page.html
+    lines = [e.to_line() for e in page.face.session.journal if e.verb == "ballots"]
+    assert len(lines) == 2
+    assert all(f'"who":"{BOX}"' in line and not any(code in line for code in codes) for line in lines)
+
+
+def test_alone_the_tool_asks_and_never_answers(session: Session) -> None:
+    page = Page(DebateFace(session))
+    page.do("begin", format_id="classroom", setting="alone", motion="M4", code="a")
+    page.do("draw", people="heron", seed="x")
+    page.do("stage", stage="table")
+    page.do("play", claim="Experts say so.", side="for", scheme="expert")
+    card = debate(page).cards[0]
+    assert "Do other experts agree?" in page.html
+    page.do("answer", card=card.id, question=2, text="Two do not.")
+    assert "Two do not." in page.html
+
+
+def test_two_debates_in_one_journal_are_told_apart(page: Page) -> None:
+    page.do("anew")
+    page.do("begin", format_id="classroom", setting="screen", motion="M5", code="green")
+    assert "This journal holds 2 debates" in page.html
+    key = next(iter(debate(page).debates))
+    page.do("choose", key=key)
+    assert "Oxford-style debate" in page.html
+
+
+def test_judging_and_agreeing(page: Page) -> None:
+    page.do("stage", stage="judging")
+    assert "nobody is ranked" in page.html
+    page.do("judge", to="wren", role="judge", worked="Clear.", next_step="Name a source.")
+    assert "Name a source." in page.html
+    page.do("stage", stage="debrief")
+    page.do("propose", text="We agree on notice.")
+    version = debate(page).state.joint[-1][0]
+    page.do("agree", version=version, side="for")
+    assert "Both sides agree" not in page.html
+    page.do("agree", version=version, side="against")
+    assert "Both sides agree to this text." in page.html
+
+
+def test_keyboard_and_projector(page: Page) -> None:
+    page.do("pass", person="wren")
+    page.do("play", claim="By wren.")
+    assert debate(page).cards[0].who == "wren"
+    page.do("undo")
+    assert not debate(page).cards
+    assert 'class="stack projector"' in page.do("project")["html"]
+
+
+def test_without_a_kernel_the_debate_can_be_read(page: Page) -> None:
+    page.do("play", claim="To be read on paper.")
+    data, _ = page.face._repr_mimebundle_()
+    assert "To be read on paper." in data["text/html"]
+    assert "<button" not in data["text/html"]
+    assert "<form" not in data["text/html"]
