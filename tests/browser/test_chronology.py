@@ -51,9 +51,7 @@ def at(page: Page, place: str) -> None:
     page.wait_for_function("(end) => document.activeElement.id.endsWith(end)", arg=f"-{place}")
 
 
-def test_order_and_tell_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) -> None:
-    page = ready(open_lab(), server, "time-keys")
-    cells = page.locator(".jp-Notebook .jp-CodeCell").count()
+def order_events(page: Page) -> None:
     first = page.locator(".rls .ordering li").nth(0).locator("span").first.inner_text()
     page.locator(".rls .ordering button").nth(0).focus()
     page.keyboard.press("Enter")
@@ -66,6 +64,8 @@ def test_order_and_tell_by_keyboard_only(open_lab: Callable[..., Lab], server: S
     at(page, "result")
     page.locator(".rls .say", has_text="stand where their dates put them").wait_for(state="attached")
 
+
+def tell_a_story(page: Page) -> None:
     tab_to(page, "See the whole line")
     page.keyboard.press("Enter")
     at(page, "step")
@@ -85,14 +85,9 @@ def test_order_and_tell_by_keyboard_only(open_lab: Callable[..., Lab], server: S
     assert page.locator(".rls .own b").count() == 0
     assert HOSTILE in page.locator(".rls p.own").first.inner_text()
     assert page.locator(".rls .story > li").count() == 50
-    assert page.locator(".jp-Notebook .jp-CodeCell").count() == cells  # no shortcut added or cut a cell
 
 
-def test_contrast_and_compare_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) -> None:
-    page = ready(open_lab(), server, "time-tell")
-    page.get_by_role("button", name="Show the dates now").focus()
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".rls .timeline svg")
+def contrast_two_tellings(page: Page) -> None:
     page.locator(".rls nav button").nth(3).focus()
     page.keyboard.press("Enter")
     page.wait_for_selector(".rls form[data-do=include]")
@@ -115,6 +110,8 @@ def test_contrast_and_compare_by_keyboard_only(open_lab: Callable[..., Lab], ser
     at(page, "contrast")
     assert "Both tell 1 of 1" in page.locator("[id$='-contrast']").inner_text()
 
+
+def compare_a_precedent(page: Page) -> None:
     page.locator(".rls select[name=precedent]").focus()
     tab_to(page, "Take this one")
     page.keyboard.press("Enter")
@@ -126,6 +123,16 @@ def test_contrast_and_compare_by_keyboard_only(open_lab: Callable[..., Lab], ser
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     at(page, "limits")
+
+
+def test_the_whole_way_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) -> None:
+    page = ready(open_lab(), server, "time-keys")
+    cells = page.locator(".jp-Notebook .jp-CodeCell").count()
+    order_events(page)
+    tell_a_story(page)
+    contrast_two_tellings(page)
+    compare_a_precedent(page)
+    assert page.locator(".jp-Notebook .jp-CodeCell").count() == cells  # no shortcut added or cut a cell
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -148,6 +155,10 @@ def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server,
     page.get_by_role("button", name="Go to the separate sheet").click()
     page.get_by_role("button", name="Open the sheet").click()
     page.wait_for_selector("[id$='-after']")
+    page.get_by_role("button", name="4. Contrast two tellings").click()
+    page.wait_for_selector(".rls form[data-do=include]")
+    page.get_by_role("button", name="Take this one").click()
+    page.wait_for_selector(".rls form[data-do=compare]")
     found += serious(Axe().run(page, context=".rls"))
     assert found == []
 
