@@ -402,6 +402,10 @@ class Chronology(Activity):
             raise NotAllowed("What happened after the paper is on a sheet of its own. Ask for it first.")
         return in_order(e for e in self.case.events if e.category == AFTER)
 
+    def precedents_after(self) -> tuple[Precedent, ...]:
+        """Give the precedents of which something is told after the paper; none before it is asked for."""
+        return tuple(p for p in self.case.precedents if p.after_paper and self.after_open)
+
     # --- files ---------------------------------------------------------------------
 
     def rows(self) -> list[dict[str, Any]]:

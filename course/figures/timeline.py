@@ -219,9 +219,10 @@ def describe(events: Sequence[Event]) -> str:
     Examples
     --------
     >>> from course.case import load_case
-    >>> print(describe(load_case().events[2:4]))
+    >>> print(describe(load_case().events[:2]))
     2 events, by decade.
-    1970s: 1979, First South Korean missile guidelines (precedent). 11 February 1979, Islamic Revolution ...
+    1960s: 1 July 1968, NPT opened for signature (law).
+    1970s: 25 May 1972, Incidents at Sea Agreement (precedent).
     """
     if not events:
         return "No events."

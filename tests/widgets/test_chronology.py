@@ -175,6 +175,7 @@ def test_after_the_paper_is_a_separate_sheet_on_request(page: Page, session: Ses
     view = page.do("open_after")
     assert "Two-week ceasefire" in view["html"]
     assert "Exact start times differ" in view["html"]
+    assert "In 2026 put under extreme strain." in view["html"]
     page.do("undo")
     assert "Two-week ceasefire" not in page.html
 
@@ -237,6 +238,8 @@ def test_a_precedent_opens_its_limits_after_a_likeness_and_a_difference(session:
     assert "it applied the same limit to both" not in page.html
     assert "Wren sees this." not in page.html
     assert "Choose a precedent" in page.do("choose", precedent="waterloo")["trouble"]
+    assert "Channel survived" in page.do("choose", precedent="beijing_2023")["html"]
+    assert "extreme strain" not in page.html  # that came after the paper
 
 
 def test_a_precedent_attached_to_an_event_stands_beside_it_on_the_line(page: Page, session: Session) -> None:

@@ -198,6 +198,9 @@ class Precedent(Record):
     parties: Voice
     what_it_was: Voice
     outcome: Voice
+    after_paper: Voice | None = Field(
+        default=None, description="What came of it after the paper: shown only on the separate sheet."
+    )
     what_it_teaches: tuple[Voice, ...]
     limits_of_analogy: tuple[Voice, ...] = Field(min_length=1)
     linked_issues: tuple[IssueId, ...]
