@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from course.case import Case, Hypothesis, Stakeholder
     from course.journal import Entry, Journal
 
+_Held = tuple[dict[tuple[str, str], View], dict[str, "Link"]]
 MOST_SHOWN = 20
 """Collisions and steps that are listed; more are said to exist."""
 
@@ -100,6 +101,7 @@ class Bargaining(Activity):
         self._fold = Fold(case)
         self.words = Words(case)
         self._cache: tuple[tuple[Entry, ...], dict[str, Own]] | None = None
+        self._held_cache: tuple[dict[str, Own], str, _Held] | None = None
         for party in parties or ():
             self._party(party)
         self._usual = tuple(parties) if parties else usual_parties(case)
@@ -124,12 +126,11 @@ class Bargaining(Activity):
 
     def view(self, party: str, issue: str) -> View:
         """Give what a party could accept on an issue, in this person's hypotheses."""
-        return self._fold.views_of(self._own).get((party, issue), NO_VIEW)
+        return self._held[0].get((party, issue), NO_VIEW)
 
     def links(self, party: str, issue: str = "") -> tuple[Link, ...]:
         """Give the conditions of a party, on one issue or on all."""
-        held = self._fold.links_of(self._own).values()
-        return tuple(x for x in held if x.party == party and issue in ("", x.issue))
+        return tuple(x for x in self._held[1].values() if x.party == party and issue in ("", x.issue))
 
     def hypothesis(self, party: str, issue: str) -> Hypothesis | None:
         """Give the record of the starting set, if there is one."""
@@ -160,13 +161,17 @@ class Bargaining(Activity):
             held = [own.edits[pair].view if pair in own.edits else start for own in self._state.values()]
             if len(set(held)) > 1:
                 split.append(pair)
+        if len(self._state) > 1:  # a condition that one person changed is a difference from the others
+            changed = {
+                (e.link.party, e.link.issue) for own in self._state.values() for e in own.links.values()
+            }
+            split += changed - set(split)
         order = {i.id: n for n, i in enumerate(self.case.issues)}
         return tuple(sorted(split, key=lambda p: (order[p[1]], p[0])))
 
     def problem(self) -> Problem:
         """Give the lines of those at the table, as the solver takes them."""
-        own = self._own
-        return problem_of(self.case, self.at_table, self._fold.views_of(own), self._fold.links_of(own))
+        return problem_of(self.case, self.at_table, *self._held)
 
     def analysis(self) -> Analysis:
         """Is there any package these parties could accept; if not, what collides and what would help."""
@@ -241,7 +246,7 @@ class Bargaining(Activity):
             names = listed(self.words.name(p) for p in bare)
             verb = "has" if len(bare) == 1 else "have"
             said.append(f"{upper(names)} {verb} no lines here: nothing is known that could stand in the way.")
-        views = self._fold.views_of(self._own)
+        views = self._held[0]
         empty = [i for i in self.case.issues if all((p, i.id) not in views for p in self.at_table)]
         if self.at_table and empty and len(empty) < len(self.case.issues):
             titles = listed(f"“{i.title}”" for i in empty)
@@ -328,7 +333,7 @@ class Bargaining(Activity):
 
     def give_up(self, link: str, *, reason: str) -> Entry:
         """Leave out a condition, in one's own view."""
-        if link not in self._fold.links_of(self._own):
+        if link not in self._held[1]:
             raise NotAllowed("This condition is no longer there.")
         return self.record("give_up", {"link": link, "reason": checked_text(reason, what="your reason")})
 
@@ -414,6 +419,15 @@ class Bargaining(Activity):
     @property
     def _own(self) -> Own:
         return self._state.get(self.who) or Own()
+
+    @property
+    def _held(self) -> _Held:
+        """The hypotheses that hold for the person who acts, put together once for each state."""
+        state = self._state
+        if self._held_cache is None or self._held_cache[0] is not state or self._held_cache[1] != self.who:
+            held = (self._fold.views_of(self._own), self._fold.links_of(self._own))
+            self._held_cache = (state, self.who, held)
+        return self._held_cache[2]
 
     def _what_if(self, step: Step) -> str:
         moved = []

@@ -270,3 +270,15 @@ def test_a_hand_edited_journal_never_breaks_the_fold(made: list[tuple[str, dict[
     assert work.verdict()
     assert work.to_markdown()
     assert len(work.rows()) == len(CASE.issues) * len(work.at_table)
+
+
+def test_a_condition_that_one_person_leaves_out_is_a_difference() -> None:
+    journal = Journal()
+    mine, hers = table(journal=journal), table(who="owl", journal=journal)
+    hers.choose("range", 1)
+    mine.give_up("iran_phased_relief", reason="Time matters less.")
+    assert hers.differing() == (("iran", "sanctions_relief"),)
+    (edit,) = hers.link_edits("iran", "sanctions_relief")
+    assert (edit.who, edit.added, edit.reason) == ("heron", False, "Time matters less.")
+    assert hers.links("iran", "sanctions_relief")
+    assert not mine.links("iran", "sanctions_relief")
