@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from course.activities.chronology import Chronology
+from course.case import load_case
 from course.journal import Journal
 from course.widgets._session import Session
 from course.widgets.chronology import ChronologyFace
@@ -271,3 +273,17 @@ def test_whoever_runs_the_class_sees_its_work_without_working_first(session: Ses
     assert "it applied the same limit to both" in view["html"]
     empty = Page(ChronologyFace(Session(session.case, Journal(), "heron"), chair=True))
     assert "Nobody has ordered" in empty.html
+
+
+def test_another_case_with_one_event_and_one_after_its_paper() -> None:
+    session = Session(load_case(Path(__file__).parents[1] / "case" / "tiny"), Journal(), "heron")
+    page = Page(ChronologyFace(session))
+    assert "nothing to put in order" in page.html
+    view = page.do("show_dates")
+    assert "The well is dug" in view["html"]
+    assert "The well is mended" not in view["html"]
+    page.do("go", to="after")
+    view = page.do("open_after")
+    assert "The well is mended" in view["html"]
+    assert "How far this sheet reaches" in view["html"]
+    assert Page(PrecedentsFace(session)).html
