@@ -17,7 +17,6 @@ from course.activities.arguments import STATUS_WORDS, ArgumentMap, document_of_c
 from course.activities.debate import Debate
 from course.case import CaseError
 from course.case.records.formats import SIDE_LABELS, seconds
-from course.figures import ballots
 from course.widgets._debate_clock import clock_words, face_of
 from course.widgets._debate_parts import chosen_grounds, grounds_choices, role_cards_page, shown_grounds
 from course.widgets._face import Face
@@ -230,6 +229,8 @@ class DebateFace(Face):
         moves = transition(state)
         key = tuple(sorted(moves.counts.items()))
         if self._drawn is None or self._drawn[0] != key:
+            from course.figures import ballots  # noqa: PLC0415 - matplotlib loads when first needed
+
             self._drawn = key, self.figure(ballots.svg(moves), ballots.describe(moves))
         return self._drawn[1]
 

@@ -17,10 +17,13 @@ from course.activities._scenario_words import (
 from course.activities._scw import write_scw
 from course.activities._sl import solutions, write_sl
 from course.activities.scenarios import DRAFT, Scenarios
-from course.figures import scenarios as figure
 from course.widgets._face import Face
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markupsafe import Markup
+
     from course.activities._scenario_matrix import Matrix, Scenario
     from course.widgets._session import Session
 
@@ -48,6 +51,7 @@ class ScenariosFace(Face):
         self.row: int | None = None
         self.column: int | None = None
         self.opened: Scenario | None = None
+        self._drawn: tuple[tuple[Matrix, tuple[Scenario, ...]], Markup] | None = None
         super().__init__(session)
 
     def context(self) -> dict[str, Any]:
@@ -70,15 +74,22 @@ class ScenariosFace(Face):
             "found": found,
             "listed": [(s, told(matrix, s)) for s in found[:_MOST_LISTED]],
             "summary": _summary(matrix, found),
-            "picture": self.figure(figure.svg(matrix, found), figure.describe(matrix, found))
-            if found
-            else "",
+            "picture": self._picture(matrix, found) if found else "",
             "opened": self.opened,
             "views": explained(matrix, self.opened, work.held) if self.opened else (),
             "story": self._story(matrix) if self.opened else None,
             "differing": work.differing(),
             "told": [(story, told(matrix, story.scenario)) for story in work.stories],
         }
+
+    def _picture(self, matrix: Matrix, found: Sequence[Scenario]) -> Markup:
+        """Draw what holds together; again only where that has changed."""
+        shown = (matrix, tuple(found))
+        if self._drawn is None or self._drawn[0] != shown:
+            from course.figures import scenarios as figure  # noqa: PLC0415 - matplotlib loads when first needed
+
+            self._drawn = shown, self.figure(figure.svg(matrix, found), figure.describe(matrix, found))
+        return self._drawn[1]
 
     # --- what a person can do ------------------------------------------------
 

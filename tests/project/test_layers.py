@@ -38,3 +38,9 @@ def test_the_case_needs_no_tables_and_no_pictures() -> None:
 def _python(code: str) -> str:
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, text=True)
     return ran.stdout.strip()
+
+
+def test_opening_a_lesson_loads_no_pictures_and_no_solver_yet() -> None:
+    heavy = ("matplotlib", "numpy", "pandas", "pysat")
+    code = f"import sys, course.lessons; print(*[name for name in {heavy!r} if name in sys.modules])"
+    assert _python(code) == ""
