@@ -21,10 +21,9 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
         cli.main(["--help"])
     assert end.value.code == 0
-    said = capsys.readouterr().out
+    said = " ".join(capsys.readouterr().out.split())  # a long line is broken where the window ends
     for name, (_, summary) in cli._COMMANDS.items():
-        assert f"    {name}" in said
-        assert summary in said
+        assert f"{name} {summary}" in said
 
 
 @pytest.mark.parametrize("name", NAMES)
