@@ -1,4 +1,4 @@
-"""What an argument map holds, whichever format it came in: statements, arguments, speech, and how they relate.
+"""What an argument map holds, whichever format it came in: statements, arguments, speech, relations.
 
 Every format of :mod:`course.activities.formats` maps to this model and from it.
 """
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NODE_KINDS: Final = ("statement", "argument", "locution")
-"""A statement is said to be true; an argument is a step with its own grounds; a locution is an act of speech."""
+"""A statement is said to be true; an argument has its own grounds; a locution is an act of speech."""
 RELATION_KINDS: Final[dict[str, str]] = {
     "support": "supports",
     "attack": "attacks",
@@ -31,7 +31,7 @@ RELATION_KINDS: Final[dict[str, str]] = {
 
 @dataclass(frozen=True)
 class Step:
-    """One numbered line of a premise-conclusion structure; ``rules`` and ``data`` belong to the step to it."""
+    """One numbered line of a premise-conclusion structure; rules and data are those of the step to it."""
 
     statement: str
     role: str  # "premise", "intermediary-conclusion" or "main-conclusion"
@@ -44,7 +44,8 @@ class Node:
     """A statement, an argument or an act of speech.
 
     ``texts`` are further wordings of the same statement; ``data`` holds whatever
-    else a format knows of it, such as Toulmin's warrant and backing.
+    else a format knows of it, such as Toulmin's warrant and backing. ``markup``
+    is the text as Argdown marks it up, where that says more than the text.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Node:
     at: str = ""
     group: str = ""
     steps: tuple[Step, ...] = ()
+    markup: str = ""
 
     @property
     def label(self) -> str:
@@ -97,7 +99,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole map. ``meta`` holds what belongs to the file as such, by the name of the format that knows it."""
+    """A whole map. ``meta`` holds what belongs to the file as such, by the name of its format."""
 
     nodes: tuple[Node, ...] = ()
     relations: tuple[Relation, ...] = ()

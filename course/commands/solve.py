@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from course.commands import CommandError
+from course.commands import CommandError, _solve_arguments
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
@@ -35,9 +35,10 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     """Add ``solve`` to the command line."""
     parser = subparsers.add_parser(
         "solve",
-        help="find every consistent scenario of a cross-impact matrix",
+        help="find every consistent scenario of a matrix, or what stands among arguments",
         description="Print what follows from a file. A ScenarioWizard project (.scw): every consistent "
-        "scenario, exactly. How far the work is stands on the error output.",
+        "scenario, exactly. Arguments and attacks (.af of ICCMA 2023, .tgf, .apx): the grounded set and every "
+        "preferred set. How far the work is stands on the error output.",
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="the file to solve, such as matrix.scw")
     parser.add_argument("--out", type=Path, metavar="FILE.sl", help="write the scenarios as a solution list")
@@ -130,4 +131,9 @@ def _as_json(matrix: Matrix, found: list[Scenario]) -> dict[str, object]:
     }
 
 
-_READERS = (Reader((".scw",), "$ ScenarioWizard", _scenarios),)
+_READERS = (
+    Reader((".scw",), "$ ScenarioWizard", _scenarios),
+    Reader((".af", ".iccma", ".i23"), "p af", _solve_arguments.iccma),
+    Reader((".tgf",), "", _solve_arguments.tgf),
+    Reader((".apx",), "arg(", _solve_arguments.apx),
+)

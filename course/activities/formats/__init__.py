@@ -1,0 +1,90 @@
+"""Files of argument maps: each format reads to, and writes from, one neutral model.
+
+A format is a module with ``read(text, name=…)``, ``write(document)`` and ``HOLDS``, the
+features it can hold. Whatever else a map has is named by :func:`losses` before it is dropped.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from course.activities.formats._error import FormatError
+from course.activities.formats._losses import features, say
+
+if TYPE_CHECKING:
+    from course.activities._argument_model import Document
+
+__all__ = ["FORMATS", "FormatError", "guess", "losses", "read", "write"]
+
+
+class Format(NamedTuple):
+    """A format, and the suffixes by which it is known."""
+
+    label: str
+    suffixes: tuple[str, ...]
+
+
+FORMATS: Final[dict[str, Format]] = {
+    "argdown": Format("Argdown", (".argdown", ".ad")),
+    "aif": Format("AIF-JSON and xAIF", (".json", ".aif", ".xaif")),
+    "csv": Format("CSV", (".csv",)),
+    "kialo": Format("Kialo text export", (".kialo", ".txt")),
+    "iccma": Format("ICCMA 2023", (".af", ".iccma", ".i23")),
+    "tgf": Format("Trivial Graph Format", (".tgf",)),
+    "apx": Format("APX", (".apx",)),
+}
+
+
+def guess(name: str) -> str | None:
+    """Tell a format by the suffix of a file.
+
+    Examples
+    --------
+    >>> guess("debate.argdown"), guess("debate.odt")
+    ('argdown', None)
+    """
+    suffix = PurePath(name).suffix.lower()
+    return next((key for key, found in FORMATS.items() if suffix in found.suffixes), None)
+
+
+def read(text: str, format_: str, *, name: str = "file") -> Document:
+    """Read a map.
+
+    Raises
+    ------
+    FormatError
+        If the file is broken; the message names the line and the reason.
+    """
+    document: Document = _module(format_).read(text, name=name)
+    return document
+
+
+def write(document: Document, format_: str) -> str:
+    """Write a map; what the format cannot hold is dropped, so ask :func:`losses` first."""
+    text: str = _module(format_).write(document)
+    return text
+
+
+def losses(document: Document, format_: str) -> tuple[str, ...]:
+    """Say what a format cannot hold of a map; nothing if all of it can be held.
+
+    Examples
+    --------
+    >>> from course.activities.arguments import Node
+    >>> from course.activities.arguments import Document
+    >>> losses(Document((Node("1", "A claim.", "argument"),)), "iccma")
+    ('the texts of 1 node',)
+    """
+    module = _module(format_)
+    counts = features(document)
+    extra: dict[str, int] = module.extra_losses(document) if hasattr(module, "extra_losses") else {}
+    # A count that only the format can tell stands for itself.
+    return say({**counts, **extra}, frozenset(module.HOLDS) - {key for key, n in extra.items() if n})
+
+
+def _module(format_: str) -> Any:  # noqa: ANN401 - a module
+    if format_ not in FORMATS:
+        raise ValueError(f"There is no format {format_!r}. Choose one of: {', '.join(FORMATS)}.")
+    return import_module(f"course.activities.formats.{format_}")

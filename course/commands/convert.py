@@ -1,0 +1,72 @@
+"""``course convert``: turn a map of arguments from one format into another, and lose nothing unasked."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from course.commands import CommandError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace, _SubParsersAction
+
+
+def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
+    """Add ``convert`` to the command line."""
+    from course.activities.formats import FORMATS  # noqa: PLC0415 - keeps `course --help` quick
+
+    known = "; ".join(f"{key}: {f.label} ({', '.join(f.suffixes)})" for key, f in FORMATS.items())
+    parser = subparsers.add_parser(
+        "convert",
+        help="turn a map of arguments from one format into another",
+        description="Turn a map of arguments from one format into another. What the new format cannot hold is "
+        f"named, and dropped only with --drop. Formats: {known}.",
+    )
+    parser.add_argument("source", type=Path, metavar="IN", help="the file to read")
+    parser.add_argument("target", type=Path, metavar="OUT", help="the file to write")
+    parser.add_argument("--from", dest="from_", choices=FORMATS, help="the format of IN, if its suffix does not say")
+    parser.add_argument("--to", choices=FORMATS, help="the format of OUT, if its suffix does not say")
+    parser.add_argument("--drop", action="store_true", help="go on although something is lost")
+    parser.set_defaults(run=run)
+
+
+def run(args: Namespace) -> int:
+    """Convert a file.
+
+    Returns
+    -------
+    int
+        0 when it was written, 1 when something would be lost and ``--drop`` was not given.
+
+    Raises
+    ------
+    CommandError
+        If a format is not known, or IN cannot be read.
+    """
+    from course.activities.formats import FORMATS, FormatError, guess, losses, read, write  # noqa: PLC0415
+
+    source = args.from_ or guess(args.source.name)
+    target = args.to or guess(args.target.name)
+    for found, path, option in ((source, args.source, "--from"), (target, args.target, "--to")):
+        if found is None:
+            raise CommandError(f"{path}: its suffix names no format; say {option} {'|'.join(FORMATS)}.")
+    try:
+        document = read(args.source.read_text(encoding="utf-8-sig"), source, name=str(args.source))
+    except UnicodeDecodeError as error:
+        raise CommandError(f"{args.source}: this is not text in UTF-8; save it as UTF-8.") from error
+    except FormatError as error:
+        raise CommandError(str(error)) from error
+    lost = losses(document, target)
+    if lost:
+        print(f"{FORMATS[target].label} cannot hold:", file=sys.stderr)
+        for what in lost:
+            print(f"- {what}", file=sys.stderr)
+        if not args.drop:
+            print("Nothing was written. Say --drop to write the rest, or choose csv or aif.", file=sys.stderr)
+            return 1
+    with args.target.open("w", encoding="utf-8", newline="") as file:
+        file.write(write(document, target))
+    counts = f"{len(document.nodes):,} nodes and {len(document.relations):,} relations"
+    print(f"{args.target}: {counts}, from {FORMATS[source].label} to {FORMATS[target].label}.")
+    return 0

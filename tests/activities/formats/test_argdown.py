@@ -1,0 +1,115 @@
+"""Argdown against its official parser: see argdown/README.md for how the answers were made."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from course.activities.arguments import Document
+from course.activities.formats import FormatError, argdown
+from tests.activities.formats._hostile import hostile
+
+HERE = Path(__file__).parent / "argdown"
+OFFICIAL: dict[str, Any] = json.loads((HERE / "official.json").read_text(encoding="utf-8"))
+CASES = sorted(p.name for p in (HERE / "cases").glob("*.argdown"))
+KINDS = {"contradictory": "contradiction"}
+
+
+def ours(document: Document) -> list[list[Any]]:
+    """Our relations, in the official parser's words."""
+    rows = []
+    for r in document.relations:
+        ends = [document.by_id[r.sources[0]], document.by_id[r.targets[0]]]
+        kinds = ["argument" if e.kind == "argument" else "equivalence-class" for e in ends]
+        if r.step is not None:
+            kinds[1] = "inference"
+        rows.append([r.kind, kinds[0], ends[0].title, kinds[1], ends[1].title, r.step])
+    return sorted(rows, key=str)
+
+
+def theirs(found: dict[str, Any]) -> list[list[Any]]:
+    rows = []
+    for kind, *rest in found["relations"]:
+        row = [KINDS.get(kind, kind), *rest]
+        if row[3] == "inference" and not found["arguments"][row[4]]["steps"]:
+            row[3], row[5] = "argument", None
+        rows.append(row)
+    return sorted(rows, key=str)
+
+
+def untagged(found: dict[str, Any]) -> dict[str, Any]:
+    """Take tags off the ends of texts; a second mention may carry them, and they are compared by themselves."""
+    out = json.loads(json.dumps(found))
+    for thing in (*out["statements"].values(), *out["arguments"].values()):
+        bare = {re.sub(r"(?:^|\s)(?:#(?:\([^)]*\)|\S+)\s*)+$", "", text) for text in thing["texts"]}
+        thing["texts"] = sorted(bare - {""})
+    return dict(out)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_reads_what_the_official_parser_reads(case: str) -> None:
+    document = argdown.read((HERE / "cases" / case).read_text(encoding="utf-8"), name=case)
+    found = OFFICIAL[f"cases/{case}"]
+    for kind, table in (("statement", found["statements"]), ("argument", found["arguments"])):
+        nodes = {n.title: n for n in document.nodes if n.kind == kind}
+        assert nodes.keys() == table.keys()
+        for title, there in table.items():
+            node = nodes[title]
+            own = {"speaker": node.speaker, "sources": list(node.sources), "at": node.at}
+            assert dict(node.data) | {k: v for k, v in own.items() if v} == there["data"]
+            assert list(node.tags) == there["tags"]
+            headings = {g.id: g.title for g in document.groups}
+            assert headings.get(node.group, "") == there["section"]
+            steps = [
+                {"statement": document.by_id[s.statement].title, "role": s.role, "rules": list(s.rules), "data": s.data}
+                for s in node.steps
+            ]
+            assert steps == there.get("steps", [])
+            for text in (node.text, *node.texts):  # tags at the end are not part of our text
+                assert not text or any(t.startswith(text) for t in there["texts"]), text
+    assert ours(document) == theirs(found)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_official_parser_reads_back_the_same(case: str) -> None:
+    document = argdown.read((HERE / "cases" / case).read_text(encoding="utf-8"), name=case)
+    written = argdown.write(document)
+    assert written == (HERE / "written" / case).read_text(encoding="utf-8"), "make official.json anew"
+    assert untagged(OFFICIAL[f"written/{case}"]) == untagged(OFFICIAL[f"cases/{case}"])
+
+
+def test_hostile_texts_are_text_to_the_official_parser() -> None:
+    document = hostile()
+    written = argdown.write(document)
+    assert written == (HERE / "written" / "hostile.argdown").read_text(encoding="utf-8"), "make official.json anew"
+    found = OFFICIAL["written/hostile.argdown"]
+    for node in document.nodes:
+        there = found["arguments" if node.kind == "argument" else "statements"][node.id]
+        text = " ".join(node.text.split())
+        assert there["texts"] == [f"{text} #({node.tags[0]})"]
+        assert there["data"] == {"warrant": node.data["warrant"], "speaker": "heron", "sources": list(node.sources)}
+    assert len(found["relations"]) == len(document.relations)
+    again = argdown.read(written)
+    assert {n.id: n.text for n in again.nodes} == {n.id: " ".join(n.text.split()) for n in document.nodes}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("[A]: a\n- [B]: b\n", 2),
+        ("[A]: a\n\n<B>\n\n(1) p\n", 5),
+        ("[A]: *open\n", 1),
+        ("[A]: a {x: [}\n", 1),
+        ("(1) a\n----\n", 2),
+        ("[A]: a\n  >< <B>: b\n", 2),
+    ],
+)
+def test_a_broken_file_names_line_and_reason(text: str, line: int) -> None:
+    with pytest.raises(FormatError) as error:
+        argdown.read(text, name="map.argdown")
+    assert error.value.line in (line, line + 1)
+    assert str(error.value).startswith("map.argdown:")
