@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from course.case import Case
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-LESSONS: Final = sorted((ROOT / "notebooks").glob("*.ipynb"))
-NOTES: Final = sorted((ROOT / "notebooks" / "instructor").glob("*.ipynb"))
+NOTEBOOKS: Final = ROOT / "notebooks"
+LESSONS: Final = sorted(NOTEBOOKS.glob("*.ipynb"))
+NOTES: Final = sorted((NOTEBOOKS / "instructor").glob("*.ipynb"))
 PAGES: Final = sorted([*(ROOT / "docs").glob("*.md"), ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"])
 HEADINGS: Final = [
     "What you will be able to do",
@@ -44,6 +46,23 @@ NOTE_HEADINGS: Final = [
     "Debrief",
     "Merge the class’s files",
 ]
+FACES: Final = {
+    "04-perspectives": ["positions", "chair", "two_chairs", "priorities", "networks"],
+    "05-history": ["chronology", "precedents"],
+    "06-consequences": ["axes", "scenarios"],
+    "07-conclusion": ["table", "bargain", "negotiate"],
+}
+RULES: Final = {
+    "T20": "Resolution 1696",
+    "T21": "Resolution 1737",
+    "T22": "Resolution 1747",
+    "T23": "Resolution 1803",
+    "T24": "Resolution 1929",
+    "T26": "Iran Threat Reduction",
+    "T28": "JCPOA",
+    "T29": "Resolution 2231",
+    "T48": "Return of the earlier resolutions",
+}
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 _LAST_LINE = re.compile(r"— (\S+(?:, \S+)*)$")
 
@@ -140,7 +159,7 @@ def test_cells_are_short_and_call_what_a_lesson_has(path: Path) -> None:
 
 @lesson_by_lesson
 def test_students_are_alone_by_default_and_the_other_ways_are_explained(path: Path) -> None:
-    assert not any("mode=" in source or "chair" in source for source in cells(path, "code"))
+    assert not any("mode=" in source or "chair=" in source for source in cells(path, "code"))
     how = part(prose(path), "How to work")
     for words in ("**Alone.**", "**In a pair.**", "**In a class.**", 'mode="pair"', 'mode="class"'):
         assert words in how
@@ -248,6 +267,23 @@ def test_the_public_references_on_the_page_are_those_of_the_case(case: Case) -> 
     table = next(r for r in _tables(text) if r[0][0] == "Name" and r[0][1] == "Class")
     shown = [row[:4] for row in table[2:]]
     assert shown == [[s.name, s.type, s.propellant, s.range_reported] for s in case.systems]
+
+
+@pytest.mark.parametrize("lesson_id", FACES)
+def test_a_lesson_on_stakeholders_uses_its_faces_in_order_after_the_reading(lesson_id: str) -> None:
+    calls = [c.removeprefix("lesson.").split("(")[0] for c in cells(NOTEBOOKS / f"{lesson_id}.ipynb", "code")]
+    assert calls[1:-5] == ["read", *FACES[lesson_id]]
+    assert calls[-5:] == ["summary", "discuss", "exercises", "glossary", "reflect"]
+
+
+def test_the_rules_on_the_page_have_the_dates_of_the_case(case: Case) -> None:
+    tables = _tables(prose(NOTEBOOKS / "05-history.ipynb"))
+    shown = {row[0]: row[1] for t in tables if t[0][0] == "Text" for row in t[2:]}
+    when = {event.id: event.date for event in case.events}
+    for event_id, name_of_rule in RULES.items():
+        day = date.fromisoformat(when[event_id])
+        dates = [on for rule, on in shown.items() if rule.startswith(name_of_rule)]
+        assert dates == [f"{day.day} {day:%B %Y}"], name_of_rule
 
 
 @lesson_by_lesson
