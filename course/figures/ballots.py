@@ -33,10 +33,10 @@ def draw(moves: Transition) -> Figure:
     figure.patch.set_alpha(0)
     axes = figure.add_subplot()
     axes.patch.set_alpha(0)
-    axes.set(xlim=(-0.75, 1.75), ylim=(-0.6, 3.9))
     axes.axis("off")
     most = max(moves.counts.values(), default=1)
     shown = [c for c in _ROWS if c != MISSING or any(MISSING in pair for pair in moves.counts)]
+    axes.set(xlim=(-0.75, 1.75), ylim=(min(_ROWS[c] for c in shown) - 0.5, 3.9))
     for (before, after), count in sorted(moves.counts.items()):
         _line(axes, before, after, count, most)
     for choice in shown:
@@ -76,7 +76,7 @@ def _line(axes: Axes, before: str, after: str, count: int, most: int) -> None:
     width = 1.5 + (_WIDEST - 1.5) * count / most
     axes.plot([0, 1], [low, high], color=_COLOURS[after], lw=width, ls=_DASHES[after] if width < 5 else "-",  # noqa: PLR2004
               alpha=0.45, solid_capstyle="butt", zorder=1)  # fmt: skip
-    where = 0.28
+    where = 0.22  # near enough to its start that no two numbers meet
     axes.text(
         where,
         low + (high - low) * where,

@@ -150,6 +150,8 @@ function render({ model, el }) {
   });
   root.addEventListener("keydown", (event) => {
     const element = event.target;
+    // Jupyter takes Enter as a step into the cell, and would keep the line break out of what somebody writes.
+    if (element.matches("textarea") && event.key === "Enter") event.stopPropagation();
     if (element.matches('[role="button"][data-do]') && (event.key === "Enter" || event.key === " ")) {
       event.preventDefault();
       act(element);

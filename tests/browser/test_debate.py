@@ -1,0 +1,221 @@
+"""A whole Oxford debate by keyboard only; the clock while the kernel is busy; axe, narrow and dark."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser._lab import serious, write_notebook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from tests.browser._lab import Lab, Server
+
+CELLS = (
+    'import course\nlesson = course.lesson("00-start-here")',
+    'face = lesson.debate("oxford", "M4")\nface',
+)
+BUSY = "import threading, time; time.sleep(4)"
+TABS = 400  # more than any part of the debate has places to stop at
+
+
+@pytest.fixture
+def lab(open_lab: Callable[..., Lab], server: Server, request: pytest.FixtureRequest) -> Lab:
+    """A notebook of a debate, in a profile of its own."""
+    return ready(open_lab(), server, request.node.name)
+
+
+def ready(lab: Lab, server: Server, name: str, *more: str, dark: bool = False) -> Lab:
+    path = f"notebooks/{name}.ipynb"
+    write_notebook(server.folder / path, *CELLS, *more)
+    lab.open(path, dark=dark)
+    lab.run_all()
+    lab.page.wait_for_selector("form[data-do=begin]")
+    return lab
+
+
+def tab_to(page: Page, what: str) -> None:
+    """Press Tab until the focus is on an element that fits the selector."""
+    for _ in range(TABS):
+        page.keyboard.press("Tab")
+        if page.evaluate("(s) => document.activeElement.matches(s)", what):
+            return
+    raise AssertionError(f"Tab never reaches {what}")
+
+
+def press(page: Page, what: str, then: str) -> None:
+    """Go to a button by Tab, press Enter, and wait for what follows."""
+    tab_to(page, what)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(then)
+
+
+def back_to_top(page: Page) -> None:
+    """Put the keyboard's place at the head of the debate, as a skip link would."""
+    page.locator(".rls [data-home]").first.evaluate("(e) => { e.tabIndex = -1; e.focus(); }")
+
+
+def vote(page: Page, round_: str, choices: tuple[int, ...], codes: list[str]) -> None:
+    press(page, "[data-do=open_vote]", "form[data-do=cast]")
+    for n, steps in enumerate(choices):
+        tab_to(page, "form[data-do=cast] input[name=choice]")
+        page.keyboard.press("Space")
+        for _ in range(steps):
+            page.keyboard.press("ArrowRight")
+        tab_to(page, "form[data-do=cast] input[name=reason]")
+        page.keyboard.type(f"Reason {n} of the {round_} vote, b d d")
+        tab_to(page, "form[data-do=cast] input[name=code]")
+        if round_ == "before":
+            codes.append(page.evaluate("() => document.activeElement.value"))
+        else:
+            page.keyboard.press("Control+a")
+            page.keyboard.type(codes[n])
+        tab_to(page, "form[data-do=cast] button[type=submit]")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(f"text=/{n + 1} ballots? in the box/")
+    page.once("dialog", lambda dialog: dialog.accept())
+    press(page, "[data-do=close_vote]", "text=This vote is closed: 3 ballots.")
+    back_to_top(page)
+
+
+def test_a_whole_oxford_debate_by_keyboard_only(lab: Lab) -> None:
+    page = lab.page
+    codes: list[str] = []
+    back_to_top(page)
+    press(page, "form[data-do=begin] button[type=submit]", "form[data-do=draw]")
+    tab_to(page, "textarea[name=people]")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("heron, wren, owl, lark, finch")
+    press(page, "form[data-do=draw] button[type=submit]", "text=Who does what")
+    for side in ("for", "against"):
+        press(
+            page, f"[data-do=ready][data-args*='\"{side}\"']", f"text=/{side} has prepared|The best reasons/i"
+        )
+    press(page, "[data-do=stage].do", "[data-clock-face]")
+    vote(page, "before", (0, 0, 1), codes)
+    for n, name in enumerate(("Opening, for", "Opening, against", "Rebuttal, for", "Rebuttal, against",
+                              "Questions from the floor", "Closing, against", "Closing, for")):  # fmt: skip
+        press(page, "[data-clock-next]", f".clockbox strong:text-is('{name}')")
+        if n in (0, 2):
+            back_to_top(page)
+            press(page, "[data-clock-do=start]", "[data-clock-words]:has-text('Running')")
+            page.wait_for_function(
+                "() => document.activeElement.dataset.clockDo === 'pause'"
+            )  # focus is not lost
+            began = time.monotonic()
+            tab_to(page, "textarea[name=claim]")
+            page.keyboard.type(f"Claim of {name}: notice reduces accidents.")
+            if n:
+                tab_to(page, "input[name=relation]:checked")
+                page.keyboard.press("ArrowRight")
+                page.keyboard.press("ArrowRight")
+                tab_to(page, "select[name=to]")
+                page.keyboard.type("1")
+            tab_to(page, "select[name=grounds]")
+            page.keyboard.type("S1-16")
+            tab_to(page, "textarea[name=warrant]")
+            page.keyboard.type("What worked once can work again.")
+            press(page, "form[data-do=play] button[type=submit]", f"article.arg:has-text('{name}')")
+            assert time.monotonic() - began < 60
+            page.wait_for_function("() => document.activeElement.id.includes('-card-')")
+            back_to_top(page)
+            press(page, "[data-clock-do=pause]", "[data-clock-words]:has-text('Stopped')")
+    press(page, "[data-clock-next]", ".clockbox strong:text-is('Second vote')")
+    back_to_top(page)
+    vote(page, "after", (1, 1, 1), codes)
+    page.wait_for_selector("text=How the room moved")
+    assert page.get_by_text("2 of 3 who voted twice changed their vote.").count() >= 1
+    press(page, '[data-do=stage][data-args*="debrief"]', "text=To talk about, from what was done")
+    tab_to(page, "form[data-do=propose] textarea")
+    page.keyboard.type("We agree that notice comes first.")
+    press(page, "form[data-do=propose] button[type=submit]", "blockquote:has-text('notice comes first')")
+    back_to_top(page)
+    for side in ("for", "against"):
+        press(page, f"[data-do=agree][data-args*='\"{side}\"']", f"text=/{side}: agreed/i")
+        back_to_top(page)
+    page.wait_for_selector("text=Both sides agree to this text.")
+    assert lab.errors() == []
+
+
+def shown(page: Page) -> float:
+    text = page.locator("[data-clock-face]").inner_text()
+    minutes, rest = re.fullmatch(r"\+?(\d+):(\d+)", text).groups()  # type: ignore[union-attr]
+    return int(minutes) * 60 + int(rest)
+
+
+def test_the_clock_is_exact_while_the_kernel_is_busy_and_after_it_is_lost(
+    open_lab: Callable[..., Lab], server: Server
+) -> None:
+    lab = ready(open_lab(), server, "busy-clock")
+    page = lab.page
+    page.locator("form[data-do=begin] button[type=submit]").click()
+    page.get_by_role("button", name="Debate", exact=True).click()
+    page.get_by_role("button", name="Next: Opening, for").click()
+    page.wait_for_selector(".clockbox strong:text-is('Opening, for')")
+    page.get_by_role("button", name="Start the clock").click()
+    page.wait_for_selector("[data-clock-words]:has-text('Running')")
+    page.evaluate(
+        """(code) => {
+          const panel = [...window.jupyterapp.shell.widgets('main')].find((w) => w.sessionContext);
+          panel.sessionContext.session.kernel.requestExecute({ code });
+        }""",
+        BUSY,
+    )
+    before = shown(page)
+    time.sleep(1.5)
+    assert 1 <= before - shown(page) <= 3  # it runs on
+    page.get_by_role("button", name="Pause the clock").click()
+    stopped = shown(page)
+    time.sleep(1.2)
+    assert shown(page) == stopped  # and stops at once, though Python has not heard of it
+    lab.wait_for_kernel()
+    time.sleep(0.5)
+    assert abs(shown(page) - stopped) <= 1  # what Python wrote down is what was seen
+    page.get_by_role("button", name="Start the clock").click()
+    page.wait_for_selector("[data-clock-words]:has-text('Running')")
+    lab.wait_for_kernel()
+    page.evaluate(
+        """() => [...window.jupyterapp.shell.widgets('main')]
+          .find((w) => w.sessionContext).sessionContext.session.kernel.restart()"""
+    )
+    lab.run_all()
+    page.wait_for_selector("[data-clock-face]", timeout=30_000)
+    assert page.locator(".clockbox strong").first.inner_text() == "Opening, for"
+    assert 0 <= stopped - shown(page) <= 30
+    assert "Running" in page.locator("[data-clock-words]").inner_text()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_serious_and_nothing_is_cut_off_on_a_phone(
+    open_lab: Callable[..., Lab], server: Server, *, dark: bool
+) -> None:
+    lab = ready(open_lab(dark=dark, phone=True), server, f"narrow-debate-{dark}", dark=dark)
+    page = lab.page
+    page.locator("form[data-do=begin] button[type=submit]").click()
+    page.locator("form[data-do=draw] button[type=submit]").wait_for()
+    page.locator("textarea[name=people]").fill("heron\nwren\nowl")
+    page.locator("form[data-do=draw] button[type=submit]").click()
+    page.wait_for_selector("text=Who does what")
+    for stage in ("chairs", "table", "map", "judging", "debrief"):
+        page.locator(f'[data-do=stage][data-args*="{stage}"]').first.click()
+        page.wait_for_selector(f'[data-do=stage][data-args*="{stage}"][aria-current]')
+        if stage == "table":
+            page.locator("textarea[name=claim]").fill("<b>bold</b> " + "x" * 200)
+            page.get_by_role("button", name="Play the card").click()
+            page.wait_for_selector("article.arg")
+            assert page.locator("article.arg b").count() == 0
+            page.get_by_role("button", name="Open the vote").click()
+            page.wait_for_selector("form[data-do=cast]")
+        found = serious(Axe().run(page, context=".rls"))
+        assert found == [], (stage, found)
+        wide = page.evaluate(
+            "() => { const r = document.querySelector('.rls .face'); return r.scrollWidth - r.clientWidth; }"
+        )
+        assert wide <= 0, stage
