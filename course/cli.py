@@ -19,7 +19,10 @@ _COMMANDS = {
     "check": ("course.commands.check", "check every file of a case and name every mistake"),
     "new-case": ("course.commands.new_case", "make the files for a case of your own"),
     "merge": ("course.commands.merge", "put several people's work into one file"),
-    "solve": ("course.commands.solve", "find every consistent scenario of a matrix, or what stands among arguments"),
+    "solve": (
+        "course.commands.solve",
+        "find every consistent scenario of a matrix, or what stands among arguments",
+    ),
     "convert": ("course.commands.convert", "turn a map of arguments from one format into another"),
 }
 

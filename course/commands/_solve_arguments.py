@@ -35,7 +35,9 @@ def _solve(text: str, args: Namespace, format_: str) -> int:
     from course.activities.formats import FormatError, read  # noqa: PLC0415 - keeps `course --help` quick
 
     if args.out is not None:
-        raise CommandError(f"{args.file}: --out is for the scenarios of a matrix; use --json and send it to a file.")
+        raise CommandError(
+            f"{args.file}: --out is for the scenarios of a matrix; use --json and send it to a file."
+        )
     try:
         document = read(text, format_, name=str(args.file))
     except FormatError as error:
@@ -51,7 +53,10 @@ def _answer(document: Document, args: Namespace) -> int:
     grounded = framework.grounded()
     preferred = framework.preferred(most=MOST_SETS, steps=MOST_STEPS)
     if args.json:
-        answer: dict[str, object] = {"grounded": list(grounded), "preferred": [list(s) for s in preferred.sets]}
+        answer: dict[str, object] = {
+            "grounded": list(grounded),
+            "preferred": [list(s) for s in preferred.sets],
+        }
         if not preferred.complete:
             answer["incomplete"] = preferred.sentence
         print(json.dumps(answer, ensure_ascii=False))

@@ -25,7 +25,9 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     )
     parser.add_argument("source", type=Path, metavar="IN", help="the file to read")
     parser.add_argument("target", type=Path, metavar="OUT", help="the file to write")
-    parser.add_argument("--from", dest="from_", choices=FORMATS, help="the format of IN, if its suffix does not say")
+    parser.add_argument(
+        "--from", dest="from_", choices=FORMATS, help="the format of IN, if its suffix does not say"
+    )
     parser.add_argument("--to", choices=FORMATS, help="the format of OUT, if its suffix does not say")
     parser.add_argument("--drop", action="store_true", help="go on although something is lost")
     parser.set_defaults(run=run)

@@ -73,7 +73,9 @@ def draw(the_map: ArgumentMap) -> Figure:
         for source in link.sources:
             for target in link.targets:
                 if link.kind in _STYLE and source in at and target in at and source != target:
-                    _arrow(ax, link.kind, at[source], at[target], beside=parents.get(source) != (target, link.id))
+                    _arrow(
+                        ax, link.kind, at[source], at[target], beside=parents.get(source) != (target, link.id)
+                    )
     _key(figure)
     return figure
 
@@ -118,7 +120,10 @@ def _arrow(ax: Axes, kind: str, source: tuple[int, int], target: tuple[int, int]
         style = f"arc3,rad={bend:.2f}"
     else:
         left = 0.15 + target[0] * _INDENT + _INDENT / 2
-        ends = [(0.15 + source[0] * _INDENT, source[1] * _ROW + middle), (left, target[1] * _ROW + 0.06 + _BOX[1])]
+        ends = [
+            (0.15 + source[0] * _INDENT, source[1] * _ROW + middle),
+            (left, target[1] * _ROW + 0.06 + _BOX[1]),
+        ]
         style = "angle,angleA=0,angleB=90,rad=0"
     arrow = FancyArrowPatch(
         ends[0], ends[1], arrowstyle=head, linestyle=line, color=colour, linewidth=1.5, mutation_scale=11,
@@ -129,7 +134,9 @@ def _arrow(ax: Axes, kind: str, source: tuple[int, int], target: tuple[int, int]
 
 def _key(figure: Figure) -> None:
     words = "✓ stands    ✕ does not stand    ? open\n— supports    - - attacks    ··· undercuts"
-    figure.text(0.02, 0.1 / figure.get_figheight(), words, color=INK, fontsize=_SIZE, va="bottom", linespacing=1.3)
+    figure.text(
+        0.02, 0.1 / figure.get_figheight(), words, color=INK, fontsize=_SIZE, va="bottom", linespacing=1.3
+    )
 
 
 def svg(the_map: ArgumentMap) -> str:

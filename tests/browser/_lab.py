@@ -167,7 +167,8 @@ class Lab:
         if self.server.app == "voila":
             page.goto(f"{base}/voila/render/{path.removeprefix('notebooks/')}")
             return
-        tree = "doc" if simple else "lab"
+        narrow = (page.viewport_size or {"width": 1280})["width"] < 500
+        tree = "doc" if simple or narrow else "lab"
         route = f"/{tree}/tree/{path}?reset&" if self.server.app == "lab" else f"/notebooks/{path}?"
         page.goto(f"{base}{route}token={token}")
         page.wait_for_function("() => window.jupyterapp !== undefined", timeout=60_000)

@@ -31,11 +31,7 @@ def ready(lab: Lab, server: Server, work: Path, name: str, *, dark: bool = False
         page.set_viewport_size(
             {"width": page.viewport_size["width"] if page.viewport_size else 1280, "height": tall}
         )
-    if page.viewport_size and page.viewport_size["width"] < 500:
-        page.goto(f"{server.base}/doc/tree/{path}?token={server.token}")
-        page.wait_for_function("() => window.jupyterapp !== undefined")
-    else:
-        lab.open(path, dark=dark)
+    lab.open(path, dark=dark)
     lab.run_all()
     page.locator(".rls .found button").first.wait_for(state="attached")
     return page

@@ -104,7 +104,9 @@ class Parser:
         token = self._peek()
         if token is None:
             raise self._wrong("the file ends where a statement is missing", "write a statement")
-        kind = "argument" if token.kind.startswith("argument-") and "mention" not in token.kind else "statement"
+        kind = (
+            "argument" if token.kind.startswith("argument-") and "mention" not in token.kind else "statement"
+        )
         reference, title = False, ""
         tags: list[str] = []
         text = ("", "")
@@ -172,7 +174,9 @@ class Parser:
         while self._is("number", "inference-start"):
             if self._is("inference-start"):
                 if pending is not None or not argument.steps:
-                    raise self._wrong("an inference needs a numbered line before and after it", "write “(1) …”")
+                    raise self._wrong(
+                        "an inference needs a numbered line before and after it", "write “(1) …”"
+                    )
                 pending = self._inference(End("inference", argument.title, len(argument.steps)))
                 continue
             self._take("number")
@@ -288,7 +292,10 @@ class Parser:
     def _take(self, kind: str) -> Token:
         if not self._is(kind):
             rights = {
-                "emptyline": ("a blank line is missing", "separate blocks by a blank line, and indent relations"),
+                "emptyline": (
+                    "a blank line is missing",
+                    "separate blocks by a blank line, and indent relations",
+                ),
                 "dedent": ("the indentation does not fit", "indent replies to one thing equally"),
             }
             raise self._wrong(*rights.get(kind, (f"{kind} is missing", "see argdown.org for the syntax")))

@@ -39,7 +39,21 @@ SENTENCES = {
     "graph": "{} relation(s) that do not fit a tree",
 }
 _COUNTED_IN_NODES = frozenset(
-    ["names", "texts", "lines", "markup", "wordings", "titles", "tags", "data", "speakers", "sources", "times", "kinds", "steps"]
+    [
+        "names",
+        "texts",
+        "lines",
+        "markup",
+        "wordings",
+        "titles",
+        "tags",
+        "data",
+        "speakers",
+        "sources",
+        "times",
+        "kinds",
+        "steps",
+    ]
 )
 
 
@@ -83,7 +97,11 @@ def say(counts: dict[str, int], holds: Collection[str]) -> tuple[str, ...]:
     for feature, sentence in SENTENCES.items():
         number = counts.get(feature, 0)
         if number and feature not in holds:
-            what = f"{number:,} node{'s' if number > 1 else ''}" if feature in _COUNTED_IN_NODES else f"{number:,}"
+            what = (
+                f"{number:,} node{'s' if number > 1 else ''}"
+                if feature in _COUNTED_IN_NODES
+                else f"{number:,}"
+            )
             found.append(sentence.format(what))
     return tuple(found)
 

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 
 HOLDS: Final = frozenset(SENTENCES)
 _META: Final = "aif"
-_RELATIONS: Final = {"RA": "support", "CA": "attack", "MA": "rephrase", "PA": "preference", "TA": "turn", "YA": "says"}
+_RELATIONS: Final = {
+    "RA": "support",
+    "CA": "attack",
+    "MA": "rephrase",
+    "PA": "preference",
+    "TA": "turn",
+    "YA": "says",
+}
 _TYPES: Final = {kind: type_ for type_, kind in _RELATIONS.items()} | {
     "undercut": "CA", "contradiction": "CA", "contrary": "CA", "entails": "RA"}  # fmt: skip
 _SAID, _SAYS = ".said", ".says"
@@ -37,7 +44,9 @@ def read(text: str, *, name: str = "file.json") -> Document:
     try:
         whole = json.loads(text.lstrip("\ufeff"))
     except json.JSONDecodeError as error:
-        raise FormatError(name, error.lineno, f"this is not JSON ({error.msg})", "save it again as JSON") from error
+        raise FormatError(
+            name, error.lineno, f"this is not JSON ({error.msg})", "save it again as JSON"
+        ) from error
     except RecursionError as error:
         raise FormatError(name, 1, "lists stand too deep in each other", "save it again as AIF") from error
     plain = isinstance(whole, dict) and isinstance(whole.get("nodes"), list)
@@ -49,7 +58,9 @@ def read(text: str, *, name: str = "file.json") -> Document:
         raise FormatError(name, 1, "two nodes have one id", "give each node its own")
     locutions = {_id(loc, "nodeID", name): loc for loc in _list(graph, "locutions", name)}
     people = {_id(p, "participantID", name): p for p in _list(graph, "participants", name)}
-    schemes = {_id(f, "nodeID", name): str(f.get("schemeID", "")) for f in _list(graph, "schemefulfillments", name)}
+    schemes = {
+        _id(f, "nodeID", name): str(f.get("schemeID", "")) for f in _list(graph, "schemefulfillments", name)
+    }
     ends, stray, edge_ids = _edges(graph, nodes, name)
     extra = graph.get("extra") if isinstance(graph.get("extra"), dict) else {}
     made, relations = [], []
@@ -65,7 +76,9 @@ def read(text: str, *, name: str = "file.json") -> Document:
         elif type_ in ("I", "L"):
             made.append(_node(key, node, locutions.get(key), people, extra))
         else:
-            raise FormatError(name, 1, f"node {key} has the type “{type_}”", "use I, L, RA, CA, MA, PA, TA or YA")
+            raise FormatError(
+                name, 1, f"node {key} has the type “{type_}”", "use I, L, RA, CA, MA, PA, TA or YA"
+            )
     meta = _meta(whole, graph, plain=plain, stray=stray, edge_ids=edge_ids)
     groups = tuple(Group(**g) for g in extra.get("groups", ()))
     document = Document(tuple(made), tuple(relations), groups, str(extra.get("title", "")), meta)
@@ -82,7 +95,9 @@ def _edges(
         a, b = _id(edge, "fromID", name), _id(edge, "toID", name)
         for end in (a, b):
             if end not in nodes:
-                raise FormatError(name, 1, f"an edge leads to node {end}, which is not there", "add it or drop the edge")
+                raise FormatError(
+                    name, 1, f"an edge leads to node {end}, which is not there", "add it or drop the edge"
+                )
         types = (str(nodes[a].get("type")), str(nodes[b].get("type")))
         inner = [t in _RELATIONS for t in types]
         if inner[1] and (not inner[0] or types[0] == "TA"):
@@ -108,7 +123,8 @@ def _node(
     person = str(locution.get("personID") or "") if locution else ""
     at = str(node.get("timestamp") or (locution or {}).get("timestamp") or "")
     steps = tuple(
-        Step(s["statement"], s["role"], tuple(s.get("rules", ())), s.get("data", {})) for s in more.get("steps", ())
+        Step(s["statement"], s["role"], tuple(s.get("rules", ())), s.get("data", {}))
+        for s in more.get("steps", ())
     )
     return Node(
         id=key, text=str(node.get("text") or ""), kind=kind, title=more.get("title", ""),
@@ -138,7 +154,12 @@ def _relation(link: Relation, extra: Mapping[str, Any], node: Mapping[str, Any])
 
 
 def _meta(
-    whole: Mapping[str, Any], graph: Mapping[str, Any], *, plain: bool, stray: list[list[str]], edge_ids: list[list[str]]
+    whole: Mapping[str, Any],
+    graph: Mapping[str, Any],
+    *,
+    plain: bool,
+    stray: list[list[str]],
+    edge_ids: list[list[str]],
 ) -> dict[str, Any]:
     known = {"nodes", "edges", "locutions", "schemefulfillments", "extra"}
     found: dict[str, Any] = {
@@ -147,7 +168,9 @@ def _meta(
         "file": {} if plain else {k: v for k, v in whole.items() if k != "AIF" and v != _AROUND.get(k)},
         "stray": stray,
         "edges": edge_ids if any(e[2] != str(i) for i, e in enumerate(edge_ids, 1)) else [],
-        "locutions": [loc for loc in graph.get("locutions") or () if set(loc) - {"nodeID", "personID", "timestamp"}],
+        "locutions": [
+            loc for loc in graph.get("locutions") or () if set(loc) - {"nodeID", "personID", "timestamp"}
+        ],
     }
     kept = {k: v for k, v in found.items() if v}
     if set(kept) <= {"graph"} and set(kept.get("graph", {})) <= {"participants"} and _made_here(graph):
@@ -167,7 +190,9 @@ _AROUND: Final[dict[str, Any]] = {"text": "", "dialog": True, "OVA": {}}
 
 def _fold_speech(document: Document) -> Document:
     """Take back what :func:`write` adds for a statement with a speaker: the act of speech and its illocution."""
-    said = {n.id.removesuffix(_SAID): n for n in document.nodes if n.kind == "locution" and n.id.endswith(_SAID)}
+    said = {
+        n.id.removesuffix(_SAID): n for n in document.nodes if n.kind == "locution" and n.id.endswith(_SAID)
+    }
     says = {r.id.removesuffix(_SAYS) for r in document.relations if r.kind == "says" and r.id.endswith(_SAYS)}
     both = {k: n for k, n in said.items() if k in says and k in document.by_id}
     nodes = [
@@ -202,10 +227,14 @@ def write(document: Document) -> str:
         made = {"nodeID": node.id, "text": node.text, "type": "L" if speech else "I"}
         if speech:
             if node.speaker or node.id in rich:
-                locutions.append(dict(rich.get(node.id, {})) | {"nodeID": node.id, "personID": person(node.speaker)})
+                locutions.append(
+                    dict(rich.get(node.id, {})) | {"nodeID": node.id, "personID": person(node.speaker)}
+                )
         elif node.speaker:
             words = f"{node.speaker}: {node.text}"
-            act = {"nodeID": node.id + _SAID, "text": words, "type": "L"} | ({"timestamp": node.at} if node.at else {})
+            act = {"nodeID": node.id + _SAID, "text": words, "type": "L"} | (
+                {"timestamp": node.at} if node.at else {}
+            )
             nodes += [act, {"nodeID": node.id + _SAYS, "text": "Asserting", "type": "YA"}]
             locutions.append({"nodeID": node.id + _SAID, "personID": person(node.speaker)})
             edges += [(node.id + _SAID, node.id + _SAYS), (node.id + _SAYS, node.id)]

@@ -37,7 +37,9 @@ def read(text: str, *, name: str = "file.apx") -> Document:
         while (rest := raw[at:].strip()) and not rest.startswith("%"):
             fact = _FACT.match(raw, at)
             if fact is None:
-                raise FormatError(name, number, f"“{rest[:40]}” is not a fact", "write “arg(a).” or “att(a,b).”")
+                raise FormatError(
+                    name, number, f"“{rest[:40]}” is not a fact", "write “arg(a).” or “att(a,b).”"
+                )
             at = fact.end()
             first, second = _plain(fact[2]), _plain(fact[3] or "")
             if (fact[1] == "att") != bool(fact[3]):
@@ -50,7 +52,9 @@ def read(text: str, *, name: str = "file.apx") -> Document:
     for a, b, number in attacks:
         for end in (a, b):
             if end not in names:
-                raise FormatError(name, number, f"there is no argument “{end[:40]}”", f"add “arg({end[:40]}).”")
+                raise FormatError(
+                    name, number, f"there is no argument “{end[:40]}”", f"add “arg({end[:40]}).”"
+                )
     return document_of(names, ((a, b) for a, b, _ in attacks))
 
 

@@ -14,7 +14,16 @@ from course.activities.formats._losses import SENTENCES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HOLDS: Final = frozenset(SENTENCES) - {"lines", "speech", "other", "linked", "aimed", "schemes", "entails", "contrary"}
+HOLDS: Final = frozenset(SENTENCES) - {
+    "lines",
+    "speech",
+    "other",
+    "linked",
+    "aimed",
+    "schemes",
+    "entails",
+    "contrary",
+}
 _META: Final = "argdown"
 _OWN: Final = ("id", "speaker", "sources", "at")
 _MARKS: Final = {"support": "+>", "entails": "+>", "attack": "->", "contrary": "->", "undercut": "_>",
@@ -97,7 +106,11 @@ def _relations(parser: Parser, ids: dict[tuple[str, str], str], *, strict: bool)
         start, end = source, target
         if start.kind == "argument" and (steps := parser.things["argument", start.title].steps):
             start = End("statement", steps[-1]["statement"])
-        if kind == "undercut" and end.kind == "argument" and (steps := parser.things["argument", end.title].steps):
+        if (
+            kind == "undercut"
+            and end.kind == "argument"
+            and (steps := parser.things["argument", end.title].steps)
+        ):
             end = End("inference", end.title, len(steps) - 1)
         if strict and start.kind == end.kind == "statement":
             kind = {"support": "entails", "attack": "contrary"}.get(kind, kind)  # noqa: PLW2901
@@ -151,7 +164,9 @@ def _blocks(document: Document) -> Iterator[str]:
     for node in (n for n in nodes if n.group not in ids):
         yield from _node_blocks(document, node, titles)
     for group in document.groups:
-        yield f"{'#' * group.level} {escaped(group.title) or '-'}" + (f" {_json(group.data)}" if group.data else "")
+        yield f"{'#' * group.level} {escaped(group.title) or '-'}" + (
+            f" {_json(group.data)}" if group.data else ""
+        )
         for node in (n for n in nodes if n.group == group.id):
             yield from _node_blocks(document, node, titles)
 
@@ -188,7 +203,9 @@ def _node_blocks(document: Document, node: Node, titles: dict[str, str]) -> Iter
         for target in link.targets:
             if target in titles and not (link.kind == "undercut" and link.step is not None and
                                          document.by_id[target].steps):  # fmt: skip
-                mark = "->" if link.kind == "contradiction" and titles[target][0] == "<" else _MARKS[link.kind]
+                mark = (
+                    "->" if link.kind == "contradiction" and titles[target][0] == "<" else _MARKS[link.kind]
+                )
                 lines.append(f"  {mark} {titles[target]}")
     yield "\n".join(lines)
     if node.steps:

@@ -25,7 +25,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 HOLDS: Final = frozenset(SENTENCES)
-COLUMNS: Final = ("what", "id", "text", "title", "from", "to", "speaker", "at", "sources", "tags", "group", "more")
+COLUMNS: Final = (
+    "what",
+    "id",
+    "text",
+    "title",
+    "from",
+    "to",
+    "speaker",
+    "at",
+    "sources",
+    "tags",
+    "group",
+    "more",
+)
 # A spreadsheet would run these as a formula; the mark before them is taken off again on reading.
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
@@ -57,7 +70,9 @@ def read(text: str, *, name: str = "file.csv") -> Document:
     seen: set[str] = set()
     try:
         if not {"what", "id"} <= set(reader.fieldnames or ()):
-            raise FormatError(name, 1, "the columns “what” and “id” are missing", f"begin with {','.join(COLUMNS)}")
+            raise FormatError(
+                name, 1, "the columns “what” and “id” are missing", f"begin with {','.join(COLUMNS)}"
+            )
         for raw in reader:
             line = reader.line_num
             row = {str(k): _bare(v) for k, v in raw.items() if isinstance(v, str)}
@@ -65,14 +80,18 @@ def read(text: str, *, name: str = "file.csv") -> Document:
             more = _json(row.get("more", ""), dict, name, line, "more")
             if what != "map":
                 if not key or key in seen:
-                    raise FormatError(name, line, f"the id “{key[:40]}” is empty or there twice", "give each row its own")
+                    raise FormatError(
+                        name, line, f"the id “{key[:40]}” is empty or there twice", "give each row its own"
+                    )
                 seen.add(key)
             if what in NODE_KINDS:
                 nodes.append(_node(row, more, name, line))
             elif what in RELATION_KINDS:
                 relations.append((line, _relation(row, more, name, line)))
             elif what == "group":
-                groups.append(Group(key, row.get("title", ""), int(more.get("level", 1)), more.get("data", {})))
+                groups.append(
+                    Group(key, row.get("title", ""), int(more.get("level", 1)), more.get("data", {}))
+                )
             elif what == "map":
                 title, meta = row.get("title", ""), more
             else:
@@ -95,7 +114,12 @@ def _rows(document: Document) -> list[dict[str, str]]:
         more: dict[str, Any] = {"level": group.level} | ({"data": group.data} if group.data else {})
         rows.append({"what": "group", "id": group.id, "title": group.title, "more": _dumps(more)})
     for node in document.nodes:
-        more = {"texts": node.texts, "data": node.data, "markup": node.markup, "steps": [asdict(s) for s in node.steps]}
+        more = {
+            "texts": node.texts,
+            "data": node.data,
+            "markup": node.markup,
+            "steps": [asdict(s) for s in node.steps],
+        }
         rows.append({
             "what": node.kind, "id": node.id, "text": node.text, "title": node.title, "speaker": node.speaker,
             "at": node.at, "sources": _dumps(node.sources), "tags": _dumps(node.tags), "group": node.group,
@@ -117,7 +141,9 @@ def _node(row: Mapping[str, str], more: dict[str, Any], name: str, line: int) ->
             for s in more.get("steps", ())
         )
     except (TypeError, KeyError, AttributeError) as error:
-        raise FormatError(name, line, "the steps in “more” are broken", "give each a statement and a role") from error
+        raise FormatError(
+            name, line, "the steps in “more” are broken", "give each a statement and a role"
+        ) from error
     return Node(
         id=row["id"], text=row.get("text", ""), kind=row["what"], title=row.get("title", ""),
         texts=tuple(map(str, more.get("texts", ()))), tags=_list(row, "tags", name, line),

@@ -39,17 +39,25 @@ def read(text: str, *, name: str = "file.af") -> Document:
         if count is None:
             header = _HEADER.fullmatch(line)
             if header is None:
-                raise FormatError(name, number, f"“{line[:40]}” is not the first line", "write “p af 5” for 5 arguments")
+                raise FormatError(
+                    name, number, f"“{line[:40]}” is not the first line", "write “p af 5” for 5 arguments"
+                )
             count = int(header[1][:9])
             if count > MOST_ARGUMENTS:
-                raise FormatError(name, number, f"{count:,} arguments are too many", f"use at most {MOST_ARGUMENTS:,}")
+                raise FormatError(
+                    name, number, f"{count:,} arguments are too many", f"use at most {MOST_ARGUMENTS:,}"
+                )
             continue
         attack = _ATTACK.fullmatch(line)
         if attack is None:
-            raise FormatError(name, number, f"“{line[:40]}” is not an attack", "write two numbers, such as “1 2”")
+            raise FormatError(
+                name, number, f"“{line[:40]}” is not an attack", "write two numbers, such as “1 2”"
+            )
         for end in attack.groups():
             if len(end) > 9 or not 1 <= int(end) <= count:  # noqa: PLR2004 - digits of a number
-                raise FormatError(name, number, f"there is no argument {end[:12]}", f"use a number from 1 to {count}")
+                raise FormatError(
+                    name, number, f"there is no argument {end[:12]}", f"use a number from 1 to {count}"
+                )
         attacks.append((str(int(attack[1])), str(int(attack[2]))))
     if count is None:
         raise FormatError(name, 1, "the first line is missing", "write “p af 5” for 5 arguments")

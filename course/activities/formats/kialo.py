@@ -46,16 +46,22 @@ def read(text: str, *, name: str = "file.txt") -> Document:
         # A numbered list inside a text is no claim: claims come in the order of the tree.
         if claim and _follows(claim[1], claim[2], claims):
             if claim[1] in claims:
-                raise FormatError(name, number, f"the number {claim[1]} is there twice", "number each claim once")
+                raise FormatError(
+                    name, number, f"the number {claim[1]} is there twice", "number each claim once"
+                )
             last = claims[claim[1]] = [claim[3]]
             found.append((number, claim[1], claim[2] or ""))
         elif claim and claim[2]:
             above = claim[1].rpartition(".")[0]
-            raise FormatError(name, number, f"there is no claim {above} above {claim[1]}", "write that one first")
+            raise FormatError(
+                name, number, f"there is no claim {above} above {claim[1]}", "write that one first"
+            )
         elif last is not None:
             last.append(raw.rstrip())
         elif line:
-            raise FormatError(name, number, f"“{line[:40]}” stands before any claim", "begin with “1. Thesis”")
+            raise FormatError(
+                name, number, f"“{line[:40]}” stands before any claim", "begin with “1. Thesis”"
+            )
     if not claims:
         raise FormatError(name, 1, "there is no claim", "begin with “1. Thesis”")
     return Document(*_graph(claims, found, name), title=title)
@@ -63,8 +69,12 @@ def read(text: str, *, name: str = "file.txt") -> Document:
 
 def _follows(number: str, side: str | None, claims: dict[str, list[str]]) -> bool:
     above, _, _ = number.rpartition(".")
-    return above in claims and bool(side) if above else not side and not (claims and number in claims) and (
-        not claims or int(number) == 1 + max(int(c) for c in claims if "." not in c)
+    return (
+        above in claims and bool(side)
+        if above
+        else not side
+        and not (claims and number in claims)
+        and (not claims or int(number) == 1 + max(int(c) for c in claims if "." not in c))
     )
 
 
@@ -77,7 +87,9 @@ def _graph(
         see = _SEE.fullmatch(texts[key])
         if see:
             if see[1] not in texts:
-                raise FormatError(name, line, f"there is no claim {see[1]} to see", "use the number of a claim")
+                raise FormatError(
+                    name, line, f"there is no claim {see[1]} to see", "use the number of a claim"
+                )
             same[key] = see[1]
     for line, key, _ in found:
         seen, at = {key}, key

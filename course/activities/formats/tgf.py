@@ -30,23 +30,33 @@ def read(text: str, *, name: str = "file.tgf") -> Document:
             continue
         if line == "#":
             if seen_mark:
-                raise FormatError(name, number, "a second line “#”", "keep only the one between names and attacks")
+                raise FormatError(
+                    name, number, "a second line “#”", "keep only the one between names and attacks"
+                )
             seen_mark = True
         elif not seen_mark:
             word, *rest = line.split(maxsplit=1)
             if word in texts:
-                raise FormatError(name, number, f"“{word[:40]}” is there twice", "give each argument its own name")
+                raise FormatError(
+                    name, number, f"“{word[:40]}” is there twice", "give each argument its own name"
+                )
             texts[word] = rest[0] if rest else ""
         else:
             ends = line.split(maxsplit=2)
             if len(ends) < 2:  # noqa: PLR2004 - two ends
-                raise FormatError(name, number, f"“{line[:40]}” is not an attack", "write two names, such as “a b”")
+                raise FormatError(
+                    name, number, f"“{line[:40]}” is not an attack", "write two names, such as “a b”"
+                )
             for end in ends[:2]:
                 if end not in texts:
-                    raise FormatError(name, number, f"there is no argument “{end[:40]}”", "name it above the line “#”")
+                    raise FormatError(
+                        name, number, f"there is no argument “{end[:40]}”", "name it above the line “#”"
+                    )
             attacks.append((ends[0], ends[1]))
     if not seen_mark and texts:
-        raise FormatError(name, len(text.splitlines()) or 1, "the line “#” is missing", "write “#” after the names")
+        raise FormatError(
+            name, len(text.splitlines()) or 1, "the line “#” is missing", "write “#” after the names"
+        )
     return document_of(texts, attacks, texts)
 
 

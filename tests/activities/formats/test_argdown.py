@@ -65,7 +65,12 @@ def test_reads_what_the_official_parser_reads(case: str) -> None:
             headings = {g.id: g.title for g in document.groups}
             assert headings.get(node.group, "") == there["section"]
             steps = [
-                {"statement": document.by_id[s.statement].title, "role": s.role, "rules": list(s.rules), "data": s.data}
+                {
+                    "statement": document.by_id[s.statement].title,
+                    "role": s.role,
+                    "rules": list(s.rules),
+                    "data": s.data,
+                }
                 for s in node.steps
             ]
             assert steps == there.get("steps", [])
@@ -85,13 +90,19 @@ def test_the_official_parser_reads_back_the_same(case: str) -> None:
 def test_hostile_texts_are_text_to_the_official_parser() -> None:
     document = hostile()
     written = argdown.write(document)
-    assert written == (HERE / "written" / "hostile.argdown").read_text(encoding="utf-8"), "make official.json anew"
+    assert written == (HERE / "written" / "hostile.argdown").read_text(encoding="utf-8"), (
+        "make official.json anew"
+    )
     found = OFFICIAL["written/hostile.argdown"]
     for node in document.nodes:
         there = found["arguments" if node.kind == "argument" else "statements"][node.id]
         text = " ".join(node.text.split())
         assert there["texts"] == [f"{text} #({node.tags[0]})"]
-        assert there["data"] == {"warrant": node.data["warrant"], "speaker": "heron", "sources": list(node.sources)}
+        assert there["data"] == {
+            "warrant": node.data["warrant"],
+            "speaker": "heron",
+            "sources": list(node.sources),
+        }
     assert len(found["relations"]) == len(document.relations)
     again = argdown.read(written)
     assert {n.id: n.text for n in again.nodes} == {n.id: " ".join(n.text.split()) for n in document.nodes}
