@@ -32,11 +32,11 @@ COUNTS = {
     "omissions": 15,
     "references": 5,
     "readings": 42,
-    "motions": 10,
+    "motions": 11,
     "what_ifs": 6,
     "cross_impacts": 152,
     "objectives": 23,
-    "glossary": 74,
+    "glossary": 80,
 }
 PAPER = "2990bda800281d5ef3b9e493414027ae95f1c9fd8b13d5db7301ccf37ee3c07f"
 
