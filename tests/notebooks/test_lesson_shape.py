@@ -279,6 +279,13 @@ def test_a_lesson_uses_its_faces_in_order_after_the_reading(lesson_id: str) -> N
     assert calls[-5:] == ["summary", "discuss", "exercises", "glossary", "reflect"]
 
 
+def test_the_formats_on_the_page_are_those_of_the_case(case: Case) -> None:
+    text = part((ROOT / "docs" / "instructor.md").read_text(encoding="utf-8"), "Run a debate")
+    table = next(t for t in _tables(text) if t[0][0] == "Format")
+    shown = [(row[1].strip("`"), row[2], row[3]) for row in table[2:]]
+    assert shown == [(f.id, str(round(f.seconds / 60)), str(f.fewest)) for f in case.formats]
+
+
 def test_the_rules_on_the_page_have_the_dates_of_the_case(case: Case) -> None:
     tables = _tables(prose(NOTEBOOKS / "05-history.ipynb"))
     shown = {row[0]: row[1] for t in tables if t[0][0] == "Text" for row in t[2:]}
