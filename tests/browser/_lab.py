@@ -242,3 +242,43 @@ def serious(results: Any) -> list[str]:
         for v in results.response["violations"]
         if v["impact"] in ("serious", "critical")
     ]
+
+
+def too_wide(page: Page) -> list[str]:
+    """Name what reaches over the right edge of a face."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll('.rls')].flatMap((root) => {
+          const edge = root.getBoundingClientRect().right + 1;
+          return [...root.querySelectorAll('*')]
+            .filter((e) => e.getClientRects().length && !e.closest('.hidden, .say, thead, svg'))
+            .filter((e) => e.getBoundingClientRect().right > edge)
+            .map((e) => e.tagName + '.' + e.className);
+        })"""
+    )
+    return found
+
+
+def broken_words(page: Page) -> list[str]:
+    """Give words of a face that stand on two lines because their place is too narrow."""
+    found: list[str] = page.evaluate(
+        """() => {
+          const broken = [];
+          for (const root of document.querySelectorAll('.rls')) {
+            const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+            while (texts.nextNode()) {
+              const node = texts.currentNode;
+              const around = node.parentElement;
+              if (!around.getClientRects().length || around.closest('svg, .hidden, .say, thead')) continue;
+              for (const word of node.data.matchAll(/\\p{L}{4,20}/gu)) {
+                const range = document.createRange();
+                range.setStart(node, word.index);
+                range.setEnd(node, word.index + word[0].length);
+                const tops = new Set([...range.getClientRects()].map((r) => Math.round(r.top)));
+                if (tops.size > 1) broken.push(word[0]);
+              }
+            }
+          }
+          return broken;
+        }"""
+    )
+    return found
