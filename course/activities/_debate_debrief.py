@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from course.activities._debate_ballots import transition
-from course.activities._debate_state import MISSING
+from course.activities._debate_records import MISSING
 from course.case.words import STATUS_LABELS
 
 if TYPE_CHECKING:
-    from course.activities._debate_state import Card, DebateState
+    from course.activities._debate_records import Card, DebateState
     from course.case import Case
 
 _WARN: Final = ("partly_supported", "contested", "inaccurate", "internally_inconsistent", "unverifiable_here")

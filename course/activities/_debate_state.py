@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
+from course.activities._debate_records import (
+    PARTS,
+    Card,
+    DebateState,
+    Feedback,
+    Grounds,
+    Said,
+    Version,
+)
+from course.activities._debate_secret import read_moves, read_sealed
 from course.case import Format
 from course.case.records.formats import seconds
 
@@ -15,172 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from course.journal import Entry
-
-PARTS: Final = ("claim", "grounds", "warrant", "backing", "qualifier", "rebuttal")
-"""Toulmin's parts of an argument (The Uses of Argument, 1958)."""
-CHOICES: Final = {"for": "For", "against": "Against", "undecided": "Undecided"}
-MISSING: Final = "missing"
-BOX: Final = "ballot box"
-"""In whose name ballots are written: nobody's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Grounds:
-    """What a card rests on: the ledger, a passage or source of the case, or a source of one's own."""
-
-    kind: str
-    ref: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One wording of a card."""
-
-    entry: str
-    who: str
-    at: str
-    texts: dict[str, str]
-    grounds: Grounds | None
-
-
-@dataclass(slots=True)
-class Card:
-    """An argument in Toulmin's parts, with everything that was done to it."""
-
-    id: str
-    number: int
-    who: str
-    at: str
-    side: str
-    institution: str
-    phase: int
-    relation: str
-    to: str
-    scheme: str
-    heads: list[Version]
-    withdrawn: bool = False
-    answers: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def now(self) -> Version:
-        """The latest wording."""
-        return self.heads[-1]
-
-    @property
-    def claim(self) -> str:
-        """What the card says."""
-        return self.now.texts.get("claim", "")
-
-    @property
-    def grounds(self) -> Grounds | None:
-        """What it rests on now; None if nothing is named."""
-        return self.now.grounds
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What was said when."""
-
-    entry: str
-    who: str
-    at: str
-    phase: int
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ballot:
-    """One secret vote; the token says only that two of them are by one hand."""
-
-    token: str
-    choice: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Feedback:
-    """What somebody told a speaker, in words."""
-
-    who: str
-    to: str
-    role: str
-    levels: dict[str, str]
-    worked: str
-    next_step: str
-
-
-@dataclass(slots=True)
-class Clock:
-    """Where the clock stands. ``left`` holds at ``since`` if it runs, and anyway if it does not."""
-
-    phase: int = 0
-    left: float = 0.0
-    since: datetime | None = None
-    started: bool = False
-    holder: str = ""
-    auto: bool = False
-    entry: str = ""
-    set: bool = False
-    banks: dict[str, float] = field(default_factory=dict)
-    bank: str = ""
-
-    def left_at(self, at: datetime) -> float:
-        """Give the seconds left; below zero is over time."""
-        return self.left - (at - self.since).total_seconds() if self.since and not self.bank else self.left
-
-    def bank_at(self, side: str, at: datetime) -> float:
-        """Give the seconds of preparation that a side has left."""
-        gone = (at - self.since).total_seconds() if self.since and self.bank == side else 0.0
-        return max(0.0, self.banks.get(side, 0.0) - gone)
-
-
-@dataclass(slots=True)
-class DebateState:
-    """One debate."""
-
-    key: str
-    code: str
-    format: Format
-    motion: dict[str, str]
-    setting: str
-    begun_by: str
-    at: str
-    last: str = ""
-    seed: str = ""
-    drawn: dict[str, list[str]] = field(default_factory=dict)
-    chairs: dict[str, list[str]] = field(default_factory=dict)
-    speaks_for: dict[str, str] = field(default_factory=dict)
-    changes: list[str] = field(default_factory=list)
-    ready: set[str] = field(default_factory=set)
-    clock: Clock = field(default_factory=Clock)
-    cards: dict[str, Card] = field(default_factory=dict)
-    said: list[Said] = field(default_factory=list)
-    began_phase: dict[int, str] = field(default_factory=dict)
-    polls: dict[str, str] = field(default_factory=dict)
-    ballots: dict[str, dict[str, Ballot]] = field(default_factory=dict)
-    feedback: list[Feedback] = field(default_factory=list)
-    joint: list[tuple[str, str, str]] = field(default_factory=list)
-    agreed: dict[str, set[str]] = field(default_factory=dict)
-
-    def role(self, role_id: str) -> Any:  # noqa: ANN401 - a Role, or None
-        """Give a role of the format by its id, or None."""
-        return next((r for r in self.format.roles if r.id == role_id), None)
-
-    @property
-    def swapped(self) -> bool:
-        """Whether sides have changed by now."""
-        return any(p.swaps_sides for p in self.format.phases[: self.clock.phase + 1])
-
-    def side_given(self, who: str) -> str:
-        """Give the side somebody was given, as it stands in the present phase."""
-        sides = [r.side for i in self.chairs.get(who, ()) if (r := self.role(i)) and r.side != "none"]
-        if not sides:
-            return "none"
-        if len(set(sides)) > 1:
-            return "both"
-        return {"for": "against", "against": "for"}[sides[0]] if self.swapped else str(sides[0])
 
 
 def fold(entries: Iterable[Entry]) -> dict[str, DebateState]:
@@ -340,13 +183,15 @@ def _poll(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401
 
 
 def _ballots(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401
-    votes = state.ballots.setdefault(str(body["round"]), {})
-    state.polls[str(body["round"])] = "closed"
-    for vote in body["ballots"]:
-        if isinstance(vote, dict) and vote.get("choice") in CHOICES:
-            votes[str(vote["token"])] = Ballot(
-                str(vote["token"]), str(vote["choice"]), str(vote.get("reason", ""))
-            )
+    round_, count = str(body["round"]), int(body["count"])
+    sealed, moves = read_sealed(body.get("sealed", [])), read_moves(body.get("moves", []))
+    reasons = sorted(str(r) for r in body["reasons"])
+    # Laptops that voted apart are added up; each of them has kept its own secret.
+    state.polls[round_] = "closed"
+    state.voted[round_] = state.voted.get(round_, 0) + max(0, count)
+    state.sealed += sealed
+    state.moves += moves
+    state.reasons[round_] = sorted(state.reasons.get(round_, []) + reasons)
 
 
 def _feedback(state: DebateState, entry: Entry, body: Any) -> None:  # noqa: ANN401

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from matplotlib.figure import Figure
 
 from course.activities._debate_ballots import ROUNDS
-from course.activities._debate_state import CHOICES, MISSING
+from course.activities._debate_records import CHOICES, MISSING
 from course.figures._svg import AGAINST, FOR, INK, to_svg
 
 if TYPE_CHECKING:

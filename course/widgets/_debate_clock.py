@@ -10,7 +10,7 @@ from course.case.records.formats import seconds
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from course.activities._debate_state import DebateState
+    from course.activities._debate_records import DebateState
     from course.case.records.formats import Phase
 
 

@@ -13,7 +13,7 @@ from course.case.words import BASIS_LABELS, STATUS_LABELS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from course.activities._debate_state import DebateState, Grounds
+    from course.activities._debate_records import DebateState, Grounds
     from course.case import Case
 
 _CUT = 70

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 from course.activities import NotAllowed
 from course.activities._debate_ballots import swing_sentences, transition
 from course.activities._debate_draw import draw
-from course.activities._debate_state import BOX, fold
+from course.activities._debate_records import BOX, CHOICES
+from course.activities._debate_secret import LETTERS, ballot, code_of, first_vote
+from course.activities._debate_state import fold
 from course.activities.debate import Debate
 from course.case import Format, load_case
 from course.journal import Entry, Journal
@@ -245,65 +248,157 @@ def test_critical_questions_are_asked_and_answered_by_people_only(debate: Debate
 # --- votes -------------------------------------------------------------------
 
 
-def vote(debate: Debate, round_: str, choices: dict[str, str]) -> None:
+def code(n: int) -> str:
+    """A ballot code as the machine would draw it."""
+    return code_of("".join(LETTERS[(n * 7 + i * 11) % len(LETTERS)] for i in range(10)))
+
+
+CODES = {name: code(n) for n, name in enumerate("ABCDEF")}
+
+
+def vote(debate: Debate, round_: str, choices: dict[str, str]) -> Entry:
     debate.open_vote(round_)
-    for code, choice in choices.items():
-        debate.cast(round_, code=code, choice=choice, reason=f"Because of {choice}.")
-    debate.close_vote(round_)
+    for hand, choice in choices.items():
+        debate.cast(round_, code=CODES[hand], choice=choice, reason=f"Because of {choice}.")
+    return debate.close_vote(round_)
 
 
 def test_the_transition_table_and_the_swing(debate: Debate) -> None:
     vote(debate, "before", {"A": "for", "B": "undecided", "C": "against"})
-    vote(debate, "after", {"A": "against", "B": "against", "D": "undecided"})
+    vote(debate, "after", {"A": "against", "B": "against", "C": "against"})
     moves = transition(debate.state)
-    assert moves.counts == {("for", "against"): 1, ("undecided", "against"): 1, ("against", "missing"): 1,
-                            ("missing", "undecided"): 1}  # fmt: skip
-    assert (moves.moved, moves.both) == (2, 2)
+    assert moves.counts == {("for", "against"): 1, ("undecided", "against"): 1, ("against", "against"): 1}
+    assert (moves.moved, moves.both) == (2, 3)
     said = " ".join(swing_sentences(debate.state))
-    assert "for -1; against +1" in said
+    assert "for -1; against +2" in said
     assert "%" not in said
-    assert "voted only once" in said
+
+
+def test_the_second_vote_counts_after_the_kernel_was_lost(debate: Debate) -> None:
+    vote(debate, "before", {"A": "for", "B": "undecided", "C": "against"})
+    later = again(debate)
+    vote(later, "after", {"A": "for", "B": "for", "C": "against"})
+    assert transition(later.state).counts == {
+        ("for", "for"): 1, ("undecided", "for"): 1, ("against", "against"): 1}  # fmt: skip
 
 
 def test_shares_are_given_from_twenty_on() -> None:
     debate = Debate(CASE, Journal(), who="heron")
     debate.begin(FORMATS["oxford"], motion="M4", code="a")
-    vote(debate, "before", {f"c{i}": "for" for i in range(20)})
-    vote(debate, "after", {f"c{i}": "against" for i in range(20)})
+    for round_, choice in (("before", "for"), ("after", "against")):
+        debate.open_vote(round_)
+        for n in range(20):
+            debate.cast(round_, code=code(n), choice=choice, reason="x")
+        debate.close_vote(round_)
     assert "20 of 20 (100 %)" in swing_sentences(debate.state)[1]
 
 
-def test_nobodys_ballot_can_be_read_from_the_record(debate: Debate) -> None:
+# --- what an attacker can read who holds the merged file of a class ------------
+
+
+def test_the_first_vote_is_one_entry_in_nobodys_name_that_tells_no_choice(debate: Debate) -> None:
     debate.open_vote("before")
-    order = [("ZULU-1111", "for"), ("ALFA-2222", "against"), ("MIKE-3333", "undecided")]
     before = len(debate.journal)
-    for (code, choice), who in zip(order, FOUR, strict=False):
+    for (hand, choice), who in zip((("C", "for"), ("A", "against"), ("B", "for")), FOUR, strict=False):
         debate.who = who
-        debate.cast("before", code=code, choice=choice, reason="x")
+        debate.cast("before", code=CODES[hand], choice=choice, reason=f"z{hand}")
         assert len(debate.journal) == before  # nothing is written while the vote is open
-    debate.close_vote("before")
-    entry = list(debate.journal)[-1]
-    assert entry.who == BOX
+    entry = debate.close_vote("before")
     line = entry.to_line()
-    assert not any(code in line for code, _ in order)
-    assert not any(who in line for who in FOUR)
-    tokens = [b["token"] for b in entry.body["ballots"]]
-    assert tokens == sorted(tokens)  # in no order of casting
-    assert all(set(b) == {"token", "choice", "reason"} for b in entry.body["ballots"])
+    assert entry.who == BOX
+    assert set(entry.body) == {"debate", "round", "count", "sealed", "reasons"}
+    assert entry.body["sealed"] == sorted(entry.body["sealed"])  # in no order of casting
+    assert entry.body["reasons"] == ["zA", "zB", "zC"]
+    for secret in (*CODES.values(), *(c.replace("-", "") for c in CODES.values()), *FOUR, "against"):
+        assert secret not in line
+
+
+@pytest.mark.parametrize("choices", list(itertools.product(CHOICES, repeat=3))[:9])
+def test_a_sealed_ballot_says_the_same_whatever_it_holds(choices: tuple[str, ...]) -> None:
+    """Without the codes every choice fits a seal equally well, so even a unanimous first vote is closed."""
+    ballots = [ballot("d", CODES[h], c, "x") for h, c in zip("ABC", choices, strict=True)]
+    told = first_vote(ballots)
+    assert all(len(s) == 26 for s in told["sealed"])
+    tokens = {s[:24] for s in told["sealed"]}
+    assert tokens == {b.token for b in ballots}
+    for sealed, b in zip(told["sealed"], sorted(ballots, key=lambda b: b.token), strict=True):
+        assert int(sealed[24:], 16) ^ b.pad == list(CHOICES).index(b.choice)
+
+
+def test_the_second_vote_keeps_counts_alone(debate: Debate) -> None:
+    vote(debate, "before", {"A": "for", "B": "undecided", "C": "against"})
+    entry = vote(debate, "after", {"C": "for", "A": "for", "B": "for"})
+    assert entry.who == BOX
+    assert entry.body["moves"] == [["against", "for", 1], ["for", "for", 1], ["undecided", "for", 1]]
+    assert set(entry.body) == {"debate", "round", "count", "moves", "reasons"}
+    assert "token" not in entry.to_line()
+
+
+def test_one_or_two_ballots_are_not_kept(debate: Debate) -> None:
+    entry = vote(debate, "before", {"A": "for", "B": "for"})
+    assert (entry.body["count"], entry.body["sealed"], entry.body["reasons"]) == (2, [], [])
+    entry = vote(debate, "after", {"A": "against"})
+    assert (entry.body["count"], entry.body["moves"], entry.body["reasons"]) == (1, [], [])
+    assert "nothing is compared" in " ".join(swing_sentences(debate.state))
+
+
+def test_who_goes_home_early_or_comes_late_cannot_be_found_by_subtracting(debate: Debate) -> None:
+    vote(debate, "before", {"A": "for", "B": "for", "C": "against", "D": "against"})
+    entry = vote(debate, "after", {"A": "for", "B": "for", "C": "against", "E": "against"})
+    assert entry.body["moves"] == [["against", "against", 1], ["for", "for", 2]]
+    said = " ".join(swing_sentences(debate.state))
+    assert "1 voted only the first time. Their ballots stay sealed" in said
+    assert "1 voted only the second time: too few to be told" in said
+    seals = {s for e in debate.journal for s in e.body.get("sealed", ())}
+    assert len(seals) == 4  # the ballot of the one who left is in there, and only its code opens it
+
+
+def test_too_few_who_come_back_are_counted_with_the_late_ones(debate: Debate) -> None:
+    vote(debate, "before", {"A": "for", "B": "for", "C": "against"})
+    entry = vote(debate, "after", {"A": "against", "D": "for", "E": "against"})
+    assert entry.body["moves"] == [["missing", "against", 2], ["missing", "for", 1]]
+
+
+def test_a_word_of_ones_own_is_no_ballot_code(debate: Debate) -> None:
+    debate.open_vote("before")
+    for guess in (*FOUR, "", "AAAA-AAAA-AAAA", code(1)[:-1], code(1) + "A", "0" * 12):
+        with pytest.raises(NotAllowed, match="not a ballot code"):
+            debate.cast("before", code=guess, choice="for", reason="x")
+    assert debate.cast("before", code=code(1).lower().replace("-", " "), choice="for", reason="x") == 1
+
+
+def test_nobody_can_take_a_vote_back_and_compare_the_counts(debate: Debate) -> None:
+    vote(debate, "before", {"A": "for", "B": "for", "C": "for"})
+    for who in (*FOUR, BOX.replace("\u00a0", " ")):
+        while debate.journal.undo(who, "debate"):
+            pass
+    assert sum(e.verb == "ballots" for e in debate.journal.live("debate")) == 1
+
+
+def test_laptops_that_voted_apart_are_added_up(debate: Debate) -> None:
+    other = again(debate)
+    for one, hands in ((debate, "ABC"), (other, "DEF")):
+        vote(one, "before", dict.fromkeys(hands, "for"))
+        vote(one, "after", dict.fromkeys(hands, "against"))
+    debate.journal.merge(other.journal)
+    assert transition(debate.state).counts == {("for", "against"): 6}
+    assert debate.state.voted == {"before": 6, "after": 6}
+    debate.journal.merge(other.journal)
+    assert transition(debate.state).counts == {("for", "against"): 6}
 
 
 def test_votes_outside_the_rules_are_refused(debate: Debate) -> None:
     with pytest.raises(NotAllowed, match="not open"):
-        debate.cast("before", code="A", choice="for", reason="x")
+        debate.cast("before", code=code(0), choice="for", reason="x")
     debate.open_vote("before")
     for kind in ({"choice": "yes"}, {"reason": " "}, {"code": ""}):
         with pytest.raises(NotAllowed):
-            debate.cast("before", **({"code": "A", "choice": "for", "reason": "x"} | kind))
-    for code in "ABCD":
-        debate.cast("before", code=code, choice="for", reason="x")
+            debate.cast("before", **({"code": code(0), "choice": "for", "reason": "x"} | kind))
+    for n in range(4):
+        debate.cast("before", code=code(n), choice="for", reason="x")
     with pytest.raises(NotAllowed, match="All 4 ballots"):
-        debate.cast("before", code="E", choice="for", reason="x")
-    assert debate.cast("before", code="A", choice="against", reason="Second thoughts.") == 4
+        debate.cast("before", code=code(4), choice="for", reason="x")
+    assert debate.cast("before", code=code(0), choice="against", reason="Second thoughts.") == 4
     debate.close_vote("before")
     with pytest.raises(NotAllowed, match="already"):
         debate.open_vote("before")
@@ -316,14 +411,14 @@ def test_the_debrief_is_made_from_the_record(debate: Debate) -> None:
     shaky = next(c for c in CASE.claims if c.status == "inaccurate")
     first = debate.play(claim="One.", grounds={"kind": "ledger", "ref": shaky.id}).id
     debate.play(claim="Two.", relation="attacks", to=first)
-    vote(debate, "before", {"A": "for"})
-    vote(debate, "after", {"A": "against"})
+    vote(debate, "before", dict.fromkeys("ABC", "for"))
+    vote(debate, "after", dict.fromkeys("ABC", "against"))
     prompts = {p.kind: p.about for p in debate.debrief()}
     assert "Card 2: Two." in prompts["unanswered"]
     assert "Card 2: Two." in prompts["unsourced"]
     assert shaky.note in prompts["ledger"][0]
     assert set(prompts["silent"]) == {"wren", "owl", "lark"}
-    assert prompts["moved"][0] == "1 went from for to against."
+    assert prompts["moved"][0] == "3 went from for to against."
 
 
 def test_feedback_is_in_sentences_and_a_joint_statement_needs_both_sides(debate: Debate) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from course.activities._debate_state import BOX
+from course.activities._debate_records import BOX
 from course.case import CaseError
 from course.journal import Entry, Journal
 from course.widgets._session import Session

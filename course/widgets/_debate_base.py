@@ -1,0 +1,102 @@
+"""What every part of the debate's face shares: the debate, who sits at the keyboard, and what is open."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from course.activities._debate_secret import CODE_LETTERS, LETTERS, code_of
+from course.activities.arguments import ArgumentMap, document_of_cards
+from course.activities.debate import Debate
+from course.case import CaseError
+from course.widgets._face import Face
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from course.activities._debate_records import DebateState
+    from course.case import Format
+    from course.widgets._session import Session
+
+STAGES: dict[str, str] = {
+    "setup": "Set up",
+    "chairs": "Chairs and cases",
+    "table": "Debate",
+    "map": "Map",
+    "judging": "Judging",
+    "debrief": "Debrief",
+}
+
+
+class DebateBase(Face):
+    """One debate on the screen; what people do is answered by the classes that build on this one.
+
+    Parameters
+    ----------
+    session
+        The learner's session.
+    format_id
+        The format that is chosen at first; the first of the case where none is named.
+    motion
+        Id of the motion that is chosen at first.
+    """
+
+    listens: ClassVar[frozenset[str]] = frozenset({"debate"})
+
+    def __init__(self, session: Session, format_id: str = "", motion: str | None = None) -> None:
+        self.debate = Debate(session.case, session.journal, who=session.who)
+        self.formats: dict[str, Format] = {f.id: f for f in session.case.formats}
+        if format_id:
+            session.case.get("formats", format_id)
+        if motion:
+            session.case.get("motions", motion)
+        self.looking = format_id or next(iter(self.formats), "")
+        self.motion = motion or ""
+        self.stage = "setup" if not self.debate.begun else "table"
+        self.keyboard = ""
+        self.editing = self.reply_to = ""
+        self.opened = ""
+        self.all_cards = False
+        self.projector = False
+        self.suggested = f"{secrets.choice(LETTERS)}{secrets.randbelow(900) + 100}".lower()
+        self.ballot_code = ballot_code()
+        self._mapped: tuple[Any, ArgumentMap] | None = None
+        self._drawn: tuple[Any, Markup] | None = None
+        self._heard: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._base: list[str] = []
+        super().__init__(session)
+
+    @property
+    def acting(self) -> str:
+        """Who sits at the keyboard."""
+        return self.keyboard or self.session.who
+
+    def _name_of(self, institution: str) -> str:
+        try:
+            return self.session.case.stakeholder(institution).name
+        except CaseError:
+            return institution
+
+    def _map(self, state: DebateState) -> ArgumentMap:
+        """Give the map of the cards, made anew only when a card has changed."""
+        cards = tuple((c.now.entry, c.withdrawn) for c in state.cards.values())
+        if self._mapped is None or self._mapped[0] != (state.key, cards):
+            on_table = document_of_cards(state.cards.values(), title=state.motion["text"])
+            self._mapped = (state.key, cards), ArgumentMap(on_table)
+        return self._mapped[1]
+
+    def _debate(self) -> Debate:
+        """Give the debate, for whoever sits at the keyboard."""
+        self.debate.who = self.acting
+        return self.debate
+
+
+def ballot_code() -> str:
+    """Draw a code for one voter; it is shown once and kept nowhere."""
+    return code_of("".join(secrets.choice(LETTERS) for _ in range(CODE_LETTERS)))
+
+
+def now() -> datetime:
+    """Give the time that is written into the record."""
+    return datetime.now(UTC)
