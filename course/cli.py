@@ -23,6 +23,7 @@ _COMMANDS = {
         "course.commands.solve",
         "find every consistent scenario of a matrix, or what stands among arguments",
     ),
+    "transcript": ("course.commands.transcript", "write down a debate as Markdown, HTML or PDF"),
     "convert": ("course.commands.convert", "turn a map of arguments from one format into another"),
 }
 

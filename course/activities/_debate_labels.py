@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+from course.case import CaseError
+
+if TYPE_CHECKING:
+    from course.case import Case
 
 Setting = Literal["screen", "laptops", "alone"]
 SETTING_LABELS: dict[str, str] = {
@@ -37,3 +42,11 @@ SAID_LABELS: dict[str, str] = {
     "question": "Question",
     "proposal": "Proposal",
 }
+
+
+def institution_name(case: Case, institution: str) -> str:
+    """Give the name of an institution that somebody speaks for; its id, if another case has it."""
+    try:
+        return case.stakeholder(institution).name if institution else ""
+    except CaseError:
+        return institution

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 
-from course.figures._svg import AGAINST, FOR, INK, to_svg
+from course.figures._svg import AGAINST, FOR, INK, any_letters, to_svg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _ON_PAPER = {INK: "#1d232b", FOR: "#0b5cad", AGAINST: "#9a4a00"}
 _LINE = 0.16  # inches for a line of the list of sources
 _PER_INCH = 14.0  # characters of it
+_TALLEST = 20_000  # dots, which a reader of PDF shows without trouble
 
 
 def with_sources(figure: Figure, sources: Sequence[str]) -> Figure:
@@ -70,15 +71,20 @@ def kept_svg(figure: Figure, sources: Sequence[str]) -> str:
 
 def kept_png(figure: Figure, sources: Sequence[str]) -> bytes:
     """Give a figure with its sources as PNG: dark on white, sharp on a projector."""
-    with_sources(figure, sources)
+    return printed_png(with_sources(figure, sources))
+
+
+def printed_png(figure: Figure) -> bytes:
+    """Give a figure as PNG for a printed page: dark on white, with fewer dots where it is very tall."""
     for artist in figure.findobj():
         _ink(artist)
     out = io.BytesIO()
     canvas: Any = FigureCanvasAgg(figure)  # matplotlib leaves the method untyped
-    figure.set_dpi(200)
+    figure.set_dpi(min(200, _TALLEST / figure.get_figheight()))
     figure.patch.set_alpha(1)
     figure.patch.set_facecolor("white")
-    canvas.print_png(out)
+    with any_letters():
+        canvas.print_png(out)
     return out.getvalue()
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from matplotlib.figure import Figure
 
 INK = "#010203"
@@ -22,6 +26,14 @@ _MEANING = {INK: "currentColor", FOR: "var(--for, #0b5cad)", AGAINST: "var(--aga
 _PREAMBLE = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>|<metadata>.*?</metadata>", re.DOTALL)
 
 
+@contextmanager
+def any_letters() -> Iterator[None]:
+    """Let people write in scripts that matplotlib has no letters for: a page has them, and its text."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from", UserWarning)
+        yield
+
+
 def to_svg(figure: Figure) -> str:
     """Give the figure as SVG markup to put into a page.
 
@@ -29,7 +41,10 @@ def to_svg(figure: Figure) -> str:
     colours above become the page's own, so that one picture serves light and dark.
     """
     out = io.StringIO()
-    with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "course", "font.family": "sans-serif"}):
+    with (
+        any_letters(),
+        mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "course", "font.family": "sans-serif"}),
+    ):
         canvas: Any = FigureCanvasSVG(figure)  # matplotlib leaves the method untyped
         canvas.print_svg(out, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     svg = _PREAMBLE.sub("", out.getvalue()).strip()

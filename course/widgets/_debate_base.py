@@ -6,10 +6,10 @@ import secrets
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from course.activities._debate_labels import institution_name
 from course.activities._debate_secret import CODE_LETTERS, LETTERS, code_of
 from course.activities.arguments import ArgumentMap, document_of_cards
 from course.activities.debate import Debate
-from course.case import CaseError
 from course.widgets._face import Face
 
 if TYPE_CHECKING:
@@ -73,10 +73,7 @@ class DebateBase(Face):
         return self.keyboard or self.session.who
 
     def _name_of(self, institution: str) -> str:
-        try:
-            return self.session.case.stakeholder(institution).name
-        except CaseError:
-            return institution
+        return institution_name(self.session.case, institution)
 
     def _map(self, state: DebateState) -> ArgumentMap:
         """Give the map of the cards, made anew only when a card has changed."""

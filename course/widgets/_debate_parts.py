@@ -1,19 +1,15 @@
-"""Grounds to choose from, grounds to show, and role cards to print."""
+"""Grounds to choose from, and grounds to show."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
-
-from markupsafe import Markup, escape
+from typing import TYPE_CHECKING
 
 from course.case import CaseError
 from course.case.words import BASIS_LABELS, STATUS_LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from course.activities._debate_records import DebateState, Grounds
+    from course.activities._debate_records import Grounds
     from course.case import Case
 
 _CUT = 70
@@ -63,31 +59,6 @@ def _shown(
     title: str, *, quote: str = "", text: str = "", status: str = "", note: str = ""
 ) -> dict[str, str]:
     return {"title": title, "quote": quote, "text": text, "status": status, "note": note}
-
-
-_PAGE = Markup(
-    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Role cards</title><style>'
-    "body{{font:16px/1.5 system-ui,sans-serif;color:#000;margin:10mm}}"
-    "main{{display:grid;grid-template-columns:1fr 1fr;gap:6mm}}"
-    "section{{border:2px dashed #555;padding:5mm;break-inside:avoid}}h2{{margin:0;font-size:20px}}"
-    "p{{margin:2mm 0 0}}</style><h1>{title}</h1><p>{motion}</p><main>{cards}</main></html>"
-)
-_SPEAKS = Markup("<p>You speak for: {}. What it wants is not what you must think.</p>")
-_CARD = Markup("<section><h2>{who}</h2>{roles}{institution}<p>{foot}</p></section>")
-
-
-def role_cards_page(state: DebateState, name_of: Callable[[str], str]) -> str:
-    """Write the role cards as one page of HTML that prints on its own."""
-    cards = []
-    for who, roles in sorted(state.chairs.items()):
-        said: list[Any] = [state.role(r) for r in roles if state.role(r)]
-        lines = Markup("").join(Markup("<p><strong>{}.</strong> {}</p>").format(r.name, r.does) for r in said)
-        speaks = state.speaks_for.get(who, "")
-        institution = _SPEAKS.format(name_of(speaks)) if speaks else ""
-        foot = "You can swap or step back without giving a reason."
-        cards.append(_CARD.format(who=who, roles=lines, institution=institution, foot=foot))
-    title, motion = escape(state.format.title), escape(state.motion["text"])
-    return str(_PAGE.format(title=title, motion=motion, cards=Markup("").join(cards)))
 
 
 def _cut(text: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from course.activities import NotAllowed
 from course.activities._debate_formats import read_formats
+from course.publish.role_cards import role_cards_page
 from course.widgets._debate_base import STAGES, DebateBase, now
-from course.widgets._debate_parts import role_cards_page
 from course.widgets._session import checked_name
 
 
@@ -100,7 +100,7 @@ class SettingUp(DebateBase):
     def on_role_cards(self) -> str:
         """Hand over the role cards as a page to print."""
         state = self._debate().state
-        self.download("role-cards.html", "text/html", role_cards_page(state, self._name_of))
+        self.download("role-cards.html", "text/html", role_cards_page(state, self.session.case))
         return "The role cards are on their way to your downloads. Open the file and print it."
 
     def on_pass(self, value: str = "", person: str = "") -> str:

@@ -78,7 +78,7 @@ def test_a_format_of_ones_own_and_a_broken_one(session: Session) -> None:
 def test_role_cards_print_and_hold_no_person(page: Page) -> None:
     page.do("role_cards")
     sheet = next(m for m in page.sent if m.get("type") == "download")
-    assert all(f"<h2>{name}</h2>" in sheet["text"] for name in FOUR.split())
+    assert all(f"<h2><bdi>{name}</bdi></h2>" in sheet["text"] for name in FOUR.split())
     assert "without giving a reason" in sheet["text"]
 
 

@@ -1,0 +1,101 @@
+"""``course transcript``: write down a debate that a journal holds, as Markdown, HTML or PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from course.commands import CommandError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace, _SubParsersAction
+
+    from course.activities._debate_records import DebateState
+
+_SUFFIXES = (".md", ".html", ".pdf")
+
+
+def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
+    """Add ``transcript`` to the command line."""
+    parser = subparsers.add_parser(
+        "transcript",
+        help="write down a debate as Markdown, HTML or PDF",
+        description="Write down a debate: the map, the cards, what was said, the votes as counts, what was "
+        "agreed on, and the sources. How anybody voted is not in it.",
+    )
+    parser.add_argument(
+        "journal",
+        type=Path,
+        metavar="JOURNAL",
+        help="a file that “Download my work” or `course merge` gave",
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help="the file to write, .md, .html or .pdf (when left out: a Markdown file beside the journal)",
+    )
+    parser.add_argument(
+        "--debate", metavar="KEY", default="", help="which debate, if the file holds several: its code"
+    )
+    parser.add_argument(
+        "--case", type=Path, metavar="FOLDER", help="the folder of a case of your own, which holds case.yaml"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: Namespace) -> int:
+    """Write the transcript, and say where it is.
+
+    Returns
+    -------
+    int
+        0 when every line of the journal was read, 1 when something was left out.
+
+    Raises
+    ------
+    CommandError
+        If there is no debate in the file, or several and none is chosen.
+    """
+    from course.activities._debate_state import fold  # noqa: PLC0415 - keeps `course --help` quick
+    from course.case import CaseError, load_case  # noqa: PLC0415 - as above
+    from course.journal import Journal, read_lines  # noqa: PLC0415 - as above
+    from course.publish.forms import FORMS  # noqa: PLC0415 - as above
+    from course.publish.transcript import transcript  # noqa: PLC0415 - as above
+
+    out: Path = args.out or args.journal.with_name(f"{args.journal.name.split('.')[0]}.transcript.md")
+    form = next((f for f in FORMS.values() if f.suffix == out.suffix.lower()), None)
+    if form is None:
+        raise CommandError(f"{out}: a transcript ends in {', '.join(_SUFFIXES[:-1])} or {_SUFFIXES[-1]}.")
+    entries, problems = read_lines(args.journal.read_bytes(), name=str(args.journal))
+    for problem in problems:
+        print(problem)
+    state = _chosen(fold(Journal(entries).live("debate")), args)
+    try:
+        case = load_case(args.case) if args.case else load_case()
+    except CaseError as error:
+        raise CommandError(str(error)) from error
+    out.write_bytes(form.write(transcript(state, case)))
+    print(f"{out}: “{state.motion['text']}”, with {_cards(state)}.")
+    return 1 if problems else 0
+
+
+def _chosen(debates: dict[str, DebateState], args: Namespace) -> DebateState:
+    """Find the debate that is meant, by its key or its code."""
+    if not debates:
+        raise CommandError(f"{args.journal}: there is no debate in this file.")
+    wanted = args.debate.strip().lower()
+    found = [s for s in debates.values() if not wanted or wanted in (s.key.lower(), s.code.lower())]
+    if len(found) == 1:
+        return found[0]
+    listed = "\n".join(
+        f"  --debate {s.key}   {s.format.title}: {s.motion['text']} ({_cards(s)})"
+        for s in found or debates.values()
+    )
+    said = f"no debate has the code “{args.debate}”" if not found else f"it holds {len(found)} debates"
+    raise CommandError(f"{args.journal}: {said}. Choose one:\n{listed}")
+
+
+def _cards(state: DebateState) -> str:
+    count = len(state.cards)
+    return f"{count:,} {'card' if count == 1 else 'cards'}"

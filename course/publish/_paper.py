@@ -1,0 +1,115 @@
+"""What a paper consists of, whichever form it is written in.
+
+All words of people go in as plain text. Each writer escapes them in its own
+way, and lets each text find its own direction.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; the title of the paper is the only one of level 1."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph. ``lead`` is ours and stands before the text in bold; line breaks in the text are kept."""
+
+    text: str
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a list, with the lines below it."""
+
+    text: str
+    lead: str = ""
+    below: list[Item] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Names with what they mean, such as the parts of an argument."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose first column names its rows."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with its equal text: SVG that follows a page's colours, and PNG that is dark on white."""
+
+    svg: str
+    png: bytes
+    alt: str
+
+
+Block = Heading | Para | Items | Terms | Table | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole paper."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    language: str = "en"
+
+
+def tidy(text: str) -> str:
+    r"""Put a sign in place of characters that no file may hold, or that turn round the words after them.
+
+    Controls, halves of pairs and non-characters are the first; overrides of the direction the second.
+    Arabic and Hebrew need none of them.
+
+    Examples
+    --------
+    >>> tidy("a\x00b\ufffe\u202ec")
+    'a�b��c'
+    """
+    return "".join(c if _fits(c) else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def runs_left(text: str) -> bool:
+    r"""Tell whether a text begins in a script that runs from right to left.
+
+    Examples
+    --------
+    >>> runs_left("\u0633\u0644\u0627\u0645, friend"), runs_left("Hello")
+    (True, False)
+    """
+    first = next((d for c in text if (d := unicodedata.bidirectional(c)) in ("L", "R", "AL")), "L")
+    return first != "L"
+
+
+def _fits(char: str) -> bool:
+    code = ord(char)
+    if char in "\t\n":
+        return True
+    if char == "\ufeff" or code & 0xFFFE == 0xFFFE:  # noqa: PLR2004 - as Unicode has it
+        return False
+    turns = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
+    return unicodedata.category(char) not in ("Cc", "Cs") and unicodedata.bidirectional(char) not in turns

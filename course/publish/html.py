@@ -1,0 +1,51 @@
+"""Write a paper as one page of HTML that needs nothing beside it, on the screen and in print."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import jinja2
+from markupsafe import Markup
+
+from course.publish._paper import tidy
+
+if TYPE_CHECKING:
+    from course.publish._paper import Paper
+
+
+def to_html(paper: Paper) -> str:
+    """Write a paper as a page.
+
+    Examples
+    --------
+    >>> from course.publish._paper import Paper, Para
+    >>> "&lt;script&gt;" in to_html(Paper("T", (Para("<script>"),)))
+    True
+    """
+    return render("paper.html", paper=paper)
+
+
+def render(template: str, **values: object) -> str:
+    """Fill in a template of this room: every text is escaped and tidied."""
+    return _template(template).render(**values)
+
+
+@cache
+def _template(name: str) -> jinja2.Template:
+    env = jinja2.Environment(
+        loader=jinja2.PackageLoader("course.publish"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finished,
+    )
+    env.filters["kind"] = lambda block: type(block).__name__
+    env.filters["drawing"] = Markup
+    return env.get_template(name)
+
+
+def _finished(value: object) -> object:
+    """Tidy what people wrote; what is markup already is ours."""
+    return tidy(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,0 +1,224 @@
+"""The transcript of a debate: what was argued, said, voted and agreed, with the map and the sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from course.activities._debate_ballots import ROUNDS, swing_sentences, transition
+from course.activities._debate_debrief import debrief
+from course.activities._debate_labels import (
+    RELATION_LABELS,
+    SAID_LABELS,
+    SETTING_LABELS,
+    institution_name,
+)
+from course.activities._debate_records import CHOICES, MISSING
+from course.activities._debate_schemes import SCHEMES
+from course.activities.arguments import STATUS_WORDS, ArgumentMap, document_of_cards
+from course.case.records.formats import SIDE_LABELS
+from course.publish._debate_sources import grounds_words, sources_cited
+from course.publish._paper import Heading, Item, Items, Paper, Para, Picture, Table, Terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from course.activities._debate_records import Card, DebateState
+    from course.case import Case
+    from course.publish._paper import Block
+
+_DEEPEST: Final = 6
+"""Deeper replies stand at this depth in the outline; each line names the card that it is about."""
+
+
+def transcript(state: DebateState, case: Case) -> Paper:
+    """Make the transcript of a debate; how anybody voted is not in it, only counts.
+
+    Parameters
+    ----------
+    state
+        The debate.
+    case
+        The case whose claims and sources its cards name.
+
+    Examples
+    --------
+    >>> from course.activities.debate import Debate
+    >>> from course.case import load_case
+    >>> from course.journal import Journal
+    >>> from course.publish.markdown import to_markdown
+    >>> case = load_case()
+    >>> debate = Debate(case, Journal(), who="heron")
+    >>> _ = debate.begin(case.formats[0], motion="M4", code="blue")
+    >>> _ = debate.play(claim="Notice reduces accidents.", side="for")
+    >>> "### Card 1, for, by heron" in to_markdown(transcript(debate.state, case))
+    True
+    """
+    the_map = ArgumentMap(document_of_cards(state.cards.values(), title=state.motion["text"]))
+    blocks = [
+        *_head(state, case),
+        *_map(state, the_map),
+        *_cards(state, case, the_map),
+        *_said(state),
+        *_votes(state),
+        *_joint(state),
+        *_after(state, case),
+    ]
+    return Paper(state.motion["text"], tuple(blocks))
+
+
+def _head(state: DebateState, case: Case) -> Iterator[Block]:
+    yield Para(
+        f"{state.format.title}, begun on {state.at[:10]} at {_time(state.at)}. Code: {state.code}. "
+        f"{SETTING_LABELS.get(state.setting, state.setting)}. All times are UTC.",
+        "Transcript of a debate.",
+    )
+    if not state.chairs:
+        return
+    yield Heading("Chairs")
+    rows = [
+        (
+            who,
+            "; ".join(r.name for i in state.chairs[who] if (r := state.role(i)) is not None),
+            institution_name(case, state.speaks_for.get(who, "")),
+        )
+        for who in sorted(state.chairs)
+    ]
+    if any(institution for *_, institution in rows):
+        yield Table("Who did what", ("Who", "Role", "Spoke for"), tuple(rows))
+    else:
+        yield Table("Who did what", ("Who", "Role"), tuple((who, role) for who, role, _ in rows))
+    yield Para(" ".join([f"Drawn by lot with the seed “{state.seed}”.", *state.changes]))
+
+
+def _map(state: DebateState, the_map: ArgumentMap) -> Iterator[Block]:
+    if not the_map.ids:
+        return
+    from course.figures import arguments  # noqa: PLC0415 - matplotlib loads when first needed
+    from course.figures._keep import printed_png  # noqa: PLC0415
+
+    yield Heading("The map of arguments")
+    yield Para(the_map.summary())
+    figure = arguments.draw(the_map)
+    alt = f"The map of arguments. {the_map.summary()} The list below says the same in words."
+    yield Picture(arguments.svg(the_map), printed_png(figure), alt)
+    yield Heading("The map in words", 3)
+    roots: list[Item] = []
+    open_: list[Item] = []
+    for line in the_map.outline():
+        card = state.cards[line.id]
+        about = f" {line.relation} card {state.cards[card.to].number}" if line.relation and card.to else ""
+        note = "written out above" if line.again else STATUS_WORDS[line.status]
+        item = Item(f"{line.text} ({note})", f"Card {card.number}{about}.")
+        depth = min(line.depth, _DEEPEST)
+        del open_[depth:]
+        (open_[-1].below if open_ else roots).append(item)
+        open_.append(item)
+    yield Items(tuple(roots))
+    yield Para(the_map.semantics, "How “stands” is worked out.")
+
+
+def _cards(state: DebateState, case: Case, the_map: ArgumentMap) -> Iterator[Block]:
+    if not state.cards:
+        return
+    yield Heading("The cards")
+    for card in state.cards.values():
+        by = f"{card.who} for {institution_name(case, card.institution)}" if card.institution else card.who
+        side = f", {SIDE_LABELS[card.side].lower()}" if card.side in ("for", "against") else ""
+        yield Heading(f"Card {card.number}{side}, by {by}", 3)
+        yield Terms(tuple(_parts(state, case, card)))
+        when = f"Played at {_time(card.at)}{_during(state, card.phase)}."
+        yield Para(when if card.withdrawn else f"{when} {the_map.explain(card.id)}")
+
+
+def _parts(state: DebateState, case: Case, card: Card) -> Iterator[tuple[str, str]]:
+    if card.withdrawn:
+        yield "Withdrawn", "It counts for nothing on the map."
+    if card.relation and card.to in state.cards:
+        yield "About", f"{RELATION_LABELS[card.relation]} card {state.cards[card.to].number}."
+    yield "Claim", card.claim
+    yield "Grounds", grounds_words(case, card.grounds)
+    for part in ("warrant", "backing", "qualifier", "rebuttal"):
+        if text := card.now.texts.get(part):
+            yield part.capitalize(), text
+    for other in card.heads[:-1]:
+        yield f"Other wording, by {other.who}", other.texts.get("claim", "")
+    scheme = SCHEMES.get(card.scheme)
+    if scheme is not None:
+        yield "Kind of argument", scheme.name
+        for number, question in enumerate(scheme.questions):
+            if answer := card.answers.get(str(number)):
+                yield question, answer
+
+
+def _said(state: DebateState) -> Iterator[Block]:
+    phases = [
+        (at, ("", f"{_phase(state, n)} begins"), "") for n, at in state.began_phase.items()
+    ]  # the clock says when a phase began
+    lines = [(s.at, (s.who, SAID_LABELS.get(s.kind, s.kind)), s.text) for s in state.said]
+    if not lines and not phases:
+        return
+    yield Heading("What was said when")
+    rows = [(_time(at), who, what, text) for at, (who, what), text in sorted(phases + lines)]
+    yield Table("In the order of time", ("Time", "Who", "What", "In words"), tuple(rows))
+
+
+def _votes(state: DebateState) -> Iterator[Block]:
+    if not set(ROUNDS) <= set(state.voted):
+        return
+    yield Heading("How the room moved")
+    for sentence in swing_sentences(state):
+        yield Para(sentence)
+    moves = transition(state)
+    if moves.counts:
+        from course.figures import ballots  # noqa: PLC0415 - matplotlib loads when first needed
+        from course.figures._keep import printed_png  # noqa: PLC0415
+
+        figure = ballots.draw(moves)
+        yield Picture(ballots.svg(moves), printed_png(figure), ballots.describe(moves))
+        rows = [
+            (label, *(str(moves.counts.get((before, after), 0)) for after in CHOICES))
+            for before, label in {**CHOICES, MISSING: "No first ballot"}.items()
+            if before != MISSING or any(b == MISSING for b, _ in moves.counts)
+        ]
+        head = ("First vote", *(f"Then {label.lower()}" for label in CHOICES.values()))
+        yield Table("From the first vote to the second, in ballots", head, tuple(rows))
+    for round_, name in ROUNDS.items():
+        if reasons := state.reasons.get(round_):
+            yield Heading(f"Reasons given: {name.lower()}", 3)
+            yield Para("In the order of the alphabet. Which vote a reason belongs to is not kept.")
+            yield Items(tuple(Item(reason) for reason in reasons))
+
+
+def _joint(state: DebateState) -> Iterator[Block]:
+    if not state.joint:
+        return
+    version, author, text = state.joint[-1]
+    yes = state.agreed.get(version, set())
+    yield Heading("Joint statement")
+    yield Para(text)
+    agreed = [f"{SIDE_LABELS[s]}: {'agreed' if s in yes else 'not agreed yet'}." for s in ("for", "against")]
+    yield Para(f"Version {len(state.joint)}, written by {author}. {' '.join(agreed)}")
+
+
+def _after(state: DebateState, case: Case) -> Iterator[Block]:
+    prompts = debrief(state, case)
+    if prompts:
+        yield Heading("To talk about")
+        yield Items(tuple(Item(p.question, below=[Item(line) for line in p.about]) for p in prompts))
+    cited = sources_cited(case, (c for c in state.cards.values() if not c.withdrawn))
+    yield Heading("Sources cited")
+    yield cited or Para("No card names its grounds.")
+
+
+def _phase(state: DebateState, number: int) -> str:
+    phases = state.format.phases
+    return phases[number].name if 0 <= number < len(phases) else ""
+
+
+def _during(state: DebateState, number: int) -> str:
+    name = _phase(state, number)
+    return f", during “{name}”" if name else ""
+
+
+def _time(at: str) -> str:
+    return at[11:16]

@@ -1,0 +1,65 @@
+"""A debate that was held, with words that would like to be more than words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from course.activities._debate_secret import LETTERS, code_of
+from course.activities.debate import Debate
+from course.case import load_case
+from course.journal import Journal
+
+CASE = load_case()
+START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+SCRIPT = "<script>alert(1)</script> # big *bold* [link](javascript:x) $x^2$ #panic() @me `code` &lt;"
+PERSIAN = "سلام، این یک ادعا است"
+HEBREW = "שלום עולם"
+
+
+def code(n: int) -> str:
+    """A ballot code as the machine would draw it."""
+    return code_of("".join(LETTERS[(n * 7 + i * 11) % len(LETTERS)] for i in range(10)))
+
+
+def vote(debate: Debate, round_: str, choices: list[str]) -> None:
+    debate.open_vote(round_)
+    for n, choice in enumerate(choices):
+        debate.cast(round_, code=code(n), choice=choice, reason=f"{SCRIPT} {n} {round_}")
+    debate.close_vote(round_)
+
+
+def played(journal: Journal | None = None, *, motion: str = "M4", said: str = SCRIPT) -> Debate:
+    debate = Debate(CASE, journal if journal is not None else Journal(), who="heron")
+    debate.begin(next(f for f in CASE.formats if f.id == "oxford"), motion=motion, code="blue", at=START)
+    debate.draw(["heron", "wren", "owl", "lark"], seed="monday", institution=True)
+    vote(debate, "before", ["for", "for", "undecided", "against"])
+    debate.go_to(1, at=START + timedelta(minutes=2))
+    debate.start(at=START + timedelta(minutes=3))
+    cited = next(c for c in CASE.claims if c.status == "contested")
+    first = debate.play(
+        claim="Notice reduces accidents.",
+        grounds={"kind": "ledger", "ref": cited.id},
+        warrant="It did before.",
+        backing="Two treaties.",
+        qualifier="Often",
+        rebuttal="Unless it is ignored.",
+        side="for",
+        scheme="example",
+        at=START + timedelta(minutes=4),
+    )
+    debate.answer(first.id, 1, "It is typical.")
+    debate.who = "wren"
+    second = debate.play(
+        claim=said, relation="attacks", to=first.id, side="against", at=START + timedelta(minutes=5)
+    )
+    third = debate.play(
+        claim=PERSIAN, relation="undercuts", to=second.id, side="for",
+        grounds={"kind": "own", "text": f"{HEBREW}, 2019"},
+    )  # fmt: skip
+    debate.withdraw(debate.play(claim="Taken back.", relation="supports", to=third.id).id)
+    debate.play(claim="Alone.", grounds={"kind": "source", "ref": CASE.sources[0].id}, side="none")
+    debate.say(f"{said}\n~~~\n- 1", kind="question", at=START + timedelta(minutes=6))
+    vote(debate, "after", ["for", "against", "against", "against"])
+    debate.propose(f"We agree on notice.\n{said}")
+    debate.agree(debate.state.joint[-1][0], "for")
+    return debate
