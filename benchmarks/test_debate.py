@@ -23,7 +23,8 @@ CARDS, ENTRIES = 300, 2_000
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    case, chance, ids = load_case(), random.Random(7), []
+    case, chance = load_case(), random.Random(7)
+    ids: list[str] = []
     debate = Debate(case, Journal(), who="p0")
     debate.begin(case.formats[0], motion="M4", code="large")
     debate.draw([f"p{n}" for n in range(40)], seed="x")

@@ -42,6 +42,8 @@ def draw(moves: Transition) -> Figure:
     for choice in shown:
         label = CHOICES.get(choice, "No ballot")
         for x, count, side in ((-0.08, moves.before(choice), "right"), (1.08, moves.after(choice), "left")):
+            if choice == MISSING and not count:
+                continue
             axes.text(x, _ROWS[choice], f"{label}: {count}", ha=side, va="center", fontsize=12, color=INK)
     for x, name in zip((-0.08, 1.08), ROUNDS.values(), strict=True):
         axes.text(x, 3.65, name, ha="right" if x < 0 else "left", fontsize=12, weight="bold", color=INK)

@@ -24,6 +24,7 @@ STAGES: dict[str, str] = {
     "chairs": "Chairs and cases",
     "table": "Debate",
     "map": "Map",
+    "replay": "Look back",
     "judging": "Judging",
     "debrief": "Debrief",
 }
@@ -51,6 +52,8 @@ class DebateBase(Face):
             session.case.get("formats", format_id)
         if motion:
             session.case.get("motions", motion)
+        if self.debate.begun:
+            self.debate.key = self.debate.state.key  # another one that comes in does not take its place
         self.looking = format_id or next(iter(self.formats), "")
         self.motion = motion or ""
         self.stage = "setup" if not self.debate.begun else "table"
@@ -63,6 +66,7 @@ class DebateBase(Face):
         self.ballot_code = ballot_code()
         self._mapped: tuple[Any, ArgumentMap] | None = None
         self._drawn: tuple[Any, Markup] | None = None
+        self._map_drawn: tuple[ArgumentMap, Markup] | None = None
         self._heard: dict[str, tuple[tuple[str, str], ...]] = {}
         self._base: list[str] = []
         super().__init__(session)

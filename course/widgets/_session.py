@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from weakref import WeakSet
 
 from course.activities import NotAllowed
-from course.journal import Journal, JournalError, open_journal
+from course.journal import Journal, JournalError, open_journal, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -161,6 +161,38 @@ class Session:
         new = self.journal.merge(entries)
         self.refresh_all()
         return len(new)
+
+    def bring_in_file(self, name: str, data: bytes) -> str:
+        """Merge an uploaded journal into this one, and say what came of it.
+
+        Raises
+        ------
+        NotAllowed
+            If nothing in the file can be read; the message says which file to choose.
+        """
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise NotAllowed(
+                f"{name} is not a journal of this toolkit. Choose the file that “Download my work” gave."
+            ) from error
+        entries, problems = read_lines(text, name=name)
+        if not entries:
+            found = f" {problems[0]}" if problems else ""
+            raise NotAllowed(
+                f"{name} holds no work that can be read.{found} Choose the file that “Download my work” gave."
+            )
+        new = self.bring_in(entries)
+        count = len({e.who for e in entries})
+        people = f"{count} person" if count == 1 else f"{count} people"
+        told = "".join(f" {p}" for p in problems[:3])
+        return f"{name}: {new} new of {len(entries)} entries, by {people}.{told}"
+
+    def as_file(self) -> tuple[str, str, str]:
+        """Give the whole journal as a file: its name, its kind and its text."""
+        text = "\n".join(self.journal.to_lines()) + "\n"
+        name = "".join(c if c.isalnum() or c in "-_" else "-" for c in self.who)
+        return f"{name}.journal.jsonl", "application/x-ndjson", text
 
     def forget_me(self) -> int:
         """Delete what the current pseudonym did, here and in this browser; give how many entries went."""

@@ -13,12 +13,15 @@ from course.activities._exercise_load import load_exercises
 from course.activities.arguments import STATUS_WORDS
 from course.case import CaseError
 from course.case.records.formats import SIDE_LABELS, seconds
+from course.publish.forms import FORMS
 from course.widgets._debate_base import STAGES, now
 from course.widgets._debate_clock import clock_words, face_of
 from course.widgets._debate_deciding import Deciding
 from course.widgets._debate_parts import grounds_choices, shown_grounds
 from course.widgets._debate_playing import Playing
+from course.widgets._debate_replaying import Replaying
 from course.widgets._debate_setup import SettingUp
+from course.widgets._debate_taking import Taking
 from course.widgets._debate_timing import Timing
 
 if TYPE_CHECKING:
@@ -32,7 +35,7 @@ LATEST = 25
 """So many cards of a side are shown at once; the earlier ones on request."""
 
 
-class DebateFace(SettingUp, Timing, Playing, Deciding):
+class DebateFace(SettingUp, Timing, Playing, Deciding, Replaying, Taking):
     """One debate, from the draw of chairs to the debrief."""
 
     template: ClassVar[str] = "debate.html"
@@ -108,7 +111,9 @@ class DebateFace(SettingUp, Timing, Playing, Deciding):
             "swing": swing_sentences(state),
             "both_closed": {"before", "after"} <= set(state.voted),
             "rubric": self._rubric() if self.stage == "judging" else None,
-            "prompts": debate.debrief() if self.stage == "debrief" else (),
+            **(self._afterwards(state) if self.stage == "debrief" else {}),
+            **(self.looking_back(state) if self.stage == "replay" else {}),
+            "map_picture": self._map_picture(state) if self.stage == "map" else None,
             "name_of": self._name_of,
             "default_side": state.side_given(self.acting),
         }
@@ -149,6 +154,20 @@ class DebateFace(SettingUp, Timing, Playing, Deciding):
     def _explained(self, cards: tuple[Card, ...]) -> set[str]:
         """Give the cards about which somebody said something: only there is anything to explain."""
         return {c.to for c in cards if c.relation} | {c.id for c in cards if c.relation}
+
+    def _afterwards(self, state: DebateState) -> dict[str, Any]:
+        return {"prompts": self.debate.debrief(), "forms": FORMS, "map_losses": self.map_losses(state)}
+
+    def _map_picture(self, state: DebateState) -> Markup | None:
+        the_map = self._map(state)
+        if not the_map.ids:
+            return None
+        if self._map_drawn is None or self._map_drawn[0] is not the_map:
+            from course.figures import arguments  # noqa: PLC0415 - matplotlib loads when first needed
+
+            drawn = self.figure(arguments.svg(the_map), arguments.describe(the_map))
+            self._map_drawn = the_map, drawn
+        return self._map_drawn[1]
 
     def _picture(self, state: DebateState) -> Markup | None:
         if self.stage not in ("table", "debrief") or not state.moves:

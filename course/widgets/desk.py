@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from course.activities import NotAllowed
-from course.journal import read_lines
 from course.widgets._face import Face
 from course.widgets._words import kept_where
 
@@ -64,31 +62,12 @@ class DeskFace(Face):
 
     def on_download(self) -> str:
         """Hand over the whole journal as one file."""
-        text = "\n".join(self.session.journal.to_lines()) + "\n"
-        name = "".join(c if c.isalnum() or c in "-_" else "-" for c in self.session.who)
-        self.download(f"{name}.journal.jsonl", "application/x-ndjson", text)
+        self.download(*self.session.as_file())
         return "Your file is on its way to your downloads."
 
     def on_upload(self, name: str, data: bytes) -> str:
         """Merge an uploaded journal into this one."""
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise NotAllowed(
-                f"{name} is not a journal of this toolkit. Choose the file that “Download my work” gave."
-            ) from error
-        entries, problems = read_lines(text, name=name)
-        if not entries:
-            found = f" {problems[0]}" if problems else ""
-            raise NotAllowed(
-                f"{name} holds no work that can be read.{found} Choose the file that “Download my work” gave."
-            )
-        new = self.session.bring_in(entries)
-        count = len({e.who for e in entries})
-        people = f"{count} person" if count == 1 else f"{count} people"
-        self._said = f"{name}: {new} new of {len(entries)} entries, by {people}." + "".join(
-            f" {p}" for p in problems[:3]
-        )
+        self._said = self.session.bring_in_file(name, data)
         return self._said
 
     def on_forget_me(self) -> str:

@@ -13,7 +13,7 @@ from tests.browser._lab import QUIET, Lab, Server, copy_lessons, page_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, ViewportSize
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +40,7 @@ def open_lab(browser: Browser, server: Server) -> Iterator[Callable[..., Lab]]:
     with contextlib.ExitStack() as stack:
 
         def opener(*, dark: bool = False, phone: bool = False) -> Lab:
-            size = {"width": 360, "height": 740} if phone else {"width": 1280, "height": 900}
+            size: ViewportSize = {"width": 360, "height": 740} if phone else {"width": 1280, "height": 900}
             context = browser.new_context(
                 viewport=size,
                 color_scheme="dark" if dark else "light",

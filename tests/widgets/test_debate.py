@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64decode
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from course.activities import formats
 from course.activities._debate_records import BOX
 from course.case import CaseError
 from course.journal import Entry, Journal
@@ -177,7 +179,7 @@ def test_hostile_and_right_to_left_text_is_shown_as_text(page: Page) -> None:
 
 
 def test_a_vote_is_secret_and_its_result_opens_after_the_second(page: Page) -> None:
-    codes = []
+    codes: list[str] = []
     for round_ in ("before", "after"):
         page.do("open_vote", round=round_)
         for n in range(3):
@@ -251,3 +253,104 @@ def test_without_a_kernel_the_debate_can_be_read(page: Page) -> None:
     assert "To be read on paper." in data["text/html"]
     assert "<button" not in data["text/html"]
     assert "<form" not in data["text/html"]
+
+
+def test_looking_back_step_by_step_and_by_phase(page: Page) -> None:
+    page.do("advance", seen=0, step=1)
+    page.do("play", claim="Notice helps.")
+    first = debate(page).cards[0].id
+    page.do("play", claim="Not here.", relation="attacks", to=first)
+    page.do("advance", seen=1, step=1)
+    page.do("stage", stage="replay")
+    entries = len(page.face.session.journal)
+    assert "Step 0 of 4" in page.html
+    assert page.do("step", to=1)["say"] == "Now: Opening, for."
+    view = page.do("step", to=3)
+    assert view["say"] == "Card 2, by heron, attacks card 1. Card 1 no longer stands."
+    assert "Not here." in page.html
+    assert 'role="img"' in page.html
+    assert "attacks card 1: Card 2 Not here. (stands)" in text(page)
+    page.do("step", to=2)
+    assert "Not here." not in page.html  # the map grows, and shrinks again
+    assert page.do("phase", value="4")["say"] == "Now: Opening, against."
+    assert "Step 4 of 4" in page.do("step", to=99)["html"]
+    assert "Step 0 of 4" in page.do("step", to=-1)["html"]
+    assert len(page.face.session.journal) == entries  # a view, not a deed
+
+
+def test_the_map_is_a_picture_and_an_equal_outline(page: Page) -> None:
+    page.do("play", claim="Notice helps.")
+    page.do("play", claim="Not here.", relation="attacks", to=debate(page).cards[0].id)
+    page.do("stage", stage="map")
+    assert '<div class="picture" role="img" aria-label="2 on the map.' in page.html
+    assert "attacks card 1: Card 2 Not here." in text(page)
+
+
+def downloads(page: Page) -> list[dict[str, Any]]:
+    return [m for m in page.sent if m.get("type") == "download"]
+
+
+def test_the_transcript_and_the_map_are_handed_over(page: Page) -> None:
+    page.do("play", claim="Notice helps.", grounds="ledger:S1-16", warrant="It did.")
+    page.do("play", claim="Not here.", relation="attacks", to=debate(page).cards[0].id)
+    page.do("stage", stage="debrief")
+    assert "Take the transcript with you" in page.html
+    for form in ("markdown", "html", "pdf"):
+        assert page.do("take", form=form)["trouble"] == ""
+    for form in ("argdown", "aif", "csv"):
+        assert page.do("take_map", form=form)["trouble"] == ""
+    found = downloads(page)
+    assert [m["name"] for m in found] == [
+        "debate-blue.md", "debate-blue.html", "debate-blue.pdf", "debate-blue-map.argdown",
+        "debate-blue-map.json", "debate-blue-map.csv"]  # fmt: skip
+    assert b64decode(found[2]["bytes"])[:5] == b"%PDF-"
+    for made, form in zip(found[3:], ("argdown", "aif", "csv"), strict=True):
+        again = formats.read(made["text"], form)
+        assert {"Notice helps.", "Not here."} <= {n.text for n in again.nodes}, form
+        assert any(r.kind == "attack" for r in again.relations), form
+    assert page.do("take", form="docx")["trouble"] == "Choose Markdown, HTML or PDF."
+    assert page.do("take_map", form="docx")["trouble"]
+
+
+def test_what_a_format_of_maps_cannot_hold_is_said_before_it_is_lost(page: Page) -> None:
+    page.do("play", claim="Notice helps.", grounds="ledger:S1-16", warrant="It did.")
+    page.do("stage", stage="debrief")
+    assert isinstance(page.face, DebateFace)
+    for _, label, lost in page.face.map_losses(debate(page).state):
+        assert f"Map as {label}" in text(page)
+        assert all(what in text(page) for what in lost)
+
+
+def test_everything_is_one_file_that_opens_again_on_another_laptop(page: Page) -> None:
+    page.do("play", claim="From the first laptop.")
+    page.do("take_all")
+    (sheet,) = downloads(page)
+    case = page.face.session.case
+    other = Page(DebateFace(Session(case, Journal(), "wren")))
+    other.do("begin", format_id="oxford", setting="laptops", motion="M4", code="blue")
+    other.do("play", claim="From the second laptop.")
+    other.do("stage", stage="debrief")
+    assert isinstance(other.face, DebateFace)
+    other.face._answer("bring_in", {"name": sheet["name"], "data": sheet["text"].encode()})
+    assert "by 1 person." in other.face.view["say"]
+    assert {c.claim for c in debate(other).cards} == {"From the first laptop.", "From the second laptop."}
+    assert len(debate(other).debates) == 1
+    other.face._answer("bring_in", {"name": "x.jsonl", "data": b"\xff\xfe"})
+    assert "not a journal" in other.face.view["trouble"]
+
+
+def test_the_file_of_another_debate_stays_apart_and_says_so(page: Page) -> None:
+    case = page.face.session.case
+    other = Page(DebateFace(Session(case, Journal(), "wren")))
+    other.do("begin", format_id="oxford", setting="laptops", motion="M5", code="blue")
+    other.do("play", claim="About something else.")
+    other.do("take_all")
+    (sheet,) = downloads(other)
+    page.do("play", claim="Ours.")
+    shown = debate(page).state.key
+    assert isinstance(page.face, DebateFace)
+    page.face._answer("bring_in", {"name": sheet["name"], "data": sheet["text"].encode()})
+    assert "One other debate is in it, and stays apart." in page.face.view["say"]
+    assert debate(page).state.key == shown
+    assert [c.claim for c in debate(page).cards] == ["Ours."]
+    assert "This journal holds 2 debates" in page.html
