@@ -17,6 +17,7 @@ from course.activities._debate_records import (
     Version,
 )
 from course.activities._debate_secret import read_moves, read_sealed
+from course.activities._text import own_direction
 from course.case import Format
 from course.case.records.formats import seconds
 
@@ -48,7 +49,7 @@ def _begin(debates: dict[str, DebateState], entry: Entry) -> None:
     if key in debates:
         return  # another laptop of the same debate
     format_ = Format.model_validate(body["format"])
-    motion = {k: str(body["motion"].get(k, "")) for k in ("id", "text", "for", "against")}
+    motion = {k: _words(body["motion"].get(k, "")) for k in ("id", "text", "for", "against")}
     state = DebateState(key, str(body.get("code", "")), format_, motion, str(body.get("setting", "screen")),
                         entry.who, entry.at, last=entry.at)  # fmt: skip
     state.clock.left = float(seconds(format_.phases[0].time))
@@ -123,15 +124,20 @@ def _within(left: Any) -> float:  # noqa: ANN401
     return min(36_000.0, max(-36_000.0, number))
 
 
+def _words(text: Any) -> str:  # noqa: ANN401
+    """Give what somebody wrote, as it can stand beside other words."""
+    return own_direction(str(text))
+
+
 def _grounds(body: Any) -> Grounds | None:  # noqa: ANN401
     given = body.get("grounds")
     if not isinstance(given, dict) or not (given.get("ref") or given.get("text")):
         return None
-    return Grounds(str(given.get("kind", "own")), str(given.get("ref", "")), str(given.get("text", "")))
+    return Grounds(str(given.get("kind", "own")), str(given.get("ref", "")), _words(given.get("text", "")))
 
 
 def _version(entry: Entry, body: Any) -> Version:  # noqa: ANN401
-    texts = {part: str(body.get(part, "")) for part in PARTS if part != "grounds" and body.get(part)}
+    texts = {part: _words(body.get(part, "")) for part in PARTS if part != "grounds" and body.get(part)}
     return Version(entry.id, entry.who, entry.at, texts, _grounds(body))
 
 
@@ -162,7 +168,7 @@ def _withdraw(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: AN
 
 
 def _answer(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401
-    state.cards[str(body["card"])].answers[str(body["question"])] = str(body["text"])
+    state.cards[str(body["card"])].answers[str(body["question"])] = _words(body["text"])
 
 
 def _say(state: DebateState, entry: Entry, body: Any) -> None:  # noqa: ANN401
@@ -173,7 +179,7 @@ def _say(state: DebateState, entry: Entry, body: Any) -> None:  # noqa: ANN401
             entry.at,
             int(body["phase"]),
             str(body.get("kind", "note")),
-            str(body["text"]),
+            _words(body["text"]),
         )
     )
 
@@ -185,7 +191,7 @@ def _poll(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401
 def _ballots(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401
     round_, count = str(body["round"]), int(body["count"])
     sealed, moves = read_sealed(body.get("sealed", [])), read_moves(body.get("moves", []))
-    reasons = sorted(str(r) for r in body["reasons"])
+    reasons = sorted(_words(r) for r in body["reasons"])
     # Laptops that voted apart are added up; each of them has kept its own secret.
     state.polls[round_] = "closed"
     state.voted[round_] = state.voted.get(round_, 0) + max(0, count)
@@ -197,12 +203,12 @@ def _ballots(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN
 def _feedback(state: DebateState, entry: Entry, body: Any) -> None:  # noqa: ANN401
     levels = {str(k): str(v) for k, v in body.get("levels", {}).items()}
     given = Feedback(entry.who, str(body["to"]), str(body.get("role", "peer")), levels,
-                     str(body.get("worked", "")), str(body.get("next", "")))  # fmt: skip
+                     _words(body.get("worked", "")), _words(body.get("next", "")))  # fmt: skip
     state.feedback = [f for f in state.feedback if (f.who, f.to) != (given.who, given.to)] + [given]
 
 
 def _joint(state: DebateState, entry: Entry, body: Any) -> None:  # noqa: ANN401
-    state.joint.append((entry.id, entry.who, str(body["text"])))
+    state.joint.append((entry.id, entry.who, _words(body["text"])))
 
 
 def _agree(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401

@@ -214,7 +214,10 @@ def test_long_hostile_and_right_to_left_text(debate: Debate) -> None:
     with pytest.raises(NotAllowed, match="50,000 characters"):
         debate.play(claim="x" * 50_000)
     text = "<script>alert(1)</script> \u05e9\u05dc\u05d5\u05dd \u202e"
-    assert debate.card(debate.play(claim=text).id).claim == text.strip()
+    card = debate.play(claim=text)
+    assert card.body["claim"] == text  # the record keeps every character
+    # Beside other words it keeps its direction, and turns round none of them.
+    assert debate.card(card.id).claim == text.replace("\u202e", "")
 
 
 def test_two_people_editing_one_card_lose_nothing(debate: Debate) -> None:
