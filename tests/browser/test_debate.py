@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser._lab import serious, write_notebook
+from tests.publish._played import played
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -141,7 +143,40 @@ def test_a_whole_oxford_debate_by_keyboard_only(lab: Lab) -> None:
         press(page, f"[data-do=agree][data-args*='\"{side}\"']", f"text=/{side}: agreed/i")
         back_to_top(page)
     page.wait_for_selector("text=Both sides agree to this text.")
+    take_the_transcript(page)
+    look_back(page)
     assert lab.errors() == []
+
+
+def take_the_transcript(page: Page) -> None:
+    with page.expect_download() as handed:
+        tab_to(page, "[data-do=take][data-args*=pdf]")
+        page.keyboard.press("Enter")
+    assert handed.value.suggested_filename.endswith(".pdf")
+    assert Path(handed.value.path()).read_bytes().startswith(b"%PDF-")
+
+
+def look_back(page: Page) -> None:
+    """Step through the debate by keyboard; each step is announced, and the focus stays."""
+    back_to_top(page)
+    press(page, '[data-do=stage][data-args*="replay"]', "text=Step by step")
+    tab_to(page, "[data-key=next]")
+    said = []
+    for n in range(1, 6):
+        page.keyboard.press("Enter")
+        page.wait_for_selector(f"text=/Step {n} of/")
+        assert page.evaluate("() => document.activeElement.dataset.key") == "next"
+        said.append(page.locator("[data-key=sentence]").inner_text())
+    announced = page.locator(".rls [role=status]").all_inner_texts()
+    assert any(said[-1] in text for text in announced), announced
+    tab_to(page, "[data-key=last]")
+    page.keyboard.press("Enter")
+    page.wait_for_function(
+        "() => { const m = document.querySelector('.rls .face').innerText.match(/Step (\\d+) of (\\d+)/);"
+        " return m && m[1] === m[2]; }"
+    )
+    assert page.locator(".mapview [role=img]").count() == 1
+    assert "attacks card 1" in (page.locator("[data-key=replay-map]").text_content() or "")
 
 
 def shown(page: Page) -> float:
@@ -219,3 +254,34 @@ def test_axe_finds_nothing_serious_and_nothing_is_cut_off_on_a_phone(
             "() => { const r = document.querySelector('.rls .face'); return r.scrollWidth - r.clientWidth; }"
         )
         assert wide <= 0, stage
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_a_debate_that_was_held_fits_a_phone_and_satisfies_axe(
+    open_lab: Callable[..., Lab], server: Server, *, dark: bool
+) -> None:
+    name = f"held-debate-{dark}"
+    work = server.folder / f"work-{name}"
+    work.mkdir()
+    lines = "\n".join(played().journal.to_lines())
+    (work / "seminar.journal.jsonl").write_text(f"{lines}\n", encoding="utf-8")
+    lab = open_lab(dark=dark, phone=True)
+    path = f"notebooks/{name}.ipynb"
+    write_notebook(server.folder / path, *CELLS)
+    lab.open(path, dark=dark)
+    lab.run_all()
+    page = lab.page
+    page.wait_for_selector("text=How the room moved")
+    for stage in ("table", "map", "replay", "debrief"):
+        page.locator(f'[data-do=stage][data-args*="{stage}"]').first.click()
+        page.wait_for_selector(f'[data-do=stage][data-args*="{stage}"][aria-current]')
+        if stage == "replay":
+            page.get_by_role("button", name="To the end").click()
+            page.wait_for_selector(".mapview")
+        found = serious(Axe().run(page, context=".rls"))
+        assert found == [], (stage, found)
+        wide = page.evaluate(
+            "() => { const r = document.querySelector('.rls .face'); return r.scrollWidth - r.clientWidth; }"
+        )
+        assert wide <= 0, stage
+        assert page.locator(".rls script").count() == 0
