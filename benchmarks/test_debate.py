@@ -10,6 +10,8 @@ import pytest
 from course.activities.debate import Debate
 from course.case import load_case
 from course.journal import Journal, open_journal
+from course.publish.pdf import to_pdf
+from course.publish.transcript import transcript
 from course.widgets._session import Session
 from course.widgets.debate import DebateFace
 
@@ -49,7 +51,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_new_card_in_a_large_debate(benchmark: BenchmarkFixture, large: Path) -> None:
     benchmark.extra_info |= {
         "cost": "a new card among 300, from the press to the page, kernel side",
-        "bound": "0.1 s",
+        "bound": "0.03 s",
     }
     face = DebateFace(Session(load_case(), open_journal(large), "p1"))
     to = face.debate.cards[5].id
@@ -65,3 +67,27 @@ def test_opening_a_large_debate(benchmark: BenchmarkFixture, large: Path) -> Non
         lambda: DebateFace(Session(load_case(), open_journal(large), "p1")), rounds=5, warmup_rounds=1
     )
     assert len(face.debate.cards) >= CARDS
+
+
+def test_the_map_of_a_large_debate(benchmark: BenchmarkFixture, large: Path) -> None:
+    benchmark.extra_info |= {"cost": "the map of 300 cards, drawn again after a new one", "bound": "0.5 s"}
+    face = DebateFace(Session(load_case(), open_journal(large), "p1"))
+    face._answer("stage", {"stage": "map"})
+    benchmark.pedantic(lambda: face._answer("play", {"claim": "A further card."}), rounds=5)
+    assert 'role="img"' in face.view["html"]
+
+
+def test_a_step_back_in_a_large_debate(benchmark: BenchmarkFixture, large: Path) -> None:
+    benchmark.extra_info |= {"cost": "a step of the look back through 2,000 entries", "bound": "0.5 s"}
+    face = DebateFace(Session(load_case(), open_journal(large), "p1"))
+    face._answer("stage", {"stage": "replay"})
+    steps = iter(range(CARDS, 0, -3))
+    benchmark.pedantic(lambda: face._answer("step", {"to": next(steps)}), rounds=10)
+    assert face.view["trouble"] == ""
+
+
+def test_the_transcript_of_a_large_debate(benchmark: BenchmarkFixture, large: Path) -> None:
+    benchmark.extra_info |= {"cost": "the transcript of 300 cards as tagged PDF", "bound": "10 s"}
+    state = DebateFace(Session(load_case(), open_journal(large), "p1")).debate.state
+    made = benchmark.pedantic(lambda: to_pdf(transcript(state, load_case())), rounds=1)
+    assert made.startswith(b"%PDF-")

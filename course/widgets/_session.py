@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from weakref import WeakSet
 
 from course.activities import NotAllowed
+from course.activities._debate_records import BOX
 from course.journal import Journal, JournalError, open_journal, read_lines
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class Session:
     @property
     def people(self) -> tuple[str, ...]:
         """Everybody in the journal, and whoever acts now."""
-        return tuple(dict.fromkeys([self.who, *self.journal.people]))
+        return tuple(n for n in dict.fromkeys([self.who, *self.journal.people]) if n != BOX)
 
     def call_me(self, name: str) -> None:
         """Act under another pseudonym from now on; what was done before stays under the old one."""
@@ -183,7 +184,7 @@ class Session:
                 f"{name} holds no work that can be read.{found} Choose the file that “Download my work” gave."
             )
         new = self.bring_in(entries)
-        count = len({e.who for e in entries})
+        count = len({e.who for e in entries} - {BOX})
         people = f"{count} person" if count == 1 else f"{count} people"
         told = "".join(f" {p}" for p in problems[:3])
         return f"{name}: {new} new of {len(entries)} entries, by {people}.{told}"

@@ -378,6 +378,17 @@ def test_nobody_can_take_a_vote_back_and_compare_the_counts(debate: Debate) -> N
     assert sum(e.verb == "ballots" for e in debate.journal.live("debate")) == 1
 
 
+def test_a_vote_that_was_open_when_the_kernel_was_lost_is_taken_again(debate: Debate) -> None:
+    debate.open_vote("before")
+    debate.cast("before", code=code(0), choice="for", reason="x")
+    later = again(debate)
+    assert later.state.polls == {"before": "open"}
+    assert later.box("before") == {}
+    for n in range(3):
+        later.cast("before", code=code(n), choice="against", reason="x")
+    assert later.close_vote("before").body["count"] == 3
+
+
 def test_laptops_that_voted_apart_are_added_up(debate: Debate) -> None:
     other = again(debate)
     for one, hands in ((debate, "ABC"), (other, "DEF")):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from course.activities import NotAllowed
 from course.activities._debate_formats import read_formats
@@ -120,6 +124,7 @@ def test_debatekeeper_without_loss_of_times_bells_and_phases() -> None:
         ("<languages><language>en</language><language>es</language></languages>", "", "none is listed"),
         ("<debate-format", "<!DOCTYPE x [<!ENTITY a 'b'>]><debate-format", "document type"),
         ("debate-format", "other", "starts with “other”"),
+        ('schema-version="2.2"', 'schema-version="3.0"', r"format\.xml:2: it is written for schema 3\.0"),
     ],
 )
 def test_broken_debatekeeper_files_are_refused_with_line_and_reason(old: str, new: str, said: str) -> None:
@@ -131,3 +136,51 @@ def test_a_file_without_speeches_is_refused() -> None:
     start, end = XML.index("<speeches>"), XML.index("</debate-format>")
     with pytest.raises(NotAllowed, match="no phases"):
         read_debatekeeper((XML[:start] + XML[end:]).encode())
+
+
+TIMES = st.integers(1, 60 * 90)
+BELL = st.tuples(
+    st.floats(0, 1), st.integers(0, 9), st.booleans(), st.sampled_from(["", "normal", "pois-allowed"])
+)
+SPEECH = st.tuples(TIMES, st.sampled_from(["", "normal", "pois-allowed"]), st.lists(BELL, max_size=6))
+
+
+def clock(seconds_: int) -> str:
+    return f"{seconds_ // 60}:{seconds_ % 60:02}"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(SPEECH, min_size=1, max_size=6), st.lists(st.integers(0, 99), min_size=1, max_size=12))
+def test_whatever_fits_the_schema_keeps_its_times_bells_and_periods(
+    kinds: list[tuple[int, str, list[tuple[float, int, bool, str]]]], order: list[int]
+) -> None:
+    root = ET.Element("debate-format", {"schema-version": "2.2"})
+    for tag, text in (("name", "Made up"), ("version", "1")):
+        ET.SubElement(root, tag).text = text
+    ET.SubElement(ET.SubElement(root, "info"), "description").text = "Made by a test"
+    types, speeches = ET.SubElement(root, "speech-types"), ET.SubElement(root, "speeches")
+    for n, (length, first, bells) in enumerate(kinds):
+        kind = ET.SubElement(types, "speech-type", {"ref": f"k{n}", "length": clock(length)})
+        if first:
+            kind.set("first-period", first)
+        for share, rings, pause, period in bells:
+            bell = ET.SubElement(kind, "bell", {"time": clock(round(share * length)), "number": str(rings)})
+            if pause:
+                bell.set("pause-on-bell", "true")
+            if period:
+                bell.set("next-period", period)
+    for n, which in enumerate(order):
+        speech = ET.SubElement(speeches, "speech", {"type": f"k{which % len(kinds)}"})
+        ET.SubElement(speech, "name").text = f"Speech {n}"
+    format_ = read_debatekeeper(ET.tostring(root, encoding="utf-8", xml_declaration=True))
+    assert [p.name for p in format_.phases] == [f"Speech {n}" for n in range(len(order))]
+    for phase, which in zip(format_.phases, order, strict=True):
+        length, first, bells = kinds[which % len(kinds)]
+        assert seconds(phase.time) == length
+        wanted = [(round(share * length), rings, pause) for share, rings, pause, _ in bells]
+        assert [(seconds(b.at), b.rings, b.pause) for b in phase.bells] == wanted
+        periods = [(0, first)] if first else []
+        periods += [(round(share * length), period) for share, _, _, period in bells if period]
+        assert [(seconds(p.starts), p.points) for p in phase.periods] == [
+            (at, name == "pois-allowed") for at, name in periods
+        ]
