@@ -14,6 +14,7 @@ from course.activities._debate_labels import (
 )
 from course.activities._debate_records import CHOICES, MISSING
 from course.activities._debate_schemes import SCHEMES
+from course.activities._debate_words import CardWords
 from course.activities.arguments import STATUS_WORDS, ArgumentMap, document_of_cards
 from course.case.records.formats import SIDE_LABELS
 from course.publish._debate_sources import grounds_words, sources_cited
@@ -57,7 +58,7 @@ def transcript(state: DebateState, case: Case) -> Paper:
     blocks = [
         *_head(state, case),
         *_map(state, the_map),
-        *_cards(state, case, the_map),
+        *_cards(state, case),
         *_said(state),
         *_votes(state),
         *_joint(state),
@@ -117,9 +118,10 @@ def _map(state: DebateState, the_map: ArgumentMap) -> Iterator[Block]:
     yield Para(the_map.semantics, "How “stands” is worked out.")
 
 
-def _cards(state: DebateState, case: Case, the_map: ArgumentMap) -> Iterator[Block]:
+def _cards(state: DebateState, case: Case) -> Iterator[Block]:
     if not state.cards:
         return
+    words = CardWords(state)
     yield Heading("The cards")
     for card in state.cards.values():
         by = f"{card.who} for {institution_name(case, card.institution)}" if card.institution else card.who
@@ -127,7 +129,7 @@ def _cards(state: DebateState, case: Case, the_map: ArgumentMap) -> Iterator[Blo
         yield Heading(f"Card {card.number}{side}, by {by}", 3)
         yield Terms(tuple(_parts(state, case, card)))
         when = f"Played at {_time(card.at)}{_during(state, card.phase)}."
-        yield Para(when if card.withdrawn else f"{when} {the_map.explain(card.id)}")
+        yield Para(when if card.withdrawn else f"{when} {words.explain(card.id)}")
 
 
 def _parts(state: DebateState, case: Case, card: Card) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities._debate_labels import institution_name
 from course.activities._debate_secret import CODE_LETTERS, LETTERS, code_of
+from course.activities._debate_words import CardWords
 from course.activities.arguments import ArgumentMap, document_of_cards
 from course.activities.debate import Debate
 from course.widgets._face import Face
@@ -64,7 +65,7 @@ class DebateBase(Face):
         self.projector = False
         self.suggested = f"{secrets.choice(LETTERS)}{secrets.randbelow(900) + 100}".lower()
         self.ballot_code = ballot_code()
-        self._mapped: tuple[Any, ArgumentMap] | None = None
+        self._mapped: tuple[Any, ArgumentMap, CardWords] | None = None
         self._drawn: tuple[Any, Markup] | None = None
         self._map_drawn: tuple[ArgumentMap, Markup] | None = None
         self._heard: dict[str, tuple[tuple[str, str], ...]] = {}
@@ -79,12 +80,18 @@ class DebateBase(Face):
     def _name_of(self, institution: str) -> str:
         return institution_name(self.session.case, institution)
 
+    def _words(self, state: DebateState) -> CardWords:
+        """Give the sentences about the cards on the map."""
+        self._map(state)
+        assert self._mapped is not None
+        return self._mapped[2]
+
     def _map(self, state: DebateState) -> ArgumentMap:
         """Give the map of the cards, made anew only when a card has changed."""
         cards = tuple((c.now.entry, c.withdrawn) for c in state.cards.values())
         if self._mapped is None or self._mapped[0] != (state.key, cards):
             on_table = document_of_cards(state.cards.values(), title=state.motion["text"])
-            self._mapped = (state.key, cards), ArgumentMap(on_table)
+            self._mapped = (state.key, cards), ArgumentMap(on_table), CardWords(state)
         return self._mapped[1]
 
     def _debate(self) -> Debate:

@@ -105,6 +105,7 @@ class DebateFace(SettingUp, Timing, Playing, Deciding, Replaying, Taking):
             "moves": transition(state),
             "picture": self._picture(state),
             "map": self._map(state),
+            "said_of": self._words(state),
             "standing": STATUS_WORDS,
             "explained": self._explained(debate.cards),
             "opened": self.opened,

@@ -354,3 +354,42 @@ def test_the_file_of_another_debate_stays_apart_and_says_so(page: Page) -> None:
     assert debate(page).state.key == shown
     assert [c.claim for c in debate(page).cards] == ["Ours."]
     assert "This journal holds 2 debates" in page.html
+
+
+def test_a_running_clock_stays_in_sight_in_every_part(page: Page) -> None:
+    page.do("advance", seen=0, step=1)
+    page.do("clock_start", left=420)
+    for stage in ("chairs", "map", "replay", "judging", "debrief"):
+        page.do("stage", stage=stage)
+        assert clock(page)["running"], stage
+        assert "data-clock-next" in page.html  # so that it can move on by itself here too
+    page.do("clock_pause", left=400)
+    assert "data-clock=" not in page.html
+
+
+def test_cards_are_spoken_of_by_their_numbers(page: Page) -> None:
+    page.do("play", claim="Notice helps.")
+    page.do("withdraw", card=debate(page).cards[0].id)
+    page.do("play", claim="Notice really helps.")
+    page.do("play", claim="Not here.", relation="attacks", to=debate(page).cards[0].id)
+    assert "Card 2 does not stand, because the reply card 3 stands." in text(page)
+
+
+def test_two_people_take_no_vote_that_would_give_them_away(session: Session) -> None:
+    page = Page(DebateFace(session))
+    page.do("begin", format_id="oxford", setting="screen", motion="M4", code="two")
+    page.do("draw", people="heron\nwren", seed="x")
+    page.do("stage", stage="table")
+    assert "no secret, so none is taken here" in text(page)
+    assert 'data-do="open_vote"' not in page.html
+
+
+def test_the_ballot_box_is_nobody_to_work_as(page: Page) -> None:
+    for round_ in ("before", "after"):
+        page.do("open_vote", round=round_)
+        page.do("close_vote", round=round_)
+    assert BOX not in page.face.session.people
+    page.do("pass", person=BOX)
+    assert isinstance(page.face, DebateFace)
+    assert page.face.acting != BOX
+    assert page.do("undo")["say"] == "There is nothing to take back."
