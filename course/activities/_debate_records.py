@@ -170,7 +170,24 @@ class DebateState:
     @property
     def swapped(self) -> bool:
         """Whether sides have changed by now."""
-        return any(p.swaps_sides for p in self.format.phases[: self.clock.phase + 1])
+        return self._swapped_at(self.clock.phase)
+
+    def _swapped_at(self, phase: int) -> bool:
+        return any(p.swaps_sides for p in self.format.phases[: phase + 1])
+
+    def speaking(self, role_id: str, phase: int) -> list[str]:
+        """Give who speaks in a role in a phase: when sides have changed, those who sat opposite."""
+        seat = self._seat(role_id, phase)
+        return [who for who, roles in sorted(self.chairs.items()) if seat in roles]
+
+    def _seat(self, role_id: str, phase: int) -> str:
+        role = self.role(role_id)
+        if role is None or role.side == "none" or not self._swapped_at(phase):
+            return role_id
+        ours = [r.id for r in self.format.roles if r.side == role.side]
+        theirs = [r.id for r in self.format.roles if r.side not in (role.side, "none")]
+        place = ours.index(role_id)
+        return theirs[place] if place < len(theirs) else role_id
 
     def side_given(self, who: str) -> str:
         """Give the side somebody was given, as it stands in the present phase."""

@@ -13,7 +13,8 @@ was drawn by the machine; a word of one's own is refused, for it could be guesse
 - Fewer than three ballots are no secret: nothing of them is written but their number.
 
 What this cannot hide: where all vote alike, their number tells; a reason may give its
-writer away by its words; and whoever watches the screen or holds a code sees that ballot.
+writer away by its words; whoever watches the screen or holds a code sees that ballot; and so does whoever
+runs code of their own in the notebook while the vote is open.
 """
 
 from __future__ import annotations

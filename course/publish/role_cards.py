@@ -47,6 +47,10 @@ def role_cards_page(state: DebateState, case: Case) -> str:
     cards = []
     for who, held in sorted(state.chairs.items()):
         roles = [r for i in held if (r := state.role(i)) is not None]
-        floor = [f"{p.name} ({p.time})" for p in state.format.phases if {r.id for r in roles} & set(p.speaks)]
+        floor = [
+            f"{phase.name} ({phase.time})"
+            for n, phase in enumerate(state.format.phases)
+            if any(who in state.speaking(role, n) for role in phase.speaks)
+        ]
         cards.append(RoleCard(who, roles, institution_name(case, state.speaks_for.get(who, "")), floor))
     return render("role_cards.html", title=state.format.title, motion=state.motion["text"], cards=cards)

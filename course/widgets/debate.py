@@ -121,11 +121,7 @@ class DebateFace(SettingUp, Timing, Playing, Deciding, Replaying, Taking):
 
     def _speakers(self, role_ids: tuple[str, ...]) -> list[tuple[str, list[str]]]:
         state = self.debate.state
-        return [
-            (state.role(r).name, [who for who, roles in sorted(state.chairs.items()) if r in roles])
-            for r in role_ids
-            if state.role(r)
-        ]
+        return [(r.name, state.speaking(i, state.clock.phase)) for i in role_ids if (r := state.role(i))]
 
     def _columns(self, cards: tuple[Card, ...]) -> list[tuple[str, str, list[Card]]]:
         sides = (

@@ -104,6 +104,27 @@ def test_sides_change_where_the_format_says_so() -> None:
     assert {before, debate.state.side_given("heron")} == {"for", "against"}
 
 
+@pytest.mark.parametrize("name", [f.id for f in FORMATS.values() if any(p.swaps_sides for p in f.phases)])
+def test_after_the_change_the_floor_goes_to_those_who_sat_opposite(name: str) -> None:
+    debate = Debate(CASE, Journal(), who="heron")
+    debate.begin(FORMATS[name], motion="M4", code="a", at=START)
+    debate.draw(FOUR, seed="x")
+    state, phases = debate.state, FORMATS[name].phases
+    change = next(i for i, p in enumerate(phases) if p.swaps_sides)
+    for n, phase in enumerate(phases):
+        for role_id in phase.speaks:
+            side = state.role(role_id).side
+            if phase.kind != "speech" or side == "none":
+                continue
+            debate.go_to(n, at=after(n))
+            assert all(debate.state.side_given(who) == side for who in debate.state.speaking(role_id, n))
+    spoke = {n: {who for r in p.speaks for who in state.speaking(r, n)} for n, p in enumerate(phases)
+             if p.kind == "speech"}  # fmt: skip
+    before = [people for n, people in spoke.items() if n < change]
+    later = [people for n, people in spoke.items() if n > change]
+    assert before == list(reversed(later))
+
+
 def test_the_best_cases_open_when_both_sides_have_prepared(debate: Debate) -> None:
     assert not debate.cases_open
     debate.ready("for")

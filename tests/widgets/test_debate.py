@@ -249,8 +249,11 @@ def test_keyboard_and_projector(page: Page) -> None:
 
 def test_without_a_kernel_the_debate_can_be_read(page: Page) -> None:
     page.do("play", claim="To be read on paper.")
+    page.do("say", text="Aloud.")
+    page.do("propose", text="Agreed on paper.")
     data, _ = page.face._repr_mimebundle_()
-    assert "To be read on paper." in data["text/html"]
+    for wanted in ("To be read on paper.", "Aloud.", "Agreed on paper.", "The map of arguments"):
+        assert wanted in data["text/html"]
     assert "<button" not in data["text/html"]
     assert "<form" not in data["text/html"]
 

@@ -1,0 +1,38 @@
+"""Role cards: one for everybody, with when to speak, and nothing but text from people."""
+
+from __future__ import annotations
+
+import re
+
+from course.activities.debate import Debate
+from course.case import load_case
+from course.journal import Journal
+from course.publish.role_cards import role_cards_page
+
+CASE = load_case()
+
+
+def cards(format_id: str, people: list[str]) -> dict[str, str]:
+    debate = Debate(CASE, Journal(), who="heron")
+    debate.begin(next(f for f in CASE.formats if f.id == format_id), own="<b>A motion</b>", code="a")
+    debate.draw(people, seed="x")
+    page = role_cards_page(debate.state, CASE)
+    assert "&lt;b&gt;A motion" in page
+    return dict(re.findall(r"<h2><bdi>(.*?)</bdi></h2>(.*?)</section>", page, re.DOTALL))
+
+
+def test_everybody_has_one_and_reads_when_to_speak() -> None:
+    found = cards("sac", ["heron", "wren", "owl", "lark", "<script>"])
+    assert set(found) == {"heron", "wren", "owl", "lark", "&lt;script&gt;"}
+    for card in found.values():
+        assert "without giving a reason" in card
+        if "Pair, for." in card:
+            assert "Present, for (4:00)" in card
+            assert "Present, against, with sides changed (3:00)" in card
+            assert "Present, for, with sides changed" not in card
+
+
+def test_institutions_are_named_and_are_no_persons() -> None:
+    found = "".join(cards("moderated-caucus", [f"p{n}" for n in range(12)]).values())
+    assert found.count("You speak for:") == found.count("Delegation.") == 8
+    assert not any(f"You speak for: {s.name}." in found for s in CASE.stakeholders if s.person)
