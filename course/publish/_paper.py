@@ -64,6 +64,7 @@ class Picture:
 
     svg: str
     png: bytes
+    inches: tuple[float, float]
     alt: str
 
 

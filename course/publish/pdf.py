@@ -60,10 +60,9 @@ def _block(block: Block) -> dict[str, Any]:
             rows = [[_text(cell) for cell in row] for row in block.rows]
             return {"is": "table", "caption": block.caption, "head": list(block.head), "rows": rows}
         case Picture():
-            # PNG keeps its size in dots at this place of its head.
-            wide, tall = (int.from_bytes(block.png[at : at + 4]) for at in (16, 20))
+            wide, tall = block.inches
             png = list(block.png)
-            return {"is": "picture", "png": png, "alt": tidy(block.alt), "tall": tall / wide}
+            return {"is": "picture", "png": png, "alt": tidy(block.alt), "wide": wide, "tall": tall}
 
 
 def _items(items: Sequence[Item]) -> list[dict[str, Any]]:

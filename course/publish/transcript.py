@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from course.activities._debate_records import Card, DebateState
     from course.case import Case
+    from course.figures._keep import Figure
     from course.publish._paper import Block
 
 _DEEPEST: Final = 6
@@ -95,13 +96,12 @@ def _map(state: DebateState, the_map: ArgumentMap) -> Iterator[Block]:
     if not the_map.ids:
         return
     from course.figures import arguments  # noqa: PLC0415 - matplotlib loads when first needed
-    from course.figures._keep import printed_png  # noqa: PLC0415
 
     yield Heading("The map of arguments")
     yield Para(the_map.summary())
     figure = arguments.draw(the_map)
     alt = f"The map of arguments. {the_map.summary()} The list below says the same in words."
-    yield Picture(arguments.svg(the_map), printed_png(figure), alt)
+    yield _picture(arguments.svg(the_map), figure, alt)
     yield Heading("The map in words", 3)
     roots: list[Item] = []
     open_: list[Item] = []
@@ -173,10 +173,9 @@ def _votes(state: DebateState) -> Iterator[Block]:
     moves = transition(state)
     if moves.counts:
         from course.figures import ballots  # noqa: PLC0415 - matplotlib loads when first needed
-        from course.figures._keep import printed_png  # noqa: PLC0415
 
         figure = ballots.draw(moves)
-        yield Picture(ballots.svg(moves), printed_png(figure), ballots.describe(moves))
+        yield _picture(ballots.svg(moves), figure, ballots.describe(moves))
         rows = [
             (label, *(str(moves.counts.get((before, after), 0)) for after in CHOICES))
             for before, label in {**CHOICES, MISSING: "No first ballot"}.items()
@@ -210,6 +209,13 @@ def _after(state: DebateState, case: Case) -> Iterator[Block]:
     cited = sources_cited(case, (c for c in state.cards.values() if not c.withdrawn))
     yield Heading("Sources cited")
     yield cited or Para("No card names its grounds.")
+
+
+def _picture(svg: str, figure: Figure, alt: str) -> Picture:
+    from course.figures._keep import printed_png  # noqa: PLC0415 - matplotlib loads when first needed
+
+    wide, tall = figure.get_size_inches()
+    return Picture(svg, printed_png(figure), (float(wide), float(tall)), alt)
 
 
 def _phase(state: DebateState, number: int) -> str:
