@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ON_PAPER = {INK: "#1d232b", FOR: "#0b5cad", AGAINST: "#9a4a00"}
 _LINE = 0.16  # inches for a line of the list of sources
 _PER_INCH = 14.0  # characters of it
-_TALLEST = 20_000  # dots, which a reader of PDF shows without trouble
+_DOTS = 20_000_000  # more would make a large map slow to open
 
 
 def with_sources(figure: Figure, sources: Sequence[str]) -> Figure:
@@ -75,12 +75,13 @@ def kept_png(figure: Figure, sources: Sequence[str]) -> bytes:
 
 
 def printed_png(figure: Figure) -> bytes:
-    """Give a figure as PNG for a printed page: dark on white, with fewer dots where it is very tall."""
+    """Give a figure as PNG for a printed page: dark on white, and coarser where it is very large."""
     for artist in figure.findobj():
         _ink(artist)
     out = io.BytesIO()
     canvas: Any = FigureCanvasAgg(figure)  # matplotlib leaves the method untyped
-    figure.set_dpi(min(200, _TALLEST / figure.get_figheight()))
+    width, height = figure.get_size_inches()
+    figure.set_dpi(min(200, (_DOTS / (width * height)) ** 0.5))
     figure.patch.set_alpha(1)
     figure.patch.set_facecolor("white")
     with any_letters():
