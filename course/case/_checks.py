@@ -40,18 +40,33 @@ def ids_are_unique(draft: Draft) -> None:
 
 
 def ids_resolve(draft: Draft) -> None:
-    """Report an id that no record has."""
+    """Report an id that no record has.
+
+    Where a whole file is not there, that is said once, at the file. Where a
+    record has lost its id, nothing is said about who names it: that follows
+    from the record, and would hide it.
+    """
     known = {table: draft.ids(table) for table in TABLES}
+    nameless = {t for t in TABLES if any(not isinstance(r.get("id"), str) for r in draft.rows[t])}
+    absent: dict[str, list[str]] = {}
     for table, model in TABLES.items():
         shape = shape_of(model)
         for i, row in enumerate(draft.rows[table]):
             for path, marker, value in marked(shape, row):
-                if not isinstance(marker, Refers) or marker.table in draft.unread:
+                if not isinstance(marker, Refers) or marker.table in draft.unread | nameless:
                     continue
-                if value not in known[marker.table]:
+                if not draft.rows[marker.table]:
+                    line = draft.documents[table].line((i, *path))
+                    absent.setdefault(marker.table, []).append(f"“{value}” in {table}.yaml:{line}")
+                elif value not in known[marker.table]:
                     what = marker.table.replace("_", " ")
                     hint = near(value, known[marker.table], what=f"record in {marker.table}.yaml")
                     draft.report(table, (i, *path), f"there is no “{value}” among the {what}", hint)
+    for table, places in absent.items():
+        what = "has no records" if table in draft.documents else "is missing"
+        count = "1 place names one" if len(places) == 1 else f"{len(places)} places name some"
+        wrong = f"this file {what}, but {count}: first {places[0]}"
+        draft.report_file(f"{table}.yaml", 1, wrong, "add the records")
     for name in (draft.meta or {}).get("notes") or {}:
         if name not in TABLES:
             draft.report("case", ("notes", name), f"there is no table “{name}”", near(str(name), TABLES))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from course.case._mistakes import Mistake, near
+from course.case._mistakes import FILE, Mistake, near
 from course.case._passages import Text
 from course.case._yaml import Document, Path_, Unreadable, parse, read_text
 from course.case.records import REQUIRED, TABLES
@@ -54,7 +54,7 @@ class Draft:
 
     def report_file(self, name: str, line: int, wrong: str, right: str, *, stops: bool = True) -> None:
         """Note a mistake about a whole file, or a line that could not be read."""
-        self.mistakes.append(Mistake(self.file(name), line, "file", wrong, right, stops=stops))
+        self.mistakes.append(Mistake(self.file(name), line, FILE, wrong, right, stops=stops))
 
     def ids(self, table: str) -> dict[str, int]:
         """Give the ids of a table and the row in which each stands first."""

@@ -10,7 +10,7 @@ from course.case import _checks
 from course.case._case import Case, Paper
 from course.case._draft import read
 from course.case._language import language_is_neutral
-from course.case._mistakes import CaseError
+from course.case._mistakes import CaseError, causes_first
 from course.case._places import place_quotes, place_sections
 from course.case._shape import validate
 from course.case.records import TABLES, Meta
@@ -80,13 +80,13 @@ def load_case(folder: Path | str | None = None) -> Case:
         return kept.case
     draft, case = _examine(place)
     if case is None:
-        raise CaseError.about(draft.file(""), sorted(m for m in draft.mistakes if m.stops))
+        raise CaseError.about(draft.file(""), causes_first(m for m in draft.mistakes if m.stops))
     _CACHE[place.resolve()] = _Loaded(stamp, case)
     return case
 
 
 def check_case(folder: Path | str | None = None, *more: Callable[[Case], Iterable[Mistake]]) -> list[Mistake]:
-    """List everything that is wrong with a case, in the order of files and lines.
+    """List everything that is wrong with a case: whole files first, then by file and line.
 
     Parameters
     ----------
@@ -106,7 +106,7 @@ def check_case(folder: Path | str | None = None, *more: Callable[[Case], Iterabl
     if case is not None:
         for check in more:
             mistakes.extend(check(case))
-    return sorted(set(mistakes))
+    return causes_first(mistakes)
 
 
 def _stamp(folder: Path) -> Stamp:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+FILE = "file"
+"""The field of a mistake about a whole file: other mistakes may follow from it."""
 SHOWN = 5
 """So many mistakes stand in the message of an error; ``course check`` shows all."""
 
@@ -69,6 +71,18 @@ class CaseError(ValueError):
             lines.append(f"and {len(mistakes) - SHOWN} more")
         lines.append(f'To see everything, run: course check "{folder}"')
         return cls("\n".join(lines), mistakes)
+
+
+def causes_first(mistakes: Iterable[Mistake]) -> list[Mistake]:
+    """Put mistakes in the order of files and lines, those about a whole file before all others.
+
+    Examples
+    --------
+    >>> found = [Mistake("a.yaml", 2, "kind", "w", "r"), Mistake("b.yaml", 9, "file", "w", "r")]
+    >>> [m.file for m in causes_first(found)]
+    ['b.yaml', 'a.yaml']
+    """
+    return sorted(set(mistakes), key=lambda m: (m.field != FILE or not m.stops, m))
 
 
 def near(word: str, known: Iterable[str], *, what: str = "") -> str:

@@ -102,6 +102,33 @@ def test_every_mistake_is_found_at_once(broken: Broken, copy: Path) -> None:
     assert len(check_case(copy)) == len(mistakes)
 
 
+def test_a_missing_file_is_one_mistake_whatever_names_its_records(copy: Path) -> None:
+    (copy / "issues.yaml").unlink()
+    (found,) = check_case(copy)
+    assert (Path(found.file).name, found.field) == ("issues.yaml", "file")
+    assert found.wrong == (
+        "this file is missing, but 3 places name some: first “pump” in stakeholders.yaml:8"
+    )
+
+
+def test_a_record_without_its_id_hides_nothing_behind_those_who_name_it(broken: Broken) -> None:
+    mistakes = broken("stakeholders.yaml", "- id: abbey", "- idd: abbey")
+    assert {(Path(m.file).name, m.field) for m in mistakes} == {
+        ("stakeholders.yaml", "id"),
+        ("stakeholders.yaml", "idd"),
+    }
+
+
+def test_a_file_that_cannot_be_read_comes_before_all_other_mistakes(broken: Broken, copy: Path) -> None:
+    broken("claims.yaml", "kind: predictive", "kind: predictve")
+    broken("claims.yaml", "topics: [water]", "topics: water")
+    mistakes = broken("stakeholders.yaml", "  name: ", "\tname: ")
+    assert [Path(m.file).name for m in mistakes] == ["stakeholders.yaml", "claims.yaml", "claims.yaml"]
+    with pytest.raises(CaseError) as error:
+        load_case(copy)
+    assert "stakeholders.yaml" in str(error.value).splitlines()[1]
+
+
 def test_a_quotation_that_is_not_there_shows_the_nearest_passage(broken: Broken) -> None:
     mistakes = broken(
         "claims.yaml", "quote: It was dug in 1890 – by hand", "quote: It had been dug in 1891 – by hand"
