@@ -23,6 +23,8 @@ HOST = "127.0.0.1"
 # part of the address: at another port that copy does not show. Jupyter's own 8888 is too often taken.
 DEFAULT_PORT = 8868
 START_PAGE = "notebooks/00-start-here.ipynb"
+# "reset" leaves out the tabs of the last time: JupyterLab would bring them back in place of the first lesson.
+_FIRST_ADDRESS = f"lab/tree/{START_PAGE}?reset"
 SUGGESTED_FOLDER = "red-line-seminar"
 # Read by JupyterLab for this run only: no question about news from the Jupyter project on the first page.
 _LAB_CONFIG = Path(__file__).with_name("lab_config")
@@ -138,7 +140,7 @@ def _options(folder: Path, port: int | None, token: str, *, open_browser: bool) 
         f"--ExtensionApp.open_browser={open_browser}",
         "--ServerApp.allow_root=True",  # the only user in many containers; the page is local, with a token
         f"--IdentityProvider.token={token}",
-        f"--LabApp.default_url=/lab/tree/{START_PAGE}",
+        f"--LabApp.default_url=/{_FIRST_ADDRESS}",
         "--Application.log_level=ERROR",
     ]
 
@@ -183,7 +185,7 @@ def _announce(server: Any, token: str, *, wanted: int) -> None:  # noqa: ANN401 
             f"Port {wanted} is taken, perhaps by another open seminar, so this one has {server.port}.\n"
             "Your browser keeps its copy of your work for each address: what it kept there is not shown here."
         )
-    address = f"{server.connection_url}lab/tree/{START_PAGE}?token={token}"
+    address = f"{server.connection_url}{_FIRST_ADDRESS}&token={token}"
     print(
         "The seminar is open. If no page appears in your browser, copy this address into it:\n\n"
         f"    {address}\n\n"

@@ -122,7 +122,7 @@ def test_a_record_without_its_id_hides_nothing_behind_those_who_name_it(broken: 
 def test_a_file_that_cannot_be_read_comes_before_all_other_mistakes(broken: Broken, copy: Path) -> None:
     broken("claims.yaml", "kind: predictive", "kind: predictve")
     broken("claims.yaml", "topics: [water]", "topics: water")
-    mistakes = broken("stakeholders.yaml", "  name: ", "\tname: ")
+    mistakes = broken("stakeholders.yaml", "  name: The abbey", "\tname: The abbey")
     assert [Path(m.file).name for m in mistakes] == ["stakeholders.yaml", "claims.yaml", "claims.yaml"]
     with pytest.raises(CaseError) as error:
         load_case(copy)

@@ -45,6 +45,8 @@ def test_it_answers_those_who_have_the_token_and_ends_well_on_ctrl_c(tmp_path: P
         assert server.status("api/contents/notebooks/00-start-here.ipynb", token=server.token) == 200
         assert server.status("api/contents/notebooks/00-start-here.ipynb") == 403
         assert server.status("api/contents", token="0" * 48) == 403
+        with urllib.request.urlopen(f"{server.base}?token={server.token}", timeout=20) as first:
+            assert "/lab/tree/notebooks/00-start-here.ipynb?reset&" in first.url  # not the last time's tabs
         page = urllib.request.urlopen(f"{server.base}lab?token={server.token}", timeout=20).read().decode()
         assert "@jupyterlab/apputils-extension:announcements" in page.split("disabledExtensions")[1][:200]
         server.process.send_signal(signal.SIGINT)
