@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from pydantic import PrivateAttr
 
 from course.case._mistakes import CaseError, near
+from course.case._party_marks import hues_of, marks_of
 from course.case.records import (
     TABLES,
     Claim,
@@ -98,11 +99,14 @@ class Case(Frozen):
     loaded_words: tuple[LoadedWord, ...] = ()
     _by_id: dict[str, dict[str, Record]] = PrivateAttr(default_factory=dict)
     _in_section: dict[str, tuple[Claim, ...]] = PrivateAttr(default_factory=dict)
+    _marks: dict[str, str] = PrivateAttr(default_factory=dict)
+    _hues: dict[str, int] = PrivateAttr(default_factory=dict)
 
     def model_post_init(self, _context: Any, /) -> None:  # noqa: ANN401 - Pydantic's signature
         """Make the indexes once."""
         for table in TABLES:
             self._by_id[table] = {record.id: record for record in self.table(table)}
+        self._marks, self._hues = marks_of(self.stakeholders), hues_of(self.stakeholders)
         for section in self.sections:
             here = [c for c in self.claims if c.section == section.id]
             self._in_section[section.id] = tuple(sorted(here, key=lambda c: (c.start, -c.end)))
@@ -165,6 +169,22 @@ class Case(Frozen):
     def stakeholder(self, record: str) -> Stakeholder:
         """Give a stakeholder by its id."""
         return cast("Stakeholder", self.get("stakeholders", record))
+
+    def mark(self, stakeholder: str) -> str:
+        """Give the short mark of a stakeholder, the same wherever it is shown.
+
+        Examples
+        --------
+        >>> from course.case import load_case
+        >>> case = load_case()
+        >>> len({case.mark(party.id) for party in case.stakeholders}) == len(case.stakeholders)
+        True
+        """
+        return self._marks[self.stakeholder(stakeholder).id]
+
+    def hue(self, stakeholder: str) -> int:
+        """Give the number of a stakeholder's colour; several may share one, so the mark goes with it."""
+        return self._hues[self.stakeholder(stakeholder).id]
 
     def issue(self, record: str) -> Issue:
         """Give an issue by its id."""

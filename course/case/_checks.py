@@ -119,6 +119,23 @@ def the_paper_is_covered(draft: Draft, paper: Text) -> None:
         )
 
 
+def marks_are_unique(draft: Draft) -> None:
+    """Report two stakeholders with the same short mark."""
+    first: dict[str, str] = {}
+    for i, row in enumerate(draft.rows["stakeholders"]):
+        mark = row.get("mark")
+        if not isinstance(mark, str):
+            continue
+        if mark in first:
+            draft.report(
+                "stakeholders",
+                (i, "mark"),
+                f"“{mark}” is already the mark of “{first[mark]}”",
+                "choose another",
+            )
+        first.setdefault(mark, str(row.get("id")))
+
+
 def positions_have_evidence(draft: Draft) -> None:
     """Report a stated position without a source, and a level that the issue's scale does not have."""
     issues = draft.ids("issues")
@@ -203,6 +220,7 @@ def events_fit_their_dates(draft: Draft) -> None:
 ON_RECORDS: Final[tuple[Callable[[Draft], None], ...]] = (
     ids_are_unique,
     ids_resolve,
+    marks_are_unique,
     positions_have_evidence,
     scales_are_in_order,
     hypotheses_fit,

@@ -8,15 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
+from matplotlib.text import Text
 
-from course.figures._svg import AGAINST, FOR, INK, any_letters, to_svg
+from course.figures._svg import AGAINST, FOR, GROUND, INK, PARTY, PARTY_ON_PAPER, any_letters, to_svg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from matplotlib.figure import Figure as Figure  # noqa: PLC0414 - for the faces, which name no matplotlib
 
-_ON_PAPER = {INK: "#1d232b", FOR: "#0b5cad", AGAINST: "#9a4a00"}
+_ON_PAPER = {
+    INK: "#1d232b",
+    FOR: "#0b5cad",
+    AGAINST: "#9a4a00",
+    GROUND: "#ffffff",
+    **dict(zip(PARTY, PARTY_ON_PAPER, strict=True)),
+}
 _LINE = 0.16  # inches for a line of the list of sources
 _PER_INCH = 14.0  # characters of it
 _DOTS = 20_000_000  # more would make a large map slow to open
@@ -78,6 +85,8 @@ def printed_png(figure: Figure) -> bytes:
     """Give a figure as PNG for a printed page: dark on white, and coarser where it is very large."""
     for artist in figure.findobj():
         _ink(artist)
+        if isinstance(artist, Text) and (box := artist.get_bbox_patch()) is not None:
+            _ink(box)
     out = io.BytesIO()
     canvas: Any = FigureCanvasAgg(figure)  # matplotlib leaves the method untyped
     width, height = figure.get_size_inches()

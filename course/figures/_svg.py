@@ -22,7 +22,19 @@ FOR = "#010204"
 """Stands for the page's accent colour."""
 AGAINST = "#010205"
 """Stands for the page's second colour."""
-_MEANING = {INK: "currentColor", FOR: "var(--for, #0b5cad)", AGAINST: "var(--against, #9a4a00)"}
+GROUND = "#010206"
+"""Stands for the page's ground."""
+PARTY_ON_PAPER = ("#232ea0", "#a15556", "#083900", "#885b93", "#465400", "#430960", "#812258", "#5f5bd3")
+"""The colours of parties on white; on a page they are its own, as tokens.css says."""
+PARTY = tuple(f"#0103{n:02x}" for n in range(1, len(PARTY_ON_PAPER) + 1))
+"""Stand for the page's colours of parties."""
+_MEANING = {
+    INK: "currentColor",
+    FOR: "var(--for, #0b5cad)",
+    AGAINST: "var(--against, #9a4a00)",
+    GROUND: "var(--ground, #ffffff)",
+    **{c: f"var(--party-{n}, {PARTY_ON_PAPER[n - 1]})" for n, c in enumerate(PARTY, 1)},
+}
 _PREAMBLE = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>|<metadata>.*?</metadata>", re.DOTALL)
 
 

@@ -11,6 +11,7 @@ from matplotlib.patches import Circle, Rectangle
 
 from course.activities._bargain_model import STANCE_LABELS
 from course.activities._bargain_sentences import listed
+from course.figures._party import badges_of, draw_badge
 from course.figures._svg import AGAINST, FOR, INK, to_svg
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _WIDTH = 6.2
 _TITLES = 2.15  # inches for the names of the issues
 _ROW = 0.46
-_HEAD = 0.85
+_HEAD = 1.05
 _A_PANEL = 3  # parties side by side; more go into a panel below
 _HALF = 0.065  # inches from the middle of a mark to its edge
 _TOGETHER = "all together"
@@ -62,11 +63,14 @@ def draw(bargaining: Bargaining) -> Figure:
 
 def _panel(ax: Axes, bargaining: Bargaining, columns: Sequence[_Column], top: float) -> None:
     possible = bargaining.analysis().possible
+    badges = badges_of(bargaining.case, bargaining.at_table)
     width = (_WIDTH - _TITLES) / (_A_PANEL + 1)
     for n, column in enumerate(columns):
         x = _TITLES + n * width
         style: dict[str, Any] = {"fontweight": "bold"} if column.party else {"fontstyle": "italic"}
-        ax.text(x, top + 0.3, fill(column.label, 11), color=INK, fontsize=11, va="center", **style)
+        if column.party:
+            draw_badge(ax, x + 0.06, top + 0.12, badges[column.party], ha="left")
+        ax.text(x, top + 0.52, fill(column.label, 11), color=INK, fontsize=11, va="center", **style)
     for row, issue in enumerate(bargaining.case.issues):
         y = top + _HEAD + row * _ROW
         ax.plot([0, _WIDTH], [y - _ROW / 2] * 2, color=INK, linewidth=0.3)

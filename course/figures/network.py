@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch
 
+from course.figures._party import draw_badge
 from course.figures._svg import AGAINST, FOR, INK, to_svg
 
 if TYPE_CHECKING:
@@ -17,16 +18,20 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from course.activities._networks import Affiliation, Tie
+    from course.figures._party import Badge
 
 _WIDTH = 6.2
-_ACROSS, _UP = 1.95, 1.4  # half of what is to be seen, where the ring's radius is 1
+_ACROSS, _UP, _SPOKES = 1.95, 1.4, 2.2  # half of what is to be seen, where the ring's radius is 1
 _MIDDLE = 0.15  # so near the middle line, a name stands above or below its mark
+_BADGE = 0.17  # from the middle of a mark to the name beside it
 _QUARTER = 90
 _RADIAL_FROM = 10  # with more names around the ring, they stand like spokes
 _LABELS_FROM = 16  # ties: with more, a number on each hides more than it says; the table has them
 
 
-def draw_parties(ties: Sequence[Tie], names: Mapping[str, str], kind: str) -> Figure:
+def draw_parties(
+    ties: Sequence[Tie], names: Mapping[str, str], kind: str, badges: Mapping[str, Badge]
+) -> Figure:
     """Draw parties in a ring, in the order given: solid lines for agreement, dashed ones for conflict.
 
     Parameters
@@ -37,18 +42,20 @@ def draw_parties(ties: Sequence[Tie], names: Mapping[str, str], kind: str) -> Fi
         Id and name of every party, in order around the ring.
     kind
         ``"congruence"``, ``"conflict"``, ``"both"`` or ``"subtract"``.
+    badges
+        The mark of every party.
     """
     radial = len(names) > _RADIAL_FROM
-    tall = _ACROSS if radial else _UP
-    figure, ax = _canvas(_WIDTH * tall / _ACROSS)
-    ax.set_xlim(-_ACROSS, _ACROSS)
+    across, tall = (_SPOKES, _SPOKES) if radial else (_ACROSS, _UP)
+    figure, ax = _canvas(_WIDTH * tall / across)
+    ax.set_xlim(-across, across)
     ax.set_ylim(-tall, tall)
     places = _ring(list(names))
     lines = [line for tie in ties for line in _lines(tie, kind)]
     for one, other, weight, agree, bend in lines:
         _tie(ax, places[one], places[other], weight, agree=agree, bend=bend, number=len(lines) < _LABELS_FROM)
     for party, (x, y) in places.items():
-        ax.plot(x, y, marker="o", markersize=9, color=INK, zorder=4)
+        draw_badge(ax, x, y, badges[party])
         _name(ax, x, y, names[party], radial=radial)
     return figure
 
@@ -59,13 +66,14 @@ def _name(ax: Axes, x: float, y: float, name: str, *, radial: bool) -> None:
         turn = math.degrees(math.atan2(y, x))
         left = abs(turn) > _QUARTER
         ax.text(
-            x * 1.08, y * 1.08, name, ha="right" if left else "left", va="center", color=INK, fontsize=11,
-            rotation=turn + 180 if left else turn, rotation_mode="anchor", zorder=5,
+            x * 1.22, y * 1.16, fill(name, 15), ha="right" if left else "left", va="center",
+            color=INK, fontsize=11, rotation=turn + 180 if left else turn, rotation_mode="anchor", zorder=5,
         )  # fmt: skip
         return
     side = "left" if x > _MIDDLE else "right" if x < -_MIDDLE else "center"
-    up = math.copysign(0.12, y) if side == "center" else 0.0
-    ax.text(x * 1.1, y * 1.1 + up, fill(name, 16), ha=side, va="center", color=INK, fontsize=11.5, zorder=5)
+    up = math.copysign(0.16, y) if side == "center" else 0.0
+    out = math.copysign(_BADGE, x) if side != "center" else 0.0
+    ax.text(x + out, y * 1.05 + up, fill(name, 16), ha=side, va="center", color=INK, fontsize=11.5, zorder=5)
 
 
 def _lines(tie: Tie, kind: str) -> list[tuple[str, str, int, bool, float]]:
@@ -118,7 +126,10 @@ def _tie(
 
 
 def draw_options(
-    edges: Sequence[Affiliation], names: Mapping[str, str], options: Mapping[str, str]
+    edges: Sequence[Affiliation],
+    names: Mapping[str, str],
+    options: Mapping[str, str],
+    badges: Mapping[str, Badge],
 ) -> Figure:
     """Draw parties on the left, options on the right: solid where a party agrees, dashed where it does not.
 
@@ -128,6 +139,8 @@ def draw_options(
         The two-mode network.
     names, options
         Ids and names of the parties and of the options, from top to bottom.
+    badges
+        The mark of every party.
     """
     rows = max(len(names), len(options), 1)
     height = 0.56 * rows + 0.3
@@ -146,8 +159,8 @@ def draw_options(
                         linestyle="solid" if agree else (0, (3, 2.5)), zorder=2 if agree else 1,
                     )  # fmt: skip
     for party, (x, y) in left.items():
-        ax.plot(x, y, marker="o", markersize=8, color=INK, zorder=3)
-        ax.text(x - 0.025, y, fill(names[party], 15), ha="right", va="center", color=INK, fontsize=11.5)
+        draw_badge(ax, x, y, badges[party])
+        ax.text(x - 0.045, y, fill(names[party], 15), ha="right", va="center", color=INK, fontsize=11.5)
     for option, (x, y) in right.items():
         ax.plot(x, y, marker="s", markersize=8, color=INK, zorder=3)
         ax.text(x + 0.025, y, fill(options[option], 27), ha="left", va="center", color=INK, fontsize=11)

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 from matplotlib.figure import Figure
 
 from course.activities._position_table import option_words, party_words, step_of
-from course.figures._svg import FOR, INK, to_svg
+from course.figures._party import HIGH, WIDE, badges_of, draw_badge
+from course.figures._svg import INK, to_svg
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from matplotlib.axes import Axes
 
     from course.activities._position_table import Cell, PositionTable
+    from course.figures._party import Badge
 
 MOST = 8
-"""So many parties have a mark of their own that is told apart without colour."""
-_MARKS = "osD^vP*X"
+"""So many parties can stand on one line and still be found."""
 _WIDTH = 6.2  # inches: what a phone shows without zooming, at 11 points
 _ROW = 0.92
 
@@ -39,9 +40,12 @@ def draw(table: PositionTable, issues: Sequence[str], parties: Sequence[str]) ->
     issues, parties
         Ids, in the order to show; at most :data:`MOST` parties.
     """
+    badges = badges_of(table.case, parties)
     legend_rows = (len(parties) + 1) // 2
     top = 0.3 * legend_rows + 0.5
-    height = _ROW * len(issues) + top
+    places = {i: _places(table, i, parties) for i in issues}
+    heights = {i: _ROW + HIGH * (_tallest(table, i, places[i]) - 1) for i in issues}
+    height = sum(heights.values()) + top
     figure = Figure(figsize=(_WIDTH, height))
     figure.patch.set_alpha(0)
     ax = figure.add_axes((0.02, 0.0, 0.96, 1.0))
@@ -50,22 +54,53 @@ def draw(table: PositionTable, issues: Sequence[str], parties: Sequence[str]) ->
     ax.set_ylim(height, 0)
     ax.axis("off")
     for n, party in enumerate(parties):
-        x, y = 0.03 + 0.5 * (n % 2), 0.2 + 0.3 * (n // 2)
-        _mark(ax, x, y, _MARKS[n], filled=True)
-        ax.text(x + 0.03, y, party_words(table.parties[party]), va="center", color=INK, fontsize=11.5)
+        x, y = 0.04 + 0.5 * (n % 2), 0.2 + 0.3 * (n // 2)
+        draw_badge(ax, x, y, badges[party])
+        ax.text(x + 0.05, y, party_words(table.parties[party]), va="center", color=INK, fontsize=11.5)
     ax.text(
-        0.02, top - 0.22, "filled: stated    hollow: inferred, for discussion", color=INK, fontsize=11,
+        0.02, top - 0.22, "filled: stated    dashed edge: inferred, for discussion", color=INK, fontsize=11,
         va="center", style="italic",
     )  # fmt: skip
-    for row, issue in enumerate(issues):
-        _issue(ax, table, issue, parties, top + _ROW * row)
+    for issue in issues:
+        _issue(ax, table, issue, places[issue], badges, top=top, foot=top + heights[issue])
+        top += heights[issue]
     return figure
 
 
-def _issue(ax: Axes, table: PositionTable, issue_id: str, parties: Sequence[str], y: float) -> None:
-    issue = table.issues[issue_id]
-    ax.text(0.01, y + 0.1, issue.title, color=INK, fontsize=12, fontweight="bold", va="center")
-    line, last = y + 0.46, len(issue.scale) - 1
+def _places(table: PositionTable, issue_id: str, parties: Sequence[str]) -> dict[int, list[Cell]]:
+    """Give the parties that hold each option, by its place in the order."""
+    found: dict[int, list[Cell]] = {}
+    for party in parties:
+        place = step_of(table.issues[issue_id], table.level(issue_id, party))
+        if place is not None:
+            found.setdefault(place, []).append(table.cell(issue_id, party))
+    return found
+
+
+def _in_a_row(table: PositionTable, issue_id: str) -> int:
+    """Say how many marks fit side by side above one option."""
+    return max(1, int(_WIDTH * 0.84 / (len(table.issues[issue_id].scale) - 1) / WIDE))
+
+
+def _tallest(table: PositionTable, issue_id: str, places: Mapping[int, Sequence[Cell]]) -> int:
+    """Say how many rows of marks the fullest option needs."""
+    most = max((len(cells) for cells in places.values()), default=1)
+    return -(-most // _in_a_row(table, issue_id))
+
+
+def _issue(
+    ax: Axes,
+    table: PositionTable,
+    issue_id: str,
+    places: Mapping[int, Sequence[Cell]],
+    badges: Mapping[str, Badge],
+    *,
+    top: float,
+    foot: float,
+) -> None:
+    issue, row = table.issues[issue_id], _in_a_row(table, issue_id)
+    ax.text(0.01, top + 0.1, issue.title, color=INK, fontsize=12, fontweight="bold", va="center")
+    line, last = foot - 0.46, len(issue.scale) - 1
 
     def at(step: int) -> float:
         return 0.08 + 0.84 * step / last
@@ -76,25 +111,12 @@ def _issue(ax: Axes, table: PositionTable, issue_id: str, parties: Sequence[str]
     low, high = option_words(issue.scale[0]), option_words(issue.scale[last])
     ax.text(0.01, line + 0.24, fill(low, 34), color=INK, fontsize=11, va="center")
     ax.text(0.99, line + 0.24, fill(high, 34), color=INK, fontsize=11, va="center", ha="right")
-    here: dict[int, int] = {}
-    shown: list[tuple[int, Cell, int]] = []
-    for n, party in enumerate(parties):
-        place = step_of(issue, table.level(issue_id, party))
-        if place is not None:
-            shown.append((n, table.cell(issue_id, party), place))
-    taken = [place for _, _, place in shown]
-    for n, cell, place in shown:
-        before = here.get(place, 0)
-        here[place] = before + 1
-        x = at(place) + 0.036 * (before - (taken.count(place) - 1) / 2)  # side by side: none hides another
-        _mark(ax, x, line, _MARKS[n], filled=cell.state == "stated")
-
-
-def _mark(ax: Axes, x: float, y: float, shape: str, *, filled: bool) -> None:
-    ax.plot(
-        x, y, marker=shape, markersize=11, markerfacecolor=FOR if filled else "none",
-        markeredgecolor=FOR, markeredgewidth=1.6, linestyle="none", zorder=3,
-    )  # fmt: skip
+    for place, cells in places.items():
+        for n, cell in enumerate(cells):  # side by side, then upwards: none hides another
+            beside = min(row, len(cells) - n // row * row)
+            x = at(place) + WIDE / _WIDTH * (n % row - (beside - 1) / 2)
+            y = line - 0.02 - HIGH * (n // row)
+            draw_badge(ax, x, y, badges[cell.actor], filled=cell.state == "stated")
 
 
 def svg(table: PositionTable, issues: Sequence[str], parties: Sequence[str]) -> str:

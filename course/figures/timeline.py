@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from course.activities._chronology_time import decade, in_order, in_short, in_words, span
+from course.figures._party import badges_of
 from course.figures._svg import FOR, INK, to_svg
 
 if TYPE_CHECKING:
@@ -23,15 +24,23 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
+    from course.case import Case
     from course.case.records import Event
+    from course.figures._party import Badge
+
+    Badges = Mapping[str, Sequence[Badge]]
 
 _SHAPES = ("o", "s", "^", "D", "v", "P", "X", "p", "*", "h")
 _LINE = 0.235  # inches; a line of text
 _LANE = 0.19
 _DATE = 1.12
 _LETTER = 0.085  # inches; a wide guess, because the page chooses the font
+_WIDE_LETTER = 0.096  # the same for a short word, which may have wide letters only
 _GAP_FROM = 3  # years without an event that are worth saying
 _NARROW_LANE = 0.15
+_MOST_MARKS = 4  # of parties in an event; more are counted
+_MARK_LETTER = 0.12  # inches of a letter of a mark
+_NONE: Final[Badges] = {}
 
 Shape = Literal["page", "wide", "phone"]
 """``page``: one column; ``wide``: two for a projector; ``phone``: one, with each title below its date."""
@@ -48,6 +57,8 @@ class _Row:
     filled: bool = True
     heading: bool = False
     below: bool = False
+    badges: tuple[Badge, ...] = ()
+    more: int = 0
 
     @property
     def height(self) -> float:
@@ -65,7 +76,12 @@ def lanes_of(events: Iterable[Event]) -> list[str]:
     return list(dict.fromkeys(e.category for e in in_order(events)))
 
 
-def draw(events: Sequence[Event], *, shape: Shape = "page") -> Figure:
+def badges_in(case: Case, events: Iterable[Event]) -> Badges:
+    """Give the marks of those who are involved in each event."""
+    return {e.id: tuple(badges_of(case, e.actors).values()) for e in events}
+
+
+def draw(events: Sequence[Event], *, shape: Shape = "page", badges: Badges = _NONE) -> Figure:
     """Draw events in lanes by kind: filled marks for what the paper mentions, hollow ones for the rest.
 
     Parameters
@@ -74,18 +90,22 @@ def draw(events: Sequence[Event], *, shape: Shape = "page") -> Figure:
         The events to show, in any order; there may be none.
     shape
         For a page, for a wide screen, or for a phone.
+    badges
+        Marks of the parties involved, by the event's id; see :func:`badges_in`.
     """
     lanes = lanes_of(events)
     placed = {e.id: (lanes.index(e.category),) for e in events}
     filled = {e.id: e.in_paper for e in events}
-    return _draw(events, [name.replace("_", " ") for name in lanes], placed, filled, shape)
+    return _draw(
+        events, [name.replace("_", " ") for name in lanes], placed, filled, shape=shape, badges=badges
+    )
 
 
 def draw_tellings(
     events: Sequence[Event], names: tuple[str, str], told: Mapping[str, tuple[int, ...]]
 ) -> Figure:
     """Draw two tellings in two lanes: a mark for each event that a telling holds."""
-    return _draw(events, list(names), told, {e.id: len(told[e.id]) > 1 for e in events}, "phone")
+    return _draw(events, list(names), told, {e.id: len(told[e.id]) > 1 for e in events}, shape="phone")
 
 
 def _draw(
@@ -93,7 +113,9 @@ def _draw(
     lanes: list[str],
     placed: Mapping[str, tuple[int, ...]],
     filled: Mapping[str, bool],
+    *,
     shape: Shape,
+    badges: Badges = _NONE,
 ) -> Figure:
     across = 2 if shape == "wide" else 1
     width = _WIDTHS[shape] / across
@@ -102,7 +124,7 @@ def _draw(
     date_at = 0.12 + lane * len(lanes)
     room = width - date_at - (0.05 if phone else _DATE + 0.1 * across)
     letters = max(16, int(room / _LETTER))
-    rows = _rows(in_order(events), placed, filled, letters, below=phone)
+    rows = _rows(in_order(events), placed, filled, letters, badges, below=phone)
     columns = _share(rows, across)
     head = 0.25 + 0.085 * max((min(len(n), 16) for n in lanes), default=0)
     tallest = max((sum(r.height for r in c) for c in columns), default=1) * _LINE
@@ -123,6 +145,7 @@ def _rows(
     placed: Mapping[str, tuple[int, ...]],
     filled: Mapping[str, bool],
     letters: int,
+    badges: Badges,
     *,
     below: bool,
 ) -> list[_Row]:
@@ -136,9 +159,31 @@ def _rows(
         elif years >= _GAP_FROM:
             rows.append(_Row((f"… {years} years …",), heading=False))
         title = tuple(wrap(event.title + _doubts(event), letters))
-        rows.append(_Row(title, in_short(event.date), placed[event.id], filled[event.id], below=below))
+        who = badges.get(event.id, ())
+        room = letters * _LETTER
+        most = next(
+            n for n in range(min(_MOST_MARKS, len(who)), -1, -1)
+            if _wide(who[:n], len(who) - n) <= room - _DATE * below or not n
+        )  # fmt: skip
+        shown, more = tuple(who[:most]), len(who) - most
+        if shown and not below and _past(title[-1]) + _wide(shown, more) > room:
+            title = (*title, "")  # no room behind the last word: the marks take a line of their own
+        date = in_short(event.date)
+        rows.append(
+            _Row(title, date, placed[event.id], filled[event.id], below=below, badges=shown, more=more)
+        )
         before = event
     return rows
+
+
+def _past(words: str) -> float:
+    """Give a place behind some words, in inches."""
+    return len(words) * _WIDE_LETTER + 0.12 if words else 0.0
+
+
+def _wide(badges: Sequence[Badge], more: int) -> float:
+    """Give the width of some marks, in inches."""
+    return sum(len(b.mark) * _MARK_LETTER + 0.07 for b in badges) + (0.25 if more else 0.0)
 
 
 def _doubts(event: Event) -> str:
@@ -181,6 +226,9 @@ def _column(ax: Axes, rows: Sequence[_Row], lanes: Sequence[str], lane: float, h
         at = date_at + _DATE if row.date and not row.below else date_at
         for n, words in enumerate(row.title):
             _words(ax, at, middle + (n + row.below) * _LINE, words, bold=row.heading)
+        if row.badges or row.more:
+            end = date_at + _DATE if row.below else at + _past(row.title[-1])
+            _marks(ax, end, middle + (0 if row.below else len(row.title) - 1) * _LINE, row)
         y += row.height * _LINE
     for (n, filled), places in marks.items():
         ax.add_line(
@@ -197,15 +245,33 @@ def _column(ax: Axes, rows: Sequence[_Row], lanes: Sequence[str], lane: float, h
         )
 
 
+def _marks(ax: Axes, x: float, y: float, row: _Row) -> None:
+    """Write the marks of those involved, each in its colour."""
+    for badge in row.badges:
+        ax.text(
+            x,
+            y,
+            badge.mark,
+            va="center",
+            color=badge.colour,
+            fontsize=11,
+            fontweight="bold",
+            parse_math=False,
+        )
+        x += len(badge.mark) * _MARK_LETTER + 0.07
+    if row.more:
+        ax.text(x, y, f"+{row.more}", va="center", color=INK, fontsize=11)
+
+
 def _words(ax: Axes, x: float, y: float, words: str, *, bold: bool = False) -> None:
     weight = "bold" if bold else "normal"
     # A dollar sign stands for itself here and starts no formula.
     ax.text(x, y, words, va="center", color=INK, fontsize=11, fontweight=weight, parse_math=False)
 
 
-def svg(events: Sequence[Event], *, shape: Shape = "page") -> str:
+def svg(events: Sequence[Event], *, shape: Shape = "page", badges: Badges = _NONE) -> str:
     """Give the picture as SVG for a page."""
-    return to_svg(draw(events, shape=shape))
+    return to_svg(draw(events, shape=shape, badges=badges))
 
 
 def svg_tellings(events: Sequence[Event], names: tuple[str, str], told: Mapping[str, tuple[int, ...]]) -> str:

@@ -23,7 +23,6 @@ class EventWords:
     precision: str
     confidence: str
     kind: str
-    actors: str
     place: str
 
 
@@ -44,7 +43,6 @@ def events_in_words(case: Case) -> Callable[[Event], EventWords]:
             PRECISION_LABELS[event.precision],
             CONFIDENCE_LABELS[event.confidence],
             event.category.replace("_", " "),
-            ", ".join(case.stakeholder(a).name for a in event.actors),
             _place(case, event.quote) if event.quote else "",
         )
 

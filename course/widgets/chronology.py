@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from course.activities._chronology_state import Telling
+    from course.case import Case
     from course.case.records import Event
     from course.figures.timeline import Shape
     from course.widgets._session import Session
@@ -30,10 +31,10 @@ AFTER_STEP = "after"
 
 
 @lru_cache(maxsize=16)
-def _picture(events: tuple[Event, ...], shape: Shape) -> str:
+def _picture(case: Case, events: tuple[Event, ...], shape: Shape) -> str:
     from course.figures import timeline  # noqa: PLC0415 - matplotlib loads when first needed
 
-    return timeline.svg(events, shape=shape)
+    return timeline.svg(events, shape=shape, badges=timeline.badges_in(case, events))
 
 
 class ChronologyFace(Face):
@@ -210,7 +211,9 @@ class ChronologyFace(Face):
         if not self._current().dates_open:
             raise NotAllowed("The picture shows the dates. Put the events in order first.")
         self.download(
-            "timeline.svg", "image/svg+xml", _picture(self._shown(), "wide" if self.wide else "page")
+            "timeline.svg",
+            "image/svg+xml",
+            _picture(self.session.case, self._shown(), "wide" if self.wide else "page"),
         )
         return "The picture is on its way to your downloads."
 
@@ -253,7 +256,11 @@ class ChronologyFace(Face):
         events = self.line.events if self._to_read else self._shown()
         alt = f"Timeline: {_count(events)}, one line each, in lanes by kind. The list below says the same."
         shapes: tuple[Shape, ...] = ("wide" if self.wide else "page", "phone")
-        pictures = [self.figure(_picture(events, shape), alt) for shape in shapes] if events else []
+        pictures = (
+            [self.figure(_picture(self.session.case, events, shape), alt) for shape in shapes]
+            if events
+            else []
+        )
         compared: dict[str, list[Any]] = {}
         for a in (a for a in self.line.analogies() if self.line.limits_open(a.precedent.id)):
             compared.setdefault(a.to.removeprefix("event:"), []).append(a)

@@ -65,7 +65,7 @@ class NetworksFace(Face):
             "coders": {who: who for who in sorted({who for _, _, who in self.work.state.codings})},
             "labels": {"kind": KIND_LABELS, "who": WHO_LABELS, "steps": STEPS_LABELS, "least": LEAST_LABELS},
             "picture": None if empty else self._picture(network),
-            "edges": option_rows(network),
+            "edges": [(e.actor, r) for e, r in zip(network.edges, option_rows(network), strict=True)],
         }
 
     # --- what a person can do ----------------------------------------------------
@@ -142,14 +142,16 @@ class NetworksFace(Face):
 
     def _figure(self, network: Network) -> Figure:
         from course.figures import network as figures  # noqa: PLC0415 - matplotlib loads when first needed
+        from course.figures._party import badges_of  # noqa: PLC0415 - as above
 
+        badges = badges_of(self.session.case, network.names)
         if self.wanted.kind == "two_mode":
             speaking = {e.actor for e in network.edges}
             names = {a: n for a, n in network.names.items() if a in speaking}
-            return figures.draw_options(network.edges, names, network.options)
+            return figures.draw_options(network.edges, names, network.options, badges)
         tied = {a for t in network.shown for a in (t.one, t.other)}
         names = {a: n for a, n in network.names.items() if a in tied}
-        return figures.draw_parties(network.shown, names, self.wanted.kind)
+        return figures.draw_parties(network.shown, names, self.wanted.kind, badges)
 
     def _picture(self, network: Network) -> Markup:
         from course.figures import network as figures  # noqa: PLC0415 - matplotlib loads when first needed

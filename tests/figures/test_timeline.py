@@ -10,13 +10,15 @@ import pytest
 
 from course.case import load_case
 from course.figures import timeline
-from course.figures._svg import FOR, INK
+from course.figures._svg import FOR, INK, PARTY
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from matplotlib.lines import Line2D
 
-EVENTS = load_case().events
+CASE = load_case()
+EVENTS = CASE.events
+BADGES = timeline.badges_in(CASE, EVENTS)
 
 
 def shown(figure: Figure) -> list[str]:
@@ -33,7 +35,7 @@ SHAPES: tuple[timeline.Shape, ...] = ("page", "wide", "phone")
 @pytest.mark.parametrize("shape", SHAPES)
 def test_all_61_events_stand_on_lines_of_their_own(shape: timeline.Shape) -> None:
     assert len(EVENTS) == 61
-    figure = timeline.draw(EVENTS, shape=shape)
+    figure = timeline.draw(EVENTS, shape=shape, badges=BADGES)
     words = " ".join(shown(figure))
     for event in EVENTS:
         assert event.title.split()[0] in words
@@ -48,7 +50,7 @@ def test_all_61_events_stand_on_lines_of_their_own(shape: timeline.Shape) -> Non
 
 def test_no_label_runs_out_of_the_picture() -> None:
     for shape in SHAPES:
-        figure = timeline.draw(EVENTS, shape=shape)
+        figure = timeline.draw(EVENTS, shape=shape, badges=BADGES)
         for ax in figure.axes:
             right = ax.get_window_extent().x1
             for text in ax.texts:
@@ -99,3 +101,18 @@ def test_two_tellings_in_two_lanes() -> None:
     figure = timeline.draw_tellings(events, ("left", "right"), told)
     assert sum(np.shape(m.get_xydata())[0] for m in marks_of(figure)) == 4
     assert "<svg" in timeline.svg_tellings(events, ("left", "right"), told)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_those_involved_stand_beside_an_event_and_over_no_word(shape: timeline.Shape) -> None:
+    figure = timeline.draw(EVENTS, shape=shape, badges=BADGES)
+    texts = [t for ax in figure.axes for t in ax.texts if t.get_rotation() == 0]
+    marks = [t for t in texts if t.get_color() in PARTY]
+    named = sum(len(e.actors) for e in EVENTS)
+    more = sum(int(t.get_text()[1:]) for t in texts if t.get_text()[:1] == "+")
+    assert len(marks) + more == named
+    left = {(t.axes, round(t.get_position()[1], 3)): t for t in texts if t not in marks}
+    for mark in marks:
+        before = left.get((mark.axes, round(mark.get_position()[1], 3)))
+        if before is not None and before.get_position()[0] < mark.get_position()[0]:
+            assert before.get_window_extent().x1 <= mark.get_window_extent().x0, before.get_text()

@@ -40,6 +40,7 @@ DAY_PATTERN: Final = r"^\d{4}-\d{2}-\d{2}$"
 URL_PATTERN: Final = r"^https?://\S+$"
 SOMETHING_PATTERN: Final = r"\S"
 TIME_PATTERN: Final = r"^\d{1,3}:[0-5]\d$"
+MARK_PATTERN: Final = r"^\w{1,4}$"
 MOST_CHARACTERS: Final = 5000
 
 PATTERNS_IN_WORDS: Final = {
@@ -48,6 +49,7 @@ PATTERNS_IN_WORDS: Final = {
     DAY_PATTERN: "a day as 2026-02-11",
     URL_PATTERN: "an address that starts with http:// or https://",
     SOMETHING_PATTERN: "at least one word",
+    MARK_PATTERN: "one to four letters or digits",
     TIME_PATTERN: "minutes and seconds from 0:00 on, such as 7:30",
 }
 
@@ -59,6 +61,7 @@ Voice = Annotated[str, _text, OwnVoice()]
 Passage = Annotated[str, _text, Verbatim()]
 Day = Annotated[str, StringConstraints(pattern=DAY_PATTERN)]
 Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
+Mark = Annotated[str, StringConstraints(pattern=MARK_PATTERN)]
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN)]
 Whole = Annotated[int, Strict()]
 YesNo = Annotated[bool, Strict()]

@@ -12,6 +12,7 @@ from course.case.records._fields import (
     Frozen,
     Id,
     IssueId,
+    Mark,
     Passage,
     Record,
     SourceId,
@@ -62,6 +63,10 @@ class Stakeholder(Record):
     name: Voice
     short: Voice | None = Field(
         default=None, description="The name inside a sentence, with its article, followed by: accepts."
+    )
+    mark: Mark | None = Field(
+        default=None,
+        description="One to four letters beside the name and in pictures; made from it if left out.",
     )
     person: YesNo = Field(default=False, description="A person: a dated source, never a role to play.")
     in_paper: YesNo
