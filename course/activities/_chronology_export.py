@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from course.activities._chronology_time import in_words
+from course.activities._citations import citations
 from course.activities._export import one_line
 
 if TYPE_CHECKING:
     from course.activities.chronology import Chronology
+    from course.case import Case
     from course.case.records import Event
 
 NO = "what is no longer here"
@@ -17,21 +20,31 @@ NO = "what is no longer here"
 
 def rows(line: Chronology) -> list[dict[str, Any]]:
     """Give one row for each event that somebody ordered, started with, told or compared."""
+    row = partial(_row, line.case)
+    threads, views, targets = line.threads(), line.views(), line.targets()
     found = [
-        _row(o.who, "order", f"round {o.round}, place {n}", event)
+        row(event, who=o.who, what="order", how=f"round {o.round}, place {n}")
         for o in line.all_orderings
         for n, event in enumerate(o.given, start=1)
     ]
-    threads, views, targets = line.threads(), line.views(), line.targets()
-    found += [_row(s.who, "start", threads.get(s.thread, NO), s.event, s.why) for s in line.all_starts]
     found += [
-        _row(t.who, "telling", views.get(t.view, NO), event, t.reasons[event.id])
+        row(s.event, who=s.who, what="start", how=threads.get(s.thread, NO), reason=s.why)
+        for s in line.all_starts
+    ]
+    found += [
+        row(event, who=t.who, what="telling", how=views.get(t.view, NO), reason=t.reasons[event.id])
         for t in line.tellings()
         for event in line.events_of(t)
     ]
     for a in line.analogies():
-        row = {"who": a.who, "what": "precedent", "how": targets.get(a.to, NO), "date": a.precedent.years}
-        found.append({**row, "title": a.precedent.name, "reason": a.alike, "breaks": a.breaks})
+        compared = {
+            "who": a.who,
+            "what": "precedent",
+            "how": targets.get(a.to, NO),
+            "date": a.precedent.years,
+        }
+        compared |= {"title": a.precedent.name, "reason": a.alike, "breaks": a.breaks}
+        found.append({**compared, "sources": " | ".join(citations(line.case, a.precedent.sources))})
     return found
 
 
@@ -57,14 +70,13 @@ def markdown(line: Chronology) -> str:
         lines += [f"## {one_line(a.who)}: {a.precedent.name} ({a.precedent.years})", ""]
         lines += [f"- Compared with: {one_line(targets.get(a.to, NO))}", f"- Alike: {one_line(a.alike)}"]
         lines += [f"- Where it breaks: {one_line(a.breaks)}", ""]
-    cited = {s: line.case.source(s) for e in used.values() for s in e.sources}
-    cited |= {s: line.case.source(s) for a in line.analogies() for s in a.precedent.sources}
-    if cited:
-        lines += ["## Sources", ""]
-        lines += [f"- {s.title}. {s.publisher}{f', {s.year}' if s.year else ''}." for s in cited.values()]
+    named = [s for e in used.values() for s in e.sources]
+    named += [s for a in line.analogies() for s in a.precedent.sources]
+    if named:
+        lines += ["## Sources", "", *(f"- {one_line(s)}" for s in citations(line.case, named))]
     return "\n".join(lines)
 
 
-def _row(who: str, what: str, how: str, event: Event, reason: str = "") -> dict[str, Any]:
+def _row(case: Case, event: Event, *, who: str, what: str, how: str, reason: str = "") -> dict[str, Any]:
     row = {"who": who, "what": what, "how": how, "date": event.date, "title": event.title}
-    return {**row, "reason": reason, "breaks": ""}
+    return {**row, "reason": reason, "breaks": "", "sources": " | ".join(citations(case, event.sources))}

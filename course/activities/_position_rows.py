@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from course.activities._citations import citation, citations
 from course.activities._network_view import Wanted, make_network, option_rows, tie_rows
 from course.activities._position_state import NO_OPTION, SILENT, level_of
-from course.activities._position_table import option_words, party_words, step_of
-from course.case.words import BASIS_LABELS
+from course.activities._position_table import RELATION_LABELS, option_words, party_words, step_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,7 +32,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "chair": (
         "party", "issue", "who", "expected", "why", "before_evidence", "open", "ledger_option",
-        "ledger_how_known", "talked_about", "issue_id", "party_id",
+        "ledger_how_known", "sources", "talked_about", "issue_id", "party_id",
     ),
     "matches": ("one", "other", "who", "interest_of_one", "interest_of_other", "in_common", "why"),
     "likeness": ("one", "other", "same_option", "opposed", "issues_compared"),
@@ -59,18 +59,9 @@ def place_of(cell: Cell) -> tuple[str, str]:
     return (NO_OPTION if cell.level is None else str(cell.level)), cell.state
 
 
-def citation(case: Case, source: str) -> str:
-    """Give a source in one line, with its basis."""
-    s = case.source(source)
-    parts = [
-        f"{s.title}. {s.publisher}{f', {s.year}' if s.year else ''}{f'; {s.pointer}' if s.pointer else ''}."
-    ]
-    return " ".join([*parts, *([s.url] if s.url else []), f"({BASIS_LABELS[s.basis]})"])
-
-
 def source_list(case: Case, cells: Iterable[Cell]) -> list[str]:
     """List the sources of some cells, each once, in the order in which they are first needed."""
-    return [citation(case, i) for i in dict.fromkeys(i for c in cells for i in c.sources)]
+    return citations(case, (i for c in cells for i in c.sources))
 
 
 def evidence_words(cell: Cell) -> str:
@@ -184,6 +175,7 @@ def _chair_rows(work: Positions) -> list[Row]:
                 "open": is_open,
                 "ledger_option": cell.words if is_open else "",
                 "ledger_how_known": cell.state_words if is_open else "",
+                "sources": " | ".join(source_list(work.case, [cell])) if is_open else "",
                 "talked_about": work.state.talked.get(key, ""),
                 "issue_id": issue,
                 "party_id": actor,
@@ -206,6 +198,25 @@ def _match_rows(work: Positions) -> list[Row]:
         }
         for m in work.state.matches
     ]
+
+
+def pair_rows(work: Positions, one: str, other: str) -> list[Row]:
+    """Give one row for each issue, with both parties' options and what they rest on."""
+    pair = work.pair(one, other)
+    rows = []
+    for kind, cells in pair.groups.items():
+        for a, b in cells:
+            row: Row = {"issue": work.table.issues[a.issue].title, "how_they_stand": RELATION_LABELS[kind]}
+            for name, cell in (("one", a), ("other", b)):
+                row |= {
+                    name: party_words(work.table.parties[cell.actor]),
+                    f"option_of_{name}": cell.words,
+                    f"how_known_of_{name}": cell.state_words,
+                    f"quote_of_{name}": cell.quote,
+                    f"sources_of_{name}": " | ".join(source_list(work.case, [cell])),
+                }
+            rows.append(row)
+    return rows
 
 
 def _likeness_rows(work: Positions) -> list[Row]:

@@ -28,11 +28,14 @@ from course.activities._bargain_sentences import Answer, Words, answer, listed, 
 from course.activities._bargain_solver import Exact, Step, first
 from course.activities._bargain_state import Edit, Fold, LinkEdit, Own
 from course.activities._base import Activity, NotAllowed
+from course.activities._citations import citations, words_of_paper
 from course.activities._export import one_line
 from course.activities._text import checked_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    import pandas as pd
 
     from course.activities._bargain_model import Line, Link
     from course.case import Case, Hypothesis, Stakeholder
@@ -233,6 +236,33 @@ class Bargaining(Activity):
         record = self.hypothesis(party, issue)
         return self.words.evidence(record) if record else "nothing: no view is known"
 
+    def sources(self, party: str = "", issue: str = "") -> list[str]:
+        """List what the starting set rests on: words of the paper and sources, each once.
+
+        Parameters
+        ----------
+        party, issue
+            One pair only; all issues of everybody at the table where they are left out.
+        """
+        at_table = [party] if party else self.at_table
+        issues = [issue] if issue else [i.id for i in self.case.issues]
+        records = [h for h in self.case.bargaining if h.party in at_table and h.issue in issues]
+        positions = {p.id: p for p in self.case.positions}
+        words: list[str] = []
+        named: list[str] = []
+        for record in records:
+            words += [words_of_paper(self.case, claim) for claim in record.claims]
+            held = [positions[name] for name in record.positions]
+            words += [f"“{p.quote}” (the paper)" for p in held if p.quote]
+            named += [*record.sources, *(s for p in held for s in p.sources)]
+        return [*dict.fromkeys(words), *citations(self.case, named)]
+
+    def frame(self) -> pd.DataFrame:
+        """Give :meth:`rows` as a pandas DataFrame."""
+        import pandas as pd  # noqa: PLC0415 - a second of start-up that most uses never need
+
+        return pd.DataFrame(self.rows())
+
     def notices(self) -> tuple[str, ...]:
         """Say what is unusual: no party, one without lines, issues without any view."""
         said = []
@@ -371,6 +401,7 @@ class Bargaining(Activity):
                 "party": self.case.stakeholder(party).label,
                 "answer": self.answer(party, issue.id).words,
                 "rests_on": self.rests_on(party, issue.id),
+                "sources": " | ".join(self.sources(party, issue.id)),
             }
             for issue in self.case.issues
             for party in self.at_table
@@ -405,6 +436,8 @@ class Bargaining(Activity):
                 f"- {upper(self.words.name(p))}, {self.words.title(i)}: {one_line(e.reason)}"
                 for (p, i), e in mine
             ]
+        lines += ["", "## Sources of the starting set", ""]
+        lines += [f"- {one_line(s)}" for s in self.sources()] or ["- None is named."]
         return "\n".join(lines) + "\n"
 
     # --- inside ----------------------------------------------------------------

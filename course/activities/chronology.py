@@ -28,6 +28,8 @@ from course.activities._text import checked_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    import pandas as pd
+
     from course.case import Case
     from course.case.records import Event, Precedent
     from course.journal import Entry, Journal
@@ -411,6 +413,12 @@ class Chronology(Activity):
     def rows(self) -> list[dict[str, Any]]:
         """Give one row for each thing kept: orderings, starts, tellings and analogies of everybody here."""
         return export.rows(self)
+
+    def frame(self) -> pd.DataFrame:
+        """Give :meth:`rows` as a pandas DataFrame."""
+        import pandas as pd  # noqa: PLC0415 - a second of start-up that most uses never need
+
+        return pd.DataFrame(self.rows())
 
     def to_markdown(self) -> str:
         """Write starts, tellings and analogies as text, with the sources of the events."""

@@ -23,6 +23,8 @@ from course.activities.bargaining import Bargaining
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pandas as pd
+
     from course.activities._bargain_sentences import Answer
     from course.case import Case, Stakeholder
     from course.journal import Entry, Journal
@@ -281,6 +283,12 @@ class Negotiation(Activity):
             clause = f"{self.words.title(v.issue)}{option}"
             found.append((v.id, self._row(v, what="version", content=clause, back=backers)))
         return [row for _, row in sorted(found, key=lambda pair: pair[0])]
+
+    def frame(self) -> pd.DataFrame:
+        """Give :meth:`rows` as a pandas DataFrame."""
+        import pandas as pd  # noqa: PLC0415 - a second of start-up that most uses never need
+
+        return pd.DataFrame(self.rows())
 
     def to_markdown(self) -> str:
         """Write the record; the alternatives are in it once the talks are closed."""

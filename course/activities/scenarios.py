@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities._base import Activity, NotAllowed
+from course.activities._citations import words_of_paper
 from course.activities._export import one_line
 from course.activities._scenario_matrix import Descriptor, Matrix
 from course.activities._scenario_solver import consistent
@@ -22,6 +23,8 @@ from course.case._mistakes import near
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import pandas as pd
 
     from course.activities._scenario_matrix import Scenario
     from course.case import Case
@@ -271,10 +274,24 @@ class Scenarios(Activity):
                 "judgement": said.words,
                 "who": said.who,
                 "reason": said.reason,
+                "rests_on": "a hypothesis of the draft" if said.who == DRAFT else "a reader’s judgement",
             }
             for row, column in cells
             for said in [self.judgement(row, column)]
         ]
+
+    def basis(self) -> list[str]:
+        """Say what the judgements rest on: the paper's words, the draft, and who judged."""
+        people = sorted({said.who for said in self.changes().values()})
+        said = [f"Judged by {who}, with a reason for each judgement." for who in people]
+        draft = ["The draft: hypotheses for discussion, each with a reason; no source is claimed for them."]
+        return [*(words_of_paper(self.case, c) for c in self.what_if.claims), *draft, *said]
+
+    def frame(self) -> pd.DataFrame:
+        """Give :meth:`rows` as a pandas DataFrame."""
+        import pandas as pd  # noqa: PLC0415 - a second of start-up that most uses never need
+
+        return pd.DataFrame(self.rows())
 
     def to_markdown(self) -> str:
         """Write the stories that hold together, and those that were told, as text."""
@@ -295,6 +312,7 @@ class Scenarios(Activity):
                 "",
             ]
             lines += [f"- {what.capitalize()}: {one_line(text)}" for what, text in story.parts]
+        lines += ["", "## What the judgements rest on", "", *(f"- {one_line(b)}" for b in self.basis())]
         return "\n".join(lines) + "\n"
 
     # --- the fold ------------------------------------------------------------

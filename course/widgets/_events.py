@@ -9,9 +9,6 @@ from course.activities._chronology_time import PRECISION_LABELS, in_words
 from course.case.words import CONFIDENCE_LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from course.case import Case
     from course.case.records import Event
 
 
@@ -23,32 +20,20 @@ class EventWords:
     precision: str
     confidence: str
     kind: str
-    place: str
 
 
-def events_in_words(case: Case) -> Callable[[Event], EventWords]:
-    """Give a function that puts an event into words.
+def event_in_words(event: Event) -> EventWords:
+    """Put an event into words.
 
     Examples
     --------
     >>> from course.case import load_case
-    >>> case = load_case()
-    >>> events_in_words(case)(case.events[3]).precision
+    >>> event_in_words(load_case().events[3]).precision
     'known to the year'
     """
-
-    def words(event: Event) -> EventWords:
-        return EventWords(
-            in_words(event.date),
-            PRECISION_LABELS[event.precision],
-            CONFIDENCE_LABELS[event.confidence],
-            event.category.replace("_", " "),
-            _place(case, event.quote) if event.quote else "",
-        )
-
-    return words
-
-
-def _place(case: Case, quote: str) -> str:
-    at = case.paper.text.find(quote)
-    return next((s.title for s in case.sections if s.start <= at < s.end), "the paper")
+    return EventWords(
+        in_words(event.date),
+        PRECISION_LABELS[event.precision],
+        CONFIDENCE_LABELS[event.confidence],
+        event.category.replace("_", " "),
+    )

@@ -27,8 +27,9 @@ from course.widgets import _bundle
 from course.widgets._words import saving_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from course.figures._keep import Figure
     from course.widgets._session import Session
 
 _numbers = count(1)
@@ -172,6 +173,28 @@ class Face(anywidget.AnyWidget):
         """Hand the person a file."""
         packed = {"bytes": b64encode(content).decode()} if isinstance(content, bytes) else {"text": content}
         self.send({"type": "download", "name": name, "mime": mime, **packed})
+
+    def keep_picture(self, name: str, kind: str, figure: Figure, sources: Sequence[str]) -> str:
+        """Hand the person a picture, with the sources that it rests on underneath.
+
+        Parameters
+        ----------
+        name
+            The file's name without its ending.
+        kind
+            ``"svg"`` or ``"png"``.
+        figure
+            A fresh one; room for the sources is made in it.
+        sources
+            One citation each.
+        """
+        from course.figures import _keep  # noqa: PLC0415 - matplotlib loads when first needed
+
+        if kind == "png":
+            self.download(f"{name}.png", "image/png", _keep.kept_png(figure, sources))
+        else:
+            self.download(f"{name}.svg", "image/svg+xml", _keep.kept_svg(figure, sources))
+        return "The picture is on its way to your downloads; its sources stand below it."
 
     # --- undo, for faces of an activity ---------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities import NotAllowed
@@ -9,9 +10,12 @@ from course.activities._bargain_model import STANCE_LABELS, STANCE_MARKS
 from course.activities._export import to_csv
 from course.activities.bargaining import Bargaining
 from course.widgets._face import Face
+from course.widgets._places import place_in_paper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import pandas as pd
 
     from course.widgets._session import Session
 
@@ -166,6 +170,18 @@ class BargainingFace(Face):
         self.download("bargaining.csv", "text/csv", to_csv(self._acting().rows()))
         return "The table is on its way to your downloads."
 
+    def on_picture(self, kind: str) -> str:
+        """Hand over the picture, with what the starting set rests on."""
+        from course.figures import bargaining as figure  # noqa: PLC0415 - matplotlib loads when first needed
+
+        work = self._acting()
+        basis = ["Hypotheses for discussion, which readers may have changed.", *work.sources()]
+        return self.keep_picture("bargaining", kind, figure.draw(work), basis)
+
+    def frame(self) -> pd.DataFrame:
+        """Give the table that is shown as a pandas DataFrame."""
+        return self._acting().frame()
+
     def on_markdown(self) -> str:
         """Hand over the answers as text."""
         self.download("bargaining.md", "text/markdown", self._acting().to_markdown())
@@ -194,6 +210,7 @@ class BargainingFace(Face):
             "links": work.links(party, issue),
             "link_edits": work.link_edits(party, issue),
             "others": work.others(party, issue),
+            "place": partial(place_in_paper, self.session),
             "positions": [p for p in self.session.case.positions if (p.actor, p.issue) == (party, issue)],
         }
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities import NotAllowed
 from course.activities._export import to_csv
-from course.activities._position_rows import note_words, place_words
+from course.activities._position_rows import note_words, pair_rows, place_words
 from course.activities._position_state import SILENT
 from course.activities._position_table import RELATION_LABELS, option_words, party_words
 from course.activities.positions import Positions
@@ -203,6 +203,12 @@ class TwoChairsFace(Face):
         )
         self.focus(f"#{self.uid}-matches")
         return "Kept. Would both parties put it in these words?"
+
+    def on_table(self) -> str:
+        """Hand over both parties' positions, with their sources."""
+        rows = pair_rows(self.work, *self.pair)
+        self.download("two-chairs.csv", "text/csv", to_csv(rows))
+        return "The table is on its way to your downloads; each row names its sources."
 
     def on_csv(self) -> str:
         """Hand over the matches."""

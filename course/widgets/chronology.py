@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities import NotAllowed
 from course.activities._chronology_time import decade, in_words
+from course.activities._citations import citations
 from course.activities._export import to_csv
 from course.activities.chronology import Chronology
-from course.widgets._events import events_in_words
+from course.widgets._events import event_in_words
 from course.widgets._face import Face
+from course.widgets._places import place_in_paper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pandas as pd
+    from markupsafe import Markup
+
     from course.activities._chronology_state import Telling
+    from course.activities.chronology import ContrastRow
     from course.case import Case
     from course.case.records import Event
     from course.figures.timeline import Shape
@@ -81,7 +87,8 @@ class ChronologyFace(Face):
             "step": step,
             "steps": STEPS,
             "in_words": in_words,
-            "about": events_in_words(self.session.case),
+            "about": event_in_words,
+            "place_of": partial(place_in_paper, self.session),
             "all_events": line.events,
             "decades": _by_decade(line.events),
             **parts[step](),
@@ -206,16 +213,28 @@ class ChronologyFace(Face):
         self.download("chronology.md", "text/markdown", self._current().to_markdown())
         return "The text is on its way to your downloads."
 
-    def on_picture(self) -> str:
-        """Hand over the picture of the line."""
+    def on_picture(self, kind: str, what: str = "line") -> str:
+        """Hand over the picture of the line, or of two tellings, with the sources of its events."""
+        from course.figures import timeline  # noqa: PLC0415 - matplotlib loads when first needed
+
         if not self._current().dates_open:
             raise NotAllowed("The picture shows the dates. Put the events in order first.")
-        self.download(
-            "timeline.svg",
-            "image/svg+xml",
-            _picture(self.session.case, self._shown(), "wide" if self.wide else "page"),
-        )
-        return "The picture is on its way to your downloads."
+        if what == "tellings":
+            _, rows = self._both()
+            if not rows:
+                raise NotAllowed("Set two tellings side by side first.")
+            events = [r.event for r in rows]
+            figure = timeline.draw_tellings(events, ("left", "right"), _told(rows))
+        else:
+            events = list(self._shown())
+            badges = timeline.badges_in(self.session.case, events)
+            figure = timeline.draw(events, shape="wide" if self.wide else "page", badges=badges)
+        sources = citations(self.session.case, (s for e in events for s in e.sources))
+        return self.keep_picture("timeline" if what == "line" else "tellings", kind, figure, sources)
+
+    def frame(self) -> pd.DataFrame:
+        """Give what was done as a pandas DataFrame."""
+        return self._current().frame()
 
     # --- inside ------------------------------------------------------------------
 
@@ -296,9 +315,7 @@ class ChronologyFace(Face):
         line = self.line
         views, found = line.views(), line.tellings()
         names = [f"{t.who}, {views.get(t.view, t.view)}" for t in found]
-        at = [n for side in self.sides for n, t in enumerate(found) if _name(t) == side]
-        both = [found[n] for n in at] if len(at) == 2 else []  # noqa: PLR2004 - two sides
-        rows = line.contrast(both[0], both[1]) if both else ()
+        at, rows = self._both()
         return {
             "views": views,
             "view_of": self.view_of,
@@ -306,19 +323,23 @@ class ChronologyFace(Face):
             "events_of": line.events_of,
             "tellings": names,
             "numbered": dict(enumerate(names)),
-            "chosen": at if both else [],
+            "chosen": at if rows else [],
             "rows": rows,
-            "contrast_picture": self._contrast_picture(rows, [names[n] for n in at]) if both else None,
+            "contrast_picture": self._contrast_picture(rows, [names[n] for n in at]) if rows else None,
             "shared": sum(r.left is not None and r.right is not None for r in rows),
         }
 
-    def _contrast_picture(self, rows: Sequence[Any], names: list[str]) -> Any:  # noqa: ANN401 - markup
+    def _both(self) -> tuple[list[int], tuple[ContrastRow, ...]]:
+        """Give the numbers of the two tellings that are set side by side, and their rows."""
+        found = self.line.tellings()
+        at = [n for side in self.sides for n, t in enumerate(found) if _name(t) == side]
+        both = len(at) == 2  # noqa: PLR2004 - two sides
+        return at, self.line.contrast(found[at[0]], found[at[1]]) if both else ()
+
+    def _contrast_picture(self, rows: Sequence[ContrastRow], names: list[str]) -> Markup:
         from course.figures import timeline  # noqa: PLC0415 - matplotlib loads when first needed
 
-        told = {
-            r.event.id: tuple(n for n, why in enumerate((r.left, r.right)) if why is not None) for r in rows
-        }
-        svg = timeline.svg_tellings([r.event for r in rows], ("left", "right"), told)
+        svg = timeline.svg_tellings([r.event for r in rows], ("left", "right"), _told(rows))
         return self.figure(svg, f"Events in two lanes: {names[0]}; {names[1]}. The table says the same.")
 
     def _after_step(self) -> dict[str, Any]:
@@ -335,6 +356,11 @@ def _by_decade(events: Sequence[Event]) -> dict[str, list[Event]]:
 
 def _name(telling: Telling) -> str:
     return f"{telling.view}|{telling.who}"
+
+
+def _told(rows: Sequence[ContrastRow]) -> dict[str, tuple[int, ...]]:
+    """Give the lanes of each event: 0 where the left telling holds it, 1 where the right one does."""
+    return {r.event.id: tuple(n for n, why in enumerate((r.left, r.right)) if why is not None) for r in rows}
 
 
 def _count(things: Any) -> str:  # noqa: ANN401 - anything with a length

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities import NotAllowed
+from course.activities._citations import citation
 from course.activities._export import to_csv
 from course.activities._network_view import (
     KIND_LABELS,
@@ -17,7 +18,6 @@ from course.activities._network_view import (
     option_rows,
     tie_rows,
 )
-from course.activities._position_rows import citation
 from course.activities._position_table import party_words
 from course.activities._position_view import WHO_LABELS
 from course.activities.positions import Positions
@@ -108,23 +108,13 @@ class NetworksFace(Face):
 
     def on_svg(self) -> str:
         """Hand over the picture as SVG, with its sources."""
-        from course.figures import _keep  # noqa: PLC0415 - matplotlib loads when first needed
-
         network = self._network()
-        self.download(
-            "network.svg", "image/svg+xml", _keep.kept_svg(self._figure(network), self._sources(network))
-        )
-        return "The picture is on its way to your downloads; its sources stand below it."
+        return self.keep_picture("network", "svg", self._figure(network), self._sources(network))
 
     def on_png(self) -> str:
         """Hand over the picture as PNG, with its sources."""
-        from course.figures import _keep  # noqa: PLC0415 - matplotlib loads when first needed
-
         network = self._network()
-        self.download(
-            "network.png", "image/png", _keep.kept_png(self._figure(network), self._sources(network))
-        )
-        return "The picture is on its way to your downloads; its sources stand below it."
+        return self.keep_picture("network", "png", self._figure(network), self._sources(network))
 
     def frame(self) -> pd.DataFrame:
         """Give the network that is shown as a pandas DataFrame."""

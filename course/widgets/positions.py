@@ -155,19 +155,11 @@ class PositionsFace(Face):
 
     def on_svg(self) -> str:
         """Hand over the picture as SVG, with its sources."""
-        from course.figures import _keep  # noqa: PLC0415 - matplotlib loads when first needed
-
-        figure, sources = self._drawn()
-        self.download("positions.svg", "image/svg+xml", _keep.kept_svg(figure, sources))
-        return "The picture is on its way to your downloads; its sources stand below it."
+        return self.keep_picture("positions", "svg", *self._drawn())
 
     def on_png(self) -> str:
         """Hand over the picture as PNG, with its sources."""
-        from course.figures import _keep  # noqa: PLC0415 - matplotlib loads when first needed
-
-        figure, sources = self._drawn()
-        self.download("positions.png", "image/png", _keep.kept_png(figure, sources))
-        return "The picture is on its way to your downloads; its sources stand below it."
+        return self.keep_picture("positions", "png", *self._drawn())
 
     def frame(self, what: str = "cells") -> pd.DataFrame:
         """Give a table as a pandas DataFrame; see :meth:`course.activities.positions.Positions.rows`."""

@@ -97,20 +97,12 @@ class PrioritiesFace(Face):
         return "The table is on its way to your downloads."
 
     def on_svg(self) -> str:
-        """Hand over the picture as SVG."""
-        from course.figures import _keep  # noqa: PLC0415 - matplotlib loads when first needed
-
-        figure, basis = self._drawn()
-        self.download("priorities.svg", "image/svg+xml", _keep.kept_svg(figure, basis))
-        return "The picture is on its way to your downloads."
+        """Hand over the picture as SVG, with its sources."""
+        return self.keep_picture("priorities", "svg", *self._drawn())
 
     def on_png(self) -> str:
-        """Hand over the picture as PNG."""
-        from course.figures import _keep  # noqa: PLC0415 - matplotlib loads when first needed
-
-        figure, basis = self._drawn()
-        self.download("priorities.png", "image/png", _keep.kept_png(figure, basis))
-        return "The picture is on its way to your downloads."
+        """Hand over the picture as PNG, with its sources."""
+        return self.keep_picture("priorities", "png", *self._drawn())
 
     def frame(self) -> pd.DataFrame:
         """Give every place that somebody gave an issue, as a pandas DataFrame."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from course.activities import NotAllowed
 from course.activities._export import to_csv
 from course.activities._scenario_change import to_break, to_make
 from course.activities._scenario_steps import succession
@@ -18,10 +19,12 @@ from course.activities._scw import write_scw
 from course.activities._sl import solutions, write_sl
 from course.activities.scenarios import DRAFT, Scenarios
 from course.widgets._face import Face
+from course.widgets._places import place_in_paper
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pandas as pd
     from markupsafe import Markup
 
     from course.activities._scenario_matrix import Matrix, Scenario
@@ -56,7 +59,7 @@ class ScenariosFace(Face):
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""
-        work = self._current()
+        work, case = self._current(), self.session.case
         matrix = work.matrix()
         found = work.consistent()
         return {
@@ -74,6 +77,7 @@ class ScenariosFace(Face):
             "found": found,
             "listed": [(s, told(matrix, s)) for s in found[:_MOST_LISTED]],
             "summary": _summary(matrix, found),
+            "paper": {c: place_in_paper(self.session, case.claim(c).quote) for c in work.what_if.claims},
             "picture": self._picture(matrix, found) if found else "",
             "opened": self.opened,
             "views": explained(matrix, self.opened, work.held) if self.opened else (),
@@ -164,6 +168,20 @@ class ScenariosFace(Face):
         else:
             self.download(f"{name}-stories.md", "text/markdown", work.to_markdown())
         return "The file is on its way to your downloads."
+
+    def on_picture(self, kind: str) -> str:
+        """Hand over the picture of the stories, with what the judgements rest on."""
+        from course.figures import scenarios as figure  # noqa: PLC0415 - matplotlib loads when first needed
+
+        work = self._current()
+        found = work.consistent()
+        if not found:
+            raise NotAllowed("No story holds together, so there is nothing to draw.")
+        return self.keep_picture(work.what_if.id, kind, figure.draw(work.matrix(), found), work.basis())
+
+    def frame(self) -> pd.DataFrame:
+        """Give the judgements as a pandas DataFrame."""
+        return self._current().frame()
 
     # --- inside --------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from course.case.records._fields import (
+    ClaimId,
     Day,
     Frozen,
     Id,
@@ -68,6 +69,9 @@ class WhatIf(Record):
 
     question: Voice
     drivers: tuple[Driver, ...]
+    claims: tuple[ClaimId, ...] = Field(
+        default=(), description="What the paper says that the question starts from."
+    )
 
 
 class Objective(Record):
