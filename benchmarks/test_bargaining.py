@@ -1,8 +1,9 @@
-"""Exact bargaining: is there a package within 0.1 s, the first twenty of each answer within 1 s."""
+"""Exact bargaining: is there a package within 0.1 s, the first twenty of each answer within 1 s; its face."""
 
 from __future__ import annotations
 
 import random
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +19,11 @@ from course.activities._bargain_model import (
     starting_views,
 )
 from course.activities._bargain_solver import Exact, Step, first
+from course.activities.bargaining import analyse
 from course.case import load_case
+from course.journal import Journal
+from course.lessons import Lesson
+from course.widgets._session import Session
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
@@ -83,3 +88,26 @@ def test_the_first_twenty_steps(benchmark: BenchmarkFixture, name: str) -> None:
     problem = PROBLEMS[name]()
     benchmark.extra_info.update(cost=f"{name}: first twenty smallest steps", bound="1 s")
     assert benchmark.pedantic(steps, args=[problem], rounds=5, warmup_rounds=1)
+
+
+def fresh() -> Lesson:
+    """Give a lesson in which nothing is solved yet."""
+    analyse.cache_clear()
+    return Lesson("07-conclusion", using=Session(load_case(), Journal(), "heron"))
+
+
+def test_first_display_of_the_bargaining_face(benchmark: BenchmarkFixture) -> None:
+    benchmark.extra_info.update(cost="first display of the bargaining face", bound="0.25 s")
+    benchmark.pedantic(lambda: fresh().bargain()._repr_mimebundle_(), rounds=10)
+
+
+def test_an_option_with_everybody_at_the_table(benchmark: BenchmarkFixture) -> None:
+    benchmark.extra_info.update(
+        cost="an option is chosen, every party at the table answers, in the kernel", bound="30 ms"
+    )
+    face = fresh().bargain([p.id for p in parties(load_case())])
+    options = cycle("0123")
+    benchmark.pedantic(
+        lambda: face._answer("choose", {"issue": "range", "value": next(options)}), rounds=20, warmup_rounds=1
+    )
+    assert face.view["trouble"] == ""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from course.case import load_case
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 @cache
 def session() -> Session:
     """Give the one session of this kernel: the case that ships, and this machine's journal."""
+    # The first picture must not keep people waiting for matplotlib: it loads while they read.
+    Thread(target=import_module, args=["course.figures.network"], daemon=True).start()
     return Session.start(load_case())
 
 

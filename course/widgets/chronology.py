@@ -275,6 +275,8 @@ class ChronologyFace(Face):
         events = self.line.events if self._to_read else self._shown()
         alt = f"Timeline: {_count(events)}, one line each, in lanes by kind. The list below says the same."
         shapes: tuple[Shape, ...] = ("wide" if self.wide else "page", "phone")
+        if self._to_read:  # one that reads well at any width, for a page that nobody can change
+            shapes = ("phone",)
         pictures = (
             [self.figure(_picture(self.session.case, events, shape), alt) for shape in shapes]
             if events
