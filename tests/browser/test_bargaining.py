@@ -84,31 +84,98 @@ def test_bargain_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) 
     assert page.locator(".jp-Notebook .jp-CodeCell").count() == cells  # no shortcut added or cut a cell
 
 
-def test_negotiate_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) -> None:
-    page = ready(open_lab(), server, "negotiate-keys")
+def sit_down(page: Page, party: str, alternative: str) -> None:
+    """Speak for a party, and write down what it does without an agreement."""
     page.locator(".rls select[name=party]").focus()
-    page.keyboard.type("Oman")
+    page.keyboard.type(party)
     tab_to(page, "Speak for this party")
     page.keyboard.press("Enter")
     at(page, "seat")
+    page.wait_for_selector(f".rls h3 >> text=speaks for {party}")
     tab_to(page, "text")
-    page.keyboard.type(HOSTILE)
+    page.keyboard.type(alternative)
     tab_to(page, "Keep it, and begin to talk")
     page.keyboard.press("Enter")
     page.wait_for_selector(".rls form[data-do=offer]")
     at(page, "seat")
+
+
+def answer_and_counter(page: Page) -> None:
+    """Answer offer 1 with the interest behind it, then with an offer of one's own."""
+    page.locator(".rls [id$='-offers']").focus()
+    tab_to(page, "Answer offer 1")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "reason")
+    page.keyboard.type("Equal treatment. <i>d</i>")
+    tab_to(page, "Send the answer")
+    page.keyboard.press("Enter")
+    page.locator(".rls .say", has_text="your answer is kept").wait_for(state="attached")
+    at(page, "offers")
+    tab_to(page, "Answer offer 1")
+    if not page.locator(".rls form[data-do=respond]").is_visible():
+        page.keyboard.press("Enter")
+    tab_to(page, "Make a counter-offer")
+    page.keyboard.press("Enter")
+    at(page, "offer")
+    tab_to(page, "i-sovereignty")
+    page.keyboard.type("Regional")
+    tab_to(page, "Send the counter-offer")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".rls h4 >> text=Offer 2 by Iran, answering offer 1")
+
+
+def one_text(page: Page) -> None:
+    """Write a version for one party, and support it for the other."""
+    tab_to(page, "level")
+    page.keyboard.type("Declared")
+    tab_to(page, "text")
+    page.keyboard.type("Each state gives notice.")
+    tab_to(page, "Write this version")
+    page.keyboard.press("Enter")
+    page.locator(".rls .say", has_text="Your version is in the text").wait_for(state="attached")
+    page.locator(".rls select[name=party]").focus()
+    page.keyboard.type("Oman")
+    tab_to(page, "Speak for this party")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".rls h3 >> text=speaks for Oman")
+    tab_to(page, "Support this version")
+    page.keyboard.press("Enter")
+    page.locator(".rls .say", has_text="All 2 parties at the table support one version.").wait_for(
+        state="attached"
+    )
+    assert page.evaluate("() => document.activeElement.textContent.trim()") == "Take our support back"
+
+
+def test_a_whole_negotiation_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) -> None:
+    """Alternatives first, an offer, a counter-offer, one text with support from both, the record."""
+    page = ready(open_lab(), server, "negotiate-keys")
+    cells = page.locator(".jp-Notebook .jp-CodeCell").count()
+    talks = page.locator(".rls", has=page.locator("h2:text-is('Negotiate')"))
+    sit_down(page, "Oman", HOSTILE)
     tab_to(page, "i-range")
     page.keyboard.type("Declared")
+    tab_to(page, "text")
+    page.keyboard.type("Notice serves both. b d d")
     tab_to(page, "Put it on the table")
     page.keyboard.press("Enter")
     at(page, "offers")
     page.wait_for_selector(".rls h4 >> text=Offer 1 by Oman")
+
+    sit_down(page, "Iran", "We go on as now.")
+    assert HOSTILE not in talks.inner_text()  # the other side's alternative stays closed
+    answer_and_counter(page)
+    one_text(page)
     page.once("dialog", lambda dialog: dialog.accept())
     tab_to(page, "Close the talks and open the record")
     page.keyboard.press("Enter")
     at(page, "record")
-    assert page.locator(".rls .own b").count() == 0
-    assert HOSTILE in page.locator(".rls .own").last.inner_text()
+    record = talks.locator("section", has=page.locator("h3:text-is('The record, for the debrief')"))
+    assert HOSTILE in record.inner_text()
+    assert "We go on as now." in record.inner_text()
+    assert talks.locator(".own b, .own i").count() == 0
+    assert page.locator(".jp-Notebook .jp-CodeCell").count() == cells  # no shortcut added or cut a cell
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -125,7 +192,31 @@ def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server,
     page.locator(".rls form[data-do=alternative] textarea").fill("We wait.")
     page.locator(".rls form[data-do=alternative] button").click()
     page.wait_for_selector(".rls form[data-do=offer]")
-    assert serious(Axe().run(page, {"include": [[".rls"]]})) == []
+    found = serious(Axe().run(page, {"include": [[".rls"]]}))
+    negotiated(page)
+    found += serious(Axe().run(page, {"include": [[".rls"]]}))
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Close the talks and open the record").click()
+    page.wait_for_selector("[id$='-record']")
+    found += serious(Axe().run(page, {"include": [[".rls"]]}))
+    assert found == []
+
+
+def negotiated(page: Page) -> None:
+    """Make an offer, answer it for another party, and write a clause."""
+    page.locator(".rls select[name=i-range]").select_option("1")
+    page.locator(".rls form[data-do=offer] button").click()
+    page.wait_for_selector(".rls h4 >> text=Offer 1 by")
+    page.locator(".rls select[name=party]").select_option("oman")
+    page.locator(".rls form[data-do=play] button").click()
+    page.wait_for_selector(".rls h3 >> text=speaks for Oman")
+    page.locator(".rls form[data-do=alternative] textarea").fill("We host.")
+    page.locator(".rls form[data-do=alternative] button").click()
+    page.locator(".rls summary", has_text="Answer offer 1").click()
+    page.locator(".rls form[data-do=respond] textarea").fill("Time.")
+    page.locator(".rls form[data-do=propose] textarea").fill("W" * 120)
+    page.locator(".rls form[data-do=propose] button").click()
+    page.locator(".rls .say", has_text="Your version is in the text").wait_for(state="attached")
 
 
 def test_nothing_is_cut_off_on_a_phone(open_lab: Callable[..., Lab], server: Server) -> None:
@@ -134,6 +225,12 @@ def test_nothing_is_cut_off_on_a_phone(open_lab: Callable[..., Lab], server: Ser
     page.locator(".rls .say", has_text="Iran: red line crossed").wait_for(state="attached")
     page.locator(".rls table.package td button").first.click()
     page.wait_for_selector("[id$='-hypothesis']")
+    page.locator(".rls form[data-do=play] button").click()
+    page.wait_for_selector(".rls form[data-do=alternative]")
+    page.locator(".rls form[data-do=alternative] textarea").fill("We wait.")
+    page.locator(".rls form[data-do=alternative] button").click()
+    page.wait_for_selector(".rls form[data-do=offer]")
+    negotiated(page)
     wide = page.evaluate(
         """() => [...document.querySelectorAll('.rls')].flatMap((root) => {
           const edge = root.getBoundingClientRect().right + 1;

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from course.activities._network_view import Wanted, make_network
+from course.activities.positions import Positions
+from course.case import load_case
+from course.journal import Journal
 from tests.browser._lab import serious, write_notebook
 
 if TYPE_CHECKING:
@@ -115,6 +119,83 @@ def test_ranking_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) 
     assert ranking.locator("svg").count() == 1
 
 
+def choose(page: Page, name: str, words: str) -> None:
+    """Go to a list by Tab, and choose by typing."""
+    press_until(page, f"e.name === '{name}'")
+    page.keyboard.type(words)
+
+
+def test_two_chairs_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) -> None:
+    name = "notebooks/positions-two.ipynb"
+    write_notebook(server.folder / name, START + FACES[2])
+    lab = open_lab()
+    lab.open(name)
+    lab.run_all()
+    page = lab.page
+    chairs = face(page, "Two chairs")
+    chairs.locator("select[name=one]").focus()
+    page.keyboard.type("Russia")
+    choose(page, "other", "China")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    arrives(page, "pair")
+    chairs.get_by_text("Russia and CNChina. The same option on 4").wait_for()
+    for interest in ("interest_one", "interest_other"):
+        press_until(page, f"e.name === '{interest}'")
+        page.keyboard.press("ArrowDown")
+    press_until(page, "e.name === 'common'")
+    page.keyboard.type(HOSTILE)
+    page.keyboard.press("Tab")
+    page.keyboard.type("Both say so. b d d a")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    arrives(page, "matches")
+    assert chairs.get_by_text(HOSTILE).count() == 1
+    assert chairs.locator("li b").count() == 0
+    with page.expect_download() as got:
+        press_until(page, "e.dataset.do === 'table'")
+        page.keyboard.press("Enter")
+    assert got.value.suggested_filename == "two-chairs.csv"
+    assert page.locator(".jp-Notebook .jp-CodeCell").count() == 2
+
+
+def test_networks_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) -> None:
+    name = "notebooks/positions-networks.ipynb"
+    write_notebook(server.folder / name, START + FACES[4])
+    lab = open_lab()
+    lab.open(name)
+    lab.run_all()
+    page = lab.page
+    networks = face(page, "Networks of agreement and conflict")
+    networks.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    choose(page, "kind", "Subtract")
+    choose(page, "least", "2 issues")
+    press_until(page, "e.name === 'who'")
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowUp")  # everybody stands before one's own choice
+    press_until(page, "e.textContent.trim() === 'Draw it'", most=60)
+    page.keyboard.press("Enter")
+    arrives(page, "network")
+    networks.get_by_text("of 23 parties").wait_for()
+    networks.get_by_text("Ties from 2 issues or more").wait_for()
+    everybody = make_network(Positions(load_case(), Journal(), who="heron"), Wanted(who="all"))
+    assert networks.locator("table tbody tr").count() == len(everybody.ties)
+    assert networks.locator(".picture[role=img] svg text:text-is('US')").count() == 1
+    networks.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    choose(page, "kind", "Parties and options")
+    press_until(page, "e.textContent.trim() === 'Draw it'", most=60)
+    page.keyboard.press("Enter")
+    arrives(page, "network")
+    networks.locator("td:has-text('= agrees')").first.wait_for()
+    with page.expect_download() as got:
+        press_until(page, "e.dataset.do === 'png'", most=60)
+        page.keyboard.press("Enter")
+    assert got.value.suggested_filename == "network.png"
+    assert page.locator(".jp-Notebook .jp-CodeCell").count() == 2
+
+
 @pytest.mark.parametrize("dark", [False, True])
 def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server, *, dark: bool) -> None:
     name = f"notebooks/positions-axe-{dark}.ipynb"
@@ -143,6 +224,13 @@ def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server,
     networks.locator("select[name=kind]").select_option("two_mode")
     networks.get_by_role("button", name="Draw it").click()
     networks.locator("td:has-text('disagrees')").first.wait_for()
+    chairs = face(page, "Two chairs")
+    chairs.locator("select[name=interest_one]").select_option(index=1)
+    chairs.locator("select[name=interest_other]").select_option(index=1)
+    chairs.locator("input[name=common]").fill("Time")
+    chairs.locator("form[data-do=match] textarea").fill("So.")
+    chairs.locator("form[data-do=match] button").click()
+    chairs.get_by_text("What readers see in common").wait_for()
     found += serious(Axe().run(page, context=".rls"))
     assert found == []
 
