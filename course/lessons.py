@@ -93,14 +93,21 @@ class Lesson:
         """Work through a set of exercises; the lesson's first set where none is named."""
         return ExercisesFace(self.session, set_id or self.record.exercises[0])
 
-    def discuss(self) -> NotesFace:
-        """Talk about the lesson's questions, and write down what was said."""
+    def discuss(self, *about: str) -> NotesFace:
+        """Talk about the lesson's questions, and write down what was said.
+
+        Parameters
+        ----------
+        about
+            Activities, such as ``"bargaining"``: what was done in them makes further questions.
+        """
         return NotesFace(
             self.session,
             self.record.id,
             {prompt.id: prompt.prompt for prompt in self.record.discuss},
             heading="To discuss",
             lead="Talk first. Then write down the best reason you heard, even one that you do not share.",
+            about=about,
         )
 
     def reflect(self) -> NotesFace:

@@ -84,6 +84,7 @@ class Face(anywidget.AnyWidget):
     template: ClassVar[str]
     title: ClassVar[str]
     listens: ClassVar[frozenset[str]] = frozenset()
+    also_shows: frozenset[str] = frozenset()  # of which a face shows something, and undoes nothing
 
     def __init__(self, session: Session) -> None:
         self.session = session

@@ -231,7 +231,7 @@ class Session:
         """Show the present state in all faces, or in those that show one of these activities."""
         wanted = None if activities is None else set(activities)
         for face in list(self.faces):
-            if face is not but and (wanted is None or wanted & face.listens):
+            if face is not but and (wanted is None or wanted & (face.listens | face.also_shows)):
                 face.refresh()
 
     def meet_browser(self, face: Face, held: Iterable[str]) -> None:

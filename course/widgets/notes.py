@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.notes import Notes
+from course.activities.prompts import prompts as prompts_from
 from course.widgets._face import Face
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from course.widgets._session import Session
 
@@ -26,6 +27,8 @@ class NotesFace(Face):
         The questions, by their ids.
     heading, lead
         What stands above them.
+    about
+        Activities: what was done in them makes further questions.
     """
 
     template: ClassVar[str] = "notes.html"
@@ -33,11 +36,20 @@ class NotesFace(Face):
     listens: ClassVar[frozenset[str]] = frozenset({"notes"})
 
     def __init__(
-        self, session: Session, lesson: str, prompts: Mapping[str, str], *, heading: str, lead: str
+        self,
+        session: Session,
+        lesson: str,
+        prompts: Mapping[str, str],
+        *,
+        heading: str,
+        lead: str,
+        about: Sequence[str] = (),
     ) -> None:
         self.notes = Notes(session.case, session.journal, who=session.who, lesson=lesson, prompts=prompts)
         self.heading = heading
         self.lead = lead
+        self.also_shows = frozenset(about)
+        self.about = tuple(about)
         super().__init__(session)
 
     def context(self) -> dict[str, Any]:
@@ -56,6 +68,7 @@ class NotesFace(Face):
             "heading": self.heading,
             "lead": self.lead,
             "prompts": prompts,
+            "asked": prompts_from(self.session.case, self.session.journal, self.session.who, self.about),
             "lesson": self.notes.lesson.id,
         }
 

@@ -83,3 +83,16 @@ def test_the_systems_table_names_every_system_and_keeps_what_differs_closed(sess
         assert f'data-key="{system.id}"' in html
     assert "<details open" not in html
     assert 'role="img"' in html
+
+
+def test_questions_come_from_what_was_done_and_follow_it(session: Session) -> None:
+    lesson = Lesson("07-conclusion", using=session)
+    table, page = Page(lesson.bargain()), Page(lesson.discuss("bargaining", "negotiation"))
+    assert "From what was done here" not in page.html
+    table.do("revise", party="iran", issue="range", **{"o-0": "beyond"}, reason="<b>It</b> said so.")
+    assert "From what was done here" in page.html
+    assert "&lt;b&gt;It&lt;/b&gt; said so." in page.html
+    page.do("undo")  # takes back a note, and nothing of the table
+    assert "From what was done here" in page.html
+    table.do("undo")
+    assert "From what was done here" not in page.html
