@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities._base import Activity, NotAllowed
+from course.activities._export import one_line
 from course.activities._text import checked_text
 from course.case._mistakes import near
 
@@ -124,6 +125,19 @@ class Axes(Activity):
             "text": checked_text(text, what="how it came about"),
         }
         return self.record("name", body)
+
+    def to_markdown(self) -> str:
+        """Write the worlds of everybody who chose the same two drivers as text."""
+        pair = self.axes()
+        lines = [f"# {self.what_if.question}", "", "Four worlds between two drivers. None is a forecast.", ""]
+        people = sorted({e.who for e in self.entries()})
+        for corner in CORNERS if pair else ():
+            ends = zip(pair or (), corner.split("-"), strict=True)
+            lines += [f"## {'; '.join(f'{a.name}: {getattr(a, end)}' for a, end in ends)}", ""]
+            worlds = (w for who in people if (w := self.worlds(who).get(corner)))
+            lines += [f"- {one_line(w.title)} ({one_line(w.who)}): {one_line(w.text)}" for w in worlds]
+            lines.append("")
+        return "\n".join(lines)
 
     def _axis(self, driver: object) -> Axis | None:
         found = next((d for d in self.what_if.drivers if d.id == driver), None)

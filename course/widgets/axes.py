@@ -60,3 +60,9 @@ class AxesFace(Face):
         self.work.who = self.session.who
         self.work.name_world(corner, title=title, text=text)
         return "Kept."
+
+    def on_markdown(self) -> str:
+        """Hand over the worlds as text."""
+        self.work.who = self.session.who
+        self.download(f"{self.work.what_if.id}-worlds.md", "text/markdown", self.work.to_markdown())
+        return "The worlds are on their way to your downloads."

@@ -212,3 +212,6 @@ def test_four_worlds_between_two_drivers() -> None:
     axes.journal.add("heron", "axes", "choose", {"what_if": "W1", "across": ["x"], "up": 3})
     axes.journal.add("heron", "axes", "name", {"what_if": "W1", "corner": {"a": 1}, "drivers": None})
     assert len(axes.worlds()) == 4
+    text = axes.to_markdown()
+    assert text.count("\n## ") == 4
+    assert "## agenda: nuclear only; mediator: guarantor\n\n- low-high (heron): So." in text
