@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities import NotAllowed
@@ -182,6 +183,8 @@ class TwoChairsFace(Face):
             "titles": {i: issue.title for i, issue in work.table.issues.items()},
             "labels": RELATION_LABELS,
             "matches": work.matches(*self.pair) if pair else (),
+            "place_of": partial(place_in_paper, self.session),
+            "later": lambda cell: note_words(work.table.issues[cell.issue], cell),
         }
 
     # --- what a person can do ----------------------------------------------------

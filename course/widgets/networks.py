@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities import NotAllowed
@@ -18,10 +19,12 @@ from course.activities._network_view import (
     option_rows,
     tie_rows,
 )
+from course.activities._position_rows import note_words
 from course.activities._position_table import party_words
 from course.activities._position_view import WHO_LABELS
 from course.activities.positions import Positions
 from course.widgets._face import Face
+from course.widgets._places import place_in_paper
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,6 +67,8 @@ class NetworksFace(Face):
             "parties": {a: party_words(p) for a, p in self.work.table.parties.items()},
             "coders": {who: who for who in sorted({who for _, _, who in self.work.state.codings})},
             "labels": {"kind": KIND_LABELS, "who": WHO_LABELS, "steps": STEPS_LABELS, "least": LEAST_LABELS},
+            "place_of": partial(place_in_paper, self.session),
+            "later": lambda cell: note_words(self.work.table.issues[cell.issue], cell),
             "picture": None if empty else self._picture(network),
             "edges": [(e.actor, r) for e, r in zip(network.edges, option_rows(network), strict=True)],
         }

@@ -169,7 +169,7 @@ def test_a_drawn_chair_shows_its_seed_and_one_without_positions_says_so(session:
 
 def test_two_chairs_show_three_groups_and_keep_what_is_shared(session: Session) -> None:
     page = Page(TwoChairsFace(session))
-    assert "Shamkhani" not in page.html
+    assert 'value="shamkhani"' not in page.html  # a person has no chair
     for words in (
         "The same option: 1",
         "Next to each other: 2",
@@ -249,3 +249,12 @@ def test_what_one_face_keeps_another_shows(session: Session) -> None:
     page.do("code", place="3", evidence="stated", reason="x", source="y")
     assert "The ledger’s" in networks.html
     assert "with the codings of heron" in networks.do("look", kind="both", who="few", coder="heron")["html"]
+
+
+def test_two_chairs_and_networks_open_onto_what_they_rest_on(session: Session) -> None:
+    quote = next(p.quote for p in session.case.positions if p.actor == "iran" and p.quote)
+    for face in (TwoChairsFace(session, "iran", "united_states"), NetworksFace(session)):
+        page = Page(face).html
+        assert f"<blockquote>{quote}</blockquote>" in page
+        assert "Excerpt read." in page
+        assert "Inferred: a cautious reading, for discussion only." in page or "inferred" not in page
