@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from course.activities._argument_search import OutOfPatienceError, Search, bits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
+T = TypeVar("T")
 Status = Literal["in", "out", "undecided"]
 MOST_SETS: Final = 100
 """How many preferred sets are listed unless more are asked for."""
-MOST_STEPS: Final = 200_000
-"""How far the search goes before it says that it stopped."""
+MOST_STEPS: Final = 500_000
+"""How many arguments the search may look at before it says that it stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,13 @@ class Preferred:
     @property
     def sentence(self) -> str:
         """Say how many there are, and whether the list is whole."""
-        if not self.complete:
-            return f"{self.why} These {len(self.sets):,} are some of them, not all."
-        return (
-            "There is one preferred set."
-            if len(self.sets) == 1
-            else f"There are {len(self.sets):,} preferred sets."
-        )
+        count = len(self.sets)
+        if self.complete:
+            return "There is one preferred set." if count == 1 else f"There are {count:,} preferred sets."
+        if not count:
+            return f"{self.why} No preferred set was found by then."
+        some = "This is one of them" if count == 1 else f"These {count:,} are some of them"
+        return f"{self.why} {some}, not all."
 
 
 @dataclass(frozen=True)
@@ -143,18 +143,37 @@ class Framework:
         most
             How many to list; None lists all.
         steps
-            How long to search; a result that is cut short says so.
+            How long to search, as the number of arguments that may be looked at. The same framework always
+            stops at the same place, and a result that is cut short says so.
+
+        Examples
+        --------
+        >>> pairs = [(f"a{n}", f"b{n}") for n in range(10)]
+        >>> both = [*pairs, *((b, a) for a, b in pairs)]
+        >>> Framework.of((name for pair in pairs for name in pair), both).preferred().sentence
+        'There are more than 100 preferred sets. These 100 are some of them, not all.'
         """
-        found: list[int] = []
-        search = Search(self.attackers, self.attacked, steps=steps).preferred()
+        found, why = self.extensions(lambda extension: tuple(bits(extension)), most=most, steps=steps)
+        named = (tuple(self.names[i] for i in one) for one in sorted(found))
+        return Preferred(tuple(named), complete=not why, why=why)
+
+    def extensions(
+        self, read: Callable[[int], T], *, most: int | None, steps: int
+    ) -> tuple[tuple[T, ...], str]:
+        """Give preferred extensions as ``read`` reads them from bits, and why there may be more.
+
+        What reads alike counts once.
+        """
+        found: dict[T, None] = {}
         try:
-            found.extend(search if most is None else islice(search, most))
-            more = most is not None and len(found) == most and next(search, None) is not None
-            why = f"There are more than {most:,} preferred sets." if more else ""
+            for extension in Search(self.attackers, self.attacked, steps=steps).preferred():
+                one = read(extension)
+                if most is not None and len(found) == most and one not in found:
+                    return tuple(found), f"There are more than {most:,} preferred sets."
+                found[one] = None
         except OutOfPatienceError:
-            why = f"The search stopped after {steps:,} steps."
-        found.sort(key=lambda mask: tuple(bits(mask)))
-        return Preferred(tuple(self._named(mask) for mask in found), complete=not why, why=why)
+            return tuple(found), f"The search stopped after {steps:,} steps."
+        return tuple(found), ""
 
     def _named(self, mask: int) -> tuple[str, ...]:
         return tuple(self.names[i] for i in bits(mask))

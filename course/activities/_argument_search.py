@@ -11,7 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+_DEEPEST = 50  # components within components; deeper, a part is searched as a whole
 
 
 class OutOfPatienceError(Exception):
@@ -32,6 +34,28 @@ def bits(mask: int) -> Iterator[int]:
         mask ^= low
 
 
+def mask(positions: Iterable[int]) -> int:
+    """Give positions as bits.
+
+    Examples
+    --------
+    >>> mask([1, 3])
+    10
+    """
+    found = 0
+    for position in positions:
+        found |= 1 << position
+    return found
+
+
+def union(masks: Iterable[int]) -> int:
+    """Join sets."""
+    found = 0
+    for one in masks:
+        found |= one
+    return found
+
+
 class Search:
     """One search over one framework.
 
@@ -40,7 +64,7 @@ class Search:
     attackers, attacked
         For each argument, the set of those that attack it, and of those that it attacks.
     steps
-        How many states may be looked at before :class:`OutOfPatienceError` is raised.
+        How many arguments may be looked at, state by state, before :class:`OutOfPatienceError` is raised.
     """
 
     def __init__(self, attackers: Sequence[int], attacked: Sequence[int], *, steps: int) -> None:
@@ -51,16 +75,16 @@ class Search:
     def preferred(self) -> Iterator[int]:
         """Give each preferred extension once."""
         everything = (1 << len(self.attackers)) - 1
-        return self._recursive(everything, everything)
+        return self._recursive(everything, everything, 0)
 
-    def _recursive(self, scope: int, allowed: int) -> Iterator[int]:
+    def _recursive(self, scope: int, allowed: int, nested: int) -> Iterator[int]:
         """Give each maximal admissible set of the part ``scope`` that lies in ``allowed``."""
-        parts = self._components(scope)
+        parts = components(self.attackers, scope)
         if not parts:
             yield 0
             return
         # Depth first over the components, those that attack before those that are attacked.
-        stack = [self._part(scope, parts[0], allowed, 0, 0)]
+        stack = [self._part(parts[0], 0, 0, allowed, nested)]
         chosen = [0]
         while stack:
             found = next(stack[-1], None)
@@ -72,39 +96,30 @@ class Search:
             if len(stack) == len(parts):
                 yield so_far
                 continue
-            seen = 0
-            for part in parts[: len(stack)]:
-                seen |= part
-            stack.append(self._part(scope, parts[len(stack)], allowed, so_far, seen))
+            before = union(parts[: len(stack)])
+            stack.append(self._part(parts[len(stack)], so_far, before, allowed, nested))
             chosen.append(so_far)
 
-    def _part(self, scope: int, part: int, allowed: int, chosen: int, seen: int) -> Iterator[int]:
-        defeated = 0
-        for i in bits(chosen):
-            defeated |= self.attacked[i]
-        undecided = seen & scope & ~chosen & ~defeated
+    def _part(self, part: int, chosen: int, before: int, allowed: int, nested: int) -> Iterator[int]:
+        """Give the sets of one component, when ``chosen`` of the components before it is inside."""
+        defeated = union(self.attacked[i] for i in bits(chosen))
+        undecided = before & ~chosen & ~defeated
         rest = part & ~defeated
-        threatened = 0
-        for i in bits(rest):
-            if self.attackers[i] & undecided:
-                threatened |= 1 << i
-        may = allowed & rest & ~threatened
-        if rest == part:
-            return self._within(part, may)
-        return self._recursive(rest, may)
+        may = allowed & mask(i for i in bits(rest) if not self.attackers[i] & undecided)
+        if rest == part or nested == _DEEPEST:
+            return self._within(rest, may)
+        return self._recursive(rest, may, nested + 1)
 
     def _within(self, scope: int, allowed: int) -> Iterator[int]:
         """Give each maximal admissible set of a strongly connected part, those with more first."""
         found: list[int] = []
         attackers = {i: self.attackers[i] & scope for i in bits(scope)}
         attacked = {i: self.attacked[i] & scope for i in bits(scope)}
-        may = allowed & scope
-        for i in bits(may):
-            if attackers[i] >> i & 1:
-                may &= ~(1 << i)
+        may = allowed & mask(i for i in bits(scope) if not attackers[i] >> i & 1)
+        size = scope.bit_count()
         stack = [(0, may)]
         while stack:
-            self.steps -= 1
+            self.steps -= size + len(found) // 8
             if self.steps < 0:
                 raise OutOfPatienceError
             state = _propagate(*stack.pop(), attackers, attacked)
@@ -124,41 +139,55 @@ class Search:
             stack.append((inside, may & ~(1 << pick)))
             stack.append((inside | 1 << pick, may & ~(1 << pick)))
 
-    def _components(self, scope: int) -> list[int]:
-        """Give the strongly connected components, in an order in which attackers come first (Tarjan 1972)."""
-        index: dict[int, int] = {}
-        low: dict[int, int] = {}
-        path: list[int] = []
-        on_path = 0
-        parts: list[int] = []
-        for root in bits(scope):
-            if root in index:
-                continue
-            index[root] = low[root] = len(index)
-            path.append(root)
-            on_path |= 1 << root
-            work = [(root, bits(self.attackers[root] & scope))]
-            while work:
-                node, rest = work[-1]
-                child = next(rest, None)
-                if child is None:
-                    work.pop()
-                    if work:
-                        low[work[-1][0]] = min(low[work[-1][0]], low[node])
-                    if low[node] == index[node]:
-                        part = 0
-                        while not part >> node & 1:
-                            part |= 1 << path.pop()
-                        on_path &= ~part
-                        parts.append(part)
-                elif child not in index:
-                    index[child] = low[child] = len(index)
-                    path.append(child)
-                    on_path |= 1 << child
-                    work.append((child, bits(self.attackers[child] & scope)))
-                elif on_path >> child & 1:
-                    low[node] = min(low[node], index[child])
-        return parts
+
+def components(neighbours: Sequence[int], scope: int) -> list[int]:
+    """Give the strongly connected components of a part of a graph, neighbours first (Tarjan 1972).
+
+    Parameters
+    ----------
+    neighbours
+        For each place, those that it leads to, as bits.
+    scope
+        The part to look at.
+
+    Examples
+    --------
+    >>> [list(bits(part)) for part in components([0b010, 0b001, 0b001], 0b111)]
+    [[0, 1], [2]]
+    """
+    index: dict[int, int] = {}
+    low: dict[int, int] = {}
+    path: list[int] = []
+    on_path = 0
+    parts: list[int] = []
+    for root in bits(scope):
+        if root in index:
+            continue
+        index[root] = low[root] = len(index)
+        path.append(root)
+        on_path |= 1 << root
+        work = [(root, bits(neighbours[root] & scope))]
+        while work:
+            node, rest = work[-1]
+            child = next(rest, None)
+            if child is None:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
+                if low[node] == index[node]:
+                    part = 0
+                    while not part >> node & 1:
+                        part |= 1 << path.pop()
+                    on_path &= ~part
+                    parts.append(part)
+            elif child not in index:
+                index[child] = low[child] = len(index)
+                path.append(child)
+                on_path |= 1 << child
+                work.append((child, bits(neighbours[child] & scope)))
+            elif on_path >> child & 1:
+                low[node] = min(low[node], index[child])
+    return parts
 
 
 def _propagate(
@@ -169,34 +198,32 @@ def _propagate(
     Returns the arguments inside, those still open, and the attackers still to be answered.
     """
     while True:
-        beaten = threats = 0
-        for i in bits(inside):
-            beaten |= attacked[i]
-            threats |= attackers[i]
+        beaten = union(attacked[i] for i in bits(inside))
+        threats = union(attackers[i] for i in bits(inside))
         if beaten & inside:
             return None
         may &= ~(beaten | threats | inside)
         need = threats & ~beaten
-        forced = 0
-        for y in bits(need):
-            answers = attackers[y] & may
-            if not answers:
-                return None
-            if not answers & (answers - 1):
-                forced |= answers
-        if forced:
-            inside |= forced
-            continue
-        hopeless = safe = 0
-        for x in bits(may):
-            open_ = attackers[x] & ~beaten
-            if not open_:
-                safe |= 1 << x
-            elif any(not attackers[y] & may for y in bits(open_)):
-                hopeless |= 1 << x
-        if safe:
-            inside |= safe
-        elif hopeless:
-            may &= ~hopeless
-        else:
-            return inside, may, need
+        answers = [attackers[y] & may for y in bits(need)]
+        if not all(answers):
+            return None
+        forced = union(only for only in answers if not only & (only - 1))
+        if not forced:
+            forced, hopeless = _sort(may, beaten, attackers)
+            if not forced | hopeless:
+                return inside, may, need
+            if not forced:
+                may &= ~hopeless
+        inside |= forced
+
+
+def _sort(may: int, beaten: int, attackers: dict[int, int]) -> tuple[int, int]:
+    """Tell those that nothing threatens any more, and those that can no longer be defended."""
+    safe = hopeless = 0
+    for x in bits(may):
+        threats = attackers[x] & ~beaten
+        if not threats:
+            safe |= 1 << x
+        elif any(not attackers[y] & may for y in bits(threats)):
+            hopeless |= 1 << x
+    return safe, hopeless

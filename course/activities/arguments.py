@@ -7,7 +7,7 @@ In short::
     the_map = ArgumentMap(document_of_cards(debate.state.cards.values()))
     the_map.status("c3")       # "in", "out" or "undecided"
     the_map.explain("c3")      # “…” stands, because the only reply to it, “…”, was answered by “…”.
-    the_map.changes("c3")      # each single further reply that would change it, as Change(to, how, sentence …)
+    the_map.changes("c3")      # each single further reply that would change it: Change(to, how, sentence, …)
     the_map.preferred()        # Preferred(sets, complete, sentence)
     the_map.outline()          # the equal text of the picture; OutlineLine(depth, id, relation, status, text)
     the_map.summary()          # one sentence: how many stand, have fallen, are open
@@ -25,10 +25,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from course.activities._argument_changes import Change, changes
 from course.activities._argument_framework import MOST_SETS, Framework, Preferred, Status
 from course.activities._argument_model import Document, Group, Node, Relation, Step
 from course.activities._argument_semantics import SEMANTICS, Standing
-from course.activities._argument_words import STATUS_WORDS, Change, changes, explain
+from course.activities._argument_words import STATUS_WORDS, explain
 from course.activities._base import NotAllowed
 
 if TYPE_CHECKING:
@@ -84,8 +85,11 @@ class ArgumentMap:
     ...     nodes=(Node("a", "Limits can be verified."), Node("b", "Inspectors were sent away."),
     ...            Node("c", "They came back.")),
     ...     relations=(Relation("r1", "attack", ("b",), ("a",)), Relation("r2", "attack", ("c",), ("b",))))
-    >>> ArgumentMap(document).explain("a").replace("“", '"').replace("”", '"')
-    '"Limits can be verified." stands, because the only reply to it, "Inspectors were sent away.", was answered by "They came back.".'
+    >>> the_map = ArgumentMap(document)
+    >>> the_map.explain("c")
+    '“They came back.” stands, because nobody has replied to it.'
+    >>> the_map.explain("a").partition(", because ")[2]
+    'the only reply to it, “Inspectors were sent away.”, was answered by “They came back.”.'
     """
 
     semantics: Final = SEMANTICS
@@ -136,7 +140,7 @@ class ArgumentMap:
                 continue
             for source in link.sources:
                 for target in link.targets:
-                    if source in self.standing.legs and source != target:
+                    if source in self.standing.reading.of and source != target:
                         below.setdefault(target, []).append((source, link))
                         above.add(source)
         lines: list[OutlineLine] = []
