@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from course.activities._argument_legs import Attack
     from course.activities._argument_semantics import Standing
 
-STATUS_WORDS: Final[dict[str, str]] = {"in": "stands", "out": "does not stand", "undecided": "is open"}
+STATUS_WORDS: Final[dict[Status, str]] = {"in": "stands", "out": "does not stand", "undecided": "is open"}
 _IN_A_CIRCLE: Final = "what supports it rests on a circle of supports and on nothing else"
 
 

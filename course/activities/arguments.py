@@ -10,6 +10,7 @@ In short::
     the_map.changes("c3")      # each single further reply that would change it: Change(to, how, sentence, …)
     the_map.preferred()        # Preferred(sets, complete, sentence)
     the_map.outline()          # the equal text of the picture; OutlineLine(depth, id, relation, status, text)
+    the_map.after(5)           # the map as it stood when five cards had come, to step through a debate
     the_map.summary()          # one sentence: how many stand, have fallen, are open
     the_map.semantics          # which semantics, with its sources, to be shown beside the picture
 
@@ -22,12 +23,14 @@ In short::
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from course.activities._argument_changes import Change, changes
 from course.activities._argument_framework import MOST_SETS, Framework, Preferred, Status
 from course.activities._argument_model import Document, Group, Node, Relation, Step
+from course.activities._argument_outline import Link, OutlineLine, links_of, outline_of
 from course.activities._argument_semantics import SEMANTICS, Standing
 from course.activities._argument_words import STATUS_WORDS, explain
 from course.activities._base import NotAllowed
@@ -42,6 +45,7 @@ __all__ = [
     "Document",
     "Framework",
     "Group",
+    "Link",
     "Node",
     "OutlineLine",
     "Preferred",
@@ -52,23 +56,6 @@ __all__ = [
 ]
 
 _RELATIONS: Final = {"supports": "support", "attacks": "attack", "undercuts": "undercut"}
-_READ_AS: Final = {"support": "supports", "attack": "attacks", "undercut": "undercuts"}
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineLine:
-    """One line of the outline.
-
-    ``relation`` says how it stands to the line above it that is one step less
-    deep. ``again`` marks a node that is written out further up.
-    """
-
-    depth: int
-    id: str
-    relation: str
-    status: Status
-    text: str
-    again: bool = False
 
 
 class ArgumentMap:
@@ -131,24 +118,27 @@ class ArgumentMap:
         stand, fallen, undecided = labels.count("in"), labels.count("out"), labels.count("undecided")
         return f"{len(labels)} on the map. Standing: {stand}. Not standing: {fallen}. Open: {undecided}."
 
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every relation of the map that is read, one link for each source and target."""
+        return links_of(self.standing)
+
+    def after(self, count: int) -> ArgumentMap:
+        """Give the map as it stood when its first ``count`` nodes had come, with what was drawn between them.
+
+        Examples
+        --------
+        >>> document = Document((Node("a"), Node("b")), (Relation("r", "attack", ("b",), ("a",)),))
+        >>> ArgumentMap(document).after(1).status("a")
+        'in'
+        """
+        there = set(self.ids[: max(count, 0)])
+        nodes = tuple(n for n in self.document.nodes if n.id in there or n.id not in self.standing.reading.of)
+        return ArgumentMap(replace(self.document, nodes=nodes))
+
     def outline(self) -> tuple[OutlineLine, ...]:
         """Give the map as indented lines, replies below what they reply to; each node is written out once."""
-        below: dict[str, list[tuple[str, Relation]]] = {}
-        above: set[str] = set()
-        for link in self.document.relations:
-            if link.kind not in _READ_AS and link.kind not in ("contradiction", "contrary", "entails"):
-                continue
-            for source in link.sources:
-                for target in link.targets:
-                    if source in self.standing.reading.of and source != target:
-                        below.setdefault(target, []).append((source, link))
-                        above.add(source)
-        lines: list[OutlineLine] = []
-        written: set[str] = set()
-        for root in [*(n for n in self.ids if n not in above), *self.ids]:
-            if root not in written:
-                self._lines(root, below, written, lines)
-        return tuple(lines)
+        return outline_of(self.standing)
 
     def outline_text(self) -> str:
         """Give the outline as plain text."""
@@ -159,32 +149,6 @@ class ArgumentMap:
             + (" (written out above)" if line.again else f" ({STATUS_WORDS[line.status]})")
             for line in self.outline()
         )
-
-    def _lines(
-        self,
-        root: str,
-        below: Mapping[str, list[tuple[str, Relation]]],
-        written: set[str],
-        lines: list[OutlineLine],
-    ) -> None:
-        stack: list[tuple[int, str, str]] = [(0, root, "")]
-        while stack:
-            depth, thing, relation = stack.pop()
-            node = self.document.by_id[thing]
-            again = thing in written
-            text = " ".join((node.text or node.title or node.id).split())
-            lines.append(OutlineLine(depth, thing, relation, self.standing.labels[thing], text, again))
-            if again:
-                continue
-            written.add(thing)
-            replies = list(below.get(thing, []))
-            # An undercut drawn to a relation stands below the node from which that relation comes.
-            for link in self.document.relations:
-                if thing in link.sources and link.id in below:
-                    replies += below[link.id]
-            for source, link in reversed(replies):
-                read = {"contradiction": "contradicts", "contrary": "contrary to", "entails": "entails"}
-                stack.append((depth + 1, source, _READ_AS.get(link.kind) or read[link.kind]))
 
     def _known(self, node: str) -> str:
         if node not in self.standing.labels:

@@ -1,161 +1,215 @@
-"""The map of arguments as a picture: replies stand below what they reply to, one step to the right.
+"""The map of arguments as a picture: each card keeps its place, and says in words what it is about.
 
-Places follow from the order of arrival alone, so that nothing jumps when a card comes: rows
-only make room. Numbers lead to the outline, which holds the whole texts.
+A card shows its mark (✓ stands, ✕ does not stand, ? open), its number, what it does to which other card,
+its side, and the beginning of its claim. The outline has the whole texts, with the same numbers.
+
+To step through a debate and see the map grow, draw the map of the whole debate with ``shown`` from 0 to the
+number of its cards: every card stands where it will stand in the end, and the marks are of that moment::
+
+    pictures = [svg(the_map, shown=n) for n in range(len(the_map.ids) + 1)]
+
+``describe`` and ``outline`` take the same ``shown``, so that the words keep step with the picture.
 """
 
 from __future__ import annotations
 
-from textwrap import shorten, wrap
-from typing import TYPE_CHECKING, Any, Final
+import warnings
+from typing import TYPE_CHECKING, Final
 
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
 from course.activities.arguments import STATUS_WORDS
-from course.figures._svg import AGAINST, FOR, INK, to_svg
+from course.figures import _argument_marks as marks
+from course.figures._argument_layout import CARD, MARGIN, Place, Point, corner, places, route, size
+from course.figures._argument_text import width, wrapped
+from course.figures._svg import INK, to_svg
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from matplotlib.axes import Axes
 
-    from course.activities.arguments import ArgumentMap
+    from course.activities.arguments import ArgumentMap, Link
 
-_INDENT = 0.3  # inches a step
-_ROW = 0.62  # inches
-_BOX: Final = (3.7, 0.5)  # inches
-_DEEPEST = 12  # deeper replies no longer move right, so that the picture stays on the page
-_SIZE = 11
-_MARKS: Final = {"in": "✓", "out": "✕", "undecided": "?"}
-_STYLE: Final[dict[str, tuple[str, Any, str]]] = {
-    "support": (FOR, "-", "-|>"),
-    "entails": (FOR, "-", "-|>"),
-    "attack": (AGAINST, "--", "->"),
-    "contrary": (AGAINST, "--", "<|-|>"),
-    "contradiction": (AGAINST, "--", "<|-|>"),
-    "undercut": (AGAINST, ":", "-[,widthB=0.5,lengthB=0.1"),
-}
+__all__ = ["describe", "draw", "outline", "places", "sheets", "svg"]
 
-
-def places(the_map: ArgumentMap) -> dict[str, tuple[int, int]]:
-    """Give each node its depth and its row.
-
-    Rows follow the outline: a reply stands below what it replies to, after the replies that
-    came before it. A new card never moves another one right or left, nor past a third.
-    """
-    found = {}
-    for line in the_map.outline():
-        if not line.again:
-            found[line.id] = (min(line.depth, _DEEPEST), len(found))
-    return found
+_ACROSS: Final = 15.3  # the room for a line on a card, in heights of a letter
+_BOLD: Final = 1.12  # how much wider bold letters are
+_LINES: Final = 3
+_KEY: Final = 0.75  # inches
+_NARROWEST: Final = 6.2  # inches
+_SHEET: Final = 6  # rows
+_LOOK: Final = {
+    "support": "supports", "entails": "supports", "premise": "supports", "conclusion": "supports",
+    "attack": "attacks", "contradiction": "attacks", "contrary": "attacks", "undercut": "undercuts",
+}  # fmt: skip
+_SAYS: Final = _LOOK | {
+    "entails": "entails", "premise": "is a premise of", "conclusion": "argues for",
+    "contradiction": "contradicts", "contrary": "is contrary to",
+}  # fmt: skip
+_BOTH_WAYS: Final = ("contradiction", "contrary")
 
 
-def draw(the_map: ArgumentMap) -> Figure:
+def draw(the_map: ArgumentMap, *, shown: int | None = None) -> Figure:
     """Draw the map.
 
-    Standing is a full frame and ✓, fallen a thin broken frame and ✕, open a dotted one and "?".
-    Support is a full line with a filled head, attack a broken one with an open head, undercut a
-    dotted one that ends in a bar.
+    Standing is a thick frame and ✓, fallen a thin broken frame and ✕, open a dotted one and "?". Support is a
+    full line that ends in a triangle, attack a broken one that ends in a cross, undercut a dotted one that
+    ends in a bar. The side for has a full bar, the side against a hollow one.
+
+    Parameters
+    ----------
+    the_map
+        The map.
+    shown
+        How many cards to show, in the order in which they came; the picture is as large as that of all.
     """
     at = places(the_map)
-    deepest = max((depth for depth, _ in at.values()), default=0)
-    width = max(6.2, 0.3 + deepest * _INDENT + _BOX[0] + 1.4)
-    height = max(len(at), 1) * _ROW + 0.75
-    figure = Figure(figsize=(width, height))
-    figure.patch.set_alpha(0)
-    ax = figure.add_axes((0, 0.65 / height, 1, 1 - 0.65 / height))
-    ax.set_axis_off()
-    ax.set_xlim(0, width)  # in inches
-    ax.set_ylim(height - 0.65, 0)
-    parents = _parents(the_map)
-    for number, node in enumerate(the_map.ids, 1):
-        _box(ax, the_map, node, number, *at[node])
-    for link in the_map.document.relations:
-        for source in link.sources:
-            for target in link.targets:
-                if link.kind in _STYLE and source in at and target in at and source != target:
-                    _arrow(
-                        ax, link.kind, at[source], at[target], beside=parents.get(source) != (target, link.id)
-                    )
-    _key(figure)
-    return figure
+    rows = 1 + max((row for _, row in at.values()), default=0)
+    return _drawn(the_map, the_map if shown is None else the_map.after(shown), at, range(rows))
 
 
-def _parents(the_map: ArgumentMap) -> dict[str, tuple[str, str]]:
-    """Give for each node the relation by which it hangs below another in the outline."""
-    above: list[str] = []
-    found: dict[str, tuple[str, str]] = {}
-    for line in the_map.outline():
-        del above[line.depth :]
-        if above and not line.again:
-            links = [r for r in the_map.document.relations if line.id in r.sources and above[-1] in r.targets]
-            if links:
-                found[line.id] = (above[-1], links[0].id)
-        above.append(line.id)
-    return found
+def svg(the_map: ArgumentMap, *, shown: int | None = None) -> str:
+    """Give the picture as SVG for a page; ``shown`` as for :func:`draw`."""
+    return _to_svg(draw(the_map, shown=shown))
 
 
-def _box(ax: Axes, the_map: ArgumentMap, node: str, number: int, depth: int, row: int) -> None:
-    status = the_map.status(node)
-    left, top = 0.15 + depth * _INDENT, row * _ROW + 0.06
-    ax.add_patch(
-        FancyBboxPatch(
-            (left, top), *_BOX, boxstyle="round,pad=0,rounding_size=0.06", facecolor="none", edgecolor=INK,
-            linewidth={"in": 2.2, "out": 0.9, "undecided": 1.3}[status],
-            linestyle={"in": "-", "out": (0, (5, 4)), "undecided": ":"}[status],
-        )
-    )  # fmt: skip
-    words = f"{_MARKS[status]} {number}. {the_map.document.label(node)}"
-    lines = wrap(shorten(words, 76, placeholder="…"), 39, max_lines=2, placeholder="…")
-    ax.text(left + 0.08, top + _BOX[1] / 2, "\n".join(lines).replace("$", r"\$"), va="center", ha="left",
-            color=INK, fontsize=_SIZE, linespacing=1.1)  # fmt: skip
+def sheets(the_map: ArgumentMap, *, rows: int = _SHEET) -> list[str]:
+    """Give the picture cut into SVG sheets of some rows each, for printed pages or slides.
+
+    Parameters
+    ----------
+    the_map
+        The map.
+    rows
+        How many rows of cards stand on a sheet; six fit a page of A4 across, and a slide.
+    """
+    at = places(the_map)
+    last = max((row for _, row in at.values()), default=0)
+    return [
+        _to_svg(_drawn(the_map, the_map, at, range(first, min(first + rows, last + 1))))
+        for first in range(0, last + 1, rows)
+    ]
 
 
-def _arrow(ax: Axes, kind: str, source: tuple[int, int], target: tuple[int, int], *, beside: bool) -> None:
-    """Lead from a reply to what it is about: down the left for the tree, along the right for what goes across."""
-    colour, line, head = _STYLE[kind]
-    middle = 0.06 + _BOX[1] / 2
-    if beside:
-        ends = [(0.15 + d * _INDENT + _BOX[0], row * _ROW + middle) for d, row in (source, target)]
-        bend = min(0.9, 6 / (abs(source[1] - target[1]) + 5)) * (1 if source[1] > target[1] else -1)
-        style = f"arc3,rad={bend:.2f}"
-    else:
-        left = 0.15 + target[0] * _INDENT + _INDENT / 2
-        ends = [
-            (0.15 + source[0] * _INDENT, source[1] * _ROW + middle),
-            (left, target[1] * _ROW + 0.06 + _BOX[1]),
-        ]
-        style = "angle,angleA=0,angleB=90,rad=0"
-    arrow = FancyArrowPatch(
-        ends[0], ends[1], arrowstyle=head, linestyle=line, color=colour, linewidth=1.5, mutation_scale=11,
-        connectionstyle=style, shrinkA=0, shrinkB=1,
-    )  # fmt: skip
-    ax.add_patch(arrow)
+def describe(the_map: ArgumentMap, *, shown: int | None = None) -> str:
+    """Say in words what the picture shows, for who cannot see it; the whole texts stand in the outline.
+
+    Examples
+    --------
+    >>> from course.activities.arguments import ArgumentMap, Document, Node, Relation
+    >>> cards = Node("a", "Notice helps."), Node("b", "It does not.")
+    >>> the_map = ArgumentMap(Document(cards, (Relation("r", "attack", ("b",), ("a",)),)))
+    >>> describe(the_map)
+    '2 on the map. Standing: 1. Not standing: 1. Open: 0. By number: 1 does not stand; 2 stands, attacks 1.'
+    >>> describe(the_map, shown=1)
+    '1 on the map. Standing: 1. Not standing: 0. Open: 0. By number: 1 stands.'
+    """
+    then = the_map if shown is None else the_map.after(shown)
+    numbers = _numbers(the_map)
+    about = _about(then)
+    told = []
+    for node in then.ids:
+        does = [_about_whom(node, link, numbers) for link in about.get(node, [])]
+        told.append(", ".join([f"{numbers[node]} {STATUS_WORDS[then.status(node)]}", *does]))
+    return " ".join([then.summary(), f"By number: {'; '.join(told)}." if told else ""]).strip()
 
 
-def _key(figure: Figure) -> None:
-    words = "✓ stands    ✕ does not stand    ? open\n— supports    - - attacks    ··· undercuts"
-    figure.text(
-        0.02, 0.1 / figure.get_figheight(), words, color=INK, fontsize=_SIZE, va="bottom", linespacing=1.3
-    )
-
-
-def svg(the_map: ArgumentMap) -> str:
-    """Give the picture as SVG for a page."""
-    return to_svg(draw(the_map))
-
-
-def describe(the_map: ArgumentMap) -> str:
-    """Say in words what the picture shows; the whole of it stands in the outline."""
-    numbers = {node: i for i, node in enumerate(the_map.ids, 1)}
-    told = [f"{numbers[node]} {STATUS_WORDS[the_map.status(node)]}" for node in the_map.ids]
-    return " ".join([the_map.summary(), f"By number: {'; '.join(told)}." if told else ""]).strip()
-
-
-def outline(the_map: ArgumentMap) -> str:
-    """Give the equal text of the picture, indented, with the same numbers."""
-    numbers = {node: i for i, node in enumerate(the_map.ids, 1)}
+def outline(the_map: ArgumentMap, *, shown: int | None = None) -> str:
+    """Give the equal text of the picture, indented, with the same numbers; ``shown`` as for :func:`draw`."""
+    then = the_map if shown is None else the_map.after(shown)
+    numbers = _numbers(the_map)
     return "\n".join(
         f"{'  ' * line.depth}- {f'{line.relation}: ' if line.relation else ''}{numbers[line.id]}. {line.text}"
         + (" (written out above)" if line.again else f" ({STATUS_WORDS[line.status]})")
-        for line in the_map.outline()
+        for line in then.outline()
     )
+
+
+def _to_svg(figure: Figure) -> str:
+    with warnings.catch_warnings():
+        # The page has the letters that matplotlib's own font lacks.
+        warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
+        return to_svg(figure)
+
+
+def _drawn(the_map: ArgumentMap, then: ArgumentMap, at: dict[str, Place], rows: range) -> Figure:
+    numbers, about = _numbers(the_map), _about(then)
+    across = max(size(at)[0], _NARROWEST)
+    above, below = corner((0, rows.start))[1] - MARGIN, corner((0, rows.stop))[1] - MARGIN
+    height = below - above + _KEY
+    figure = Figure(figsize=(across, height))
+    figure.patch.set_alpha(0)
+    ax = marks.axes(figure, _KEY / height, 1 - _KEY / height, (below, above))
+    here = [node for node in then.ids if at[node][1] in rows]
+    _links(ax, then.links, at, numbers)
+    marks.frames(ax, [(corner(at[node]), then.status(node)) for node in here])
+    marks.bars(ax, [(corner(at[node]), _side(the_map, node)) for node in here])
+    for node in here:
+        _words(ax, then, node, corner(at[node]), _head(then, node, about.get(node, []), numbers))
+    if not then.ids:
+        marks.text(ax, (MARGIN, above + 2 * MARGIN + marks.LINE), then.summary())
+    has_sides = any(_side(the_map, node) for node in at)
+    marks.key(marks.axes(figure, 0, _KEY / height, (_KEY, 0)), sides=has_sides)
+    return figure
+
+
+def _links(ax: Axes, links: Iterable[Link], at: dict[str, Place], numbers: dict[str, int]) -> None:
+    """Draw the lines from who speaks to what it is about, and what each ends in."""
+    below, above = ax.get_ylim()
+    routes: dict[str, list[list[Point]]] = {}
+    ends: dict[tuple[str, bool], list[Point]] = {}
+    for link in links:
+        look = _LOOK[link.kind]
+        lane = 3 * numbers[link.near] + list(marks.LOOKS).index(look)
+        way = route(link, at, lane=lane, low=marks.LOOKS[look][2])
+        routes.setdefault(look, []).append(way)
+        for end, before in [(way[-1], way[-2]), *([(way[0], way[1])] if link.kind in _BOTH_WAYS else [])]:
+            if above < end[1] < below:  # what lies beyond would be drawn at the border
+                ends.setdefault((look, end[0] > before[0]), []).append(end)
+    for look, ways in routes.items():
+        marks.lines(ax, look, ways)
+    for (look, right), points in ends.items():
+        marks.ends(ax, look, points, right=right)
+
+
+def _words(ax: Axes, the_map: ArgumentMap, node: str, at: Point, head: str) -> None:
+    left, top = at[0] + marks.BAR + 0.09, at[1] + 0.2
+    card = the_map.document.by_id[node]
+    side, colour = marks.SIDES.get(_side(the_map, node), ("", INK))
+    head = wrapped(head, _ACROSS / _BOLD, 1)[0]
+    marks.text(ax, (left, top), head, weight="bold")
+    if side and width(head) * _BOLD + width(side) + 1 < _ACROSS:
+        marks.text(ax, (at[0] + CARD[0] - 0.07, top), side, colour=colour, ha="right")
+    lines = wrapped(card.text or card.title or card.id, _ACROSS, _LINES)
+    marks.text(ax, (left, top + 0.03 + marks.LINE * len(lines)), "\n".join(lines))
+
+
+def _head(the_map: ArgumentMap, node: str, links: Sequence[Link], numbers: dict[str, int]) -> str:
+    """Say the mark, the number, and what the card is about."""
+    head = f"{marks.MARKS[the_map.status(node)]} {numbers[node]}"
+    if links:
+        head += f" · {_about_whom(node, links[0], numbers)}"
+    return f"{head} +{len(links) - 1}" if len(links) > 1 else head
+
+
+def _about_whom(node: str, link: Link, numbers: dict[str, int]) -> str:
+    whom = str(numbers[link.near]) if link.near != node else "itself"
+    return f"{_SAYS[link.kind]} {whom if link.target == link.near else f'a line of {whom}'}"
+
+
+def _about(the_map: ArgumentMap) -> dict[str, list[Link]]:
+    """Give for each node the links in which it speaks."""
+    found: dict[str, list[Link]] = {}
+    for link in the_map.links:
+        found.setdefault(link.source, []).append(link)
+    return found
+
+
+def _numbers(the_map: ArgumentMap) -> dict[str, int]:
+    return {node: number for number, node in enumerate(the_map.ids, 1)}
+
+
+def _side(the_map: ArgumentMap, node: str) -> str:
+    side = the_map.document.by_id[node].data.get("side")
+    return side if isinstance(side, str) and side in marks.SIDES else ""
