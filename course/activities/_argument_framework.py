@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
-from course.activities._argument_search import OutOfPatienceError, Search, bits
+from course.activities._argument_search import OutOfPatienceError, bits, preferred
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,8 +15,8 @@ T = TypeVar("T")
 Status = Literal["in", "out", "undecided"]
 MOST_SETS: Final = 100
 """How many preferred sets are listed unless more are asked for."""
-MOST_STEPS: Final = 500_000
-"""How many arguments the search may look at before it says that it stopped."""
+MOST_STEPS: Final = 20_000
+"""How many questions and conflicts the solver may take before the search says that it stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +143,8 @@ class Framework:
         most
             How many to list; None lists all.
         steps
-            How long to search, as the number of arguments that may be looked at. The same framework always
-            stops at the same place, and a result that is cut short says so.
+            How long to search, as the questions and conflicts that the solver may take. The same framework
+            always stops at the same place, and a result that is cut short says so.
 
         Examples
         --------
@@ -166,7 +166,7 @@ class Framework:
         """
         found: dict[T, None] = {}
         try:
-            for extension in Search(self.attackers, self.attacked, steps=steps).preferred():
+            for extension in preferred(self.attackers, steps=steps):
                 one = read(extension)
                 if most is not None and len(found) == most and one not in found:
                     return tuple(found), f"There are more than {most:,} preferred sets."

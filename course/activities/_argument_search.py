@@ -1,9 +1,9 @@
-"""Every preferred extension of an abstract framework, exactly.
+"""Every preferred extension of an abstract framework, exactly, by a satisfiability solver.
 
-The search follows the strongly connected components (SCC-recursiveness; Baroni,
-Giacomin & Guida 2005) and, inside one, decides argument by argument with
-propagation (after Nofal, Atkinson & Dunne 2014). Sets of arguments are bits of
-an integer, which Python compares and joins quickly.
+A model is an admissible set; it is made larger until nothing can be added, and what is found is shut out
+with everything smaller (Cerutti, Dunne, Giacomin & Vallati 2014, *Computing preferred extensions in abstract
+argumentation: a SAT-based approach*). Sets of arguments are bits of an integer, which Python compares
+and joins quickly.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-_DEEPEST = 50  # components within components; deeper, a part is searched as a whole
 
 
 class OutOfPatienceError(Exception):
@@ -48,96 +46,91 @@ def mask(positions: Iterable[int]) -> int:
     return found
 
 
-def union(masks: Iterable[int]) -> int:
-    """Join sets."""
-    found = 0
-    for one in masks:
-        found |= one
-    return found
-
-
-class Search:
-    """One search over one framework.
+def preferred(attackers: Sequence[int], *, steps: int) -> Iterator[int]:
+    """Give each preferred extension once.
 
     Parameters
     ----------
-    attackers, attacked
-        For each argument, the set of those that attack it, and of those that it attacks.
+    attackers
+        For each argument, the set of those that attack it.
     steps
-        How many arguments may be looked at, state by state, before :class:`OutOfPatienceError` is raised.
+        How many questions and conflicts the solver may take; a framework always stops at the same place.
+
+    Raises
+    ------
+    OutOfPatienceError
+        If there are no steps left.
+
+    Examples
+    --------
+    >>> sorted(list(bits(one)) for one in preferred([0b10, 0b01], steps=100))
+    [[0], [1]]
     """
+    solver = _Admissible(attackers, steps)
+    try:
+        while (found := solver.any()) is not None:
+            largest = found
+            while (found := solver.larger_than(largest)) is not None:
+                largest = found
+            yield largest
+            if not solver.shut_out(largest):
+                return
+    finally:
+        solver.close()
 
-    def __init__(self, attackers: Sequence[int], attacked: Sequence[int], *, steps: int) -> None:
-        self.attackers = attackers
-        self.attacked = attacked
+
+class _Admissible:
+    """A solver for the admissible sets of a framework that lie in none of those shut out."""
+
+    def __init__(self, attackers: Sequence[int], steps: int) -> None:
+        from pysat.solvers import Solver  # noqa: PLC0415 - loads a compiled module; only a search needs it
+
+        self.size = len(attackers)
+        self.next = self.size + 1
         self.steps = steps
+        self.solver = Solver(name="m22")
+        for one, theirs in enumerate(attackers, 1):
+            for attacker in bits(theirs):
+                self.solver.add_clause([-one, -(attacker + 1)])
+                self.solver.add_clause([-one, *(a + 1 for a in bits(attackers[attacker]))])
+        # Arguments are taken in rather than left out, so that few sets have to be made larger.
+        self.solver.set_phases(list(range(1, self.size + 1)))
 
-    def preferred(self) -> Iterator[int]:
-        """Give each preferred extension once."""
-        everything = (1 << len(self.attackers)) - 1
-        return self._recursive(everything, everything, 0)
+    def any(self) -> int | None:
+        """Give an admissible set."""
+        return self._solve([])
 
-    def _recursive(self, scope: int, allowed: int, nested: int) -> Iterator[int]:
-        """Give each maximal admissible set of the part ``scope`` that lies in ``allowed``."""
-        parts = components(self.attackers, scope)
-        if not parts:
-            yield 0
-            return
-        # Depth first over the components, those that attack before those that are attacked.
-        stack = [self._part(parts[0], 0, 0, allowed, nested)]
-        chosen = [0]
-        while stack:
-            found = next(stack[-1], None)
-            if found is None:
-                stack.pop()
-                chosen.pop()
-                continue
-            so_far = chosen[-1] | found
-            if len(stack) == len(parts):
-                yield so_far
-                continue
-            before = union(parts[: len(stack)])
-            stack.append(self._part(parts[len(stack)], so_far, before, allowed, nested))
-            chosen.append(so_far)
+    def larger_than(self, inside: int) -> int | None:
+        """Give an admissible set that holds these arguments and others."""
+        # A variable of its own turns this wish off again.
+        wish, self.next = self.next, self.next + 1
+        self.solver.add_clause([-wish, *self._outside(inside)])
+        found = self._solve([wish, *(i + 1 for i in bits(inside))])
+        self.solver.add_clause([-wish])
+        return found
 
-    def _part(self, part: int, chosen: int, before: int, allowed: int, nested: int) -> Iterator[int]:
-        """Give the sets of one component, when ``chosen`` of the components before it is inside."""
-        defeated = union(self.attacked[i] for i in bits(chosen))
-        undecided = before & ~chosen & ~defeated
-        rest = part & ~defeated
-        may = allowed & mask(i for i in bits(rest) if not self.attackers[i] & undecided)
-        if rest == part or nested == _DEEPEST:
-            return self._within(rest, may)
-        return self._recursive(rest, may, nested + 1)
+    def shut_out(self, largest: int) -> bool:
+        """Allow only sets with something that is not in this one, if there can be any."""
+        outside = self._outside(largest)
+        self.solver.add_clause(outside)
+        return bool(outside)
 
-    def _within(self, scope: int, allowed: int) -> Iterator[int]:
-        """Give each maximal admissible set of a strongly connected part, those with more first."""
-        found: list[int] = []
-        attackers = {i: self.attackers[i] & scope for i in bits(scope)}
-        attacked = {i: self.attacked[i] & scope for i in bits(scope)}
-        may = allowed & mask(i for i in bits(scope) if not attackers[i] >> i & 1)
-        size = scope.bit_count()
-        stack = [(0, may)]
-        while stack:
-            self.steps -= size + len(found) // 8
-            if self.steps < 0:
-                raise OutOfPatienceError
-            state = _propagate(*stack.pop(), attackers, attacked)
-            if state is None:
-                continue
-            inside, may, need = state
-            if any((inside | may) & ~other == 0 for other in found):
-                continue
-            if not may:
-                found.append(inside)
-                yield inside
-                continue
-            pool = may
-            if need:
-                pool = min((attackers[y] & may for y in bits(need)), key=int.bit_count)
-            pick = max(bits(pool), key=lambda i: ((attacked[i] | attackers[i]) & may).bit_count())
-            stack.append((inside, may & ~(1 << pick)))
-            stack.append((inside | 1 << pick, may & ~(1 << pick)))
+    def close(self) -> None:
+        self.solver.delete()
+
+    def _outside(self, inside: int) -> list[int]:
+        return [i + 1 for i in range(self.size) if not inside >> i & 1]
+
+    def _solve(self, assumed: list[int]) -> int | None:
+        if self.steps <= 0:
+            raise OutOfPatienceError
+        before = self.solver.accum_stats()["conflicts"]
+        self.solver.conf_budget(self.steps)
+        found = self.solver.solve_limited(assumptions=assumed)
+        self.steps -= 1 + self.solver.accum_stats()["conflicts"] - before
+        if found is None:
+            raise OutOfPatienceError
+        return mask(v - 1 for v in (self.solver.get_model() or [])[: self.size] if v > 0) if found else None
 
 
 def components(neighbours: Sequence[int], scope: int) -> list[int]:
@@ -188,42 +181,3 @@ def components(neighbours: Sequence[int], scope: int) -> list[int]:
             elif on_path >> child & 1:
                 low[node] = min(low[node], index[child])
     return parts
-
-
-def _propagate(
-    inside: int, may: int, attackers: dict[int, int], attacked: dict[int, int]
-) -> tuple[int, int, int] | None:
-    """Draw every conclusion that follows from a choice; None where it cannot become admissible.
-
-    Returns the arguments inside, those still open, and the attackers still to be answered.
-    """
-    while True:
-        beaten = union(attacked[i] for i in bits(inside))
-        threats = union(attackers[i] for i in bits(inside))
-        if beaten & inside:
-            return None
-        may &= ~(beaten | threats | inside)
-        need = threats & ~beaten
-        answers = [attackers[y] & may for y in bits(need)]
-        if not all(answers):
-            return None
-        forced = union(only for only in answers if not only & (only - 1))
-        if not forced:
-            forced, hopeless = _sort(may, beaten, attackers)
-            if not forced | hopeless:
-                return inside, may, need
-            if not forced:
-                may &= ~hopeless
-        inside |= forced
-
-
-def _sort(may: int, beaten: int, attackers: dict[int, int]) -> tuple[int, int]:
-    """Tell those that nothing threatens any more, and those that can no longer be defended."""
-    safe = hopeless = 0
-    for x in bits(may):
-        threats = attackers[x] & ~beaten
-        if not threats:
-            safe |= 1 << x
-        elif any(not attackers[y] & may for y in bits(threats)):
-            hopeless |= 1 << x
-    return safe, hopeless

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from course.activities._argument_framework import MOST_SETS, Preferred, Status
+from course.activities._argument_framework import MOST_SETS, MOST_STEPS, Preferred, Status
 from course.activities._argument_labels import Labelling, Settled
 from course.activities._argument_legs import ATTACKS, SUPPORTS, legs_of
 from course.activities._argument_search import mask
@@ -21,7 +21,6 @@ SEMANTICS: Final = (
     "(Prakken 2010; Modgil & Prakken 2014; Pollock 1987). A support is a further ground and never outweighs "
     "a reply; an undercut denies one step; a circle of supports carries nothing."
 )
-MOST_STEPS: Final = 500_000
 
 
 class Standing:
@@ -71,10 +70,11 @@ class Standing:
             framework = unrolled(self.reading)
         except TooManyArgumentsError:
             return Preferred((), complete=False, why="Supports run in circles too long to be followed.")
-        legs = {node: mask(self.reading.of[node]) for node in self.nodes}
+        legs = [mask(self.reading.of[node]) for node in self.nodes]
         found, why = framework.extensions(
-            lambda extension: tuple(node for node in self.nodes if legs[node] & extension),
+            lambda extension: tuple(n for n, mine in enumerate(legs) if mine & extension),
             most=most,
             steps=steps,
         )
-        return Preferred(found, complete=not why, why=why)
+        named = (tuple(self.nodes[n] for n in one) for one in sorted(found))
+        return Preferred(tuple(named), complete=not why, why=why)

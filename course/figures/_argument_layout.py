@@ -28,11 +28,7 @@ def places(the_map: ArgumentMap) -> dict[str, Place]:
 
     A node that comes later moves none of those that are there.
     """
-    parents: dict[str, str] = {}
-    order = {node: i for i, node in enumerate(the_map.ids)}
-    for link in the_map.links:
-        if order[link.near] < order[link.source]:
-            parents.setdefault(link.source, link.near)
+    parents = _parents(the_map)
     depth: dict[str, int] = {}
     found: dict[str, Place] = {}
     taken: set[Place] = set()
@@ -49,6 +45,29 @@ def places(the_map: ArgumentMap) -> dict[str, Place]:
         while (column, free[column]) in taken:
             free[column] += 1
     return found
+
+
+def _parents(the_map: ArgumentMap) -> dict[str, str]:
+    """Give for each node the one that it stands beside: what it speaks to, if that was there before it."""
+    order = {node: i for i, node in enumerate(the_map.ids)}
+    found: dict[str, str] = {}
+    for link in the_map.links:
+        if order[link.near] < order[link.source] == max(map(order.__getitem__, _needed(the_map, link))):
+            found.setdefault(link.source, link.near)
+    return found
+
+
+def _needed(the_map: ArgumentMap, link: Link) -> set[str]:
+    """Give every node without which a link would not be there."""
+    nodes, relations = {link.source, link.near}, {link.relation} - {""}
+    waiting = list(relations)
+    while waiting:
+        relation = the_map.document.relation_by_id[waiting.pop()]
+        nodes |= {*relation.sources, *relation.targets} & the_map.document.by_id.keys()
+        more = {t for t in relation.targets if t not in the_map.document.by_id} - relations
+        relations |= more
+        waiting += more
+    return nodes
 
 
 def _column(depth: int) -> int:

@@ -86,7 +86,7 @@ def lines(ax: Axes, look: str, routes: Sequence[Sequence[Point]]) -> None:
 def ends(ax: Axes, look: str, points: Sequence[Point], *, right: bool) -> None:
     """Draw what lines end in, just before the edge of a card at their right or left."""
     mark = LOOKS[look][1]
-    ax.add_line(
+    ax.add_artist(
         Line2D(
             [x - 0.07 if right else x + 0.07 for x, _ in points], [y for _, y in points], linestyle="none",
             marker=(">" if right else "<") if mark == "triangle" else mark, color=INK, markersize=8,
@@ -124,4 +124,5 @@ def _moved(path: Path, by: Point) -> Path:
 def _patch(ax: Axes, paths: Sequence[Path], **look: Any) -> None:  # noqa: ANN401 - as matplotlib takes it
     if paths:
         look = {"facecolor": "none", "edgecolor": INK} | look
-        ax.add_patch(PathPatch(Path.make_compound_path(*paths), **look))
+        # The limits of the axes are set, so that nobody need look how far this reaches, as add_patch does.
+        ax.add_artist(PathPatch(Path.make_compound_path(*paths), **look))

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 __all__ = ["describe", "draw", "outline", "places", "sheets", "svg"]
 
 _ACROSS: Final = 15.3  # the room for a line on a card, in heights of a letter
-_BOLD: Final = 1.12  # how much wider bold letters are
 _LINES: Final = 3
 _KEY: Final = 0.75  # inches
 _NARROWEST: Final = 6.2  # inches
@@ -110,7 +109,7 @@ def describe(the_map: ArgumentMap, *, shown: int | None = None) -> str:
     about = _about(then)
     told = []
     for node in then.ids:
-        does = [_about_whom(node, link, numbers) for link in about.get(node, [])]
+        does = [_about_whom(then, link, numbers) for link in about.get(node, [])]
         told.append(", ".join([f"{numbers[node]} {STATUS_WORDS[then.status(node)]}", *does]))
     return " ".join([then.summary(), f"By number: {'; '.join(told)}." if told else ""]).strip()
 
@@ -177,9 +176,9 @@ def _words(ax: Axes, the_map: ArgumentMap, node: str, at: Point, head: str) -> N
     left, top = at[0] + marks.BAR + 0.09, at[1] + 0.2
     card = the_map.document.by_id[node]
     side, colour = marks.SIDES.get(_side(the_map, node), ("", INK))
-    head = wrapped(head, _ACROSS / _BOLD, 1)[0]
+    head = wrapped(head, _ACROSS, 1)[0]
     marks.text(ax, (left, top), head, weight="bold")
-    if side and width(head) * _BOLD + width(side) + 1 < _ACROSS:
+    if side and width(head) + width(side) + 0.3 < _ACROSS:
         marks.text(ax, (at[0] + CARD[0] - 0.07, top), side, colour=colour, ha="right")
     lines = wrapped(card.text or card.title or card.id, _ACROSS, _LINES)
     marks.text(ax, (left, top + 0.03 + marks.LINE * len(lines)), "\n".join(lines))
@@ -189,13 +188,15 @@ def _head(the_map: ArgumentMap, node: str, links: Sequence[Link], numbers: dict[
     """Say the mark, the number, and what the card is about."""
     head = f"{marks.MARKS[the_map.status(node)]} {numbers[node]}"
     if links:
-        head += f" · {_about_whom(node, links[0], numbers)}"
+        head += f" · {_about_whom(the_map, links[0], numbers)}"
     return f"{head} +{len(links) - 1}" if len(links) > 1 else head
 
 
-def _about_whom(node: str, link: Link, numbers: dict[str, int]) -> str:
-    whom = str(numbers[link.near]) if link.near != node else "itself"
-    return f"{_SAYS[link.kind]} {whom if link.target == link.near else f'a line of {whom}'}"
+def _about_whom(the_map: ArgumentMap, link: Link, numbers: dict[str, int]) -> str:
+    if link.target != link.near:
+        what = _LOOK[the_map.document.relation_by_id[link.target].kind].removesuffix("s")
+        return f"{_SAYS[link.kind]} {numbers[link.near]}’s {what}"
+    return f"{_SAYS[link.kind]} {numbers[link.near] if link.near != link.source else 'itself'}"
 
 
 def _about(the_map: ArgumentMap) -> dict[str, list[Link]]:

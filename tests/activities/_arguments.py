@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass
 from itertools import chain, combinations, product
 from typing import TYPE_CHECKING
@@ -247,4 +248,28 @@ def documents(
             kind = "argument"
             lines = (Step(ids[1], "premise"), Step(ids[2], "main-conclusion"))
         nodes.append(Node(node, f"Thing {i}.", kind, steps=lines))
+    return Document(tuple(nodes), tuple(relations))
+
+
+CLAIM = (
+    "Notice of launches reduces accidents and gives the other side time to ask before it reacts, which "
+    "worked between armed rivals in 1971 and 1988. Inspectors can count what is declared, but not the rest."
+)
+
+
+def debate_of(count: int, *, seed: int = 9) -> Document:
+    """Make a map as a debate makes it: each card may speak to an earlier one, some answer back."""
+    chance, words = random.Random(seed), CLAIM.split()
+    nodes: list[Node] = []
+    relations: list[Relation] = []
+    for n in range(count):
+        start = chance.randrange(len(words) - 6)
+        text = " ".join((words * 2)[start : start + chance.randrange(6, 30)]).capitalize()
+        nodes.append(Node(f"c{n}", text, "argument", data={"side": chance.choice(["for", "against"])}))
+        if n and chance.random() < 0.85:
+            to = f"c{max(0, n - 1 - int(chance.expovariate(0.12)))}"
+            kind = chance.choice(["support", "attack", "attack", "undercut"])
+            relations.append(Relation(f"c{n}>{to}", kind, (f"c{n}",), (to,)))
+            if chance.random() < 0.1:
+                relations.append(Relation(f"{to}>c{n}", "attack", (to,), (f"c{n}",)))
     return Document(tuple(nodes), tuple(relations))
