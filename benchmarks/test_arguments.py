@@ -118,7 +118,7 @@ def test_preferred(benchmark: BenchmarkFixture, kind: str) -> None:
 def test_a_search_that_stops(benchmark: BenchmarkFixture) -> None:
     benchmark.extra_info |= {
         "cost": "a search for more preferred sets than can be listed, until it says that it stopped",
-        "bound": "5 s",
+        "bound": "2 s",
     }
     names = [f"{group}.{i}" for group in range(34) for i in range(3)]
     near = [(a, b) for a in names for b in names if a != b and a.split(".")[0] == b.split(".")[0]]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from course.activities._argument_search import bits, mask
+from course.activities._argument_search import bits, components, mask, union
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,14 +104,9 @@ class Labelling:
         found = self.legs_of[self.at[thing]]
         new = found
         while new:
-            things = 0
-            for leg in bits(new):
-                things |= self._foes[leg] | self._needs[leg]
-            reached = found
-            for i in bits(things):
-                reached |= self.legs_of[i]
-            new = reached & ~found
-            found = reached
+            things = union(self._foes[leg] | self._needs[leg] for leg in bits(new))
+            new = union(self.legs_of[thing] for thing in bits(things)) & ~found
+            found |= new
         return found
 
     def _named(self, things: Iterable[str]) -> int:
@@ -135,9 +130,7 @@ class Labelling:
 
     def _spread(self, so_far: Settled, settled: int) -> int:
         """Settle the things of these legs, and give the legs to look at next."""
-        things = 0
-        for leg in bits(settled):
-            things |= self._carries[leg]
+        things = union(self._carries[leg] for leg in bits(settled))
         look = 0
         for thing in bits(things & ~so_far.things_in & ~so_far.things_out):
             if self.legs_of[thing] & so_far.legs_in:
@@ -152,21 +145,18 @@ class Labelling:
     @cached_property
     def _in_circles(self) -> bool:
         """Whether a leg needs, in the end, what it carries itself."""
-        legs, free = self._all, 0
-        while True:
-            carried = mask(i for i, mine in enumerate(self.legs_of) if not mine & ~free)
-            more = mask(leg for leg in bits(legs) if not self._needs[leg] & ~carried)
-            if not more:
-                return bool(legs)
-            free |= more
-            legs &= ~more
+        needs = [union(self._needs[leg] for leg in bits(mine)) for mine in self.legs_of]
+        parts = components(needs, (1 << len(needs)) - 1)
+        return len(parts) < len(needs) or any(theirs >> i & 1 for i, theirs in enumerate(needs))
 
     def _founded(self, legs: int) -> int:
         """Give those of some legs that rest, in the end, on legs that need nothing."""
-        founded = 0
-        while True:
-            carried = mask(i for i, mine in enumerate(self.legs_of) if mine & founded)
-            more = mask(leg for leg in bits(legs & ~founded) if not self._needs[leg] & ~carried)
-            if not more:
-                return founded
-            founded |= more
+        founded = things = 0
+        look = legs
+        while look:
+            new = mask(leg for leg in bits(look & legs & ~founded) if not self._needs[leg] & ~things)
+            founded |= new
+            fresh = union(self._carries[leg] for leg in bits(new)) & ~things
+            things |= fresh
+            look = union(self._concerns[thing] for thing in bits(fresh))
+        return founded

@@ -46,6 +46,20 @@ def mask(positions: Iterable[int]) -> int:
     return found
 
 
+def union(masks: Iterable[int]) -> int:
+    """Join sets.
+
+    Examples
+    --------
+    >>> union([0b01, 0b10])
+    3
+    """
+    found = 0
+    for one in masks:
+        found |= one
+    return found
+
+
 def preferred(attackers: Sequence[int], *, steps: int) -> Iterator[int]:
     """Give each preferred extension once.
 
