@@ -199,6 +199,8 @@ def document_of_cards(cards: Iterable[CardLike], *, title: str = "") -> Document
             sources = tuple(filter(None, [card.grounds.ref]))
         if card.side and card.side != "none":
             data["side"] = card.side
+        if isinstance(number := getattr(card, "number", None), int):
+            data["number"] = number  # stays when another card is withdrawn
         nodes.append(
             Node(
                 id=card.id,

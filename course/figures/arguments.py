@@ -208,6 +208,11 @@ def _about(the_map: ArgumentMap) -> dict[str, list[Link]]:
 
 
 def _numbers(the_map: ArgumentMap) -> dict[str, int]:
+    """Give the numbers of the nodes: those that the cards of a debate have, or else their order."""
+    given = {node: the_map.document.by_id[node].data.get("number") for node in the_map.ids}
+    known = {node: n for node, n in given.items() if isinstance(n, int)}
+    if len(set(known.values())) == len(given):
+        return known
     return {node: number for number, node in enumerate(the_map.ids, 1)}
 
 

@@ -224,6 +224,7 @@ def test_cards_of_a_debate_make_a_map_and_withdrawn_ones_leave_it() -> None:
     the_debate.withdraw(reply.id)
     left = on_table()
     assert left.ids == (first.id, answer.id)
+    assert [left.document.by_id[n].data["number"] for n in left.ids] == [1, 3]
     assert left.links == ()  # what replied to the withdrawn card replies to nothing now
     assert [line.depth for line in left.outline()] == [0, 0]
     assert left.explain(first.id).endswith("because nobody has replied to it.")

@@ -283,6 +283,14 @@ def test_no_card_and_one_and_one_that_attacks_itself() -> None:
     assert "1 is open, attacks itself" in picture.describe(itself)
 
 
+def test_cards_keep_their_numbers_when_one_is_withdrawn() -> None:
+    left = Document(tuple(Node(f"c{n}", "A card.", "argument", data={"number": n}) for n in (1, 3, 4)))
+    assert [head.get_text() for head in cards_of(picture.draw(ArgumentMap(left)))] == ["✓ 1", "✓ 3", "✓ 4"]
+    assert "3. A card. (stands)" in picture.outline(ArgumentMap(left))
+    twice = replace(left, nodes=tuple(replace(n, data={"number": 7}) for n in left.nodes))
+    assert "By number: 1 stands; 2 stands; 3 stands." in picture.describe(ArgumentMap(twice))
+
+
 def test_an_undercut_of_a_support_is_said() -> None:
     nodes = tuple(Node(x, f"Claim {x}.") for x in "abc")
     document = Document(
