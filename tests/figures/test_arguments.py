@@ -234,6 +234,10 @@ def test_the_map_grows_in_the_same_layout() -> None:
         for head in heads:
             mark, number = head.get_text().split()[:2]
             assert marks[mark] == then.status(the_map.ids[int(number) - 1])
+        by_look = frames_of(figure.axes[0]).values()
+        cards = [boxes for boxes in by_look if any(round(b[2] - b[0], 2) == CARD[0] for b in boxes)]
+        labels = [then.status(n) for n in then.ids]
+        assert sorted(map(len, cards)) == sorted(map(labels.count, set(labels)))
         assert picture.describe(the_map, shown=shown).startswith(then.summary())
         assert picture.outline(the_map, shown=shown).count("\n") <= picture.outline(the_map).count("\n")
     assert picture.svg(the_map, shown=40) == picture.svg(the_map)
@@ -248,6 +252,8 @@ def test_sheets_hold_every_card_once() -> None:
         mark = {"in": "✓", "out": "✕", "undecided": "?"}[the_map.status(node)]
         found = [s for s in sheets if re.search(rf">{re.escape(mark)} {number}( ·[^<]*)?</", s)]
         assert len(found) == 1, node
+    # Each line ends once, on the sheet of its card; three ends stand in the key.
+    assert sum(s.count("<use ") - 3 for s in sheets) == len(the_map.links)
     heights = [float(re.search(r'height="([\d.]+)pt"', s)[1]) / 72 for s in sheets]  # type: ignore[index]
     assert max(heights) < 8.2  # beside a width of 13: a slide, or a page of A4 across
     assert len(picture.sheets(ArgumentMap(Document()))) == 1
