@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = 4  # as many as can be read on a page of A4 across
 CARD: Final = (2.6, 0.92)  # inches
-ACROSS: Final = 0.6  # inches between columns
+ACROSS: Final = 0.7  # inches between columns
 DOWN: Final = 0.24  # inches between rows
 MARGIN: Final = 0.12
 _LANES: Final = 7
+_END: Final = 0.17  # inches beside a card, kept free for what lines end in
 
 Place = tuple[int, int]
 Point = tuple[float, float]
@@ -119,7 +120,7 @@ def route(link: Link, at: dict[str, Place], *, lane: int, low: float) -> list[Po
     arrives_right = to_column <= column
     start = _edge(at[link.source], right=leaves_right, low=0.25)
     end = _edge(at[link.near], right=arrives_right, low=low)
-    shift = (lane % _LANES + 1) / (_LANES + 1) * ACROSS
+    shift = _END + (lane % _LANES) / (_LANES - 1) * (ACROSS - 2 * _END)
     first = corner((column + leaves_right, row))[0] - ACROSS + shift
     last = corner((to_column + arrives_right, to_row))[0] - ACROSS + shift
     if first == last:
