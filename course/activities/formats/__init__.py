@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from course.activities.formats._error import FormatError
-from course.activities.formats._losses import features, say
+from course.activities.formats._losses import differences, features, say
 
 if TYPE_CHECKING:
     from course.activities._argument_model import Document
@@ -62,13 +62,27 @@ def read(text: str, format_: str, *, name: str = "file") -> Document:
 
 
 def write(document: Document, format_: str) -> str:
-    """Write a map; what the format cannot hold is dropped, so ask :func:`losses` first."""
+    """Write a map; what the format cannot hold is dropped, so ask :func:`losses` first.
+
+    Examples
+    --------
+    >>> from course.activities.arguments import Document, Node, Relation
+    >>> nodes = (Node("a", "A deal is possible.", "argument"), Node("b", "It was broken before.", "argument"))
+    >>> print(write(Document(nodes, (Relation("r1", "attack", ("b",), ("a",)),)), "argdown"), end="")
+    <a>: A deal is possible.
+    <BLANKLINE>
+    <b>: It was broken before.
+      -> <a>
+    """
     text: str = _module(format_).write(document)
-    return text
+    # Half a pair of surrogates, which JSON can name, is no character and cannot be saved.
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def losses(document: Document, format_: str) -> tuple[str, ...]:
     """Say what a format cannot hold of a map; nothing if all of it can be held.
+
+    What was written is read again for this, so nothing is lost that is not named.
 
     Examples
     --------
@@ -78,10 +92,9 @@ def losses(document: Document, format_: str) -> tuple[str, ...]:
     ('the texts of 1 node',)
     """
     module = _module(format_)
-    counts = features(document)
-    extra: dict[str, int] = module.extra_losses(document) if hasattr(module, "extra_losses") else {}
-    # A count that only the format can tell stands for itself.
-    return say({**counts, **extra}, frozenset(module.HOLDS) - {key for key, n in extra.items() if n})
+    again = read(write(document, format_), format_)
+    names = module.names(document) if hasattr(module, "names") else {n.id: n.id for n in document.nodes}
+    return say(features(document), module.HOLDS, differences(document, again, names, module.HOLDS))
 
 
 def _module(format_: str) -> Any:  # noqa: ANN401 - a module

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from course.activities._argument_model import Document, Node, Relation
-from course.activities._argument_semantics import ATTACKS
+from course.activities._argument_model import Document, Node
+from course.activities.formats._details import relations_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+_BOTH_WAYS: Final = ("contradiction", "contrary")
+_ATTACKS: Final = ("attack", "undercut", *_BOTH_WAYS)
 
 
 def document_of(
@@ -17,22 +20,25 @@ def document_of(
     """Make a map of arguments that are only names."""
     texts = texts or {}
     nodes = tuple(Node(name, texts.get(name, ""), "argument") for name in names)
-    pairs = dict.fromkeys(attacks)
-    relations = tuple(Relation(f"r{i}", "attack", (a,), (b,)) for i, (a, b) in enumerate(pairs, 1))
-    return Document(nodes, relations)
+    return Document(nodes, relations_of((("attack", a, b) for a, b in attacks), (n.id for n in nodes)))
+
+
+def arguments_of(document: Document) -> list[Node]:
+    """Give the nodes that are arguments here: all but the acts of speech."""
+    return [n for n in document.nodes if n.kind != "locution"]
 
 
 def attacks_of(document: Document) -> list[tuple[str, str]]:
     """Give who attacks whom; undercuts of a node count as attacks, contradictions as two."""
-    ids = document.by_id
+    ids = {n.id for n in arguments_of(document)}
     found: dict[tuple[str, str], None] = {}
     for link in document.relations:
-        if link.kind not in (*ATTACKS, "undercut"):
+        if link.kind not in _ATTACKS:
             continue
         for a in link.sources:
             for b in link.targets:
                 if a in ids and b in ids:
                     found[a, b] = None
-                    if link.kind in ("contradiction", "contrary"):
+                    if link.kind in _BOTH_WAYS:
                         found[b, a] = None
     return list(found)

@@ -7,27 +7,32 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from course.activities.formats._argdown_lexer import LISTS, RELATIONS, Token
+from course.activities.formats._argdown_text import PLAIN, Content, Pieces, plain_words, tag_of
 from course.activities.formats._error import FormatError
 from course.activities.formats._yaml import load_yaml
 
-_PLAIN: Final = ("text", "control", "escaped", "special")
 _KINDS: Final = {"+": "support", "-": "attack", "_": "undercut", ">": "contradiction"}
+MOST_DEPTH: Final = 100
+"""How deep replies may stand in each other before the reader asks for a title instead."""
 _TITLE = re.compile(r"[\[<](.+)[\]>]:?")
-_TAG = re.compile(r"#(?:\(([^)]+)\)|(\S+))")
 
 
 @dataclass
 class Thing:
-    """A statement with all its wordings, or an argument with its descriptions."""
+    """A statement with all its wordings, or an argument with its descriptions.
+
+    ``at`` is where it is first named, or better where it first has a block of its own (``top``).
+    """
 
     title: str
     kind: str
-    texts: list[tuple[str, str]] = field(default_factory=list)  # plain, marked up
+    at: int
+    top: bool = False
+    texts: list[Content] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     data: dict[str, Any] = field(default_factory=dict)
     group: str = ""
     first_group: str | None = None
-    defined: bool = False
     steps: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -48,6 +53,8 @@ class Parser:
         self.at = 0
         self.things: dict[tuple[str, str], Thing] = {}
         self.relations: dict[tuple[str, End, End], None] = {}
+        self.aimed: set[tuple[str, End]] = set()
+        self.depth = 0
         self.groups: list[tuple[str, str, int, dict[str, Any]]] = []
         self.front: dict[str, Any] = {}
         self.untitled = 0
@@ -66,7 +73,8 @@ class Parser:
         if self._is("front"):
             token = self._take("front")
             inner = re.sub(r"={3,}\s*\Z", "", re.sub(r"\A\s*={3,}", "", token.image))
-            self.front = load_yaml(inner, self.name, token.line) or {}
+            front = load_yaml(inner, self.name, token.line)
+            self.front = front if isinstance(front, dict) else {}
             self._skip("newline")
             if self.at < len(self.tokens):
                 self._take("emptyline")
@@ -80,84 +88,103 @@ class Parser:
         if self._is("heading"):
             self._heading()
         elif self._is("number"):
-            self._pcs(last or self._thing("argument", self._new_title()))
+            self._pcs(last or self._thing("argument", self._new_title(), self.at))
         elif self._is("indent"):
             self._take("indent")
             while self._is(*LISTS):
                 self.at += 1
-                self._member()
+                self._block_of_its_own()
             self._take("dedent")
         else:
-            found = self._member()
+            found = self._block_of_its_own()
             return found if found.kind == "argument" else None
         return None
 
     def _heading(self) -> None:
         level = len(self._take("heading").image) - 1
-        plain, _, _ = self._content()
+        title = self._content().whole
         self._skip("newline")
         data = self._data()
-        self.groups.append((f"s{len(self.groups) + 1}", plain.strip(), level, data))
+        self.groups.append((f"s{len(self.groups) + 1}", title, level, data))
+
+    def _block_of_its_own(self) -> Thing:
+        start = self.at
+        thing = self._member()
+        if not thing.top:
+            thing.at, thing.top = start, True
+        return thing
 
     def _member(self) -> Thing:
-        """Read a statement or an argument, with its relations."""
+        """Read a statement or an argument, with its relations, which the official parser takes in first."""
         token = self._peek()
         if token is None:
             raise self._wrong("the file ends where a statement is missing", "write a statement")
-        kind = (
-            "argument" if token.kind.startswith("argument-") and "mention" not in token.kind else "statement"
-        )
-        reference, title = False, ""
-        tags: list[str] = []
-        text = ("", "")
-        if token.kind in (f"{kind}-reference", f"{kind}-definition"):
+        start = self.at
+        is_argument = token.kind in ("argument-reference", "argument-definition")
+        kind = "argument" if is_argument else "statement"
+        reference = token.kind == f"{kind}-reference"
+        title = ""
+        if reference or token.kind == f"{kind}-definition":
             self.at += 1
             found = _TITLE.match(token.image)
             title = found[1] if found else token.image
-            reference = token.kind.endswith("reference")
-        if reference:
-            while self._is("tag"):
-                tags.append(_tag(self._take("tag")))
-            self._skip("newline")
-        else:
-            plain, marked, tags = self._content()
-            text = (plain, marked)
+        content = self._tags_only() if reference else self._content()
         data = self._data()
-        thing = self._thing(kind, title or self._new_title())
-        end = End(kind, thing.title)
-        thing.tags += [t for t in tags if t not in thing.tags]
+        thing = self._thing(kind, title or self._new_title(), start)
+        if self._is("indent") and self._peek_kind(1) in RELATIONS:
+            self._relations(End(kind, thing.title), RELATIONS)
+        thing.tags += [t for t in content.tags if t not in thing.tags]
         _merge(thing.data, data)
+        self._place(thing, data.get("isInGroup"), reference=reference)
+        if not reference:
+            thing.texts.append(content)
+        return thing
+
+    def _tags_only(self) -> Content:
+        tags: list[str] = []
+        while self._is("tag"):
+            tags.append(tag_of(self._take("tag")))
+        self._skip("newline")
+        return Content(tags=tuple(tags))
+
+    def _place(self, thing: Thing, inside: object, *, reference: bool) -> None:
+        """Put it under the heading where it first has words, or where it says that it belongs."""
         group = self.groups[-1][0] if self.groups else ""
         if thing.first_group is None:
             thing.first_group = group
-        inside = data.get("isInGroup")
-        if inside is True or (not reference and inside is None and not thing.defined):
-            thing.group, thing.defined = group, True
-        if not reference:
-            thing.texts.append(text)
-        if self._is("indent") and self._peek_kind(1) in RELATIONS:
-            self._relations(end, RELATIONS)
-        return thing
+        if inside is True or (not reference and inside is None and not thing.group):
+            thing.group = group
 
     def _relations(self, parent: End, allowed: tuple[str, ...]) -> None:
         self._take("indent")
         if not self._is(*allowed):
             raise self._wrong("this relation is not possible here", "an inference can only be undercut: “<_”")
+        self.depth += 1
+        if self.depth > MOST_DEPTH:
+            raise self._wrong(f"replies stand more than {MOST_DEPTH} deep in each other",
+                              "give one a title and go on below it in a block of its own")  # fmt: skip
         while self._is(*allowed):
             mark = self._tokens_mark()
             thing = self._member()
-            other = End(thing.kind, thing.title)
-            kind = _KINDS[mark.strip("<>") or ">"]
             if mark == "><" and thing.kind == "argument":
                 raise self._wrong("a contradiction leads to a statement, not to an argument", "use “->”")
-            if mark == "<_" and parent.kind == "statement" and self.last_inference:
-                # As the official parser has it: below a statement this is about the inference before it.
-                self.relations[kind, other, self.last_inference] = None
-                continue
-            ends = (parent, other) if mark in ("+>", "->", "_>", "><") else (other, parent)
-            if kind != "contradiction" or (kind, ends[1], ends[0]) not in self.relations:
-                self.relations[kind, *ends] = None
+            self._relate(mark, parent, End(thing.kind, thing.title))
+        self.depth -= 1
         self._take("dedent")
+
+    def _relate(self, mark: str, parent: End, other: End) -> None:
+        kind = _KINDS[mark.strip("<>") or ">"]
+        source, target = (parent, other) if mark in ("+>", "->", "_>", "><") else (other, parent)
+        if mark == "<_" and parent.kind == "statement" and self.last_inference:
+            # As the official parser has it: below a statement this is about the inference before it.
+            target = self.last_inference
+        if kind == "contradiction" and (kind, target, source) in self.relations:
+            return
+        # It also takes a relation to itself for one that is there already, once anything else leads there.
+        if source == target and (kind, target) in self.aimed:
+            return
+        self.aimed.add((kind, target))
+        self.relations[kind, source, target] = None
 
     def _tokens_mark(self) -> str:
         token = self.tokens[self.at]
@@ -168,7 +195,7 @@ class Parser:
         if argument.steps:
             raise self._wrong(f"<{argument.title}> has premises and a conclusion already", "give them once")
         if self.groups:
-            argument.group, argument.defined = self.groups[-1][0], True
+            argument.group = self.groups[-1][0]
         concluded = False
         pending: dict[str, Any] | None = None
         while self._is("number", "inference-start"):
@@ -198,14 +225,14 @@ class Parser:
         self._skip("newline")
         rules: list[str] = []
         words = ""
-        while self._is(*_PLAIN, "comma"):
+        while self._is(*PLAIN, "comma"):
             token = self.tokens[self.at]
             self.at += 1
             if token.kind == "comma":
                 rules.append(words.strip())
                 words = ""
             else:
-                words += _plain(token)
+                words += plain_words(token)
         if words.strip() or rules:
             rules.append(words.strip())
         self._skip("newline")
@@ -216,46 +243,17 @@ class Parser:
             self._relations(end, ("<_",))
         return {"rules": tuple(rules), "data": data}
 
-    def _content(self) -> tuple[str, str, list[str]]:
-        """Read text: plain, as it is marked up, and its tags. Tags at the end belong to neither text."""
-        plain = marked = ""
-        shown = ("", "")
-        tags: list[str] = []
-        depth: list[str] = []
-        says_more = waiting_tag = False
+    def _content(self) -> Content:
+        """Read a text; tags at its end belong to neither the plain nor the marked-up one."""
+        pieces = Pieces()
         start = self.at
-        while (token := self._peek()) is not None:
-            kind, mark = token.kind, token.kind.partition(" ")[2]
-            if kind.startswith("begin "):
-                depth.append(mark)
-            elif kind.startswith("end "):
-                depth.pop()
-                plain += " " if token.image[-1] in " \t" else ""
-            elif kind == "newline":
-                plain += "" if plain.endswith(" ") else " "
-                marked += "" if marked.endswith(" ") else " "
-            elif kind == "link":
-                found = re.match(r"\[(.+)\]\((.+)\)", token.image)
-                plain += (found[1] if found else token.image) + (" " if token.image[-1] in " \t" else "")
-            elif kind == "tag":
-                plain += token.image
-                tag = _tag(token)
-                tags += [] if tag in tags else [tag]
-                waiting_tag = True
-            elif kind in _PLAIN or kind.endswith("-mention"):
-                plain += _plain(token)
-            else:
-                break
-            marked += "" if kind == "newline" else token.image
+        while (token := self._peek()) is not None and pieces.take(token):
             self.at += 1
-            if kind not in ("tag", "newline"):
-                says_more |= waiting_tag or kind not in _PLAIN
-                shown = (plain, marked)
         if self.at == start:
             raise self._wrong("text is missing", "write a statement")
-        if depth:
-            raise self._wrong(f"“{depth[-1]}” is not closed", "close it, or write “\\” before it")
-        return shown[0].strip(), shown[1].strip() if says_more else "", tags
+        if pieces.open:
+            raise self._wrong(f"“{pieces.open[-1]}” is not closed", "close it, or write “\\” before it")
+        return pieces.content()
 
     def _data(self) -> dict[str, Any]:
         if not self._is("data"):
@@ -269,8 +267,8 @@ class Parser:
         found = load_yaml(image, self.name, token.line)
         return found if isinstance(found, dict) else {}
 
-    def _thing(self, kind: str, title: str) -> Thing:
-        return self.things.setdefault((kind, title), Thing(title, kind))
+    def _thing(self, kind: str, title: str, at: int) -> Thing:
+        return self.things.setdefault((kind, title), Thing(title, kind, at))
 
     def _new_title(self) -> str:
         self.untitled += 1
@@ -306,15 +304,6 @@ class Parser:
         token = self._peek() or (self.tokens[-1] if self.tokens else Token("", "", 1))
         found = f" (at “{token.image.strip()[:30]}”)" if token.image.strip() else ""
         return FormatError(self.name, token.line, wrong + found, right)
-
-
-def _plain(token: Token) -> str:
-    return token.image[1:] if token.kind == "escaped" else token.image
-
-
-def _tag(token: Token) -> str:
-    found = _TAG.match(token.image)
-    return (found[1] or found[2]) if found else token.image
 
 
 def _merge(into: dict[str, Any], more: dict[str, Any]) -> None:

@@ -8,4 +8,5 @@ class FormatError(ValueError):
 
     def __init__(self, name: str, line: int, wrong: str, right: str) -> None:
         super().__init__(f"{name}:{line}: {wrong}; {right}")
+        self.name = name
         self.line = line

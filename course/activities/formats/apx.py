@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from course.activities.formats._abstract import attacks_of, document_of
+from course.activities.formats._abstract import arguments_of, attacks_of, document_of
 from course.activities.formats._error import FormatError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from course.activities._argument_model import Document
 
 HOLDS: Final = frozenset({"names"})
-_NAME = r'("(?:[^"\\\n]|\\.)*"|[^\s(),."%]+)'
-_FACT = re.compile(rf"\s*(arg|att)\s*\(\s*{_NAME}\s*(?:,\s*{_NAME}\s*)?\)\s*\.")
-_BARE = re.compile(r"[A-Za-z0-9_]+", re.ASCII)
+_NAME: Final = r'("(?:[^"\\\n]|\\.)*"|[^\s(),."%]+)'
+_FACT: Final = re.compile(rf"\s*(arg|att)\s*\(\s*{_NAME}\s*(?:,\s*{_NAME}\s*)?\)\s*\.")
+_BARE: Final = re.compile(r"[A-Za-z0-9_]+", re.ASCII)
+_REST: Final = re.compile(r"\s*(?:%|\Z)")
+_RIGHT: Final = "write “arg(a).” or “att(a,b).”"
 
 
 def read(text: str, *, name: str = "file.apx") -> Document:
@@ -31,36 +35,38 @@ def read(text: str, *, name: str = "file.apx") -> Document:
     ['a', 'b']
     """
     names: dict[str, None] = {}
-    attacks: list[tuple[str, str, int]] = []
-    for number, raw in enumerate(text.lstrip("\ufeff").split("\n"), 1):
-        at = 0
-        while (rest := raw[at:].strip()) and not rest.startswith("%"):
-            fact = _FACT.match(raw, at)
-            if fact is None:
-                raise FormatError(
-                    name, number, f"“{rest[:40]}” is not a fact", "write “arg(a).” or “att(a,b).”"
-                )
-            at = fact.end()
-            first, second = _plain(fact[2]), _plain(fact[3] or "")
-            if (fact[1] == "att") != bool(fact[3]):
-                raise FormatError(name, number, f"“{fact[0].strip()}” has the wrong number of names",
-                                  "write “arg(a).” or “att(a,b).”")  # fmt: skip
-            if fact[1] == "arg":
-                names[first] = None
-            else:
-                attacks.append((first, second, number))
-    for a, b, number in attacks:
-        for end in (a, b):
+    attacks: dict[tuple[str, str], int] = {}
+    for number, kind, first, second in _facts(text.removeprefix("\ufeff"), name):
+        if kind == "arg":
+            names[first] = None
+        else:
+            attacks.setdefault((first, second), number)
+    for pair, number in attacks.items():
+        for end in pair:
             if end not in names:
-                raise FormatError(
-                    name, number, f"there is no argument “{end[:40]}”", f"add “arg({end[:40]}).”"
-                )
-    return document_of(names, ((a, b) for a, b, _ in attacks))
+                wrong = f"there is no argument “{end[:40]}”"
+                raise FormatError(name, number, wrong, f"add “arg({end[:40]}).”")
+    return document_of(names, attacks)
+
+
+def _facts(text: str, name: str) -> Iterator[tuple[int, str, str, str]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        at = 0
+        while not _REST.match(line, at):
+            fact = _FACT.match(line, at)
+            if fact is None:
+                wrong = f"“{line[at : at + 40].strip()}” is not a fact"
+                raise FormatError(name, number, wrong, _RIGHT)
+            if (fact[1] == "att") != bool(fact[3]):
+                wrong = f"“{fact[0].strip()[:60]}” has the wrong number of names"
+                raise FormatError(name, number, wrong, _RIGHT)
+            at = fact.end()
+            yield number, fact[1], _plain(fact[2]), _plain(fact[3] or "")
 
 
 def write(document: Document) -> str:
     """Write names, then who attacks whom."""
-    lines = [f"arg({_quoted(node.id)})." for node in document.nodes]
+    lines = [f"arg({_quoted(node.id)})." for node in arguments_of(document)]
     lines += [f"att({_quoted(a)},{_quoted(b)})." for a, b in attacks_of(document)]
     return "\n".join(lines) + "\n"
 

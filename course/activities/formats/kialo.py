@@ -5,21 +5,27 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from course.activities._argument_model import Document, Node, Relation
+from course.activities._argument_model import Document, Node
+from course.activities.formats._details import relations_of
 from course.activities.formats._error import FormatError
+from course.activities.formats._plain import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HOLDS: Final = frozenset({"texts", "lines", "title", "support", "names"})
-_TITLE = re.compile(r"Discussion (?:Title|Name):\s*(.*)")
-_CLAIM = re.compile(r"(\d+(?:\.\d+)*)\.\s+(?:(Pro|Con):\s*)?(.*)", re.ASCII)
-_SEE = re.compile(r"->\s*See\s+(\d+(?:\.\d+)*)\.?", re.IGNORECASE)
+HOLDS: Final = frozenset({"texts", "words", "lines", "title", "support", "names"})
+_TITLE: Final = re.compile(r"Discussion (?:Title|Name):[ \t]*(.*)")
+_CLAIM: Final = re.compile(r"(\d{1,9}(?:\.\d{1,9})*)\.(?:[ \t]+(?:(Pro|Con):[ \t]*)?(.*))?", re.ASCII)
+_SEE: Final = re.compile(r"->[ \t]*See[ \t]+(\d{1,9}(?:\.\d{1,9})*)\.?", re.ASCII | re.IGNORECASE)
+_LEAD: Final = re.compile(r"(?:Pro|Con):|->[ \t]*See", re.IGNORECASE)
 _KINDS: Final = {"Pro": "support", "Con": "attack"}
+_HEAD: Final = 2  # lines: the title, and a blank one
+_MOST_DEPTH: Final = 50
+"""How deep the writer goes before it begins a further tree and refers to it."""
 
 
 def read(text: str, *, name: str = "file.txt") -> Document:
-    """Read an export; a claim's id is its number.
+    r"""Read an export; a claim's id is its number.
 
     Raises
     ------
@@ -28,133 +34,181 @@ def read(text: str, *, name: str = "file.txt") -> Document:
 
     Examples
     --------
-    >>> document = read("Discussion Title: T\\n\\n1. Thesis\\n1.1. Con: No.\\n")
+    >>> document = read("Discussion Title: T\n\n1. Thesis\n1.1. Con: No.\n")
     >>> document.relations[0].kind, document.relations[0].targets
     ('attack', ('1',))
     """
-    title = ""
-    claims: dict[str, list[str]] = {}
-    found: list[tuple[int, str, str]] = []
-    last: list[str] | None = None
-    for number, raw in enumerate(text.lstrip("\ufeff").replace("\r\n", "\n").split("\n"), 1):
-        line = raw.strip()
-        head = _TITLE.fullmatch(line)
-        if head and not claims:
-            title = head[1]
-            continue
-        claim = _CLAIM.fullmatch(line)
-        # A numbered list inside a text is no claim: claims come in the order of the tree.
-        if claim and _follows(claim[1], claim[2], claims):
-            if claim[1] in claims:
-                raise FormatError(
-                    name, number, f"the number {claim[1]} is there twice", "number each claim once"
-                )
-            last = claims[claim[1]] = [claim[3]]
-            found.append((number, claim[1], claim[2] or ""))
-        elif claim and claim[2]:
-            above = claim[1].rpartition(".")[0]
-            raise FormatError(
-                name, number, f"there is no claim {above} above {claim[1]}", "write that one first"
-            )
-        elif last is not None:
-            last.append(raw.rstrip())
-        elif line:
-            raise FormatError(
-                name, number, f"“{line[:40]}” stands before any claim", "begin with “1. Thesis”"
-            )
-    if not claims:
+    tree = _Tree(name)
+    for number, raw in enumerate(text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"), 1):
+        tree.take(raw, number)
+    if not tree.lines and tree.title is None:
         raise FormatError(name, 1, "there is no claim", "begin with “1. Thesis”")
-    return Document(*_graph(claims, found, name), title=title)
+    return tree.document()
 
 
-def _follows(number: str, side: str | None, claims: dict[str, list[str]]) -> bool:
-    above, _, _ = number.rpartition(".")
-    return (
-        above in claims and bool(side)
-        if above
-        else not side
-        and not (claims and number in claims)
-        and (not claims or int(number) == 1 + max(int(c) for c in claims if "." not in c))
-    )
+class _Tree:
+    """Takes lines in, and keeps the claims they make."""
 
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.title: str | None = None
+        self.lines: dict[str, list[str]] = {}
+        self.sides: dict[str, str] = {}
+        self.at: dict[str, int] = {}
+        self.roots = 0
+        self.last: list[str] | None = None
 
-def _graph(
-    claims: dict[str, list[str]], found: list[tuple[int, str, str]], name: str
-) -> tuple[tuple[Node, ...], tuple[Relation, ...]]:
-    texts = {key: "\n".join(lines).strip() for key, lines in claims.items()}
-    same: dict[str, str] = {}
-    for line, key, _ in found:
-        see = _SEE.fullmatch(texts[key])
-        if see:
-            if see[1] not in texts:
-                raise FormatError(
-                    name, line, f"there is no claim {see[1]} to see", "use the number of a claim"
-                )
-            same[key] = see[1]
-    for line, key, _ in found:
-        seen, at = {key}, key
-        while at in same:
-            at = same[at]
-            if at in seen:
-                raise FormatError(name, line, "“See” leads back to itself", "write the claim out once")
-            seen.add(at)
-        if key in same:
-            same[key] = at
-    nodes = tuple(Node(k, t) for k, t in texts.items() if k not in same)
-    links: dict[tuple[str, str, str], None] = {}
-    for _, key, side in found:
+    def take(self, raw: str, number: int) -> None:
+        """Take a line in: a title, a claim, or more of the claim before it."""
+        line = raw.strip(" \t\r")
+        head = _TITLE.fullmatch(line)
+        if head and self.title is None and not self.lines:
+            self.title = head[1]
+            return
+        claim = _CLAIM.fullmatch(line)
+        if claim and self._begins(claim[1], claim[2] or "", number):
+            self.last = self.lines[claim[1]] = [claim[3] or ""]
+            self.sides[claim[1]] = claim[2] or ""
+            self.at[claim[1]] = number
+        elif self.last is not None:
+            self.last.append(raw.removesuffix("\r"))
+        elif line:
+            wrong = f"“{line[:40]}” stands before any claim"
+            raise FormatError(self.name, number, wrong, "begin with “1. Thesis”")
+
+    def _begins(self, key: str, side: str, number: int) -> bool:
+        """Say whether a numbered line is a claim: one with a side, or the next thesis, after a blank line."""
         above = key.rpartition(".")[0]
-        if above:
-            links[_KINDS[side], same.get(key, key), same.get(above, above)] = None
-    return nodes, tuple(Relation(f"r{i}", k, (a,), (b,)) for i, (k, a, b) in enumerate(links, 1))
+        if not above:
+            goes_on = self.last is not None and self.last[-1].strip(" \t") != ""
+            if side or goes_on or (self.roots and int(key) != self.roots + 1):
+                return False
+            self.roots = int(key)
+            return True
+        if not side:
+            return False
+        if above not in self.lines:
+            wrong = f"there is no claim {above[:40]} above {key[:40]}"
+            raise FormatError(self.name, number, wrong, "write that one first")
+        if key in self.lines:
+            raise FormatError(
+                self.name, number, f"the number {key[:40]} is there twice", "number each claim once"
+            )
+        return True
+
+    def document(self) -> Document:
+        """Give the map."""
+        texts = {key: "\n".join(lines).strip("\n") for key, lines in self.lines.items()}
+        same = self._same(texts)
+        nodes = tuple(Node(k, t) for k, t in texts.items() if k not in same)
+        pairs = (
+            (_KINDS[side], same.get(key, key), same.get(above, above))
+            for key, side in self.sides.items()
+            if (above := key.rpartition(".")[0])
+        )
+        return Document(nodes, relations_of(pairs, (n.id for n in nodes)), title=self.title or "")
+
+    def _same(self, texts: dict[str, str]) -> dict[str, str]:
+        """Give the claims that only refer to another, and the one that is meant in the end."""
+        same: dict[str, str] = {}
+        for key, text in texts.items():
+            see = _SEE.fullmatch(text.strip())
+            if see and see[1] not in texts:
+                wrong = f"there is no claim {see[1][:40]} to see"
+                raise FormatError(self.name, self.at[key], wrong, "use the number of a claim")
+            if see:
+                same[key] = see[1]
+        for key, first in list(same.items()):
+            path = {key: None}
+            at = first
+            while at in same:
+                if at in path:
+                    wrong = "“See” leads back to itself"
+                    raise FormatError(self.name, self.at[key], wrong, "write the claim out once")
+                path[at] = None
+                at = same[at]
+            same.update(dict.fromkeys(path, at))
+        return same
 
 
 def write(document: Document) -> str:
     """Write a tree; a claim that stands in several places is written out once and referred to elsewhere."""
-    lines = [f"Discussion Title: {' '.join(document.title.split())}", ""]
-    numbers: dict[str, str] = {}
-    for number, node, side in _tree(document):
+    lines = [f"Discussion Title: {one_line(document.title)}".rstrip(" "), ""]
+    places = list(_places(document))
+    numbers = _numbers(places)
+    for number, key, side in places:
         lead = f"{number}. {side}: " if side else f"{number}. "
-        if node.id in numbers:
-            lines.append(f"{lead}-> See {numbers[node.id]}.")
-        else:
-            numbers[node.id] = number
-            lines.append(lead + _text(node))
+        if not side and len(lines) > _HEAD:
+            lines.append("")
+        here = numbers[key] == number
+        lines.append(lead + (_text(document.by_id[key]) if here else f"-> See {numbers[key]}."))
     return "\n".join(lines) + "\n"
 
 
+def names(document: Document) -> dict[str, str]:
+    """Give the name of each node in the file: its number in the tree."""
+    return _numbers(list(_places(document)))
+
+
+def _numbers(places: list[tuple[str, str, str]]) -> dict[str, str]:
+    """Give the number under which each claim is written out: as a thesis if it is one, else the first."""
+    found: dict[str, str] = {}
+    for number, key, side in places:
+        if key not in found or (not side and "." in found[key]):
+            found[key] = number
+    return found
+
+
 def _text(node: Node) -> str:
-    text = node.text or node.title or node.id
-    # A line that would be read as a claim of its own joins the line before it.
-    return re.sub(r"\n+(?=\s*\d+(?:\.\d+)*\.\s)", " ", text.strip())
+    """Give its text; what looks like a claim joins the line before it, or is put in quotation marks."""
+    text = (node.text.strip() and node.text) or node.title.strip() or node.id
+    first, *rest = text.replace("\r\n", "\n").strip("\n").split("\n")
+    out = [f"“{first}”" if _LEAD.match(first.strip(" \t")) else first]
+    for line in rest:
+        claim = _CLAIM.fullmatch(line.strip(" \t\r"))
+        if claim and (claim[2] or not out[-1].strip(" \t\r")):
+            out[-1] += " " + line.strip(" \t\r")
+        else:
+            out.append(line)
+    return "\n".join(out)
 
 
-def _tree(document: Document) -> Iterator[tuple[str, Node, str]]:
-    below: dict[str, list[tuple[str, str]]] = {}
-    above: set[str] = set()
-    for link in document.relations:
-        kind = {"support": "Pro", "entails": "Pro"}.get(link.kind, "Con")
-        if link.kind in ("rephrase", "preference", "turn", "says"):
-            continue
-        for a in link.sources:
-            for b in link.targets:
-                if a in document.by_id and b in document.by_id:
-                    below.setdefault(b, []).append((a, kind))
-                    above.add(a)
-    plain = [n for n in document.nodes if n.kind != "locution"]
+def _places(document: Document) -> Iterator[tuple[str, str, str]]:
+    """Give each place of the tree: its number, the claim there, and its side."""
+    plain = [n.id for n in document.nodes if n.kind != "locution"]
+    below = _below(document, set(plain))
+    above = {key for children in below.values() for key, _ in children}
+    waiting = [*(n for n in plain if n not in above), *plain]
+    waiting.reverse()
     seen: set[str] = set()
     count = 0
-    for root in [*(n for n in plain if n.id not in above), *plain]:
-        if root.id in seen:
+    while waiting:
+        root = waiting.pop()
+        if root in seen:
             continue
         count += 1
-        stack = [(str(count), root.id, "")]
+        stack = [(str(count), root, "", 1)]
         while stack:
-            number, thing, side = stack.pop()
-            yield number, document.by_id[thing], side
-            if thing in seen:
+            number, key, side, depth = stack.pop()
+            yield number, key, side
+            if key in seen:
                 continue
-            seen.add(thing)
-            children = below.get(thing, [])
-            for i in range(len(children), 0, -1):
-                stack.append((f"{number}.{i}", *children[i - 1]))
+            if depth > _MOST_DEPTH:
+                waiting.append(key)
+                continue
+            seen.add(key)
+            children = list(enumerate(below.get(key, ()), 1))
+            stack += [(f"{number}.{i}", *child, depth + 1) for i, child in reversed(children)]
+
+
+def _below(document: Document, known: set[str]) -> dict[str, list[tuple[str, str]]]:
+    below: dict[str, list[tuple[str, str]]] = {}
+    for link in document.relations:
+        if link.kind in ("rephrase", "preference", "turn", "says"):
+            continue
+        side = "Pro" if link.kind in ("support", "entails") else "Con"
+        for a in link.sources:
+            for b in link.targets:
+                if a in known and b in known:
+                    below.setdefault(b, []).append((a, side))
+    return below

@@ -1,83 +1,81 @@
-"""Trivial Graph Format: a line for each argument (name, then words if any), ``#``, a line ``a b`` for each attack."""
+"""Trivial Graph Format: a line for each argument with its words, ``#``, a line ``a b`` for each attack."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
-from course.activities.formats._abstract import attacks_of, document_of
+from course.activities.formats._abstract import arguments_of, attacks_of, document_of
 from course.activities.formats._error import FormatError
+from course.activities.formats._plain import one_line
 
 if TYPE_CHECKING:
     from course.activities._argument_model import Document
 
-HOLDS: Final = frozenset({"names", "texts"})
+HOLDS: Final = frozenset({"names", "texts", "words"})
+_GAP: Final = re.compile(r"[ \t]+")
+_ENDS: Final = 2
 
 
 def read(text: str, *, name: str = "file.tgf") -> Document:
-    """Read a framework.
+    r"""Read a framework.
 
     Raises
     ------
     FormatError
         If the file is broken; the message names the line and the reason.
+
+    Examples
+    --------
+    >>> read("a A deal is possible.\nb\n#\nb a\n").by_id["a"].text
+    'A deal is possible.'
     """
     texts: dict[str, str] = {}
     attacks: list[tuple[str, str]] = []
-    seen_mark = False
-    for number, raw in enumerate(text.lstrip("\ufeff").split("\n"), 1):
-        line = raw.strip()
-        if not line:
-            continue
+    marked = False
+    lines = text.removeprefix("\ufeff").split("\n")
+    for number, raw in enumerate(lines, 1):
+        line = raw.strip(" \t\r")
         if line == "#":
-            if seen_mark:
-                raise FormatError(
-                    name, number, "a second line “#”", "keep only the one between names and attacks"
-                )
-            seen_mark = True
-        elif not seen_mark:
-            word, *rest = line.split(maxsplit=1)
+            if marked:
+                right = "keep only the one between names and attacks"
+                raise FormatError(name, number, "a second line “#”", right)
+            marked = True
+        elif line and marked:
+            attacks.append(_attack(line, texts, name, number))
+        elif line:
+            word, *rest = _GAP.split(line, maxsplit=1)
             if word in texts:
-                raise FormatError(
-                    name, number, f"“{word[:40]}” is there twice", "give each argument its own name"
-                )
+                wrong = f"“{word[:40]}” is there twice"
+                raise FormatError(name, number, wrong, "give each argument its own name")
             texts[word] = rest[0] if rest else ""
-        else:
-            ends = line.split(maxsplit=2)
-            if len(ends) < 2:  # noqa: PLR2004 - two ends
-                raise FormatError(
-                    name, number, f"“{line[:40]}” is not an attack", "write two names, such as “a b”"
-                )
-            for end in ends[:2]:
-                if end not in texts:
-                    raise FormatError(
-                        name, number, f"there is no argument “{end[:40]}”", "name it above the line “#”"
-                    )
-            attacks.append((ends[0], ends[1]))
-    if not seen_mark and texts:
-        raise FormatError(
-            name, len(text.splitlines()) or 1, "the line “#” is missing", "write “#” after the names"
-        )
+    if not marked:
+        raise FormatError(name, len(lines), "the line “#” is missing", "write “#” after the names")
     return document_of(texts, attacks, texts)
+
+
+def _attack(line: str, texts: dict[str, str], name: str, number: int) -> tuple[str, str]:
+    ends = _GAP.split(line, maxsplit=_ENDS)[:_ENDS]  # a further word may name the attack
+    if len(ends) < _ENDS:
+        raise FormatError(name, number, f"“{line[:40]}” is not an attack", "write two names, such as “a b”")
+    for end in ends:
+        if end not in texts:
+            wrong = f"there is no argument “{end[:40]}”"
+            raise FormatError(name, number, wrong, "name it above the line “#”")
+    return ends[0], ends[1]
 
 
 def write(document: Document) -> str:
     """Write names with their words, then who attacks whom."""
-    named = plain_names(document)
-    words = {n.id: " ".join(n.text.split()) for n in document.nodes}
-    lines = [f"{named[n.id]} {words[n.id]}".rstrip() for n in document.nodes]
+    named = names(document)
+    lines = [f"{named[n.id]} {one_line(n.text)}".rstrip(" ") for n in arguments_of(document)]
     attacks = (f"{named[a]} {named[b]}" for a, b in attacks_of(document))
     return "\n".join([*lines, "#", *attacks]) + "\n"
 
 
-def plain_names(document: Document) -> dict[str, str]:
-    """Give the ids as names; numbers for all of them where one has white space or would be read as the mark."""
-    ids = [n.id for n in document.nodes]
-    if all(i and i == "".join(i.split()) and i != "#" and "\ufeff" not in i for i in ids):
+def names(document: Document) -> dict[str, str]:
+    """Give the name of each node in the file: its id, or numbers for all where one id cannot be a name."""
+    ids = [n.id for n in arguments_of(document)]
+    if all(i and i != "#" and not re.search(r"[ \t\r\n\ufeff]", i) for i in ids):
         return {i: i for i in ids}
     return {i: str(number) for number, i in enumerate(ids, 1)}
-
-
-def extra_losses(document: Document) -> dict[str, int]:
-    """Count names that have to give way to numbers."""
-    named = plain_names(document)
-    return {"names": sum(a != b for a, b in named.items())}
