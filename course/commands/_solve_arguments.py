@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
+import sys
+import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterator
 
     from course.activities.arguments import Document
 
+MOST_ARGUMENTS = 10_000
 MOST_SETS = 10_000
 MOST_STEPS = 5_000_000
+_PATIENCE = 1.0  # seconds before we say that we are still at it, and twice as long each time after
 
 
 def iccma(text: str, args: Namespace) -> int:
@@ -42,6 +48,9 @@ def _solve(text: str, args: Namespace, format_: str) -> int:
         document = read(text, format_, name=str(args.file))
     except FormatError as error:
         raise CommandError(str(error)) from error
+    if len(document.nodes) > MOST_ARGUMENTS:
+        count = f"{len(document.nodes):,} arguments"
+        raise CommandError(f"{args.file}: {count} are too many; at most {MOST_ARGUMENTS:,} are solved.")
     return _answer(document, args)
 
 
@@ -51,15 +60,13 @@ def _answer(document: Document, args: Namespace) -> int:
     attacks = ((r.sources[0], r.targets[0]) for r in document.relations)
     framework = Framework.of((n.id for n in document.nodes), attacks)
     grounded = framework.grounded()
-    preferred = framework.preferred(most=MOST_SETS, steps=MOST_STEPS)
+    with _telling():
+        preferred = framework.preferred(most=MOST_SETS, steps=MOST_STEPS)
     if args.json:
-        answer: dict[str, object] = {
-            "grounded": list(grounded),
-            "preferred": [list(s) for s in preferred.sets],
-        }
-        if not preferred.complete:
-            answer["incomplete"] = preferred.sentence
+        answer = {"grounded": list(grounded), "preferred": [list(s) for s in preferred.sets]}
         print(json.dumps(answer, ensure_ascii=False))
+        if not preferred.complete:
+            print(preferred.sentence, file=sys.stderr)
         return 0 if preferred.complete else 1
     print(f"{args.file.name}: {len(document.nodes):,} arguments, {len(document.relations):,} attacks.")
     print(f"Grounded: {_set(grounded)}")
@@ -67,6 +74,26 @@ def _answer(document: Document, args: Namespace) -> int:
     for number, names in enumerate(preferred.sets, 1):
         print(f"{number}. {_set(names)}")
     return 0 if preferred.complete else 1
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Say on the error output, now and then, that the work goes on."""
+    done = threading.Event()
+
+    def tell() -> None:
+        waited, pause = 0.0, _PATIENCE
+        while not done.wait(pause):
+            waited, pause = waited + pause, pause * 2
+            print(f"Still looking for preferred sets after {waited:.0f} s.", file=sys.stderr, flush=True)
+
+    teller = threading.Thread(target=tell, daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        done.set()
+        teller.join()
 
 
 def _set(names: tuple[str, ...]) -> str:

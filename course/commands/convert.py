@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
+from course.commands._files import read_text, write_whole
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
+
+MOST_BYTES = 10_000_000
 
 
 def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
@@ -20,8 +23,8 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser = subparsers.add_parser(
         "convert",
         help="turn a map of arguments from one format into another",
-        description="Turn a map of arguments from one format into another. What the new format cannot hold is "
-        f"named, and dropped only with --drop. Formats: {known}.",
+        description="Turn a map of arguments from one format into another. What the new format cannot hold "
+        f"is named, and dropped only with --drop. Formats: {known}.",
     )
     parser.add_argument("source", type=Path, metavar="IN", help="the file to read")
     parser.add_argument("target", type=Path, metavar="OUT", help="the file to write")
@@ -44,19 +47,16 @@ def run(args: Namespace) -> int:
     Raises
     ------
     CommandError
-        If a format is not known, or IN cannot be read.
+        If a format is not known, IN cannot be read, or OUT is IN.
     """
-    from course.activities.formats import FORMATS, FormatError, guess, losses, read, write  # noqa: PLC0415
+    from course.activities.formats import FORMATS, FormatError, losses, read, write  # noqa: PLC0415
 
-    source = args.from_ or guess(args.source.name)
-    target = args.to or guess(args.target.name)
-    for found, path, option in ((source, args.source, "--from"), (target, args.target, "--to")):
-        if found is None:
-            raise CommandError(f"{path}: its suffix names no format; say {option} {'|'.join(FORMATS)}.")
+    source = _format(args.from_, args.source, "--from")
+    target = _format(args.to, args.target, "--to")
+    if args.target.exists() and args.source.exists() and args.source.samefile(args.target):
+        raise CommandError(f"{args.target}: this is the file to read from; choose another name for OUT.")
     try:
-        document = read(args.source.read_text(encoding="utf-8-sig"), source, name=str(args.source))
-    except UnicodeDecodeError as error:
-        raise CommandError(f"{args.source}: this is not text in UTF-8; save it as UTF-8.") from error
+        document = read(read_text(args.source, most=MOST_BYTES), source, name=str(args.source))
     except FormatError as error:
         raise CommandError(str(error)) from error
     lost = losses(document, target)
@@ -67,8 +67,17 @@ def run(args: Namespace) -> int:
         if not args.drop:
             print("Nothing was written. Say --drop to write the rest, or choose csv or aif.", file=sys.stderr)
             return 1
-    with args.target.open("w", encoding="utf-8", newline="") as file:
-        file.write(write(document, target))
+    write_whole(args.target, write(document, target))
     counts = f"{len(document.nodes):,} nodes and {len(document.relations):,} relations"
-    print(f"{args.target}: {counts}, from {FORMATS[source].label} to {FORMATS[target].label}.")
+    said = f"{args.target}: {counts}, from {FORMATS[source].label} to {FORMATS[target].label}."
+    print(said, file=sys.stdout if args.target.is_file() else sys.stderr)
     return 0
+
+
+def _format(said: str | None, path: Path, option: str) -> str:
+    from course.activities.formats import FORMATS, guess  # noqa: PLC0415
+
+    found = said or guess(path.name)
+    if found is None:
+        raise CommandError(f"{path}: its suffix names no format; say {option} {'|'.join(FORMATS)}.")
+    return found

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from course.commands import CommandError, _solve_arguments
+from course.commands._files import read_bytes, write_whole
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from course.activities._scenario_matrix import Matrix, Scenario
 
+MOST_BYTES = 20_000_000
 _PATIENCE = 1.0  # seconds before we say how far we are, and between two such lines
 
 
@@ -37,8 +39,8 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         "solve",
         help="find every consistent scenario of a matrix, or what stands among arguments",
         description="Print what follows from a file. A ScenarioWizard project (.scw): every consistent "
-        "scenario, exactly. Arguments and attacks (.af of ICCMA 2023, .tgf, .apx): the grounded set and every "
-        "preferred set. How far the work is stands on the error output.",
+        "scenario, exactly. Arguments and attacks (.af of ICCMA 2023, .tgf, .apx): the grounded set and "
+        "every preferred set. How far the work is stands on the error output.",
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="the file to solve, such as matrix.scw")
     parser.add_argument("--out", type=Path, metavar="FILE.sl", help="write the scenarios as a solution list")
@@ -59,11 +61,12 @@ def run(args: Namespace) -> int:
     CommandError
         If the file cannot be read, or nothing here answers such a file.
     """
+    data = read_bytes(args.file, most=MOST_BYTES)
     try:
-        text = args.file.read_text(encoding="utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         # ScenarioWizard writes names in the code page of Windows
-        text = args.file.read_text(encoding="cp1252", errors="replace")
+        text = data.decode("cp1252", errors="replace")
     for reader in _READERS:
         if text.startswith(reader.begins) and reader.begins:
             return reader.answer(text, args)
@@ -84,7 +87,7 @@ def _scenarios(text: str, args: Namespace) -> int:
         raise CommandError(str(error)) from error
     found = sorted(_with_progress(matrix))
     if args.out is not None:
-        args.out.write_text(write_sl(solutions(matrix, found)), encoding="utf-8")
+        write_whole(args.out, write_sl(solutions(matrix, found)))
     if args.json:
         print(json.dumps(_as_json(matrix, found), ensure_ascii=False, indent=2))
         return 0

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import os
+from pathlib import Path
 
 import pytest
 
 from course.activities._scw import write_scw
 from course.activities._sl import read_sl
 from course.cli import main
-from course.commands import solve
+from course.commands import _solve_arguments, solve
 from tests.activities._matrices import random_matrix, somewhereland
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -73,3 +71,104 @@ def test_what_cannot_be_read_is_said(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert main(["solve", str(other)]) == 2
     assert "cannot be solved; choose one of: .scw" in capsys.readouterr().err
     assert main(["solve", str(tmp_path / "none.scw")]) == 2
+    assert "none.scw: there is no such file" in capsys.readouterr().err
+
+
+def test_what_has_no_end_or_is_too_large_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queue = tmp_path / "queue.scw"
+    os.mkfifo(queue)
+    for path in (queue, Path("/dev/zero")):
+        assert main(["solve", str(path)]) == 2
+        assert f"{path}: this is no ordinary file" in capsys.readouterr().err
+    monkeypatch.setattr(solve, "MOST_BYTES", 3_000_000)
+    large = tmp_path / "large.scw"
+    large.write_bytes(b"x" * 3_000_001)
+    assert main(["solve", str(large)]) == 2
+    assert "large.scw: the file is larger than 3 MB" in capsys.readouterr().err
+
+
+# What each framework answers: the first is the example of ICCMA 2023, the others are in Dung (1995) and in
+# Baroni, Caminada & Giacomin (2011), "An introduction to argumentation semantics".
+FRAMEWORKS = {
+    "iccma": ("p af 5\n# comment\n1 2\n2 4\n4 5\n5 4\n5 5\n", ["1", "3"], [["1", "3", "4"]]),
+    "nixon": (
+        "quaker\nrepublican\n#\nquaker republican\nrepublican quaker\n",
+        [],
+        [["quaker"], ["republican"]],
+    ),
+    "reinstated": ("arg(a). arg(b). arg(c). att(b,a). att(c,b).", ["a", "c"], [["a", "c"]]),
+    "three in a ring": ("p af 3\n1 2\n2 3\n3 1\n", [], [[]]),
+    "floating": ("p af 4\n1 2\n2 1\n1 3\n2 3\n3 4\n", [], [["1", "4"], ["2", "4"]]),
+    "nothing": ("p af 0\n", [], [[]]),
+}
+SUFFIXES = {"p": ".af", "q": ".tgf", "a": ".apx"}
+
+
+@pytest.mark.parametrize("name", FRAMEWORKS)
+def test_published_frameworks_have_their_published_answers(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text, grounded, preferred = FRAMEWORKS[name]
+    path = tmp_path / f"graph{SUFFIXES[text[0]]}"
+    path.write_text(text, encoding="utf-8")
+    assert main(["solve", str(path), "--json"]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out) == {"grounded": grounded, "preferred": preferred}
+    assert said.err == ""
+
+
+def test_a_framework_is_answered_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "nixon.tgf"
+    path.write_text(FRAMEWORKS["nixon"][0], encoding="utf-8")
+    assert main(["solve", str(path)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "nixon.tgf: 2 arguments, 2 attacks.",
+        "Grounded: {}",
+        "There are 2 preferred sets.",
+        "1. {quaker}",
+        "2. {republican}",
+    ]
+
+
+def test_too_many_sets_are_cut_off_with_a_word_and_the_json_stays_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_solve_arguments, "MOST_SETS", 3)
+    path = tmp_path / "pairs.af"
+    path.write_text("p af 4\n1 2\n2 1\n3 4\n4 3\n", encoding="utf-8")
+    assert main(["solve", str(path), "--json"]) == 1
+    said = capsys.readouterr()
+    assert json.loads(said.out).keys() == {"grounded", "preferred"}
+    assert said.err == "There are more than 3 preferred sets. These 3 are some of them, not all.\n"
+
+
+def test_long_work_on_a_framework_says_that_it_goes_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_solve_arguments, "_PATIENCE", 0.001)
+    path = tmp_path / "ring.af"
+    ring = "".join(f"{i} {i % 400 + 1}\n" for i in range(1, 401))
+    path.write_text(f"p af 400\n{ring}", encoding="utf-8")
+    assert main(["solve", str(path), "--json"]) == 0
+    said = capsys.readouterr()
+    assert said.err.startswith("Still looking for preferred sets after 0 s.\n")
+    assert len(json.loads(said.out)["preferred"]) == 2
+
+
+def test_a_framework_that_is_broken_or_too_large_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "graph.af"
+    for text, why in (
+        ("p af 2\n1 3\n", "graph.af:2: there is no argument 3"),
+        ("p af 999999999\n", "graph.af:1: 999999999 arguments are too many"),
+        ("p af 20000\n", "graph.af: 20,000 arguments are too many; at most 10,000 are solved"),
+    ):
+        path.write_text(text, encoding="utf-8")
+        assert main(["solve", str(path)]) == 2
+        assert why in capsys.readouterr().err
+    path.write_text("p af 1\n", encoding="utf-8")
+    assert main(["solve", str(path), "--out", str(tmp_path / "x.sl")]) == 2
+    assert "--out is for the scenarios of a matrix" in capsys.readouterr().err

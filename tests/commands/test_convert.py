@@ -1,0 +1,172 @@
+"""``course convert``: every pair of formats, what is lost, and that no file is lost."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pytest
+
+from course.activities.arguments import Document, Node, Relation
+from course.activities.formats import FORMATS, losses, read, write
+from course.cli import main
+from course.commands import convert
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DEBATE = Document(
+    (
+        Node("c1", "Limits can be verified.", "argument", speaker="heron", data={"warrant": "They were."}),
+        Node("c2", "Access is not verification.\nNot always.", "argument", at="2026-01-02T03:04:05Z"),
+        Node("c3", "It was enough before.", "argument", sources=("S1",), tags=("history",)),
+    ),
+    (
+        Relation("c2>c1", "attack", ("c2",), ("c1",)),
+        Relation("c3>c2", "undercut", ("c3",), ("c2",)),
+        Relation("c3>c1", "support", ("c3",), ("c1",)),
+    ),
+    title="A motion",
+)
+PAIRS = list(product(FORMATS, FORMATS))
+
+
+def suffix(format_: str) -> str:
+    return FORMATS[format_].suffixes[0]
+
+
+@pytest.mark.parametrize(("source", "target"), PAIRS)
+def test_every_pair(source: str, target: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before, after = tmp_path / f"in{suffix(source)}", tmp_path / f"out{suffix(target)}"
+    before.write_text(write(DEBATE, source), encoding="utf-8")
+    document = read(before.read_text(encoding="utf-8"), source)
+    lost = losses(document, target)
+    code = main(["convert", str(before), str(after)])
+    said = capsys.readouterr()
+    if lost:
+        assert code == 1
+        assert not after.exists()
+        assert all(f"- {what}\n" in said.err for what in lost)
+        assert "Say --drop" in said.err
+        assert main(["convert", str(before), str(after), "--drop"]) == 0
+        assert all(f"- {what}\n" in capsys.readouterr().err for what in lost[:1])
+    else:
+        assert code == 0
+        assert f"from {FORMATS[source].label} to {FORMATS[target].label}." in said.out
+    again = read(after.read_text(encoding="utf-8"), target)
+    assert len(again.nodes) == 3
+    attacks = {r.kind for r in again.relations} - {"support"}
+    assert attacks
+    if not lost:
+        main(["convert", str(after), str(tmp_path / f"back{suffix(source)}")])
+        assert (tmp_path / f"back{suffix(source)}").read_bytes() == before.read_bytes()
+
+
+def test_a_debate_is_whole_in_argdown_csv_and_aif_but_for_line_breaks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = tmp_path / "debate.json"
+    before.write_text(write(DEBATE, "aif"), encoding="utf-8")
+    assert main(["convert", str(before), str(tmp_path / "debate.csv")]) == 0
+    assert main(["convert", str(before), str(tmp_path / "debate.argdown")]) == 1
+    assert "Argdown cannot hold:\n- the line breaks in the texts of 1 node\n" in capsys.readouterr().err
+
+
+def test_formats_are_told_by_option_where_no_suffix_tells(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, after = tmp_path / "export", tmp_path / "map"
+    before.write_text(write(DEBATE, "csv"), encoding="utf-8")
+    assert main(["convert", str(before), str(after)]) == 2
+    assert "its suffix names no format; say --from argdown|aif|csv" in capsys.readouterr().err
+    assert main(["convert", str(before), str(after), "--from", "csv"]) == 2
+    assert "say --to" in capsys.readouterr().err
+    assert main(["convert", str(before), str(after), "--from", "csv", "--to", "aif"]) == 0
+    assert read(after.read_text(encoding="utf-8"), "aif") == DEBATE
+
+
+def test_the_file_to_read_is_not_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "map.csv"
+    path.write_text(write(DEBATE, "csv"), encoding="utf-8")
+    link = tmp_path / "link.json"
+    link.symlink_to(path)
+    for target in (path, tmp_path / "." / "map.csv", link):
+        assert main(["convert", str(path), str(target), "--to", "aif", "--drop"]) == 2
+        assert "choose another name for OUT" in capsys.readouterr().err
+    assert read(path.read_text(encoding="utf-8"), "csv") == DEBATE
+
+
+def test_a_write_that_fails_leaves_the_old_file_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, after = tmp_path / "map.csv", tmp_path / "map.json"
+    before.write_text(write(DEBATE, "csv"), encoding="utf-8")
+    after.write_text("old", encoding="utf-8")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert main(["convert", str(before), str(after)]) == 2
+    assert "No space left on device" in capsys.readouterr().err
+    assert after.read_text(encoding="utf-8") == "old"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["map.csv", "map.json"]
+
+
+def test_a_new_file_has_the_rights_of_any_other_and_an_old_one_keeps_its_own(tmp_path: Path) -> None:
+    before, after, other = tmp_path / "map.csv", tmp_path / "map.json", tmp_path / "other"
+    before.write_text(write(DEBATE, "csv"), encoding="utf-8")
+    other.touch()
+    assert main(["convert", str(before), str(after)]) == 0
+    assert after.stat().st_mode == other.stat().st_mode
+    after.chmod(0o640)
+    assert main(["convert", str(before), str(after)]) == 0
+    assert after.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_broken_file_is_refused_with_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, after = tmp_path / "map.argdown", tmp_path / "map.csv"
+    path.write_text("[A]: a\n- [B]: b\n", encoding="utf-8")
+    assert main(["convert", str(path), str(after)]) == 2
+    assert "map.argdown:2: a blank line is missing" in capsys.readouterr().err
+    path.write_bytes(b"\xff\xfe[\x00")
+    assert main(["convert", str(path), str(after)]) == 2
+    assert "save it as UTF-8" in capsys.readouterr().err
+    assert not after.exists()
+
+
+def test_what_is_no_file_or_too_large_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queue = tmp_path / "queue.csv"
+    os.mkfifo(queue)
+    cases = {
+        tmp_path / "none.csv": "there is no such file",
+        tmp_path: "this is a folder",
+        queue: "this is no ordinary file",
+    }
+    for path, why in cases.items():
+        assert main(["convert", str(path), str(tmp_path / "out.json"), "--from", "csv"]) == 2
+        assert f"{path}: {why}" in capsys.readouterr().err
+    assert main(["convert", "/dev/zero", str(tmp_path / "out.json"), "--from", "csv"]) == 2
+    assert "no ordinary file" in capsys.readouterr().err
+    path = tmp_path / "map.csv"
+    path.write_text(write(DEBATE, "csv"), encoding="utf-8")
+    assert main(["convert", str(path), str(tmp_path), "--to", "aif"]) == 2
+    assert "this is a folder" in capsys.readouterr().err
+    monkeypatch.setattr(convert, "MOST_BYTES", 100)
+    assert main(["convert", str(path), str(tmp_path / "out.json")]) == 2
+    assert "the file is larger than" in capsys.readouterr().err
+
+
+def test_a_map_may_go_to_another_program(tmp_path: Path) -> None:
+    path = tmp_path / "map.csv"
+    path.write_text(write(DEBATE, "csv"), encoding="utf-8")
+    words = ["convert", str(path), "/dev/stdout", "--to", "aif"]
+    code = f"import sys; from course.cli import main; sys.exit(main({words!r}))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert read(run.stdout, "aif") == DEBATE
+    assert "/dev/stdout: 3 nodes and 3 relations" in run.stderr
