@@ -12,7 +12,7 @@ from course.commands._files import read_text, write_whole
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
 
-MOST_BYTES = 10_000_000
+MOST_BYTES = 5_000_000
 
 
 def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:

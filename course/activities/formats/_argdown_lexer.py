@@ -6,65 +6,35 @@ looked for once and remembered, so that a large or hostile file takes time in li
 
 from __future__ import annotations
 
-import re
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from course.activities.formats._argdown_signs import (
+    BEHIND_COMMENT,
+    COMMA,
+    COMMENTS,
+    DATA_GOES_ON,
+    DATA_STOP,
+    EMPTYLINE,
+    ESCAPED,
+    FRONT,
+    INFERENCE_END,
+    LISTS,
+    NEWLINE,
+    QUIET,
+    RANGES,
+    RELATIONS,
+    SPECIAL,
+    START,
+    STARTERS,
+    TAG,
+    TEXT,
+    TITLES,
+    WHITE,
+)
 from course.activities.formats._error import FormatError
 
-_SYMBOLS: Final = r"@#*_\[\],.:;</>\-(){}"
-_AFTER: Final = r"(?:[ \t]|(?=[\n\r)}_.,!?;:\-*]|\Z))"
-
-_START: Final = {  # only where a line begins
-    "inference-start": re.compile(r"[' \t]*-{2}"),
-    "+>": re.compile(r"([' \t]*)\+>"),
-    "->": re.compile(r"([' \t]*)->"),
-    "<+": re.compile(r"([' \t]*)<?\+"),
-    "<-": re.compile(r"([' \t]*)<?-"),
-    "><": re.compile(r"([' \t]*)><"),
-    "_>": re.compile(r"([' \t]*)_>"),
-    "<_": re.compile(r"([' \t]*)(?:<_|_(?=\s))"),
-    "heading": re.compile(r"#+ "),
-    "number": re.compile(r"[' \t]*\(\d+\)", re.ASCII),
-    "ordered": re.compile(r"([' \t]*)\d+\.(?=\s)", re.ASCII),
-    "unordered": re.compile(r"([' \t]*)\*(?=\s)"),
-}
-RELATIONS: Final = ("+>", "->", "<+", "<-", "><", "_>", "<_")
-LISTS: Final = ("ordered", "unordered")
-_ESCAPED: Final = {"escaped": re.compile(r"\\[^\r\n] *")}
-_SPECIAL: Final = {"special": re.compile(r"(?:\.\S+?\.[ \t]?)|(?::\S+?:[ \t]?)")}
-_DATA_STOP: Final = re.compile(r"\}(?=\s[^,}])")
-_DATA_GOES_ON: Final = re.compile(r"\s*[,}]")
-_FRONT: Final = re.compile(r"===+[\s\S]*?===+")
-_RANGES: Final = {
-    mark: (re.compile(re.escape(mark) + r"(?!\s)"), re.compile(re.escape(mark) + _AFTER))
-    for mark in ("**", "__", "*", "_")
-}
-_TAG: Final = {
-    "tag": re.compile(r"#(?:\([^)]+\)|[a-zA-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+)[ \t]?")
-}
-_TITLES: Final = (  # a token, what opens it, what closes it, and what may not stand first inside
-    ("statement-definition", "[", "]:", ""),
-    ("statement-reference", "[", "]", "-"),
-    ("statement-mention", "@[", "]", ""),
-    ("argument-definition", "<", ">:", ""),
-    ("argument-reference", "<", ">", "-"),
-    ("argument-mention", "@<", ">", ""),
-)
-_TEXT: Final = {
-    "spaces": re.compile(r"[ \t]+"),
-    "text": re.compile(rf"[^\\{_SYMBOLS}\r\n]+"),
-    "control": re.compile(rf"[{_SYMBOLS}][ \t]?"),
-}
-_INFERENCE_END: Final = {"inference-end": re.compile(r"-{2,}")}
-_COMMA: Final = {"comma": re.compile(",")}
-_NEWLINE: Final = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
-_EMPTYLINE: Final = re.compile(r"(?:[ \t]*(?:\r\n|\n)){2,}")
-_COMMENTS: Final = {"<!--": "-->", "/*": "*/"}
-_BEHIND_COMMENT: Final = {
-    "newline": re.compile(r"(?:[ \t]*(?:\r\n|\n|\r)(?![ \t]*(?:\r\n|\n|\r)))?"),
-    "emptyline": re.compile(r"(?:[ \t]*\r\n|\n|\r)*"),
-}
-_QUIET: Final = re.compile(r"[^\\@#*_\[\],.:;</>\-(){}=\r\n \t][^\\@#*_\[\],.:;</>\-(){}\r\n]*")
+if TYPE_CHECKING:
+    import re
 
 
 class Token(NamedTuple):
@@ -111,35 +81,48 @@ class Lexer:
     def _next(self) -> bool:
         last = self.tokens[-1].kind if self.tokens else "start"
         begins = last in ("start", "newline", "emptyline")
-        if not begins and not self.inference and (quiet := _QUIET.match(self.text, self.at)):
+        if not begins and not self.inference and (quiet := QUIET.match(self.text, self.at)):
             return self._emit("text", quiet[0])
-        if self._comment("" if self.inference else last):
+        char = self.text[self.at]
+        if char in "/<" and self._comment("" if self.inference else last):
             return True
         if self.inference:
-            return self._take("newline", _NEWLINE) or self._of_inference()
+            return self._take("newline", NEWLINE) or self._of_inference()
         return (
-            self._front()
-            or self._data()
-            or self._first(_ESCAPED)
-            or self._first(_SPECIAL)
-            or (last != "emptyline" and self._empty_line())
-            or self._take("newline", _NEWLINE)
-            or (begins and self._line_start(last))
-            or self._range()
-            or self._link()
-            or self._tag()
-            or self._title()
-            or self._first(_TEXT)
+            self._early(char)
+            or (char in WHITE and self._white(last))
+            or (begins and char in STARTERS and self._line_start(last))
+            or self._late(char)
+            or self._first(TEXT)
         )
+
+    def _early(self, char: str) -> bool:
+        if char == "=":
+            return self._front()
+        if char == "{":
+            return self._data()
+        if char == "\\":
+            return self._first(ESCAPED)
+        return char in ".:" and self._first(SPECIAL)
+
+    def _white(self, last: str) -> bool:
+        return (last != "emptyline" and self._empty_line()) or self._take("newline", NEWLINE)
+
+    def _late(self, char: str) -> bool:
+        if char in "*_":
+            return self._range()
+        if char == "#":
+            return self._tag()
+        return (char == "[" and self._link()) or (char in "[<@" and self._title())
 
     def _of_inference(self) -> bool:
         return (
-            self._first(_ESCAPED)
-            or self._first(_SPECIAL)
-            or self._first(_INFERENCE_END)
+            self._first(ESCAPED)
+            or self._first(SPECIAL)
+            or self._first(INFERENCE_END)
             or self._data()
-            or self._first(_COMMA)
-            or self._first(_TEXT)
+            or self._first(COMMA)
+            or self._first(TEXT)
         )
 
     def _find(self, what: str, at: int) -> int:
@@ -155,9 +138,9 @@ class Lexer:
 
     def _comment(self, last: str) -> bool:
         start = self.at
-        opens = next((mark for mark in _COMMENTS if self.text.startswith(mark, start)), "")
+        opens = next((mark for mark in COMMENTS if self.text.startswith(mark, start)), "")
         if opens:
-            close = _COMMENTS[opens]
+            close = COMMENTS[opens]
             end = self._find(close, start + len(opens)) + len(close)
         elif self.text.startswith("//", start):
             end = self._line_end(start)
@@ -165,7 +148,7 @@ class Lexer:
             return False
         if end > len(self.text):
             return False
-        behind = _BEHIND_COMMENT[last].match(self.text, end) if last in _BEHIND_COMMENT else None
+        behind = BEHIND_COMMENT[last].match(self.text, end) if last in BEHIND_COMMENT else None
         self._advance(self.text[start : behind.end() if behind else end])
         self.after_space = True
         return True
@@ -173,17 +156,17 @@ class Lexer:
     def _front(self) -> bool:
         if not self.text.startswith("===", self.at) or self._find("===", self.at + 3) > len(self.text):
             return False
-        return self._take("front", _FRONT)
+        return self._take("front", FRONT)
 
     def _data(self) -> bool:
         """Take ``{…}``: up to the last brace before one that white space follows and no comma."""
         if self.text[self.at] != "{":
             return False
         if self.data_stop <= self.at:
-            stop = _DATA_STOP.search(self.text, self.at + 1)
+            stop = DATA_STOP.search(self.text, self.at + 1)
             self.data_stop = stop.start() if stop else len(self.text)
             end = self.text.rfind("}", self.at, self.data_stop + 1)
-            while end > self.at and _DATA_GOES_ON.match(self.text, end + 1):
+            while end > self.at and DATA_GOES_ON.match(self.text, end + 1):
                 end = self.text.rfind("}", self.at, end)
             self.data_end = end
         if self.data_end <= self.at:
@@ -191,8 +174,6 @@ class Lexer:
         return self._emit("data", self.text[self.at : self.data_end + 1])
 
     def _link(self) -> bool:
-        if self.text[self.at] != "[":
-            return False
         inner = self._find("]", self.at + 1)
         if inner == self.at + 1 or not self.text.startswith("](", inner):
             return False
@@ -205,10 +186,10 @@ class Lexer:
     def _tag(self) -> bool:
         if self.text.startswith("#(", self.at) and self._find(")", self.at + 2) > len(self.text):
             return False
-        return self._first(_TAG)
+        return self._first(TAG)
 
     def _title(self) -> bool:
-        for kind, opens, closes, bars in _TITLES:
+        for kind, opens, closes, bars in TITLES:
             inner = self.at + len(opens)
             if not self.text.startswith(opens, self.at) or (bars and self.text.startswith(bars, inner)):
                 continue
@@ -221,7 +202,7 @@ class Lexer:
         return False
 
     def _line_start(self, last: str) -> bool:
-        for kind, pattern in _START.items():
+        for kind, pattern in START.items():
             if kind == "inference-start" and last == "emptyline":
                 continue
             found = pattern.match(self.text, self.at)
@@ -237,14 +218,12 @@ class Lexer:
         return False
 
     def _range(self) -> bool:
-        if self.text[self.at] not in "*_":
-            return False
-        for mark, (_, end) in _RANGES.items():
+        for mark, (_, end) in RANGES.items():
             found = end.match(self.text, self.at)
             if found and self.open and self.open[-1] == mark and not self.after_space:
                 self.open.pop()
                 return self._emit(f"end {mark}", found[0])
-        for mark, (start, _) in _RANGES.items():
+        for mark, (start, _) in RANGES.items():
             found = start.match(self.text, self.at)
             if found:
                 self.open.append(mark)
@@ -252,7 +231,7 @@ class Lexer:
         return False
 
     def _empty_line(self) -> bool:
-        found = _EMPTYLINE.match(self.text, self.at)
+        found = EMPTYLINE.match(self.text, self.at)
         if not found:
             return False
         if found.end() < len(self.text):

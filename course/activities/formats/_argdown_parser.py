@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
-from course.activities.formats._argdown_lexer import LISTS, RELATIONS, Token
+from course.activities.formats._argdown_lexer import Token
+from course.activities.formats._argdown_signs import LISTS, RELATIONS
 from course.activities.formats._argdown_text import PLAIN, Content, Pieces, plain_words, tag_of
 from course.activities.formats._error import FormatError
 from course.activities.formats._yaml import load_yaml

@@ -31,7 +31,7 @@ _BARRED: Final = {  # not in the brackets: their end, line ends, and a sign that
     "argument": re.compile(r"[>\r\n\u2028\u2029]|\A[-+_]+"),
 }
 _BARE_TAG: Final = re.compile(r"[a-zA-Z0-9-]+")
-_NOT_IN_TAG: Final = re.compile(r"[()]|[\]>](?=:)")
+_NOT_IN_TAG: Final = re.compile(r"\)|[\]>](?=:)")
 _BY_NUMBER: Final = re.compile(r"[{}=/<>\]\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 

@@ -8,9 +8,12 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from course.activities.arguments import Document, Node, Relation
+from course.activities.arguments import Document, Node, Relation, document_of_cards
+from course.activities.debate import Debate
 from course.activities.formats import FORMATS, FormatError, guess, losses, read, write
 from course.activities.formats._plain import one_line
+from course.case import load_case
+from course.journal import Journal
 from tests.activities.formats._documents import ANY, any_documents, cards, drawn, frameworks
 from tests.activities.formats._hostile import TEXTS, hostile
 
@@ -43,6 +46,24 @@ def test_a_debate_goes_through_argdown_csv_and_aif_whole(document: Document) -> 
         assert drawn(again) == drawn(document)
         assert again.title == document.title
         assert [replace(n, title="") for n in again.nodes] == list(document.nodes)
+
+
+def test_the_cards_of_a_debate_leave_and_come_back() -> None:
+    case = load_case()
+    debate = Debate(case, Journal(), who="heron")
+    debate.begin(case.formats[0], motion="M1", code="blue-7")
+    first = debate.play(claim="Limits can be verified.", side="for", warrant="They were before.")
+    second = debate.play(claim="Access is not verification.", relation="attacks", to=first.id)
+    grounds = {"kind": "ledger", "ref": case.claims[0].id}
+    debate.play(claim="It was enough.", relation="undercuts", to=second.id, grounds=grounds)
+    document = document_of_cards(debate.state.cards.values(), title="A motion")
+    for format_ in ("argdown", "aif", "csv"):
+        assert losses(document, format_) == ()
+        again = read(write(document, format_), format_)
+        assert [(n.text, n.speaker, n.data, n.sources, n.at) for n in again.nodes] == [
+            (n.text, n.speaker, n.data, n.sources, n.at) for n in document.nodes
+        ]
+        assert drawn(again) == drawn(document)
 
 
 @pytest.mark.parametrize("format_", FORMATS)
