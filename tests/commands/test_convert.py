@@ -72,7 +72,10 @@ def test_a_debate_is_whole_in_argdown_csv_and_aif_but_for_line_breaks(
     before.write_text(write(DEBATE, "aif"), encoding="utf-8")
     assert main(["convert", str(before), str(tmp_path / "debate.csv")]) == 0
     assert main(["convert", str(before), str(tmp_path / "debate.argdown")]) == 1
-    assert "Argdown cannot hold:\n- the line breaks in the texts of 1 node\n" in capsys.readouterr().err
+    assert (
+        "Argdown cannot hold:\n- the line breaks and wide gaps in the texts of 1 node\n"
+        in capsys.readouterr().err
+    )
 
 
 def test_formats_are_told_by_option_where_no_suffix_tells(

@@ -47,7 +47,7 @@ class Pieces:
             self.open.pop()
             words = _space_behind(image)
         elif kind == "link":
-            found = _LINK.match(image)
+            found = _LINK.search(image)
             words = (found[1] if found else image) + _space_behind(image)
         elif kind in PLAIN:
             words = plain_words(token)

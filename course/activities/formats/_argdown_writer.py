@@ -60,6 +60,7 @@ class Writer:
         self.own_ids = _own_ids(order, self.titles)
         self.structured = {n.id for n in order if self._is_sound(n)}
         self.below: dict[str, list[str]] = {}
+        self.inward: dict[str, list[str]] = {}
         self.undercuts: dict[tuple[str, int], list[str]] = {}
         for link in document.relations:
             self._take(link)
@@ -116,9 +117,8 @@ class Writer:
         return self.titles[node].startswith("<")
 
     def _say(self, under: str, mark: str, other: str) -> None:
-        lines = self.below.setdefault(under, [])
-        # A relation to itself comes first; the official parser would take it for another one later on.
-        lines.insert(0 if under == other else len(lines), f"  {mark} {self.titles[other]}")
+        lines = self.inward if under == other else self.below
+        lines.setdefault(under, []).append(f"  {mark} {self.titles[other]}")
 
     def _is_sound(self, node: Node) -> bool:
         """Say whether its numbered lines are a premise-conclusion structure that Argdown reads."""
@@ -143,7 +143,8 @@ class Writer:
             tags = [t for t in tags if t not in inside]
         words = f"{title}: {text}" if text else title
         head = " ".join([words, *map(_tag, tags), *([_json(data)] if data else [])])
-        yield "\n".join([head, *self.below.get(node.id, ())])
+        # A relation to itself comes first; the official parser would take it for another one later on.
+        yield "\n".join([head, *self.inward.get(node.id, ()), *self.below.get(node.id, ())])
         if node.id in self.structured:
             yield "\n".join(self._structure(node))
         for more in filter(None, map(escaped, node.texts)):

@@ -16,7 +16,7 @@ SENTENCES: Final = {
     "names": "the names of {} (they get numbers)",
     "texts": "the texts of {}",
     "words": "the exact words of {} (they look like signs of the format)",
-    "lines": "the line breaks in the texts of {}",
+    "lines": "the line breaks and wide gaps in the texts of {}",
     "wordings": "further wordings of {}",
     "markup": "the emphasis, links and mentions in the texts of {}",
     "titles": "the titles of {}",

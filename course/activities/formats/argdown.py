@@ -23,7 +23,7 @@ _Key = tuple[str, End, End]
 def read(text: str, *, name: str = "file.argdown") -> Document:
     r"""Read a map.
 
-    Nodes stand in the order of their blocks; what has none, where it is first named.
+    Nodes stand in the order of headings and blocks; what has no block, where it is first named.
 
     Raises
     ------
@@ -38,7 +38,7 @@ def read(text: str, *, name: str = "file.argdown") -> Document:
     """
     parser = Parser(Lexer(text.removeprefix("\ufeff"), name).run(), name)
     parser.run()
-    things = sorted(parser.things.values(), key=lambda thing: thing.at)
+    things = _in_order(parser)
     ids = _ids(things)
     nodes = tuple(_node(thing, ids) for thing in things)
     groups = tuple(Group(*group) for group in parser.groups)
@@ -50,6 +50,17 @@ def read(text: str, *, name: str = "file.argdown") -> Document:
 def write(document: Document) -> str:
     """Write a map; every node in a block of its own."""
     return "\n\n".join(Writer(document).blocks()) + "\n"
+
+
+def _in_order(parser: Parser) -> list[Thing]:
+    """Give everything in the order of the headings it stands below, and there in the order of the blocks."""
+    number = {group[0]: i for i, group in enumerate(parser.groups)}
+    for thing in parser.things.values():
+        thing.group = thing.group or thing.first_group or ""
+    things = sorted(parser.things.values(), key=lambda thing: (number.get(thing.group, -1), thing.at))
+    for place, thing in enumerate(things):
+        thing.at = place
+    return things
 
 
 def _ids(things: list[Thing]) -> dict[tuple[str, str], str]:
@@ -93,7 +104,7 @@ def _node(thing: Thing, ids: Mapping[tuple[str, str], str]) -> Node:
         speaker=fields.get("speaker", ""),
         sources=tuple(sources),
         at=fields.get("at", ""),
-        group=thing.group or thing.first_group or "",
+        group=thing.group,
         steps=tuple(steps),
         markup=texts[0].marked if texts else "",
     )
