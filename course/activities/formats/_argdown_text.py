@@ -85,7 +85,7 @@ def plain_words(token: Token) -> str:
 
 
 def _space_behind(image: str) -> str:
-    return " " if image[-1] in " \t" else ""
+    return " " if image.endswith(" ") else ""  # a tab is left out, as the official parser does
 
 
 def tag_of(token: Token) -> str:
