@@ -46,7 +46,7 @@ class OutlineLine:
     """One line of the outline.
 
     ``relation`` says how it stands to the line above it that is one step less
-    deep. ``again`` marks a node that is written out further up.
+    deep, that of the node ``above``. ``again`` marks a node that is written out further up.
     """
 
     depth: int
@@ -55,6 +55,7 @@ class OutlineLine:
     status: Status
     text: str
     again: bool = False
+    above: str = ""
 
 
 def links_of(standing: Standing) -> tuple[Link, ...]:
@@ -97,17 +98,17 @@ def outline_of(standing: Standing) -> tuple[OutlineLine, ...]:
 def _written_out(
     standing: Standing, root: str, below: Mapping[str, list[Link]], written: set[str]
 ) -> Iterator[OutlineLine]:
-    stack: list[tuple[int, str, str]] = [(0, root, "")]
+    stack: list[tuple[int, str, str, str]] = [(0, root, "", "")]
     while stack:
-        depth, thing, relation = stack.pop()
+        depth, thing, relation, above = stack.pop()
         node = standing.document.by_id[thing]
         again = thing in written
         text = " ".join((node.text or node.title or node.id).split())
-        yield OutlineLine(depth, thing, relation, standing.labels[thing], text, again)
+        yield OutlineLine(depth, thing, relation, standing.labels[thing], text, again, above)
         if not again:
             written.add(thing)
             stack += [
-                (depth + 1, link.source, words(standing.document, link))
+                (depth + 1, link.source, words(standing.document, link), link.near)
                 for link in reversed(below.get(thing, []))
             ]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from course.activities._base import NotAllowed
 from course.activities._debate_labels import RELATION_LABELS
-from course.activities._debate_records import PARTS
+from course.activities._debate_records import LINKS, PARTS
 from course.activities._debate_schemes import SCHEMES
 from course.activities._debate_table import DebateTable
 from course.activities._text import checked_text
@@ -104,6 +104,29 @@ class Cards(DebateTable):
         if self.card(card).withdrawn:
             raise NotAllowed("This card is withdrawn already.")
         return self._write("withdraw", {"card": card})
+
+    def tie(self, card: str, relation: str, to: str) -> Entry:
+        """Say how a card stands to one more card on the table, such as a reply that lay there before.
+
+        Parameters
+        ----------
+        card
+            Which card.
+        relation
+            ``"supports"``, ``"attacks"`` or ``"undercuts"``.
+        to
+            The other card.
+        """
+        one, other = self.card(card), self.card(to)
+        if one.withdrawn or other.withdrawn:
+            raise NotAllowed("One of these cards was withdrawn; choose another.")
+        if one.id == other.id:
+            raise NotAllowed("Choose two different cards.")
+        if relation not in LINKS:
+            raise NotAllowed("Choose how the first card stands to the second.")
+        if to in {linked for _, linked in one.links}:
+            raise NotAllowed(f"Card {one.number} is about card {other.number} already.")
+        return self._write("tie", {"card": card, "relation": relation, "to": to})
 
     def answer(self, card: str, question: int, text: str) -> Entry:
         """Answer a critical question about a card."""

@@ -29,9 +29,9 @@ class Prompt:
 def debrief(state: DebateState, case: Case) -> tuple[Prompt, ...]:
     """Give the prompts that this record carries; what there is nothing of is left out."""
     cards = [c for c in state.cards.values() if not c.withdrawn]
-    replied = {c.to for c in cards if c.relation in ("attacks", "undercuts")}
-    attacks = [c for c in cards if c.relation in ("attacks", "undercuts")]
-    unmet = [c for c in cards if not c.relation and c.id not in replied]
+    replied = {to for c in cards for relation, to in c.links if relation != "supports"}
+    attacks = [c for c in cards if any(relation != "supports" for relation, _ in c.links)]
+    unmet = [c for c in cards if not c.links and c.id not in replied]
     prompts = [
         _prompt("unanswered", "These replies were left without an answer. What could have been said?",
                 [_short(c) for c in attacks if c.id not in replied]),

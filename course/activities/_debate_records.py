@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 PARTS: Final = ("claim", "grounds", "warrant", "backing", "qualifier", "rebuttal")
 """Toulmin's parts of an argument (The Uses of Argument, 1958)."""
+LINKS: Final = ("supports", "attacks", "undercuts")
+"""How a card may stand to another."""
 CHOICES: Final = {"for": "For", "against": "Against", "undecided": "Undecided"}
 MISSING: Final = "missing"
 BOX: Final = "ballot\u00a0box"
@@ -56,6 +58,13 @@ class Card:
     heads: list[Version]
     withdrawn: bool = False
     answers: dict[str, str] = field(default_factory=dict)
+    ties: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """How it stands to which cards: what it was played for first, then what it was tied to later."""
+        first = ((self.relation, self.to),) if self.relation else ()
+        return (*first, *((relation, to) for to, relation in self.ties.items()))
 
     @property
     def now(self) -> Version:

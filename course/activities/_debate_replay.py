@@ -11,7 +11,7 @@ from course.activities._debate_state import fold
 from course.activities.arguments import STATUS_WORDS, ArgumentMap, document_of_cards
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Mapping
 
     from course.activities._argument_framework import Status
     from course.activities._debate_records import Card, DebateState
@@ -123,8 +123,12 @@ class Replay:
             return f"{entry.who} changes the wording of card {card.number}."
         if entry.verb == "withdraw":
             return f"{entry.who} withdraws card {card.number}."
+        cards = self.state(step).cards
+        if entry.verb == "tie":
+            other = cards[str(entry.body["to"])]
+            return f"{entry.who} adds: card {card.number} {card.ties[other.id]} card {other.number}."
         by = institution_name(self.case, card.institution) or card.who
-        target = self.state(step).cards.get(card.to)
+        target = cards.get(card.to)
         if card.relation and target is not None:
             return f"Card {card.number}, by {by}, {card.relation} card {target.number}."
         return f"Card {card.number}, by {by}."
@@ -150,9 +154,11 @@ class Replay:
         return self._names[min(max(0, int(entry.body["phase"])), len(self._names) - 1)]
 
 
-def _is_step(entry: Entry, cards: Container[str], known: Container[str]) -> bool:
+def _is_step(entry: Entry, cards: Mapping[str, Card], known: Container[str]) -> bool:
     """Tell whether an entry is a step to show; a line that the debate could not read is none."""
     body = entry.body
+    if entry.verb == "tie":
+        return (card := cards.get(str(body.get("card")))) is not None and str(body.get("to")) in card.ties
     if entry.verb in ("edit", "withdraw"):
         return str(body.get("card")) in cards
     if entry.verb == "clock":

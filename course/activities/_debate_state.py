@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 
 from course.activities._debate_records import (
+    LINKS,
     PARTS,
     Card,
     DebateState,
@@ -146,7 +147,7 @@ def _card(state: DebateState, entry: Entry, body: Any) -> None:  # noqa: ANN401
     if not version.texts.get("claim"):
         return
     relation, to = str(body.get("relation", "")), str(body.get("to", ""))
-    if relation not in ("supports", "attacks", "undercuts") or to not in state.cards:
+    if relation not in LINKS or to not in state.cards:
         relation = ""
     state.cards[entry.id] = Card(
         entry.id, len(state.cards) + 1, entry.who, entry.at, str(body.get("side", "none")),
@@ -165,6 +166,13 @@ def _edit(state: DebateState, entry: Entry, body: Any) -> None:  # noqa: ANN401
 
 def _withdraw(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401
     state.cards[str(body["card"])].withdrawn = bool(body.get("withdrawn", True))
+
+
+def _tie(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401
+    card, relation, to = state.cards[str(body["card"])], str(body["relation"]), str(body["to"])
+    linked = {other for _, other in card.links}
+    if relation in LINKS and to in state.cards and to not in (card.id, *linked):
+        card.ties[to] = relation
 
 
 def _answer(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401
@@ -225,6 +233,7 @@ _ACTS: Final[dict[str, Callable[[DebateState, Entry, Any], None]]] = {
     "card": _card,
     "edit": _edit,
     "withdraw": _withdraw,
+    "tie": _tie,
     "answer": _answer,
     "say": _say,
     "poll": _poll,

@@ -163,9 +163,10 @@ class CardLike(Protocol):
     at: str
     side: str
     institution: str
-    relation: str
-    to: str
     withdrawn: bool
+
+    @property
+    def links(self) -> Iterable[tuple[str, str]]: ...
 
     @property
     def claim(self) -> str: ...
@@ -212,7 +213,9 @@ def document_of_cards(cards: Iterable[CardLike], *, title: str = "") -> Document
                 at=card.at,
             )
         )
-        if card.to in there and card.relation in _RELATIONS:
-            kind = _RELATIONS[card.relation]
-            relations.append(Relation(f"{card.id}>{card.to}", kind, (card.id,), (card.to,)))
+        relations += [
+            Relation(f"{card.id}>{to}", _RELATIONS[relation], (card.id,), (to,))
+            for relation, to in card.links
+            if to in there
+        ]
     return Document(tuple(nodes), tuple(relations), title=title)

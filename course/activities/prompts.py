@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 from course.activities._bargain_sentences import Words, listed, upper
 from course.activities._chronology_time import in_words
+from course.activities._debate_debrief import debrief
 from course.activities._position_rows import place_words
 from course.activities._position_state import level_of
 from course.activities._position_table import relation
 from course.activities.bargaining import Bargaining
 from course.activities.chronology import Chronology
+from course.activities.debate import Debate
 from course.activities.negotiation import Negotiation
 from course.activities.positions import Positions
 from course.activities.priorities import Priorities
@@ -129,6 +131,13 @@ def _bargaining(case: Case, journal: Journal, who: str) -> Iterator[str]:
         yield f"No package works for your table. {collision} What do these lines rest on?"
 
 
+def _debates(case: Case, journal: Journal, who: str) -> Iterator[str]:
+    work = Debate(case, journal, who=who)
+    for state in reversed(work.debates.values()):
+        for prompt in debrief(state, case):
+            yield f"{prompt.question} {prompt.about[0]}"
+
+
 def _negotiation(case: Case, journal: Journal, who: str) -> Iterator[str]:
     talks = Negotiation(case, journal, who=who)
     if talks.closed:
@@ -186,6 +195,7 @@ ABOUT: Final[dict[str, Callable[[Case, Journal, str], Iterator[str]]]] = {
     "priorities": _priorities,
     "bargaining": _bargaining,
     "negotiation": _negotiation,
+    "debate": _debates,
     "scenarios": _scenarios,
     "chronology": _chronology,
 }

@@ -107,7 +107,7 @@ def _map(state: DebateState, the_map: ArgumentMap) -> Iterator[Block]:
     open_: list[Item] = []
     for line in the_map.outline():
         card = state.cards[line.id]
-        about = f" {line.relation} card {state.cards[card.to].number}" if line.relation and card.to else ""
+        about = f" {line.relation} card {state.cards[line.above].number}" if line.above else ""
         note = "written out above" if line.again else STATUS_WORDS[line.status]
         item = Item(f"{line.text} ({note})", f"Card {card.number}{about}.")
         depth = min(line.depth, _DEEPEST)
@@ -135,8 +135,9 @@ def _cards(state: DebateState, case: Case) -> Iterator[Block]:
 def _parts(state: DebateState, case: Case, card: Card) -> Iterator[tuple[str, str]]:
     if card.withdrawn:
         yield "Withdrawn", "It counts for nothing on the map."
-    if card.relation and card.to in state.cards:
-        yield "About", f"{RELATION_LABELS[card.relation]} card {state.cards[card.to].number}."
+    for relation, to in card.links:
+        if to in state.cards:
+            yield "About", f"{RELATION_LABELS[relation]} card {state.cards[to].number}."
     yield "Claim", card.claim
     yield "Grounds", grounds_words(case, card.grounds)
     for part in ("warrant", "backing", "qualifier", "rebuttal"):

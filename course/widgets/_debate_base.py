@@ -29,6 +29,8 @@ STAGES: dict[str, str] = {
     "judging": "Judging",
     "debrief": "Debrief",
 }
+WAYS = 12
+"""So many preferred sets are shown: more are no longer read."""
 
 
 class DebateBase(Face):
@@ -61,6 +63,7 @@ class DebateBase(Face):
         self.keyboard = ""
         self.editing = self.reply_to = ""
         self.opened = ""
+        self.ways_open = False
         self.all_cards = False
         self.projector = False
         self.suggested = f"{secrets.choice(LETTERS)}{secrets.randbelow(900) + 100}".lower()
@@ -88,7 +91,7 @@ class DebateBase(Face):
 
     def _map(self, state: DebateState) -> ArgumentMap:
         """Give the map of the cards, made anew only when a card has changed."""
-        cards = tuple((c.now.entry, c.withdrawn) for c in state.cards.values())
+        cards = tuple((c.now.entry, c.withdrawn, c.links) for c in state.cards.values())
         if self._mapped is None or self._mapped[0] != (state.key, cards):
             on_table = document_of_cards(state.cards.values(), title=state.motion["text"])
             self._mapped = (state.key, cards), ArgumentMap(on_table), CardWords(state)

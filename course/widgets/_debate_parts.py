@@ -9,6 +9,8 @@ from course.case import CaseError
 from course.case.words import BASIS_LABELS, STATUS_LABELS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from course.activities._debate_records import Grounds
     from course.case import Case
 
@@ -64,3 +66,17 @@ def _shown(
 def _cut(text: str) -> str:
     plain = " ".join(text.split())
     return plain if len(plain) <= _CUT else f"{plain[: _CUT - 1]}…"
+
+
+def cards_named(numbers: Iterable[int]) -> str:
+    """Name cards by their numbers.
+
+    Examples
+    --------
+    >>> cards_named({4, 1, 3}), cards_named([2]), cards_named([])
+    ('cards 1, 3 and 4', 'card 2', 'no card')
+    """
+    *before, last = sorted(numbers) or [0]
+    if not last:
+        return "no card"
+    return f"cards {', '.join(map(str, before))} and {last}" if before else f"card {last}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from course.widgets._debate_base import DebateBase, now
+from course.widgets._debate_base import WAYS, DebateBase, now
 from course.widgets._debate_parts import chosen_grounds
 
 
@@ -63,6 +63,12 @@ class Playing(DebateBase):
         self.focus(f"#{self.uid}-new")
         return f"Card {debate.card(card).number} is withdrawn. Undo brings it back."
 
+    def on_tie(self, card: str, relation: str, to: str) -> str:
+        """Say how a card stands to one more card."""
+        debate = self._debate()
+        debate.tie(card, relation, to)
+        return f"Card {debate.card(card).number} now {relation} card {debate.card(to).number} too."
+
     def on_answer(self, card: str, question: int | str, text: str) -> str:
         """Answer a critical question."""
         self._debate().answer(card, int(question), text)
@@ -72,3 +78,8 @@ class Playing(DebateBase):
         """Show which single further reply would change whether a card stands."""
         self.opened = card if card in self._debate().state.cards else ""
         return "Shown below the card."
+
+    def on_ways(self) -> str:
+        """Show the preferred sets, or close them again."""
+        self.ways_open = not self.ways_open
+        return self._map(self._debate().state).preferred(most=WAYS).sentence if self.ways_open else "Closed."

@@ -14,10 +14,10 @@ from course.activities.arguments import STATUS_WORDS
 from course.case import CaseError
 from course.case.records.formats import SIDE_LABELS, seconds
 from course.publish.forms import FORMS
-from course.widgets._debate_base import STAGES, now
+from course.widgets._debate_base import STAGES, WAYS, now
 from course.widgets._debate_clock import clock_words, face_of
 from course.widgets._debate_deciding import Deciding
-from course.widgets._debate_parts import grounds_choices, shown_grounds
+from course.widgets._debate_parts import cards_named, grounds_choices, shown_grounds
 from course.widgets._debate_playing import Playing
 from course.widgets._debate_replaying import Replaying
 from course.widgets._debate_setup import SettingUp
@@ -115,6 +115,7 @@ class DebateFace(SettingUp, Timing, Playing, Deciding, Replaying, Taking):
             **(self._afterwards(state) if self.stage == "debrief" else {}),
             **(self.looking_back(state) if self.stage == "replay" else {}),
             "map_picture": self._map_picture(state) if self.stage == "map" else None,
+            "ways": self._ways(state) if self.stage == "map" and self.ways_open else None,
             "name_of": self._name_of,
             "default_side": state.side_given(self.acting),
         }
@@ -150,10 +151,23 @@ class DebateFace(SettingUp, Timing, Playing, Deciding, Replaying, Taking):
 
     def _explained(self, cards: tuple[Card, ...]) -> set[str]:
         """Give the cards about which somebody said something: only there is anything to explain."""
-        return {c.to for c in cards if c.relation} | {c.id for c in cards if c.relation}
+        return {to for c in cards for _, to in c.links} | {c.id for c in cards if c.links}
 
     def _afterwards(self, state: DebateState) -> dict[str, Any]:
         return {"prompts": self.debate.debrief(), "forms": FORMS, "map_losses": self.map_losses(state)}
+
+    def _ways(self, state: DebateState) -> dict[str, Any]:
+        """Give the preferred sets by the numbers of their cards, and what is common to them."""
+        found = self._map(state).preferred(most=WAYS)
+        sets = [{state.cards[card].number for card in one} for one in found.sets]
+        shared = set.intersection(*sets) if sets else set()
+        some = set.union(*sets) - shared if sets else set()
+        return {
+            "sentence": found.sentence,
+            "sets": [cards_named(one) for one in sets],
+            "shared": cards_named(shared),
+            "some": cards_named(some) if some else "",
+        }
 
     def _map_picture(self, state: DebateState) -> Markup | None:
         the_map = self._map(state)

@@ -17,6 +17,7 @@ from course.activities._debate_draw import draw
 from course.activities._debate_records import BOX, CHOICES
 from course.activities._debate_secret import LETTERS, ballot, code_of, first_vote
 from course.activities._debate_state import fold
+from course.activities.arguments import ArgumentMap, document_of_cards
 from course.activities.debate import Debate
 from course.case import Format, load_case
 from course.journal import Entry, Journal
@@ -514,3 +515,42 @@ def test_a_hand_edited_line_never_breaks_the_fold(verb: str, body: dict[str, Any
     assert debate.left(after(1)) == debate.left(after(1))
     debate.debrief()
     assert fold(debate.entries()).keys() == {debate.key}
+
+
+def test_a_card_can_be_tied_to_one_that_lay_there_before() -> None:
+    talk = Debate(CASE, Journal(), who="heron")
+    talk.begin(CASE.formats[0], motion="M4", code="blue")
+    first = talk.play(claim="Notice lowers tension.").id
+    second = talk.play(claim="It hides intentions.", relation="attacks", to=first).id
+    talk.tie(first, "attacks", second)
+    assert talk.card(first).links == (("attacks", second),)
+    the_map = ArgumentMap(document_of_cards(talk.cards))
+    assert [the_map.status(card) for card in (first, second)] == ["undecided", "undecided"]
+    assert [p.kind for p in talk.debrief()] == ["answered", "unsourced"]
+    for card, relation, to, why in (
+        (first, "attacks", first, "two different cards"),
+        (first, "undercuts", second, "Card 1 is about card 2 already"),
+        (second, "attacks", first, "Card 2 is about card 1 already"),
+        (first, "adores", talk.play(claim="A third.").id, "how the first card stands"),
+        (first, "attacks", "nobody", "no such card"),
+    ):
+        with pytest.raises(NotAllowed, match=why):
+            talk.tie(card, relation, to)
+    talk.withdraw(second)
+    with pytest.raises(NotAllowed, match="was withdrawn"):
+        talk.tie(first, "attacks", second)
+
+
+def test_a_tie_that_makes_no_sense_changes_nothing() -> None:
+    journal = Journal()
+    talk = Debate(CASE, journal, who="heron")
+    talk.begin(CASE.formats[0], motion="M4", code="blue")
+    card = talk.play(claim="Notice lowers tension.").id
+    for body in (
+        {"card": card, "relation": "attacks", "to": card},
+        {"card": card, "relation": "adores", "to": card},
+        {"card": card, "relation": "attacks", "to": "nobody"},
+        {"card": ["x"], "relation": "attacks"},
+    ):
+        talk.record("tie", {"debate": talk.key} | body)
+    assert talk.card(card).links == ()

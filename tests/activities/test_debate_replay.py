@@ -122,3 +122,14 @@ def test_hand_edited_lines_are_no_trap(debate: Debate, verb: str, body: dict[str
     said = [replay.sentence(n) for n in range(len(replay) + 1)]
     assert said[-1] == "Card 1, by heron."
     assert fold(debate.entries())[debate.key].cards
+
+
+def test_a_tie_is_a_step_of_its_own() -> None:
+    talk = Debate(CASE, Journal(), who="heron")
+    talk.begin(CASE.formats[0], motion="M4", code="blue")
+    first = talk.play(claim="Notice helps.").id
+    second = talk.play(claim="Not here.", relation="attacks", to=first).id
+    talk.tie(first, "attacks", second)
+    replay = Replay(talk.entries(), talk.key, CASE)
+    assert len(replay) == 3
+    assert replay.sentence(3) == "heron adds: card 1 attacks card 2. Card 1 is open now. Card 2 is open now."

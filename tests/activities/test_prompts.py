@@ -5,6 +5,7 @@ from __future__ import annotations
 from course.activities._scenario_words import told
 from course.activities.bargaining import Bargaining
 from course.activities.chronology import Chronology
+from course.activities.debate import Debate
 from course.activities.negotiation import Negotiation
 from course.activities.positions import Positions
 from course.activities.priorities import Priorities
@@ -72,6 +73,17 @@ def test_a_negotiation_is_asked_about_once_it_is_closed() -> None:
     assert asked(journal, "negotiation") == ""
     talks.close()
     assert "Oman made no offer of its own." in asked(journal, "negotiation")
+
+
+def test_cards_without_an_answer_or_grounds() -> None:
+    journal = Journal()
+    talk = Debate(CASE, journal, who="heron")
+    talk.begin(CASE.formats[0], motion="M4", code="blue")
+    assert asked(journal, "debate") == ""
+    talk.play(claim="Notice lowers tension.", side="for")
+    found = asked(journal, "debate", who="owl")
+    assert "Nobody replied to these points. Were they too strong, or not heard? Card 1: Notice" in found
+    assert "These cards name no grounds." in found
 
 
 def test_judgements_and_stories() -> None:

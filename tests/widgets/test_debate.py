@@ -293,6 +293,27 @@ def downloads(page: Page) -> list[dict[str, Any]]:
     return [m for m in page.sent if m.get("type") == "download"]
 
 
+def test_preferred_sets_open_on_request(page: Page) -> None:
+    page.do("play", claim="Notice lowers tension.", side="for")
+    page.do("play", claim="It hides intentions.", side="against", relation="attacks",
+            to=debate(page).cards[0].id)  # fmt: skip
+    page.do("play", claim="A third thing.", side="none")
+    page.do("stage", stage="map")
+    assert "There is one preferred set" not in text(page)
+    page.do("ways")
+    assert "There is one preferred set. Cards 2 and 3" in text(page)
+    one, other = (card.id for card in debate(page).cards[:2])
+    page.do("tie", card=one, relation="attacks", to=other)
+    assert "Card 1 is open, because it and card 2 reply to each other" in text(page)
+    assert "There are 2 preferred sets. In each of those shown: card 3. Only in some: cards 1 and 2." in text(
+        page
+    )
+    assert "Cards 1 and 3 Cards 2 and 3" in text(page)
+    assert page.html.count("attacks card 1: ") == page.html.count("attacks card 2: ") == 1
+    page.do("ways")
+    assert "preferred set" not in text(page).replace("Show the preferred sets", "")
+
+
 def test_the_transcript_and_the_map_are_handed_over(page: Page) -> None:
     page.do("play", claim="Notice helps.", grounds="ledger:S1-16", warrant="It did.")
     page.do("play", claim="Not here.", relation="attacks", to=debate(page).cards[0].id)
