@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser._lab import serious, write_notebook
+from tests.browser._lab import serious, too_wide, write_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -231,13 +231,4 @@ def test_nothing_is_cut_off_on_a_phone(open_lab: Callable[..., Lab], server: Ser
     page.locator(".rls form[data-do=alternative] button").click()
     page.wait_for_selector(".rls form[data-do=offer]")
     negotiated(page)
-    wide = page.evaluate(
-        """() => [...document.querySelectorAll('.rls')].flatMap((root) => {
-          const edge = root.getBoundingClientRect().right + 1;
-          return [...root.querySelectorAll('*')]
-            .filter((e) => e.getClientRects().length && !e.closest('.hidden, .say, thead, svg'))
-            .filter((e) => e.getBoundingClientRect().right > edge)
-            .map((e) => e.tagName + '.' + e.className);
-        })"""
-    )
-    assert wide == []
+    assert too_wide(page) == []

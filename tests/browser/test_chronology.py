@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser._lab import serious, write_notebook
+from tests.browser._lab import serious, too_wide, write_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -166,25 +166,13 @@ def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server,
 def test_on_a_phone_nothing_is_cut_off(open_lab: Callable[..., Lab], server: Server) -> None:
     page = ready(open_lab(phone=True), server, "time-phone", simple=True)
 
-    def cut_off() -> list[str]:
-        found: list[str] = page.evaluate(
-            """() => [...document.querySelectorAll('.rls')].flatMap((root) => {
-              const edge = root.getBoundingClientRect().right + 1;
-              return [...root.querySelectorAll('*')]
-                .filter((e) => e.getClientRects().length && !e.closest('.hidden, .say, thead, svg'))
-                .filter((e) => e.getBoundingClientRect().right > edge)
-                .map((e) => e.tagName + '.' + e.className);
-            })"""
-        )
-        return found
-
-    wide = cut_off()
+    wide = too_wide(page)
     page.get_by_role("button", name="Keep my order").click()
     page.wait_for_selector(".rls .dated")
-    wide += cut_off()
+    wide += too_wide(page)
     page.get_by_role("button", name="See the whole line").click()
     page.wait_for_selector(".rls .timeline.phone svg")
-    wide += cut_off()
+    wide += too_wide(page)
     width, letters = page.evaluate(
         """() => {
           const svg = document.querySelector('.rls .timeline.phone svg');
@@ -199,7 +187,7 @@ def test_on_a_phone_nothing_is_cut_off(open_lab: Callable[..., Lab], server: Ser
     page.locator(".rls form[data-do=begin_at] textarea").fill("w" * 200)
     page.get_by_role("button", name="Tell it from here").click()
     page.wait_for_selector(".rls .story")
-    wide += cut_off()
+    wide += too_wide(page)
     page.get_by_role("button", name="4. Contrast").click()
     page.wait_for_selector(".rls form[data-do=include]")
-    assert wide + cut_off() == []
+    assert wide + too_wide(page) == []

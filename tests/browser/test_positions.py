@@ -11,7 +11,7 @@ from course.activities._network_view import Wanted, make_network
 from course.activities.positions import Positions
 from course.case import load_case
 from course.journal import Journal
-from tests.browser._lab import serious, write_notebook
+from tests.browser._lab import serious, too_wide, write_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -247,16 +247,7 @@ def test_on_a_phone_nothing_is_cut_off(open_lab: Callable[..., Lab], server: Ser
     arrives(page, "card")
     table.locator("[data-do=recode]").tap()
     arrives(page, "code")
-    wide = page.evaluate(
-        """() => [...document.querySelectorAll('.rls')].flatMap((root) => {
-          const edge = root.getBoundingClientRect().right + 1;
-          return [...root.querySelectorAll('*')]
-            .filter((e) => e.getClientRects().length && !e.closest('.hidden, .say, thead, svg'))
-            .filter((e) => e.getBoundingClientRect().right > edge)
-            .map((e) => e.tagName + '.' + e.className);
-        })"""
-    )
-    assert wide == []
+    assert too_wide(page) == []
     small = page.evaluate(
         """() => [...document.querySelectorAll('.rls button')]
           .filter((e) => e.getClientRects().length && e.getBoundingClientRect().height < 24).length"""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser._lab import serious, write_notebook
+from tests.browser._lab import serious, too_wide, write_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,16 +122,7 @@ def test_on_a_phone_nothing_is_cut_off(open_lab: Callable[..., Lab], server: Ser
     page = lab.page
     page.locator(".rls .claim[role=button]").nth(2).tap()
     page.wait_for_selector("form[data-do=judge]")
-    wide = page.evaluate(
-        """() => [...document.querySelectorAll('.rls')].flatMap((root) => {
-          const edge = root.getBoundingClientRect().right + 1;
-          return [...root.querySelectorAll('*')]
-            .filter((e) => e.getClientRects().length && !e.closest('.hidden, .say, thead, svg'))
-            .filter((e) => e.getBoundingClientRect().right > edge)
-            .map((e) => e.tagName + '.' + e.className);
-        })"""
-    )
-    assert wide == []
+    assert too_wide(page) == []
     small = page.evaluate(
         """() => [...document.querySelectorAll('.rls button')]
           .filter((e) => e.getClientRects().length && e.getBoundingClientRect().height < 24).length"""

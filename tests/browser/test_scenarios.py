@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser._lab import serious, write_notebook
+from tests.browser._lab import serious, too_wide, write_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,16 +114,7 @@ def test_axe_finds_nothing_serious(
 def test_on_a_phone_nothing_is_cut_off(open_lab: Callable[..., Lab], server: Server, tmp_path: Path) -> None:
     page = ready(open_lab(phone=True), server, tmp_path, "scenarios-phone")
     work_through(page)
-    wide = page.evaluate(
-        """() => [...document.querySelectorAll('.rls')].flatMap((root) => {
-          const edge = root.getBoundingClientRect().right + 1;
-          return [...root.querySelectorAll('*')]
-            .filter((e) => e.getClientRects().length && !e.closest('.hidden, .say, thead, svg'))
-            .filter((e) => e.getBoundingClientRect().right > edge)
-            .map((e) => e.tagName + '.' + e.className);
-        })"""
-    )
-    assert wide == []
+    assert too_wide(page) == []
 
 
 def work_through(page: Page) -> None:
