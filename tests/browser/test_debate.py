@@ -227,6 +227,35 @@ def test_the_clock_is_exact_while_the_kernel_is_busy_and_after_it_is_lost(
     assert "Running" in page.locator("[data-clock-words]").inner_text()
 
 
+def test_cards_are_tied_and_preferred_sets_opened_by_keyboard(
+    open_lab: Callable[..., Lab], server: Server
+) -> None:
+    play = (
+        "d = face.debate\n"
+        'd.begin(face.formats["oxford"], motion="M4", code="blue")\n'
+        'first = d.play(claim="Notice helps.").id\n'
+        '_ = d.play(claim="It hides intentions.", relation="attacks", to=first)\n'
+        'face.stage = "map"\nface.refresh()'
+    )
+    lab = open_lab()
+    path = "notebooks/tied-debate.ipynb"
+    write_notebook(server.folder / path, *CELLS, play)
+    lab.open(path)
+    lab.run_all()
+    page = lab.page
+    page.wait_for_selector("text=2 on the map.")
+    back_to_top(page)
+    tab_to(page, "details[data-key=tie] > summary")
+    page.keyboard.press("Enter")
+    tab_to(page, "form[data-do=tie] button")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Standing: 0. Not standing: 0. Open: 2.")
+    tab_to(page, "[data-do=ways]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=There are 2 preferred sets.")
+    assert page.evaluate("() => document.activeElement.dataset.do") == "ways"  # focus is not lost
+
+
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_axe_finds_nothing_serious_and_nothing_is_cut_off_on_a_phone(
     open_lab: Callable[..., Lab], server: Server, *, dark: bool
@@ -278,6 +307,10 @@ def test_a_debate_that_was_held_fits_a_phone_and_satisfies_axe(
         if stage == "replay":
             page.get_by_role("button", name="To the end").click()
             page.wait_for_selector(".mapview")
+        if stage == "map":
+            page.get_by_text("Tie two cards that lie here already").click()
+            page.get_by_role("button", name="Show the preferred sets").click()
+            page.wait_for_selector("text=/There (is one|are \\d+) preferred set/")
         found = serious(Axe().run(page, context=".rls"))
         assert found == [], (stage, found)
         wide = page.evaluate(
