@@ -57,7 +57,7 @@ def read_text(path: Path, *, most: int) -> str:
         raise CommandError(f"{path}: this is not text in UTF-8; save it as UTF-8.") from error
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, words: str | bytes) -> None:
     """Write a file as a whole, or leave the old one as it was.
 
     Raises
@@ -69,7 +69,7 @@ def write_whole(path: Path, text: str) -> None:
     """
     if path.is_dir():
         raise CommandError(f"{path}: this is a folder; name a file in it.")
-    data = text.encode("utf-8")
+    data = words.encode("utf-8") if isinstance(words, str) else words
     if path.exists() and not path.is_file():  # the terminal, for example
         with path.open("wb") as out:
             out.write(data)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
+from course.commands._files import read_bytes, write_whole
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from course.activities._debate_records import DebateState
 
 _SUFFIXES = (".md", ".html", ".pdf")
+_MOST = 200_000_000  # bytes; the journal of a class of 500 has about a tenth
 
 
 def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
@@ -55,7 +57,7 @@ def run(args: Namespace) -> int:
     Raises
     ------
     CommandError
-        If there is no debate in the file, or several and none is chosen.
+        If the file cannot be read, is the one to write, or holds no debate, or several and none is chosen.
     """
     from course.activities._debate_state import fold  # noqa: PLC0415 - keeps `course --help` quick
     from course.case import CaseError, load_case  # noqa: PLC0415 - as above
@@ -67,7 +69,9 @@ def run(args: Namespace) -> int:
     form = next((f for f in FORMS.values() if f.suffix == out.suffix.lower()), None)
     if form is None:
         raise CommandError(f"{out}: a transcript ends in {', '.join(_SUFFIXES[:-1])} or {_SUFFIXES[-1]}.")
-    entries, problems = read_lines(args.journal.read_bytes(), name=str(args.journal))
+    if out.exists() and args.journal.exists() and out.samefile(args.journal):
+        raise CommandError(f"{out}: this is the journal itself; give the transcript another name.")
+    entries, problems = read_lines(read_bytes(args.journal, most=_MOST), name=str(args.journal))
     for problem in problems:
         print(problem)
     state = _chosen(fold(Journal(entries).live("debate")), args)
@@ -75,7 +79,7 @@ def run(args: Namespace) -> int:
         case = load_case(args.case) if args.case else load_case()
     except CaseError as error:
         raise CommandError(str(error)) from error
-    out.write_bytes(form.write(transcript(state, case)))
+    write_whole(out, form.write(transcript(state, case)))
     print(f"{out}: “{state.motion['text']}”, with {_cards(state)}.")
     return 1 if problems else 0
 

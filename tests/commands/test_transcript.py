@@ -72,3 +72,17 @@ def test_a_torn_line_is_named_and_the_rest_is_written(
     assert cli.main(["transcript", str(journal)]) == 1
     assert "class.journal.jsonl" in capsys.readouterr().out
     assert journal.with_name("class.transcript.md").exists()
+
+
+def test_no_endless_file_is_read_and_no_journal_written_over(
+    journal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["transcript", "/dev/zero", "--out", str(journal.with_name("x.md"))]) == 2
+    assert "/dev/zero: this is no ordinary file" in capsys.readouterr().err
+    assert cli.main(["transcript", str(journal.parent), "--out", str(journal.with_name("x.md"))]) == 2
+    assert "this is a folder" in capsys.readouterr().err
+    named = journal.rename(journal.with_name("class.md"))
+    before = named.read_bytes()
+    assert cli.main(["transcript", str(named), "--out", str(named)]) == 2
+    assert "this is the journal itself" in capsys.readouterr().err
+    assert named.read_bytes() == before
