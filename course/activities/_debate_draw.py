@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from course.case import Case, Format
+    from course.case.records.formats import Role
 
 FEWEST: Final = 2
 MOST: Final = 40
@@ -21,7 +22,8 @@ def draw(format_: Format, people: Sequence[str], seed: str) -> dict[str, list[st
 
     Roles that somebody must do come first; with few people one person does
     several, always on one side. Then one of each other role, then the rest in
-    turn, so that nobody is left without something to do.
+    turn, so that nobody is left without something to do. Neither side gets the
+    odd person: whoever comes last then has a role without a side.
 
     Parameters
     ----------
@@ -89,24 +91,28 @@ def institutions(
 def _seats(format_: Format, count: int) -> list[str]:
     """Give as many seats as there are people, the most important first."""
     taken = {role.id: 0 for role in format_.roles}
+    more = {"for": 0, "against": 0, "none": 0}
     seats: list[str] = []
 
-    def seat(role_id: str, most: int | None) -> bool:
-        if len(seats) == count or (most is not None and taken[role_id] >= most):
+    def seat(role: Role) -> bool:
+        if len(seats) == count or (role.most is not None and taken[role.id] >= role.most):
             return False
-        taken[role_id] += 1
-        seats.append(role_id)
+        odd = len(seats) == count - 1 and role.side != "none" and more["for"] == more["against"]
+        if odd and not (role.needed and not taken[role.id]):
+            return False
+        taken[role.id] += 1
+        more[role.side] += 1
+        seats.append(role.id)
         return True
 
     for wanted in (True, True, False):
         for role in format_.roles:
             if role.needed is wanted:
-                seat(role.id, role.most)
+                seat(role)
     several = [role for role in format_.roles if role.needed and role.most != 1]
-    while several and any([seat(role.id, role.most) for role in several]):  # noqa: C419 - each is asked
+    while several and any([seat(role) for role in several]):  # noqa: C419 - each is asked
         pass
-    open_roles = list(format_.roles)
     while len(seats) < count:
-        if not any([seat(role.id, role.most) for role in open_roles]):  # noqa: C419 - as above
+        if not any([seat(role) for role in format_.roles]):  # noqa: C419 - as above
             seats.extend([format_.roles[-1].id] * (count - len(seats)))
     return seats

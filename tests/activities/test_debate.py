@@ -554,3 +554,27 @@ def test_a_tie_that_makes_no_sense_changes_nothing() -> None:
     ):
         talk.record("tie", {"debate": talk.key} | body)
     assert talk.card(card).links == ()
+
+
+@pytest.mark.parametrize("format_id", ["oxford", "sac", "classroom", "public-forum"])
+@pytest.mark.parametrize("count", range(2, 41))
+def test_neither_side_gets_the_odd_person(format_id: str, count: int) -> None:
+    format_ = FORMATS[format_id]
+    chairs = draw(format_, [f"p{n}" for n in range(count)], "monday")
+    sides = [role.side for held in chairs.values() for i in held for role in format_.roles if role.id == i]
+    assert abs(sides.count("for") - sides.count("against")) <= (0 if count >= format_.fewest else 1)
+
+
+def test_six_people_of_a_controversy_have_a_timekeeper_and_an_observer() -> None:
+    chairs = draw(FORMATS["sac"], [f"p{n}" for n in range(6)], "monday")
+    assert sorted(role for held in chairs.values() for role in held) == [
+        "observer", "pair-against", "pair-against", "pair-for", "pair-for", "timekeeper"
+    ]  # fmt: skip
+
+
+def test_the_second_circle_of_a_fishbowl_is_no_smaller_than_two() -> None:
+    for count in range(6, 20):
+        held = [r for roles in draw(FORMATS["fishbowl-closed"], [f"p{n}" for n in range(count)], "x").values()
+                for r in roles]  # fmt: skip
+        assert held.count("next") >= 2
+        assert abs(held.count("inner") - held.count("next")) <= 1
