@@ -177,6 +177,14 @@ class DebateState:
         return next((r for r in self.format.roles if r.id == role_id), None)
 
     @property
+    def signers(self) -> tuple[str, ...]:
+        """Who agrees to a joint statement: both sides, or everybody with the floor where there are none."""
+        if self.format.two_sided:
+            return ("for", "against")
+        floor = {role for phase in self.format.phases for role in phase.speaks}
+        return tuple(who for who, roles in sorted(self.chairs.items()) if floor & set(roles))
+
+    @property
     def swapped(self) -> bool:
         """Whether sides have changed by now."""
         return self._swapped_at(self.clock.phase)

@@ -1,4 +1,4 @@
-"""What was said, what a speaker is told, and what both sides agree on."""
+"""What was said, what a speaker is told, and what all agree on."""
 
 from __future__ import annotations
 
@@ -50,12 +50,12 @@ class Talk(DebateTable):
 
     def propose(self, text: str) -> Entry:
         """Write a new version of the joint statement; agreement begins anew."""
-        return self._write("joint", {"text": checked_text(text, what="what both sides can agree on")})
+        return self._write("joint", {"text": checked_text(text, what="what all can agree on")})
 
     def agree(self, version: str, side: str) -> Entry:
-        """Say that a side agrees to a version of the joint statement."""
+        """Say that a side, or somebody where there are no sides, agrees to a version."""
         if version not in {entry for entry, _, _ in self.state.joint}:
             raise NotAllowed("That version is not there.")
-        if side not in ("for", "against"):
-            raise NotAllowed("Choose which side agrees.")
+        if side not in self.state.signers:
+            raise NotAllowed("Choose who agrees: a side, or somebody with a chair.")
         return self._write("agree", {"version": version, "side": side})

@@ -198,7 +198,9 @@ def _joint(state: DebateState) -> Iterator[Block]:
     yes = state.agreed.get(version, set())
     yield Heading("Joint statement")
     yield Para(text)
-    agreed = [f"{SIDE_LABELS[s]}: {'agreed' if s in yes else 'not agreed yet'}." for s in ("for", "against")]
+    agreed = [
+        f"{SIDE_LABELS.get(s, s)}: {'agreed' if s in yes else 'not agreed yet'}." for s in state.signers
+    ]
     yield Para(f"Version {len(state.joint)}, written by {author}. {' '.join(agreed)}")
 
 

@@ -43,9 +43,9 @@ class Deciding(DebateBase):
     def on_propose(self, text: str) -> str:
         """Write a version of the joint statement."""
         self._debate().propose(text)
-        return "A new version stands. Both sides can agree to it now."
+        return "A new version stands. It can be agreed to now."
 
     def on_agree(self, version: str, side: str) -> str:
-        """Let a side agree."""
+        """Let a side agree, or somebody where there are no sides."""
         self._debate().agree(version, side)
-        return f"{SIDE_LABELS[side]}: agreed."
+        return f"{SIDE_LABELS.get(side, side)}: agreed."

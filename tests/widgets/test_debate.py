@@ -238,6 +238,23 @@ def test_judging_and_agreeing(page: Page) -> None:
     assert "Both sides agree to this text." in page.html
 
 
+def test_without_sides_everybody_with_the_floor_agrees(session: Session) -> None:
+    page = Page(DebateFace(session, "single-text", "M4"))
+    page.do("begin", format_id="single-text", setting="screen", motion="M4", code="blue")
+    page.do("draw", people=FOUR, seed="monday", institution="yes")
+    page.do("stage", stage="debrief")
+    page.do("propose", text="We agree on notice.")
+    version, signers = debate(page).state.joint[-1][0], debate(page).state.signers
+    assert len(signers) >= 2
+    assert "both sides" not in text(page)
+    assert "For: we agree" not in text(page)
+    assert any(f"{who}, for " in text(page) for who in signers)
+    for who in signers:
+        assert "All agree to this text." not in text(page)
+        page.do("agree", version=version, side=who)
+    assert "All agree to this text." in text(page)
+
+
 def test_keyboard_and_projector(page: Page) -> None:
     page.do("pass", person="wren")
     page.do("play", claim="By wren.")
