@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 FEW: Final = 3
 """Fewer ballots than this keep no secret."""
+MOST_BALLOTS: Final = 1_000
+"""More than this is no vote of one room."""
 LETTERS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Letters of a code: none that looks like another."""
 CODE_LETTERS: Final = 10
@@ -118,7 +120,7 @@ def read_moves(given: Iterable[Any]) -> Counter[tuple[str, str]]:
     """Keep of a line what is a count of voters."""
     found: Counter[tuple[str, str]] = Counter()
     for before, after, n in given:
-        if before in (*CHOICES, MISSING) and after in CHOICES and type(n) is int and 0 < n <= 1_000:  # noqa: PLR2004 - a hall
+        if before in (*CHOICES, MISSING) and after in CHOICES and type(n) is int and 0 < n <= MOST_BALLOTS:
             found[before, after] += n
     return found
 

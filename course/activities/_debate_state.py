@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 
 from course.activities._debate_records import (
+    BOX,
     LINKS,
     PARTS,
     Card,
@@ -17,7 +18,7 @@ from course.activities._debate_records import (
     Said,
     Version,
 )
-from course.activities._debate_secret import read_moves, read_sealed
+from course.activities._debate_secret import MOST_BALLOTS, read_moves, read_sealed
 from course.activities._text import own_direction
 from course.case import Format
 from course.case.records.formats import seconds
@@ -196,13 +197,15 @@ def _poll(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401
     state.polls.setdefault(str(body["round"]), "open")
 
 
-def _ballots(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401
+def _ballots(state: DebateState, entry: Entry, body: Any) -> None:  # noqa: ANN401
     round_, count = str(body["round"]), int(body["count"])
+    if entry.who != BOX or not 0 <= count <= MOST_BALLOTS:
+        return  # written by hand: only the box counts
     sealed, moves = read_sealed(body.get("sealed", [])), read_moves(body.get("moves", []))
     reasons = sorted(_words(r) for r in body["reasons"])
     # Laptops that voted apart are added up; each of them has kept its own secret.
     state.polls[round_] = "closed"
-    state.voted[round_] = state.voted.get(round_, 0) + max(0, count)
+    state.voted[round_] = state.voted.get(round_, 0) + count
     state.sealed += sealed
     state.moves += moves
     state.reasons[round_] = sorted(state.reasons.get(round_, []) + reasons)

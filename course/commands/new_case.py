@@ -55,7 +55,7 @@ def lay_out(folder: Path) -> None:
     """
     from course.case.schemas import write_schemas  # noqa: PLC0415 - keeps `course --help` quick
 
-    if folder.is_file():
+    if folder.exists() and not folder.is_dir():
         raise CommandError(f"{folder} is a file. Name a new or empty folder.")
     if folder.is_dir() and any(folder.iterdir()):
         raise CommandError(

@@ -578,3 +578,11 @@ def test_the_second_circle_of_a_fishbowl_is_no_smaller_than_two() -> None:
                 for r in roles]  # fmt: skip
         assert held.count("next") >= 2
         assert abs(held.count("inner") - held.count("next")) <= 1
+
+
+@pytest.mark.parametrize(("who", "count"), [("heron", 3), (BOX, 10**9), (BOX, -1)])
+def test_a_vote_written_by_hand_counts_for_nothing(debate: Debate, who: str, count: int) -> None:
+    debate.who = who
+    body = {"debate": debate.key, "round": "before", "count": count, "sealed": [], "reasons": []}
+    debate.record("ballots", body)
+    assert debate.state.voted == {}

@@ -113,7 +113,9 @@ def test_what_the_system_refuses_is_a_sentence(
 ) -> None:
     (tmp_path / "taken").touch()
     assert cli.main(["start", "--folder", "taken/inside"]) == 2
-    assert capsys.readouterr().err.endswith("taken/inside: Not a directory\n")
+    assert capsys.readouterr().err.endswith(
+        "taken/inside: Not a directory. Name a folder in place of the file.\n"
+    )
     assert not installed.served
 
 
@@ -125,3 +127,19 @@ def test_ctrl_c_at_the_question_is_no_failure(installed: Installed, monkeypatch:
     monkeypatch.setattr("builtins.input", interrupt)
     assert cli.main(["start"]) == 0
     assert not installed.served
+
+
+@pytest.mark.parametrize(
+    ("words", "remedy"),
+    [
+        (["new-case", "{a}/inside"], "Name a folder in place of the file."),
+        (["transcript", "{d}/none.jsonl"], "look for a mistake in its name"),
+    ],
+)
+def test_what_the_system_refuses_comes_with_a_remedy(
+    words: list[str], remedy: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a").write_text("x", encoding="utf-8")
+    given = [word.format(a=tmp_path / "a", d=tmp_path) for word in words]
+    assert cli.main(given) != 0
+    assert remedy in "".join(capsys.readouterr())
