@@ -26,13 +26,6 @@ _COMMANDS = {
     "transcript": ("course.commands.transcript", "write down a debate as Markdown, HTML or PDF"),
     "convert": ("course.commands.convert", "turn a map of arguments from one format into another"),
 }
-_REMEDIES: dict[type[OSError], str] = {
-    FileNotFoundError: "Look for a mistake in the name, and make the folder first if there is none",
-    FileExistsError: "Name another place",
-    IsADirectoryError: "Name a file in it",
-    NotADirectoryError: "Name a folder in place of the file",
-    PermissionError: "Use a place of your own",
-}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -65,8 +58,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(problem, file=sys.stderr)
     except OSError as problem:
         where = f"{problem.filename}: " if problem.filename else ""
-        remedy = _REMEDIES.get(type(problem), "Check the place, or name another one")
-        print(f"{where}{problem.strerror or problem}. {remedy}.", file=sys.stderr)
+        from course.journal._files import remedy_for  # noqa: PLC0415 - keeps `course --help` quick
+
+        print(f"{where}{problem.strerror or problem}. {remedy_for(problem)}.", file=sys.stderr)
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
     return 2

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _BINARY: Final = getattr(os, "O_BINARY", 0)  # Windows would write other line ends
 _REMEDIES: Final = {
     errno.ENOENT: "Check the name",
+    errno.EEXIST: "Name another place",
+    errno.EISDIR: "Name a file in it",
+    errno.ENOTDIR: "Name a folder in place of the file",
     errno.ENOSPC: "The disk is full: delete something, then try again",
     errno.EDQUOT: "Your share of the disk is full: delete something, then try again",
     errno.EFBIG: "The file may not grow: ask whoever runs this machine, or work in another folder",
@@ -29,8 +32,18 @@ _REMEDIES: Final = {
 
 def trouble(path: Path, what: str, error: OSError) -> JournalError:
     """Say what the operating system refused and what to do about it."""
-    remedy = _REMEDIES.get(error.errno or 0, "Try again, or work in another folder")
-    return JournalError(f"{path.name} {what} ({error.strerror or error}). {remedy}.")
+    return JournalError(f"{path.name} {what} ({error.strerror or error}). {remedy_for(error)}.")
+
+
+def remedy_for(error: OSError) -> str:
+    """Say what to do about what the operating system refused.
+
+    Examples
+    --------
+    >>> remedy_for(FileNotFoundError(errno.ENOENT, "No such file or directory"))
+    'Check the name'
+    """
+    return _REMEDIES.get(error.errno or 0, "Try again, or work in another folder")
 
 
 def is_regular(path: Path) -> bool:
