@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from course.activities._debate_records import DebateState
 
-_SUFFIXES = (".md", ".html", ".pdf")
 _MOST = 200_000_000  # bytes; the journal of a class of 500 has about a tenth
 
 
@@ -68,7 +67,8 @@ def run(args: Namespace) -> int:
     out: Path = args.out or args.journal.with_name(f"{args.journal.name.split('.')[0]}.transcript.md")
     form = next((f for f in FORMS.values() if f.suffix == out.suffix.lower()), None)
     if form is None:
-        raise CommandError(f"{out}: a transcript ends in {', '.join(_SUFFIXES[:-1])} or {_SUFFIXES[-1]}.")
+        *others, last = (f.suffix for f in FORMS.values())
+        raise CommandError(f"{out}: a transcript ends in {', '.join(others)} or {last}.")
     if out.exists() and args.journal.exists() and out.samefile(args.journal):
         raise CommandError(f"{out}: this is the journal itself; give the transcript another name.")
     entries, problems = read_lines(read_bytes(args.journal, most=_MOST), name=str(args.journal))

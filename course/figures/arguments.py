@@ -13,7 +13,6 @@ number of its cards: every card stands where it will stand in the end, and the m
 
 from __future__ import annotations
 
-import warnings
 from typing import TYPE_CHECKING, Final
 
 from matplotlib.figure import Figure
@@ -70,7 +69,7 @@ def draw(the_map: ArgumentMap, *, shown: int | None = None) -> Figure:
 
 def svg(the_map: ArgumentMap, *, shown: int | None = None) -> str:
     """Give the picture as SVG for a page; ``shown`` as for :func:`draw`."""
-    return _to_svg(draw(the_map, shown=shown))
+    return to_svg(draw(the_map, shown=shown))
 
 
 def sheets(the_map: ArgumentMap, *, rows: int = _SHEET) -> list[str]:
@@ -86,7 +85,7 @@ def sheets(the_map: ArgumentMap, *, rows: int = _SHEET) -> list[str]:
     at = places(the_map)
     last = max((row for _, row in at.values()), default=0)
     return [
-        _to_svg(_drawn(the_map, the_map, at, range(first, min(first + rows, last + 1))))
+        to_svg(_drawn(the_map, the_map, at, range(first, min(first + rows, last + 1))))
         for first in range(0, last + 1, rows)
     ]
 
@@ -123,13 +122,6 @@ def outline(the_map: ArgumentMap, *, shown: int | None = None) -> str:
         + (" (written out above)" if line.again else f" ({STATUS_WORDS[line.status]})")
         for line in then.outline()
     )
-
-
-def _to_svg(figure: Figure) -> str:
-    with warnings.catch_warnings():
-        # The page has the letters that matplotlib's own font lacks.
-        warnings.filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
-        return to_svg(figure)
 
 
 def _drawn(the_map: ArgumentMap, then: ArgumentMap, at: dict[str, Place], rows: range) -> Figure:
