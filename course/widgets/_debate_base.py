@@ -16,6 +16,7 @@ from course.widgets._face import Face
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from course.activities._argument_framework import Preferred
     from course.activities._debate_records import DebateState
     from course.case import Format
     from course.widgets._session import Session
@@ -71,6 +72,7 @@ class DebateBase(Face):
         self._mapped: tuple[Any, ArgumentMap, CardWords] | None = None
         self._drawn: tuple[Any, Markup] | None = None
         self._map_drawn: tuple[ArgumentMap, Markup] | None = None
+        self._settled: tuple[ArgumentMap, Preferred] | None = None
         self._heard: dict[str, tuple[tuple[str, str], ...]] = {}
         self._base: list[str] = []
         super().__init__(session)
@@ -96,6 +98,13 @@ class DebateBase(Face):
             on_table = document_of_cards(state.cards.values(), title=state.motion["text"])
             self._mapped = (state.key, cards), ArgumentMap(on_table), CardWords(state)
         return self._mapped[1]
+
+    def _preferred(self, state: DebateState) -> Preferred:
+        """Give the preferred sets of the map, worked out anew only when a card has changed."""
+        the_map = self._map(state)
+        if self._settled is None or self._settled[0] is not the_map:
+            self._settled = the_map, the_map.preferred(most=WAYS)
+        return self._settled[1]
 
     def _debate(self) -> Debate:
         """Give the debate, for whoever sits at the keyboard."""

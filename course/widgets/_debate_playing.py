@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from course.widgets._debate_base import WAYS, DebateBase, now
+from course.widgets._debate_base import DebateBase, now
 from course.widgets._debate_parts import chosen_grounds
 
 
@@ -82,4 +82,4 @@ class Playing(DebateBase):
     def on_ways(self) -> str:
         """Show the preferred sets, or close them again."""
         self.ways_open = not self.ways_open
-        return self._map(self._debate().state).preferred(most=WAYS).sentence if self.ways_open else "Closed."
+        return self._preferred(self._debate().state).sentence if self.ways_open else "Closed."

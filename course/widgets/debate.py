@@ -14,7 +14,7 @@ from course.activities.arguments import STATUS_WORDS
 from course.case import CaseError
 from course.case.records.formats import SIDE_LABELS, seconds
 from course.publish.forms import FORMS
-from course.widgets._debate_base import STAGES, WAYS, now
+from course.widgets._debate_base import STAGES, now
 from course.widgets._debate_clock import clock_words, face_of
 from course.widgets._debate_deciding import Deciding
 from course.widgets._debate_parts import cards_named, grounds_choices, shown_grounds
@@ -158,7 +158,7 @@ class DebateFace(SettingUp, Timing, Playing, Deciding, Replaying, Taking):
 
     def _ways(self, state: DebateState) -> dict[str, Any]:
         """Give the preferred sets by the numbers of their cards, and what is common to them."""
-        found = self._map(state).preferred(most=WAYS)
+        found = self._preferred(state)
         sets = [{state.cards[card].number for card in one} for one in found.sets]
         shared = set.intersection(*sets) if sets else set()
         some = set.union(*sets) - shared if sets else set()
