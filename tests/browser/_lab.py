@@ -282,3 +282,24 @@ def broken_words(page: Page) -> list[str]:
         }"""
     )
     return found
+
+
+def tab_to(page: Page, selector: str, *, most: int = 160) -> None:
+    """Press Tab until the focus is on what the selector names, as somebody without a mouse would."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("(s) => document.activeElement.matches(s)", selector):
+            return
+    raise AssertionError(f"Tab never reached {selector}")
+
+
+def tab_to_words(page: Page, text: str) -> None:
+    """Press Tab until the control with this text, or with this name, has the keyboard."""
+    for _ in range(90):
+        page.keyboard.press("Tab")
+        here = page.evaluate(
+            "() => { const e = document.activeElement; return (e.name || '') + '|' + e.textContent.trim(); }"
+        )
+        if here.split("|")[0] == text or here.split("|", 1)[1] == text:
+            return
+    raise AssertionError(f"no way by Tab to {text}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser._lab import serious, too_wide, write_notebook
+from tests.browser._lab import serious, tab_to_words, too_wide, write_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,18 +36,6 @@ def ready(lab: Lab, server: Server, name: str, *, dark: bool = False, simple: bo
     return lab.page
 
 
-def tab_to(page: Page, text: str) -> None:
-    """Press Tab until the control with this text, or with this name, has the keyboard."""
-    for _ in range(90):
-        page.keyboard.press("Tab")
-        here = page.evaluate(
-            "() => { const e = document.activeElement; return (e.name || '') + '|' + e.textContent.trim(); }"
-        )
-        if here.split("|")[0] == text or here.split("|", 1)[1] == text:
-            return
-    raise AssertionError(f"no way by Tab to {text}")
-
-
 def at(page: Page, place: str) -> None:
     page.wait_for_function("(end) => document.activeElement.id.endsWith(end)", arg=f"-{place}")
 
@@ -62,19 +50,19 @@ def test_bargain_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) 
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     at(page, "hypothesis")
-    tab_to(page, "Change this hypothesis")
+    tab_to_words(page, "Change this hypothesis")
     page.keyboard.press("Enter")
-    tab_to(page, "o-2")
+    tab_to_words(page, "o-2")
     page.keyboard.type("Tolerable")
-    tab_to(page, "reason")
+    tab_to_words(page, "reason")
     page.keyboard.type(HOSTILE)
-    tab_to(page, "Keep my reading")
+    tab_to_words(page, "Keep my reading")
     page.keyboard.press("Enter")
     page.locator(".rls .say", has_text="Your reading is kept. A package exists").wait_for(state="attached")
     at(page, "hypothesis")
     assert page.locator(".rls .own b").count() == 0
     assert page.get_by_text(HOSTILE).count() >= 1
-    tab_to(page, "Undo")
+    tab_to_words(page, "Undo")
     page.keyboard.press("Enter")
     page.wait_for_selector(".rls .verdict >> text=No package works for these 3 parties yet.")
     page.get_by_role("button", name="Try the first step").focus()
@@ -88,13 +76,13 @@ def sit_down(page: Page, party: str, alternative: str) -> None:
     """Speak for a party, and write down what it does without an agreement."""
     page.locator(".rls select[name=party]").focus()
     page.keyboard.type(party)
-    tab_to(page, "Speak for this party")
+    tab_to_words(page, "Speak for this party")
     page.keyboard.press("Enter")
     at(page, "seat")
     page.wait_for_selector(f".rls h3 >> text=speaks for {party}")
-    tab_to(page, "text")
+    tab_to_words(page, "text")
     page.keyboard.type(alternative)
-    tab_to(page, "Keep it, and begin to talk")
+    tab_to_words(page, "Keep it, and begin to talk")
     page.keyboard.press("Enter")
     page.wait_for_selector(".rls form[data-do=offer]")
     at(page, "seat")
@@ -103,44 +91,44 @@ def sit_down(page: Page, party: str, alternative: str) -> None:
 def answer_and_counter(page: Page) -> None:
     """Answer offer 1 with the interest behind it, then with an offer of one's own."""
     page.locator(".rls [id$='-offers']").focus()
-    tab_to(page, "Answer offer 1")
+    tab_to_words(page, "Answer offer 1")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")
-    tab_to(page, "reason")
+    tab_to_words(page, "reason")
     page.keyboard.type("Equal treatment. <i>d</i>")
-    tab_to(page, "Send the answer")
+    tab_to_words(page, "Send the answer")
     page.keyboard.press("Enter")
     page.locator(".rls .say", has_text="your answer is kept").wait_for(state="attached")
     at(page, "offers")
-    tab_to(page, "Answer offer 1")
+    tab_to_words(page, "Answer offer 1")
     if not page.locator(".rls form[data-do=respond]").is_visible():
         page.keyboard.press("Enter")
-    tab_to(page, "Make a counter-offer")
+    tab_to_words(page, "Make a counter-offer")
     page.keyboard.press("Enter")
     at(page, "offer")
-    tab_to(page, "i-sovereignty")
+    tab_to_words(page, "i-sovereignty")
     page.keyboard.type("Regional")
-    tab_to(page, "Send the counter-offer")
+    tab_to_words(page, "Send the counter-offer")
     page.keyboard.press("Enter")
     page.wait_for_selector(".rls h4 >> text=Offer 2 by Iran, answering offer 1")
 
 
 def one_text(page: Page) -> None:
     """Write a version for one party, and support it for the other."""
-    tab_to(page, "level")
+    tab_to_words(page, "level")
     page.keyboard.type("Declared")
-    tab_to(page, "text")
+    tab_to_words(page, "text")
     page.keyboard.type("Each state gives notice.")
-    tab_to(page, "Write this version")
+    tab_to_words(page, "Write this version")
     page.keyboard.press("Enter")
     page.locator(".rls .say", has_text="Your version is in the text").wait_for(state="attached")
     page.locator(".rls select[name=party]").focus()
     page.keyboard.type("Oman")
-    tab_to(page, "Speak for this party")
+    tab_to_words(page, "Speak for this party")
     page.keyboard.press("Enter")
     page.wait_for_selector(".rls h3 >> text=speaks for Oman")
-    tab_to(page, "Support this version")
+    tab_to_words(page, "Support this version")
     page.keyboard.press("Enter")
     page.locator(".rls .say", has_text="All 2 parties at the table support one version.").wait_for(
         state="attached"
@@ -154,11 +142,11 @@ def test_a_whole_negotiation_by_keyboard_only(open_lab: Callable[..., Lab], serv
     cells = page.locator(".jp-Notebook .jp-CodeCell").count()
     talks = page.locator(".rls", has=page.locator("h2:text-is('Negotiate')"))
     sit_down(page, "Oman", HOSTILE)
-    tab_to(page, "i-range")
+    tab_to_words(page, "i-range")
     page.keyboard.type("Declared")
-    tab_to(page, "text")
+    tab_to_words(page, "text")
     page.keyboard.type("Notice serves both. b d d")
-    tab_to(page, "Put it on the table")
+    tab_to_words(page, "Put it on the table")
     page.keyboard.press("Enter")
     at(page, "offers")
     page.wait_for_selector(".rls h4 >> text=Offer 1 by Oman")
@@ -168,7 +156,7 @@ def test_a_whole_negotiation_by_keyboard_only(open_lab: Callable[..., Lab], serv
     answer_and_counter(page)
     one_text(page)
     page.once("dialog", lambda dialog: dialog.accept())
-    tab_to(page, "Close the talks and open the record")
+    tab_to_words(page, "Close the talks and open the record")
     page.keyboard.press("Enter")
     at(page, "record")
     record = talks.locator("section", has=page.locator("h3:text-is('The record, for the debrief')"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser._lab import serious, too_wide, write_notebook
+from tests.browser._lab import serious, tab_to_words, too_wide, write_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,18 +35,6 @@ def ready(lab: Lab, server: Server, name: str, *, dark: bool = False, simple: bo
     return lab.page
 
 
-def tab_to(page: Page, text: str) -> None:
-    """Press Tab until the control with this text, or with this name, has the keyboard."""
-    for _ in range(90):
-        page.keyboard.press("Tab")
-        here = page.evaluate(
-            "() => { const e = document.activeElement; return (e.name || '') + '|' + e.textContent.trim(); }"
-        )
-        if here.split("|")[0] == text or here.split("|", 1)[1] == text:
-            return
-    raise AssertionError(f"no way by Tab to {text}")
-
-
 def at(page: Page, place: str) -> None:
     page.wait_for_function("(end) => document.activeElement.id.endsWith(end)", arg=f"-{place}")
 
@@ -59,27 +47,27 @@ def order_events(page: Page) -> None:
         "(title) => document.querySelectorAll('.rls .ordering li')[1].textContent.includes(title)", arg=first
     )
     assert page.evaluate("() => document.activeElement.getAttribute('aria-label')") == f"Down: {first}"
-    tab_to(page, "Keep my order and open the dates")
+    tab_to_words(page, "Keep my order and open the dates")
     page.keyboard.press("Enter")
     at(page, "result")
     page.locator(".rls .say", has_text="stand where their dates put them").wait_for(state="attached")
 
 
 def tell_a_story(page: Page) -> None:
-    tab_to(page, "See the whole line")
+    tab_to_words(page, "See the whole line")
     page.keyboard.press("Enter")
     at(page, "step")
     page.wait_for_selector(".rls .timeline svg")
     assert page.locator(".rls .events > li").count() == 54
-    tab_to(page, "Choose where the story begins")
+    tab_to_words(page, "Choose where the story begins")
     page.keyboard.press("Enter")
     page.wait_for_selector(".rls form[data-do=begin_at]")
     at(page, "step")
-    tab_to(page, "event")
+    tab_to_words(page, "event")
     page.keyboard.type("22 Sep")
-    tab_to(page, "why")
+    tab_to_words(page, "why")
     page.keyboard.type(HOSTILE)
-    tab_to(page, "Tell it from here")
+    tab_to_words(page, "Tell it from here")
     page.keyboard.press("Enter")
     at(page, "story")
     assert page.locator(".rls .own b").count() == 0
@@ -94,18 +82,18 @@ def contrast_two_tellings(page: Page) -> None:
     for view, said in (("in", "Mine."), ("as Iran", "Theirs.")):
         page.locator(".rls select[name=view]").focus()
         page.keyboard.type(view)
-        tab_to(page, "Tell it this way")
+        tab_to_words(page, "Tell it this way")
         page.keyboard.press("Enter")
         at(page, "telling")
         page.locator(".rls form[data-do=include] select").focus()
         page.keyboard.type("8 May 2018")
-        tab_to(page, "why")
+        tab_to_words(page, "why")
         page.keyboard.type(said)
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         page.wait_for_selector(f".rls .story >> text={said}")
     page.locator(".rls form[data-do=contrast] select").first.focus()
-    tab_to(page, "Set side by side")
+    tab_to_words(page, "Set side by side")
     page.keyboard.press("Enter")
     at(page, "contrast")
     assert "Both tell 1 of 1" in page.locator("[id$='-contrast']").inner_text()
@@ -113,10 +101,10 @@ def contrast_two_tellings(page: Page) -> None:
 
 def compare_a_precedent(page: Page) -> None:
     page.locator(".rls select[name=precedent]").focus()
-    tab_to(page, "Take this one")
+    tab_to_words(page, "Take this one")
     page.keyboard.press("Enter")
     at(page, "precedent")
-    tab_to(page, "alike")
+    tab_to_words(page, "alike")
     page.keyboard.type("Rivals signed.")
     page.keyboard.press("Tab")
     page.keyboard.type("They were equals.")

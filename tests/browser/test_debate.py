@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser._lab import serious, write_notebook
+from tests.browser._lab import serious, tab_to, write_notebook
 from tests.publish._played import played
 
 if TYPE_CHECKING:
@@ -43,18 +43,9 @@ def ready(lab: Lab, server: Server, name: str, *more: str, dark: bool = False) -
     return lab
 
 
-def tab_to(page: Page, what: str) -> None:
-    """Press Tab until the focus is on an element that fits the selector."""
-    for _ in range(TABS):
-        page.keyboard.press("Tab")
-        if page.evaluate("(s) => document.activeElement.matches(s)", what):
-            return
-    raise AssertionError(f"Tab never reaches {what}")
-
-
 def press(page: Page, what: str, then: str) -> None:
     """Go to a button by Tab, press Enter, and wait for what follows."""
-    tab_to(page, what)
+    tab_to(page, what, most=TABS)
     page.keyboard.press("Enter")
     page.wait_for_selector(then)
 
@@ -67,19 +58,19 @@ def back_to_top(page: Page) -> None:
 def vote(page: Page, round_: str, choices: tuple[int, ...], codes: list[str]) -> None:
     press(page, "[data-do=open_vote]", "form[data-do=cast]")
     for n, steps in enumerate(choices):
-        tab_to(page, "form[data-do=cast] input[name=choice]")
+        tab_to(page, "form[data-do=cast] input[name=choice]", most=TABS)
         page.keyboard.press("Space")
         for _ in range(steps):
             page.keyboard.press("ArrowRight")
-        tab_to(page, "form[data-do=cast] input[name=reason]")
+        tab_to(page, "form[data-do=cast] input[name=reason]", most=TABS)
         page.keyboard.type(f"Reason {n} of the {round_} vote, b d d")
-        tab_to(page, "form[data-do=cast] input[name=code]")
+        tab_to(page, "form[data-do=cast] input[name=code]", most=TABS)
         if round_ == "before":
             codes.append(page.evaluate("() => document.activeElement.value"))
         else:
             page.keyboard.press("Control+a")
             page.keyboard.type(codes[n])
-        tab_to(page, "form[data-do=cast] button[type=submit]")
+        tab_to(page, "form[data-do=cast] button[type=submit]", most=TABS)
         page.keyboard.press("Enter")
         page.wait_for_selector(f"text=/{n + 1} ballots? in the box/")
     page.once("dialog", lambda dialog: dialog.accept())
@@ -92,7 +83,7 @@ def test_a_whole_oxford_debate_by_keyboard_only(lab: Lab) -> None:
     codes: list[str] = []
     back_to_top(page)
     press(page, "form[data-do=begin] button[type=submit]", "form[data-do=draw]")
-    tab_to(page, "textarea[name=people]")
+    tab_to(page, "textarea[name=people]", most=TABS)
     page.keyboard.press("Control+a")
     page.keyboard.type("heron, wren, owl, lark, finch")
     press(page, "form[data-do=draw] button[type=submit]", "text=Who does what")
@@ -112,17 +103,17 @@ def test_a_whole_oxford_debate_by_keyboard_only(lab: Lab) -> None:
                 "() => document.activeElement.dataset.clockDo === 'pause'"
             )  # focus is not lost
             began = time.monotonic()
-            tab_to(page, "textarea[name=claim]")
+            tab_to(page, "textarea[name=claim]", most=TABS)
             page.keyboard.type(f"Claim of {name}: notice reduces accidents.")
             if n:
-                tab_to(page, "input[name=relation]:checked")
+                tab_to(page, "input[name=relation]:checked", most=TABS)
                 page.keyboard.press("ArrowRight")
                 page.keyboard.press("ArrowRight")
-                tab_to(page, "select[name=to]")
+                tab_to(page, "select[name=to]", most=TABS)
                 page.keyboard.type("1")
-            tab_to(page, "select[name=grounds]")
+            tab_to(page, "select[name=grounds]", most=TABS)
             page.keyboard.type("S1-16")
-            tab_to(page, "textarea[name=warrant]")
+            tab_to(page, "textarea[name=warrant]", most=TABS)
             page.keyboard.type("What worked once can work again.")
             press(page, "form[data-do=play] button[type=submit]", f"article.arg:has-text('{name}')")
             assert time.monotonic() - began < 60
@@ -135,7 +126,7 @@ def test_a_whole_oxford_debate_by_keyboard_only(lab: Lab) -> None:
     page.wait_for_selector("text=How the room moved")
     assert page.get_by_text("2 of 3 who voted twice changed their vote.").count() >= 1
     press(page, '[data-do=stage][data-args*="debrief"]', "text=To talk about, from what was done")
-    tab_to(page, "form[data-do=propose] textarea")
+    tab_to(page, "form[data-do=propose] textarea", most=TABS)
     page.keyboard.type("We agree that notice comes first.")
     press(page, "form[data-do=propose] button[type=submit]", "blockquote:has-text('notice comes first')")
     back_to_top(page)
@@ -150,7 +141,7 @@ def test_a_whole_oxford_debate_by_keyboard_only(lab: Lab) -> None:
 
 def take_the_transcript(page: Page) -> None:
     with page.expect_download() as handed:
-        tab_to(page, "[data-do=take][data-args*=pdf]")
+        tab_to(page, "[data-do=take][data-args*=pdf]", most=TABS)
         page.keyboard.press("Enter")
     assert handed.value.suggested_filename.endswith(".pdf")
     assert Path(handed.value.path()).read_bytes().startswith(b"%PDF-")
@@ -160,7 +151,7 @@ def look_back(page: Page) -> None:
     """Step through the debate by keyboard; each step is announced, and the focus stays."""
     back_to_top(page)
     press(page, '[data-do=stage][data-args*="replay"]', "text=Step by step")
-    tab_to(page, "[data-key=next]")
+    tab_to(page, "[data-key=next]", most=TABS)
     said = []
     for n in range(1, 6):
         page.keyboard.press("Enter")
@@ -169,7 +160,7 @@ def look_back(page: Page) -> None:
         said.append(page.locator("[data-key=sentence]").inner_text())
     announced = page.locator(".rls [role=status]").all_inner_texts()
     assert any(said[-1] in text for text in announced), announced
-    tab_to(page, "[data-key=last]")
+    tab_to(page, "[data-key=last]", most=TABS)
     page.keyboard.press("Enter")
     page.wait_for_function(
         "() => { const m = document.querySelector('.rls .face').innerText.match(/Step (\\d+) of (\\d+)/);"
@@ -245,12 +236,12 @@ def test_cards_are_tied_and_preferred_sets_opened_by_keyboard(
     page = lab.page
     page.wait_for_selector("text=2 on the map.")
     back_to_top(page)
-    tab_to(page, "details[data-key=tie] > summary")
+    tab_to(page, "details[data-key=tie] > summary", most=TABS)
     page.keyboard.press("Enter")
-    tab_to(page, "form[data-do=tie] button")
+    tab_to(page, "form[data-do=tie] button", most=TABS)
     page.keyboard.press("Enter")
     page.wait_for_selector("text=Standing: 0. Not standing: 0. Open: 2.")
-    tab_to(page, "[data-do=ways]")
+    tab_to(page, "[data-do=ways]", most=TABS)
     page.keyboard.press("Enter")
     page.wait_for_selector("text=There are 2 preferred sets.")
     assert page.evaluate("() => document.activeElement.dataset.do") == "ways"  # focus is not lost

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from course.activities.exercises import load_exercises
 from course.case import load_case
 from course.journal import open_journal
-from tests.browser._lab import Lab, Server, copy_lessons
+from tests.browser._lab import Lab, Server, copy_lessons, tab_to
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,15 +17,6 @@ if TYPE_CHECKING:
 
 NAME = "notebooks/00-start-here.ipynb"
 FAR = 160  # presses of Tab; the longest way on this page is about half of it
-
-
-def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until the focus is on what the selector names, as somebody without a mouse would."""
-    for _ in range(FAR):
-        page.keyboard.press("Tab")
-        if page.evaluate("(s) => document.activeElement.matches(s)", selector):
-            return
-    raise AssertionError(f"Tab never reached {selector}")
 
 
 def press_button(page: Page, text: str) -> None:
