@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from course.activities.arguments import ArgumentMap, Framework
 from course.figures import arguments as picture
-from tests.activities._arguments import debate_of, grounded_step_by_step
+from course.methods.arguments.argument_map import ArgumentMap, Framework
+from tests.methods.arguments._arguments import debate_of, grounded_step_by_step
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,22 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from course.activities._bargain_model import (
-    Line,
-    Link,
-    Problem,
-    RedLine,
-    parties,
-    problem_of,
-    starting_links,
-    starting_views,
-)
-from course.activities._bargain_solver import Exact, Step, first
 from course.activities.bargaining import analyse
+from course.activities.bargaining.hypotheses import parties, problem_of, starting_links, starting_views
 from course.case import load_case
 from course.journal import Journal
 from course.lessons import Lesson
-from course.widgets._session import Session
+from course.methods.winsets.model import Line, Link, Problem, RedLine
+from course.methods.winsets.solver import Exact, Step, first
+from course.session.session import Session
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from course.activities.chronology import Chronology
 from course.case import load_case
+from course.faces.chronology import chronology as face_module
+from course.faces.chronology.chronology import ChronologyFace
 from course.figures import timeline
 from course.journal import Journal
-from course.widgets import chronology as face_module
-from course.widgets._session import Session
-from course.widgets.chronology import ChronologyFace
+from course.session.session import Session
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture

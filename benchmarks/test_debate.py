@@ -9,11 +9,11 @@ import pytest
 
 from course.activities.debate import Debate
 from course.case import load_case
+from course.faces.debate.debate import DebateFace
 from course.journal import Journal, open_journal
 from course.publish.pdf import to_pdf
 from course.publish.transcript import transcript
-from course.widgets._session import Session
-from course.widgets.debate import DebateFace
+from course.session.session import Session
 
 if TYPE_CHECKING:
     from pathlib import Path

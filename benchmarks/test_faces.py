@@ -10,7 +10,7 @@ from playwright.sync_api import sync_playwright
 from course.case import load_case
 from course.journal import Journal
 from course.lessons import Lesson
-from course.widgets._session import Session
+from course.session.session import Session
 from tests.browser._lab import QUIET, Lab, Server, copy_lessons
 from tools.browser import Machine, find_browser
 

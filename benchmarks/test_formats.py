@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from course.activities.arguments import Document, Node, Relation
-from course.activities.formats import FORMATS, losses, read, write
+from course.exchange.maps import FORMATS, losses, read, write
+from course.methods.arguments.argument_map import Document, Node, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Callable

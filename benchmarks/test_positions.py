@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import cycle
 from typing import TYPE_CHECKING
 
-from course.activities._network_view import Wanted, make_network
-from course.activities._position_table import PositionTable
 from course.activities.positions import Positions
+from course.activities.positions.networks import Wanted, make_network
+from course.activities.positions.table import PositionTable
 from course.case import load_case
 from course.journal import Journal
 from course.lessons import Lesson
-from course.widgets._session import Session
+from course.session.session import Session
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from course.activities._scenario_change import to_break, to_make
-from course.activities._scenario_solver import consistent
-from tests.activities._matrices import by_trying, random_matrix
+from course.methods.crossimpact.change import to_break, to_make
+from course.methods.crossimpact.solver import consistent
+from tests.methods.crossimpact._matrices import by_trying, random_matrix
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
 
-    from course.activities._scenario_matrix import Matrix
+    from course.methods.crossimpact.matrix import Matrix
 
 DENSE = [4] * 5 + [3] * 10
 SEMINAR = [4] * 6 + [2]

@@ -52,13 +52,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     if "run" not in args:
         parser.print_help(sys.stderr)
         return 2
+    from course.files.mistakes import UnfitFile  # noqa: PLC0415 - keeps `course --help` quick
+
     try:
         return int(args.run(args))
-    except CommandError as problem:
+    except (CommandError, UnfitFile) as problem:
         print(problem, file=sys.stderr)
     except OSError as problem:
         where = f"{problem.filename}: " if problem.filename else ""
-        from course.journal._files import remedy_for  # noqa: PLC0415 - keeps `course --help` quick
+        from course.files.system import remedy_for  # noqa: PLC0415 - keeps `course --help` quick
 
         print(f"{where}{problem.strerror or problem}. {remedy_for(problem)}.", file=sys.stderr)
     except KeyboardInterrupt:

@@ -6,7 +6,6 @@ folder of data in its place and everything else works the same.
 
 from course.case._case import Case, Paper
 from course.case._load import check_case, default_folder, load_case
-from course.case._mistakes import CaseError, Mistake
 from course.case.records import (
     Claim,
     Connective,
@@ -36,6 +35,7 @@ from course.case.records import (
     System,
     WhatIf,
 )
+from course.files.mistakes import CaseError, Mistake
 
 __all__ = [
     "Case",

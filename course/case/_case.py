@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from pydantic import PrivateAttr
 
-from course.case._mistakes import CaseError, near
 from course.case._party_marks import hues_of, marks_of
 from course.case.records import (
     TABLES,
@@ -39,6 +38,7 @@ from course.case.records import (
     System,
     WhatIf,
 )
+from course.files.mistakes import CaseError, near
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -145,7 +145,7 @@ class Case(Frozen):
         >>> load_case().get("claims", "S1-8")
         Traceback (most recent call last):
         ...
-        course.case._mistakes.CaseError: There is no 'S1-8' in claims: did you mean S1-08 or S5-08?
+        course.files.mistakes.CaseError: There is no 'S1-8' in claims: did you mean S1-08 or S5-08?
         """
         self.table(table)
         found = self._by_id[table].get(record)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from course.case._draft import Draft
+    from course.case.draft import Draft
 
 _TABLE: Final = "bargaining"
 _LISTS: Final = ("acceptable", "tolerable", "beyond")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from course.case._mistakes import near
+from course.files.mistakes import near
 
 if TYPE_CHECKING:
-    from course.case._draft import Draft
+    from course.case.draft import Draft
 
 _TABLE: Final = "cross_impacts"
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from course.case._check_bargaining import hypotheses_fit
-from course.case._check_formats import formats_fit
 from course.case._check_scenarios import cross_impacts_fit
 from course.case._marked import marked, shape_of
-from course.case._mistakes import Mistake, near
 from course.case._places import uncovered
+from course.case.check_formats import formats_fit
 from course.case.records import TABLES, Meta, Refers, Verbatim
+from course.files.mistakes import Mistake, near
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from course.case._draft import Draft
-    from course.case._passages import Text
+    from course.case.draft import Draft
+    from course.case.passages import Text
 
 _LENGTH_OF = {"year": 4, "month": 7, "day": 10}
 _AFTER = "after_paper"

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Final, cast
 
 from course.case import _checks
 from course.case._case import Case, Paper
-from course.case._draft import read
-from course.case._language import language_is_neutral
-from course.case._mistakes import CaseError, causes_first
 from course.case._places import place_quotes, place_sections
-from course.case._shape import validate
+from course.case.draft import read
+from course.case.language import language_is_neutral
 from course.case.records import TABLES, Meta
+from course.case.shape import validate
+from course.files.mistakes import CaseError, causes_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from course.case._draft import Draft
-    from course.case._mistakes import Mistake
+    from course.case.draft import Draft
     from course.case.records import LoadedWord, Record
+    from course.files.mistakes import Mistake
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
 

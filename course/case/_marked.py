@@ -14,7 +14,7 @@ from course.case.records import Marker, OwnVoice, Refers, Verbatim
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from course.case._yaml import Path_
+    from course.files.yaml import Path_
 
 
 @dataclass(frozen=True, slots=True)

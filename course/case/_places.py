@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from course.case._draft import Draft
-    from course.case._passages import Text
+    from course.case.draft import Draft
+    from course.case.passages import Text
 
 QUOTED: Final = {
     "claims": (("quote", "start", "end"),),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
-from course.commands._files import read_text, write_whole
+from course.files.whole import read_text, write_whole
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
@@ -17,7 +17,7 @@ MOST_BYTES = 5_000_000
 
 def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     """Add ``convert`` to the command line."""
-    from course.activities.formats import FORMATS  # noqa: PLC0415 - keeps `course --help` quick
+    from course.exchange.maps import FORMATS  # noqa: PLC0415 - keeps `course --help` quick
 
     known = "; ".join(f"{key}: {f.label} ({', '.join(f.suffixes)})" for key, f in FORMATS.items())
     parser = subparsers.add_parser(
@@ -49,7 +49,7 @@ def run(args: Namespace) -> int:
     CommandError
         If a format is not known, IN cannot be read, or OUT is IN.
     """
-    from course.activities.formats import FORMATS, FormatError, losses, read, write  # noqa: PLC0415
+    from course.exchange.maps import FORMATS, FormatError, losses, read, write  # noqa: PLC0415
 
     source = _format(args.from_, args.source, "--from")
     target = _format(args.to, args.target, "--to")
@@ -75,7 +75,7 @@ def run(args: Namespace) -> int:
 
 
 def _format(said: str | None, path: Path, option: str) -> str:
-    from course.activities.formats import FORMATS, guess  # noqa: PLC0415
+    from course.exchange.maps import FORMATS, guess  # noqa: PLC0415
 
     found = said or guess(path.name)
     if found is None:

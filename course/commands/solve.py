@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from course.commands import CommandError, _solve_arguments
-from course.commands._files import read_bytes, write_whole
+from course.files.whole import read_bytes, write_whole
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
     from collections.abc import Callable, Iterator
 
-    from course.activities._scenario_matrix import Matrix, Scenario
+    from course.methods.crossimpact.matrix import Matrix, Scenario
 
 MOST_BYTES = 20_000_000
 _PATIENCE = 1.0  # seconds before we say how far we are, and between two such lines
@@ -78,8 +78,9 @@ def run(args: Namespace) -> int:
 
 
 def _scenarios(text: str, args: Namespace) -> int:
-    from course.activities._scw import FormatError, read_scw  # noqa: PLC0415 - keeps `course --help` quick
-    from course.activities._sl import solutions, write_sl  # noqa: PLC0415
+    from course.exchange.scenarios.scw import read_scw  # noqa: PLC0415 - as above
+    from course.exchange.scenarios.sl import solutions, write_sl  # noqa: PLC0415
+    from course.files.mistakes import FormatError  # noqa: PLC0415 - as above
 
     try:
         matrix = read_scw(text, name=str(args.file))
@@ -106,7 +107,7 @@ def _scenarios(text: str, args: Namespace) -> int:
 
 
 def _with_progress(matrix: Matrix) -> Iterator[Scenario]:
-    from course.activities._scenario_solver import solve  # noqa: PLC0415
+    from course.methods.crossimpact.solver import solve  # noqa: PLC0415
 
     told = time.monotonic()
 

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
-from course.commands._files import read_bytes, write_whole
+from course.files.whole import read_bytes, write_whole
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
 
-    from course.activities._debate_records import DebateState
+    from course.activities.debate.records import DebateState
 
 _MOST = 200_000_000  # bytes; the journal of a class of 500 has about a tenth
 
@@ -58,7 +58,7 @@ def run(args: Namespace) -> int:
     CommandError
         If the file cannot be read, is the one to write, or holds no debate, or several and none is chosen.
     """
-    from course.activities._debate_state import fold  # noqa: PLC0415 - keeps `course --help` quick
+    from course.activities.debate.state import fold  # noqa: PLC0415 - keeps `course --help` quick
     from course.case import CaseError, load_case  # noqa: PLC0415 - as above
     from course.journal import Journal, read_lines  # noqa: PLC0415 - as above
     from course.publish.forms import FORMS  # noqa: PLC0415 - as above

@@ -17,18 +17,18 @@ from typing import TYPE_CHECKING, Final
 
 from matplotlib.figure import Figure
 
-from course.activities.arguments import STATUS_WORDS
 from course.figures import _argument_marks as marks
 from course.figures._argument_layout import CARD, MARGIN, Place, Point, corner, places, route, size
 from course.figures._argument_text import width, wrapped
-from course.figures._svg import INK, to_svg
+from course.figures.svg import INK, to_svg
+from course.methods.arguments.argument_map import STATUS_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from matplotlib.axes import Axes
 
-    from course.activities.arguments import ArgumentMap, Link
+    from course.methods.arguments.argument_map import ArgumentMap, Link
 
 __all__ = ["describe", "draw", "outline", "places", "sheets", "svg"]
 
@@ -95,7 +95,7 @@ def describe(the_map: ArgumentMap, *, shown: int | None = None) -> str:
 
     Examples
     --------
-    >>> from course.activities.arguments import ArgumentMap, Document, Node, Relation
+    >>> from course.methods.arguments.argument_map import ArgumentMap, Document, Node, Relation
     >>> cards = Node("a", "Notice helps."), Node("b", "It does not.")
     >>> the_map = ArgumentMap(Document(cards, (Relation("r", "attack", ("b",), ("a",)),)))
     >>> describe(the_map)

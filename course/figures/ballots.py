@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from matplotlib.figure import Figure
 
-from course.activities._debate_ballots import ROUNDS
-from course.activities._debate_records import CHOICES, MISSING
-from course.figures._svg import AGAINST, FOR, INK, to_svg
+from course.activities.debate.ballots import ROUNDS
+from course.activities.debate.records import CHOICES, MISSING
+from course.figures.svg import AGAINST, FOR, INK, to_svg
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from course.activities._debate_ballots import Transition
+    from course.activities.debate.ballots import Transition
 
 _ROWS: Final = {"for": 3.0, "undecided": 2.0, "against": 1.0, MISSING: 0.0}
 _COLOURS: Final = {"for": FOR, "against": AGAINST, "undecided": INK, MISSING: INK}
@@ -60,7 +60,7 @@ def describe(moves: Transition) -> str:
 
     Examples
     --------
-    >>> from course.activities._debate_ballots import Transition
+    >>> from course.activities.debate.ballots import Transition
     >>> describe(Transition({("for", "against"): 2, ("for", "for"): 1}))
     'From the first vote to the second: 2 from for to against, 1 stayed for.'
     """

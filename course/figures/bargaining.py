@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
 
-from course.activities._bargain_model import STANCE_LABELS
-from course.activities._bargain_sentences import listed
-from course.figures._party import badges_of, draw_badge
-from course.figures._svg import AGAINST, FOR, INK, to_svg
+from course.figures.party import badges_of, draw_badge
+from course.figures.svg import AGAINST, FOR, INK, to_svg
+from course.language import listed
+from course.methods.winsets.model import STANCE_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

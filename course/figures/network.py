@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch
 
-from course.figures._party import draw_badge
-from course.figures._svg import AGAINST, FOR, INK, to_svg
+from course.figures.party import draw_badge
+from course.figures.svg import AGAINST, FOR, INK, to_svg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from matplotlib.axes import Axes
 
-    from course.activities._networks import Affiliation, Tie
-    from course.figures._party import Badge
+    from course.figures.party import Badge
+    from course.methods.networks import Affiliation, Tie
 
 _WIDTH = 6.2
 _ACROSS, _UP, _SPOKES = 1.95, 1.4, 2.2  # half of what is to be seen, where the ring's radius is 1

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
 
-from course.activities._position_table import option_words, party_words, step_of
-from course.figures._party import HIGH, WIDE, badges_of, draw_badge
-from course.figures._svg import INK, to_svg
+from course.activities.positions.table import option_words, party_words, step_of
+from course.figures.party import HIGH, WIDE, badges_of, draw_badge
+from course.figures.svg import INK, to_svg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from matplotlib.axes import Axes
 
-    from course.activities._position_table import Cell, PositionTable
-    from course.figures._party import Badge
+    from course.activities.positions.table import Cell, PositionTable
+    from course.figures.party import Badge
 
 MOST = 8
 """So many parties can stand on one line and still be found."""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
 
-from course.figures._svg import FOR, INK, to_svg
+from course.figures.svg import FOR, INK, to_svg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from course.activities.priorities import Spread
+    from course.activities.positions.priorities import Spread
 
 _WIDTH = 6.2
 _WORDS = 0.42  # of the width, for the titles

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
 
-from course.figures._svg import AGAINST, FOR, INK, to_svg
+from course.figures.svg import AGAINST, FOR, INK, to_svg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from course.activities._scenario_words import told
-from course.figures._svg import FOR, INK, to_svg
+from course.activities.scenarios.words import told
+from course.figures.svg import FOR, INK, to_svg
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from course.activities._scenario_matrix import Matrix, Scenario
+    from course.methods.crossimpact.matrix import Matrix, Scenario
 
 MOST_SHOWN = 12
 _COLUMN = 1.5  # inches

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Final, Literal
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from course.activities._chronology_time import decade, in_order, in_short, in_words, span
-from course.figures._party import badges_of
-from course.figures._svg import FOR, INK, to_svg
+from course.activities.chronology.dates import decade, in_order, in_short, in_words, span
+from course.figures.party import badges_of
+from course.figures.svg import FOR, INK, to_svg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from course.case import Case
     from course.case.records import Event
-    from course.figures._party import Badge
+    from course.figures.party import Badge
 
     Badges = Mapping[str, Sequence[Badge]]
 

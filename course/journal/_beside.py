@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Final
 
-from course.journal import _files
+from course.files.system import is_regular
 from course.journal._json import JournalError
 from course.journal._reading import Intake, lines_of
 from course.journal._store import MAX_FILE_BYTES, FileStore, ForeignFile
@@ -38,7 +38,7 @@ def beside(path: Path, reason: ForeignFile) -> tuple[FileStore, str]:
 def _salvaged(path: Path) -> list[str]:
     intake = Intake(path.name)
     with contextlib.suppress(OSError):
-        if _files.is_regular(path) and path.stat().st_size <= MAX_FILE_BYTES:
+        if is_regular(path) and path.stat().st_size <= MAX_FILE_BYTES:
             with path.open("rb") as file:
                 for number, (line, _, _) in enumerate(lines_of(file), 1):
                     intake.take(line, number)

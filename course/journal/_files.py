@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
-import stat
 import time
 from typing import TYPE_CHECKING, Final
 
+from course.files.system import remedy_for
 from course.journal._json import JournalError
 
 if TYPE_CHECKING:
@@ -16,39 +15,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _BINARY: Final = getattr(os, "O_BINARY", 0)  # Windows would write other line ends
-_REMEDIES: Final = {
-    errno.ENOENT: "Check the name",
-    errno.EEXIST: "Name another place",
-    errno.EISDIR: "Name a file in it",
-    errno.ENOTDIR: "Name a folder in place of the file",
-    errno.ENOSPC: "The disk is full: delete something, then try again",
-    errno.EDQUOT: "Your share of the disk is full: delete something, then try again",
-    errno.EFBIG: "The file may not grow: ask whoever runs this machine, or work in another folder",
-    errno.EROFS: "The folder is read-only: copy it to a place of your own",
-    errno.EACCES: "You may not write here: copy the folder to a place of your own",
-    errno.EPERM: "You may not write here: copy the folder to a place of your own",
-}
 
 
 def trouble(path: Path, what: str, error: OSError) -> JournalError:
     """Say what the operating system refused and what to do about it."""
     return JournalError(f"{path.name} {what} ({error.strerror or error}). {remedy_for(error)}.")
-
-
-def remedy_for(error: OSError) -> str:
-    """Say what to do about what the operating system refused.
-
-    Examples
-    --------
-    >>> remedy_for(FileNotFoundError(errno.ENOENT, "No such file or directory"))
-    'Check the name'
-    """
-    return _REMEDIES.get(error.errno or 0, "Try again, or work in another folder")
-
-
-def is_regular(path: Path) -> bool:
-    """Tell whether this is a file with bytes in it: a pipe would keep us waiting, a folder has no lines."""
-    return stat.S_ISREG(path.stat().st_mode)
 
 
 def append(path: Path, parts: Iterable[bytes]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from course.journal import _files
+from course.files.system import is_regular
 from course.journal._files import trouble
 from course.journal._journal import Journal
 from course.journal._json import JournalError
@@ -102,7 +102,7 @@ def merge_files(out: str | os.PathLike[str], *paths: str | os.PathLike[str]) -> 
 def _read(path: Path) -> Intake:
     intake = Intake(str(path))
     try:
-        if not _files.is_regular(path):
+        if not is_regular(path):
             raise JournalError(f"{path}: not a file. Name the journal files themselves.")
         if path.stat().st_size > MAX_FILE_BYTES:
             raise JournalError(f"{path}: larger than {MAX_FILE_BYTES // 1024**2} MB, so it is left out.")

@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
+from course.files.system import is_regular
 from course.journal import _files
 from course.journal._files import trouble
 from course.journal._header import Header
@@ -215,7 +216,7 @@ class FileStore:
         self._place, self._line, self._tail, self._open_end = 0, 0, b"", False
 
     def _check_kind(self) -> None:
-        if not _files.is_regular(self.path):
+        if not is_regular(self.path):
             raise ForeignFile(f"{self.path.name}: this is not a file that can hold a journal")
 
     def _gone(self) -> News:

@@ -11,7 +11,7 @@ from course.publish._paper import Item, Items
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from course.activities._debate_records import Card, Grounds
+    from course.activities.debate.records import Card, Grounds
     from course.case import Case
 
 

@@ -31,7 +31,7 @@ def to_pdf(paper: Paper) -> bytes:
     """
     import typst  # noqa: PLC0415 - 40 MB that only a PDF needs
 
-    from course.figures._fonts import font_folder  # noqa: PLC0415 - matplotlib brings the letters
+    from course.figures.fonts import font_folder  # noqa: PLC0415 - matplotlib brings the letters
 
     data = {
         "title": tidy(paper.title),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from course.activities._debate_labels import institution_name
+from course.activities.debate.labels import institution_name
 from course.publish.html import render
 
 if TYPE_CHECKING:
-    from course.activities._debate_records import DebateState
+    from course.activities.debate.records import DebateState
     from course.case import Case
     from course.case.records.formats import Role
 

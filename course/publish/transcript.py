@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from course.activities._debate_ballots import ROUNDS, swing_sentences, transition
-from course.activities._debate_debrief import debrief
-from course.activities._debate_labels import (
+from course.activities.debate.ballots import ROUNDS, swing_sentences, transition
+from course.activities.debate.debrief import debrief
+from course.activities.debate.labels import (
     RELATION_LABELS,
     SAID_LABELS,
     SETTING_LABELS,
     institution_name,
 )
-from course.activities._debate_records import CHOICES, MISSING
-from course.activities._debate_schemes import SCHEMES
-from course.activities._debate_words import CardWords
-from course.activities.arguments import STATUS_WORDS, ArgumentMap, document_of_cards
+from course.activities.debate.map import document_of_cards
+from course.activities.debate.records import CHOICES, MISSING
+from course.activities.debate.schemes import SCHEMES
+from course.activities.debate.words import CardWords
 from course.case.records.formats import SIDE_LABELS
+from course.methods.arguments.argument_map import STATUS_WORDS, ArgumentMap
 from course.publish._debate_sources import grounds_words, sources_cited
 from course.publish._paper import Heading, Item, Items, Paper, Para, Picture, Table, Terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from course.activities._debate_records import Card, DebateState
+    from course.activities.debate.records import Card, DebateState
     from course.case import Case
-    from course.figures._keep import Figure
+    from course.figures.keep import Figure
     from course.publish._paper import Block
 
 _DEEPEST: Final = 6
@@ -215,7 +216,7 @@ def _after(state: DebateState, case: Case) -> Iterator[Block]:
 
 
 def _picture(svg: str, figure: Figure, alt: str) -> Picture:
-    from course.figures._keep import printed_png  # noqa: PLC0415 - matplotlib loads when first needed
+    from course.figures.keep import printed_png  # noqa: PLC0415 - matplotlib loads when first needed
 
     wide, tall = figure.get_size_inches()
     return Picture(svg, printed_png(figure), (float(wide), float(tall)), alt)

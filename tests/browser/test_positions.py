@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from course.activities._network_view import Wanted, make_network
 from course.activities.positions import Positions
+from course.activities.positions.networks import Wanted, make_network
 from course.case import load_case
 from course.journal import Journal
 from tests.browser._lab import serious, too_wide, write_notebook

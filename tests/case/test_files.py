@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from course.case import CaseError, check_case, load_case
-from course.case._yaml import MOST_BYTES
+from course.files.yaml import MOST_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,8 +6,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course.case._passages import Text
-from course.case._yaml import Unreadable, parse
+from course.case.passages import Text
+from course.files.yaml import Unreadable, parse
 
 WORDS = st.lists(st.sampled_from(["well", "“pump”", "it’s", "deep –", "and", "a"]), min_size=1, max_size=30)
 

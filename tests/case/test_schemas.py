@@ -9,8 +9,8 @@ import jsonschema  # type: ignore[import-untyped, unused-ignore] # its stubs are
 import pytest
 
 from course.case import default_folder
-from course.case._yaml import parse
 from course.case.schemas import schemas, write_schemas
+from course.files.yaml import parse
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from course.activities.arguments import Document, Node, Relation
-from course.activities.formats import FORMATS, losses, read, write
 from course.cli import main
 from course.commands import convert
+from course.exchange.maps import FORMATS, losses, read, write
+from course.methods.arguments.argument_map import Document, Node, Relation
 
 if TYPE_CHECKING:
     from pathlib import Path

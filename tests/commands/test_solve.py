@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from course.activities._argument_framework import Framework, Preferred
-from course.activities._scw import write_scw
-from course.activities._sl import read_sl
 from course.cli import main
 from course.commands import _solve_arguments, solve
-from tests.activities._matrices import random_matrix, somewhereland
+from course.exchange.scenarios.scw import write_scw
+from course.exchange.scenarios.sl import read_sl
+from course.methods.arguments.framework import Framework, Preferred
+from tests.methods.crossimpact._matrices import random_matrix, somewhereland
 
 
 @pytest.fixture

@@ -14,12 +14,12 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.path import Path
 
-from course.activities.arguments import STATUS_WORDS, ArgumentMap, Document, Link, Node, Relation
 from course.figures import arguments as picture
 from course.figures._argument_layout import CARD, corner, route
-from course.figures._keep import kept_png
-from course.figures._svg import AGAINST, FOR, INK
-from tests.activities._arguments import debate_of, documents
+from course.figures.keep import kept_png
+from course.figures.svg import AGAINST, FOR, INK
+from course.methods.arguments.argument_map import STATUS_WORDS, ArgumentMap, Document, Link, Node, Relation
+from tests.methods.arguments._arguments import debate_of, documents
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

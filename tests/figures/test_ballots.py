@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from course.activities._debate_ballots import Transition
+from course.activities.debate.ballots import Transition
 from course.figures import ballots
 
 MOVES = Transition({("for", "against"): 7, ("undecided", "undecided"): 2, ("missing", "for"): 1})

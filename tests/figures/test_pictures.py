@@ -7,7 +7,7 @@ import re
 from course.activities.claims import CalibrationStep
 from course.case import load_case
 from course.figures import calibration, ranges
-from course.figures._svg import AGAINST, FOR, INK
+from course.figures.svg import AGAINST, FOR, INK
 
 STEPS = [CalibrationStep(i, agreed=i, differed=5 - i) for i in range(1, 6)]
 SYSTEMS = load_case().systems

@@ -9,15 +9,15 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.text import Text
 
-from course.activities._networks import one_mode, two_mode
-from course.activities._position_pairs import ledger_levels, option_statements, party_ties
-from course.activities._position_table import PositionTable, option_words, party_words
-from course.activities.priorities import Priorities
+from course.activities.positions.pairs import ledger_levels, option_statements, party_ties
+from course.activities.positions.priorities import Priorities
+from course.activities.positions.table import PositionTable, option_words, party_words
 from course.case import load_case
-from course.figures import _keep, network, positions, priorities
-from course.figures._party import badges_of
-from course.figures._svg import AGAINST, FOR, GROUND, INK, PARTY, PARTY_ON_PAPER
+from course.figures import keep, network, positions, priorities
+from course.figures.party import badges_of
+from course.figures.svg import AGAINST, FOR, GROUND, INK, PARTY, PARTY_ON_PAPER
 from course.journal import Journal
+from course.methods.networks import one_mode, two_mode
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -102,11 +102,11 @@ def test_everybody_at_once_and_nobody_are_drawn_too() -> None:
 
 @pytest.mark.parametrize("sources", [[], ["A report. A ministry, 2025. (excerpt read)"] * 12])
 def test_a_kept_picture_names_its_sources(sources: list[str]) -> None:
-    svg = _keep.kept_svg(pictures()["parties"], sources)
+    svg = keep.kept_svg(pictures()["parties"], sources)
     assert "Sources" in svg
     assert ("A report" in svg) == bool(sources)
     assert ("No source is named" in svg) != bool(sources)
-    png = _keep.kept_png(pictures()["options"], sources)
+    png = keep.kept_png(pictures()["options"], sources)
     assert png.startswith(b"\x89PNG")
 
 
@@ -121,7 +121,7 @@ def test_a_party_has_its_mark_and_its_colour_in_every_picture() -> None:
 
 def test_the_colours_of_a_kept_png_are_those_of_paper() -> None:
     figure = pictures()["positions"]
-    _keep.kept_png(figure, [])
+    keep.kept_png(figure, [])
     texts = [t for t in figure.findobj(Text) if t.get_text() in {CASE.mark(a) for a in FEW}]
     colours = {to_hex(box.get_edgecolor()) for t in texts if (box := t.get_bbox_patch())}
     assert colours == {PARTY_ON_PAPER[CASE.hue(a) - 1] for a in FEW}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from course.activities._scenario_solver import consistent
 from course.figures import scenarios
-from tests.activities._matrices import random_matrix, somewhereland
+from course.methods.crossimpact.solver import consistent
+from tests.methods.crossimpact._matrices import random_matrix, somewhereland
 
 
 def test_every_state_stands_in_the_picture_and_in_its_words() -> None:

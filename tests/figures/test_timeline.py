@@ -10,7 +10,7 @@ import pytest
 
 from course.case import load_case
 from course.figures import timeline
-from course.figures._svg import FOR, INK, PARTY
+from course.figures.svg import FOR, INK, PARTY
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -12,7 +12,7 @@ import pytest
 
 from course.activities.exercises import load_exercises
 from course.case import load_case
-from course.case._language import Listener
+from course.case.language import Listener
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from course.activities._debate_secret import LETTERS, code_of
 from course.activities.debate import Debate
+from course.activities.debate.secret import LETTERS, code_of
 from course.case import load_case
 from course.journal import Journal
 

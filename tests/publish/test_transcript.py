@@ -12,8 +12,8 @@ import pytest
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
-from course.activities._debate_labels import RELATION_LABELS
 from course.activities.debate import Debate
+from course.activities.debate.labels import RELATION_LABELS
 from course.case.words import BASIS_LABELS
 from course.journal import Journal
 from course.publish._paper import Paper, Picture

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from course.case.records._fields import UNPLACED, Frozen, Marker, OwnVoice, Record, Refers, Verbatim
 from course.case.records.bargaining import Hypothesis, Linkage
+from course.case.records.fields import UNPLACED, Frozen, Marker, OwnVoice, Record, Refers, Verbatim
 from course.case.records.formats import Format
 from course.case.records.paper import (
     Claim,

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from course.case.records._fields import (
+from course.case.records.fields import (
     ClaimId,
     Frozen,
     Id,

@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints
 
-from course.case.records._fields import TIME_PATTERN, Frozen, Id, Record, Text, Url, Voice, Whole, YesNo
+from course.case.records.fields import TIME_PATTERN, Frozen, Id, Record, Text, Url, Voice, Whole, YesNo
 from course.case.words import Basis  # noqa: TC001 - Pydantic reads the types
 
 Time = Annotated[str, StringConstraints(pattern=TIME_PATTERN)]

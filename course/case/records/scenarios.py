@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from course.case.records._fields import Id, Record, Refers, Text, Voice
+from course.case.records.fields import Id, Record, Refers, Text, Voice
 
 WhatIfId = Annotated[str, Refers("what_ifs")]
 Step = Literal[-3, -2, -1, 1, 2, 3]

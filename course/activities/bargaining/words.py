@@ -1,0 +1,185 @@
+"""What lines, collisions and movements say in plain sentences, named by party."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from course.case.words import CONFIDENCE_LABELS, EVIDENCE_LABELS
+from course.language import listed, upper
+from course.methods.winsets.model import NO_VIEW, Link, RedLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from course.case import Case, Hypothesis
+    from course.methods.winsets.model import Line, View
+    from course.methods.winsets.solver import Movement
+
+Kind = Literal["open", "accepts", "met", "return", "waits", "fails", "line", "unknown"]
+MARKS: dict[str, str] = {
+    "open": "–",
+    "accepts": "✓",
+    "met": "✓",
+    "return": "◐",
+    "waits": "◐",
+    "fails": "▲",
+    "line": "▲",
+    "unknown": "◌",
+}
+_PLAIN: dict[str, tuple[Kind, str]] = {
+    "unknown": ("unknown", "no view known"),
+    "acceptable": ("accepts", "accepts"),
+    "beyond": ("line", "red line crossed"),
+}
+_SUMMARIES = {
+    "interests": "interests",
+    "fears": "fears",
+    "red_lines": "red lines",
+    "room_for_movement": "room for movement",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one party says to one part of a package."""
+
+    kind: Kind
+    words: str
+
+    @property
+    def mark(self) -> str:
+        """A sign, so that nothing is said by colour alone."""
+        return MARKS[self.kind]
+
+    @property
+    def tone(self) -> str:
+        """Which colour goes with it."""
+        if self.kind in ("accepts", "met"):
+            return "good"
+        if self.kind in ("line", "fails"):
+            return "stop"
+        return "warn" if self.kind in ("return", "waits") else "unverifiable_here"
+
+
+class Words:
+    """Names parties, issues and options of a case.
+
+    Examples
+    --------
+    >>> from course.case import load_case
+    >>> case = load_case()
+    >>> words = Words(case)
+    >>> words.option("format", 3)
+    'regional table'
+    """
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self._options = {(i.id, o.level): (o.label, o.meaning) for i in case.issues for o in i.scale}
+
+    def name(self, party: str) -> str:
+        """Give a party as it reads inside a sentence."""
+        return self.case.stakeholder(party).in_sentence
+
+    def title(self, issue: str) -> str:
+        """Give an issue in quotation marks."""
+        return f"“{self.case.issue(issue).title}”"
+
+    def option(self, issue: str, level: int) -> str:
+        """Give an option in words."""
+        return self._options.get((issue, level), (f"level {level}", ""))[0].replace("_", " ")
+
+    def meaning(self, issue: str, level: int) -> str:
+        """Say what an option means."""
+        return self._options.get((issue, level), ("", ""))[1]
+
+    def options(self, issue: str, levels: Iterable[int], word: str = "or") -> str:
+        """Give some options in words."""
+        return listed((f"“{self.option(issue, n)}”" for n in sorted(levels)), word)
+
+    def line(self, line: Line, *, named: bool = True) -> str:
+        """Say what a line rules out, with the name of its issue or without."""
+        if isinstance(line, RedLine):
+            where = f" on {self.title(line.issue)}" if named else ""
+            return f"{self.name(line.party)} does not accept {self.options(line.issue, line.options)}{where}"
+        return (
+            f"{self.name(line.party)} accepts {self.options(line.issue, line.options)} on "
+            f"{self.title(line.issue)} only if {line.words} ({self.title(line.only_if)}: "
+            f"{self.options(line.only_if, line.needs)})"
+        )
+
+    def collision(self, lines: Sequence[Line]) -> str:
+        """Say which lines collide."""
+        if len(lines) == 1:
+            return f"{upper(self.line(lines[0]))}: that alone leaves no option."
+        if all(isinstance(line, RedLine) for line in lines):  # all on one issue, or they would not collide
+            said = "; ".join(self.line(line, named=False) for line in lines)
+            return f"On {self.title(lines[0].issue)}: {said}."
+        return f"{upper('; '.join(self.line(line) for line in lines))}."
+
+    def in_the_way(self, lines: Sequence[Line]) -> str:
+        """Say which lines keep a half-made package from being completed."""
+        return f"{upper('; '.join(self.line(line) for line in lines))}."
+
+    def movement(self, movement: Movement) -> str:
+        """Say what a party would have to do, and which option that opens."""
+        line = movement.line
+        opens = self.options(line.issue, movement.opens or line.options)
+        if isinstance(line, Link):
+            return (
+                f"{self.name(line.party)} gives up the condition “only if {line.words}” on "
+                f"{self.title(line.issue)}, which opens {opens}"
+            )
+        return f"{self.name(line.party)} accepts {opens} on {self.title(line.issue)}"
+
+    def step(self, movements: Sequence[Movement]) -> str:
+        """Say a whole set of movements."""
+        return f"{upper(listed((self.movement(m) for m in movements), 'and at the same time'))}."
+
+    def evidence(self, hypothesis: Hypothesis) -> str:
+        """Say in a few words what a hypothesis of the starting set rests on."""
+        parts = []
+        for name in hypothesis.positions:
+            position = next(p for p in self.case.positions if p.id == name)
+            kind = EVIDENCE_LABELS[position.evidence_kind]
+            confidence = CONFIDENCE_LABELS[position.confidence]
+            parts.append(f"position on {self.title(position.issue)}, {kind}, {confidence} confidence")
+        parts += [f"claim {name}" for name in hypothesis.claims]
+        parts += [self.case.source(name).title for name in hypothesis.sources]
+        lists = [_SUMMARIES[name] for name in hypothesis.summaries]
+        if lists:
+            parts.append(f"teaching summary of {listed(lists)}")
+        return "; ".join(parts)
+
+
+def answer(
+    level: int | None,
+    view: View | None,
+    links: Sequence[Link],
+    package: Mapping[str, int],
+) -> Answer:
+    """Say what a party answers to one option, given the rest of the package.
+
+    Examples
+    --------
+    >>> from course.methods.winsets.model import View
+    >>> answer(1, View(tolerable=frozenset({1})), (), {}).words
+    'could accept with something in return'
+    """
+    if level is None:
+        return Answer("open", "not settled")
+    stance = (view or NO_VIEW).stance(level)
+    if stance != "tolerable":
+        kind, words = _PLAIN[stance]
+        return Answer(kind, words)
+    mine = [link for link in links if level in link.options]
+    failing = [x.words for x in mine if x.only_if in package and package[x.only_if] not in x.needs]
+    waiting = [x.words for x in mine if x.only_if not in package]
+    if failing:
+        return Answer("fails", f"only if {listed(failing)}: not met")
+    if waiting:
+        return Answer("waits", f"could accept if {listed(waiting)}")
+    if mine:
+        return Answer("met", f"accepts, since {listed(x.words for x in mine)}")
+    return Answer("return", "could accept with something in return")

@@ -1,0 +1,5 @@
+"""Hold a debate: chairs, clock, cards, votes and the talk afterwards."""
+
+from course.activities.debate.debate import Debate
+
+__all__ = ["Debate"]

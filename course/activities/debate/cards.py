@@ -1,0 +1,169 @@
+"""Cards in Toulmin's parts: played, changed, withdrawn, questioned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from course.activities.debate.labels import RELATION_LABELS
+from course.activities.debate.records import LINKS, PARTS
+from course.activities.debate.schemes import SCHEMES
+from course.activities.debate.table import DebateTable
+from course.activities.writing import checked_text
+from course.case.records.formats import SIDE_LABELS
+from course.language import NotAllowed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from course.journal import Entry
+
+
+class Cards(DebateTable):
+    """What may be done with cards."""
+
+    def play(
+        self,
+        *,
+        claim: str,
+        side: str = "",
+        grounds: Mapping[str, str] | None = None,
+        relation: str = "",
+        to: str = "",
+        scheme: str = "",
+        at: datetime | None = None,
+        **parts: str,
+    ) -> Entry:
+        """Play a card.
+
+        Parameters
+        ----------
+        claim
+            What is claimed. Everything else may come later.
+        side
+            ``"for"``, ``"against"`` or ``"none"``; the side one was given where left out.
+        grounds
+            ``kind`` (of :data:`GROUNDS_LABELS`), ``ref`` and ``text``.
+        relation, to
+            How it stands to another card, and to which.
+        scheme
+            What kind of argument it is, for critical questions.
+        at
+            When.
+        parts
+            Toulmin's other parts: warrant, backing, qualifier, rebuttal.
+        """
+        state = self.state
+        body = self._wording(claim, grounds, parts)
+        given = state.side_given(self.who)
+        body |= {"side": side if side in SIDE_LABELS else given if given in SIDE_LABELS else "none",
+                 "institution": state.speaks_for.get(self.who, ""), "phase": state.clock.phase,
+                 "relation": "", "to": ""}  # fmt: skip
+        if relation:
+            if relation not in RELATION_LABELS:
+                raise NotAllowed("Choose how the card stands to the other one.")
+            if not to:
+                raise NotAllowed("Choose the card that it is about.")
+            if self.card(to).withdrawn:
+                raise NotAllowed("That card was withdrawn; choose another.")
+            body |= {"relation": relation, "to": to}
+        if scheme:
+            if scheme not in SCHEMES:
+                raise NotAllowed("Choose a kind of argument from the list.")
+            body["scheme"] = scheme
+        return self._write("card", body, at=at)
+
+    def edit(
+        self,
+        card: str,
+        *,
+        claim: str,
+        grounds: Mapping[str, str] | None = None,
+        base: Sequence[str] = (),
+        **parts: str,
+    ) -> Entry:
+        """Change the wording of a card.
+
+        Parameters
+        ----------
+        card
+            Which card.
+        claim, grounds, parts
+            The new wording, as for :meth:`play`.
+        base
+            The wordings that this one replaces; what was on the screen. If
+            somebody changed the card meanwhile, both wordings stay to choose from.
+        """
+        there = self.card(card)
+        known = [head.entry for head in there.heads]
+        body = self._wording(claim, grounds, parts) | {"card": card, "base": list(base) or known}
+        return self._write("edit", body)
+
+    def withdraw(self, card: str) -> Entry:
+        """Take a card off the table; it stays in the record."""
+        if self.card(card).withdrawn:
+            raise NotAllowed("This card is withdrawn already.")
+        return self._write("withdraw", {"card": card})
+
+    def tie(self, card: str, relation: str, to: str) -> Entry:
+        """Say how a card stands to one more card on the table, such as a reply that lay there before.
+
+        Parameters
+        ----------
+        card
+            Which card.
+        relation
+            ``"supports"``, ``"attacks"`` or ``"undercuts"``.
+        to
+            The other card.
+        """
+        one, other = self.card(card), self.card(to)
+        if one.withdrawn or other.withdrawn:
+            raise NotAllowed("One of these cards was withdrawn; choose another.")
+        if one.id == other.id:
+            raise NotAllowed("Choose two different cards.")
+        if relation not in LINKS:
+            raise NotAllowed("Choose how the first card stands to the second.")
+        if to in {linked for _, linked in one.links}:
+            raise NotAllowed(f"Card {one.number} is about card {other.number} already.")
+        return self._write("tie", {"card": card, "relation": relation, "to": to})
+
+    def answer(self, card: str, question: int, text: str) -> Entry:
+        """Answer a critical question about a card."""
+        scheme = SCHEMES.get(self.card(card).scheme)
+        if scheme is None or not 0 <= question < len(scheme.questions):
+            raise NotAllowed("There is no such question about this card.")
+        body = {"card": card, "question": str(question), "text": checked_text(text, what="your answer")}
+        return self._write("answer", body)
+
+    def _wording(
+        self, claim: str, grounds: Mapping[str, str] | None, parts: Mapping[str, str]
+    ) -> dict[str, Any]:
+        body: dict[str, Any] = {"claim": checked_text(claim, what="the claim")}
+        for part, text in parts.items():
+            if part not in PARTS:
+                raise NotAllowed(f"A card has no part “{part}”.")
+            if clean := checked_text(text, what=f"the {part}", required=False):
+                body[part] = clean
+        kind = (grounds or {}).get("kind", "")
+        if kind:
+            body["grounds"] = self._grounds(kind, grounds or {})
+        return body
+
+    def _grounds(self, kind: str, given: Mapping[str, str]) -> dict[str, str]:
+        ref = given.get("ref", "").strip()
+        text = checked_text(given.get("text", ""), what="the words of the grounds", required=False)
+        if kind in ("ledger", "source"):
+            table = {"ledger": "claims", "source": "sources"}[kind]
+            if not ref:
+                raise NotAllowed("Choose the claim." if kind == "ledger" else "Choose the source.")
+            self.case.get(table, ref)
+        elif kind == "passage":
+            if not text or text not in self.case.paper.text:
+                raise NotAllowed("These words do not stand in the paper. Copy the passage letter by letter.")
+        elif kind == "own":
+            if not text:
+                raise NotAllowed("Name your source: author, title, date and where to find it.")
+        else:
+            raise NotAllowed("Choose what the card rests on.")
+        return {"kind": kind, "ref": ref if kind in ("ledger", "source") else "", "text": text}

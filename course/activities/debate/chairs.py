@@ -1,0 +1,60 @@
+"""Who sits where: drawn by lot, swapped, left without a reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from course.activities.debate.draw import draw, institutions
+from course.activities.debate.table import DebateTable
+from course.activities.writing import checked_text
+from course.language import NotAllowed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from course.journal import Entry
+
+
+class Chairs(DebateTable):
+    """What may be done about the chairs."""
+
+    def draw(self, people: Sequence[str], *, seed: str, institution: bool | None = None) -> Entry:
+        """Draw sides and roles by lot; the same seed and people give the same draw."""
+        names = list(dict.fromkeys(n for n in (" ".join(p.split()) for p in people) if n))
+        fewest = 1 if self.state.setting == "alone" else 2
+        if len(names) < fewest:
+            raise NotAllowed("Name at least two people, one on each line; or choose to work alone.")
+        if longest := next((n for n in names if len(n) > 40), ""):  # noqa: PLR2004 - as everywhere
+            raise NotAllowed(f"Keep each name to 40 characters; “{longest[:20]}…” is longer.")
+        lot = checked_text(seed, what="a seed, any word or number")
+        chairs = draw(self.state.format, names, lot)
+        wanted = self.state.format.institutions if institution is None else institution
+        spoken = institutions(self.case, self.state.format, chairs, lot, wanted=wanted)
+        return self._write("draw", {"seed": lot, "people": names, "chairs": chairs, "institutions": spoken})
+
+    def swap(self, one: str, other: str) -> Entry:
+        """Let two people change chairs."""
+        for name in (one, other):
+            if name not in self.state.chairs:
+                raise NotAllowed("Choose two people who have a chair.")
+        if one == other:
+            raise NotAllowed("Choose two different people.")
+        return self._write("swap", {"one": one, "other": other})
+
+    def sit(self, person: str, role: str) -> Entry:
+        """Let somebody take another role: no reason is asked."""
+        if self.state.role(role) is None:
+            raise NotAllowed("There is no such role in this format.")
+        return self._write("sit", {"person": checked_text(person, what="a pseudonym"), "role": role})
+
+    def opt_out(self, person: str) -> Entry:
+        """Let somebody leave a role for the one without the floor; no reason is asked."""
+        floor = {r for phase in self.state.format.phases for r in phase.speaks}
+        quiet = [r for r in self.state.format.roles if r.id not in floor] or list(self.state.format.roles)
+        return self.sit(person, quiet[-1].id)
+
+    def speak_for(self, person: str, institution: str) -> Entry:
+        """Let somebody speak for an institution; a person is never offered."""
+        if self.case.stakeholder(institution).person:
+            raise NotAllowed("Roles are institutions, never persons. Choose another.")
+        return self._write("institution", {"person": person, "institution": institution})

@@ -1,0 +1,113 @@
+"""Debate a motion in a named format: chairs, a clock, cards, secret votes and a debrief.
+
+A journal may hold several debates. Each is known by a code that its people
+share, its format and its motion: laptops that begin with the same three hold
+the same debate, and their files merge; others stay apart. Time is passed in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, get_args
+
+from course.activities.debate.cards import Cards
+from course.activities.debate.chairs import Chairs
+from course.activities.debate.clock import Clockwork
+from course.activities.debate.labels import (
+    GROUNDS_LABELS,
+    PART_LABELS,
+    RELATION_LABELS,
+    SAID_LABELS,
+    SETTING_LABELS,
+    Setting,
+)
+from course.activities.debate.talk import Talk
+from course.activities.debate.votes import Votes
+from course.activities.writing import checked_text
+from course.language import NotAllowed
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from course.case import Format, Motion
+    from course.journal import Entry
+
+__all__ = ["GROUNDS_LABELS", "PART_LABELS", "RELATION_LABELS", "SAID_LABELS", "SETTING_LABELS", "Debate"]
+
+
+class Debate(Chairs, Clockwork, Cards, Votes, Talk):
+    """One debate at a time, out of those in a journal.
+
+    Parameters
+    ----------
+    case, journal, who
+        See :class:`course.activities.Activity`.
+    key
+        Which debate; the latest where none is named.
+
+    Examples
+    --------
+    >>> from datetime import UTC, datetime
+    >>> from course.case import load_case
+    >>> from course.journal import Journal
+    >>> case = load_case()
+    >>> debate = Debate(case, Journal(), who="heron")
+    >>> _ = debate.begin(case.formats[0], motion="M4", code="blue-7")
+    >>> _ = debate.draw(["heron", "wren", "owl", "lark"], seed="monday")
+    >>> card = debate.play(claim="Notice reduces accidents.", side="for")
+    >>> debate.state.cards[card.id].grounds is None
+    True
+    """
+
+    def begin(
+        self,
+        format_: Format,
+        *,
+        motion: str = "",
+        own: str = "",
+        code: str,
+        setting: str = "screen",
+        at: datetime | None = None,
+    ) -> Entry:
+        """Begin a debate on a motion of the case, or on one's own.
+
+        Parameters
+        ----------
+        format_
+            The format; it is written into the journal, so that the record stays whole.
+        motion
+            Id of a motion of the case.
+        own
+            The words of a motion that is not in the case.
+        code
+            A word that everybody at the table shares.
+        setting
+            Key of :data:`SETTING_LABELS`.
+        at
+            When.
+        """
+        if setting not in get_args(Setting):
+            raise NotAllowed("Choose a setting: one screen, several laptops, or alone.")
+        text, chosen = own.strip(), self._motion(motion) if not own.strip() else None
+        words = chosen.motion if chosen else checked_text(text, what="the motion")
+        said = {"id": chosen.id if chosen else "", "text": words,
+                "for": chosen.best_case_for if chosen else "",
+                "against": chosen.best_case_against if chosen else ""}  # fmt: skip
+        shared = checked_text(code, what="the code of your debate").lower()
+        mark = hashlib.sha256(f"{format_.model_dump_json()}/{words}".encode()).hexdigest()[:10]
+        self.key = f"{shared}-{mark}"
+        body = {"debate": self.key, "code": shared, "format": format_.model_dump(mode="json"),
+                "motion": said, "setting": setting}  # fmt: skip
+        return self.record("begin", body, at=at)
+
+    def ready(self, side: str) -> Entry:
+        """Say that a side has prepared; the best reasons of the case open when both have."""
+        if side not in ("for", "against"):
+            raise NotAllowed("Choose which side has prepared.")
+        return self._write("ready", {"side": side})
+
+    def _motion(self, motion: str) -> Motion:
+        found = next((m for m in self.case.motions if m.id == motion), None)
+        if found is None:
+            raise NotAllowed("Choose a motion, or write your own.")
+        return found

@@ -1,0 +1,214 @@
+"""What a debate consists of, as its journal tells it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from course.case import Format
+
+PARTS: Final = ("claim", "grounds", "warrant", "backing", "qualifier", "rebuttal")
+"""Toulmin's parts of an argument (The Uses of Argument, 1958)."""
+LINKS: Final = ("supports", "attacks", "undercuts")
+"""How a card may stand to another."""
+CHOICES: Final = {"for": "For", "against": "Against", "undecided": "Undecided"}
+MISSING: Final = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a card rests on: the ledger, a passage or source of the case, or a source of one's own."""
+
+    kind: str
+    ref: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One wording of a card."""
+
+    entry: str
+    who: str
+    at: str
+    texts: dict[str, str]
+    grounds: Grounds | None
+
+
+@dataclass(slots=True)
+class Card:
+    """An argument in Toulmin's parts, with everything that was done to it."""
+
+    id: str
+    number: int
+    who: str
+    at: str
+    side: str
+    institution: str
+    phase: int
+    relation: str
+    to: str
+    scheme: str
+    heads: list[Version]
+    withdrawn: bool = False
+    answers: dict[str, str] = field(default_factory=dict)
+    ties: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def links(self) -> tuple[tuple[str, str], ...]:
+        """How it stands to which cards: what it was played for first, then what it was tied to later."""
+        first = ((self.relation, self.to),) if self.relation else ()
+        return (*first, *((relation, to) for to, relation in self.ties.items()))
+
+    @property
+    def now(self) -> Version:
+        """The latest wording."""
+        return self.heads[-1]
+
+    @property
+    def claim(self) -> str:
+        """What the card says."""
+        return self.now.texts.get("claim", "")
+
+    @property
+    def grounds(self) -> Grounds | None:
+        """What it rests on now; None if nothing is named."""
+        return self.now.grounds
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said when."""
+
+    entry: str
+    who: str
+    at: str
+    phase: int
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One secret vote in the open box; see ``_debate_secret`` for its token and the pad of its seal."""
+
+    token: str
+    choice: str
+    reason: str
+    pad: int
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What somebody told a speaker, in words."""
+
+    who: str
+    to: str
+    role: str
+    levels: dict[str, str]
+    worked: str
+    next_step: str
+
+
+@dataclass(slots=True)
+class Clock:
+    """Where the clock stands. ``left`` holds at ``since`` if it runs, and anyway if it does not."""
+
+    phase: int = 0
+    left: float = 0.0
+    since: datetime | None = None
+    started: bool = False
+    holder: str = ""
+    auto: bool = False
+    entry: str = ""
+    set: bool = False
+    banks: dict[str, float] = field(default_factory=dict)
+    bank: str = ""
+
+    def left_at(self, at: datetime) -> float:
+        """Give the seconds left; below zero is over time."""
+        return self.left - (at - self.since).total_seconds() if self.since and not self.bank else self.left
+
+    def bank_at(self, side: str, at: datetime) -> float:
+        """Give the seconds of preparation that a side has left."""
+        gone = (at - self.since).total_seconds() if self.since and self.bank == side else 0.0
+        return max(0.0, self.banks.get(side, 0.0) - gone)
+
+
+@dataclass(slots=True)
+class DebateState:
+    """One debate."""
+
+    key: str
+    code: str
+    format: Format
+    motion: dict[str, str]
+    setting: str
+    begun_by: str
+    at: str
+    last: str = ""
+    seed: str = ""
+    drawn: dict[str, list[str]] = field(default_factory=dict)
+    chairs: dict[str, list[str]] = field(default_factory=dict)
+    speaks_for: dict[str, str] = field(default_factory=dict)
+    changes: list[str] = field(default_factory=list)
+    ready: set[str] = field(default_factory=set)
+    clock: Clock = field(default_factory=Clock)
+    cards: dict[str, Card] = field(default_factory=dict)
+    said: list[Said] = field(default_factory=list)
+    began_phase: dict[int, str] = field(default_factory=dict)
+    polls: dict[str, str] = field(default_factory=dict)
+    voted: dict[str, int] = field(default_factory=dict)
+    sealed: list[str] = field(default_factory=list)
+    moves: Counter[tuple[str, str]] = field(default_factory=Counter)
+    reasons: dict[str, list[str]] = field(default_factory=dict)
+    feedback: list[Feedback] = field(default_factory=list)
+    joint: list[tuple[str, str, str]] = field(default_factory=list)
+    agreed: dict[str, set[str]] = field(default_factory=dict)
+
+    def role(self, role_id: str) -> Any:  # noqa: ANN401 - a Role, or None
+        """Give a role of the format by its id, or None."""
+        return next((r for r in self.format.roles if r.id == role_id), None)
+
+    @property
+    def signers(self) -> tuple[str, ...]:
+        """Who agrees to a joint statement: both sides, or everybody with the floor where there are none."""
+        if self.format.two_sided:
+            return ("for", "against")
+        floor = {role for phase in self.format.phases for role in phase.speaks}
+        return tuple(who for who, roles in sorted(self.chairs.items()) if floor & set(roles))
+
+    @property
+    def swapped(self) -> bool:
+        """Whether sides have changed by now."""
+        return self._swapped_at(self.clock.phase)
+
+    def _swapped_at(self, phase: int) -> bool:
+        return any(p.swaps_sides for p in self.format.phases[: phase + 1])
+
+    def speaking(self, role_id: str, phase: int) -> list[str]:
+        """Give who speaks in a role in a phase: when sides have changed, those who sat opposite."""
+        seat = self._seat(role_id, phase)
+        return [who for who, roles in sorted(self.chairs.items()) if seat in roles]
+
+    def _seat(self, role_id: str, phase: int) -> str:
+        role = self.role(role_id)
+        if role is None or role.side == "none" or not self._swapped_at(phase):
+            return role_id
+        ours = [r.id for r in self.format.roles if r.side == role.side]
+        theirs = [r.id for r in self.format.roles if r.side not in (role.side, "none")]
+        place = ours.index(role_id)
+        return theirs[place] if place < len(theirs) else role_id
+
+    def side_given(self, who: str) -> str:
+        """Give the side somebody was given, as it stands in the present phase."""
+        sides = [r.side for i in self.chairs.get(who, ()) if (r := self.role(i)) and r.side != "none"]
+        if not sides:
+            return "none"
+        if len(set(sides)) > 1:
+            return "both"
+        return {"for": "against", "against": "for"}[sides[0]] if self.swapped else str(sides[0])

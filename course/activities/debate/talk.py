@@ -1,0 +1,61 @@
+"""What was said, what a speaker is told, and what all agree on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from course.activities.debate.labels import SAID_LABELS
+from course.activities.debate.table import DebateTable
+from course.activities.writing import checked_text
+from course.language import NotAllowed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from course.journal import Entry
+
+
+class Talk(DebateTable):
+    """What is said, in the debate and about it."""
+
+    def say(self, text: str, *, kind: str = "note", at: datetime | None = None) -> Entry:
+        """Write down what was said, with its time and phase."""
+        if kind not in SAID_LABELS:
+            raise NotAllowed("Choose what it was.")
+        body = {
+            "text": checked_text(text, what="what was said"),
+            "kind": kind,
+            "phase": self.state.clock.phase,
+        }
+        return self._write("say", body, at=at)
+
+    def judge(
+        self,
+        to: str,
+        *,
+        role: str = "peer",
+        levels: Mapping[str, str] | None = None,
+        worked: str,
+        next_step: str,
+    ) -> Entry:
+        """Give a speaker feedback in sentences; levels are words and are never added up."""
+        if to not in self.state.chairs:
+            raise NotAllowed("Choose the speaker.")
+        body = {"to": to, "role": role if role in ("judge", "peer", "self") else "peer",
+                "levels": {k: v for k, v in (levels or {}).items() if v},
+                "worked": checked_text(worked, what="what worked"),
+                "next": checked_text(next_step, what="one next step")}  # fmt: skip
+        return self._write("feedback", body)
+
+    def propose(self, text: str) -> Entry:
+        """Write a new version of the joint statement; agreement begins anew."""
+        return self._write("joint", {"text": checked_text(text, what="what all can agree on")})
+
+    def agree(self, version: str, side: str) -> Entry:
+        """Say that a side, or somebody where there are no sides, agrees to a version."""
+        if version not in {entry for entry, _, _ in self.state.joint}:
+            raise NotAllowed("That version is not there.")
+        if side not in self.state.signers:
+            raise NotAllowed("Choose who agrees: a side, or somebody with a chair.")
+        return self._write("agree", {"version": version, "side": side})

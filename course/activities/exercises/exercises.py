@@ -1,0 +1,296 @@
+"""Answer exercises, read why, try again, and look at one's own texts with a rubric.
+
+Feedback comes after an answer and explains every choice, because feedback that
+explains helps most and because trying again costs nothing here (Hattie &
+Timperley, 2007; Shute, 2008). A model answer is shown only after one's own.
+Nothing is scored.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from course.activities.activity import Activity
+from course.activities.exercises.marking import OUTCOME_LABELS, FeedbackLine, checked_response, in_words, mark
+from course.activities.exercises.state import Attempt, Feedback, Outcome, Progress, Work, fits, fold
+from course.activities.exercises.view import Choice, PublicItem, Shown, Words, public_view
+from course.activities.writing import checked_text
+from course.case.exercises.book import ExerciseBook
+from course.case.exercises.items import KIND_LABELS, LEVEL_LABELS, Rewrite, ShortAnswer
+from course.case.exercises.load import check_exercises, load_exercises
+from course.files.mistakes import near
+from course.language import NotAllowed
+from course.publish.spreadsheet import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from course.activities.exercises.marking import State
+    from course.case import Case
+    from course.case.exercises.items import ExerciseItem, ExerciseSet
+    from course.journal import Entry, Journal
+
+__all__ = [
+    "KIND_LABELS",
+    "LEVEL_LABELS",
+    "OUTCOME_LABELS",
+    "Attempt",
+    "Choice",
+    "ExerciseBook",
+    "Exercises",
+    "Feedback",
+    "FeedbackLine",
+    "Outcome",
+    "Progress",
+    "PublicItem",
+    "Shown",
+    "Words",
+    "check_exercises",
+    "load_exercises",
+    "public_view",
+]
+
+
+class Exercises(Activity):
+    """Work through a set of exercises.
+
+    Parameters
+    ----------
+    case, journal, who
+        See :class:`course.activities.Activity`.
+    set_id
+        Which set.
+    book
+        The exercises; those of the case if left out.
+
+    Raises
+    ------
+    CaseError
+        If there is no such set.
+
+    Examples
+    --------
+    >>> from course.case import load_case
+    >>> from course.journal import Journal
+    >>> work = Exercises(load_case(), Journal(), who="heron", set_id="00-start-here")
+    >>> first = work.items[0]
+    >>> _ = work.answer(first.id, work.view(first.id).choices[0].id)
+    >>> work.progress.answered
+    1
+    """
+
+    name: ClassVar[str] = "exercises"
+
+    def __init__(
+        self, case: Case, journal: Journal, *, who: str, set_id: str, book: ExerciseBook | None = None
+    ) -> None:
+        super().__init__(case, journal, who=who)
+        self.book = load_exercises(case) if book is None else book
+        self.set: ExerciseSet = self.book.set(set_id)
+        self._items = {item.id: item for item in self.set.items}
+        self._cache: tuple[tuple[Entry, ...], dict[tuple[str, str], Work]] | None = None
+
+    # --- reading the state ---------------------------------------------------
+
+    @property
+    def items(self) -> tuple[ExerciseItem, ...]:
+        """The items of the set with their keys. What people see is in :meth:`view`."""
+        return self.set.items
+
+    def item(self, item_id: str) -> ExerciseItem:
+        """Give an item by its id.
+
+        Raises
+        ------
+        NotAllowed
+            If the set has no such item.
+        """
+        if item_id not in self._items:
+            raise NotAllowed(f"{self.set.id} has no item {item_id!r}: {near(item_id, self._items)}")
+        return self._items[item_id]
+
+    def view(self, item_id: str) -> PublicItem:
+        """Give an item without its key, in this person's order."""
+        return public_view(self.item(item_id), self.case, who=self.who)
+
+    def attempts(self, item_id: str) -> tuple[Attempt, ...]:
+        """Give the answers of the person who acts now, oldest first."""
+        return tuple(self._work(item_id).attempts)
+
+    def latest(self, item_id: str) -> Attempt | None:
+        """Give the latest answer of the person who acts now, or None."""
+        attempts = self._work(item_id).attempts
+        return attempts[-1] if attempts else None
+
+    def trying_again(self, item_id: str) -> bool:
+        """Whether the item was opened again after the latest answer."""
+        return self._work(item_id).open_again
+
+    def outcome(self, item_id: str) -> Outcome:
+        """Give what became of an item. While it is tried again, the earlier answer counts."""
+        item, work = self.item(item_id), self._work(item_id)
+        state: State = mark(item, work.attempts[-1].response)[0] if work.attempts else "open"
+        if state == "written" and work.levels is not None:
+            state = "assessed"
+        return Outcome(state, OUTCOME_LABELS[state])
+
+    @property
+    def progress(self) -> Progress:
+        """How far the person who acts now is with the set."""
+        states = {item.id: self.outcome(item.id).state for item in self.items}
+        return Progress(
+            answered=sum(state != "open" for state in states.values()),
+            total=len(states),
+            again=tuple(i for i, state in states.items() if state in ("partly", "not_yet")),
+            to_assess=tuple(i for i, state in states.items() if state == "written"),
+        )
+
+    def feedback(self, item_id: str) -> Feedback:
+        """Give what the person who acts now may read after the latest answer.
+
+        Raises
+        ------
+        NotAllowed
+            If there is no answer yet, or the item was opened again.
+        """
+        item, work = self.item(item_id), self._work(item_id)
+        if not work.attempts or work.open_again:
+            raise NotAllowed("Answer first; then the explanation opens.")
+        attempt = work.attempts[-1]
+        written = item if isinstance(item, Rewrite | ShortAnswer) else None
+        return Feedback(
+            item=item.id,
+            attempt=attempt,
+            outcome=self.outcome(item.id),
+            lines=mark(item, attempt.response)[1],
+            explanation=item.explanation,
+            rests_on=tuple((table, self.case.get(table, one)) for table, one in item.rests_on.ids()),
+            model_answer=written.model_answer if written else None,
+            look_for=written.look_for if written else (),
+            note=self.case.claim(item.claim).note if isinstance(item, Rewrite) else None,
+            rubric=self.book.rubric(written.rubric) if written else None,
+            levels=dict(work.levels or {}),
+        )
+
+    # --- acting --------------------------------------------------------------
+
+    def answer(self, item_id: str, response: object, why: str = "") -> Entry:
+        """Answer an item. Earlier answers stay in the journal; the latest counts.
+
+        Parameters
+        ----------
+        item_id
+            Which item.
+        response
+            What :func:`course.activities.exercises.marking.checked_response` says for its kind.
+        why
+            A reason, if one wants to keep it.
+
+        Raises
+        ------
+        NotAllowed
+            If the item or an option is unknown, or the answer is not complete.
+        """
+        item = self.item(item_id)
+        clean = checked_response(item, response)
+        reason = checked_text(why, what="your reason", required=False)
+        return self._record("answer", item, {"response": clean, "why": reason})
+
+    def retry(self, item_id: str) -> Entry:
+        """Open an item again. It costs nothing, and earlier answers stay.
+
+        Raises
+        ------
+        NotAllowed
+            If it has no answer yet.
+        """
+        item = self.item(item_id)
+        if not self._work(item_id).attempts:
+            raise NotAllowed("This one is still open: answer it first.")
+        return self._record("retry", item, {})
+
+    def assess(self, item_id: str, levels: Mapping[str, str]) -> Entry:
+        """Look at one's own latest text with the rubric of the item.
+
+        Parameters
+        ----------
+        item_id
+            Which item.
+        levels
+            For every criterion of the rubric, one of :data:`LEVEL_LABELS`.
+
+        Raises
+        ------
+        NotAllowed
+            If there is no text yet, or a criterion or level is missing or unknown.
+        """
+        item, latest = self.item(item_id), self.latest(item_id)
+        if not isinstance(item, Rewrite | ShortAnswer):
+            raise NotAllowed("This item has a key, so it needs no rubric.")
+        if latest is None:
+            raise NotAllowed("Write your own answer first; then look at it with the rubric.")
+        rubric = self.book.rubric(item.rubric)
+        missing = [c.question for c in rubric.criteria if not levels.get(c.id)]
+        if missing:
+            raise NotAllowed(f"Choose a level for every question. Still open: {' '.join(missing)}")
+        if not fits(rubric, levels):
+            raise NotAllowed(f"A level is one of: {', '.join(LEVEL_LABELS.values())}.")
+        return self._record("assess", item, {"levels": dict(levels), "attempt": latest.entry})
+
+    # --- looking back --------------------------------------------------------
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Give one row for each answer of the person who acts now, for a table or a file."""
+        rows = []
+        for item in self.items:
+            attempts = self._work(item.id).attempts
+            levels = self._work(item.id).levels or {}
+            for attempt in attempts:
+                state = mark(item, attempt.response)[0]
+                last = attempt is attempts[-1]
+                rows.append(
+                    {
+                        "set": self.set.id,
+                        "item": item.id,
+                        "question": item.prompt,
+                        "who": attempt.who,
+                        "at": attempt.at,
+                        "attempt": attempt.number,
+                        "answer": in_words(item, attempt.response),
+                        "why": attempt.why,
+                        "outcome": self.outcome(item.id).words if last else OUTCOME_LABELS[state],
+                        "levels": "; ".join(f"{c}: {LEVEL_LABELS[v]}" for c, v in levels.items())
+                        if last
+                        else "",
+                    }
+                )
+        return rows
+
+    def to_markdown(self) -> str:
+        """Write the answers of the person who acts now as text, each with its outcome and explanation."""
+        lines = [f"# {self.set.title}", "", self.progress.words, ""]
+        for item in self.items:
+            mine = [row for row in self.rows() if row["item"] == item.id]
+            if not mine:
+                continue
+            lines += [f"## {item.prompt}", ""]
+            lines += [f"> {shown.words} ({shown.place})\n" for shown in self.view(item.id).shows]
+            for row in mine:
+                why = f" Why: {one_line(row['why'])}" if row["why"] else ""
+                lines.append(f"{row['attempt']}. {one_line(row['answer'])}. {row['outcome']}.{why}")
+            if mine[-1]["levels"]:
+                lines += ["", f"Rubric: {one_line(mine[-1]['levels'])}."]
+            lines += ["", item.explanation, ""]
+        return "\n".join(lines).rstrip() + "\n"
+
+    # --- folding -------------------------------------------------------------
+
+    def _record(self, verb: str, item: ExerciseItem, body: Mapping[str, Any]) -> Entry:
+        return self.record(verb, {"set": self.set.id, "item": item.id, **body})
+
+    def _work(self, item_id: str) -> Work:
+        self.item(item_id)
+        entries = self.entries()
+        if self._cache is None or self._cache[0] is not entries:
+            self._cache = (entries, fold(entries, self.set, self.book))
+        return self._cache[1].get((self.who, item_id), Work([]))

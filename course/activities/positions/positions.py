@@ -1,0 +1,302 @@
+"""Who holds which position on which issue, on what evidence; take a party's chair; compare.
+
+A learner explores the ledger's table, predicts a party's positions before the
+evidence opens, codes a position differently where the words or a source say
+so, and looks for interests under opposed positions (Fisher & Ury, 1981). What
+the ledger only infers is never the measure of an answer: it is talked about.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, ClassVar
+
+from course.activities.activity import Activity
+from course.activities.positions import rows
+from course.activities.positions.pairs import Levels, Pair, compare, ledger_levels
+from course.activities.positions.state import (
+    Coding,
+    Held,
+    Match,
+    PositionState,
+    Seat,
+    checked_place,
+    fold,
+    level_of,
+)
+from course.activities.positions.table import Cell, PositionTable, relation
+from course.activities.writing import checked_text
+from course.language import NotAllowed
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from course.case import Case
+    from course.case.records import Stakeholder
+    from course.journal import Entry, Journal
+
+MOST_SEED = 60
+
+
+class Positions(Activity):
+    """Explore positions, take a chair, compare two parties, code a position anew.
+
+    Parameters
+    ----------
+    case, journal, who
+        See :class:`course.activities.Activity`.
+
+    Examples
+    --------
+    >>> from course.case import load_case
+    >>> from course.journal import Journal
+    >>> work = Positions(load_case(), Journal(), who="heron")
+    >>> _ = work.take("oman")
+    >>> _ = work.hold("format", "0", why="It said so often.")
+    >>> _ = work.open("format")
+    >>> work.outcome("format")
+    'You and the ledger name the same option.'
+    """
+
+    name: ClassVar[str] = "positions"
+
+    def __init__(self, case: Case, journal: Journal, *, who: str) -> None:
+        super().__init__(case, journal, who=who)
+        self.table = PositionTable(case)
+        self._cache: tuple[tuple[Entry, ...], PositionState] | None = None
+
+    @property
+    def state(self) -> PositionState:
+        """What people did, read from the journal."""
+        entries = self.entries()
+        if self._cache is None or self._cache[0] is not entries:
+            self._cache = (entries, fold(entries, self.table.issues, self.table.parties))
+        return self._cache[1]
+
+    # --- code a position differently -------------------------------------------
+
+    def code(
+        self,
+        issue: str,
+        actor: str,
+        place: str,
+        *,
+        evidence: str,
+        reason: str,
+        quote: str = "",
+        source: str = "",
+    ) -> Entry:
+        """Place a party on an issue otherwise than the ledger does.
+
+        Parameters
+        ----------
+        issue, actor
+            Ids of the cell.
+        place
+            A level of the issue's scale as text, ``"none"`` (it spoke, but no
+            option fits) or ``"silent"`` (nothing was stated).
+        evidence
+            ``"stated"`` or ``"inferred"``.
+        reason, quote, source
+            Why; and words of the paper, letter by letter, or a source.
+
+        Raises
+        ------
+        NotAllowed
+            If something is missing, or the quote is not in the paper.
+        """
+        self._known(issue, actor)
+        where = checked_place(self.table.issues[issue], place)
+        if evidence not in ("stated", "inferred"):
+            raise NotAllowed("Say whether the position is stated or inferred.")
+        words = checked_text(quote, what="the quote", required=False)
+        named = checked_text(source, what="the source", required=False)
+        if not words and not named:
+            raise NotAllowed("Give words of the paper or a source; a reason alone is not evidence.")
+        if words and " ".join(words.split()) not in " ".join(self.case.paper.text.split()):
+            raise NotAllowed(
+                "These words are not in the paper, letter by letter. Copy them from the text, "
+                "or name where they stand as a source."
+            )
+        why = checked_text(reason, what="your reason")
+        body = {"issue": issue, "actor": actor, "place": where, "evidence": evidence}
+        return self.record("code", {**body, "quote": words, "source": named, "reason": why})
+
+    def codings_of(self, issue: str, actor: str) -> tuple[Coding, ...]:
+        """Give everybody's latest coding of a cell, sorted by pseudonym."""
+        return self.state.by_cell.get((issue, actor), ())
+
+    def differs(self, coding: Coding) -> bool:
+        """Whether a coding says something else than the ledger."""
+        return rows.place_of(self.table.cell(coding.issue, coding.actor)) != (coding.place, coding.evidence)
+
+    def disagreements(self) -> tuple[tuple[Cell, tuple[Coding, ...]], ...]:
+        """Give the cells where somebody differs from the ledger or people differ among themselves."""
+        cells = (c for k, c in self.table.cells.items() if k in self.state.by_cell)
+        coded = ((c, self.codings_of(c.issue, c.actor)) for c in cells)
+        return tuple((c, codings) for c, codings in coded if any(self.differs(x) for x in codings))
+
+    def levels(self, coder: str = "") -> Levels:
+        """Give every option held, with somebody's own codings in place of the ledger's, if one is named."""
+        found = ledger_levels(self.table)
+        for (issue, actor, who), coding in self.state.codings.items():
+            if who == coder:
+                found.pop((issue, actor), None)
+                level = level_of(coding.place)
+                if level is not None:
+                    found[issue, actor] = (level, coding.evidence)
+        return found
+
+    # --- take the chair ----------------------------------------------------------
+
+    @property
+    def chairs(self) -> tuple[Stakeholder, ...]:
+        """The parties that may be played: institutions and groups, never persons."""
+        return tuple(s for s in self.case.stakeholders if not s.person)
+
+    @property
+    def seat(self) -> Seat | None:
+        """The chair in which the person who acts sits now."""
+        return self.state.seats.get(self.who)
+
+    def take(self, actor: str, *, seed: str = "") -> Entry:
+        """Sit down in a party's chair."""
+        if actor not in {s.id for s in self.chairs}:
+            raise NotAllowed("Choose a party from the list. Persons are sources here, never roles.")
+        return self.record("take", {"actor": actor, "seed": seed})
+
+    def draw(self, seed: str) -> Entry:
+        """Draw a party by lot: the same seed draws the same party for everybody.
+
+        Chairs that the person has declined are left out while others are free.
+        """
+        word = " ".join(str(seed).split())[:MOST_SEED]
+        if not word:
+            raise NotAllowed(
+                "Write a seed: any word or number. It makes the draw one that others can repeat."
+            )
+        declined = set(self.state.declined.get(self.who, ()))
+        free = [s.id for s in self.chairs if s.id not in declined] or [s.id for s in self.chairs]
+        if not free:
+            raise NotAllowed("This case has no party that can be played.")
+        lot = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8], "big") % len(free)
+        return self.take(free[lot], seed=word)
+
+    def decline(self) -> Entry:
+        """Leave the chair; nobody is asked why."""
+        return self.record("decline", {"actor": self._seat().actor})
+
+    def hold(self, issue: str, place: str, *, why: str) -> Entry:
+        """Say what the party in whose chair one sits would hold on an issue, and why."""
+        actor = self._seat().actor
+        self._known(issue, actor)
+        where = checked_place(self.table.issues[issue], place)
+        reason = checked_text(why, what="why it would hold that")
+        return self.record("hold", {"issue": issue, "actor": actor, "place": where, "why": reason})
+
+    def open(self, issue: str) -> Entry:
+        """Open the evidence on an issue, once one has said what one expects."""
+        actor = self._seat().actor
+        self._known(issue, actor)
+        if self.held(issue) is None:
+            raise NotAllowed("Say first what this party would hold, and why; then the evidence opens.")
+        return self.record("open", {"issue": issue, "actor": actor})
+
+    def talk(self, issue: str, note: str) -> Entry:
+        """Write down what explains a difference."""
+        actor = self._seat().actor
+        self._known(issue, actor)
+        if not self.is_open(issue):
+            raise NotAllowed("Open the evidence first; then there is something to talk about.")
+        text = checked_text(note, what="what explains the difference")
+        return self.record("talk", {"issue": issue, "actor": actor, "note": text})
+
+    def held(self, issue: str) -> Held | None:
+        """Give what one said last, before the evidence was open, if one did."""
+        said = self.state.held.get((issue, self.seat.actor, self.who), []) if self.seat else []
+        before = [h for h in said if h.before_evidence]
+        return before[-1] if before else None
+
+    def is_open(self, issue: str) -> bool:
+        """Whether the evidence on an issue is open for the chair one sits in."""
+        return self.seat is not None and (issue, self.seat.actor, self.who) in self.state.opened
+
+    def note_on(self, issue: str) -> str:
+        """Give what one wrote about a difference."""
+        return self.state.talked.get((issue, self.seat.actor, self.who), "") if self.seat else ""
+
+    def outcome(self, issue: str) -> str:
+        """Say in a sentence how one's answer and the ledger stand to each other; never a score."""
+        held, seat = self.held(issue), self.seat
+        if held is None or seat is None:
+            return ""
+        cell = self.table.cell(issue, seat.actor)
+        return rows.outcome_words(
+            cell, held, relation(self.table.issues[issue], cell.level, level_of(held.place))
+        )
+
+    # --- two chairs ----------------------------------------------------------------
+
+    def pair(self, one: str, other: str) -> Pair:
+        """Set two parties side by side."""
+        if one == other or not {one, other} <= {s.id for s in self.chairs}:
+            raise NotAllowed("Choose two different parties from the list.")
+        return compare(self.table, one, other)
+
+    def match(
+        self, one: str, other: str, *, interest_one: str, interest_other: str, common: str, why: str
+    ) -> Entry:
+        """Keep an interest that one sees behind the positions of two parties."""
+        pair = self.pair(one, other)
+        if interest_one not in pair.one.interests or interest_other not in pair.other.interests:
+            raise NotAllowed("Choose an interest of each of the two parties.")
+        body = {"one": one, "other": other, "interest_one": interest_one, "interest_other": interest_other}
+        body["common"] = checked_text(common, what="what they have in common")
+        return self.record("match", {**body, "why": checked_text(why, what="why you think so")})
+
+    def matches(self, one: str, other: str) -> tuple[Match, ...]:
+        """Give everybody's matches for two parties, oldest first."""
+        return tuple(m for m in self.state.matches if set(m.pair) == {one, other})
+
+    # --- tables ----------------------------------------------------------------------
+
+    def rows(self, what: str = "cells") -> list[dict[str, object]]:
+        """Give a table as rows.
+
+        Parameters
+        ----------
+        what
+            ``"cells"``: the ledger, issues by parties; ``"codings"``: everybody's;
+            ``"chair"``: what people expected; ``"matches"``: interests they see in
+            common; ``"likeness"``: every two parties; ``"ties"`` and ``"options"``:
+            the one-mode and the two-mode network.
+        """
+        if what not in rows.TABLES:
+            raise NotAllowed(f"There is no table {what!r}. Choose one of: {', '.join(rows.TABLES)}.")
+        return rows.TABLES[what](self)
+
+    def frame(self, what: str = "cells") -> pd.DataFrame:
+        """Give a table as a pandas DataFrame; see :meth:`rows`.
+
+        Examples
+        --------
+        >>> from course.case import load_case
+        >>> from course.journal import Journal
+        >>> len(Positions(load_case(), Journal(), who="heron").frame())
+        345
+        """
+        import pandas as pd  # noqa: PLC0415 - a second of start-up that most uses never need
+
+        return pd.DataFrame(self.rows(what), columns=list(rows.COLUMNS[what]))
+
+    # --- inside ------------------------------------------------------------------------
+
+    def _known(self, issue: str, actor: str) -> None:
+        if (issue, actor) not in self.table.cells:
+            raise NotAllowed(f"There is no issue {issue!r} with a party {actor!r} in this case.")
+
+    def _seat(self) -> Seat:
+        seat = self.seat
+        if seat is None:
+            raise NotAllowed("Choose or draw a chair first.")
+        return seat

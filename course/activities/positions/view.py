@@ -1,0 +1,110 @@
+"""Which part of the table is shown: parties, issues, evidence, confidence, order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from course.activities.positions.table import Cell, PositionTable
+
+WHO_LABELS: Final[dict[str, str]] = {
+    "few": "A few, of which most is known",
+    "paper": "All in the paper",
+    "beyond": "All beyond the paper",
+    "all": "All",
+    "own": "My own choice (tick them below)",
+}
+EVIDENCE_CHOICES: Final[dict[str, str]] = {
+    "": "Any",
+    "stated": "Stated",
+    "inferred": "Inferred, for discussion",
+    "quoted": "With words of the paper",
+}
+CONFIDENCE_CHOICES: Final[dict[str, str]] = {"": "Any", "high": "High", "medium": "Medium", "low": "Low"}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What somebody wants to see; empty fields leave nothing out."""
+
+    who: str = "few"
+    parties: tuple[str, ...] = ()
+    issue: str = ""
+    evidence: str = ""
+    confidence: str = ""
+    like: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the table shows for a view."""
+
+    issues: tuple[str, ...]
+    parties: tuple[str, ...]
+    left_out: frozenset[tuple[str, str]]
+    sentence: str
+
+
+def keeps(cell: Cell, view: View) -> bool:
+    """Whether a filter of evidence and confidence leaves a cell in."""
+    if view.confidence and cell.confidence != view.confidence:
+        return False
+    if view.evidence == "quoted":
+        return bool(cell.quote)
+    return not view.evidence or cell.state == view.evidence
+
+
+def show(table: PositionTable, view: View) -> Shown:
+    """Choose the rows and columns for a view, and say in words what is to be seen.
+
+    Examples
+    --------
+    >>> from course.activities.positions.table import PositionTable
+    >>> from course.case import load_case
+    >>> show(PositionTable(load_case()), View(issue="range", confidence="low")).sentence
+    'Shown: 1 issue with 1 party. 0 positions stated, 1 inferred.'
+    """
+    parties = _parties(table, view)
+    issues = tuple(i for i in table.issues if view.issue in ("", i))
+    filtered = bool(view.evidence or view.confidence)
+    left_out = frozenset(
+        (i, a) for i in issues for a in parties if filtered and not keeps(table.cell(i, a), view)
+    )
+    if filtered:  # a row or column with nothing left says nothing
+        issues, parties = (
+            tuple(i for i in issues if any((i, a) not in left_out for a in parties)),
+            tuple(a for a in parties if any((i, a) not in left_out for i in issues)),
+        )
+    return Shown(issues, parties, left_out, _sentence(table, issues, parties, left_out))
+
+
+def _parties(table: PositionTable, view: View) -> tuple[str, ...]:
+    everybody = tuple(table.parties)
+    chosen = {
+        "paper": tuple(a for a in everybody if table.parties[a].in_paper),
+        "beyond": tuple(a for a in everybody if not table.parties[a].in_paper),
+        "all": everybody,
+        "own": tuple(a for a in everybody if a in view.parties),
+    }.get(view.who, table.few())
+    return table.by_likeness(view.like, chosen) if view.like in table.parties else chosen
+
+
+def _sentence(
+    table: PositionTable,
+    issues: tuple[str, ...],
+    parties: tuple[str, ...],
+    left_out: frozenset[tuple[str, str]],
+) -> str:
+    if not table.issues or not table.parties:
+        return "This case has no issues or no parties, so there is no table."
+    if not parties or not issues:
+        return "No position fits this choice. Choose more parties, or any evidence and confidence."
+    cells = [table.cell(i, a) for i in issues for a in parties if (i, a) not in left_out]
+    stated, inferred = (sum(c.state == s for c in cells) for s in ("stated", "inferred"))
+    what = f"{_count(len(issues), 'issue', 'issues')} with {_count(len(parties), 'party', 'parties')}"
+    return f"Shown: {what}. {_count(stated, 'position', 'positions')} stated, {inferred} inferred."
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

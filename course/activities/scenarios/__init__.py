@@ -1,0 +1,5 @@
+"""Judge how drivers act on each other and see which stories hold together."""
+
+from course.activities.scenarios.scenarios import DRAFT, Judgement, Scenarios, Story
+
+__all__ = ["DRAFT", "Judgement", "Scenarios", "Story"]

@@ -1,0 +1,408 @@
+"""Judge how drivers act on each other, and see which stories hold together.
+
+Cross-impact balances (Weimer-Jehle, 2006): people judge in words how one state
+of a driver acts on another. A story takes one state of each driver; it holds
+together if, for each driver, nothing speaks more for another state. The method
+tells consistent from inconsistent. It says nothing about what is likely.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from course.activities.activity import Activity
+from course.activities.scenarios.words import JUDGEMENT_LABELS, told, words_of
+from course.activities.writing import checked_text
+from course.case.citations import words_of_paper
+from course.files.mistakes import near
+from course.language import NotAllowed
+from course.methods.crossimpact.matrix import Descriptor, Matrix
+from course.methods.crossimpact.solver import consistent
+from course.publish.spreadsheet import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from course.case import Case
+    from course.case.records import WhatIf
+    from course.journal import Entry, Journal
+    from course.methods.crossimpact.matrix import Scenario
+
+Cell = tuple[int, int]
+DRAFT = "the draft"
+_STORY_PARTS = {
+    "true": "what would have to be true",
+    "gains": "who gains",
+    "loses": "who loses",
+    "sign": "one early sign",
+}
+_solved = lru_cache(maxsize=64)(consistent)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What somebody said about one cell; the draft's are hypotheses for discussion."""
+
+    who: str
+    value: int
+    reason: str
+
+    @property
+    def words(self) -> str:
+        """The judgement in words."""
+        return words_of(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A scenario told by somebody: no probability, only what would have to be true."""
+
+    entry: str
+    who: str
+    scenario: Scenario
+    title: str
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass
+class _State:
+    own: dict[str, dict[Cell, Judgement]]
+    held: dict[str, dict[int, int]]
+    stories: list[Story]
+
+
+class Scenarios(Activity):
+    """Work on one what-if question.
+
+    Parameters
+    ----------
+    case, journal, who
+        See :class:`course.activities.Activity`.
+    what_if
+        The id of the question; the first one of the case where none is given.
+
+    Examples
+    --------
+    >>> from course.case import load_case
+    >>> from course.journal import Journal
+    >>> work = Scenarios(load_case(), Journal(), who="heron", what_if="W1")
+    >>> len(work.consistent())
+    6
+    """
+
+    name: ClassVar[str] = "scenarios"
+
+    def __init__(self, case: Case, journal: Journal, *, who: str, what_if: str = "") -> None:
+        super().__init__(case, journal, who=who)
+        known = {w.id: w for w in case.what_ifs}
+        if not known:
+            raise NotAllowed("This case has no what-if question. Add one to what_ifs.yaml.")
+        chosen = what_if or next(iter(known))
+        if chosen not in known:
+            raise NotAllowed(f"There is no what-if {chosen!r}: {near(chosen, known)}")
+        self.what_if: WhatIf = known[chosen]
+        self._empty = Matrix(
+            tuple(Descriptor(d.name, d.states) for d in self.what_if.drivers),
+            tuple((0,) * self._width for _ in range(self._width)),
+        )
+        self._index = {
+            (d.id, state): start + i
+            for d, start in zip(self.what_if.drivers, self._empty.starts, strict=True)
+            for i, state in enumerate(d.states)
+        }
+        self._keys = {index: key for key, index in self._index.items()}
+        self._draft = self._read_draft()
+        self._cache: tuple[tuple[Entry, ...], _State] | None = None
+
+    @property
+    def _width(self) -> int:
+        return sum(len(d.states) for d in self.what_if.drivers)
+
+    # --- reading the state ---------------------------------------------------
+
+    @property
+    def shape(self) -> Matrix:
+        """The drivers and their states, without any judgement."""
+        return self._empty
+
+    def label(self, index: int) -> str:
+        """Name the driver and the state of a row or column."""
+        driver, variant = self._empty.place(index)
+        found = self._empty.descriptors[driver]
+        return f"{found.name}: {found.variants[variant]}"
+
+    def judgement(self, row: int, column: int, who: str = "") -> Judgement:
+        """Give a person's judgement of a cell, or the draft's where that person has none."""
+        own = self._state.own.get(who or self.who, {})
+        return own.get((row, column)) or self._drafted(row, column)
+
+    def changes(self, who: str = "") -> dict[Cell, Judgement]:
+        """Give the cells that a person has judged."""
+        return dict(self._state.own.get(who or self.who, {}))
+
+    def matrix(self, who: str = "") -> Matrix:
+        """Give a person's matrix: the draft with that person's own judgements."""
+        cells = {cell: said.value for cell, said in {**self._draft, **self.changes(who)}.items()}
+        return self._empty.changed(cells)
+
+    @property
+    def held(self) -> dict[int, int]:
+        """The drivers that the person who acts now holds at a state."""
+        return dict(self._state.held.get(self.who, {}))
+
+    def consistent(self) -> tuple[Scenario, ...]:
+        """Give every story that holds together by the judgements of the person who acts now."""
+        if not self.held:
+            return _solved(self.matrix())
+        return consistent(self.matrix(), held=self.held)
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """The stories told so far, oldest first."""
+        return tuple(self._state.stories)
+
+    def differing(self) -> tuple[tuple[Cell, tuple[Judgement, ...]], ...]:
+        """Give the cells that people judge differently, each with all that was said; never an average.
+
+        Where only one person has judged a cell, the draft stands beside it.
+        The widest differences come first.
+        """
+        cells = sorted({cell for own in self._state.own.values() for cell in own})
+        found = []
+        for cell in cells:
+            said = [own[cell] for _, own in sorted(self._state.own.items()) if cell in own]
+            if len(said) == 1:
+                said = [self._drafted(*cell), *said]
+            values = [j.value for j in said]
+            if len(set(values)) > 1:
+                found.append((max(values) - min(values), cell, tuple(said)))
+        return tuple((cell, said) for _, cell, said in sorted(found, key=lambda f: (-f[0], f[1])))
+
+    # --- acting --------------------------------------------------------------
+
+    def judge(self, row: int | str, column: int | str, *, value: int | str, reason: str) -> Entry:
+        """Record how one state acts on another.
+
+        Parameters
+        ----------
+        row, column
+            The state that acts, and the one that it acts on.
+        value
+            A key of :data:`JUDGEMENT_LABELS`.
+        reason
+            Why; each judgement needs one.
+
+        Raises
+        ------
+        NotAllowed
+            If there is no such cell, or the word or the reason is missing.
+        """
+        source, target = self._cell(row, column)
+        step = _whole(value, 99)
+        if step not in JUDGEMENT_LABELS:
+            raise NotAllowed("Choose how the one acts on the other.")
+        body = {
+            **self._names(source, target),
+            "value": step,
+            "reason": checked_text(reason, what="your reason"),
+        }
+        return self.record("judge", body)
+
+    def take_draft(self, row: int | str, column: int | str) -> Entry:
+        """Go back to the draft's judgement of a cell."""
+        source, target = self._cell(row, column)
+        if (source, target) not in self.changes():
+            raise NotAllowed("You have not changed this judgement.")
+        return self.record("take_draft", self._names(source, target))
+
+    def hold(self, driver: int | str, variant: int | str) -> Entry:
+        """Hold a driver at a state, as if decided from outside; -1 lets it go."""
+        at, state = _whole(driver, -1), _whole(variant, -1)
+        if not 0 <= at < len(self.what_if.drivers):
+            raise NotAllowed("Choose a driver to hold.")
+        found = self.what_if.drivers[at]
+        if not -1 <= state < len(found.states):
+            raise NotAllowed("Choose one of the driver's states.")
+        name = "" if state < 0 else found.states[state]
+        return self.record("hold", {"what_if": self.what_if.id, "driver": found.id, "state": name})
+
+    def tell(self, scenario: Scenario, *, title: str, **parts: str) -> Entry:
+        """Record a told story of a scenario that holds together.
+
+        Raises
+        ------
+        NotAllowed
+            If the scenario does not hold together, or a part is missing.
+        """
+        if not self.matrix().is_consistent(self.checked(scenario), self.held):
+            raise NotAllowed(
+                "This story does not hold together yet. Change a judgement first, or tell another."
+            )
+        names = {d.id: d.states[v] for d, v in zip(self.what_if.drivers, scenario, strict=True)}
+        body: dict[str, Any] = {"what_if": self.what_if.id, "scenario": names}
+        body["title"] = checked_text(title, what="a title")
+        for part, what in _STORY_PARTS.items():
+            body[part] = checked_text(parts.get(part, ""), what=what)
+        return self.record("tell", body)
+
+    def checked(self, scenario: Scenario) -> Scenario:
+        """Give a scenario if it names one state of each driver.
+
+        Raises
+        ------
+        NotAllowed
+            If it does not.
+        """
+        sizes = self._empty.sizes
+        if len(scenario) != len(sizes) or any(not 0 <= v < n for v, n in zip(scenario, sizes, strict=True)):
+            raise NotAllowed("Choose one state for each driver.")
+        return tuple(scenario)
+
+    # --- looking back --------------------------------------------------------
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Give one row for each judgement of the person who acts now and of the draft."""
+        cells = sorted({*self._draft, *self.changes()})
+        return [
+            {
+                "what_if": self.what_if.id,
+                "if": self.label(row),
+                "then": self.label(column),
+                "judgement": said.words,
+                "who": said.who,
+                "reason": said.reason,
+                "rests_on": "a hypothesis of the draft" if said.who == DRAFT else "a reader’s judgement",
+            }
+            for row, column in cells
+            for said in [self.judgement(row, column)]
+        ]
+
+    def basis(self) -> list[str]:
+        """Say what the judgements rest on: the paper's words, the draft, and who judged."""
+        people = sorted({said.who for said in self.changes().values()})
+        said = [f"Judged by {who}, with a reason for each judgement." for who in people]
+        draft = ["The draft: hypotheses for discussion, each with a reason; no source is claimed for them."]
+        return [*(words_of_paper(self.case, c) for c in self.what_if.claims), *draft, *said]
+
+    def frame(self) -> pd.DataFrame:
+        """Give :meth:`rows` as a pandas DataFrame."""
+        import pandas as pd  # noqa: PLC0415 - a second of start-up that most uses never need
+
+        return pd.DataFrame(self.rows())
+
+    def to_markdown(self) -> str:
+        """Write the stories that hold together, and those that were told, as text."""
+        matrix = self.matrix()
+        lines = [
+            f"# {self.what_if.question}",
+            "",
+            "Stories that hold together. None of them is a forecast.",
+            "",
+        ]
+        lines += [f"{n}. {told(matrix, s)}" for n, s in enumerate(self.consistent(), 1)]
+        for story in self.stories:
+            lines += [
+                "",
+                f"## {one_line(story.title)}",
+                "",
+                f"{told(matrix, story.scenario)} ({one_line(story.who)})",
+                "",
+            ]
+            lines += [f"- {what.capitalize()}: {one_line(text)}" for what, text in story.parts]
+        lines += ["", "## What the judgements rest on", "", *(f"- {one_line(b)}" for b in self.basis())]
+        return "\n".join(lines) + "\n"
+
+    # --- the fold ------------------------------------------------------------
+
+    @property
+    def _state(self) -> _State:
+        entries = self.entries()
+        if self._cache is None or self._cache[0] is not entries:
+            self._cache = (entries, self._fold(entries))
+        return self._cache[1]
+
+    def _fold(self, entries: tuple[Entry, ...]) -> _State:
+        state = _State({}, {}, [])
+        for entry in entries:
+            body = entry.body
+            if body.get("what_if") != self.what_if.id:
+                continue
+            if entry.verb in ("judge", "take_draft"):
+                self._fold_judgement(state, entry)
+            elif entry.verb == "hold":
+                index = self._index.get((str(body.get("driver")), str(body.get("state"))))
+                ids = [d.id for d in self.what_if.drivers]
+                held = state.held.setdefault(entry.who, {})
+                if body.get("driver") in ids:
+                    held.pop(ids.index(str(body["driver"])), None)
+                if index is not None:
+                    driver, variant = self._empty.place(index)
+                    held[driver] = variant
+            elif entry.verb == "tell":
+                self._fold_story(state, entry)
+        return state
+
+    def _fold_judgement(self, state: _State, entry: Entry) -> None:
+        body = entry.body
+        row = self._index.get((str(body.get("driver")), str(body.get("state"))))
+        column = self._index.get((str(body.get("acts_on")), str(body.get("on_state"))))
+        if row is None or column is None:
+            return
+        own = state.own.setdefault(entry.who, {})
+        value = body.get("value")
+        if entry.verb == "take_draft":
+            own.pop((row, column), None)
+        elif isinstance(value, int) and value in JUDGEMENT_LABELS:
+            own[row, column] = Judgement(entry.who, value, str(body.get("reason", "")))
+
+    def _fold_story(self, state: _State, entry: Entry) -> None:
+        names = entry.body.get("scenario")
+        if not isinstance(names, dict):
+            return
+        found = [self._index.get((d.id, str(names.get(d.id)))) for d in self.what_if.drivers]
+        scenario = tuple(self._empty.place(i)[1] for i in found if i is not None)
+        if len(scenario) == len(self.what_if.drivers):
+            parts = tuple((what, str(entry.body.get(part, ""))) for part, what in _STORY_PARTS.items())
+            title = str(entry.body.get("title", ""))
+            state.stories.append(Story(entry.id, entry.who, scenario, title, parts))
+
+    def _read_draft(self) -> dict[Cell, Judgement]:
+        draft = {}
+        for record in self.case.cross_impacts:
+            if record.what_if == self.what_if.id:
+                row = self._index[record.driver, record.state]
+                for state, value in record.effects.items():
+                    draft[row, self._index[record.acts_on, state]] = Judgement(DRAFT, value, record.reason)
+        return draft
+
+    def _drafted(self, row: int, column: int) -> Judgement:
+        return self._draft.get((row, column)) or Judgement(DRAFT, 0, "")
+
+    def _cell(self, row: int | str, column: int | str) -> Cell:
+        source, target = _whole(row, -1), _whole(column, -1)
+        if source not in self._keys or target not in self._keys:
+            raise NotAllowed("Choose two states: one that acts, and one that it acts on.")
+        if self._empty.place(source)[0] == self._empty.place(target)[0]:
+            raise NotAllowed("Choose states of two different drivers.")
+        return source, target
+
+    def _names(self, row: int, column: int) -> Mapping[str, str]:
+        (driver, state), (acts_on, on_state) = self._keys[row], self._keys[column]
+        return {
+            "what_if": self.what_if.id,
+            "driver": driver,
+            "state": state,
+            "acts_on": acts_on,
+            "on_state": on_state,
+        }
+
+
+def _whole(value: int | str, otherwise: int) -> int:
+    try:
+        return int(value)
+    except (ValueError, TypeError):
+        return otherwise

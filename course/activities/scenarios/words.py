@@ -1,0 +1,144 @@
+"""Judgements in words, and sentences that say why a scenario holds together or does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from course.methods.crossimpact.change import Change
+    from course.methods.crossimpact.matrix import Matrix, Scenario
+    from course.methods.crossimpact.succession import Trace
+
+JUDGEMENT_LABELS: dict[int, str] = {
+    3: "strongly promotes",
+    2: "promotes",
+    1: "slightly promotes",
+    0: "does not influence",
+    -1: "slightly hinders",
+    -2: "hinders",
+    -3: "strongly hinders",
+}
+"""The scale, in order. The numbers are how the method counts; people choose the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one state of a scenario says about a variant: the cell, by row and column, in words."""
+
+    row: int
+    column: int
+    driver: str
+    state: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DriverView:
+    """Why one driver stays where it is, or would rather change."""
+
+    driver: str
+    chosen: str
+    holds: bool
+    held: bool
+    verdict: str
+    voices: tuple[Voice, ...]
+    rivals: tuple[tuple[str, tuple[Voice, ...]], ...]
+
+
+def words_of(value: int) -> str:
+    """Say a judgement in words.
+
+    Examples
+    --------
+    >>> words_of(-2), words_of(7)
+    ('hinders', 'strongly promotes')
+    """
+    return JUDGEMENT_LABELS[max(-3, min(3, value))]
+
+
+def told(matrix: Matrix, scenario: Scenario) -> str:
+    """Name a scenario: each driver and its state."""
+    return "; ".join(f"{d.name}: {d.variants[v]}" for d, v in zip(matrix.descriptors, scenario, strict=True))
+
+
+def explained(matrix: Matrix, scenario: Scenario, held: Collection[int] = ()) -> tuple[DriverView, ...]:
+    """Say for each driver what speaks for its state, and for its strongest rivals."""
+    views = []
+    for i, balance in enumerate(matrix.balances(scenario)):
+        mine, names = scenario[i], matrix.descriptors[i].variants
+        ahead = [v for v, b in enumerate(balance) if b == max(balance) and b > balance[mine]]
+        level = [v for v, b in enumerate(balance) if b == balance[mine] and v != mine]
+        rivals = ahead or level
+        holds = i in held or not ahead
+        if i in held:
+            verdict = "It is held here from outside, whatever acts on it."
+        elif ahead:
+            others = " and ".join(f"“{names[v]}”" for v in ahead)
+            verdict = f"More speaks for {others}. This driver would rather change."
+        elif level and not any(_voices(matrix, scenario, i, v) for v in (mine, *level)):
+            verdict = "Nothing here acts on it, so it stays where it is."
+        elif level:
+            others = " and ".join(f"“{names[v]}”" for v in level)
+            verdict = f"As much speaks for {others}. A tie keeps the present state."
+        else:
+            verdict = "More speaks for it than for any other state."
+        views.append(
+            DriverView(
+                matrix.descriptors[i].name,
+                names[mine],
+                holds,
+                i in held,
+                verdict,
+                _voices(matrix, scenario, i, mine),
+                tuple((names[v], _voices(matrix, scenario, i, v)) for v in rivals),
+            )
+        )
+    return tuple(views)
+
+
+def _voices(matrix: Matrix, scenario: Scenario, driver: int, variant: int) -> tuple[Voice, ...]:
+    column = matrix.starts[driver] + variant
+    found = []
+    for i, v in enumerate(scenario):
+        row = matrix.starts[i] + v
+        if matrix.rows[row][column]:
+            d = matrix.descriptors[i]
+            found.append(Voice(row, column, d.name, d.variants[v], words_of(matrix.rows[row][column])))
+    return tuple(found)
+
+
+def change_in_words(matrix: Matrix, change: Change) -> str:
+    """Say which judgements would change, and to what."""
+    parts = []
+    for move in change:
+        (i, v), (j, w) = matrix.place(move.row), matrix.place(move.column)
+        source, target = matrix.descriptors[i], matrix.descriptors[j]
+        parts.append(
+            f"“{source.name}: {source.variants[v]}” {words_of(move.after)} “{target.name}: "
+            f"{target.variants[w]}” (now: {words_of(move.before)})"
+        )
+    return "; and ".join(parts)
+
+
+def trace_in_words(matrix: Matrix, trace: Trace) -> tuple[str, ...]:
+    """Tell a succession: one line a step, then where it ends."""
+    lines = [told(matrix, trace.steps[0])]
+    for before, after in zip(trace.steps, trace.steps[1:], strict=False):
+        moved = [
+            f"{d.name}: {d.variants[b]} → {d.variants[a]}"
+            for d, b, a in zip(matrix.descriptors, before, after, strict=True)
+            if a != b
+        ]
+        lines.append("; ".join(moved))
+    if len(trace.steps) == 1 and trace.rests:
+        lines.append("It stays as it is.")
+    elif trace.rests:
+        lines.append(f"There it rests: {told(matrix, trace.cycle[0])}.")
+    else:
+        count = len(trace.cycle)
+        again = trace.steps.index(trace.cycle[0]) + 1
+        lines.append(f"Then line {again} comes again: a circle of {count} stories without an end.")
+    return tuple(lines)

@@ -1,0 +1,56 @@
+"""Checks of what people write, shared by all activities."""
+
+from __future__ import annotations
+
+from course.language import NotAllowed
+
+MOST_CHARACTERS = 20_000
+"""About ten printed pages: more than any field here asks for, little enough to show at once."""
+
+_TURNS = {ord(c): None for c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
+
+
+def own_direction(text: str) -> str:
+    r"""Leave out the hidden marks that turn round the words after them; each text finds its own direction.
+
+    Arabic and Hebrew need none of them, and one that stays open turns round whatever stands beside it.
+
+    Examples
+    --------
+    >>> own_direction("\u202eabc")
+    'abc'
+    """
+    return text.translate(_TURNS)
+
+
+def checked_text(text: str, *, what: str, required: bool = True) -> str:
+    """Give a text without surrounding white space, or say what is wrong with it.
+
+    Parameters
+    ----------
+    text
+        What somebody wrote. Any characters are fine; they are shown as text.
+    what
+        What the text is, as it reads in a sentence: "your reason".
+    required
+        Whether it may be empty.
+
+    Raises
+    ------
+    NotAllowed
+        If a required text is empty, or the text is longer than :data:`MOST_CHARACTERS`.
+
+    Examples
+    --------
+    >>> checked_text("  Look it up. ", what="your reason")
+    'Look it up.'
+    """
+    clean = str(text).replace("\x00", "").strip()
+    if required and not clean:
+        raise NotAllowed(f"Write {what}: one short sentence is enough.")
+    if len(clean) > MOST_CHARACTERS:
+        raise NotAllowed(
+            f"That is {len(clean):,} characters; the field holds {MOST_CHARACTERS:,}. "
+            "Shorten it, or keep the long text in a file of your own and name it here."
+        )
+    return clean

@@ -1,0 +1,222 @@
+"""What must hold in the exercises, beyond the shape of each record.
+
+The keys must agree with the ledger, words of the paper must be its words, and
+every item must be answerable without a trick.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from course.case import Mistake
+from course.case._marked import marked, shape_of
+from course.case.exercises.book import RUBRICS, Pages, Placed
+from course.case.exercises.items import (
+    ITEM_KINDS,
+    FindFlaw,
+    Matching,
+    MultipleChoice,
+    Ordering,
+    Rubric,
+    SingleChoice,
+)
+from course.case.language import Listener
+from course.case.passages import Text
+from course.case.records import OwnVoice, Refers, Verbatim
+from course.files.mistakes import near
+from course.files.yaml import Unreadable, parse, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from course.case import Case
+    from course.case._marked import Shape
+    from course.case.exercises.items import Option, Span
+    from course.case.records import Marker
+    from course.files.yaml import Path_
+
+FEWEST_ITEMS: Final = 6
+"""So many items has every set with which learners check themselves."""
+
+
+def _texts(pages: Pages) -> Iterator[tuple[str, Path_, Marker, str]]:
+    """Give every marked text of the exercises: file, place, marker, words."""
+    shapes: list[tuple[str, Path_, Shape, object]] = []
+    for name, header in pages.headers.items():
+        fields = {k: v for k, v in pages.documents[name].data.items() if k != "items"}
+        shapes.append((name, (), shape_of(type(header)), fields))
+    for place in pages.placed:
+        shape = shape_of(ITEM_KINDS[place.item.kind])
+        shapes.append((place.file, place.at(), shape, pages.raw(place)))
+    if pages.rubrics:
+        rows = enumerate(pages.documents[RUBRICS].data)
+        shapes += [(RUBRICS, (i,), shape_of(Rubric), raw) for i, raw in rows]
+    for name, at, shape, value in shapes:
+        for path, marker, words in marked(shape, value):
+            yield name, (*at, *path), marker, words
+
+
+def ids_resolve(pages: Pages, case: Case) -> None:
+    """Report an id that no record of the case has."""
+    known = {table: {record.id for record in case.table(table)} for table in case.tables}
+    for name, path, marker, words in _texts(pages):
+        if isinstance(marker, Refers) and words not in known[marker.table]:
+            what = marker.table.replace("_", " ")
+            hint = near(words, sorted(known[marker.table]), what=f"record in {marker.table}.yaml")
+            pages.report(name, path, f"there is no “{words}” among the {what}", hint)
+    # As written, so that a mistake inside a rubric is not reported at every item that uses it.
+    written = pages.documents[RUBRICS].data if RUBRICS in pages.documents else ()
+    rubrics = [raw["id"] for raw in written if isinstance(raw, dict) and isinstance(raw.get("id"), str)]
+    for place in pages.placed:
+        rubric = getattr(place.item, "rubric", None)
+        if rubric is not None and rubric not in rubrics:
+            wrong = f"there is no “{rubric}” among the rubrics"
+            pages.report(place.file, place.at("rubric"), wrong, near(rubric, rubrics, what="rubric"))
+
+
+def quotes_are_verbatim(pages: Pages, case: Case) -> None:
+    """Report words that are said to be the paper's and are not."""
+    paper = Text(case.paper.text)
+    for name, path, marker, words in _texts(pages):
+        if isinstance(marker, Verbatim) and words not in paper.text:
+            pages.report(name, path, "these words are not in the paper", paper.difference(words))
+
+
+def ids_are_unique(pages: Pages, _case: Case) -> None:
+    """Report a set that is not named as its file, and an id used twice."""
+    for name, header in pages.headers.items():
+        if header.id != name:
+            pages.report(name, ("id",), f"“{header.id}” is not the name of the file", f"write {name}")
+    seen: dict[str, str] = {}
+    for place in pages.placed:
+        if place.item.id in seen:
+            wrong = f"“{place.item.id}” is already an item of {seen[place.item.id]}.yaml"
+            pages.report(place.file, place.at("id"), wrong, "choose another id")
+        seen.setdefault(place.item.id, place.file)
+        for part in ("options", "left", "right", "steps", "spans", "flaws"):
+            _no_repeats(pages, place, part)
+
+
+def _no_repeats(pages: Pages, place: Placed, part: str) -> None:
+    ids: set[str] = set()
+    for i, entry in enumerate(getattr(place.item, part, ())):
+        if entry.id in ids:
+            wrong = f"“{entry.id}” stands here twice"
+            pages.report(place.file, place.at(part, i, "id"), wrong, "choose another id")
+        ids.add(entry.id)
+
+
+def keys_are_complete(pages: Pages, _case: Case) -> None:
+    """Report an item with no right answer, or with more or fewer than its kind allows."""
+    for place in pages.placed:
+        item = place.item
+        if isinstance(item, SingleChoice):
+            _exactly_one(pages, place, "options", item.options)
+        elif isinstance(item, FindFlaw):
+            _exactly_one(pages, place, "spans", item.spans)
+            _exactly_one(pages, place, "flaws", item.flaws)
+        elif isinstance(item, MultipleChoice):
+            right = sum(o.right for o in item.options)
+            if right in (0, len(item.options)):
+                wrong = f"{'none' if right == 0 else 'all'} of the options are right"
+                pages.report(place.file, place.at("options"), wrong, "let some be right and some not")
+        elif isinstance(item, Matching):
+            _can_be_matched(pages, place, item)
+        elif isinstance(item, Ordering) and [s.id for s in item.steps] == sorted(s.id for s in item.steps):
+            wrong = "the ids give the order away"
+            pages.report(place.file, place.at("steps"), wrong, "choose ids whose alphabet is another order")
+
+
+def _exactly_one(pages: Pages, place: Placed, part: str, entries: Sequence[Option | Span]) -> None:
+    right = sum(entry.right for entry in entries)
+    if right != 1:
+        wrong = f"{'none' if right == 0 else right} of the {part} {'is' if right == 0 else 'are'} right"
+        pages.report(place.file, place.at(part), wrong, 'write "right: true" at exactly one')
+
+
+def _can_be_matched(pages: Pages, place: Placed, item: Matching) -> None:
+    partners = [r.id for r in item.right]
+    used = [entry.match for entry in item.left]
+    for i, match in enumerate(used):
+        if match not in partners:
+            wrong = f"there is no “{match}” on the right"
+            pages.report(place.file, place.at("left", i, "match"), wrong, near(match, partners))
+    for i, partner in enumerate(item.right):
+        if partner.id not in used and partner.feedback is None:
+            wrong = "nobody needs this one and it does not say why"
+            pages.report(place.file, place.at("right", i), wrong, "add feedback")
+    if set(used) == set(partners) and len(used) == len(set(used)):
+        wrong = "the last pair is left over without thinking"
+        pages.report(place.file, place.at("right"), wrong, "add one that nobody needs, or use one twice")
+
+
+def spans_stand_apart(pages: Pages, _case: Case) -> None:
+    """Report words to pick that cannot be told apart in their sentence."""
+    for place in pages.placed:
+        if not isinstance(place.item, FindFlaw):
+            continue
+        taken: list[tuple[int, int]] = []
+        for i, span in enumerate(place.item.spans):
+            start = place.item.sentence.find(span.text)
+            end = start + len(span.text)
+            if place.item.sentence.count(span.text) != 1:
+                wrong = "these words do not stand exactly once in the sentence"
+                pages.report(place.file, place.at("spans", i, "text"), wrong, "copy more words, or fewer")
+            elif any(start < e and s < end for s, e in taken):
+                wrong = "these words overlap with others to choose"
+                pages.report(place.file, place.at("spans", i, "text"), wrong, "let them stand apart")
+            else:
+                taken.append((start, end))
+
+
+def sets_are_long_enough(pages: Pages, case: Case) -> None:
+    """Report a set of too few items, and a lesson that names a set which is not there."""
+    counts = {name: len(pages.documents[name].data.get("items") or ()) for name in pages.headers}
+    for name, here in pages.headers.items():
+        if here.part == "check" and counts[name] < FEWEST_ITEMS:
+            wrong = f"the set has {counts[name]} items"
+            pages.report(name, ("items",), wrong, f"write at least {FEWEST_ITEMS}, or say part: work")
+    for i, lesson in enumerate(case.lessons):
+        for j, wanted in enumerate(lesson.exercises):
+            header = pages.headers.get(wanted)
+            if header is None:
+                hint = near(wanted, pages.headers, what=f"file {wanted}.yaml among the exercises")
+                _about_lessons(pages, case, (i, "exercises", j), f"there is no set “{wanted}”", hint)
+            elif header.lesson != lesson.id:
+                wrong = f"the set “{wanted}” says that it belongs to {header.lesson}"
+                _about_lessons(pages, case, (i, "exercises", j), wrong, "change one of the two")
+
+
+def _about_lessons(pages: Pages, case: Case, path: Path_, wrong: str, right: str) -> None:
+    file = case.folder / "lessons.yaml"
+    try:
+        line = parse(read_text(file)[0]).line(path)
+    except Unreadable:
+        line = 1
+    pages.mistakes.append(Mistake(Pages(case.folder).file("lessons.yaml"), line, "exercises", wrong, right))
+
+
+def language_is_neutral(pages: Pages, case: Case) -> None:
+    """Report loaded words in the toolkit's own voice."""
+    listener = Listener(case.loaded_words)
+    for name, path, marker, words in _texts(pages):
+        if isinstance(marker, OwnVoice):
+            for form, word in listener.hear(words):
+                wrong = f"“{form}” is a loaded word in our own voice"
+                pages.report(name, path, wrong, f"{word.rather}, or put it in quotation marks", stops=False)
+
+
+STRUCTURE: Final[tuple[Callable[[Pages, Case], None], ...]] = (
+    ids_resolve,
+    quotes_are_verbatim,
+    ids_are_unique,
+    keys_are_complete,
+    spans_stand_apart,
+    sets_are_long_enough,
+)
+
+
+def run(checks: Iterable[Callable[[Pages, Case], None]], pages: Pages, case: Case) -> None:
+    """Run checks one after the other; each notes what it finds in the pages."""
+    for check in checks:
+        check(pages, case)

@@ -1,0 +1,95 @@
+"""Look for loaded words in the toolkit's own voice.
+
+A loaded word inside quotation marks is fine: the marks say that somebody else
+speaks. Which words are loaded is part of the case (``loaded_words.yaml``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from course.case._marked import marked, shape_of
+from course.case.records import TABLES, Meta, OwnVoice
+from course.files.mistakes import near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from course.case.draft import Draft
+    from course.case.records import LoadedWord
+
+QUOTED: Final = re.compile(r'“[^”]*”|"[^"]*"|‘[^’]*’|«[^»]*»|„[^“]*“')
+
+
+class Listener:
+    """Hears loaded words.
+
+    Parameters
+    ----------
+    words
+        The words to listen for.
+
+    Examples
+    --------
+    >>> from course.case import load_case
+    >>> listener = Listener(load_case().loaded_words)
+    >>> [word for word, _ in listener.hear('The regime spoke of "aggression".')]
+    ['regime']
+    """
+
+    def __init__(self, words: Sequence[LoadedWord]) -> None:
+        self.word_of = {form.casefold(): word for word in words for form in word.forms}
+        forms = sorted(self.word_of, key=len, reverse=True)
+        self._form = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, forms)) + r")(?!\w)", re.IGNORECASE)
+        names = sorted({n for word in words for n in word.names}, key=len, reverse=True)
+        self._name = re.compile("|".join(map(re.escape, names)), re.IGNORECASE) if names else None
+
+    def hear(self, text: str) -> Iterator[tuple[str, LoadedWord]]:
+        """Give each loaded word that stands outside quotation marks and names."""
+        if not self.word_of or not self._form.search(text):
+            return
+        bare = QUOTED.sub(" ", text)
+        if self._name:
+            bare = self._name.sub(" ", bare)
+        for match in self._form.finditer(bare):
+            yield match.group(), self.word_of[match.group().casefold()]
+
+
+def language_is_neutral(draft: Draft, words: Sequence[LoadedWord]) -> None:
+    """Report loaded words in the toolkit's own voice, and exceptions that excuse nothing."""
+    listener = Listener(words)
+    excused = {(word.id, e.table, e.record, e.field) for word in words for e in word.exceptions}
+    used: set[tuple[str, str, str, str]] = set()
+    for table, model in [*TABLES.items(), ("case", Meta)]:
+        shape = shape_of(model)
+        rows: list[tuple[tuple[int, ...], dict[str, Any]]] = (
+            [((), draft.meta or {})]
+            if table == "case"
+            else [((i,), r) for i, r in enumerate(draft.rows[table])]
+        )
+        for at, row in rows:
+            for path, marker, value in marked(shape, row):
+                if not isinstance(marker, OwnVoice):
+                    continue
+                for form, word in listener.hear(value):
+                    key = (word.id, table, str(row.get("id")), str(path[0]))
+                    if key in excused:
+                        used.add(key)
+                        continue
+                    wrong = f"“{form}” is a loaded word in our own voice"
+                    draft.report(
+                        table,
+                        (*at, *path),
+                        wrong,
+                        f"{word.rather}, or put it in quotation marks",
+                        stops=False,
+                    )
+    for i, word in enumerate(words):
+        for j, e in enumerate(word.exceptions):
+            if (word.id, e.table, e.record, e.field) not in used:
+                hint = near(e.table, [*TABLES, "case"]) if e.table not in {*TABLES, "case"} else "delete it"
+                at_ = (i, "exceptions", j)
+                draft.report(
+                    "loaded_words", at_, "this exception excuses nothing any more", hint, stops=False
+                )

@@ -1,0 +1,1 @@
+"""Debate formats of other programs."""

@@ -1,0 +1,157 @@
+"""Read the XML of Debatekeeper into nodes that know their lines, and refuse what does not hold together.
+
+Declarations of a document type are refused: no format needs one, and entities
+are a way to make a small file explode.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+from xml.parsers import expat
+
+from course.language import NotAllowed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_BYTES: Final = 1_000_000
+_MOST_LEVELS: Final = 12
+_BUILT_IN: Final = {
+    "normal": ("Protected time", False),
+    "pois-allowed": ("Points may be offered", True),
+    "warning": ("Nearly over", False),
+    "overtime": ("Over time", False),
+}
+
+
+@dataclass
+class Node:
+    name: str
+    line: int
+    attributes: dict[str, str]
+    children: list[Node] = field(default_factory=list)
+    text: str = ""
+
+    def all(self, name: str) -> list[Node]:
+        return [child for child in self.children if child.name == name]
+
+    def first(self, name: str) -> Node | None:
+        return next(iter(self.all(name)), None)
+
+
+@dataclass
+class Reader:
+    """What is known while one file is read."""
+
+    name: str
+    language: str = ""
+    periods: dict[str, tuple[str, bool]] = field(default_factory=lambda: dict(_BUILT_IN))
+
+    def refuse(self, line: int, wrong: str, right: str) -> NotAllowed:
+        return NotAllowed(f"{self.name}:{line}: {wrong}; {right}.")
+
+    def the(self, parent: Node, name: str) -> Node:
+        found = parent.first(name)
+        if found is None:
+            raise self.refuse(parent.line, f"“{parent.name}” has no “{name}”", "add it")
+        return found
+
+    def attribute(self, node: Node, name: str) -> str:
+        if name not in node.attributes:
+            raise self.refuse(node.line, f"“{node.name}” has no “{name}”", "add it")
+        return node.attributes[name]
+
+    def words(self, parent: Node, name: str) -> str:
+        """Give a text in the language chosen."""
+        found = parent.all(name)
+        if not found:
+            return ""
+        chosen = next((n for n in found if n.attributes.get("xml:lang") == self.language), found[0])
+        return " ".join(chosen.text.split())
+
+    def time(self, node: Node, name: str, *, whole: int = 0) -> int:
+        said = self.attribute(node, name)
+        if said == "finish" and whole:
+            return whole
+        if not re.fullmatch(r"\d{1,5}(:[0-5]\d)?", said):
+            raise self.refuse(node.line, f"“{said}” is not a time", "write minutes and seconds, such as 7:00")
+        minutes, _, rest = said.rpartition(":")
+        return int(minutes or 0) * 60 + int(rest)
+
+
+def below(root: Node, outer: str, inner: str) -> list[Node]:
+    found = root.first(outer)
+    return found.all(inner) if found else []
+
+
+def language_of(root: Node, reader: Reader) -> str:
+    """Choose English where there is English, and refuse languages that do not fit together."""
+    listed = [n.text.strip() for n in below(root, "languages", "language")]
+    for node in _walk(root):
+        groups: dict[str, list[Node]] = {}
+        for child in node.children:
+            groups.setdefault(child.name, []).append(child)
+        for name, same in groups.items():
+            if name not in ("name", "short-name", "display"):
+                continue
+            spoken = [n.attributes.get("xml:lang", "") for n in same]
+            place = node.children.index(same[0])
+            if node.children[place : place + len(same)] != same:
+                wrong = f"the lines of “{name}” do not stand together"
+                raise reader.refuse(same[-1].line, wrong, "put all languages of it one after another")
+            for n, language in zip(same, spoken, strict=True):
+                if listed and language and language not in listed:
+                    raise reader.refuse(
+                        n.line, f"the language “{language}” is not listed", "add it to “languages”"
+                    )
+                if not listed and language and len(set(spoken)) > 1:
+                    raise reader.refuse(
+                        n.line, "there are several languages, but none is listed", "add “languages”"
+                    )
+            if len(same) > 1 and len(set(spoken)) < len(same):
+                raise reader.refuse(same[-1].line, f"“{name}” stands twice in one language", "keep one")
+    return "en" if "en" in listed or not listed else listed[0]
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    yield node
+    for child in node.children:
+        yield from _walk(child)
+
+
+def parsed(data: bytes, reader: Reader) -> Node:
+    if len(data) > MOST_BYTES:
+        raise reader.refuse(1, "the file is larger than 1 MB", "a format is a few kilobytes")
+    parser = expat.ParserCreate()
+    stack: list[Node] = []
+    roots: list[Node] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        node = Node(name, parser.CurrentLineNumber, attributes)
+        if len(stack) >= _MOST_LEVELS:
+            raise reader.refuse(node.line, "the elements are nested too deeply", "a format needs five levels")
+        (stack[-1].children if stack else roots).append(node)
+        stack.append(node)
+
+    def words(text: str) -> None:
+        if stack:
+            stack[-1].text += text
+
+    def declared(*_rest: object) -> None:
+        line = parser.CurrentLineNumber
+        raise reader.refuse(line, "it declares a document type", "delete the line; entities are not read")
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = lambda _name: stack.pop()
+    parser.CharacterDataHandler = words
+    parser.StartDoctypeDeclHandler = declared
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        what = expat.ErrorString(error.code)
+        raise reader.refuse(
+            error.lineno, f"this is not XML ({what})", "compare it with a file that works"
+        ) from None
+    return roots[0]

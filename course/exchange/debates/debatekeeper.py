@@ -1,0 +1,178 @@
+"""Read the XML formats of Debatekeeper, a timekeeper for debates, without loss of times, bells and phases.
+
+Its collection is public (github.com/czlee/debatekeeper-formats, schema 2.2). A
+file that does not hold together is refused with its line and the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import ValidationError
+
+from course.case import Format
+from course.exchange.debates._xml import Node, Reader, below, language_of, parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FOR: Final = re.compile(
+    r"\b(in favou?r|affirmative|proposition|government|prime minister|minister|pro)\b", re.IGNORECASE
+)
+_AGAINST: Final = re.compile(r"\b(negative|opposition|against|con)\b", re.IGNORECASE)
+_WHILE: Final = "Listen, and note one point to answer."
+
+
+def read_debatekeeper(data: bytes, name: str = "format.xml") -> Format:
+    """Read one format file of Debatekeeper.
+
+    Parameters
+    ----------
+    data
+        The bytes of the file.
+    name
+        What the file is called, for messages.
+
+    Raises
+    ------
+    NotAllowed
+        If it is no such file, or does not hold together; the message names line and reason.
+
+    Examples
+    --------
+    >>> xml = b'''<debate-format schema-version="2.2"><name>Short</name><version>1</version>
+    ... <info><description>One speech</description></info>
+    ... <speech-types><speech-type ref="a" length="2:00"><bell time="finish" number="2"/></speech-type>
+    ... </speech-types><speeches><speech type="a"><name>1st Proposition</name></speech></speeches>
+    ... </debate-format>'''
+    >>> format = read_debatekeeper(xml)
+    >>> format.phases[0].time, format.phases[0].bells[0].rings, format.roles[0].side
+    ('2:00', 2, 'for')
+    """
+    reader = Reader(name)
+    root = parsed(data, reader)
+    if root.name != "debate-format":
+        raise reader.refuse(
+            root.line, f"it starts with “{root.name}”", "a Debatekeeper file starts with “debate-format”"
+        )
+    version = root.attributes.get("schema-version", "2")
+    if version.partition(".")[0] not in ("1", "2"):
+        wrong = f"it is written for schema {version}"
+        raise reader.refuse(root.line, wrong, "save it for schema 2.2, which is read here")
+    reader.language = language_of(root, reader)
+    for kind in below(root, "period-types", "period-type"):
+        title = reader.words(kind, "display") or reader.words(kind, "name")
+        reader.periods[reader.attribute(kind, "ref")] = (title, kind.attributes.get("pois-allowed") == "true")
+    kinds = {reader.attribute(k, "ref"): k for k in below(root, "speech-types", "speech-type")}
+    phases = [
+        _phase("preparation", "Preparation", node, reader) | {"kind": "preparation"}
+        for node in (root.first("prep-time"), root.first("prep-time-controlled"))
+        if node is not None
+    ]
+    roles: dict[str, dict[str, Any]] = {}
+    speeches = below(root, "speeches", "speech")
+    if not speeches:
+        raise reader.refuse(root.line, "the format has no phases", "add at least one speech")
+    phases += [_speech(number, speech, kinds, roles, reader) for number, speech in enumerate(speeches, 1)]
+    title = reader.words(root, "name")
+    if not title:
+        raise reader.refuse(root.line, "the format has no name", "add one")
+    about = root.first("info")
+    record = {
+        "id": re.sub(r"[^A-Za-z0-9]+", "-", title).strip("-").lower()[:60] or "imported",
+        "title": title,
+        "summary": (reader.words(about, "description") if about else "") or title,
+        "roles": [*roles.values(), *_HELPERS],
+        "phases": phases,
+        "rules": [
+            {
+                "title": title,
+                "publisher": f"Debatekeeper format file {name}"[:200],
+                "basis": "excerpt_read",
+                "used_for": "Speeches, times, bells and periods. Sides are read from the speakers’ names.",
+            }
+        ],
+        "varies": [f"{what}: {node.text.strip()}" for what, node in _info(about) if node.text.strip()],
+    }
+    try:
+        return Format.model_validate(record)
+    except ValidationError as error:
+        place = ".".join(str(step) for step in error.errors()[0]["loc"])
+        raise reader.refuse(root.line, f"{place}: {error.errors()[0]['msg']}", "change it") from None
+
+
+def _speech(
+    number: int, speech: Node, kinds: dict[str, Node], roles: dict[str, dict[str, Any]], reader: Reader
+) -> dict[str, Any]:
+    kind = reader.attribute(speech, "type")
+    if kind not in kinds:
+        known = ", ".join(kinds) or "none"
+        raise reader.refuse(speech.line, f"there is no speech type “{kind}”", f"known: {known}")
+    title = reader.words(speech, "name")
+    if not title:
+        raise reader.refuse(speech.line, "the speech has no name", "add one")
+    role = roles.setdefault(title, _role(title, len(roles) + 1))
+    return _phase(f"speech-{number}", title, kinds[kind], reader) | {"speaks": [role["id"]]}
+
+
+_HELPERS: Final = (
+    {"id": "timekeeper", "name": "Timekeeper", "most": 1,
+     "does": "Work the clock, and say aloud when time is up."},
+    {"id": "judge", "name": "Judge", "most": 3,
+     "does": "Listen with the rubric; give each speaker two sentences."},
+    {"id": "observer", "name": "Observer with a task",
+     "does": "Note words that carry a judgement, claims without grounds, or points that nobody answered."},
+)  # fmt: skip
+
+
+def _role(title: str, number: int) -> dict[str, Any]:
+    against, for_ = _AGAINST.search(title), _FOR.search(title)
+    side = "against" if against else "for" if for_ else "none"
+    about = {"id": f"speaker-{number}", "name": title, "side": side, "does": f"Speak as: {title}."}
+    return {**about, "most": 1, "needed": True}
+
+
+def _phase(ident: str, title: str, node: Node, reader: Reader) -> dict[str, Any]:
+    whole = reader.time(node, "length")
+    if not whole:
+        raise reader.refuse(node.line, "the length is nothing", "write at least 0:01")
+    bells, periods = [], []
+    first = node.attributes.get("first-period")
+    if first is not None:
+        periods.append(_period(first, 0, node, reader))
+    for bell in node.all("bell"):
+        at = reader.time(bell, "time", whole=whole)
+        following = bell.attributes.get("next-period")
+        if following is not None:
+            periods.append(_period(following, at, bell, reader))
+        rings = bell.attributes.get("number", "1")
+        if not rings.isdigit():
+            raise reader.refuse(bell.line, f"“{rings}” is not a number of rings", "write 0, 1, 2 …")
+        says = (
+            periods[-1]["name"] if following is not None else "Time" if at >= whole else f"{_clock(at)} gone"
+        )
+        paused = bell.attributes.get("pause-on-bell") == "true"
+        bells.append({"at": _clock(at), "rings": int(rings), "says": says, "pause": paused})
+    points = any(p["points"] for p in periods)
+    return {"id": ident, "name": title, "kind": "speech", "time": _clock(whole), "bells": bells,
+            "periods": periods, "points": points, "meanwhile": _WHILE}  # fmt: skip
+
+
+def _period(ref: str, at: int, node: Node, reader: Reader) -> dict[str, Any]:
+    if ref not in reader.periods:
+        known = ", ".join(reader.periods)
+        raise reader.refuse(node.line, f"there is no period “{ref}”", f"known: {known}")
+    name, points = reader.periods[ref]
+    return {"starts": _clock(at), "name": name, "points": points}
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def _info(about: Node | None) -> Iterator[tuple[str, Node]]:
+    labels = {"region": "Used in", "level": "Level", "used-at": "Used at"}
+    for node in about.children if about else ():
+        if node.name in labels:
+            yield labels[node.name], node

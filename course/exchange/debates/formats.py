@@ -1,0 +1,68 @@
+"""Read a format that somebody brings: an edited copy of formats.yaml, or a Debatekeeper file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from course.case import Format
+from course.case.check_formats import formats_fit
+from course.case.draft import Draft
+from course.case.shape import validate
+from course.exchange.debates.debatekeeper import read_debatekeeper
+from course.files.yaml import MOST_BYTES, Unreadable, parse
+from course.language import NotAllowed
+
+_TABLE: Final = "formats"
+_SHOWN: Final = 5
+
+
+def read_formats(data: bytes, name: str) -> tuple[Format, ...]:
+    r"""Read the formats in a file: YAML as in formats.yaml, or the XML of Debatekeeper.
+
+    Parameters
+    ----------
+    data
+        The bytes of the file.
+    name
+        Its name, which tells the two apart, and for messages.
+
+    Raises
+    ------
+    NotAllowed
+        If it cannot be used; the message names file, line and reason.
+
+    Examples
+    --------
+    >>> read_formats(b"- id: mine\n  phases: []\n", "mine.yaml")
+    Traceback (most recent call last):
+    ...
+    course.language.refusal.NotAllowed: mine.yaml:1: title: this field is missing, add it
+    mine.yaml:1: summary: this field is missing, add it
+    mine.yaml:1: roles: this field is missing, add it
+    mine.yaml:2: phases: there are too few, write at least 1
+    mine.yaml:1: rules: this field is missing, add it
+    and 1 more
+    """
+    if name.lower().endswith(".xml") or data.lstrip()[:1] == b"<":
+        return (read_debatekeeper(data, name),)
+    if len(data) > MOST_BYTES:
+        raise NotAllowed(f"{name}: the file is too large for formats; keep only formats in it.")
+    try:
+        document = parse(data.decode("utf-8-sig").replace("\r\n", "\n"))
+    except UnicodeDecodeError:
+        raise NotAllowed(f"{name}: this is neither YAML nor XML. Save it as UTF-8 text.") from None
+    except Unreadable as error:
+        raise NotAllowed(f"{name}:{error.line}: {error.wrong}; {error.right}.") from None
+    rows = document.data if isinstance(document.data, list) else [document.data]
+    if not rows or not all(isinstance(row, dict) for row in rows):
+        raise NotAllowed(f"{name}:1: there is no format in this file; copy one record of formats.yaml.")
+    draft = Draft(Path())
+    draft.documents[_TABLE], draft.rows[_TABLE] = document, rows
+    found = [validate(draft, _TABLE, Format, row, (i,)) for i, row in enumerate(rows)]
+    formats_fit(draft)
+    if draft.mistakes:
+        lines = [f"{name}:{m.line}: {m.field}: {m.wrong}, {m.right}" for m in draft.mistakes]
+        more = [f"and {len(lines) - _SHOWN} more"] if len(lines) > _SHOWN else []
+        raise NotAllowed("\n".join(lines[:_SHOWN] + more))
+    return tuple(f for f in found if f is not None)

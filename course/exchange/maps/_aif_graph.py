@@ -1,0 +1,160 @@
+"""Read the graph of an AIF file: its nodes, who leads to whom, who speaks, and what surrounds it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from course.exchange.maps._plain import Details, load_json
+from course.files.mistakes import FormatError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+RELATIONS: Final = {
+    "RA": "support",
+    "CA": "attack",
+    "MA": "rephrase",
+    "PA": "preference",
+    "TA": "turn",
+    "YA": "says",
+}
+"""What the types of node between others are called here."""
+AROUND: Final[dict[str, Any]] = {"text": "", "dialog": True, "OVA": {}}
+"""What stands around the graph of xAIF where nothing else is known."""
+_KNOWN: Final = frozenset({"nodes", "edges", "locutions", "schemefulfillments", "participants", "extra"})
+
+
+@dataclass
+class Graph:
+    """A graph as it stands in the file; ``kept`` is what belongs to the file and not to the map."""
+
+    name: str
+    nodes: dict[str, Details]
+    locutions: dict[str, Details]
+    names: dict[str, str]
+    schemes: dict[str, str]
+    sources: dict[str, list[str]]
+    targets: dict[str, list[str]]
+    extra: Details
+    kept: dict[str, Any]
+
+    def more(self, table: str, key: str) -> Details:
+        """Give what ``extra`` holds of a node or a relation."""
+        found = self.extra.mapping(table).get(key, {})
+        return Details(found, self.name, 1, f"the details of {key[:40]}")
+
+
+def read_graph(text: str, name: str) -> Graph:
+    """Read a graph, and check that its lists are lists and that its edges lead somewhere.
+
+    Raises
+    ------
+    FormatError
+        If the file is broken; the message names the line (of JSON) or the node, and the reason.
+    """
+    whole = load_json(text.removeprefix("\ufeff"), name, 1, "save it again as JSON")
+    plain = isinstance(whole, dict) and "nodes" in whole
+    graph = whole if plain else whole.get("AIF") if isinstance(whole, dict) else None
+    if not isinstance(graph, dict) or "nodes" not in graph:
+        raise FormatError(name, 1, "there are no “nodes”", "write {“AIF”: {“nodes”: [], “edges”: []}}")
+    nodes = _table(graph, "nodes", "nodeID", name)
+    people = _table(graph, "participants", "participantID", name)
+    fulfilled = _table(graph, "schemefulfillments", "nodeID", name)
+    extra = Details(graph.get("extra") or {}, name, 1, "the details under “extra”")
+    found = Graph(
+        name,
+        nodes,
+        _table(graph, "locutions", "nodeID", name),
+        _names(people),
+        {key: one.text("schemeID") for key, one in fulfilled.items()},
+        {},
+        {},
+        extra,
+        {},
+    )
+    edges = _edges(found, graph)
+    found.kept = _kept(whole, graph, edges, plain=plain)
+    return found
+
+
+def full_name(person: Mapping[str, Any]) -> str:
+    """Give the name of a participant."""
+    return " ".join(str(person.get(key) or "") for key in ("firstname", "surname")).strip()
+
+
+def _table(graph: Mapping[str, Any], table: str, key: str, name: str) -> dict[str, Details]:
+    rows = graph.get(table) or []
+    if not isinstance(rows, list):
+        raise FormatError(name, 1, f"“{table}” is not a list", "write a list, or null")
+    found: dict[str, Details] = {}
+    for row in rows:
+        one = Details(row, name, 1, f"a row of “{table}”")
+        own = one.text(key)
+        if key not in one.values or one.values[key] is None:
+            raise FormatError(name, 1, f"“{key}” is missing in {str(row)[:60]}", "give it an id")
+        if table == "nodes" and own in found:
+            raise FormatError(name, 1, f"two nodes have the id {own[:40]}", "give each node its own")
+        found[own] = Details(row, name, 1, f"the row of {own[:40]} in “{table}”")
+    return found
+
+
+def _names(people: Mapping[str, Details]) -> dict[str, str]:
+    """Give the name of each participant; those who share one, or have none, keep their id."""
+    full = {key: full_name(one.values) for key, one in people.items()}
+    often = Counter(full.values())
+    return {key: name if name and often[name] == 1 and name not in full.keys() - {key} else key
+            for key, name in full.items()}  # fmt: skip
+
+
+def _edges(graph: Graph, raw: Mapping[str, Any]) -> list[list[str]]:
+    """Sort the edges by what they lead to; give them as they are, with their ids."""
+    rows = raw.get("edges") or []
+    if not isinstance(rows, list):
+        raise FormatError(graph.name, 1, "“edges” is not a list", "write a list, or null")
+    types = {key: node.text("type") for key, node in graph.nodes.items()}
+    from_links = {key: set(graph.more("relations", key).texts("from")) for key in types}
+    to_links = {key: set(graph.more("relations", key).texts("to")) for key in types}
+    found = []
+    for row in rows:
+        edge = Details(row, graph.name, 1, f"the edge {str(row)[:60]}")
+        a, b = edge.text("fromID"), edge.text("toID")
+        for end in (a, b):
+            if end not in types:
+                raise edge.wrong(
+                    f"leads to node “{end[:40]}”, which is not there", "add it, or drop the edge"
+                )
+        inner = types[a] in RELATIONS, types[b] in RELATIONS
+        if not any(inner):
+            right = "put an RA (support), CA (conflict) or TA (turn) between them"
+            raise edge.wrong(f"leads from {types[a]} straight to {types[b]}", right)
+        said = a in from_links[b] or (types[a] == "TA" and b not in to_links[a])
+        if inner[1] and (not inner[0] or said):
+            graph.sources.setdefault(b, []).append(a)
+        else:
+            graph.targets.setdefault(a, []).append(b)
+        found.append([a, b, edge.text("edgeID")])
+    return found
+
+
+def _kept(
+    whole: Mapping[str, Any], graph: Mapping[str, Any], edges: list[list[str]], *, plain: bool
+) -> dict[str, Any]:
+    people = graph.get("participants") or []
+    ours = all(p == {"participantID": full_name(p), "firstname": full_name(p), "surname": ""} for p in people)
+    numbered = all(edge[2] in ("", str(i)) for i, edge in enumerate(edges, 1))
+    rich = [
+        one | {key: str(one[key]) for key in ("nodeID", "personID") if one.get(key) is not None}
+        for one in graph.get("locutions") or ()
+        if set(one) - {"nodeID", "personID", "timestamp"}
+    ]
+    found: dict[str, Any] = {
+        "form": "plain" if plain else "",
+        "graph": {k: v for k, v in graph.items() if k not in _KNOWN and v},
+        "file": {} if plain else {k: v for k, v in whole.items() if k != "AIF" and v != AROUND.get(k)},
+        "participants": [] if ours else people,
+        "edges": [] if numbered else sorted(edge for edge in edges if edge[2]),
+        "locutions": rich,
+    }
+    return {k: v for k, v in found.items() if v}

@@ -1,0 +1,315 @@
+"""Read Argdown's tokens into statements, arguments and relations, as its official parser does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
+
+from course.exchange.maps._argdown_lexer import Token
+from course.exchange.maps._argdown_signs import LISTS, RELATIONS
+from course.exchange.maps._argdown_text import PLAIN, Content, Pieces, plain_words, tag_of
+from course.exchange.maps._yaml import load_yaml
+from course.files.mistakes import FormatError
+
+_KINDS: Final = {"+": "support", "-": "attack", "_": "undercut", ">": "contradiction"}
+MOST_DEPTH: Final = 100
+"""How deep replies may stand in each other before the reader asks for a title instead."""
+_TITLE = re.compile(r"[\[<](.+)[\]>]:?")
+
+
+@dataclass
+class Thing:
+    """A statement with all its wordings, or an argument with its descriptions.
+
+    ``at`` is where it is first named, or better where it first has a block of its own (``top``).
+    """
+
+    title: str
+    kind: str
+    at: int
+    top: bool = False
+    texts: list[Content] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    data: dict[str, Any] = field(default_factory=dict)
+    group: str = ""
+    first_group: str | None = None
+    steps: list[dict[str, Any]] = field(default_factory=list)
+
+
+class End(NamedTuple):
+    """One end of a relation: a statement, an argument, or the inference to a numbered line of it."""
+
+    kind: str
+    title: str
+    step: int | None = None
+
+
+class Parser:
+    """Builds the model while it reads."""
+
+    def __init__(self, tokens: list[Token], name: str) -> None:
+        self.tokens = tokens
+        self.name = name
+        self.at = 0
+        self.things: dict[tuple[str, str], Thing] = {}
+        self.relations: dict[tuple[str, End, End], None] = {}
+        self.aimed: set[tuple[str, End]] = set()
+        self.depth = 0
+        self.groups: list[tuple[str, str, int, dict[str, Any]]] = []
+        self.front: dict[str, Any] = {}
+        self.untitled = 0
+        self.last_inference: End | None = None
+
+    def run(self) -> None:
+        """Read everything.
+
+        Raises
+        ------
+        FormatError
+            Where the official parser would not go on.
+        """
+        self._skip("newline")
+        self._skip("emptyline")
+        if self._is("front"):
+            token = self._take("front")
+            inner = re.sub(r"={3,}\s*\Z", "", re.sub(r"\A\s*={3,}", "", token.image))
+            front = load_yaml(inner, self.name, token.line)
+            self.front = front if isinstance(front, dict) else {}
+            self._skip("newline")
+            if self.at < len(self.tokens):
+                self._take("emptyline")
+        last: Thing | None = None
+        while self.at < len(self.tokens):
+            last = self._block(last)
+            if self.at < len(self.tokens):
+                self._take("emptyline")
+
+    def _block(self, last: Thing | None) -> Thing | None:
+        if self._is("heading"):
+            self._heading()
+        elif self._is("number"):
+            self._pcs(last or self._thing("argument", self._new_title(), self.at))
+        elif self._is("indent"):
+            self._take("indent")
+            while self._is(*LISTS):
+                self.at += 1
+                self._block_of_its_own()
+            self._take("dedent")
+        else:
+            found = self._block_of_its_own()
+            return found if found.kind == "argument" else None
+        return None
+
+    def _heading(self) -> None:
+        level = len(self._take("heading").image) - 1
+        title = self._content().whole
+        self._skip("newline")
+        data = self._data()
+        self.groups.append((f"s{len(self.groups) + 1}", title, level, data))
+
+    def _block_of_its_own(self) -> Thing:
+        start = self.at
+        thing = self._member()
+        if not thing.top:
+            thing.at, thing.top = start, True
+        return thing
+
+    def _member(self) -> Thing:
+        """Read a statement or an argument, with its relations, which the official parser takes in first."""
+        token = self._peek()
+        if token is None:
+            raise self._wrong("the file ends where a statement is missing", "write a statement")
+        start = self.at
+        is_argument = token.kind in ("argument-reference", "argument-definition")
+        kind = "argument" if is_argument else "statement"
+        reference = token.kind == f"{kind}-reference"
+        title = ""
+        if reference or token.kind == f"{kind}-definition":
+            self.at += 1
+            found = _TITLE.match(token.image)
+            title = found[1] if found else token.image
+        content = self._tags_only() if reference else self._content()
+        data = self._data()
+        thing = self._thing(kind, title or self._new_title(), start)
+        if self._is("indent") and self._peek_kind(1) in RELATIONS:
+            self._relations(End(kind, thing.title), RELATIONS)
+        thing.tags += [t for t in content.tags if t not in thing.tags]
+        _merge(thing.data, data)
+        self._place(thing, data.get("isInGroup"), reference=reference)
+        if not reference:
+            thing.texts.append(content)
+        return thing
+
+    def _tags_only(self) -> Content:
+        tags: list[str] = []
+        while self._is("tag"):
+            tags.append(tag_of(self._take("tag")))
+        self._skip("newline")
+        return Content(tags=tuple(tags))
+
+    def _place(self, thing: Thing, inside: object, *, reference: bool) -> None:
+        """Put it under the heading where it first has words, or where it says that it belongs."""
+        group = self.groups[-1][0] if self.groups else ""
+        if thing.first_group is None:
+            thing.first_group = group
+        if inside is True or (not reference and inside is None and not thing.group):
+            thing.group = group
+
+    def _relations(self, parent: End, allowed: tuple[str, ...]) -> None:
+        self._take("indent")
+        if not self._is(*allowed):
+            raise self._wrong("this relation is not possible here", "an inference can only be undercut: “<_”")
+        self.depth += 1
+        if self.depth > MOST_DEPTH:
+            raise self._wrong(f"replies stand more than {MOST_DEPTH} deep in each other",
+                              "give one a title and go on below it in a block of its own")  # fmt: skip
+        while self._is(*allowed):
+            mark = self._tokens_mark()
+            thing = self._member()
+            if mark == "><" and thing.kind == "argument":
+                raise self._wrong("a contradiction leads to a statement, not to an argument", "use “->”")
+            self._relate(mark, parent, End(thing.kind, thing.title))
+        self.depth -= 1
+        self._take("dedent")
+
+    def _relate(self, mark: str, parent: End, other: End) -> None:
+        kind = _KINDS[mark.strip("<>") or ">"]
+        source, target = (parent, other) if mark in ("+>", "->", "_>", "><") else (other, parent)
+        if mark == "<_" and parent.kind == "statement" and self.last_inference:
+            # As the official parser has it: below a statement this is about the inference before it.
+            target = self.last_inference
+        if kind == "contradiction" and (kind, target, source) in self.relations:
+            return
+        # It also takes a relation to itself for one that is there already, once anything else leads there.
+        if source == target and (kind, target) in self.aimed:
+            return
+        self.aimed.add((kind, target))
+        self.relations[kind, source, target] = None
+
+    def _tokens_mark(self) -> str:
+        token = self.tokens[self.at]
+        self.at += 1
+        return token.kind
+
+    def _pcs(self, argument: Thing) -> None:
+        if argument.steps:
+            raise self._wrong(f"<{argument.title}> has premises and a conclusion already", "give them once")
+        if self.groups:
+            argument.group = self.groups[-1][0]
+        concluded = False
+        pending: dict[str, Any] | None = None
+        while self._is("number", "inference-start"):
+            if self._is("inference-start"):
+                if pending is not None or not argument.steps:
+                    raise self._wrong(
+                        "an inference needs a numbered line before and after it", "write “(1) …”"
+                    )
+                pending = self._inference(End("inference", argument.title, len(argument.steps)))
+                continue
+            self._take("number")
+            statement = self._member()
+            if statement.kind != "statement":
+                raise self._wrong("a numbered line is a statement", "write “[Title]” or text")
+            step: dict[str, Any] = {"statement": statement.title, "role": "premise", "rules": (), "data": {}}
+            if pending is not None:
+                step |= pending | {"role": "intermediary-conclusion"}
+            concluded, pending = pending is not None, None
+            argument.steps.append(step)
+        if not concluded or pending is not None:
+            raise self._wrong("the conclusion is missing", "write a line of four hyphens, then “(3) …”")
+        argument.steps[-1]["role"] = "main-conclusion"
+
+    def _inference(self, end: End) -> dict[str, Any]:
+        self._take("inference-start")
+        self.last_inference = end
+        self._skip("newline")
+        rules: list[str] = []
+        words = ""
+        while self._is(*PLAIN, "comma"):
+            token = self.tokens[self.at]
+            self.at += 1
+            if token.kind == "comma":
+                rules.append(words.strip())
+                words = ""
+            else:
+                words += plain_words(token)
+        if words.strip() or rules:
+            rules.append(words.strip())
+        self._skip("newline")
+        data = self._data()
+        self._take("inference-end")
+        self._take("newline")
+        if self._is("indent") and self._peek_kind(1) in RELATIONS:
+            self._relations(end, ("<_",))
+        return {"rules": tuple(rules), "data": data}
+
+    def _content(self) -> Content:
+        """Read a text; tags at its end belong to neither the plain nor the marked-up one."""
+        pieces = Pieces()
+        start = self.at
+        while (token := self._peek()) is not None and pieces.take(token):
+            self.at += 1
+        if self.at == start:
+            raise self._wrong("text is missing", "write a statement")
+        if pieces.open:
+            raise self._wrong(f"“{pieces.open[-1]}” is not closed", "close it, or write “\\” before it")
+        return pieces.content()
+
+    def _data(self) -> dict[str, Any]:
+        if not self._is("data"):
+            return {}
+        token = self._take("data")
+        self._skip("newline")
+        image = token.image
+        block = re.match(r"\{[ \t]*(?:\r\n|\n)", image)
+        if block:
+            image = re.sub(r"\}\s*\Z", "", image[block.end() :])
+        found = load_yaml(image, self.name, token.line)
+        return found if isinstance(found, dict) else {}
+
+    def _thing(self, kind: str, title: str, at: int) -> Thing:
+        return self.things.setdefault((kind, title), Thing(title, kind, at))
+
+    def _new_title(self) -> str:
+        self.untitled += 1
+        return f"Untitled {self.untitled}"
+
+    def _peek(self) -> Token | None:
+        return self.tokens[self.at] if self.at < len(self.tokens) else None
+
+    def _peek_kind(self, ahead: int) -> str:
+        return self.tokens[self.at + ahead].kind if self.at + ahead < len(self.tokens) else ""
+
+    def _is(self, *kinds: str) -> bool:
+        return self.at < len(self.tokens) and self.tokens[self.at].kind in kinds
+
+    def _skip(self, kind: str) -> None:
+        if self._is(kind):
+            self.at += 1
+
+    def _take(self, kind: str) -> Token:
+        if not self._is(kind):
+            rights = {
+                "emptyline": (
+                    "a blank line is missing",
+                    "separate blocks by a blank line, and indent relations",
+                ),
+                "dedent": ("the indentation does not fit", "indent replies to one thing equally"),
+            }
+            raise self._wrong(*rights.get(kind, (f"{kind} is missing", "see argdown.org for the syntax")))
+        self.at += 1
+        return self.tokens[self.at - 1]
+
+    def _wrong(self, wrong: str, right: str) -> FormatError:
+        token = self._peek() or (self.tokens[-1] if self.tokens else Token("", "", 1))
+        found = f" (at “{token.image.strip()[:30]}”)" if token.image.strip() else ""
+        return FormatError(self.name, token.line, wrong + found, right)
+
+
+def _merge(into: dict[str, Any], more: dict[str, Any]) -> None:
+    for key, value in more.items():
+        if isinstance(value, dict) and isinstance(into.get(key), dict):
+            _merge(into[key], value)
+        else:
+            into[key] = value

@@ -1,0 +1,204 @@
+"""CSV: one row for each node, relation and heading, in columns that a spreadsheet shows; holds everything."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from course.exchange.maps._details import MOST_STEPS, distinct, group_of, lacking, of_node, steps_of
+from course.exchange.maps._losses import SENTENCES
+from course.exchange.maps._plain import Details, load_json
+from course.files.mistakes import FormatError
+from course.methods.arguments.maps import NODE_KINDS, RELATION_KINDS, Document, Group, Node, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+HOLDS: Final = frozenset(SENTENCES)
+COLUMNS: Final = (
+    "what",
+    "id",
+    "text",
+    "title",
+    "from",
+    "to",
+    "speaker",
+    "at",
+    "sources",
+    "tags",
+    "group",
+    "more",
+)
+# A spreadsheet would run these as a formula; the mark before them is taken off again on reading.
+_FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
+_Row = dict[str, str]
+
+
+def write(document: Document) -> str:
+    """Write a map; lists and details are JSON in their cell."""
+    out = io.StringIO()
+    out.write("\ufeff")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for row in _rows(distinct(document)):
+        writer.writerow([_safe(row.get(c, "")) for c in COLUMNS])
+    return out.getvalue()
+
+
+def read(text: str, *, name: str = "file.csv") -> Document:
+    """Read a map; columns may stand in any order, and all but ``what`` and ``id`` may be missing.
+
+    Commas, semicolons and tabs are known between the cells.
+
+    Raises
+    ------
+    FormatError
+        If a row is not what it says; the message names the line and the reason.
+    """
+    rows = _Rows(name)
+    lines: dict[str, int] = {}
+    for line, row in _cells(text.removeprefix("\ufeff"), name):
+        rows.take(row, line)
+        lines.setdefault(row.get("id", ""), line)
+    document = Document(tuple(rows.nodes), tuple(rows.relations), tuple(rows.groups), rows.title, rows.meta)
+    for key, end in lacking(document):
+        raise FormatError(name, lines[key], f"there is no “{end[:40]}”", "use an id of this file")
+    return document
+
+
+def _cells(text: str, name: str) -> Iterator[tuple[int, _Row]]:
+    head = text.partition("\n")[0]
+    mark = max(",;\t", key=head.count)
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=mark)
+    most = csv.field_size_limit(len(text) + 1)  # a long text is no mistake here
+    try:
+        if not {"what", "id"} <= set(reader.fieldnames or ()):
+            wrong = "the columns “what” and “id” are missing"
+            raise FormatError(name, 1, wrong, f"begin with {','.join(COLUMNS)}")
+        for raw in reader:
+            yield reader.line_num, {str(k): _bare(v) for k, v in raw.items() if isinstance(v, str)}
+    except csv.Error as error:
+        line = max(reader.reader.line_num, 1)
+        raise FormatError(name, line, str(error), "save it as CSV with quoted cells") from error
+    finally:
+        csv.field_size_limit(most)
+
+
+class _Rows:
+    """Takes rows in, and keeps what they say."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.nodes: list[Node] = []
+        self.relations: list[Relation] = []
+        self.groups: list[Group] = []
+        self.title = ""
+        self.meta: dict[str, Any] = {}
+        self.seen: set[tuple[bool, str]] = set()
+
+    def take(self, row: _Row, line: int) -> None:
+        what, key = row.get("what", ""), row.get("id", "")
+        found = load_json(row.get("more") or "{}", self.name, line, "leave “more” empty, or write JSON")
+        more = Details(found, self.name, line, "the details in “more”")
+        if what == "map":
+            self.title, self.meta = row.get("title", ""), dict(more.values)
+            return
+        mark = (what == "group", key)
+        if not key or mark in self.seen:
+            wrong = f"the id “{key[:40]}” is empty or there twice"
+            raise FormatError(self.name, line, wrong, "give each row its own")
+        self.seen.add(mark)
+        if what in NODE_KINDS:
+            self.nodes.append(self._node(row, more))
+        elif what in RELATION_KINDS:
+            self.relations.append(self._relation(row, more))
+        elif what == "group":
+            self.groups.append(group_of(key, row.get("title", ""), more))
+        else:
+            known = ", ".join((*NODE_KINDS, *RELATION_KINDS, "group", "map"))
+            raise FormatError(self.name, line, f"“{what[:40]}” is no kind of row", f"use one of: {known}")
+
+    def _node(self, row: _Row, more: Details) -> Node:
+        return Node(
+            id=row["id"],
+            text=row.get("text", ""),
+            kind=row["what"],
+            title=row.get("title", ""),
+            texts=more.texts("texts"),
+            tags=_list(row, "tags"),
+            data=more.mapping("data"),
+            speaker=row.get("speaker", ""),
+            sources=_list(row, "sources"),
+            at=row.get("at", ""),
+            group=row.get("group", ""),
+            steps=steps_of(more),
+            markup=more.text("markup"),
+        )
+
+    def _relation(self, row: _Row, more: Details) -> Relation:
+        sources, targets = _list(row, "from"), _list(row, "to")
+        if not sources and not targets:
+            raise more.wrong("belong to a relation without “from” and “to”", "write the ids of both ends")
+        return Relation(
+            id=row["id"],
+            kind=row["what"],
+            sources=sources,
+            targets=targets,
+            text=row.get("text", ""),
+            scheme=more.text("scheme"),
+            data=more.mapping("data"),
+            step=more.number("step", 0, MOST_STEPS),
+        )
+
+
+def _rows(document: Document) -> Iterator[_Row]:
+    if document.title or document.meta:
+        yield {"what": "map", "title": document.title, "more": _dumps(document.meta)}
+    for group in document.groups:
+        more: dict[str, Any] = {"level": group.level} | ({"data": dict(group.data)} if group.data else {})
+        yield {"what": "group", "id": group.id, "title": group.title, "more": _dumps(more)}
+    for node in document.nodes:
+        yield {
+            "what": node.kind, "id": node.id, "text": node.text, "title": node.title, "speaker": node.speaker,
+            "at": node.at, "sources": _dumps(node.sources), "tags": _dumps(node.tags), "group": node.group,
+            "more": _dumps(of_node(node)),
+        }  # fmt: skip
+    for link in document.relations:
+        more = {"scheme": link.scheme, "data": dict(link.data)}
+        more = {k: v for k, v in more.items() if v} | ({} if link.step is None else {"step": link.step})
+        yield {
+            "what": link.kind, "id": link.id, "text": link.text, "from": _ends(link.sources),
+            "to": _ends(link.targets), "more": _dumps(more),
+        }  # fmt: skip
+
+
+def _list(row: Mapping[str, str], column: str) -> tuple[str, ...]:
+    """Read a cell with a list of texts; whatever is no list is one text, such as a tag in a bracket."""
+    cell = row.get(column, "")
+    try:
+        found = json.loads(cell) if cell.strip().startswith("[") else None
+    except (ValueError, RecursionError):
+        found = None
+    if isinstance(found, list) and all(isinstance(one, (str, int, float)) for one in found):
+        return tuple(map(str, found))
+    return (cell.strip(),) if cell.strip() else ()
+
+
+def _ends(ids: tuple[str, ...]) -> str:
+    one = len(ids) == 1 and ids[0] == ids[0].strip() and not ids[0].startswith("[") and ids[0]
+    return ids[0] if one else _dumps(ids)
+
+
+def _dumps(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str) if value else ""
+
+
+def _safe(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _bare(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

@@ -1,0 +1,81 @@
+"""Trivial Graph Format: a line for each argument with its words, ``#``, a line ``a b`` for each attack."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from course.exchange.maps._abstract import arguments_of, attacks_of, document_of
+from course.exchange.maps._plain import one_line
+from course.files.mistakes import FormatError
+
+if TYPE_CHECKING:
+    from course.methods.arguments.maps import Document
+
+HOLDS: Final = frozenset({"names", "texts", "words"})
+_GAP: Final = re.compile(r"[ \t]+")
+_ENDS: Final = 2
+
+
+def read(text: str, *, name: str = "file.tgf") -> Document:
+    r"""Read a framework.
+
+    Raises
+    ------
+    FormatError
+        If the file is broken; the message names the line and the reason.
+
+    Examples
+    --------
+    >>> read("a A deal is possible.\nb\n#\nb a\n").by_id["a"].text
+    'A deal is possible.'
+    """
+    texts: dict[str, str] = {}
+    attacks: list[tuple[str, str]] = []
+    marked = False
+    lines = text.removeprefix("\ufeff").split("\n")
+    for number, raw in enumerate(lines, 1):
+        line = raw.strip(" \t\r")
+        if line == "#":
+            if marked:
+                right = "keep only the one between names and attacks"
+                raise FormatError(name, number, "a second line “#”", right)
+            marked = True
+        elif line and marked:
+            attacks.append(_attack(line, texts, name, number))
+        elif line:
+            word, *rest = _GAP.split(line, maxsplit=1)
+            if word in texts:
+                wrong = f"“{word[:40]}” is there twice"
+                raise FormatError(name, number, wrong, "give each argument its own name")
+            texts[word] = rest[0] if rest else ""
+    if not marked:
+        raise FormatError(name, len(lines), "the line “#” is missing", "write “#” after the names")
+    return document_of(texts, attacks, texts)
+
+
+def _attack(line: str, texts: dict[str, str], name: str, number: int) -> tuple[str, str]:
+    ends = _GAP.split(line, maxsplit=_ENDS)[:_ENDS]  # a further word may name the attack
+    if len(ends) < _ENDS:
+        raise FormatError(name, number, f"“{line[:40]}” is not an attack", "write two names, such as “a b”")
+    for end in ends:
+        if end not in texts:
+            wrong = f"there is no argument “{end[:40]}”"
+            raise FormatError(name, number, wrong, "name it above the line “#”")
+    return ends[0], ends[1]
+
+
+def write(document: Document) -> str:
+    """Write names with their words, then who attacks whom."""
+    named = names(document)
+    lines = [f"{named[n.id]} {one_line(n.text)}".rstrip(" ") for n in arguments_of(document)]
+    attacks = (f"{named[a]} {named[b]}" for a, b in attacks_of(document))
+    return "\n".join([*lines, "#", *attacks]) + "\n"
+
+
+def names(document: Document) -> dict[str, str]:
+    """Give the name of each node in the file: its id, or numbers for all where one id cannot be a name."""
+    ids = [n.id for n in arguments_of(document)]
+    if all(i and i != "#" and not re.search(r"[ \t\r\n\ufeff]", i) for i in ids):
+        return {i: i for i in ids}
+    return {i: str(number) for number, i in enumerate(ids, 1)}

@@ -1,0 +1,1 @@
+"""Cross-impact projects and lists of ScenarioWizard."""

@@ -1,0 +1,138 @@
+"""Read and write ScenarioWizard's projects (``.scw``): drivers, variants and the matrix."""
+
+from __future__ import annotations
+
+from course.files.mistakes import FormatError
+from course.methods.crossimpact.matrix import Descriptor, Matrix
+
+FIRST_LINE = "$ ScenarioWizard"
+MOST_VARIANTS = 2_000
+_SECTIONS_BEFORE_MATRIX = 5  # drivers, memos, an empty one, flags, an empty one
+
+
+def read_scw(text: str, *, name: str = "file.scw") -> Matrix:
+    """Read a project.
+
+    Parameters
+    ----------
+    text
+        What the file says.
+    name
+        The file's name, for messages.
+
+    Raises
+    ------
+    FormatError
+        If the file is broken; the message names the line and the reason.
+    """
+    lines = text.lstrip("\ufeff").splitlines()
+    if not lines or not lines[0].startswith(FIRST_LINE):
+        raise FormatError(
+            name, 1, f"it does not begin with “{FIRST_LINE} 4.0”", "save the project in ScenarioWizard again"
+        )
+    drivers: list[tuple[str, list[str]]] = []
+    number = 2  # the second line is the file's own name
+    for number in range(2, len(lines)):
+        line = lines[number].strip()
+        if line.startswith("#"):
+            break
+        if line.startswith("&"):
+            drivers.append((line[1:].strip(), []))
+        elif line.startswith("-"):
+            if not drivers:
+                raise FormatError(
+                    name, number + 1, "a variant stands before any driver", "write “&Name” first"
+                )
+            drivers[-1][1].append(line[1:].strip())
+        elif line:
+            raise FormatError(
+                name,
+                number + 1,
+                f"“{line[:40]}” is neither a driver nor a variant",
+                "write “&Name” or “ -Variant”",
+            )
+    _check_drivers(name, number + 1, drivers)
+    end = number
+    for _ in range(_SECTIONS_BEFORE_MATRIX - 1):
+        end = next((i for i in range(end + 1, len(lines)) if lines[i].lstrip().startswith("#")), len(lines))
+    return Matrix(
+        tuple(Descriptor(driver, tuple(variants)) for driver, variants in drivers),
+        _matrix(name, lines, end + 1, sum(len(v) for _, v in drivers)),
+    )
+
+
+def write_scw(matrix: Matrix, *, name: str = "matrix.scw", note: str = "") -> str:
+    """Write a project that ScenarioWizard and :func:`read_scw` open.
+
+    Examples
+    --------
+    >>> two = (Descriptor("A", ("low", "high")), Descriptor("B", ("low", "high")))
+    >>> alike = Matrix(two, ((0, 0, 1, -1), (0, 0, -1, 1), (1, -1, 0, 0), (-1, 1, 0, 0)))
+    >>> read_scw(write_scw(alike)) == alike
+    True
+    """
+    lines = [f"{FIRST_LINE} 4.0", _line(name)]
+    for d in matrix.descriptors:
+        lines += [f"&{_line(d.name)}", *(f" -{_line(v)}" for v in d.variants)]
+    lines.append("#")
+    for size in matrix.sizes:
+        lines += ["&", *([" "] * size)]
+    lines += ["#", "#", *(["FFFFFF"] * matrix.width), "#", "#"]
+    lines += [",".join(f"{value:2d} " for value in row) for row in matrix.rows]
+    quoted = _line(note).replace('"', "'")
+    lines += ["#", "# 0-0", f'"{quoted}"', "#", "#"]
+    return "\n".join(lines) + "\n"
+
+
+def _check_drivers(name: str, line: int, drivers: list[tuple[str, list[str]]]) -> None:
+    if not drivers:
+        raise FormatError(
+            name, line, "it names no driver", "write “&Name” and a line “ -Variant” for each variant"
+        )
+    for driver, variants in drivers:
+        if not variants:
+            raise FormatError(name, line, f"“{driver}” has no variant", "write a line “ -Variant” for each")
+    if sum(len(v) for _, v in drivers) > MOST_VARIANTS:
+        raise FormatError(name, line, "it has too many variants", f"at most {MOST_VARIANTS:,} can be read")
+
+
+def _matrix(name: str, lines: list[str], start: int, width: int) -> tuple[tuple[int, ...], ...]:
+    rows: list[tuple[int, ...]] = []
+    number = start
+    while number < len(lines) and not lines[number].lstrip().startswith("#"):
+        if lines[number].strip():
+            rows.append(_row(name, number + 1, lines[number], width))
+        number += 1
+    if len(rows) != width:
+        raise FormatError(
+            name,
+            min(number + 1, len(lines)),
+            f"the matrix has {len(rows)} rows for {width} variants",
+            "write a row for each variant",
+        )
+    return tuple(rows)
+
+
+def _row(name: str, line: int, text: str, width: int) -> tuple[int, ...]:
+    cells = text.split(",")
+    if len(cells) != width:
+        raise FormatError(
+            name, line, f"{len(cells)} numbers for {width} variants", "write one for each variant"
+        )
+    row = []
+    for cell in cells:
+        try:
+            value = int(cell)
+        except ValueError:
+            raise FormatError(
+                name, line, f"“{cell.strip()[:20]}” is not a whole number", "write one such as -2, 0 or 3"
+            ) from None
+        if abs(value) > 10**9:
+            raise FormatError(name, line, f"{cell.strip()[:20]} is too large", "judgements go from -3 to 3")
+        row.append(value)
+    return tuple(row)
+
+
+def _line(text: str) -> str:
+    """Keep a name in one line, and from beginning a new section."""
+    return " ".join(text.split()).lstrip("#&").strip()

@@ -1,0 +1,224 @@
+"""Could they agree? A package, every party's answer, and what would open a deal."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from course.activities.bargaining import Bargaining
+from course.faces.face import Face
+from course.faces.places import place_in_paper
+from course.language import NotAllowed
+from course.methods.winsets.model import STANCE_LABELS, STANCE_MARKS
+from course.publish.spreadsheet import to_csv
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from course.session.session import Session
+
+_SHOWN_AT_ONCE = 4
+
+
+class BargainingFace(Face):
+    """Put a package together issue by issue; every party at the table answers at once.
+
+    Parameters
+    ----------
+    session
+        The learner's session.
+    parties
+        Who sits at the table at first.
+    """
+
+    template: ClassVar[str] = "bargaining/bargaining.html"
+    title: ClassVar[str] = "Could they agree?"
+    listens: ClassVar[frozenset[str]] = frozenset({"bargaining"})
+
+    def __init__(self, session: Session, parties: Sequence[str] | None = None) -> None:
+        self.bargaining = Bargaining(session.case, session.journal, who=session.who, parties=parties)
+        self.shown: tuple[str, str] | None = None
+        self.pictured = False
+        self._drawn: tuple[object, Any] = (None, "")
+        super().__init__(session)
+
+    def context(self) -> dict[str, Any]:
+        """Give what the template shows."""
+        work = self.bargaining
+        work.who = self.session.who
+        case, words = self.session.case, work.words
+        found = work.analysis()
+        package = work.package
+        completion = work.completion() if package and found.package is not None else None
+        return {
+            "work": work,
+            "words_": words,
+            "parties": [case.stakeholder(p) for p in work.at_table],
+            "found": found,
+            "package": package,
+            "completion": completion,
+            "blocked": work.blocked() if package and found.package is not None and completion is None else (),
+            "collisions": [words.collision(c) for c in found.collisions],
+            "steps": [words.step(s.movements) for s in found.steps],
+            "sizes": [len(s.movements) for s in found.steps],
+            "at_once": _SHOWN_AT_ONCE,
+            "possible": found.possible,
+            "notices": work.notices(),
+            "differing": work.differing(),
+            "stance_labels": STANCE_LABELS,
+            "stance_marks": STANCE_MARKS,
+            "chosen": self._chosen(),
+            "picture": self._picture() if self.pictured else "",
+        }
+
+    # --- what a person can do ------------------------------------------------
+
+    def on_sit(self, parties: Sequence[str] = ()) -> str:
+        """Choose who sits at the table."""
+        work = self._acting()
+        work.sit([parties] if isinstance(parties, str) else parties)
+        self.shown = None
+        return work.verdict()
+
+    def on_choose(self, issue: str, value: str = "") -> str:
+        """Put an option into the package, and say what the parties answer."""
+        work = self._acting()
+        work.choose(issue, value)
+        said = (f"{p.label}: {work.answer(p.id, issue).words}" for p in self._parties())
+        return ". ".join(said) if value else "Taken out of the package."
+
+    def on_look(self, party: str, issue: str) -> str:
+        """Open the hypothesis behind an answer."""
+        self.shown = (party, issue)
+        self.focus(f"#{self.uid}-hypothesis")
+        return ""
+
+    def on_shut(self) -> str:
+        """Close the hypothesis and go back to the table."""
+        if self.shown:
+            self.focus(f"#{self.uid}-{self.shown[0]}-{self.shown[1]}")
+        self.shown = None
+        return ""
+
+    def on_revise(self, party: str, issue: str, reason: str = "", **stances: str) -> str:
+        """Keep one's own view of what a party could accept."""
+        work = self._acting()
+        levels = {k.removeprefix("o-"): v for k, v in stances.items() if k.startswith("o-")}
+        work.revise(party, issue, {int(k): v for k, v in levels.items() if k.isdecimal()}, reason=reason)
+        self.focus(f"#{self.uid}-hypothesis")
+        return f"Your reading is kept. {work.verdict()}"
+
+    def on_attach(
+        self, *, party: str, issue: str, option: str, condition: str, words: str = "", reason: str = ""
+    ) -> str:
+        """Add a condition."""
+        other, _, level = condition.partition(":")
+        if not option or not level:
+            raise NotAllowed("Choose the option, and what it depends on.")
+        work = self._acting()
+        work.attach(party, issue, options=[option], only_if=other, needs=[level], words=words, reason=reason)
+        self.focus(f"#{self.uid}-hypothesis")
+        return f"The condition is added. {work.verdict()}"
+
+    def on_give_up(self, link: str, reason: str = "") -> str:
+        """Leave out a condition."""
+        work = self._acting()
+        work.give_up(link, reason=reason)
+        self.focus(f"#{self.uid}-hypothesis")
+        return f"The condition is left out. {work.verdict()}"
+
+    def on_restore(self, party: str, issue: str) -> str:
+        """Go back to the starting set."""
+        work = self._acting()
+        work.restore(party, issue)
+        self.focus(f"#{self.uid}-hypothesis")
+        return f"The starting set holds again. {work.verdict()}"
+
+    def on_try(self, number: int) -> str:
+        """Apply a set of movements as a what-if."""
+        work = self._acting()
+        work.try_step(int(number))
+        self.focus(f"#{self.uid}-verdict")
+        return f"Tried as a what-if of your own. {work.verdict()}"
+
+    def on_fill(self) -> str:
+        """Fill the package up with options that cross no line."""
+        work = self._acting()
+        whole = work.completion()
+        if whole is None:
+            raise NotAllowed("No package that keeps your choices crosses no line. Change one of them first.")
+        work.take(whole)
+        self.focus(f"#{self.uid}-verdict")
+        return "The package is filled up; it crosses no line."
+
+    def on_draw(self) -> str:
+        """Show the picture, or hide it."""
+        self.pictured = not self.pictured
+        self.focus(f"#{self.uid}-{'picture' if self.pictured else 'top'}")
+        return ""
+
+    def on_clear(self) -> str:
+        """Start with an empty package."""
+        self._acting().take({})
+        self.focus(f"#{self.uid}-top")
+        return "The package is empty."
+
+    def on_csv(self) -> str:
+        """Hand over the table."""
+        self.download("bargaining.csv", "text/csv", to_csv(self._acting().rows()))
+        return "The table is on its way to your downloads."
+
+    def on_picture(self, kind: str) -> str:
+        """Hand over the picture, with what the starting set rests on."""
+        from course.figures import bargaining as figure  # noqa: PLC0415 - matplotlib loads when first needed
+
+        work = self._acting()
+        basis = ["Hypotheses for discussion, which readers may have changed.", *work.sources()]
+        return self.keep_picture("bargaining", kind, figure.draw(work), basis)
+
+    def frame(self) -> pd.DataFrame:
+        """Give the table that is shown as a pandas DataFrame."""
+        return self._acting().frame()
+
+    def on_markdown(self) -> str:
+        """Hand over the answers as text."""
+        self.download("bargaining.md", "text/markdown", self._acting().to_markdown())
+        return "The text is on its way to your downloads."
+
+    # --- inside --------------------------------------------------------------
+
+    def _acting(self) -> Bargaining:
+        self.bargaining.who = self.session.who
+        return self.bargaining
+
+    def _parties(self) -> list[Any]:
+        return [self.session.case.stakeholder(p) for p in self.bargaining.at_table]
+
+    def _chosen(self) -> dict[str, Any] | None:
+        """Give what the card of one hypothesis shows."""
+        if self.shown is None:
+            return None
+        work, (party, issue) = self.bargaining, self.shown
+        return {
+            "party": self.session.case.stakeholder(party),
+            "issue": self.session.case.issue(issue),
+            "view": work.view(party, issue),
+            "record": work.hypothesis(party, issue),
+            "edit": work.edit(party, issue),
+            "links": work.links(party, issue),
+            "link_edits": work.link_edits(party, issue),
+            "others": work.others(party, issue),
+            "place": partial(place_in_paper, self.session),
+            "positions": [p for p in self.session.case.positions if (p.actor, p.issue) == (party, issue)],
+        }
+
+    def _picture(self) -> Any:  # noqa: ANN401 - markup
+        """Draw anew only when the hypotheses or the table have changed: drawing takes a third of a second."""
+        from course.figures import bargaining as figure  # noqa: PLC0415 - matplotlib loads when first needed
+
+        said = figure.describe(self.bargaining)
+        if self._drawn[0] != said:
+            self._drawn = (said, self.figure(figure.svg(self.bargaining), said))
+        return self._drawn[1]

@@ -1,0 +1,39 @@
+"""What an event's date, words and doubts are, in words for a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from course.activities.chronology.dates import PRECISION_LABELS, in_words
+from course.case.words import CONFIDENCE_LABELS
+
+if TYPE_CHECKING:
+    from course.case.records import Event
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """An event as a page says it."""
+
+    date: str
+    precision: str
+    confidence: str
+    kind: str
+
+
+def event_in_words(event: Event) -> EventWords:
+    """Put an event into words.
+
+    Examples
+    --------
+    >>> from course.case import load_case
+    >>> event_in_words(load_case().events[3]).precision
+    'known to the year'
+    """
+    return EventWords(
+        in_words(event.date),
+        PRECISION_LABELS[event.precision],
+        CONFIDENCE_LABELS[event.confidence],
+        event.category.replace("_", " "),
+    )

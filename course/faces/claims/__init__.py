@@ -1,0 +1,1 @@
+"""The faces of reading and of looking back at it."""

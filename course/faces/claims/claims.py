@@ -1,0 +1,188 @@
+"""Read like an analyst: the paper's text with its claims, and a card to judge them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from course.activities.claims import CONFIDENCE_LABELS, Reading
+from course.faces.claims.passages import paragraphs
+from course.faces.face import Face
+from course.session.names import checked_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from course.activities.claims import Judgement, Mode
+    from course.session.session import Session
+
+
+class ReadingFace(Face):
+    """A section of the paper whose claims can be chosen, judged and compared with the ledger.
+
+    Parameters
+    ----------
+    session
+        The learner's session.
+    sections
+        Ids of the sections to read.
+    mode, chair
+        See :class:`course.activities.claims.Reading`.
+    heading
+        What stands above the text.
+    """
+
+    template: ClassVar[str] = "claims/claims.html"
+    title: ClassVar[str] = "Read like an analyst"
+    listens: ClassVar[frozenset[str]] = frozenset({"claims"})
+
+    def __init__(
+        self,
+        session: Session,
+        sections: Sequence[str],
+        *,
+        mode: Mode = "solo",
+        chair: bool = False,
+        heading: str = "",
+    ) -> None:
+        self.reading = Reading(
+            session.case, session.journal, who=session.who, sections=sections, mode=mode, chair=chair
+        )
+        self.chosen: str | None = None
+        self.editing = False
+        names = [session.case.section(s).title for s in self.reading.sections]
+        self.heading = heading or f"Read like an analyst: {', '.join(names)}"
+        super().__init__(session)
+
+    @property
+    def acting(self) -> str:
+        """Whose turn it is: in a pair, one of two."""
+        return self._current().who
+
+    @property
+    def claim_ids(self) -> list[str]:
+        """The ids of the claims shown, in the order of the text."""
+        return [c.id for c in self.reading.claims]
+
+    def context(self) -> dict[str, Any]:
+        """Give what the template shows."""
+        reading = self._current()
+        judged = reading.judged()
+        chosen = self.chosen
+        claim = reading.case.claim(chosen) if chosen else None
+        columns: list[tuple[str, Judgement]] = []
+        if chosen:
+            both = [(r, reading.judgement(chosen, r)) for r in reading.readers]
+            labels = {reading.who: "You"} if reading.mode != "pair" else {}
+            columns = [(labels.get(name, name), j) for name, j in both if j is not None]
+        return {
+            "reading": reading,
+            "heading": self.heading,
+            "progress": self._progress(len(judged), len(reading.claims)),
+            "paragraphs": paragraphs(reading.case, reading.sections),
+            "judged": set(judged),
+            "names": sorted(reading.readers),
+            "chosen": chosen,
+            "claim": claim,
+            "number": self.claim_ids.index(chosen) + 1 if chosen else 0,
+            "mine": reading.judgement(chosen) if chosen else None,
+            "editing": self.editing,
+            "open": bool(chosen) and reading.is_open(chosen or ""),
+            "may_open": bool(chosen) and reading.may_open(chosen or ""),
+            "columns": columns,
+            "flaw": claim.flaw_type.replace("_", " ").capitalize()
+            if claim and claim.flaw_type != "none"
+            else "No flaw named",
+            "challenges": reading.challenges_of(chosen) if chosen else (),
+            "spread": reading.spread(chosen) if chosen and reading.chair else (),
+            "class_size": len(reading.judgements_of(chosen)) if chosen else 0,
+            "confidence_labels": CONFIDENCE_LABELS,
+        }
+
+    # --- what a person can do ------------------------------------------------
+
+    def on_choose(self, claim: str) -> str:
+        """Choose a claim in the text."""
+        self.chosen, self.editing = claim, False
+        self.focus(f"#{self.uid}-card")
+        return ""
+
+    def on_next(self) -> str:
+        """Go to the next claim that is not judged yet."""
+        following = self._current().next_unjudged(self.chosen)
+        if following is None or following == self.chosen:
+            return "You have judged every sentence here. The summary shows them side by side."
+        return self.on_choose(following)
+
+    def on_edit(self, claim: str) -> str:
+        """Open the form again for another judgement."""
+        self.chosen, self.editing = claim, True
+        self.focus(f"#{self.uid}-card")
+        return ""
+
+    def on_back(self) -> str:
+        """Move the keyboard's place back to the claim in the text."""
+        self.focus(f"#{self.uid}-{self.chosen}" if self.chosen else f"#{self.uid}-top")
+        return ""
+
+    def on_judge(self, claim: str, kind: str, status: str, confidence: str, why: str) -> str:
+        """Keep a judgement; alone, this opens the ledger."""
+        reading = self._current()
+        reading.judge(claim, kind=kind, status=status, confidence=confidence, why=why)
+        self.editing = False
+        self.focus(f"#{self.uid}-card")
+        if reading.mode == "solo":
+            return self.on_open(claim)
+        if reading.mode == "pair" and reading.partner and not reading.may_open(claim):
+            self._swap()
+            return f"Kept. Now {self.reading.who} judges the same sentence."
+        return "Your judgement is kept."
+
+    def on_open(self, claim: str) -> str:
+        """Open the ledger's view of a claim."""
+        reading = self._current()
+        if not reading.is_open(claim):
+            reading.open(claim)
+        self.focus(f"#{self.uid}-ledger")
+        said = reading.judgement(claim)
+        view = reading.case.claim(claim)
+        if said is None:
+            return "The ledger is open for the class."
+        same = (
+            "The ledger agrees on how well it holds."
+            if said.status == view.status
+            else "You and the ledger differ."
+        )
+        return f"{same} Read why."
+
+    def on_challenge(self, claim: str, reason: str, source: str = "") -> str:
+        """Keep a challenge to the ledger."""
+        self._current().challenge(claim, reason=reason, source=source)
+        return "Your challenge is kept."
+
+    def on_name_partner(self, partner: str) -> str:
+        """Name the second reader of a pair."""
+        name = checked_name(partner)
+        if name == self.reading.who:
+            return f"You are {name} already. The second reader needs another pseudonym."
+        self.reading.partner = name
+        return f"{self.reading.who} and {name} read as a pair."
+
+    def on_pass_on(self) -> str:
+        """Let the other reader judge."""
+        self._swap()
+        return f"Now judging: {self.reading.who}."
+
+    # --- inside --------------------------------------------------------------
+
+    def _current(self) -> Reading:
+        """Give the reading for whoever acts now: one of the pair, or the session's person."""
+        if self.reading.mode != "pair" or not self.reading.partner:
+            self.reading.who = self.session.who
+        return self.reading
+
+    def _swap(self) -> None:
+        self.reading.who, self.reading.partner = self.reading.partner, self.reading.who
+
+    @staticmethod
+    def _progress(judged: int, total: int) -> str:
+        return f"All {total} judged." if judged == total and total else f"{judged} of {total} judged."

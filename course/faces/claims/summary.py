@@ -1,0 +1,67 @@
+"""Look back: where you and the ledger differ, and how well you knew how sure to be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from course.activities.claims import CALIBRATION_FROM, CONFIDENCE_LABELS, Reading
+from course.faces.face import Face
+from course.publish.spreadsheet import to_csv
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from course.session.session import Session
+
+
+class SummaryFace(Face):
+    """What was judged, where the learner and the ledger differ with both reasons, and calibration.
+
+    Parameters
+    ----------
+    session
+        The learner's session.
+    sections
+        Ids of the sections to look back on.
+    """
+
+    template: ClassVar[str] = "claims/summary.html"
+    title: ClassVar[str] = "Look back at your judgements"
+    listens: ClassVar[frozenset[str]] = frozenset({"claims"})
+
+    def __init__(self, session: Session, sections: Sequence[str]) -> None:
+        self.reading = Reading(session.case, session.journal, who=session.who, sections=sections)
+        super().__init__(session)
+
+    def context(self) -> dict[str, Any]:
+        """Give what the template shows."""
+        self.reading.who = self.session.who
+        compared = self.reading.comparisons()
+        steps = [s for s in self.reading.calibration() if s.agreed or s.differed]
+        enough = len(compared) >= CALIBRATION_FROM
+        return {
+            "judged": len(self.reading.judged()),
+            "total": len(self.reading.claims),
+            "differ": [c for c in compared if not c.same_status],
+            "agree": [c for c in compared if c.same_status],
+            "steps": steps,
+            "still": CALIBRATION_FROM - len(compared),
+            "picture": self._picture() if enough else None,
+            "confidence_labels": CONFIDENCE_LABELS,
+        }
+
+    def on_csv(self) -> str:
+        """Hand over a table of the judgements."""
+        self.download("judgements.csv", "text/csv", to_csv(self.reading.rows()))
+        return "The table is on its way to your downloads."
+
+    def on_markdown(self) -> str:
+        """Hand over the judgements as a text."""
+        self.download("judgements.md", "text/markdown", self.reading.to_markdown())
+        return "The text is on its way to your downloads."
+
+    def _picture(self) -> Any:  # noqa: ANN401 - markup for the template
+        from course.figures import calibration  # noqa: PLC0415 - matplotlib loads when first needed
+
+        steps = self.reading.calibration()
+        return self.figure(calibration.svg(steps), calibration.describe(steps))

@@ -1,0 +1,85 @@
+"""Play cards, change them, and ask what would change the outcome."""
+
+from __future__ import annotations
+
+from course.faces.debate.base import DebateBase, now
+from course.faces.debate.parts import chosen_grounds
+
+
+class Playing(DebateBase):
+    """Answers to what is done with cards."""
+
+    def on_play(  # noqa: PLR0917 - the fields of the form
+        self, claim: str, grounds: str = "", words: str = "", relation: str = "", to: str = "",
+        side: str = "", scheme: str = "", warrant: str = "", backing: str = "", qualifier: str = "",
+        rebuttal: str = "",
+    ) -> str:  # fmt: skip
+        """Play a card, or keep a changed one."""
+        debate = self._debate()
+        parts = {"warrant": warrant, "backing": backing, "qualifier": qualifier, "rebuttal": rebuttal}
+        given = chosen_grounds(grounds, words)
+        if self.editing:
+            card, base = self.editing, self._base
+            debate.edit(card, claim=claim, grounds=given, base=base, **parts)
+            self.editing = ""
+        else:
+            card = debate.play(claim=claim, grounds=given, relation=relation, to=to, side=side, scheme=scheme,
+                               at=now(), **parts).id  # fmt: skip
+        self.reply_to = ""
+        played = debate.card(card)
+        self.focus(f"#{self.uid}-card-{card}")
+        kind = debate.loaded(" ".join(played.now.texts.values()))
+        hint = f" “{kind[0][0]}” may carry a judgement; you can keep it." if kind else ""
+        return f"Card {played.number} is on the table.{hint}"
+
+    def on_reply(self, card: str) -> str:
+        """Begin a card about another."""
+        self.reply_to, self.editing = card, ""
+        self.focus(f"#{self.uid}-claim")
+        return f"Your card will be about card {self._debate().card(card).number}."
+
+    def on_change(self, card: str) -> str:
+        """Change the wording of a card."""
+        there = self._debate().card(card)
+        self.editing, self.reply_to = card, ""
+        self._base = [head.entry for head in there.heads]
+        self.focus(f"#{self.uid}-claim")
+        return f"Change card {there.number}."
+
+    def on_leave(self) -> str:
+        """Leave a card as it is."""
+        self.editing = self.reply_to = ""
+        return "Nothing was changed."
+
+    def on_all_cards(self) -> str:
+        """Show the earlier cards as well, or the latest ones only."""
+        self.all_cards = not self.all_cards
+        return "All cards are shown." if self.all_cards else "The latest cards are shown."
+
+    def on_withdraw(self, card: str) -> str:
+        """Take a card off the table."""
+        debate = self._debate()
+        debate.withdraw(card)
+        self.focus(f"#{self.uid}-new")
+        return f"Card {debate.card(card).number} is withdrawn. Undo brings it back."
+
+    def on_tie(self, card: str, relation: str, to: str) -> str:
+        """Say how a card stands to one more card."""
+        debate = self._debate()
+        debate.tie(card, relation, to)
+        return f"Card {debate.card(card).number} now {relation} card {debate.card(to).number} too."
+
+    def on_answer(self, card: str, question: int | str, text: str) -> str:
+        """Answer a critical question."""
+        self._debate().answer(card, int(question), text)
+        return "Your answer is kept."
+
+    def on_what_would_change(self, card: str) -> str:
+        """Show which single further reply would change whether a card stands."""
+        self.opened = card if card in self._debate().state.cards else ""
+        return "Shown below the card."
+
+    def on_ways(self) -> str:
+        """Show the preferred sets, or close them again."""
+        self.ways_open = not self.ways_open
+        return self._preferred(self._debate().state).sentence if self.ways_open else "Closed."

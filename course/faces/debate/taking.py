@@ -1,0 +1,67 @@
+"""Take a debate away: its transcript, its map for other programs, and everything as one file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from course.exchange import maps as map_formats
+from course.faces.debate.base import DebateBase
+from course.language import NotAllowed
+from course.publish.forms import FORMS
+from course.publish.transcript import transcript
+
+if TYPE_CHECKING:
+    from course.activities.debate.records import DebateState
+
+MAP_FORMS: Final[dict[str, tuple[str, str]]] = {
+    "argdown": (".argdown", "text/plain"),
+    "aif": (".json", "application/json"),
+    "csv": (".csv", "text/csv"),
+}
+
+
+class Taking(DebateBase):
+    """Answers to what is taken away or brought in at the end."""
+
+    def on_take(self, form: str) -> str:
+        """Hand over the transcript."""
+        if form not in FORMS:
+            raise NotAllowed("Choose Markdown, HTML or PDF.")
+        state, chosen = self._debate().state, FORMS[form]
+        content = chosen.write(transcript(state, self.session.case))
+        self.download(f"{_name(state)}{chosen.suffix}", chosen.mime, content)
+        return f"The transcript as {chosen.label} is on its way to your downloads."
+
+    def on_take_map(self, form: str) -> str:
+        """Hand over the map in a format of other programs; beside the button it says what is lost."""
+        if form not in MAP_FORMS:
+            raise NotAllowed("Choose Argdown, AIF-JSON or CSV.")
+        state = self._debate().state
+        suffix, mime = MAP_FORMS[form]
+        self.download(f"{_name(state)}-map{suffix}", mime, map_formats.write(self._map(state).document, form))
+        return f"The map as {map_formats.FORMATS[form].label} is on its way to your downloads."
+
+    def on_take_all(self) -> str:
+        """Hand over everything that was done as one file that opens again."""
+        self.download(*self.session.as_file())
+        return "Your file is on its way to your downloads."
+
+    def on_bring_in(self, name: str, data: bytes) -> str:
+        """Merge the file of another laptop into this journal."""
+        before = set(self.debate.debates)
+        said = self.session.bring_in_file(name, data)
+        more = len(set(self.debate.debates) - before)
+        if more:
+            one = "One other debate is in it, and stays apart."
+            said += f" {one if more == 1 else f'{more} other debates are in it, and stay apart.'}"
+        return said
+
+    def map_losses(self, state: DebateState) -> list[tuple[str, str, tuple[str, ...]]]:
+        """Say for each format of maps what it cannot hold of this one."""
+        document = self._map(state).document
+        return [(f, map_formats.FORMATS[f].label, map_formats.losses(document, f)) for f in MAP_FORMS]
+
+
+def _name(state: DebateState) -> str:
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in state.code)
+    return f"debate-{plain or 'transcript'}"

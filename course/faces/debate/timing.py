@@ -1,0 +1,78 @@
+"""Work the clock of a debate and write down what is said."""
+
+from __future__ import annotations
+
+from course.faces.debate.base import DebateBase, ballot_code, now
+from course.faces.debate.clock import clock_words
+from course.language import NotAllowed
+
+
+class Timing(DebateBase):
+    """Answers to what is pressed at the clock."""
+
+    def on_clock_start(self, left: float | str = "") -> str:
+        """Start the clock."""
+        self._debate().start(at=now(), left=_number(left))
+        return ""
+
+    def on_clock_pause(self, left: float | str = "") -> str:
+        """Stop the clock."""
+        self._debate().pause(at=now(), left=_number(left))
+        return ""
+
+    def on_advance(self, seen: int | str, step: int = 1) -> str:
+        """Go to the next phase, or one back; a second press from an old page does nothing."""
+        debate = self._debate()
+        if str(debate.state.clock.phase) != str(seen):
+            return ""
+        debate.go_to(debate.state.clock.phase + int(step), at=now())
+        phase = debate.state.format.phases[debate.state.clock.phase]
+        self.ballot_code = ballot_code()
+        return f"Now: {phase.name}." + (" Sides have changed." if phase.swaps_sides else "")
+
+    def on_correct(self, time: str) -> str:
+        """Set the clock."""
+        minutes, _, rest = str(time).strip().partition(":")
+        if not (minutes.isdecimal() and (rest or "0").isdecimal() and len(minutes) < 4):  # noqa: PLR2004
+            raise NotAllowed("Write minutes and seconds, such as 2:30.")
+        self._debate().correct(int(minutes) * 60 + int(rest or 0), at=now())
+        return f"The clock is set to {clock_words(int(minutes) * 60 + int(rest or 0))}."
+
+    def on_set_back(self) -> str:
+        """Set the clock to where it stood when the last thing was written."""
+        debate = self._debate()
+        behind = debate.left_behind(now())
+        if behind is None:
+            return "The clock is right already."
+        debate.pause(at=now())
+        debate.correct(max(0.0, behind), at=now())
+        return f"The clock stands at {clock_words(max(0.0, behind))} and waits."
+
+    def on_hand_over(self, to: str) -> str:
+        """Give the clock to somebody."""
+        self._debate().hand_over(to, at=now())
+        return f"{to} keeps the time now."
+
+    def on_auto(self) -> str:
+        """Switch moving on by itself on or off."""
+        debate = self._debate()
+        on = not debate.state.clock.auto
+        debate.auto(on=on, at=now())
+        return "The debate moves on by itself." if on else "Somebody moves the debate on."
+
+    def on_bank(self, side: str) -> str:
+        """Let a side take preparation time."""
+        self._debate().take_bank(side, at=now())
+        return "Preparation time runs; the clock of the phase waits."
+
+    def on_say(self, text: str, kind: str = "note") -> str:
+        """Write down what was said."""
+        self._debate().say(text, kind=kind, at=now())
+        return "Written down, with its time."
+
+
+def _number(left: float | str) -> float | None:
+    try:
+        return float(left)
+    except ValueError:
+        return None

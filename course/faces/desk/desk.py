@@ -1,0 +1,78 @@
+"""Your place at the table: a pseudonym, where the work is kept, and how to bring it back."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from course.faces.face import Face
+from course.session.words import kept_where
+
+MOST_SHOWN = 12  # names as buttons; a whole class would fill the screen
+
+
+class DeskFace(Face):
+    """Choose a pseudonym; see, download, bring back or delete what was done.
+
+    Parameters
+    ----------
+    session
+        The learner's session.
+    """
+
+    template: ClassVar[str] = "desk/desk.html"
+    title: ClassVar[str] = "Your place at the table"
+    listens: ClassVar[frozenset[str]] = frozenset(
+        {
+            "claims",
+            "exercises",
+            "notes",
+            "chronology",
+            "debate",
+            "positions",
+            "priorities",
+            "scenarios",
+            "axes",
+            "bargaining",
+            "negotiation",
+        }
+    )
+    _said = ""
+
+    def context(self) -> dict[str, Any]:
+        """Give what the template shows."""
+        session = self.session
+        mine = sum(e.who == session.who for e in session.journal)
+        others = [name for name in session.people if name != session.who]
+        entries = "entry" if mine == 1 else "entries"
+        return {
+            "count_line": f"{mine} {entries} so far." if mine else "Nothing done yet.",
+            "others": others[:MOST_SHOWN],
+            "more_people": max(0, len(others) - MOST_SHOWN),
+            "kept_where": kept_where(session),
+            "problems": [
+                p for p in (session.trouble, session.browser_trouble, *session.journal.problems) if p
+            ],
+            "said": self._said,
+        }
+
+    def on_rename(self, name: str) -> str:
+        """Work under another pseudonym."""
+        self.session.call_me(name)
+        return f"You work as {self.session.who} now."
+
+    def on_download(self) -> str:
+        """Hand over the whole journal as one file."""
+        self.download(*self.session.as_file())
+        return "Your file is on its way to your downloads."
+
+    def on_upload(self, name: str, data: bytes) -> str:
+        """Merge an uploaded journal into this one."""
+        self._said = self.session.bring_in_file(name, data)
+        return self._said
+
+    def on_forget_me(self) -> str:
+        """Delete everything by the current pseudonym."""
+        name = self.session.who
+        count = self.session.forget_me()
+        self._said = ""
+        return f"Everything by {name} is deleted: {count} entries. You work as {self.session.who} now."

@@ -1,0 +1,152 @@
+"""The negotiating table: an alternative first, offers and answers, and a single text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from course.activities.negotiation import Negotiation
+from course.activities.negotiation.state import REPLY_LABELS
+from course.faces.face import Face
+from course.language import NotAllowed
+from course.publish.spreadsheet import to_csv
+
+if TYPE_CHECKING:
+    from course.session.session import Session
+
+
+class NegotiationFace(Face):
+    """Several people act for several parties, on one machine or on several.
+
+    Parameters
+    ----------
+    session
+        The learner's session.
+    """
+
+    template: ClassVar[str] = "negotiation/negotiation.html"
+    title: ClassVar[str] = "Negotiate"
+    listens: ClassVar[frozenset[str]] = frozenset({"negotiation"})
+
+    def __init__(self, session: Session) -> None:
+        self.talks = Negotiation(session.case, session.journal, who=session.who)
+        self.answering = ""  # the offer that a counter-offer is being written for
+        self.clause = ""  # the clause that is open
+        super().__init__(session)
+
+    def context(self) -> dict[str, Any]:
+        """Give what the template shows."""
+        talks = self._acting()
+        issues = self.session.case.issues
+        clause = self.clause or (issues[0].id if issues else "")
+        numbers = {o.id: o.number for o in talks.offers}
+        return {
+            "talks": talks,
+            "words_": talks.words,
+            "party": self.session.case.stakeholder(talks.party) if talks.party else None,
+            "mine": talks.alternative(talks.party) if talks.party else None,
+            "offers": tuple(reversed(talks.offers)),
+            "numbers": numbers,
+            "answering": self.answering if self.answering in numbers else "",
+            "basis": {o.id: o.options for o in talks.offers}.get(self.answering, {}),
+            "reply_labels": REPLY_LABELS,
+            "clause": self.session.case.issue(clause) if clause else None,
+        }
+
+    # --- what a person can do ------------------------------------------------
+
+    def on_play(self, party: str) -> str:
+        """Act for a party."""
+        talks = self._acting()
+        talks.play(party)
+        self.answering = ""
+        self.focus(f"#{self.uid}-seat")
+        return f"You speak for {talks.words.name(party)} now."
+
+    def on_alternative(self, text: str) -> str:
+        """Write down what the party does without an agreement."""
+        talks = self._acting()
+        talks.write_alternative(text)
+        self.focus(f"#{self.uid}-seat")
+        return "Kept. The others see it when the talks are closed. You can talk now."
+
+    def on_counter(self, offer: str) -> str:
+        """Start a counter-offer from an offer."""
+        self.answering = offer
+        self.focus(f"#{self.uid}-offer")
+        return "Change what you want to change, and send it."
+
+    def on_offer(self, text: str = "", **options: str) -> str:
+        """Put an offer on the table."""
+        talks = self._acting()
+        levels = {k.removeprefix("i-"): v for k, v in options.items() if k.startswith("i-")}
+        talks.offer(levels, text=text, answers=self.answering)
+        self.answering = ""
+        self.focus(f"#{self.uid}-offers")
+        return f"Offer {len(talks.offers)} is on the table."
+
+    def on_respond(self, offer: str, answer: str, reason: str = "") -> str:
+        """Answer an offer."""
+        self._acting().respond(offer, answer, reason=reason)
+        self.focus(f"#{self.uid}-offers")
+        return f"{REPLY_LABELS[answer]}: your answer is kept."
+
+    def on_withdraw(self, offer: str) -> str:
+        """Take an offer back."""
+        self._acting().withdraw(offer)
+        self.focus(f"#{self.uid}-offers")
+        return "Your offer is withdrawn; the record keeps it."
+
+    def on_clause(self, value: str) -> str:
+        """Open another clause of the single text."""
+        talks = self._acting()
+        if value not in {i.id for i in self.session.case.issues}:
+            raise NotAllowed("Choose a clause.")
+        self.clause = value
+        return talks.standing(value)
+
+    def on_propose(self, issue: str, level: str = "", text: str = "") -> str:
+        """Write a version of a clause."""
+        talks = self._acting()
+        talks.propose(issue, level=level, text=text)
+        self.clause = issue
+        self.focus(f"#{self.uid}-text")
+        return f"Your version is in the text. {talks.standing(issue)}"
+
+    def on_support(self, version: str) -> str:
+        """Support a version."""
+        talks = self._acting()
+        talks.support(version)
+        return talks.standing(self.clause) if self.clause else "Your support is kept."
+
+    def on_unsupport(self, version: str) -> str:
+        """Take support back."""
+        self._acting().support(version, support=False)
+        return "Your support is taken back."
+
+    def on_close(self) -> str:
+        """End the talks."""
+        self._acting().close()
+        self.focus(f"#{self.uid}-record")
+        return "The talks are closed. The record is open to all."
+
+    def on_reopen(self) -> str:
+        """Go on talking."""
+        self._acting().reopen()
+        self.focus(f"#{self.uid}-top")
+        return "The talks go on."
+
+    def on_csv(self) -> str:
+        """Hand over the record as a table."""
+        self.download("negotiation.csv", "text/csv", to_csv(self._acting().rows()))
+        return "The table is on its way to your downloads."
+
+    def on_markdown(self) -> str:
+        """Hand over the record as text."""
+        self.download("negotiation.md", "text/markdown", self._acting().to_markdown())
+        return "The record is on its way to your downloads."
+
+    # --- inside --------------------------------------------------------------
+
+    def _acting(self) -> Negotiation:
+        self.talks.who = self.session.who
+        return self.talks

@@ -1,0 +1,86 @@
+"""Prompts to discuss or to reflect on, each with a place to write."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from course.activities.notes import Notes
+from course.activities.notes.prompts import prompts as prompts_from
+from course.faces.face import Face
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from course.session.session import Session
+
+
+class NotesFace(Face):
+    """Questions with a box for each; what others of a merged class wrote stands below.
+
+    Parameters
+    ----------
+    session
+        The learner's session.
+    lesson
+        Id of the lesson.
+    prompts
+        The questions, by their ids.
+    heading, lead
+        What stands above them.
+    about
+        Activities: what was done in them makes further questions.
+    """
+
+    template: ClassVar[str] = "notes/notes.html"
+    title: ClassVar[str] = "Questions to talk about"
+    listens: ClassVar[frozenset[str]] = frozenset({"notes"})
+
+    def __init__(
+        self,
+        session: Session,
+        lesson: str,
+        prompts: Mapping[str, str],
+        *,
+        heading: str,
+        lead: str,
+        about: Sequence[str] = (),
+    ) -> None:
+        self.notes = Notes(session.case, session.journal, who=session.who, lesson=lesson, prompts=prompts)
+        self.heading = heading
+        self.lead = lead
+        self.also_shows = frozenset(about)
+        self.about = tuple(about)
+        super().__init__(session)
+
+    def context(self) -> dict[str, Any]:
+        """Give what the template shows."""
+        self.notes.who = self.session.who
+        prompts = [
+            {
+                "id": prompt,
+                "question": question,
+                "text": self.notes.text(prompt),
+                "others": [n for n in self.notes.of_class(prompt) if n.who != self.notes.who],
+            }
+            for prompt, question in self.notes.prompts.items()
+        ]
+        return {
+            "heading": self.heading,
+            "lead": self.lead,
+            "prompts": prompts,
+            "asked": prompts_from(self.session.case, self.session.journal, self.session.who, self.about),
+            "lesson": self.notes.lesson.id,
+        }
+
+    def on_write(self, prompt: str, text: str) -> str:
+        """Keep a note."""
+        self.notes.who = self.session.who
+        if text.strip() == self.notes.text(prompt) and text.strip():
+            return "Nothing has changed since you kept it."
+        self.notes.write(prompt, text)
+        return "Kept." if text.strip() else "Your note is taken back."
+
+    def on_markdown(self) -> str:
+        """Hand over the notes as text."""
+        self.download(f"{self.notes.lesson.id}-notes.md", "text/markdown", self.notes.to_markdown())
+        return "Your notes are on their way to your downloads."

@@ -1,0 +1,1 @@
+"""The faces of positions, chairs, priorities and networks."""

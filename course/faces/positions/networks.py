@@ -1,0 +1,172 @@
+"""Networks of agreement and conflict: a picture, a table that says the same, and what the thresholds mean."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from course.activities.positions import Positions
+from course.activities.positions.networks import (
+    KIND_LABELS,
+    LEAST_LABELS,
+    STEPS_LABELS,
+    Network,
+    Wanted,
+    make_network,
+    option_rows,
+    tie_rows,
+)
+from course.activities.positions.rows import note_words
+from course.activities.positions.table import party_words
+from course.activities.positions.view import WHO_LABELS
+from course.case.citations import citation
+from course.faces.face import Face
+from course.faces.places import place_in_paper
+from course.language import NotAllowed
+from course.publish.spreadsheet import to_csv
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from markupsafe import Markup
+
+    from course.figures.keep import Figure
+    from course.session.session import Session
+
+
+class NetworksFace(Face):
+    """Who agrees with whom, as in discourse network analysis.
+
+    Parameters
+    ----------
+    session
+        The learner's session.
+    """
+
+    template: ClassVar[str] = "positions/networks.html"
+    title: ClassVar[str] = "Networks of agreement and conflict"
+    listens: ClassVar[frozenset[str]] = frozenset({"positions"})
+
+    def __init__(self, session: Session) -> None:
+        self.work = Positions(session.case, session.journal, who=session.who)
+        self._drawn: tuple[object, Markup] | None = None
+        self.wanted = Wanted(who="own", parties=self.work.table.few(6))
+        super().__init__(session)
+
+    def context(self) -> dict[str, Any]:
+        """Give what the template shows."""
+        network = self._network()
+        two_mode = self.wanted.kind == "two_mode"
+        titles = {i: issue.title for i, issue in self.work.table.issues.items()}
+        empty = not (network.edges if two_mode else network.ties)
+        return {
+            "wanted": self.wanted,
+            "network": network,
+            "two_mode": two_mode,
+            "titles": titles,
+            "parties": {a: party_words(p) for a, p in self.work.table.parties.items()},
+            "coders": {who: who for who in sorted({who for _, _, who in self.work.state.codings})},
+            "labels": {"kind": KIND_LABELS, "who": WHO_LABELS, "steps": STEPS_LABELS, "least": LEAST_LABELS},
+            "place_of": partial(place_in_paper, self.session),
+            "later": lambda cell: note_words(self.work.table.issues[cell.issue], cell),
+            "picture": None if empty else self._picture(network),
+            "edges": [(e.actor, r) for e, r in zip(network.edges, option_rows(network), strict=True)],
+        }
+
+    # --- what a person can do ----------------------------------------------------
+
+    def on_look(
+        self,
+        *,
+        kind: str,
+        who: str,
+        issue: str = "",
+        steps: str = "2",
+        least: str = "1",
+        evidence: str = "",
+        coder: str = "",
+        parties: Any = (),  # noqa: ANN401 - a list from the page, or nothing
+    ) -> str:
+        """Choose a network."""
+        ticked = tuple(str(p) for p in parties) if isinstance(parties, list | tuple) else ()
+        if who == "own" and not ticked:
+            raise NotAllowed("Tick at least one party, or choose another group.")
+        if kind not in KIND_LABELS or steps not in STEPS_LABELS or least not in LEAST_LABELS:
+            raise NotAllowed("Choose a network and its thresholds from the lists.")
+        self.wanted = Wanted(
+            kind, who, ticked, issue, int(steps), int(least), inferred=evidence != "stated", coder=coder
+        )
+        if kind == "two_mode" and not issue:
+            # All issues at once hold more options than a picture can.
+            known = [p.issue for p in self.session.case.positions]
+            self.wanted = replace(self.wanted, issue=max(self.work.table.issues, key=known.count, default=""))
+        self.focus(f"#{self.uid}-network")
+        return "The network is drawn anew; the table below says the same."
+
+    def on_csv(self) -> str:
+        """Hand over the network as a table."""
+        network = self._network()
+        rows = option_rows(network) if self.wanted.kind == "two_mode" else tie_rows(self.work, network)
+        sources = " | ".join(self._sources(network))
+        self.download("network.csv", "text/csv", to_csv([{**row, "sources": sources} for row in rows]))
+        return "The table is on its way to your downloads."
+
+    def on_svg(self) -> str:
+        """Hand over the picture as SVG, with its sources."""
+        network = self._network()
+        return self.keep_picture("network", "svg", self._figure(network), self._sources(network))
+
+    def on_png(self) -> str:
+        """Hand over the picture as PNG, with its sources."""
+        network = self._network()
+        return self.keep_picture("network", "png", self._figure(network), self._sources(network))
+
+    def frame(self) -> pd.DataFrame:
+        """Give the network that is shown as a pandas DataFrame."""
+        import pandas as pd  # noqa: PLC0415 - a second of start-up that most uses never need
+
+        network = self._network()
+        two_mode = self.wanted.kind == "two_mode"
+        return pd.DataFrame(option_rows(network) if two_mode else tie_rows(self.work, network))
+
+    # --- inside --------------------------------------------------------------------
+
+    def _network(self) -> Network:
+        self.work.who = self.session.who
+        return make_network(self.work, self.wanted)
+
+    def _figure(self, network: Network) -> Figure:
+        from course.figures import network as figures  # noqa: PLC0415 - matplotlib loads when first needed
+        from course.figures.party import badges_of  # noqa: PLC0415 - as above
+
+        badges = badges_of(self.session.case, network.names)
+        if self.wanted.kind == "two_mode":
+            speaking = {e.actor for e in network.edges}
+            names = {a: n for a, n in network.names.items() if a in speaking}
+            return figures.draw_options(network.edges, names, network.options, badges)
+        tied = {a for t in network.shown for a in (t.one, t.other)}
+        names = {a: n for a, n in network.names.items() if a in tied}
+        return figures.draw_parties(network.shown, names, self.wanted.kind, badges)
+
+    def _picture(self, network: Network) -> Markup:
+        from course.figures import network as figures  # noqa: PLC0415 - matplotlib loads when first needed
+
+        key = (self.wanted.kind, network.shown, network.edges, tuple(network.names))
+        if self._drawn and self._drawn[0] == key:  # somebody's entry elsewhere must not cost a drawing
+            return self._drawn[1]
+        words = (
+            figures.describe_options(network.edges, network.names, network.options)
+            if self.wanted.kind == "two_mode"
+            else figures.describe_parties(network.shown, network.names, self.wanted.kind)
+        )
+        self._drawn = (key, self.figure(figures.svg(self._figure(network)), words))
+        return self._drawn[1]
+
+    def _sources(self, network: Network) -> list[str]:
+        ids = dict.fromkeys(i for c in network.cells for i in c.sources)
+        own = [
+            f"{c.source or c.quote} (coded by {c.who})"
+            for (_, _, who), c in sorted(self.work.state.codings.items())
+            if who == self.wanted.coder
+        ]
+        return [*(citation(self.session.case, i) for i in ids), *own]

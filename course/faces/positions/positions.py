@@ -1,0 +1,247 @@
+"""Who holds what: issues by parties, with the evidence beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from course.activities.positions import Positions
+from course.activities.positions.rows import cell_rows, note_words, place_words, source_list
+from course.activities.positions.state import NO_OPTION, SILENT
+from course.activities.positions.table import STATE_LABELS, option_words, party_words
+from course.activities.positions.view import CONFIDENCE_CHOICES, EVIDENCE_CHOICES, WHO_LABELS, View, show
+from course.faces.face import Face
+from course.faces.places import place_in_paper
+from course.language import NotAllowed
+from course.publish.spreadsheet import to_csv
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+    from markupsafe import Markup
+
+    from course.activities.positions.state import Coding
+    from course.activities.positions.table import Cell
+    from course.activities.positions.view import Shown
+    from course.case.records import Issue
+    from course.figures.keep import Figure
+    from course.session.session import Session
+
+
+class PositionsFace(Face):
+    """A table of issues and parties; a cell opens its evidence and can be coded differently.
+
+    Parameters
+    ----------
+    session
+        The learner's session.
+    parties
+        Ids of the parties to show first; a few of which most is known where none are given.
+    """
+
+    template: ClassVar[str] = "positions/positions.html"
+    title: ClassVar[str] = "Who holds what"
+    listens: ClassVar[frozenset[str]] = frozenset({"positions"})
+
+    def __init__(self, session: Session, parties: Sequence[str] = ()) -> None:
+        self.work = Positions(session.case, session.journal, who=session.who)
+        self.look = View(who="own" if parties else "few", parties=tuple(parties))
+        self.chosen: tuple[str, str] | None = None
+        self.coding = self.pictured = False
+        self._drawn_for: tuple[object, Markup] | None = None
+        super().__init__(session)
+
+    def context(self) -> dict[str, Any]:
+        """Give what the template shows."""
+        work, table = self._work(), self.work.table
+        shown = show(table, self.look)
+        like = table.parties.get(self.look.like)
+        return {
+            "shown": shown,
+            "look": self.look,
+            "rows": self._rows(shown),
+            "columns": [(a, party_words(table.parties[a]), self._likeness(a)) for a in shown.parties],
+            "like": like,
+            "labels": {"who": WHO_LABELS, "evidence": EVIDENCE_CHOICES, "confidence": CONFIDENCE_CHOICES},
+            "parties": {a: party_words(p) for a, p in table.parties.items()},
+            "issues": {i: issue.title for i, issue in table.issues.items()},
+            "card": self._card() if self.chosen else None,
+            "coding": self.coding,
+            "pictured": self._picture(shown) if self.pictured else None,
+            "differing": [self._differing(cell, codings) for cell, codings in work.disagreements()],
+            "place_words": place_words,
+            "notes": self.session.case.meta.notes.get("positions", ()),
+        }
+
+    # --- what a person can do ----------------------------------------------------
+
+    def on_look(
+        self,
+        *,
+        who: str,
+        issue: str = "",
+        evidence: str = "",
+        confidence: str = "",
+        like: str = "",
+        parties: Any = (),  # noqa: ANN401 - a list from the page, or nothing
+    ) -> str:
+        """Choose what the table shows."""
+        ticked = tuple(str(p) for p in parties) if isinstance(parties, list | tuple) else ()
+        if who == "own" and not ticked:
+            raise NotAllowed("Tick at least one party, or choose another group.")
+        self.look = View(who or "few", ticked, issue, evidence, confidence, like)
+        self.pictured = False
+        self.focus(f"#{self.uid}-table")
+        return show(self.work.table, self.look).sentence
+
+    def on_choose(self, issue: str, actor: str) -> str:
+        """Open the evidence of a cell."""
+        if (issue, actor) not in self.work.table.cells:
+            raise NotAllowed("This cell is no longer in the table. Run the cell of the notebook again.")
+        self.chosen, self.coding = (issue, actor), False
+        self.focus(f"#{self.uid}-card")
+        return ""
+
+    def on_back(self) -> str:
+        """Go back to the chosen cell of the table."""
+        self.focus(f"#{self.uid}-{'-'.join(self.chosen)}" if self.chosen else f"#{self.uid}-table")
+        return ""
+
+    def on_recode(self) -> str:
+        """Open the form for coding the chosen cell differently."""
+        self.coding = True
+        self.focus(f"#{self.uid}-code")
+        return ""
+
+    def on_code(self, place: str, evidence: str, reason: str, quote: str = "", source: str = "") -> str:
+        """Keep a coding of the chosen cell."""
+        if self.chosen is None:
+            raise NotAllowed("Choose a cell of the table first.")
+        self._work().code(*self.chosen, place, evidence=evidence, reason=reason, quote=quote, source=source)
+        self.coding = False
+        self.focus(f"#{self.uid}-codings")
+        return "Your coding is kept beside the ledger’s."
+
+    def on_take(self) -> str:
+        """Sit down in the chair of the chosen cell's party."""
+        if self.chosen is None:
+            raise NotAllowed("Choose a cell of the table first.")
+        self._work().take(self.chosen[1])
+        name = self.work.table.parties[self.chosen[1]].in_sentence
+        return f"You sit in the chair of {name}. Go on where the lesson says: take the chair."
+
+    def on_picture(self) -> str:
+        """Draw what the table shows."""
+        from course.figures import positions  # noqa: PLC0415 - matplotlib loads when first needed
+
+        if not positions.drawable(show(self.work.table, self.look).parties):
+            raise NotAllowed(
+                f"A picture holds up to {positions.MOST} parties. Choose fewer in the form above."
+            )
+        self.pictured = not self.pictured
+        self.focus(f"#{self.uid}-picture" if self.pictured else f"#{self.uid}-table")
+        return "The picture stands below the table." if self.pictured else ""
+
+    def on_csv(self) -> str:
+        """Hand over what the table shows, with sources."""
+        shown = show(self.work.table, self.look)
+        self.download("positions.csv", "text/csv", to_csv(cell_rows(self._work(), self._cells(shown))))
+        return "The table is on its way to your downloads; each row names its sources."
+
+    def on_codings(self) -> str:
+        """Hand over everybody's codings."""
+        self.download("codings.csv", "text/csv", to_csv(self._work().rows("codings")))
+        return "The codings are on their way to your downloads."
+
+    def on_svg(self) -> str:
+        """Hand over the picture as SVG, with its sources."""
+        return self.keep_picture("positions", "svg", *self._drawn())
+
+    def on_png(self) -> str:
+        """Hand over the picture as PNG, with its sources."""
+        return self.keep_picture("positions", "png", *self._drawn())
+
+    def frame(self, what: str = "cells") -> pd.DataFrame:
+        """Give a table as a pandas DataFrame; see :meth:`course.activities.positions.Positions.rows`."""
+        return self._work().frame(what)
+
+    # --- inside --------------------------------------------------------------------
+
+    def _work(self) -> Positions:
+        self.work.who = self.session.who
+        return self.work
+
+    def _cells(self, shown: Shown) -> list[Cell]:
+        pairs = [(i, a) for i in shown.issues for a in shown.parties if (i, a) not in shown.left_out]
+        return [self.work.table.cell(i, a) for i, a in pairs]
+
+    def _rows(self, shown: Shown) -> list[tuple[Issue, list[tuple[Cell, bool, int]]]]:
+        """Give each issue with its cells: whether one is left out, and how many code it differently."""
+        table = self.work.table
+        differ = {(c.issue, c.actor): len(codings) for c, codings in self.work.disagreements()}
+        return [
+            (
+                table.issues[i],
+                [(table.cell(i, a), (i, a) in shown.left_out, differ.get((i, a), 0)) for a in shown.parties],
+            )
+            for i in shown.issues
+        ]
+
+    def _differing(self, cell: Cell, codings: Sequence[Coding]) -> dict[str, Any]:
+        """Group who codes a cell how; the reasons stand in the cell's card."""
+        issue, groups = self.work.table.issues[cell.issue], dict[str, list[str]]()
+        for coding in codings:
+            words = f"{place_words(issue, coding.place)}, {coding.evidence}"
+            groups.setdefault(words, []).append(coding.who)
+        name = party_words(self.work.table.parties[cell.actor])
+        return {"cell": cell, "title": f"{name} · {issue.title}", "groups": groups}
+
+    def _likeness(self, actor: str) -> str:
+        if not self.look.like or actor == self.look.like or self.look.like not in self.work.table.parties:
+            return ""
+        same, _, compared = self.work.table.likeness(self.look.like, actor)
+        return f"the same option on {same} of {compared}" if compared else "nothing to compare"
+
+    def _card(self) -> dict[str, Any]:
+        assert self.chosen is not None
+        issue, actor = self.chosen
+        table = self.work.table
+        cell, record = table.cell(issue, actor), table.issues[issue]
+        mine = self.work.state.codings.get((issue, actor, self.session.who))
+        places = {str(o.level): _option_line(o.meaning, option_words(o)) for o in record.scale}
+        return {
+            "cell": cell,
+            "issue": record,
+            "party": table.parties[actor],
+            "name": party_words(table.parties[actor]),
+            "place": place_in_paper(self.session, cell.quote),
+            "later": note_words(record, cell),
+            "codings": self.work.codings_of(issue, actor),
+            "mine": mine,
+            "choices": {**places, NO_OPTION: "It spoke, but no option fits", SILENT: "Nothing was stated"},
+            "state_labels": STATE_LABELS,
+        }
+
+    def _picture(self, shown: Shown) -> Markup:
+        from course.figures import positions  # noqa: PLC0415 - matplotlib loads when first needed
+
+        key = (shown.issues, shown.parties)
+        if not self._drawn_for or self._drawn_for[0] != key:  # an entry elsewhere must not cost a drawing
+            svg, words = positions.svg(self.work.table, *key), positions.describe(self.work.table, *key)
+            self._drawn_for = (key, self.figure(svg, words))
+        return self._drawn_for[1]
+
+    def _drawn(self) -> tuple[Figure, list[str]]:
+        from course.figures import positions  # noqa: PLC0415 - matplotlib loads when first needed
+
+        shown = show(self.work.table, self.look)
+        if not positions.drawable(shown.parties):
+            raise NotAllowed(
+                f"A picture holds up to {positions.MOST} parties. Choose fewer in the form above."
+            )
+        figure = positions.draw(self.work.table, shown.issues, shown.parties)
+        return figure, source_list(self.session.case, self._cells(shown))
+
+
+def _option_line(meaning: str, words: str) -> str:
+    return words if meaning.casefold() == words.casefold() else f"{words}: {meaning}"

@@ -1,0 +1,1 @@
+"""The faces of scenarios and of four worlds."""

@@ -1,0 +1,255 @@
+"""Which stories hold together: judgements in words, consistent scenarios, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from course.activities.scenarios import DRAFT, Scenarios
+from course.activities.scenarios.words import (
+    JUDGEMENT_LABELS,
+    change_in_words,
+    explained,
+    told,
+    trace_in_words,
+)
+from course.exchange.scenarios.scw import write_scw
+from course.exchange.scenarios.sl import solutions, write_sl
+from course.faces.face import Face
+from course.faces.places import place_in_paper
+from course.language import NotAllowed
+from course.methods.crossimpact.change import to_break, to_make
+from course.methods.crossimpact.succession import succession
+from course.publish.spreadsheet import to_csv
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+    from markupsafe import Markup
+
+    from course.methods.crossimpact.matrix import Matrix, Scenario
+    from course.session.session import Session
+
+_MOST_LISTED = 40
+_MOST_WAYS = 4
+
+
+class ScenariosFace(Face):
+    """Judge how drivers act on each other, and read which stories hold together.
+
+    Parameters
+    ----------
+    session
+        The learner's session.
+    what_if
+        The id of the what-if question; the case's first where none is given.
+    """
+
+    template: ClassVar[str] = "scenarios/scenarios.html"
+    title: ClassVar[str] = "Which stories hold together?"
+    listens: ClassVar[frozenset[str]] = frozenset({"scenarios"})
+
+    def __init__(self, session: Session, what_if: str = "") -> None:
+        self.work = Scenarios(session.case, session.journal, who=session.who, what_if=what_if)
+        self.row: int | None = None
+        self.column: int | None = None
+        self.opened: Scenario | None = None
+        self._drawn: tuple[tuple[Matrix, tuple[Scenario, ...]], Markup] | None = None
+        super().__init__(session)
+
+    def context(self) -> dict[str, Any]:
+        """Give what the template shows."""
+        work, case = self._current(), self.session.case
+        matrix = work.matrix()
+        found = work.consistent()
+        return {
+            "work": work,
+            "matrix": matrix,
+            "drivers": self._drivers(),
+            "labels": {str(k): v for k, v in sorted(JUDGEMENT_LABELS.items())},
+            "DRAFT": DRAFT,
+            "row": self.row,
+            "column": self.column,
+            "effects": self._effects() if self.row is not None else (),
+            "said": work.judgement(self.row, self.column)
+            if self.row is not None and self.column is not None
+            else None,
+            "found": found,
+            "listed": [(s, told(matrix, s)) for s in found[:_MOST_LISTED]],
+            "summary": _summary(matrix, found),
+            "paper": {c: place_in_paper(self.session, case.claim(c).quote) for c in work.what_if.claims},
+            "picture": self._picture(matrix, found) if found else "",
+            "opened": self.opened,
+            "views": explained(matrix, self.opened, work.held) if self.opened else (),
+            "story": self._story(matrix) if self.opened else None,
+            "differing": work.differing(),
+            "told": [(story, told(matrix, story.scenario)) for story in work.stories],
+        }
+
+    def _picture(self, matrix: Matrix, found: Sequence[Scenario]) -> Markup:
+        """Draw what holds together; again only where that has changed."""
+        shown = (matrix, tuple(found))
+        if self._drawn is None or self._drawn[0] != shown:
+            from course.figures import scenarios as figure  # noqa: PLC0415 - matplotlib loads when first needed
+
+            self._drawn = shown, self.figure(figure.svg(matrix, found), figure.describe(matrix, found))
+        return self._drawn[1]
+
+    # --- what a person can do ------------------------------------------------
+
+    def on_take(self, row: str) -> str:
+        """Choose a state, to see and judge what it does."""
+        self.row = int(row) if row.isdecimal() and int(row) < self.work.shape.width else None
+        self.column = None
+        self.focus(f"#{self.uid}-effects")
+        return "" if self.row is not None else "Choose a state first."
+
+    def on_cell(self, row: str, column: str) -> str:
+        """Open one judgement to change it."""
+        shape = self.work.shape
+        if row.isdecimal() and column.isdecimal() and max(int(row), int(column)) < shape.width:
+            self.row, self.column = int(row), int(column)
+            self.focus(f"#{self.uid}-judge")
+        return ""
+
+    def on_judge(self, row: str, column: str, value: str, reason: str) -> str:
+        """Keep a judgement."""
+        before = self._current().consistent()
+        self.work.judge(row, column, value=value, reason=reason)
+        self.column = None
+        self.focus(f"#{self.uid}-effects")
+        return f"Your judgement is kept. {_news(before, self.work.consistent())}"
+
+    def on_take_draft(self, row: str, column: str) -> str:
+        """Go back to the draft for one judgement."""
+        before = self._current().consistent()
+        self.work.take_draft(row, column)
+        self.column = None
+        self.focus(f"#{self.uid}-effects")
+        return f"The draft holds again. {_news(before, self.work.consistent())}"
+
+    def on_open(self, scenario: list[int]) -> str:
+        """Open a story of the list."""
+        self.opened = self.work.checked(tuple(int(v) for v in scenario))
+        self.focus(f"#{self.uid}-story")
+        return ""
+
+    def on_wish(self, **states: str) -> str:
+        """Look at a story put together by hand."""
+        count = len(self.work.shape.sizes)
+        chosen = [str(states.get(f"s{i}", "")) for i in range(count)]
+        self.opened = self._current().checked(tuple(int(v) if v.isdecimal() else -1 for v in chosen))
+        self.focus(f"#{self.uid}-story")
+        holds = self.work.matrix().is_consistent(self.opened, self.work.held)
+        return "This story holds together." if holds else "This story does not hold together. Read why."
+
+    def on_hold(self, driver: str, variant: str) -> str:
+        """Hold a driver at a state, or let it go."""
+        before = self._current().consistent()
+        self.work.hold(driver, variant)
+        return f"{'Let go' if variant == '-1' else 'Held'}. {_news(before, self.work.consistent())}"
+
+    def on_tell(self, title: str, true: str, gains: str, loses: str, sign: str) -> str:
+        """Keep a told story of the scenario that is open."""
+        work = self._current()
+        work.tell(self.opened or (), title=title, true=true, gains=gains, loses=loses, sign=sign)
+        return "Your story is kept."
+
+    def on_files(self, kind: str) -> str:
+        """Hand over the judgements, the stories, or the files of ScenarioWizard."""
+        work = self._current()
+        name, matrix = work.what_if.id, work.matrix()
+        if kind == "scw":
+            self.download(f"{name}.scw", "text/plain", write_scw(matrix, name=f"{name}.scw"))
+        elif kind == "sl":
+            self.download(f"{name}.sl", "text/plain", write_sl(solutions(matrix, work.consistent())))
+        elif kind == "csv":
+            self.download(f"{name}-judgements.csv", "text/csv", to_csv(work.rows()))
+        else:
+            self.download(f"{name}-stories.md", "text/markdown", work.to_markdown())
+        return "The file is on its way to your downloads."
+
+    def on_picture(self, kind: str) -> str:
+        """Hand over the picture of the stories, with what the judgements rest on."""
+        from course.figures import scenarios as figure  # noqa: PLC0415 - matplotlib loads when first needed
+
+        work = self._current()
+        found = work.consistent()
+        if not found:
+            raise NotAllowed("No story holds together, so there is nothing to draw.")
+        return self.keep_picture(work.what_if.id, kind, figure.draw(work.matrix(), found), work.basis())
+
+    def frame(self) -> pd.DataFrame:
+        """Give the judgements as a pandas DataFrame."""
+        return self._current().frame()
+
+    # --- inside --------------------------------------------------------------
+
+    def _current(self) -> Scenarios:
+        self.work.who = self.session.who
+        return self.work
+
+    def _drivers(self) -> list[dict[str, Any]]:
+        shape, held = self.work.shape, self.work.held
+        return [
+            {
+                "number": i,
+                "name": d.name,
+                "states": [{"index": start + v, "variant": v, "name": s} for v, s in enumerate(d.variants)],
+                "held": held.get(i, -1),
+                "chosen": self.opened[i] if self.opened else -1,
+            }
+            for i, (d, start) in enumerate(zip(shape.descriptors, shape.starts, strict=True))
+        ]
+
+    def _effects(self) -> list[dict[str, Any]]:
+        row = self.row or 0
+        own = self.work.shape.place(row)[0]
+        return [
+            {
+                "driver": d["name"],
+                "cells": [{**s, "said": self.work.judgement(row, s["index"])} for s in d["states"]],
+            }
+            for d in self._drivers()
+            if d["number"] != own
+        ]
+
+    def _story(self, matrix: Matrix) -> dict[str, Any]:
+        scenario, held = self.opened or (), self.work.held
+        holds = matrix.is_consistent(scenario, held)
+        ways = (to_break if holds else to_make)(matrix, scenario, held=held, most=_MOST_WAYS)
+        at_once = succession(matrix, scenario, way="global", held=held)
+        singly = succession(matrix, scenario, way="local", held=held)
+        traces = [] if holds else [("All drivers move at once", at_once), ("One driver at a time", singly)]
+        return {
+            "holds": holds,
+            "name": told(matrix, scenario),
+            "ways": [change_in_words(matrix, way) for way in ways],
+            "traces": [(title, trace_in_words(matrix, trace)) for title, trace in traces],
+        }
+
+
+def _summary(matrix: Matrix, found: tuple[Scenario, ...]) -> str:
+    """Say how many stories hold together, also where that is none or all."""
+    if not matrix.descriptors:
+        return "This what-if has no drivers yet. Add some to what_ifs.yaml."
+    if matrix.is_empty:
+        return (
+            f"Nothing is judged yet, so all {matrix.combinations:,} combinations hold together. "
+            "Judge how one state acts on another."
+        )
+    if not found:
+        return (
+            "No story holds together: in each, some driver would rather change. "
+            "The judgements contradict each other."
+        )
+    verb = "combination holds" if len(found) == 1 else "combinations hold"
+    return f"{len(found):,} of {matrix.combinations:,} {verb} together."
+
+
+def _news(before: tuple[Scenario, ...], after: tuple[Scenario, ...]) -> str:
+    """Say what an action changed."""
+    new, gone = len(set(after) - set(before)), len(set(before) - set(after))
+    if not new and not gone:
+        return f"The same {len(after)} stories hold together."
+    return f"Stories that hold together: {len(after)} ({new} new, {gone} gone)."

@@ -1,0 +1,40 @@
+"""What the operating system refuses, and what to do about it."""
+
+from __future__ import annotations
+
+import errno
+import stat
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+_REMEDIES: Final = {
+    errno.ENOENT: "Check the name",
+    errno.EEXIST: "Name another place",
+    errno.EISDIR: "Name a file in it",
+    errno.ENOTDIR: "Name a folder in place of the file",
+    errno.ENOSPC: "The disk is full: delete something, then try again",
+    errno.EDQUOT: "Your share of the disk is full: delete something, then try again",
+    errno.EFBIG: "The file may not grow: ask whoever runs this machine, or work in another folder",
+    errno.EROFS: "The folder is read-only: copy it to a place of your own",
+    errno.EACCES: "You may not write here: copy the folder to a place of your own",
+    errno.EPERM: "You may not write here: copy the folder to a place of your own",
+}
+
+
+def remedy_for(error: OSError) -> str:
+    """Say what to do about what the operating system refused.
+
+    Examples
+    --------
+    >>> remedy_for(FileNotFoundError(errno.ENOENT, "No such file or directory"))
+    'Check the name'
+    """
+    return _REMEDIES.get(error.errno or 0, "Try again, or work in another folder")
+
+
+def is_regular(path: Path) -> bool:
+    """Tell whether this is a file with bytes in it: a pipe would keep us waiting, a folder has no lines."""
+    return stat.S_ISREG(path.stat().st_mode)

@@ -1,0 +1,1 @@
+"""Pure reasoning: numbers and names in, answers and sentences out."""

@@ -1,0 +1,1 @@
+"""Argument maps: which stand, why, and what would change it."""

@@ -1,0 +1,151 @@
+"""The map of arguments: which stand, why, and which single further reply would change that.
+
+In short::
+
+    from course.methods.arguments.argument_map import ArgumentMap
+    from course.activities.debate.map import document_of_cards
+
+    the_map = ArgumentMap(document_of_cards(debate.state.cards.values()))
+    the_map.status("c3")       # "in", "out" or "undecided"
+    the_map.explain("c3")      # “…” stands, because the only reply to it, “…”, was answered by “…”.
+    the_map.changes("c3")      # each single further reply that would change it: Change(to, how, sentence, …)
+    the_map.preferred()        # Preferred(sets, complete, sentence)
+    the_map.outline()          # the equal text of the picture; OutlineLine(depth, id, relation, status, text)
+    the_map.after(5)           # the map as it stood when five cards had come, to step through a debate
+    the_map.summary()          # one sentence: how many stand, have fallen, are open
+    the_map.semantics          # which semantics, with its sources, to be shown beside the picture
+
+``document_of_cards`` takes cards as the debate keeps them (``id``, ``claim``,
+``relation`` of supports, attacks, undercuts, ``to``, ``withdrawn``, ``side``,
+``institution``, ``at``, ``now.texts`` and ``grounds``). A picture is drawn by
+:mod:`course.figures.arguments`, and files are read and written by
+:mod:`course.exchange.maps`. No word here ranks a person or a side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import Final
+
+from course.language import NotAllowed
+from course.methods.arguments.changes import Change, changes
+from course.methods.arguments.framework import MOST_SETS, Framework, Preferred, Status
+from course.methods.arguments.maps import Document, Group, Node, Relation, Step
+from course.methods.arguments.outline import Link, OutlineLine, links_of, outline_of
+from course.methods.arguments.standing import SEMANTICS, Standing
+from course.methods.arguments.words import STATUS_WORDS, explain
+
+__all__ = [
+    "STATUS_WORDS",
+    "ArgumentMap",
+    "Change",
+    "Document",
+    "Framework",
+    "Group",
+    "Link",
+    "Node",
+    "OutlineLine",
+    "Preferred",
+    "Relation",
+    "Status",
+    "Step",
+]
+
+
+class ArgumentMap:
+    """A map, with what stands in it.
+
+    Parameters
+    ----------
+    document
+        The nodes and relations.
+
+    Examples
+    --------
+    >>> document = Document(
+    ...     nodes=(Node("a", "Limits can be verified."), Node("b", "Inspectors were sent away."),
+    ...            Node("c", "They came back.")),
+    ...     relations=(Relation("r1", "attack", ("b",), ("a",)), Relation("r2", "attack", ("c",), ("b",))))
+    >>> the_map = ArgumentMap(document)
+    >>> the_map.explain("c")
+    '“They came back.” stands, because nobody has replied to it.'
+    >>> the_map.explain("a").partition(", because ")[2]
+    'the only reply to it, “Inspectors were sent away.”, was answered by “They came back.”.'
+    """
+
+    semantics: Final = SEMANTICS
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.standing = Standing(document)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The nodes of the map, in the order in which they came."""
+        return self.standing.nodes
+
+    def status(self, node: str) -> Status:
+        """Say whether a node is ``in`` (stands), ``out`` (has fallen) or ``undecided`` (open)."""
+        return self.standing.labels[self._known(node)]
+
+    def grounded(self) -> tuple[str, ...]:
+        """Give what stands, in the order in which it came."""
+        return tuple(n for n in self.ids if self.standing.labels[n] == "in")
+
+    def preferred(self, *, most: int | None = MOST_SETS) -> Preferred:
+        """Give the preferred sets: ways to see the whole that answer every reply; capped, and says so."""
+        return self.standing.preferred(most=most)
+
+    def explain(self, node: str) -> str:
+        """Say in one sentence why a node stands, has fallen or is open."""
+        return explain(self.standing, self._known(node))
+
+    def changes(self, node: str) -> tuple[Change, ...]:
+        """Give each single further reply that would change whether a node stands."""
+        return changes(self.standing, self._known(node))
+
+    def summary(self) -> str:
+        """Say how many stand, have fallen and are open."""
+        if not self.ids:
+            return "There is nothing on the map yet."
+        labels = [self.standing.labels[n] for n in self.ids]
+        stand, fallen, undecided = labels.count("in"), labels.count("out"), labels.count("undecided")
+        return f"{len(labels)} on the map. Standing: {stand}. Not standing: {fallen}. Open: {undecided}."
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every relation of the map that is read, one link for each source and target."""
+        return links_of(self.standing)
+
+    def after(self, count: int) -> ArgumentMap:
+        """Give the map as it stood when its first ``count`` nodes had come, with what was drawn between them.
+
+        Examples
+        --------
+        >>> document = Document((Node("a"), Node("b")), (Relation("r", "attack", ("b",), ("a",)),))
+        >>> ArgumentMap(document).after(1).status("a")
+        'in'
+        """
+        there = set(self.ids[: max(count, 0)])
+        nodes = tuple(n for n in self.document.nodes if n.id in there or n.id not in self.standing.reading.of)
+        return ArgumentMap(replace(self.document, nodes=nodes))
+
+    def outline(self) -> tuple[OutlineLine, ...]:
+        """Give the map as indented lines, replies below what they reply to; each node is written out once."""
+        return outline_of(self.standing)
+
+    def outline_text(self) -> str:
+        """Give the outline as plain text."""
+        return "\n".join(
+            f"{'  ' * line.depth}- "
+            + (f"{line.relation}: " if line.relation else "")
+            + line.text
+            + (" (written out above)" if line.again else f" ({STATUS_WORDS[line.status]})")
+            for line in self.outline()
+        )
+
+    def _known(self, node: str) -> str:
+        if node not in self.standing.labels:
+            raise NotAllowed(f"There is no {node!r} on the map. It may have been withdrawn.")
+        return node

@@ -1,0 +1,1 @@
+"""Cross-impact balance: which stories hold together, and the smallest change."""

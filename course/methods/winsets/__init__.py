@@ -1,0 +1,1 @@
+"""Win-sets: what parties could accept together, exactly."""

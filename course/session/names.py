@@ -1,0 +1,47 @@
+"""Pseudonyms: drawn, and checked when somebody writes one."""
+
+from __future__ import annotations
+
+import secrets
+
+from course.language import NotAllowed
+
+MOST_NAME = 40
+
+
+_FIRST = (
+    "amber", "brisk", "calm", "clear", "early", "fair", "gentle", "green", "keen", "kind",
+    "late", "light", "mild", "open", "plain", "quick", "quiet", "steady", "tall", "warm",
+)  # fmt: skip
+
+
+_SECOND = (
+    "alder", "ash", "beech", "birch", "cedar", "crane", "finch", "hazel", "heron", "larch",
+    "lark", "linden", "maple", "owl", "plover", "rowan", "stork", "swift", "willow", "wren",
+)  # fmt: skip
+
+
+def suggested_name() -> str:
+    """Draw a pseudonym, such as ``"quiet-heron-42"``: nothing personal, and rarely the same twice."""
+    return f"{secrets.choice(_FIRST)}-{secrets.choice(_SECOND)}-{secrets.randbelow(90) + 10}"
+
+
+def checked_name(name: str) -> str:
+    """Give a pseudonym in one line, or say what is wrong with it.
+
+    Raises
+    ------
+    NotAllowed
+        If it is empty or longer than 40 characters.
+
+    Examples
+    --------
+    >>> checked_name("  quiet   heron ")
+    'quiet heron'
+    """
+    clean = " ".join("".join(c if c.isprintable() else " " for c in str(name)).split())
+    if not clean:
+        raise NotAllowed("Write a pseudonym: any short name that is not your own.")
+    if len(clean) > MOST_NAME:
+        raise NotAllowed(f"Keep the pseudonym to {MOST_NAME} characters; this one has {len(clean)}.")
+    return clean

@@ -1,0 +1,35 @@
+"""Where work is kept."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+Place = Literal["disk", "binder", "browser", "memory"]
+
+
+def work_folder() -> Path:
+    """Give the folder where this machine keeps the learner's work.
+
+    ``COURSE_WORK`` if it is set; else ``my-work`` beside the folder of the
+    notebooks, or in the current folder where there is none above it.
+    """
+    named = os.environ.get("COURSE_WORK")
+    if named:
+        return Path(named)
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "notebooks").is_dir():
+            return folder / "my-work"
+    return here / "my-work"
+
+
+def place_of_machine() -> Place:
+    """Say where work can be kept on this machine."""
+    # Voilà may serve one folder to many people: their work must not meet in one file.
+    if os.environ.get("SERVER_SOFTWARE", "").startswith("voila"):
+        return "browser"
+    return (
+        "binder" if os.environ.get("BINDER_SERVICE_HOST") or os.environ.get("BINDER_LAUNCH_HOST") else "disk"
+    )

@@ -1,0 +1,229 @@
+"""The learner's session: the case, the journal, a pseudonym, and where the work is kept."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
+
+from course.journal import BOX, Journal, JournalError, open_journal, read_lines
+from course.language import NotAllowed
+from course.session.names import checked_name, suggested_name
+from course.session.place import Place, place_of_machine, work_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from course.case import Case
+    from course.faces.face import Face
+    from course.journal import Entry
+
+
+@dataclass(eq=False)
+class Session:
+    """What all faces of one kernel share.
+
+    Attributes
+    ----------
+    case, journal, who
+        What is worked on, what was done, and by whom.
+    place
+        ``"disk"``: saved on this machine; ``"binder"``: on this machine, which
+        forgets; ``"browser"``: only in the browser; ``"memory"``: this machine
+        refused to save, so only the browser keeps a copy.
+    offered
+        Entries the browser keeps and the journal lacks, until they are brought back.
+    browser_trouble
+        Why the browser keeps no copy; empty if it does.
+    """
+
+    case: Case
+    journal: Journal
+    who: str
+    place: Place = "memory"
+    folder: Path | None = None
+    trouble: str = ""
+    offered: dict[str, Entry] = field(default_factory=dict)
+    browser_trouble: str = ""
+    browser_holds: set[str] = field(default_factory=set)
+    faces: WeakSet[Face] = field(default_factory=WeakSet)
+    last_face: Face | None = None
+    _stale: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.journal.listen(self._grown)
+
+    @classmethod
+    def start(cls, case: Case, folder: Path | None = None) -> Session:
+        """Open the journal of a folder, or work in memory where the machine does not let us save."""
+        place = place_of_machine()
+        if place == "browser":
+            return cls(case, Journal(), suggested_name(), place=place)
+        folder = folder or work_folder()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            journal = open_journal(folder / "seminar.journal.jsonl")
+        except (OSError, JournalError) as error:
+            return cls(case, Journal(), suggested_name(), place="memory", trouble=str(error))
+        session = cls(case, journal, "", place=place, folder=folder)
+        session.who = session._remembered_name() or suggested_name()
+        session._remember_name()
+        return session
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everybody in the journal, and whoever acts now."""
+        return tuple(n for n in dict.fromkeys([self.who, *self.journal.people]) if n != BOX)
+
+    def call_me(self, name: str) -> None:
+        """Act under another pseudonym from now on; what was done before stays under the old one."""
+        self.who = checked_name(name)
+        self._remember_name()
+        self.refresh_all()
+
+    def bring_back(self) -> int:
+        """Merge what the browser kept into the journal; give how many entries came back."""
+        offered = tuple(self.offered.values())
+        self.offered.clear()
+        new = self.journal.merge(offered)
+        if new and self.who not in self.journal.people:
+            self.who = new[-1].who  # whoever worked last is most likely the one who came back
+            self._remember_name()
+        self.refresh_all()
+        return len(new)
+
+    def bring_in(self, entries: Iterable[Entry]) -> int:
+        """Merge entries of an uploaded file; give how many were new."""
+        new = self.journal.merge(entries)
+        self.refresh_all()
+        return len(new)
+
+    def bring_in_file(self, name: str, data: bytes) -> str:
+        """Merge an uploaded journal into this one, and say what came of it.
+
+        Raises
+        ------
+        NotAllowed
+            If nothing in the file can be read; the message says which file to choose.
+        """
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise NotAllowed(
+                f"{name} is not a journal of this toolkit. Choose the file that “Download my work” gave."
+            ) from error
+        entries, problems = read_lines(text, name=name)
+        if not entries:
+            found = f" {problems[0]}" if problems else ""
+            raise NotAllowed(
+                f"{name} holds no work that can be read.{found} Choose the file that “Download my work” gave."
+            )
+        new = self.bring_in(entries)
+        count = len({e.who for e in entries} - {BOX})
+        people = f"{count} person" if count == 1 else f"{count} people"
+        told = "".join(f" {p}" for p in problems[:3])
+        return f"{name}: {new} new of {len(entries)} entries, by {people}.{told}"
+
+    def as_file(self) -> tuple[str, str, str]:
+        """Give the whole journal as a file: its name, its kind and its text."""
+        text = "\n".join(self.journal.to_lines()) + "\n"
+        name = "".join(c if c.isalnum() or c in "-_" else "-" for c in self.who)
+        return f"{name}.journal.jsonl", "application/x-ndjson", text
+
+    def forget_me(self) -> int:
+        """Delete what the current pseudonym did, here and in this browser; give how many entries went."""
+        name = self.who
+        mine = [e.id for e in self.journal if e.who == name] + [
+            i for i, e in self.offered.items() if e.who == name
+        ]
+        count = self.journal.forget(name)
+        self.offered = {i: e for i, e in self.offered.items() if e.who != name}
+        self.browser_holds -= set(mine)
+        if self.last_face is not None:
+            self.last_face.send({"type": "forget", "ids": mine})
+        self.who = suggested_name()
+        self._remember_name()
+        self.refresh_all()
+        return count
+
+    def forget_browser(self) -> None:
+        """Delete the copy that this browser keeps of work which is not on this machine."""
+        ids = list(self.offered)
+        self.offered.clear()
+        if self.last_face is not None:
+            self.last_face.send({"type": "forget", "ids": ids})
+        self.refresh_all()
+
+    def catch_up(self) -> None:
+        """Read what another window's kernel has written to the same file meanwhile."""
+        try:
+            self.journal.refresh()
+        except JournalError as error:
+            self.trouble = str(error)
+        self.offered = {i: e for i, e in self.offered.items() if i not in self.journal}
+
+    def refresh_all(self, *, activities: Iterable[str] | None = None, but: Face | None = None) -> None:
+        """Show the present state in all faces, or in those that show one of these activities."""
+        wanted = None if activities is None else set(activities)
+        for face in list(self.faces):
+            if face is not but and (wanted is None or wanted & (face.listens | face.also_shows)):
+                face.refresh()
+
+    def meet_browser(self, face: Face, held: Iterable[str]) -> None:
+        """Compare what a browser keeps with the journal: send what it lacks, ask for what we lack."""
+        self.last_face = face
+        self.catch_up()
+        held = {str(i) for i in held}
+        self.browser_holds |= held
+        lacking = [e for e in self.journal if e.id not in held]
+        if lacking:
+            self._send_lines(face, lacking)
+        unknown = [i for i in held if i not in self.journal and i not in self.offered]
+        if unknown:
+            face.send({"type": "bring", "ids": unknown})
+
+    def _grown(self, new: tuple[Entry, ...]) -> None:
+        if not new:  # entries were forgotten, perhaps by another window
+            self.refresh_all()
+            return
+        acting = self.last_face
+        fresh = [e for e in new if e.id not in self.browser_holds]
+        if acting is not None and fresh:
+            self._send_lines(acting, fresh)
+        if acting is not None and acting.busy:
+            self._stale |= {e.activity for e in new}  # the acting face answers first
+        else:
+            self.refresh_all(activities={e.activity for e in new})
+
+    def answered(self, face: Face) -> None:
+        """Show in the other faces what the one that acted has just changed."""
+        stale, self._stale = self._stale, set()
+        if stale:
+            self.refresh_all(activities=stale, but=face)
+
+    def _send_lines(self, face: Face, entries: list[Entry]) -> None:
+        step = 2000  # lines a message, well below the websocket's limit
+        for i in range(0, len(entries), step):
+            face.send({"type": "keep", "lines": [[e.id, e.to_line()] for e in entries[i : i + step]]})
+        self.browser_holds |= {e.id for e in entries}
+
+    def _remembered_name(self) -> str:
+        try:
+            kept: Any = (
+                json.loads((self.folder / "desk.json").read_text(encoding="utf-8")) if self.folder else {}
+            )
+            return checked_name(kept["who"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return ""  # no file yet, or one that somebody edited: a fresh name harms nothing
+
+    def _remember_name(self) -> None:
+        if self.folder is None:
+            return
+        try:
+            (self.folder / "desk.json").write_text(json.dumps({"who": self.who}), encoding="utf-8")
+        except OSError as error:
+            self.trouble = (
+                f"Your pseudonym could not be remembered ({error.strerror}); choose it again next time."
+            )

@@ -1,0 +1,285 @@
+"""Bargaining: exact answers equal brute force, and every rule of the table."""
+
+from __future__ import annotations
+
+from itertools import chain, combinations, product
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from course.activities.bargaining import Bargaining
+from course.activities.bargaining.hypotheses import parties, usual_parties
+from course.activities.bargaining.words import Words, answer
+from course.case import load_case
+from course.journal import Journal
+from course.language import NotAllowed
+from course.methods.winsets.model import Link, Problem, RedLine
+from course.methods.winsets.solver import Exact, first
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from course.methods.winsets.model import Line
+
+CASE = load_case()
+ISSUES = ("a", "b", "c")
+LEVELS = (0, 1, 2)
+some = st.frozensets(st.sampled_from(LEVELS), min_size=1, max_size=3)
+
+
+@st.composite
+def problems(draw: st.DrawFn) -> Problem:
+    count = draw(st.integers(1, 3))
+    issues = tuple((i, LEVELS[: draw(st.integers(1, 3))]) for i in ISSUES[:count])
+    names = [i for i, _ in issues]
+    pairs = [(p, i) for p in "xyz" for i in names]
+    chosen = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=5))
+    lines: list[Line] = [RedLine(p, i, draw(some)) for p, i in chosen]
+    for n in range(draw(st.integers(0, 3))):
+        other = draw(st.sampled_from([*names, "off the table"]))
+        issue = draw(st.sampled_from(names))
+        lines.append(Link(f"l{n}", draw(st.sampled_from("xyz")), issue, draw(some), other, draw(some), "w"))
+    return Problem(issues, tuple(lines))
+
+
+def packages(problem: Problem) -> Iterator[dict[str, int]]:
+    names = [i for i, _ in problem.issues]
+    for levels in product(*(levels for _, levels in problem.issues)):
+        yield dict(zip(names, levels, strict=True))
+
+
+def subsets(lines: tuple[Line, ...]) -> Iterator[frozenset[Line]]:
+    every = chain.from_iterable(combinations(lines, n) for n in range(len(lines) + 1))
+    return (frozenset(s) for s in every)
+
+
+def agreeable(problem: Problem, lines: frozenset[Line], settled: dict[str, int]) -> bool:
+    short = Problem(problem.issues, tuple(lines))
+    return any(short.accepts(p) for p in packages(problem) if settled.items() <= p.items())
+
+
+def smallest(found: list[frozenset[Line]]) -> set[frozenset[Line]]:
+    return {f for f in found if not any(other < f for other in found)}
+
+
+@settings(max_examples=150, deadline=None)
+@given(problems(), st.data())
+def test_all_answers_equal_brute_force(problem: Problem, data: st.DataObject) -> None:
+    settled: dict[str, int] = {}
+    if data.draw(st.booleans()):
+        issue, levels = data.draw(st.sampled_from(problem.issues))
+        settled = {issue: data.draw(st.sampled_from(levels))}
+    exact = Exact(problem, settled)
+    every = frozenset(problem.lines)
+    package = exact.package()
+    assert (package is not None) == agreeable(problem, every, settled)
+    assert package is None or (problem.accepts(package) and settled.items() <= package.items())
+    colliding = [s for s in subsets(problem.lines) if not agreeable(problem, s, settled)]
+    found = [frozenset(c) for c in exact.collisions()]
+    assert len(found) == len(set(found))
+    assert set(found) == smallest(colliding)
+    opening = [s for s in subsets(problem.lines) if agreeable(problem, every - s, settled)]
+    steps = list(exact.steps())
+    moved = [frozenset(m.line for m in step.movements) for step in steps]
+    assert set(moved) == smallest(opening) - {frozenset()}
+    assert [len(m) for m in moved] == sorted(len(m) for m in moved)
+    assert len(moved) == len(set(moved))
+    good = [p for p in packages(problem) if problem.accepts(p) and settled.items() <= p.items()]
+    overlap = {i: tuple(n for n in levels if any(p[i] == n for p in good)) for i, levels in problem.issues}
+    assert exact.possible() == overlap
+    for step, lines in zip(steps, moved, strict=True):
+        rest = Problem(problem.issues, tuple(every - lines))
+        assert rest.accepts(step.package)
+        for m in step.movements:
+            opened = {
+                p[m.line.issue]
+                for p in packages(problem)
+                if rest.accepts(p) and settled.items() <= p.items() and p[m.line.issue] in m.line.options
+            }
+            assert set(m.opens) == opened
+
+
+def test_a_step_may_need_many_movements() -> None:
+    issues = tuple((f"i{n}", (0,)) for n in range(20))
+    lines = tuple(RedLine("x", f"i{n}", frozenset({0})) for n in range(20))
+    (step,) = Exact(Problem(issues, lines)).steps()
+    assert len(step.movements) == 20
+    assert first(Exact(Problem(issues, lines)).collisions(), 5)[1]
+
+
+def test_a_published_example_of_collisions_and_corrections() -> None:
+    """The formula of Liffiton & Sakallah (2008): x; not x; not x or y; not y.
+
+    It has two minimal unsatisfiable subsets, {1, 2} and {1, 3, 4}, and three
+    minimal correction sets, {1}, {2, 3} and {2, 4}.
+    """
+    issues = (("x", (0, 1)), ("y", (0, 1)))
+    one, none = frozenset({1}), frozenset({0})
+    c1, c2 = RedLine("1", "x", none), RedLine("2", "x", one)
+    c3, c4 = Link("3", "3", "x", one, "y", one, "y"), RedLine("4", "y", one)
+    exact = Exact(Problem(issues, (c1, c2, c3, c4)))
+    assert {frozenset(c) for c in exact.collisions()} == {frozenset({c1, c2}), frozenset({c1, c3, c4})}
+    moved = [frozenset(m.line for m in s.movements) for s in exact.steps()]
+    assert moved[0] == {c1}
+    assert set(moved) == {frozenset({c1}), frozenset({c2, c3}), frozenset({c2, c4})}
+
+
+def test_persons_are_never_parties() -> None:
+    people = {s.id for s in CASE.stakeholders if s.person}
+    assert people
+    assert not people & {p.id for p in parties(CASE)}
+    assert not people & set(usual_parties(CASE, 99))
+    with pytest.raises(NotAllowed, match="cannot sit"):
+        Bargaining(CASE, Journal(), who="heron", parties=sorted(people))
+
+
+def table(*at: str, who: str = "heron", journal: Journal | None = None) -> Bargaining:
+    return Bargaining(CASE, Journal() if journal is None else journal, who=who, parties=at or None)
+
+
+def test_the_whole_case_is_answered_in_sentences_named_by_party() -> None:
+    whole = table(*(p.id for p in parties(CASE)))
+    found = whole.analysis()
+    assert found.package is None
+    for collision in found.collisions:
+        said = whole.words.collision(collision)
+        assert all(whole.words.name(line.party) in said or said.startswith("On") for line in collision)
+    assert all(whole.words.step(s.movements).endswith(".") for s in found.steps)
+    assert "accepts" in whole.words.step(found.steps[0].movements)
+
+
+def test_nothing_known_means_no_constraint() -> None:
+    quiet = table("iraq")
+    assert quiet.problem().lines == ()
+    assert quiet.analysis().package is not None
+    assert "no lines here" in quiet.notices()[0]
+    quiet.choose("range", 0)
+    assert quiet.reply("iraq") == "Iraq: no view on this is known, so nothing stands in the way."
+
+
+def test_everything_collides_says_so() -> None:
+    work = table("iran")
+    for issue in CASE.issues:
+        work.revise("iran", issue.id, {o.level: "beyond" for o in issue.scale}, reason="A test.")
+    found = work.analysis()
+    assert len(found.collisions) == len(CASE.issues)
+    assert work.words.collision(found.collisions[0]).endswith("that alone leaves no option.")
+    assert [len(s.movements) for s in found.steps] == [len(CASE.issues)]
+
+
+def test_a_what_if_opens_a_deal_is_ones_own_and_is_undone() -> None:
+    journal = Journal()
+    mine, hers = table(journal=journal), table(who="owl", journal=journal)
+    mine.try_step(0)
+    assert mine.analysis().package is not None
+    assert hers.analysis().package is None
+    hers.choose("range", 1)
+    (pair,) = hers.differing()
+    (edit,) = hers.others(*pair)
+    assert edit.what_if
+    assert edit.reason.startswith("What if ")
+    journal.undo("heron")
+    assert mine.analysis().package is None
+
+
+@pytest.mark.parametrize("number", range(2))
+def test_every_step_opens_a_deal_when_it_is_tried(number: int) -> None:
+    work = table()
+    work.try_step(number)
+    assert work.analysis().package is not None
+
+
+def test_conditions_are_met_waiting_or_failing() -> None:
+    work = table("iran", "united_states")
+    assert work.answer("united_states", "agenda_scope").words == "not settled"
+    work.choose("agenda_scope", 2)
+    assert work.answer("united_states", "agenda_scope").kind == "waits"
+    work.choose("verification", "0")
+    assert work.answer("united_states", "agenda_scope").kind == "fails"
+    work.choose("verification", 4)
+    assert work.answer("united_states", "agenda_scope").kind == "met"
+    work.choose("verification", None)
+    assert work.answer("iran", "agenda_scope").kind == "line"
+    assert "stated, high confidence" in work.crossed("iran")[0][1]
+
+
+def test_revising_makes_conditions_fall_away() -> None:
+    work = table("united_states")
+    assert work.links("united_states", "agenda_scope")
+    stances = {0: "beyond", 1: "acceptable", 2: "acceptable", 3: "acceptable", 4: "acceptable"}
+    work.revise("united_states", "agenda_scope", stances, reason="A statement.")
+    assert work.links("united_states", "agenda_scope") == ()
+    with pytest.raises(NotAllowed, match="same as before"):
+        work.revise("united_states", "agenda_scope", stances, reason="Again.")
+
+
+def test_bad_requests_are_sentences() -> None:
+    work = table()
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: work.sit([]),
+        lambda: work.choose("nothing", 1),
+        lambda: work.choose("range", "9"),
+        lambda: work.choose("range", "-1"),
+        lambda: work.try_step(99),
+        lambda: work.restore("iran", "range"),
+        lambda: work.give_up("nothing", reason="r"),
+        lambda: work.revise("iran", "range", {0: "maybe"}, reason="r"),
+        lambda: work.revise("iran", "range", {0: "beyond"}, reason=" "),
+    )
+    for act in acts:
+        with pytest.raises(NotAllowed):
+            act()
+    assert len(work.journal) == 0
+
+
+def test_a_half_made_package_that_cannot_be_completed_says_which_lines_are_in_the_way() -> None:
+    work = table("united_states")
+    work.choose("agenda_scope", 0)
+    assert work.completion() is None
+    (blocked,) = work.blocked()
+    assert Words(CASE).in_the_way(blocked).startswith("The United States does not accept “nuclear only”")
+
+
+def test_an_answer_without_a_view_is_not_a_line() -> None:
+    assert answer(1, None, (), {"x": 1}).kind == "unknown"
+
+
+JUNK = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+KEYS = ("parties", "issue", "level", "options", "party", "acceptable", "beyond", "link", "steps", "only_if")
+BODIES = st.fixed_dictionaries(
+    {},
+    optional={
+        k: st.sampled_from(["iran", "range", 1, [1], [{"party": "iran"}], ["iran"]]) | JUNK for k in KEYS
+    },
+)
+VERBS = st.sampled_from(["sit", "choose", "package", "revise", "attach", "give_up", "restore", "try", "x"])
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(VERBS, BODIES), max_size=8))
+def test_a_hand_edited_journal_never_breaks_the_fold(made: list[tuple[str, dict[str, object]]]) -> None:
+    journal = Journal()
+    for verb, body in made:
+        journal.add("heron", "bargaining", verb, body)
+    work = table(journal=journal)
+    assert work.verdict()
+    assert work.to_markdown()
+    assert len(work.rows()) == len(CASE.issues) * len(work.at_table)
+
+
+def test_a_condition_that_one_person_leaves_out_is_a_difference() -> None:
+    journal = Journal()
+    mine, hers = table(journal=journal), table(who="owl", journal=journal)
+    hers.choose("range", 1)
+    mine.give_up("iran_phased_relief", reason="Time matters less.")
+    assert hers.differing() == (("iran", "sanctions_relief"),)
+    (edit,) = hers.link_edits("iran", "sanctions_relief")
+    assert (edit.who, edit.added, edit.reason) == ("heron", False, "Time matters less.")
+    assert hers.links("iran", "sanctions_relief")
+    assert not mine.links("iran", "sanctions_relief")

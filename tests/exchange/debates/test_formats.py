@@ -1,0 +1,186 @@
+"""Formats: those that ship, edited copies, and Debatekeeper's XML; each mistake with its line."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from course.case import default_folder, load_case
+from course.case.records.formats import seconds
+from course.exchange.debates.debatekeeper import read_debatekeeper
+from course.exchange.debates.formats import read_formats
+from course.language import NotAllowed
+
+TEXT = (default_folder() / "formats.yaml").read_text(encoding="utf-8")
+NEEDED = {"oxford", "lincoln-douglas", "public-forum", "british-parliamentary", "sac", "fishbowl-open",
+          "fishbowl-closed", "moderated-caucus", "single-text", "classroom"}  # fmt: skip
+XML = """<?xml version='1.0' encoding='UTF-8'?>
+<debate-format schema-version="2.2">
+  <name xml:lang="en">Two speeches</name>
+  <name xml:lang="es">Dos discursos</name>
+  <version>1</version>
+  <languages><language>en</language><language>es</language></languages>
+  <info xml:lang="en"><region>Nowhere</region><description>Two speeches of seven minutes</description></info>
+  <period-types>
+    <period-type ref="own.reply" pois-allowed="true"><name>Reply time</name></period-type></period-types>
+  <prep-time length="15:00"/>
+  <speech-types>
+    <speech-type ref="long" length="7:00" first-period="normal">
+      <bell time="1:00" number="1" next-period="pois-allowed"/>
+      <bell time="6:00" number="0" next-period="own.reply"/>
+      <bell time="6:30" number="1" pause-on-bell="true"/>
+      <bell time="finish" number="2" next-period="overtime"/>
+    </speech-type>
+  </speech-types>
+  <speeches>
+    <speech type="long"><name xml:lang="en">1st Proposition</name><name xml:lang="es">Uno</name></speech>
+    <speech type="long"><name xml:lang="en">1st Opposition</name><name xml:lang="es">Dos</name></speech>
+  </speeches>
+</debate-format>
+"""
+
+
+def test_the_formats_that_ship() -> None:
+    formats = {f.id: f for f in load_case().formats}
+    assert set(formats) == NEEDED
+    for format_ in formats.values():
+        assert format_.varies
+        assert all(rule.url or rule.basis == "general_knowledge" for rule in format_.rules)
+        assert all(p.meanwhile for p in format_.phases)
+    # Times as read in the sources that each format names.
+    assert formats["classroom"].seconds == 20 * 60
+    assert [p.time for p in formats["lincoln-douglas"].phases[:7]] == [
+        "6:00", "3:00", "7:00", "3:00", "4:00", "6:00", "3:00"]  # fmt: skip
+    assert [p.time for p in formats["public-forum"].phases[:11]] == [
+        "4:00", "4:00", "3:00", "4:00", "4:00", "3:00", "3:00", "3:00", "3:00", "2:00", "2:00"]  # fmt: skip
+    speech = formats["british-parliamentary"].phases[1]
+    assert (speech.time, speech.protected_first, speech.protected_last, speech.points) == (
+        "7:00",
+        "1:00",
+        "1:00",
+        True,
+    )
+    assert {b.time for b in formats["lincoln-douglas"].banks} == {"4:00"}
+    assert any(p.swaps_sides for p in formats["sac"].phases)
+    assert formats["sac"].joint_statement
+
+
+def test_an_edited_copy_is_read() -> None:
+    mine = read_formats(TEXT.replace("id: classroom", "id: mine").encode(), "mine.yaml")
+    assert "mine" in {f.id for f in mine}
+
+
+def test_each_mistake_of_a_copy_is_named_with_its_line() -> None:
+    for old, new, said in (
+        ("time: 7:00", "time: -7:00", "does not fit, write minutes and seconds from 0:00 on"),
+        ("time: 7:00", "time: 0:00", "this phase has no time"),
+        ("speaks: [lead-for]", "speaks: [leed-for]", "there is no role “leed-for”, did you mean lead-for"),
+        ("at: 6:00", "at: 9:00", "later than the end of the phase"),
+        ("ballot: before", "ballot: after", "one vote before and one after"),
+    ):
+        assert old in TEXT
+        line = TEXT[: TEXT.index(old)].count("\n") + 1
+        with pytest.raises(NotAllowed) as error:
+            read_formats(TEXT.replace(old, new, 1).encode(), "mine.yaml")
+        assert said in str(error.value)
+        assert f"mine.yaml:{line}:" in str(error.value) or "swing" in str(error.value)
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", b"just words", b"- [", b"<html>", b"x: &a [*a]"])
+def test_files_that_are_no_format_are_refused_in_a_sentence(data: bytes) -> None:
+    with pytest.raises(NotAllowed, match=r"mine\.yaml"):
+        read_formats(data, "mine.yaml")
+
+
+def test_debatekeeper_without_loss_of_times_bells_and_phases() -> None:
+    format_ = read_debatekeeper(XML.encode())
+    assert format_.title == "Two speeches"
+    assert [(p.name, p.time) for p in format_.phases] == [
+        ("Preparation", "15:00"), ("1st Proposition", "7:00"), ("1st Opposition", "7:00")]  # fmt: skip
+    assert [(b.at, b.rings, b.pause) for b in format_.phases[1].bells] == [
+        ("1:00", 1, False), ("6:00", 0, False), ("6:30", 1, True), ("7:00", 2, False)]  # fmt: skip
+    assert [(p.starts, p.points) for p in format_.phases[1].periods] == [
+        ("0:00", False), ("1:00", True), ("6:00", True), ("7:00", False)]  # fmt: skip
+    assert [r.side for r in format_.roles[:2]] == ["for", "against"]
+    assert seconds(format_.phases[1].time) == 420
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("<version>1</version>", "<version>1<version>", "not XML"),
+        ('length="7:00"', 'length="-7:00"', r"format\.xml:12: “-7:00” is not a time"),
+        ('length="7:00"', "", "has no “length”"),
+        (
+            'type="long"><name xml:lang="en">1st P',
+            'type="short"><name xml:lang="en">1st P',
+            "no speech type “short”",
+        ),
+        ('next-period="own.reply"', 'next-period="gone"', r"format\.xml:14: there is no period “gone”"),
+        ("<language>es</language>", "", "“es” is not listed"),
+        ("<languages><language>en</language><language>es</language></languages>", "", "none is listed"),
+        ("<debate-format", "<!DOCTYPE x [<!ENTITY a 'b'>]><debate-format", "document type"),
+        ("debate-format", "other", "starts with “other”"),
+        ('schema-version="2.2"', 'schema-version="3.0"', r"format\.xml:2: it is written for schema 3\.0"),
+    ],
+)
+def test_broken_debatekeeper_files_are_refused_with_line_and_reason(old: str, new: str, said: str) -> None:
+    with pytest.raises(NotAllowed, match=said):
+        read_debatekeeper(XML.replace(old, new).encode())
+
+
+def test_a_file_without_speeches_is_refused() -> None:
+    start, end = XML.index("<speeches>"), XML.index("</debate-format>")
+    with pytest.raises(NotAllowed, match="no phases"):
+        read_debatekeeper((XML[:start] + XML[end:]).encode())
+
+
+TIMES = st.integers(1, 60 * 90)
+BELL = st.tuples(
+    st.floats(0, 1), st.integers(0, 9), st.booleans(), st.sampled_from(["", "normal", "pois-allowed"])
+)
+SPEECH = st.tuples(TIMES, st.sampled_from(["", "normal", "pois-allowed"]), st.lists(BELL, max_size=6))
+
+
+def clock(seconds_: int) -> str:
+    return f"{seconds_ // 60}:{seconds_ % 60:02}"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(SPEECH, min_size=1, max_size=6), st.lists(st.integers(0, 99), min_size=1, max_size=12))
+def test_whatever_fits_the_schema_keeps_its_times_bells_and_periods(
+    kinds: list[tuple[int, str, list[tuple[float, int, bool, str]]]], order: list[int]
+) -> None:
+    root = ET.Element("debate-format", {"schema-version": "2.2"})
+    for tag, text in (("name", "Made up"), ("version", "1")):
+        ET.SubElement(root, tag).text = text
+    ET.SubElement(ET.SubElement(root, "info"), "description").text = "Made by a test"
+    types, speeches = ET.SubElement(root, "speech-types"), ET.SubElement(root, "speeches")
+    for n, (length, first, bells) in enumerate(kinds):
+        kind = ET.SubElement(types, "speech-type", {"ref": f"k{n}", "length": clock(length)})
+        if first:
+            kind.set("first-period", first)
+        for share, rings, pause, period in bells:
+            bell = ET.SubElement(kind, "bell", {"time": clock(round(share * length)), "number": str(rings)})
+            if pause:
+                bell.set("pause-on-bell", "true")
+            if period:
+                bell.set("next-period", period)
+    for n, which in enumerate(order):
+        speech = ET.SubElement(speeches, "speech", {"type": f"k{which % len(kinds)}"})
+        ET.SubElement(speech, "name").text = f"Speech {n}"
+    format_ = read_debatekeeper(ET.tostring(root, encoding="utf-8", xml_declaration=True))
+    assert [p.name for p in format_.phases] == [f"Speech {n}" for n in range(len(order))]
+    for phase, which in zip(format_.phases, order, strict=True):
+        length, first, bells = kinds[which % len(kinds)]
+        assert seconds(phase.time) == length
+        wanted = [(round(share * length), rings, pause) for share, rings, pause, _ in bells]
+        assert [(seconds(b.at), b.rings, b.pause) for b in phase.bells] == wanted
+        periods = [(0, first)] if first else []
+        periods += [(round(share * length), period) for share, _, _, period in bells if period]
+        assert [(seconds(p.starts), p.points) for p in phase.periods] == [
+            (at, name == "pois-allowed") for at, name in periods
+        ]

@@ -1,0 +1,100 @@
+"""ScenarioWizard's files: in and out without loss, and broken ones refused with line and reason."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course.exchange.scenarios.scw import read_scw, write_scw
+from course.exchange.scenarios.sl import Solution, read_sl, solutions, write_sl
+from course.files.mistakes import FormatError
+from course.methods.crossimpact.solver import consistent
+from tests.methods.crossimpact._matrices import random_matrix, somewhereland, world
+
+GOOD = write_scw(world(), name="world.scw")
+GOOD_SL = write_sl(solutions(world(), consistent(world())))
+
+
+def test_a_matrix_comes_back_the_same() -> None:
+    for matrix in (somewhereland(), world(), random_matrix([1, 4, 2], reach=12, seed=1)):
+        assert read_scw(write_scw(matrix)) == matrix
+        assert read_scw(write_scw(matrix).replace("\n", "\r\n")) == matrix
+
+
+def test_the_written_lines_are_those_of_scenariowizard() -> None:
+    lines = GOOD.splitlines()
+    assert lines[:6] == ["$ ScenarioWizard 4.0", "world.scw", "&WTRD", " -FT", " -Ntl", " -Mix"]
+    assert lines.count("FFFFFF") == 10
+    assert " 0 , 0 , 0 , 1 , 2 ,-3 ,-4 ,-2 , 3 , 3 " in lines
+    assert GOOD_SL.splitlines()[:3] == ["$ ScenarioWizard 3.0", "Solution set", " 4 "]
+    assert '" 2 3 2",0,0,0,15,""' in GOOD_SL
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "line", "reason"),
+    [
+        ("$ ScenarioWizard 4.0", "# something else", 1, "does not begin with"),
+        ("&WTRD", "WTRD", 3, "neither a driver nor a variant"),
+        ("&WTRD\n -FT", " -FT\n&WTRD", 3, "stands before any driver"),
+        (" -Rlx\n -Mod\n -Alrt\n", "", 13, "has no variant"),
+        (" 1 ,-3 , 2 , 0 , 0 , 0 ,-1 ,-1 , 1 , 1 ", " 1 ,-3 , 2 ", 47, "3 numbers for 10 variants"),
+        (" 1 ,-3 , 2 , 0 ,", " 1 , x , 2 , 0 ,", 47, "“x” is not a whole number"),
+        (" 1 ,-3 , 2 , 0 ,", " 1 ,-39999999999 , 2 , 0 ,", 47, "too large"),
+        ("-2 , 3 ,-1 , 0 , 0 , 0 , 1 , 2 ,-1 ,-2 \n", "", 53, "9 rows for 10 variants"),
+    ],
+)
+def test_a_broken_matrix_is_refused_with_line_and_reason(
+    was: str, becomes: str, line: int, reason: str
+) -> None:
+    assert was in GOOD
+    with pytest.raises(FormatError, match=rf"my\.scw:{line}: .*{re.escape(reason)}.*; ."):
+        read_scw(GOOD.replace(was, becomes, 1), name="my.scw")
+
+
+def test_a_file_without_drivers_or_cut_short_is_refused() -> None:
+    with pytest.raises(FormatError, match="names no driver"):
+        read_scw("$ ScenarioWizard 4.0\nx\n#\n")
+    with pytest.raises(FormatError, match="0 rows"):
+        read_scw(GOOD[: GOOD.index("FFFFFF")])
+    with pytest.raises(FormatError, match="too many variants"):
+        read_scw("$ ScenarioWizard 4.0\nx\n&A\n" + " -v\n" * 2001 + "#\n")
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "line", "reason"),
+    [
+        ("$ ScenarioWizard 3.0", "nothing", 1, "does not begin with"),
+        ("Solution set", "Solutions", 2, "missing"),
+        (" 4 ", "four", 3, "number of scenarios"),
+        (" 4 ", " 5 ", 3, "5 scenarios are announced, 4 follow"),
+        ('" 2 3 2",0', '" 2 3 2,0', 7, "not a scenario"),
+        ('" 2 3 2"', '" 2 3 0"', 7, "counted from 1"),
+        ('" 2 3 2"', '" 2 3"', 5, "different lengths"),
+        ('" 2 3 2",0,0', '" 2 3 2",0,x', 7, "not a number"),
+    ],
+)
+def test_a_broken_list_is_refused_with_line_and_reason(
+    was: str, becomes: str, line: int, reason: str
+) -> None:
+    assert was in GOOD_SL
+    with pytest.raises(FormatError, match=rf"my\.sl:{line}: .*{re.escape(reason)}"):
+        read_sl(GOOD_SL.replace(was, becomes, 1), name="my.sl")
+
+
+def test_a_list_keeps_weights_and_notes_as_they_are() -> None:
+    text = '$ ScenarioWizard 3.0\nSolution set\n 1 \n\n" 1 2",1.677722E+07,1,0,-4,"a note"\n'
+    assert read_sl(text) == (Solution((0, 1), "1.677722E+07", 1, 0, -4, "a note"),)
+    assert write_sl(read_sl(text)) == text
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_or_refused_but_never_breaks(text: str) -> None:
+    for reader, head in ((read_scw, "$ ScenarioWizard 4.0\nx\n&A\n -a\n#\n"), (read_sl, GOOD_SL[:40])):
+        for candidate in (text, head + text):
+            try:
+                reader(candidate)
+            except FormatError as error:
+                assert ":" in str(error)  # noqa: PT017 - either outcome is fine

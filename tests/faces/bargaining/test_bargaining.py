@@ -1,0 +1,147 @@
+"""The face of bargaining: what it says when, what can be changed, and hostile text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from course.case import Case
+from course.faces.bargaining.bargaining import BargainingFace
+from course.journal import Journal
+from course.session.session import Session
+from tests.faces.conftest import Page
+
+if TYPE_CHECKING:
+    from course.faces.face import Face
+
+HOSTILE = "<img src=x onerror=alert(1)>{{ 7*7 }}\u202e"
+
+
+@pytest.fixture
+def page(session: Session) -> Page:
+    return Page(BargainingFace(session, ["iran", "united_states", "saudi_arabia"]))
+
+
+def face(page: Page) -> BargainingFace:
+    found: Face = page.face
+    assert isinstance(found, BargainingFace)
+    return found
+
+
+def test_the_first_view_says_in_sentences_what_collides_and_what_would_help(page: Page) -> None:
+    assert "No package works for these 3 parties yet." in page.html
+    assert "One set of lines collides" in page.html
+    assert "On “Are missiles part of the talks?”: Iran does not accept" in page.html
+    assert "Try the first step" in page.html
+    assert page.html.count("<select data-do") == len(page.face.session.case.issues)
+
+
+def test_every_party_answers_in_words_and_says_what_a_crossed_line_rests_on(page: Page) -> None:
+    view = page.do("choose", issue="agenda_scope", value="3")
+    assert view["trouble"] == ""
+    assert view["say"] == "Iran: red line crossed. United States: accepts. Saudi Arabia: no view known"
+    assert "rests on: position on “Are missiles part of the talks?”, stated, high confidence" in page.html
+    page.do("choose", issue="agenda_scope", value="2")
+    assert "The United States could accept it if visits or inspection are agreed." in page.html
+    page.do("choose", issue="verification", value="3")
+    assert "accepts, since visits or inspection are agreed" in page.html
+    page.do("choose", issue="verification", value="0")
+    assert "only if visits or inspection are agreed: not met" in page.html
+
+
+def test_the_first_step_is_a_what_if_of_ones_own_and_can_be_undone(page: Page) -> None:
+    view = page.do("try", number=0)
+    assert "A package exists" in view["say"]
+    assert "what-if" in page.html
+    page.do("fill")
+    assert "Yours is one of them." in page.html
+    page.do("undo")
+    page.do("undo")
+    assert "No package works for these 3 parties yet." in page.html
+
+
+def test_a_hypothesis_opens_with_its_evidence_and_is_changed_with_a_reason(page: Page) -> None:
+    view = page.do("look", party="iran", issue="range")
+    assert view["focus"].endswith("-hypothesis")
+    assert "What it rests on" in page.html
+    assert "teaching summary from general knowledge" in page.html
+    change = {f"o-{n}": "acceptable" for n in range(5)}
+    assert "reason" in page.do("revise", party="iran", issue="range", **change)["trouble"]
+    assert page.do("revise", party="iran", issue="range", reason="It said so.", **change)["trouble"] == ""
+    assert "It said so." in page.html
+    assert "your reading" in page.html
+    page.do("restore", party="iran", issue="range")
+    assert "It said so." not in page.html
+
+
+def test_conditions_are_added_and_left_out_with_a_reason(page: Page) -> None:
+    page.do("look", party="iran", issue="sanctions_relief")
+    page.do("give_up", link="iran_phased_relief", reason="Time matters less.")
+    assert "left out" in page.html
+    added = page.do(
+        "attach", party="iran", issue="sanctions_relief", option="3", condition="format:0", reason="r"
+    )
+    assert added["trouble"] == ""
+    assert "only if “Format of talks and mediation” is “indirect”" in page.html
+
+
+def test_a_class_that_differs_is_shown_with_reasons(page: Page, session: Session) -> None:
+    page.do("revise", party="iran", issue="range", reason="mine", **{f"o-{n}": "beyond" for n in range(5)})
+    session.who = "owl"
+    page.do("revise", party="iran", issue="range", reason="hers", **{f"o-{n}": "unknown" for n in range(5)})
+    page.do("look", party="iran", issue="range")
+    assert "Where the class differs (1)" in page.html
+    assert "Others in the class read it differently" in page.html
+    assert "mine" in page.html
+    assert "hers" in page.html
+
+
+def test_no_person_can_be_seated(page: Page) -> None:
+    assert 'value="shamkhani"' not in page.html
+    assert 'value="supreme_leader"' not in page.html
+    assert "cannot sit at the table" in page.do("sit", parties=["shamkhani"])["trouble"]
+
+
+def test_parties_without_lines_and_empty_tables_say_so(page: Page) -> None:
+    page.do("sit", parties=["iraq"])
+    assert "Iraq has no lines here" in page.html
+    assert "Nothing collides" in page.html
+    assert "Choose at least one party" in page.do("sit", parties=[])["trouble"]
+
+
+def test_hostile_text_is_shown_as_text(page: Page) -> None:
+    page.do("look", party="iran", issue="range")
+    page.do("revise", party="iran", issue="range", reason=HOSTILE, **{f"o-{n}": "beyond" for n in range(5)})
+    page.do("choose", issue="range", value="1")
+    assert "<img" not in page.html
+    assert "&lt;img src=x onerror=alert(1)&gt;{{ 7*7 }}" in page.html
+
+
+def test_without_a_kernel_it_reads_as_a_page(page: Page) -> None:
+    html = face(page).html(live=False)
+    assert "data-do" not in html
+    assert "No package works" in html
+
+
+def test_a_case_without_issues_says_so(session: Session) -> None:
+    bare = session.case.model_copy(update={"issues": (), "positions": (), "bargaining": ()})
+    assert isinstance(bare, Case)
+    page = Page(BargainingFace(Session(bare, Journal(), "heron")))
+    assert "This case has no issues to bargain about." in page.html
+
+
+def test_tables_and_text_can_be_taken_along(page: Page) -> None:
+    page.do("choose", issue="range", value="3")
+    page.do("csv")
+    page.do("markdown")
+    files = [s for s in page.sent if s["type"] == "download"]
+    assert [s["name"] for s in files] == ["bargaining.csv", "bargaining.md"]
+    assert "agreed regional ceiling" in files[1]["text"]
+
+
+def test_the_picture_comes_on_request_with_equal_text(page: Page) -> None:
+    assert "<svg" not in page.html
+    page.do("draw")
+    assert "<svg" in page.html
+    assert "Part of a deal of all: none." in page.html

@@ -1,0 +1,435 @@
+"""The debate on the screen, headless: a whole debate, what stays secret, and what hostile text becomes."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64decode
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from course.case import CaseError
+from course.exchange import maps as formats
+from course.faces.debate.debate import DebateFace
+from course.journal import BOX, Entry, Journal
+from course.session.session import Session
+from tests.faces.conftest import Page
+
+if TYPE_CHECKING:
+    from course.activities.debate import Debate
+
+FOUR = "heron\nwren\nowl\nlark"
+
+
+@pytest.fixture
+def page(session: Session) -> Page:
+    found = Page(DebateFace(session, "oxford", "M4"))
+    found.do("begin", format_id="oxford", setting="screen", motion="M4", code="blue")
+    found.do("draw", people=FOUR, seed="monday")
+    found.do("stage", stage="table")
+    return found
+
+
+def debate(page: Page) -> Debate:
+    assert isinstance(page.face, DebateFace)
+    return page.face.debate
+
+
+def clock(page: Page) -> dict[str, Any]:
+    found = re.search(r'data-clock="([^"]*)"', page.html)
+    assert found
+    data: dict[str, Any] = json.loads(unescape(found[1]))
+    return data
+
+
+def text(page: Page) -> str:
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.html)))
+
+
+def test_an_unknown_format_or_motion_is_said_at_once(session: Session) -> None:
+    with pytest.raises(CaseError, match="oxfrod"):
+        DebateFace(session, "oxfrod")
+    with pytest.raises(CaseError, match="M99"):
+        DebateFace(session, "oxford", "M99")
+
+
+def test_formats_show_their_rules_before_anything_begins(session: Session) -> None:
+    page = Page(DebateFace(session))
+    page.do("look", value="sac")
+    assert "Marilyn Eggers" in page.html
+    assert "General knowledge, check it." in page.html
+    assert "Change sides and prepare" in page.html
+
+
+def test_a_format_of_ones_own_and_a_broken_one(session: Session) -> None:
+    page = Page(DebateFace(session))
+    assert isinstance(page.face, DebateFace)
+    own = (
+        (session.case.folder / "formats.yaml")
+        .read_text(encoding="utf-8")
+        .replace("id: oxford\n", "id: mine\n")
+    )
+    assert "ready to be used" in page.face.on_bring_format("mine.yaml", own.encode())
+    page.face._answer("bring_format", {"name": "bad.xml", "data": b"<a"})
+    assert "bad.xml:1: this is not XML" in page.face.view["trouble"]
+
+
+def test_role_cards_print_and_hold_no_person(page: Page) -> None:
+    page.do("role_cards")
+    sheet = next(m for m in page.sent if m.get("type") == "download")
+    assert all(f"<h2><bdi>{name}</bdi></h2>" in sheet["text"] for name in FOUR.split())
+    assert "without giving a reason" in sheet["text"]
+
+
+def test_the_best_reasons_stay_closed_until_both_sides_have_prepared(page: Page, session: Session) -> None:
+    best = next(m for m in session.case.motions if m.id == "M4").best_case_against
+    page.do("stage", stage="chairs")
+    assert best not in text(page)
+    page.do("ready", side="for")
+    assert best not in text(page)
+    page.do("ready", side="against")
+    assert best in text(page)
+
+
+def test_the_clock_of_the_page(page: Page) -> None:
+    page.do("advance", seen=0, step=1)
+    assert (clock(page)["total"], clock(page)["left"], clock(page)["running"]) == (420, 420, False)
+    page.do("advance", seen=0, step=1)  # a press from an old page
+    assert clock(page)["phase"] == "1"
+    page.do("clock_start", left=420)
+    assert clock(page)["running"]
+    page.do("clock_pause", left=419.5)
+    assert not clock(page)["running"]
+    assert clock(page)["left"] <= 420
+    page.do("correct", time="2:30")
+    assert clock(page)["left"] == 150
+    assert page.do("correct", time="-1")["trouble"]
+    page.do("auto")
+    assert clock(page)["auto"]
+    page.do("auto")
+    assert not clock(page)["auto"]
+    assert "wren keeps the time" in page.do("hand_over", to="wren")["html"]
+
+
+def test_protected_time_is_told_to_the_clock(session: Session) -> None:
+    page = Page(DebateFace(session))
+    page.do("begin", format_id="british-parliamentary", setting="screen", motion="M4", code="b")
+    page.do("stage", stage="table")
+    page.do("advance", seen=0, step=1)
+    assert [(p["starts"], p["name"]) for p in clock(page)["periods"]] == [
+        (0, "Protected time"),
+        (60, "Points may be offered"),
+        (360, "Protected time"),
+    ]
+
+
+def test_another_kernel_finds_clock_and_cards_where_they_were(page: Page) -> None:
+    page.do("advance", seen=0, step=1)
+    page.do("clock_start", left=420)
+    page.do("play", claim="It was said before the kernel was lost.")
+    lines = [e.to_line() for e in page.face.session.journal]
+    later = Page(
+        DebateFace(Session(page.face.session.case, Journal(Entry.from_line(x) for x in lines), "heron"))
+    )
+    assert clock(later)["running"]
+    assert clock(later)["key"] == clock(page)["key"]
+    assert abs(clock(later)["left"] - clock(page)["left"]) < 5
+    assert "before the kernel was lost" in later.html
+
+
+def test_cards_are_played_replied_to_changed_withdrawn_and_undone(page: Page) -> None:
+    page.do("play", claim="Notice helps.", grounds="ledger:S1-16", warrant="It did.")
+    (first,) = debate(page).cards
+    assert "Claim S1-16" in page.html
+    page.do("reply", card=first.id)
+    assert "A card about card 1" in page.html
+    page.do("play", claim="Not here.", relation="attacks", to=first.id)
+    assert "no grounds yet" in page.html
+    assert "does not stand" in text(page).lower()
+    page.do("change", card=first.id)
+    page.do("play", claim="Notice may help.")
+    assert debate(page).card(first.id).claim == "Notice may help."
+    page.do("withdraw", card=first.id)
+    assert "Withdrawn: 1" in page.html
+    page.do("undo")
+    assert "Withdrawn: 1" not in page.html
+
+
+def test_loaded_words_are_pointed_out_kindly(page: Page) -> None:
+    view = page.do("play", claim="The regime refused.")
+    assert view["trouble"] == ""
+    assert "you can keep it" in view["say"]
+    assert "Perhaps a loaded word: regime" in text(page)
+
+
+def test_hostile_and_right_to_left_text_is_shown_as_text(page: Page) -> None:
+    nasty = "<img src=x onerror=alert(1)>{{ 7*7 }}\u202e\u05e9\u05dc\u05d5\u05dd"
+    page.do("play", claim=nasty, warrant=nasty, words=nasty, grounds="own")
+    page.do("say", text=nasty)
+    page.do("stage", stage="map")
+    page.do("stage", stage="debrief")
+    page.do("propose", text=nasty)
+    for stage in ("table", "map", "debrief", "chairs"):
+        page.do("stage", stage=stage)
+        assert "<img" not in page.html
+    assert "characters" in page.do("play", claim="x" * 50_000)["trouble"]
+
+
+def test_a_vote_is_secret_and_its_result_opens_after_the_second(page: Page) -> None:
+    codes: list[str] = []
+    for round_ in ("before", "after"):
+        page.do("open_vote", round=round_)
+        for n in range(3):
+            assert isinstance(page.face, DebateFace)
+            code = page.face.ballot_code if round_ == "before" else codes[n]
+            codes.append(code)
+            view = page.do("cast", round=round_, choice="for" if round_ == "before" else "against",
+                           reason=f"Reason {n} of {round_}", code=code)  # fmt: skip
+            assert "Reason" not in text(page)  # the last ballot is not left on the screen
+            assert view["trouble"] == ""
+        page.do("close_vote", round=round_)
+        if round_ == "before":
+            assert "How the room moved" not in page.html
+            for step in range(8):
+                page.do("advance", seen=step, step=1)
+    assert "How the room moved" in page.html
+    assert "3 of 3 who voted twice changed their vote." in page.html
+    assert 'role="img"' in page.html
+    lines = [e.to_line() for e in page.face.session.journal if e.verb == "ballots"]
+    assert len(lines) == 2
+    assert all(f'"who":"{BOX}"' in line and not any(code in line for code in codes) for line in lines)
+
+
+def test_alone_the_tool_asks_and_never_answers(session: Session) -> None:
+    page = Page(DebateFace(session))
+    page.do("begin", format_id="classroom", setting="alone", motion="M4", code="a")
+    page.do("draw", people="heron", seed="x")
+    page.do("stage", stage="table")
+    page.do("play", claim="Experts say so.", side="for", scheme="expert")
+    card = debate(page).cards[0]
+    assert "Do other experts agree?" in page.html
+    page.do("answer", card=card.id, question=2, text="Two do not.")
+    assert "Two do not." in page.html
+
+
+def test_two_debates_in_one_journal_are_told_apart(page: Page) -> None:
+    page.do("anew")
+    page.do("begin", format_id="classroom", setting="screen", motion="M5", code="green")
+    assert "This journal holds 2 debates" in page.html
+    key = next(iter(debate(page).debates))
+    page.do("choose", key=key)
+    assert "Oxford-style debate" in page.html
+
+
+def test_judging_and_agreeing(page: Page) -> None:
+    page.do("stage", stage="judging")
+    assert "nobody is ranked" in page.html
+    page.do("judge", to="wren", role="judge", worked="Clear.", next_step="Name a source.")
+    assert "Name a source." in page.html
+    page.do("stage", stage="debrief")
+    page.do("propose", text="We agree on notice.")
+    version = debate(page).state.joint[-1][0]
+    page.do("agree", version=version, side="for")
+    assert "Both sides agree" not in page.html
+    page.do("agree", version=version, side="against")
+    assert "Both sides agree to this text." in page.html
+
+
+def test_without_sides_everybody_with_the_floor_agrees(session: Session) -> None:
+    page = Page(DebateFace(session, "single-text", "M4"))
+    page.do("begin", format_id="single-text", setting="screen", motion="M4", code="blue")
+    page.do("draw", people=FOUR, seed="monday", institution="yes")
+    page.do("stage", stage="debrief")
+    page.do("propose", text="We agree on notice.")
+    version, signers = debate(page).state.joint[-1][0], debate(page).state.signers
+    assert len(signers) >= 2
+    assert "both sides" not in text(page)
+    assert "For: we agree" not in text(page)
+    assert any(f"{who}, for " in text(page) for who in signers)
+    for who in signers:
+        assert "All agree to this text." not in text(page)
+        page.do("agree", version=version, side=who)
+    assert "All agree to this text." in text(page)
+
+
+def test_keyboard_and_projector(page: Page) -> None:
+    page.do("pass", person="wren")
+    page.do("play", claim="By wren.")
+    assert debate(page).cards[0].who == "wren"
+    page.do("undo")
+    assert not debate(page).cards
+    assert 'class="stack projector"' in page.do("project")["html"]
+
+
+def test_without_a_kernel_the_debate_can_be_read(page: Page) -> None:
+    page.do("play", claim="To be read on paper.")
+    page.do("say", text="Aloud.")
+    page.do("propose", text="Agreed on paper.")
+    data, _ = page.face._repr_mimebundle_()
+    for wanted in ("To be read on paper.", "Aloud.", "Agreed on paper.", "The map of arguments"):
+        assert wanted in data["text/html"]
+    assert "<button" not in data["text/html"]
+    assert "<form" not in data["text/html"]
+
+
+def test_looking_back_step_by_step_and_by_phase(page: Page) -> None:
+    page.do("advance", seen=0, step=1)
+    page.do("play", claim="Notice helps.")
+    first = debate(page).cards[0].id
+    page.do("play", claim="Not here.", relation="attacks", to=first)
+    page.do("advance", seen=1, step=1)
+    page.do("stage", stage="replay")
+    entries = len(page.face.session.journal)
+    assert "Step 0 of 4" in page.html
+    assert page.do("step", to=1)["say"] == "Now: Opening, for."
+    view = page.do("step", to=3)
+    assert view["say"] == "Card 2, by heron, attacks card 1. Card 1 no longer stands."
+    assert "Not here." in page.html
+    assert 'role="img"' in page.html
+    assert "attacks card 1: Card 2 Not here. (stands)" in text(page)
+    page.do("step", to=2)
+    assert "Not here." not in page.html  # the map grows, and shrinks again
+    assert page.do("phase", value="4")["say"] == "Now: Opening, against."
+    assert "Step 4 of 4" in page.do("step", to=99)["html"]
+    assert "Step 0 of 4" in page.do("step", to=-1)["html"]
+    assert len(page.face.session.journal) == entries  # a view, not a deed
+
+
+def test_the_map_is_a_picture_and_an_equal_outline(page: Page) -> None:
+    page.do("play", claim="Notice helps.")
+    page.do("play", claim="Not here.", relation="attacks", to=debate(page).cards[0].id)
+    page.do("stage", stage="map")
+    assert '<div class="picture" role="img" aria-label="2 on the map.' in page.html
+    assert "attacks card 1: Card 2 Not here." in text(page)
+
+
+def downloads(page: Page) -> list[dict[str, Any]]:
+    return [m for m in page.sent if m.get("type") == "download"]
+
+
+def test_preferred_sets_open_on_request(page: Page) -> None:
+    page.do("play", claim="Notice lowers tension.", side="for")
+    page.do("play", claim="It hides intentions.", side="against", relation="attacks",
+            to=debate(page).cards[0].id)  # fmt: skip
+    page.do("play", claim="A third thing.", side="none")
+    page.do("stage", stage="map")
+    assert "There is one preferred set" not in text(page)
+    page.do("ways")
+    assert "There is one preferred set. Cards 2 and 3" in text(page)
+    one, other = (card.id for card in debate(page).cards[:2])
+    page.do("tie", card=one, relation="attacks", to=other)
+    assert "Card 1 is open, because it and card 2 reply to each other" in text(page)
+    assert "There are 2 preferred sets. In each of those shown: card 3. Only in some: cards 1 and 2." in text(
+        page
+    )
+    assert "Cards 1 and 3 Cards 2 and 3" in text(page)
+    assert page.html.count("attacks card 1: ") == page.html.count("attacks card 2: ") == 1
+    page.do("ways")
+    assert "preferred set" not in text(page).replace("Show the preferred sets", "")
+
+
+def test_the_transcript_and_the_map_are_handed_over(page: Page) -> None:
+    page.do("play", claim="Notice helps.", grounds="ledger:S1-16", warrant="It did.")
+    page.do("play", claim="Not here.", relation="attacks", to=debate(page).cards[0].id)
+    page.do("stage", stage="debrief")
+    assert "Take the transcript with you" in page.html
+    for form in ("markdown", "html", "pdf"):
+        assert page.do("take", form=form)["trouble"] == ""
+    for form in ("argdown", "aif", "csv"):
+        assert page.do("take_map", form=form)["trouble"] == ""
+    found = downloads(page)
+    assert [m["name"] for m in found] == [
+        "debate-blue.md", "debate-blue.html", "debate-blue.pdf", "debate-blue-map.argdown",
+        "debate-blue-map.json", "debate-blue-map.csv"]  # fmt: skip
+    assert b64decode(found[2]["bytes"])[:5] == b"%PDF-"
+    for made, form in zip(found[3:], ("argdown", "aif", "csv"), strict=True):
+        again = formats.read(made["text"], form)
+        assert {"Notice helps.", "Not here."} <= {n.text for n in again.nodes}, form
+        assert any(r.kind == "attack" for r in again.relations), form
+    assert page.do("take", form="docx")["trouble"] == "Choose Markdown, HTML or PDF."
+    assert page.do("take_map", form="docx")["trouble"]
+
+
+def test_what_a_format_of_maps_cannot_hold_is_said_before_it_is_lost(page: Page) -> None:
+    page.do("play", claim="Notice helps.", grounds="ledger:S1-16", warrant="It did.")
+    page.do("stage", stage="debrief")
+    assert isinstance(page.face, DebateFace)
+    for _, label, lost in page.face.map_losses(debate(page).state):
+        assert f"Map as {label}" in text(page)
+        assert all(what in text(page) for what in lost)
+
+
+def test_everything_is_one_file_that_opens_again_on_another_laptop(page: Page) -> None:
+    page.do("play", claim="From the first laptop.")
+    page.do("take_all")
+    (sheet,) = downloads(page)
+    case = page.face.session.case
+    other = Page(DebateFace(Session(case, Journal(), "wren")))
+    other.do("begin", format_id="oxford", setting="laptops", motion="M4", code="blue")
+    other.do("play", claim="From the second laptop.")
+    other.do("stage", stage="debrief")
+    assert isinstance(other.face, DebateFace)
+    other.face._answer("bring_in", {"name": sheet["name"], "data": sheet["text"].encode()})
+    assert "by 1 person." in other.face.view["say"]
+    assert {c.claim for c in debate(other).cards} == {"From the first laptop.", "From the second laptop."}
+    assert len(debate(other).debates) == 1
+    other.face._answer("bring_in", {"name": "x.jsonl", "data": b"\xff\xfe"})
+    assert "not a journal" in other.face.view["trouble"]
+
+
+def test_the_file_of_another_debate_stays_apart_and_says_so(page: Page) -> None:
+    case = page.face.session.case
+    other = Page(DebateFace(Session(case, Journal(), "wren")))
+    other.do("begin", format_id="oxford", setting="laptops", motion="M5", code="blue")
+    other.do("play", claim="About something else.")
+    other.do("take_all")
+    (sheet,) = downloads(other)
+    page.do("play", claim="Ours.")
+    shown = debate(page).state.key
+    assert isinstance(page.face, DebateFace)
+    page.face._answer("bring_in", {"name": sheet["name"], "data": sheet["text"].encode()})
+    assert "One other debate is in it, and stays apart." in page.face.view["say"]
+    assert debate(page).state.key == shown
+    assert [c.claim for c in debate(page).cards] == ["Ours."]
+    assert "This journal holds 2 debates" in page.html
+
+
+def test_a_running_clock_stays_in_sight_in_every_part(page: Page) -> None:
+    page.do("advance", seen=0, step=1)
+    page.do("clock_start", left=420)
+    for stage in ("chairs", "map", "replay", "judging", "debrief"):
+        page.do("stage", stage=stage)
+        assert clock(page)["running"], stage
+        assert "data-clock-next" in page.html  # so that it can move on by itself here too
+    page.do("clock_pause", left=400)
+    assert "data-clock=" not in page.html
+
+
+def test_cards_are_spoken_of_by_their_numbers(page: Page) -> None:
+    page.do("play", claim="Notice helps.")
+    page.do("withdraw", card=debate(page).cards[0].id)
+    page.do("play", claim="Notice really helps.")
+    page.do("play", claim="Not here.", relation="attacks", to=debate(page).cards[0].id)
+    assert "Card 2 does not stand, because the reply card 3 stands." in text(page)
+
+
+def test_two_people_take_no_vote_that_would_give_them_away(session: Session) -> None:
+    page = Page(DebateFace(session))
+    page.do("begin", format_id="oxford", setting="screen", motion="M4", code="two")
+    page.do("draw", people="heron\nwren", seed="x")
+    page.do("stage", stage="table")
+    assert "no secret, so none is taken here" in text(page)
+    assert 'data-do="open_vote"' not in page.html
+
+
+def test_the_ballot_box_is_nobody_to_work_as(page: Page) -> None:
+    for round_ in ("before", "after"):
+        page.do("open_vote", round=round_)
+        page.do("close_vote", round=round_)
+    assert BOX not in page.face.session.people
+    page.do("pass", person=BOX)
+    assert isinstance(page.face, DebateFace)
+    assert page.face.acting != BOX
+    assert page.do("undo")["say"] == "There is nothing to take back."

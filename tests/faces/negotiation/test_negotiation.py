@@ -1,0 +1,98 @@
+"""The negotiating table: who sees what when, and hostile text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from course.faces.negotiation.negotiation import NegotiationFace
+from course.journal import Journal
+from course.session.session import Session
+from tests.faces.conftest import Page
+
+if TYPE_CHECKING:
+    from course.activities.negotiation import Negotiation
+
+HOSTILE = "<img src=x onerror=alert(1)>{{ 7*7 }}\u202e"
+
+
+@pytest.fixture
+def page(session: Session) -> Page:
+    return Page(NegotiationFace(session))
+
+
+def talks(page: Page) -> Negotiation:
+    assert isinstance(page.face, NegotiationFace)
+    return page.face.talks
+
+
+def seat(page: Page, who: str, party: str, text: str = "We go on as now.") -> None:
+    page.face.session.who = who
+    assert page.do("play", party=party)["trouble"] == ""
+    assert page.do("alternative", text=text)["trouble"] == ""
+
+
+def test_nobody_can_talk_before_the_alternative_is_written(page: Page) -> None:
+    assert "For whom do you speak?" in page.html
+    assert 'value="shamkhani"' not in page.html
+    page.do("play", party="oman")
+    assert 'data-do="offer"' not in page.html
+    assert "if there is no agreement" in page.do("offer", **{"i-range": "1"})["trouble"]
+    page.do("alternative", text="We wait.")
+    assert 'data-do="offer"' in page.html
+
+
+def test_others_see_an_alternative_only_when_the_talks_are_closed(page: Page) -> None:
+    seat(page, "heron", "oman", "A secret plan.")
+    seat(page, "owl", "pakistan")
+    assert "A secret plan." not in page.html
+    page.do("close")
+    assert "A secret plan." in page.html
+    assert "To talk about" in page.html
+    page.do("reopen")
+    assert "A secret plan." not in page.html
+
+
+def test_offer_answer_and_counter_offer(page: Page) -> None:
+    seat(page, "heron", "iran")
+    page.do("offer", text="First.", **{"i-agenda_scope": "2", "i-range": ""})
+    (offer,) = talks(page).offers
+    seat(page, "owl", "united_states")
+    assert "What the hypotheses say for your side" in page.html
+    assert "could accept if visits or inspection are agreed" in page.html
+    assert page.do("respond", offer=offer.id, answer="study", reason="Time.")["trouble"] == ""
+    view = page.do("counter", offer=offer.id)
+    assert "Your answer to offer 1" in view["html"]
+    page.do("offer", text="", **{"i-agenda_scope": "3"})
+    assert "answering offer 1" in page.html
+
+
+def test_the_single_text_shows_who_supports_which_version(page: Page) -> None:
+    seat(page, "heron", "oman")
+    page.do("propose", issue="range", level="2", text=HOSTILE)
+    assert "<img" not in page.html
+    seat(page, "owl", "pakistan")
+    (version,) = talks(page).versions("range")
+    page.do("support", version=version.id)
+    assert "All 2 parties at the table support one version." in page.html
+    page.do("undo")
+    assert "Pakistan supports none so far" in page.html
+
+
+def test_the_record_is_taken_along_and_reads_without_a_kernel(page: Page) -> None:
+    seat(page, "heron", "oman")
+    page.do("offer", text="First.", **{"i-range": "2"})
+    page.do("csv")
+    page.do("markdown")
+    files = [s for s in page.sent if s["type"] == "download"]
+    assert [s["name"] for s in files] == ["negotiation.csv", "negotiation.md"]
+    html = page.face.html(live=False)
+    assert "data-do" not in html
+    assert "Offer 1 by Oman" in html
+
+
+def test_a_case_without_issues_says_so(session: Session) -> None:
+    bare = session.case.model_copy(update={"issues": (), "positions": (), "bargaining": ()})
+    page = Page(NegotiationFace(Session(bare, Journal(), "heron")))
+    assert "no issues to negotiate about" in page.html

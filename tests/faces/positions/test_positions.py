@@ -1,0 +1,260 @@
+"""The faces about positions without a browser: what opens when, what is said, what is shown as text."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from course.case import load_case
+from course.faces.claims.claims import ReadingFace
+from course.faces.positions.chairs import ChairFace, TwoChairsFace
+from course.faces.positions.networks import NetworksFace
+from course.faces.positions.positions import PositionsFace
+from course.faces.positions.priorities import PrioritiesFace
+from course.journal import Journal
+from course.session.session import Session
+from tests.faces.conftest import Page
+
+if TYPE_CHECKING:
+    from course.faces.face import Face
+
+HOSTILE = "<img src=x onerror=alert(1)>{{ 7*7 }}\u202e"
+FACES = [PositionsFace, ChairFace, TwoChairsFace, PrioritiesFace, NetworksFace]
+
+
+def focused(page: Page, name: str) -> bool:
+    """Whether the keyboard's place moves to something that is on the page."""
+    focus = str(page.face.view["focus"])
+    return focus == f"#{page.face.uid}-{name}" and f'id="{focus[1:]}"' in page.html
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_every_face_reads_without_a_kernel_and_without_a_case(session: Session, face: type[Face]) -> None:
+    page = face(session).html(live=False)
+    assert "data-do" not in page
+    assert "<form" not in page
+    for missing in (
+        {"issues": (), "positions": ()},
+        {"positions": ()},
+        {"stakeholders": (), "positions": ()},
+    ):
+        poor = Session(load_case().model_copy(update=missing), Journal(), "heron")
+        assert "<h2" in face(poor).html()
+
+
+def test_the_table_says_option_place_how_known_and_confidence(session: Session) -> None:
+    page = Page(PositionsFace(session))
+    assert page.html.count('scope="col"') == 5
+    assert page.html.count('scope="row"') == 15
+    for words in ("Nuclear only", "●○○○○", "option 1 of 5", "stated, high", "inferred, low", "– not stated"):
+        assert words in page.html
+    view = page.do("look", who="all")
+    assert view["html"].count('data-do="choose"') == 345
+    assert view["say"].startswith("Shown: 15 issues with 23 parties.")
+
+
+def test_a_cell_opens_its_evidence_with_a_way_to_the_paper(session: Session) -> None:
+    page = Page(PositionsFace(session))
+    view = page.do("choose", issue="agenda_scope", actor="iran")
+    assert focused(page, "card")
+    for words in (
+        "Iran’s steadfast refusal to negotiate over its missile capabilities</blockquote>",
+        "<mark>Iran’s steadfast refusal",
+        "Reuters",
+        "Excerpt read",
+        "Interests",
+        "Fears",
+        "Red lines",
+        "Room for movement",
+        "Internal divisions",
+        "hypotheses for discussion",
+    ):
+        assert words in view["html"]
+    assert "show it in the reader" not in view["html"]
+    reader = ReadingFace(session, ["abstract"])
+    view = page.do("choose", issue="agenda_scope", actor="iran")
+    link = f"#{reader.uid}-ABS-01"
+    assert link in view["html"]
+    assert f'id="{link[1:]}"' in reader.html()
+
+
+def test_later_events_show_as_a_note_and_silence_is_not_neutral(session: Session) -> None:
+    page = Page(PositionsFace(session))
+    assert "In June 2026" in page.do("choose", issue="agenda_scope", actor="united_states")["html"]
+    view = page.do("choose", issue="range", actor="oman")
+    assert "Not stated is not the same as neutral." in view["html"]
+    assert "none was found" in view["html"]
+    assert page.do("choose", issue="x", actor="y")["trouble"]
+
+
+def test_filters_that_leave_nothing_say_so(session: Session) -> None:
+    page = Page(PositionsFace(session))
+    view = page.do("look", who="beyond", issue="gulf_guarantees", evidence="inferred")
+    assert "No position fits this choice" in view["html"]
+    assert "<table" not in view["html"]
+    assert page.do("look", who="own")["trouble"]
+    view = page.do("look", who="own", parties=["iran", "russia"], like="iran", confidence="high")
+    assert "the same option on" in view["html"]
+    assert "left out by your choice" in view["html"]
+
+
+def test_coding_differently_is_kept_shown_and_taken_back(session: Session) -> None:
+    page = Page(PositionsFace(session))
+    assert page.do("code", place="2", evidence="stated", reason="x", source="y")["trouble"]
+    page.do("choose", issue="range", actor="iran")
+    page.do("recode")
+    assert focused(page, "code")
+    assert "source" in page.do("code", place="2", evidence="stated", reason=HOSTILE)["trouble"]
+    view = page.do("code", place="2", evidence="stated", reason=HOSTILE, source=HOSTILE)
+    assert focused(page, "codings")
+    assert "<img" not in view["html"]
+    assert "&lt;img src=x onerror=alert(1)&gt;{{ 7*7 }}" in view["html"]
+    assert "1 coded differently" in view["html"]
+    page.do("codings")
+    assert HOSTILE[:20] in page.sent[-1]["text"]
+    assert "1 coded differently" not in page.do("undo")["html"]
+    assert "1 coded differently" in page.do("redo")["html"]
+
+
+def test_pictures_and_tables_go_to_the_downloads_with_their_sources(session: Session) -> None:
+    page = Page(PositionsFace(session))
+    page.do("picture")
+    assert 'role="img"' in page.html
+    for verb in ("csv", "svg", "png"):
+        assert "on its way" in page.do(verb)["say"]
+    csv, svg, png = page.sent[-3:]
+    assert "(excerpt read)" in csv["text"]
+    assert "Sources" in svg["text"]
+    assert b64decode(png["bytes"]).startswith(b"\x89PNG")
+    page.do("look", who="all")
+    for verb in ("picture", "svg", "png"):
+        assert "Choose fewer" in page.do(verb)["trouble"]
+
+
+def test_a_chair_opens_the_evidence_after_the_answer(session: Session) -> None:
+    page = Page(ChairFace(session))
+    assert "Shamkhani" not in page.html
+    assert page.do("take", actor="")["trouble"]
+    assert page.do("draw", seed=" ")["trouble"]
+    page.do("take", actor="iran")
+    assert focused(page, "seat")
+    note = session.case.positions[0].evidence
+    assert note not in page.html
+    assert page.do("open", issue="agenda_scope")["trouble"]
+    view = page.do("hold", issue="agenda_scope", place="4", why=HOSTILE)
+    assert note not in view["html"]
+    assert "<img" not in view["html"]
+    assert focused(page, "issue")
+    page.do("reconsider")
+    page.do("hold", issue="agenda_scope", place="0", why="It said so.")
+    view = page.do("open", issue="agenda_scope")
+    assert focused(page, "evidence")
+    assert view["say"] == "You and the ledger name the same option."
+    assert note in view["html"]
+    page.do("talk", issue="agenda_scope", note="Its own words.")
+    assert "Its own words." in page.html
+    page.do("csv")
+    assert "It said so." in page.sent[-1]["text"]
+    assert page.do("go", to=99)["html"].count("Issue 15 of 15") == 1
+    assert "nobody asks why" in page.do("decline")["say"]
+
+
+def test_a_drawn_chair_shows_its_seed_and_one_without_positions_says_so(session: Session) -> None:
+    page = Page(ChairFace(session))
+    assert "drawn with the seed “blue”" in page.do("draw", seed="blue")["html"]
+    assert "no position of this party on any issue" in page.do("take", actor="iraq")["html"]
+
+
+def test_two_chairs_show_three_groups_and_keep_what_is_shared(session: Session) -> None:
+    page = Page(TwoChairsFace(session))
+    assert 'value="shamkhani"' not in page.html  # a person has no chair
+    for words in (
+        "The same option: 1",
+        "Next to each other: 2",
+        "Opposed: 11",
+        "does not mean they share none",
+    ):
+        assert words in page.html
+    assert "in the same words: non-proliferation" in page.do("pair", one="united_states", other="eu")["html"]
+    assert page.do("pair", one="iran", other="iran")["trouble"]
+    page.do("pair", one="iran", other="israel")
+    pair: dict[str, Any] = {
+        "interest_one": session.case.stakeholder("iran").interests[0],
+        "interest_other": session.case.stakeholder("israel").interests[0],
+    }
+    assert page.do("match", **pair, common="", why="x")["trouble"]
+    view = page.do("match", **pair, common=HOSTILE, why="Neither wants a surprise.")
+    assert focused(page, "matches")
+    assert "<img" not in view["html"]
+    page.do("csv")
+    assert "Neither wants a surprise." in page.sent[-1]["text"]
+    assert "cannot compare" in page.do("pair", one="iraq", other="iran")["html"]
+
+
+def test_ranking_by_buttons_keeps_the_hand_where_it_is(session: Session) -> None:
+    page = Page(PrioritiesFace(session))
+    assert len(session.journal) == 0
+    assert page.do("move", issue="use_of_force", by=-999)["say"] == "Now place 1 of 15."
+    assert focused(page, "down-use_of_force")
+    page.do("move", issue="use_of_force", by=1)
+    assert focused(page, "down-use_of_force")
+    page.do("move", issue="format", by=1)
+    assert focused(page, "up-format")
+    assert page.do("move", issue="gone", by=1)["trouble"]
+    assert len(session.journal) == 0  # a half-made order is nobody's answer
+    assert page.do("keep", why_first="", why_last="x")["trouble"]
+    view = page.do("keep", why_first=HOSTILE, why_last="Later.")
+    assert focused(page, "spread")
+    assert "1 person has ranked" in view["html"]
+    assert "<img" not in view["html"]
+    assert "never averaged" in view["html"]
+    for verb in ("csv", "svg", "png"):
+        assert "on its way" in page.do(verb)["say"]
+    assert "1 person has ranked" not in page.do("undo")["html"]
+    assert page.do("choose_party", party="shamkhani")["trouble"]
+    assert page.do("choose_party", party="russia")["trouble"] == ""
+
+
+def test_networks_explain_their_thresholds(session: Session) -> None:
+    page = Page(NetworksFace(session))
+    assert "Leifeld 2017" in page.html
+    assert "<caption>The same as a table" in page.html
+    view = page.do("look", kind="subtract", who="all", steps="3", least="3", evidence="stated")
+    for words in ("Three steps apart".lower(), "3 issues or more", "Stated positions only", "Without a tie"):
+        assert words in view["html"]
+    view = page.do("look", kind="two_mode", who="few", issue="range")
+    assert "≠ disagrees" in view["html"]
+    assert "= agrees" in view["html"]
+    for verb in ("csv", "svg", "png"):
+        assert "on its way" in page.do(verb)["say"]
+    assert isinstance(page.face, NetworksFace)
+    assert list(page.face.frame().columns) == ["party", "option", "agrees", "is_opposed"]
+    assert "excerpt read" in page.sent[-3]["text"]
+    assert page.do("look", kind="alliances", who="few")["trouble"]
+    assert page.do("look", kind="both", who="own")["trouble"]
+    assert (
+        "No two of these parties" in page.do("look", kind="both", who="own", parties=["iraq", "iran"])["html"]
+    )
+    assert 'role="img"' in page.do("look", kind="conflict", who="few", least="5")["html"]
+
+
+def test_what_one_face_keeps_another_shows(session: Session) -> None:
+    table, chair, networks = PositionsFace(session), Page(ChairFace(session)), Page(NetworksFace(session))
+    page = Page(table)
+    page.do("choose", issue="range", actor="iran")
+    page.do("take")
+    assert "You sit in the chair of <strong>Iran" in chair.html
+    page.do("code", place="3", evidence="stated", reason="x", source="y")
+    assert "The ledger’s" in networks.html
+    assert "with the codings of heron" in networks.do("look", kind="both", who="few", coder="heron")["html"]
+
+
+def test_two_chairs_and_networks_open_onto_what_they_rest_on(session: Session) -> None:
+    quote = next(p.quote for p in session.case.positions if p.actor == "iran" and p.quote)
+    for face in (TwoChairsFace(session, "iran", "united_states"), NetworksFace(session)):
+        page = Page(face).html
+        assert f"<blockquote>{quote}</blockquote>" in page
+        assert "Excerpt read." in page
+        assert "Inferred: a cautious reading, for discussion only." in page or "inferred" not in page

@@ -1,0 +1,114 @@
+"""The face of the scenarios and of the warm-up: what it shows, says and hands over."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from course.case import Case
+from course.faces.scenarios.axes import AxesFace
+from course.faces.scenarios.scenarios import ScenariosFace
+from tests.faces.conftest import Page
+
+if TYPE_CHECKING:
+    from course.session.session import Session
+
+HOSTILE = "<img src=x onerror=alert(1)>{{ 7*7 }}"
+
+
+@pytest.fixture
+def page(session: Session) -> Page:
+    return Page(ScenariosFace(session, "W1"))
+
+
+def test_stories_are_listed_in_words_and_never_as_chances(page: Page) -> None:
+    assert "6 of 108 combinations hold together." in page.html
+    assert "agenda: nuclear first; domestic audiences: permissive; mediator: guarantor" in page.html
+    assert not re.search(r"probab|likelihood|weight|\d\s*%", page.html.split("<svg")[0].lower())
+    assert 'role="img"' in page.html
+
+
+def test_a_story_opens_with_reasons_and_the_smallest_change(page: Page) -> None:
+    view = page.do("open", scenario=[1, 0, 2, 0])
+    assert view["focus"] == f"#{page.face.uid}-story"
+    assert "Holds together" in view["html"]
+    assert "The smallest change that would break it" in view["html"]
+    assert "A second phase is easier to promise when somebody vouches" in view["html"]
+    view = page.do("wish", s0="3", s1="0", s2="0", s3="0")
+    assert "does not hold together" in view["say"]
+    assert "would rather change" in view["html"]
+    assert "The smallest change that would make it hold together" in view["html"]
+    assert "all drivers move at once" in view["html"]
+    assert "Choose one state for each driver" in page.do("wish", s0="3")["trouble"]
+
+
+def test_a_judgement_is_kept_and_its_effect_is_said(page: Page) -> None:
+    page.do("take", row="0")
+    assert "… on mediator" in page.html
+    page.do("cell", row="0", column="7")
+    assert "The draft says: slightly promotes." in page.html
+    view = page.do("judge", row="0", column="7", value="", reason="x")
+    assert "Choose how the one acts" in view["trouble"]
+    view = page.do("judge", row="0", column="7", value="-3", reason=HOSTILE)
+    assert "hold together" in view["say"]
+    assert "<img" not in view["html"]
+    assert "&lt;img src=x" in view["html"]
+    assert "Where judgements differ" in view["html"]
+    page.do("cell", row="0", column="7")
+    assert "The draft holds again." in page.do("take_draft", row="0", column="7")["say"]
+    page.do("undo")
+    assert "Where judgements differ" in page.html
+
+
+def test_holding_telling_and_files(page: Page) -> None:
+    assert page.do("hold", driver="3", variant="0")["say"].startswith("Held.")
+    assert "Held from outside: pressure during talks: lower" in page.html
+    assert page.do("hold", driver="3", variant="-1")["say"].startswith("Let go.")
+    page.do("open", scenario=[1, 0, 2, 0])
+    view = page.do("tell", title=HOSTILE, true="a", gains="b", loses="c", sign="d")
+    assert view["say"] == "Your story is kept."
+    assert "<img" not in view["html"]
+    for kind in ("csv", "md", "scw", "sl"):
+        page.do("files", kind=kind)
+    names = [m["name"] for m in page.sent if m.get("type") == "download"]
+    assert names == ["W1-judgements.csv", "W1-stories.md", "W1.scw", "W1.sl"]
+
+
+def test_empty_contradictory_and_missing_drivers_say_so(session: Session) -> None:
+    case = session.case
+    session.case = Case.model_construct(**{**dict(case), "cross_impacts": ()})
+    empty = Page(ScenariosFace(session, "W1"))
+    assert "Nothing is judged yet, so all 108 combinations hold together." in empty.html
+    assert "<svg" not in empty.html
+    two = case.what_ifs[0].model_copy(update={"drivers": case.what_ifs[0].drivers[1:3]})
+    session.case = Case.model_construct(**{**dict(case), "what_ifs": (two,), "cross_impacts": ()})
+    page = Page(ScenariosFace(session))
+    for i in range(3):  # one driver wants to be alike, the other to be different: nothing rests
+        page.do("judge", row=str(i), column=str(3 + i), value="3", reason="Alike.")
+        page.do("judge", row=str(3 + i), column=str((i + 1) % 3), value="3", reason="The next.")
+    assert "The judgements contradict each other." in page.html
+    none = two.model_copy(update={"drivers": ()})
+    session.case = Case.model_construct(**{**dict(case), "what_ifs": (none,), "cross_impacts": ()})
+    assert "has no drivers yet" in Page(ScenariosFace(session)).html
+
+
+def test_without_a_kernel_it_reads_without_controls(page: Page) -> None:
+    html = page.face.html(live=False)
+    assert "<button" not in html
+    assert "<form" not in html
+    assert "mediator: guarantor" in html
+
+
+def test_four_worlds_lead_to_scenarios(session: Session) -> None:
+    page = Page(AxesFace(session, "W6"))
+    assert "two different drivers" in page.do("choose", across="cause", up="cause")["trouble"]
+    page.do("choose", across="cause", up="communication")
+    assert "0 of 4 worlds named" in page.html
+    for corner in ("low-low", "high-low", "low-high", "high-high"):
+        page.do("name", corner=corner, title=HOSTILE, text="So.")
+    assert "4 of 4 worlds named" in page.html
+    assert "<img" not in page.html
+    assert "That question leads to the next exercise" in page.html
+    assert "<form" not in page.face.html(live=False)

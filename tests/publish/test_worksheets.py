@@ -1,0 +1,81 @@
+"""Files made from the exercises: schemas that fit the sets, worksheets without a key."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import jsonschema  # type: ignore[import-untyped, unused-ignore] # its stubs are a package of their own
+import pytest
+import yaml
+
+from course.activities.exercises import load_exercises
+from course.case import load_case
+from course.cli import main
+from course.publish.worksheets import (
+    exercise_files,
+    exercise_schemas,
+    worksheet,
+    write_exercise_files,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CASE = load_case()
+BOOK = load_exercises(CASE)
+assert CASE.exercises_folder is not None
+FOLDER = CASE.exercises_folder
+
+
+@pytest.mark.parametrize("name", exercise_files(CASE))
+def test_each_file_is_up_to_date(name: str) -> None:
+    made = exercise_files(CASE)[name]
+    assert (FOLDER / name).read_text(encoding="utf-8") == made, "run: course check --write-schemas"
+
+
+def test_there_are_no_other_files() -> None:
+    there = {
+        p.relative_to(FOLDER).as_posix() for d in ("schemas", "worksheets") for p in (FOLDER / d).iterdir()
+    }
+    assert there == set(exercise_files(CASE))
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yaml")), ids=lambda p: str(p.stem))
+def test_every_set_fits_the_schema_that_it_names(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    named = text.splitlines()[0].removeprefix("# yaml-language-server: $schema=schemas/")
+    schema: dict[str, Any] = json.loads(exercise_schemas()[named])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(yaml.safe_load(text), schema)
+
+
+def test_a_worksheet_has_everything_to_do_and_no_key() -> None:
+    for lesson in CASE.lessons:
+        text = worksheet(CASE, lesson, BOOK)
+        for one in BOOK.for_lesson(lesson.id):
+            assert one.title in text
+            for item in one.items:
+                assert item.prompt in text
+                assert item.explanation not in text
+                for part in ("options", "left", "right", "steps", "flaws", "spans"):
+                    for entry in getattr(item, part, ()):
+                        assert entry.text in text
+                        assert not entry.feedback or entry.feedback not in text
+                for words in getattr(item, "look_for", ()):
+                    assert words not in text
+
+
+def test_the_command_writes_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(CASE.folder, tmp_path / "data")
+    shutil.copytree(FOLDER, tmp_path / "exercises")
+    shutil.rmtree(tmp_path / "exercises" / "worksheets")
+    assert main(["check", "--write-schemas", str(tmp_path / "data")]) == 0
+    assert "Written for the exercises: worksheets/00-start-here.md," in capsys.readouterr().out
+    assert write_exercise_files(load_case(tmp_path / "data")) == []
+
+
+def test_a_case_without_exercises_gets_no_files() -> None:
+    bare = CASE.model_copy(update={"meta": CASE.meta.model_copy(update={"exercises": None})})
+    assert write_exercise_files(bare) == []
