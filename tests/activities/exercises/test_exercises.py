@@ -299,7 +299,7 @@ def test_the_view_has_everything_to_choose_and_nothing_of_the_key(item_id: str, 
 
 
 def test_orders_differ_between_people() -> None:
-    item = work().item("cap-shahab-4")
+    item = work().item("cap-name-on-a-list")
     orders = {tuple(c.id for c in public_view(item, CASE, who=f"p{n}").choices) for n in range(40)}
     assert len(orders) > 5
     assert isinstance(item, SingleChoice)
@@ -312,11 +312,14 @@ def test_words_of_the_paper_come_with_their_place() -> None:
     view = work(set_id="08-tensions").view("ten-arrows")
     assert [s.place.split(".")[0] for s in view.shows] == ["II", "V", "II"]
     assert all(s.words in CASE.paper.text for s in view.shows)
-    one = work(set_id="08-tensions").view("ten-reconcile").shows
-    assert [s.words for s in one] == ["reconciling these irreconcilable positions"]
-    system = work().view("cap-shahab-4").shows[0]
+    one = work(set_id="08-tensions").view("ten-leverage").shows
+    assert [s.words for s in one] == [
+        "maintaining a non-negotiable stance on its missile program",
+        "maintaining strategic leverage",
+    ]
+    system = work().view("cap-name-on-a-list").shows[0]
     assert (system.place, system.words) == ("On Shahab-4", "Shahab-3 and Shahab-4")
-    entry = work(set_id="08-references").view("ref-dateline").shows[0]
+    entry = work(set_id="08-references").view("ref-perhaps").shows[0]
     assert entry.id == "REF-01"
 
 
@@ -389,10 +392,10 @@ def test_entries_of_another_version_do_no_harm(verb: str, body: dict[str, Any]) 
 
 def test_progress_is_told_in_words_and_never_as_a_score() -> None:
     w = work(set_id="00-start-here")
-    assert w.progress.words == "You have answered 0 of 6."
+    assert w.progress.words == "You have answered 0 of 8."
     w.answer("start-kind", "happened")
     w.answer("start-own", "The exact words.")
-    assert w.progress.words == "You have answered 2 of 6. Worth another look: 1. Waiting for the rubric: 1."
+    assert w.progress.words == "You have answered 2 of 8. Worth another look: 1. Waiting for the rubric: 1."
     assert "%" not in w.to_markdown()
 
 

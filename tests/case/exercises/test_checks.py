@@ -16,6 +16,8 @@ from course.case.words import STATUS_LABELS
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from course.case.records.teaching import Lesson
+
 CASE = load_case()
 BOOK = load_exercises(CASE)
 START, INTRO, CAP = "00-start-here", "01-introduction", "02-capabilities"
@@ -122,12 +124,12 @@ BREAKS = {
     ),
     "no words go wrong": Break(
         START,
-        "        text: reconciling these irreconcilable positions\n        right: true\n",
-        "        text: reconciling these irreconcilable positions\n",
+        "        text: Long-range\n        right: true\n",
+        "        text: Long-range\n",
         "items[4].spans",
         "none of the spans is right",
         "exactly one",
-        above=8,
+        above=5,
     ),
     "a partner that is not there": Break(
         START, "match: limit", "match: limits", "items[2].left[0].match", "no “limits” on the right", "limit?"
@@ -143,23 +145,23 @@ BREAKS = {
     ),
     "words that are not in the sentence": Break(
         START,
-        "text: hinges on",
+        "text: high-explosive",
         "text: bargaining chip",
-        "items[4].spans[1].text",
+        "items[4].spans[2].text",
         "exactly once",
         "copy more words",
     ),
     "words that overlap": Break(
         START,
-        "text: hinges on",
-        "text: progress hinges on",
-        "items[4].spans[1].text",
+        "text: high-explosive",
+        "text: Long-range, high-explosive",
+        "items[4].spans[2].text",
         "overlap",
         "stand apart",
     ),
     "a claim without a flaw": Break(
         START,
-        "    claim: CON-06\n",
+        "    claim: S1-08\n",
         "    claim: S2-03\n",
         "items[4].claim",
         "no flaw in S2-03",
@@ -167,7 +169,7 @@ BREAKS = {
     ),
     "another claim's sentence": Break(
         START,
-        "    claim: CON-06\n",
+        "    claim: S1-08\n",
         "    claim: S2-06\n",
         "items[4].sentence",
         "not the sentence",
@@ -176,12 +178,12 @@ BREAKS = {
     ),
     "a flaw that is not tied": Break(
         START,
-        "    claim: CON-06\n",
+        "    claim: S1-08\n",
         "    claim: S2-06\n",
         "items[4].flaws[0]",
         "not tied",
         "flaw_type",
-        above=-15,
+        above=-18,
     ),
     "a key that the ledger contradicts": Break(
         START,
@@ -405,6 +407,19 @@ def test_every_key_is_tied_to_the_ledger() -> None:
                 entries = getattr(item, part, ())
                 right = [e for e in entries if getattr(e, "right", True)]
                 assert not entries or any(e.key_from for e in right), item.id
+
+
+@pytest.mark.parametrize("lesson", CASE.lessons, ids=lambda lesson: lesson.id)
+def test_a_lesson_has_eight_items_of_four_kinds_to_check_oneself(lesson: Lesson) -> None:
+    checks = [one for one in map(BOOK.set, lesson.exercises) if one.part == "check"]
+    kinds = [item.kind for one in checks for item in one.items]
+    assert len(kinds) >= 8
+    assert len(set(kinds)) >= 4
+
+
+def test_no_pair_of_the_paper_is_asked_twice() -> None:
+    shown = [pair for one in BOOK.sets for item in one.items for pair in item.shows.contradictions]
+    assert len(set(shown)) == len(shown)
 
 
 def test_a_contested_claim_is_never_keyed_as_right_or_wrong() -> None:
