@@ -53,6 +53,10 @@ pictures: setup browser ## Take the pictures of the documentation anew
 lock: ## Choose the newest packages the bounds allow and write both locks (needs uv)
 	@$(PYTHON) -m tools.lock $(ARGS)
 
+.PHONY: home
+home: python ## Say where the project lives, for badges and citation: make home REPO=owner/name
+	@$(PYTHON) -m tools.home $(REPO)
+
 .PHONY: setup
 setup: python ## Make .venv with everything the tests need
 	@$(PYTHON) -m tools.bootstrap dev

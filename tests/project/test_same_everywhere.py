@@ -48,18 +48,3 @@ def test_one_version() -> None:
 
 def test_one_licence() -> None:
     assert project()["project"]["license"] == CITATION["license"]
-
-
-def test_one_home() -> None:
-    home = CITATION["repository-code"].removeprefix("https://github.com/")
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    links = re.findall(r"https://(?:mybinder\.org/v2/gh|github\.com)/([\w.-]+/[\w.-]+)", readme)
-    assert links
-    assert set(links) == {home}
-
-
-def test_binder_opens_the_first_lesson() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert re.search(
-        r"https://mybinder\.org/v2/gh/\S+\?urlpath=lab/tree/notebooks/00-start-here\.ipynb", readme
-    )
