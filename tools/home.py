@@ -23,8 +23,8 @@ _CITED = re.compile(r"^repository-code:.*\n", re.MULTILINE)
 _BADGES = re.compile(r"<!-- home -->\n.*?<!-- /home -->\n", re.DOTALL)
 _UNSET = (
     "**On Binder**: put a copy of this project into a public repository of yours, then run\n"
-    "`make home REPO=owner/name`. It writes your two Binder links here: one opens the lessons as notebooks, the\n"
-    "other as plain pages, for a phone.\n"
+    "`make home REPO=owner/name`. It writes your two Binder links here: one opens the lessons as\n"
+    "notebooks, the other as plain pages, for a phone.\n"
 )
 
 
@@ -50,7 +50,7 @@ def badges(repo: str) -> str:
     logo = f"{BINDER}/badge_logo.svg"
     return (
         f"[![Open the notebooks on Binder]({logo})]({binder_address(repo, NOTEBOOK)}) as notebooks, or\n"
-        f"[![Open the page on Binder]({logo})]({binder_address(repo, PAGE)}) as a plain page, for phones too.\n"
+        f"[![Open the page on Binder]({logo})]({binder_address(repo, PAGE)}) as a plain page, for phones.\n"
     )
 
 
@@ -59,7 +59,7 @@ def home_of(pyproject: str) -> str:
 
     Examples
     --------
-    >>> home_of('[project.urls]\\nSource = "https://github.com/kim/seminar"\n')
+    >>> home_of('[project.urls]\nSource = "https://github.com/kim/seminar"\n')
     'kim/seminar'
     >>> home_of("[project]\n")
     ''
