@@ -29,12 +29,12 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ids: list[str] = []
     debate = Debate(case, Journal(), who="p0")
     debate.begin(case.formats[0], motion="M4", code="large")
-    debate.draw([f"p{n}" for n in range(40)], seed="x")
+    debate.chairs.draw([f"p{n}" for n in range(40)], seed="x")
     for n in range(CARDS):
         debate.who = f"p{n % 40}"
         relation = chance.choice(["", "supports", "attacks", "attacks", "undercuts"]) if ids else ""
         grounds = {"kind": "ledger", "ref": chance.choice(case.claims).id} if n % 3 else None
-        card = debate.play(
+        card = debate.cards.play(
             claim=f"Claim number {n} about notice of launches, and what follows from it.",
             warrant="What worked between armed rivals can work between neighbours.",
             side=chance.choice(["for", "against"]), grounds=grounds,
@@ -42,7 +42,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )  # fmt: skip
         ids.append(card.id)
     while len(debate.journal) < ENTRIES:
-        debate.say("A point that somebody made in one sentence.")
+        debate.talk.say("A point that somebody made in one sentence.")
     path = tmp_path_factory.mktemp("debate") / "large.journal.jsonl"
     path.write_text("\n".join(debate.journal.to_lines()) + "\n", encoding="utf-8")
     return path
@@ -54,7 +54,7 @@ def test_a_new_card_in_a_large_debate(benchmark: BenchmarkFixture, large: Path) 
         "bound": "0.03 s",
     }
     face = DebateFace(Session(load_case(), open_journal(large), "p1"))
-    to = face.debate.cards[5].id
+    to = face.debate.cards.on_table[5].id
     benchmark.pedantic(
         lambda: face._answer("play", {"claim": "A further card.", "relation": "attacks", "to": to}), rounds=10
     )
@@ -66,7 +66,7 @@ def test_opening_a_large_debate(benchmark: BenchmarkFixture, large: Path) -> Non
     face = benchmark.pedantic(
         lambda: DebateFace(Session(load_case(), open_journal(large), "p1")), rounds=5, warmup_rounds=1
     )
-    assert len(face.debate.cards) >= CARDS
+    assert len(face.debate.cards.on_table) >= CARDS
 
 
 def test_the_map_of_a_large_debate(benchmark: BenchmarkFixture, large: Path) -> None:

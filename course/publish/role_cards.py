@@ -40,7 +40,7 @@ def role_cards_page(state: DebateState, case: Case) -> str:
     >>> case = load_case()
     >>> debate = Debate(case, Journal(), who="heron")
     >>> _ = debate.begin(case.formats[0], motion="M4", code="blue")
-    >>> _ = debate.draw(["heron", "wren"], seed="monday")
+    >>> _ = debate.chairs.draw(["heron", "wren"], seed="monday")
     >>> "Opening, for (7:00)" in role_cards_page(debate.state, case)
     True
     """

@@ -52,7 +52,7 @@ def transcript(state: DebateState, case: Case) -> Paper:
     >>> case = load_case()
     >>> debate = Debate(case, Journal(), who="heron")
     >>> _ = debate.begin(case.formats[0], motion="M4", code="blue")
-    >>> _ = debate.play(claim="Notice reduces accidents.", side="for")
+    >>> _ = debate.cards.play(claim="Notice reduces accidents.", side="for")
     >>> "### Card 1, for, by heron" in to_markdown(transcript(debate.state, case))
     True
     """

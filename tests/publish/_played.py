@@ -22,21 +22,21 @@ def code(n: int) -> str:
 
 
 def vote(debate: Debate, round_: str, choices: list[str]) -> None:
-    debate.open_vote(round_)
+    debate.votes.open(round_)
     for n, choice in enumerate(choices):
-        debate.cast(round_, code=code(n), choice=choice, reason=f"{SCRIPT} {n} {round_}")
-    debate.close_vote(round_)
+        debate.votes.cast(round_, code=code(n), choice=choice, reason=f"{SCRIPT} {n} {round_}")
+    debate.votes.close(round_)
 
 
 def played(journal: Journal | None = None, *, motion: str = "M4", said: str = SCRIPT) -> Debate:
     debate = Debate(CASE, journal if journal is not None else Journal(), who="heron")
     debate.begin(next(f for f in CASE.formats if f.id == "oxford"), motion=motion, code="blue", at=START)
-    debate.draw(["heron", "wren", "owl", "lark"], seed="monday", institution=True)
+    debate.chairs.draw(["heron", "wren", "owl", "lark"], seed="monday", institution=True)
     vote(debate, "before", ["for", "for", "undecided", "against"])
-    debate.go_to(1, at=START + timedelta(minutes=2))
-    debate.start(at=START + timedelta(minutes=3))
+    debate.clock.go_to(1, at=START + timedelta(minutes=2))
+    debate.clock.start(at=START + timedelta(minutes=3))
     cited = next(c for c in CASE.claims if c.status == "contested")
-    first = debate.play(
+    first = debate.cards.play(
         claim="Notice reduces accidents.",
         grounds={"kind": "ledger", "ref": cited.id},
         warrant="It did before.",
@@ -47,19 +47,19 @@ def played(journal: Journal | None = None, *, motion: str = "M4", said: str = SC
         scheme="example",
         at=START + timedelta(minutes=4),
     )
-    debate.answer(first.id, 1, "It is typical.")
+    debate.cards.answer(first.id, 1, "It is typical.")
     debate.who = "wren"
-    second = debate.play(
+    second = debate.cards.play(
         claim=said, relation="attacks", to=first.id, side="against", at=START + timedelta(minutes=5)
     )
-    third = debate.play(
+    third = debate.cards.play(
         claim=PERSIAN, relation="undercuts", to=second.id, side="for",
         grounds={"kind": "own", "text": f"{HEBREW}, 2019"},
     )  # fmt: skip
-    debate.withdraw(debate.play(claim="Taken back.", relation="supports", to=third.id).id)
-    debate.play(claim="Alone.", grounds={"kind": "source", "ref": CASE.sources[0].id}, side="none")
-    debate.say(f"{said}\n~~~\n- 1", kind="question", at=START + timedelta(minutes=6))
+    debate.cards.withdraw(debate.cards.play(claim="Taken back.", relation="supports", to=third.id).id)
+    debate.cards.play(claim="Alone.", grounds={"kind": "source", "ref": CASE.sources[0].id}, side="none")
+    debate.talk.say(f"{said}\n~~~\n- 1", kind="question", at=START + timedelta(minutes=6))
     vote(debate, "after", ["for", "against", "against", "against"])
-    debate.propose(f"We agree on notice.\n{said}")
-    debate.agree(debate.state.joint[-1][0], "for")
+    debate.talk.propose(f"We agree on notice.\n{said}")
+    debate.talk.agree(debate.state.joint[-1][0], "for")
     return debate

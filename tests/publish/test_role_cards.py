@@ -15,7 +15,7 @@ CASE = load_case()
 def cards(format_id: str, people: list[str]) -> dict[str, str]:
     debate = Debate(CASE, Journal(), who="heron")
     debate.begin(next(f for f in CASE.formats if f.id == format_id), own="<b>A motion</b>", code="a")
-    debate.draw(people, seed="x")
+    debate.chairs.draw(people, seed="x")
     page = role_cards_page(debate.state, CASE)
     assert "&lt;b&gt;A motion" in page
     return dict(re.findall(r"<h2><bdi>(.*?)</bdi></h2>(.*?)</section>", page, re.DOTALL))

@@ -72,7 +72,7 @@ def read(form: str, paper: Paper, pdf: PdfReader) -> str:
 @pytest.mark.parametrize("form", list(FORMS))
 def test_everything_that_was_done_is_in_it(form: str, debate: Debate, paper: Paper, pdf: PdfReader) -> None:
     text = squeezed(read(form, paper, pdf))
-    state, claim = debate.state, debate.cards[0]
+    state, claim = debate.state, debate.cards.on_table[0]
     assert claim.grounds is not None
     cited = CASE.claim(claim.grounds.ref)
     for wanted in (
@@ -191,7 +191,7 @@ def test_a_tall_map_is_laid_over_several_pages() -> None:
     debate = Debate(CASE, Journal(), who="heron")
     debate.begin(CASE.formats[0], motion="M4", code="tall")
     for n in range(60):
-        debate.play(claim=f"Claim {n}.", side="for")
+        debate.cards.play(claim=f"Claim {n}.", side="for")
     pdf = PdfReader(io.BytesIO(to_pdf(transcript(debate.state, CASE))))
     alts = [str(t["/Alt"]) for t in structure(pdf) if t["/S"] == "/Figure"]
     assert len(alts) > 2

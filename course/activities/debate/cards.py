@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from course.activities.debate.labels import RELATION_LABELS
 from course.activities.debate.records import LINKS, PARTS
 from course.activities.debate.schemes import SCHEMES
-from course.activities.debate.table import DebateTable
+from course.activities.debate.table import Part
 from course.activities.writing import checked_text
+from course.case.language import Listener
 from course.case.records.formats import SIDE_LABELS
 from course.language import NotAllowed
 
@@ -16,11 +17,42 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from course.activities.debate.records import Card
+    from course.activities.debate.table import DebateTable
     from course.journal import Entry
 
 
-class Cards(DebateTable):
-    """What may be done with cards."""
+class Cards(Part):
+    """The cards of a debate, and what may be done with them."""
+
+    def __init__(self, table: DebateTable) -> None:
+        super().__init__(table)
+        self._listener = Listener(table.case.loaded_words)
+
+    @property
+    def on_table(self) -> tuple[Card, ...]:
+        """The cards that were not withdrawn, in the order in which they were played."""
+        return tuple(c for c in self.state.cards.values() if not c.withdrawn)
+
+    def get(self, card: str) -> Card:
+        """Give a card by its id."""
+        found = self.state.cards.get(card)
+        if found is None:
+            raise NotAllowed("There is no such card in this debate.")
+        return found
+
+    def loaded(self, text: str) -> tuple[tuple[str, str], ...]:
+        """Give possible loaded words outside quotation marks, each with what to write instead.
+
+        Examples
+        --------
+        >>> from course.activities.debate.table import DebateTable
+        >>> from course.case import load_case
+        >>> from course.journal import Journal
+        >>> Cards(DebateTable(load_case(), Journal(), who="heron")).loaded("The regime refused.")[0][0]
+        'regime'
+        """
+        return tuple({form.lower(): (form, word.rather) for form, word in self._listener.hear(text)}.values())
 
     def play(
         self,
@@ -55,23 +87,23 @@ class Cards(DebateTable):
         """
         state = self.state
         body = self._wording(claim, grounds, parts)
-        given = state.side_given(self.who)
+        given = state.side_given(self.table.who)
         body |= {"side": side if side in SIDE_LABELS else given if given in SIDE_LABELS else "none",
-                 "institution": state.speaks_for.get(self.who, ""), "phase": state.clock.phase,
+                 "institution": state.speaks_for.get(self.table.who, ""), "phase": state.clock.phase,
                  "relation": "", "to": ""}  # fmt: skip
         if relation:
             if relation not in RELATION_LABELS:
                 raise NotAllowed("Choose how the card stands to the other one.")
             if not to:
                 raise NotAllowed("Choose the card that it is about.")
-            if self.card(to).withdrawn:
+            if self.get(to).withdrawn:
                 raise NotAllowed("That card was withdrawn; choose another.")
             body |= {"relation": relation, "to": to}
         if scheme:
             if scheme not in SCHEMES:
                 raise NotAllowed("Choose a kind of argument from the list.")
             body["scheme"] = scheme
-        return self._write("card", body, at=at)
+        return self.table.write("card", body, at=at)
 
     def edit(
         self,
@@ -94,16 +126,16 @@ class Cards(DebateTable):
             The wordings that this one replaces; what was on the screen. If
             somebody changed the card meanwhile, both wordings stay to choose from.
         """
-        there = self.card(card)
+        there = self.get(card)
         known = [head.entry for head in there.heads]
         body = self._wording(claim, grounds, parts) | {"card": card, "base": list(base) or known}
-        return self._write("edit", body)
+        return self.table.write("edit", body)
 
     def withdraw(self, card: str) -> Entry:
         """Take a card off the table; it stays in the record."""
-        if self.card(card).withdrawn:
+        if self.get(card).withdrawn:
             raise NotAllowed("This card is withdrawn already.")
-        return self._write("withdraw", {"card": card})
+        return self.table.write("withdraw", {"card": card})
 
     def tie(self, card: str, relation: str, to: str) -> Entry:
         """Say how a card stands to one more card on the table, such as a reply that lay there before.
@@ -117,7 +149,7 @@ class Cards(DebateTable):
         to
             The other card.
         """
-        one, other = self.card(card), self.card(to)
+        one, other = self.get(card), self.get(to)
         if one.withdrawn or other.withdrawn:
             raise NotAllowed("One of these cards was withdrawn; choose another.")
         if one.id == other.id:
@@ -126,15 +158,15 @@ class Cards(DebateTable):
             raise NotAllowed("Choose how the first card stands to the second.")
         if to in {linked for _, linked in one.links}:
             raise NotAllowed(f"Card {one.number} is about card {other.number} already.")
-        return self._write("tie", {"card": card, "relation": relation, "to": to})
+        return self.table.write("tie", {"card": card, "relation": relation, "to": to})
 
     def answer(self, card: str, question: int, text: str) -> Entry:
         """Answer a critical question about a card."""
-        scheme = SCHEMES.get(self.card(card).scheme)
+        scheme = SCHEMES.get(self.get(card).scheme)
         if scheme is None or not 0 <= question < len(scheme.questions):
             raise NotAllowed("There is no such question about this card.")
         body = {"card": card, "question": str(question), "text": checked_text(text, what="your answer")}
-        return self._write("answer", body)
+        return self.table.write("answer", body)
 
     def _wording(
         self, claim: str, grounds: Mapping[str, str] | None, parts: Mapping[str, str]
@@ -157,9 +189,9 @@ class Cards(DebateTable):
             table = {"ledger": "claims", "source": "sources"}[kind]
             if not ref:
                 raise NotAllowed("Choose the claim." if kind == "ledger" else "Choose the source.")
-            self.case.get(table, ref)
+            self.table.case.get(table, ref)
         elif kind == "passage":
-            if not text or text not in self.case.paper.text:
+            if not text or text not in self.table.case.paper.text:
                 raise NotAllowed("These words do not stand in the paper. Copy the passage letter by letter.")
         elif kind == "own":
             if not text:

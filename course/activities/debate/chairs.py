@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from course.activities.debate.draw import draw, institutions
-from course.activities.debate.table import DebateTable
+from course.activities.debate.table import Part
 from course.activities.writing import checked_text
 from course.language import NotAllowed
 
@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from course.journal import Entry
 
 
-class Chairs(DebateTable):
-    """What may be done about the chairs."""
+class Chairs(Part):
+    """The chairs of a debate, and what those who sit in them have prepared."""
+
+    @property
+    def cases_open(self) -> bool:
+        """Whether the case's best reasons for either side may be seen: each side has prepared first."""
+        return {"for", "against"} <= self.state.ready
 
     def draw(self, people: Sequence[str], *, seed: str, institution: bool | None = None) -> Entry:
         """Draw sides and roles by lot; the same seed and people give the same draw."""
@@ -29,8 +34,10 @@ class Chairs(DebateTable):
         lot = checked_text(seed, what="a seed, any word or number")
         chairs = draw(self.state.format, names, lot)
         wanted = self.state.format.institutions if institution is None else institution
-        spoken = institutions(self.case, self.state.format, chairs, lot, wanted=wanted)
-        return self._write("draw", {"seed": lot, "people": names, "chairs": chairs, "institutions": spoken})
+        spoken = institutions(self.table.case, self.state.format, chairs, lot, wanted=wanted)
+        return self.table.write(
+            "draw", {"seed": lot, "people": names, "chairs": chairs, "institutions": spoken}
+        )
 
     def swap(self, one: str, other: str) -> Entry:
         """Let two people change chairs."""
@@ -39,13 +46,13 @@ class Chairs(DebateTable):
                 raise NotAllowed("Choose two people who have a chair.")
         if one == other:
             raise NotAllowed("Choose two different people.")
-        return self._write("swap", {"one": one, "other": other})
+        return self.table.write("swap", {"one": one, "other": other})
 
     def sit(self, person: str, role: str) -> Entry:
         """Let somebody take another role: no reason is asked."""
         if self.state.role(role) is None:
             raise NotAllowed("There is no such role in this format.")
-        return self._write("sit", {"person": checked_text(person, what="a pseudonym"), "role": role})
+        return self.table.write("sit", {"person": checked_text(person, what="a pseudonym"), "role": role})
 
     def opt_out(self, person: str) -> Entry:
         """Let somebody leave a role for the one without the floor; no reason is asked."""
@@ -55,6 +62,12 @@ class Chairs(DebateTable):
 
     def speak_for(self, person: str, institution: str) -> Entry:
         """Let somebody speak for an institution; a person is never offered."""
-        if self.case.stakeholder(institution).person:
+        if self.table.case.stakeholder(institution).person:
             raise NotAllowed("Roles are institutions, never persons. Choose another.")
-        return self._write("institution", {"person": person, "institution": institution})
+        return self.table.write("institution", {"person": person, "institution": institution})
+
+    def ready(self, side: str) -> Entry:
+        """Say that a side has prepared; the best reasons of the case open when both have."""
+        if side not in ("for", "against"):
+            raise NotAllowed("Choose which side has prepared.")
+        return self.table.write("ready", {"side": side})

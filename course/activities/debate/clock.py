@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
 
-from course.activities.debate.table import DebateTable
+from course.activities.debate.table import Part
 from course.activities.writing import checked_text
 from course.case.records.formats import seconds
 from course.language import NotAllowed
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from course.journal import Entry
 
 
-class Clockwork(DebateTable):
-    """What may be done with the clock."""
+OVERRUN: Final = 120.0
+"""Seconds over time after which a clock that still runs was probably left alone."""
+
+
+class Clockwork(Part):
+    """The clock of a debate, and what may be done with it."""
+
+    def left(self, at: datetime) -> float:
+        """Give the seconds left on the clock; below zero is over time."""
+        return self.state.clock.left_at(at)
+
+    def left_behind(self, at: datetime) -> float | None:
+        """Give where the clock stood when the last thing was written, if it ran on while nobody was here."""
+        state = self.state
+        if state.clock.since is None or state.clock.bank or self.left(at) > -OVERRUN:
+            return None
+        return state.clock.left_at(datetime.fromisoformat(state.last))
 
     def go_to(self, phase: int, *, at: datetime) -> Entry:
         """Go to a phase; its clock stands ready and does not run yet."""
@@ -66,6 +80,6 @@ class Clockwork(DebateTable):
 
     def _tick(self, body: dict[str, Any], at: datetime, *, free: bool = False) -> Entry:
         holder = self.state.clock.holder
-        if holder and holder != self.who and self.state.setting == "laptops" and not free:
+        if holder and holder != self.table.who and self.state.setting == "laptops" and not free:
             raise NotAllowed(f"{holder} keeps the time. Ask {holder}, or take the clock over first.")
-        return self._write("clock", body, at=at)
+        return self.table.write("clock", body, at=at)

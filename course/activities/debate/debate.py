@@ -21,6 +21,7 @@ from course.activities.debate.labels import (
     SETTING_LABELS,
     Setting,
 )
+from course.activities.debate.table import DebateTable
 from course.activities.debate.talk import Talk
 from course.activities.debate.votes import Votes
 from course.activities.writing import checked_text
@@ -29,13 +30,13 @@ from course.language import NotAllowed
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from course.case import Format, Motion
-    from course.journal import Entry
+    from course.case import Case, Format, Motion
+    from course.journal import Entry, Journal
 
 __all__ = ["GROUNDS_LABELS", "PART_LABELS", "RELATION_LABELS", "SAID_LABELS", "SETTING_LABELS", "Debate"]
 
 
-class Debate(Chairs, Clockwork, Cards, Votes, Talk):
+class Debate(DebateTable):
     """One debate at a time, out of those in a journal.
 
     Parameters
@@ -53,11 +54,19 @@ class Debate(Chairs, Clockwork, Cards, Votes, Talk):
     >>> case = load_case()
     >>> debate = Debate(case, Journal(), who="heron")
     >>> _ = debate.begin(case.formats[0], motion="M4", code="blue-7")
-    >>> _ = debate.draw(["heron", "wren", "owl", "lark"], seed="monday")
-    >>> card = debate.play(claim="Notice reduces accidents.", side="for")
+    >>> _ = debate.chairs.draw(["heron", "wren", "owl", "lark"], seed="monday")
+    >>> card = debate.cards.play(claim="Notice reduces accidents.", side="for")
     >>> debate.state.cards[card.id].grounds is None
     True
     """
+
+    def __init__(self, case: Case, journal: Journal, *, who: str, key: str = "") -> None:
+        super().__init__(case, journal, who=who, key=key)
+        self.chairs = Chairs(self)
+        self.clock = Clockwork(self)
+        self.cards = Cards(self)
+        self.votes = Votes(self)
+        self.talk = Talk(self)
 
     def begin(
         self,
@@ -99,12 +108,6 @@ class Debate(Chairs, Clockwork, Cards, Votes, Talk):
         body = {"debate": self.key, "code": shared, "format": format_.model_dump(mode="json"),
                 "motion": said, "setting": setting}  # fmt: skip
         return self.record("begin", body, at=at)
-
-    def ready(self, side: str) -> Entry:
-        """Say that a side has prepared; the best reasons of the case open when both have."""
-        if side not in ("for", "against"):
-            raise NotAllowed("Choose which side has prepared.")
-        return self._write("ready", {"side": side})
 
     def _motion(self, motion: str) -> Motion:
         found = next((m for m in self.case.motions if m.id == motion), None)

@@ -44,8 +44,8 @@ class Replay:
     >>> case = load_case()
     >>> debate = Debate(case, Journal(), who="heron")
     >>> _ = debate.begin(case.formats[0], motion="M4", code="blue")
-    >>> first = debate.play(claim="Notice helps.")
-    >>> _ = debate.play(claim="Not here.", relation="attacks", to=first.id)
+    >>> first = debate.cards.play(claim="Notice helps.")
+    >>> _ = debate.cards.play(claim="Not here.", relation="attacks", to=first.id)
     >>> replay = Replay(debate.entries(), debate.key, case)
     >>> replay.sentence(2)
     'Card 2, by heron, attacks card 1. Card 1 no longer stands.'

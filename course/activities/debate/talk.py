@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from course.activities.debate.labels import SAID_LABELS
-from course.activities.debate.table import DebateTable
+from course.activities.debate.table import Part
 from course.activities.writing import checked_text
 from course.language import NotAllowed
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from course.journal import Entry
 
 
-class Talk(DebateTable):
-    """What is said, in the debate and about it."""
+class Talk(Part):
+    """What is said in a debate, and about it."""
 
     def say(self, text: str, *, kind: str = "note", at: datetime | None = None) -> Entry:
         """Write down what was said, with its time and phase."""
@@ -28,7 +28,7 @@ class Talk(DebateTable):
             "kind": kind,
             "phase": self.state.clock.phase,
         }
-        return self._write("say", body, at=at)
+        return self.table.write("say", body, at=at)
 
     def judge(
         self,
@@ -46,11 +46,11 @@ class Talk(DebateTable):
                 "levels": {k: v for k, v in (levels or {}).items() if v},
                 "worked": checked_text(worked, what="what worked"),
                 "next": checked_text(next_step, what="one next step")}  # fmt: skip
-        return self._write("feedback", body)
+        return self.table.write("feedback", body)
 
     def propose(self, text: str) -> Entry:
         """Write a new version of the joint statement; agreement begins anew."""
-        return self._write("joint", {"text": checked_text(text, what="what all can agree on")})
+        return self.table.write("joint", {"text": checked_text(text, what="what all can agree on")})
 
     def agree(self, version: str, side: str) -> Entry:
         """Say that a side, or somebody where there are no sides, agrees to a version."""
@@ -58,4 +58,4 @@ class Talk(DebateTable):
             raise NotAllowed("That version is not there.")
         if side not in self.state.signers:
             raise NotAllowed("Choose who agrees: a side, or somebody with a chair.")
-        return self._write("agree", {"version": version, "side": side})
+        return self.table.write("agree", {"version": version, "side": side})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from course.activities.debate import secret
 from course.activities.debate.ballots import ROUNDS
 from course.activities.debate.records import CHOICES
-from course.activities.debate.table import DebateTable
+from course.activities.debate.table import Part
 from course.activities.writing import checked_text
 from course.journal import BOX
 from course.language import NotAllowed
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from course.journal import Entry
 
 
-class Votes(DebateTable):
-    """What may be done about votes."""
+class Votes(Part):
+    """The two secret votes of a debate, and what may be done about them."""
 
-    def open_vote(self, round_: str) -> Entry:
+    def open(self, round_: str) -> Entry:
         """Open a vote."""
         self._round(round_)
         if round_ in self.state.polls:
             raise NotAllowed("This vote has been opened already.")
-        return self._write("poll", {"round": round_})
+        return self.table.write("poll", {"round": round_})
 
     def cast(self, round_: str, *, code: str, choice: str, reason: str) -> int:
         """Put a ballot into the box; nothing is written down before the vote closes.
@@ -54,9 +54,9 @@ class Votes(DebateTable):
 
     def box(self, round_: str) -> dict[str, Ballot]:
         """Give the open box of a vote."""
-        return secret.box(self.journal, self.state.key, round_)
+        return secret.box(self.table.journal, self.state.key, round_)
 
-    def close_vote(self, round_: str, *, at: datetime | None = None) -> Entry:
+    def close(self, round_: str, *, at: datetime | None = None) -> Entry:
         """Close a vote: one entry, in nobody's name, in which no ballot can be told."""
         if self.state.polls.get(round_) != "open":
             raise NotAllowed("This vote is not open.")
@@ -67,7 +67,7 @@ class Votes(DebateTable):
             else secret.second_vote(box.values(), self.state.sealed)
         )
         body = {"debate": self.state.key, "round": round_} | told
-        entry = self.journal.add(BOX, self.name, "ballots", body, at=at)
+        entry = self.table.journal.add(BOX, self.table.name, "ballots", body, at=at)
         box.clear()
         return entry
 

@@ -30,8 +30,8 @@ class CardWords:
     >>> from course.journal import Journal
     >>> debate = Debate(load_case(), Journal(), who="heron")
     >>> _ = debate.begin(debate.case.formats[0], motion="M4", code="blue")
-    >>> first = debate.play(claim="Notice helps.")
-    >>> _ = debate.play(claim="Not here.", relation="attacks", to=first.id)
+    >>> first = debate.cards.play(claim="Notice helps.")
+    >>> _ = debate.cards.play(claim="Not here.", relation="attacks", to=first.id)
     >>> CardWords(debate.state).explain(first.id)
     'Card 1 does not stand, because the reply card 2 stands.'
     """

@@ -77,11 +77,11 @@ class DebateFace(SettingUp, Timing, Playing, Deciding, Replaying, Taking):
             "speakers": self._speakers(phase.speaks),
             "clock": face_of(state, present),
             "running": state.clock.since is not None,
-            "left_behind": debate.left_behind(present),
+            "left_behind": debate.clock.left_behind(present),
             "banks": [(b, state.clock.bank_at(b.side, present)) for b in state.format.banks],
             "people": sorted(state.chairs),
-            "columns": self._columns(debate.cards),
-            "cards": debate.cards,
+            "columns": self._columns(debate.cards.on_table),
+            "cards": debate.cards.on_table,
             "latest": None if self.all_cards else LATEST,
             "withdrawn": [c for c in state.cards.values() if c.withdrawn],
             "editing": editing,
@@ -99,7 +99,7 @@ class DebateFace(SettingUp, Timing, Playing, Deciding, Replaying, Taking):
             "rounds": ROUNDS,
             "round": round_,
             "poll": state.polls.get(round_, "") if round_ else "",
-            "box": len(debate.box(round_)) if round_ else 0,
+            "box": len(debate.votes.box(round_)) if round_ else 0,
             "few": FEW,
             "ballot_code": self.ballot_code,
             "moves": transition(state),
@@ -107,7 +107,7 @@ class DebateFace(SettingUp, Timing, Playing, Deciding, Replaying, Taking):
             "map": self._map(state),
             "said_of": self._words(state),
             "standing": STATUS_WORDS,
-            "explained": self._explained(debate.cards),
+            "explained": self._explained(debate.cards.on_table),
             "opened": self.opened,
             "swing": swing_sentences(state),
             "both_closed": {"before", "after"} <= set(state.voted),
@@ -138,7 +138,7 @@ class DebateFace(SettingUp, Timing, Playing, Deciding, Replaying, Taking):
     def _loaded(self, card: Card) -> tuple[tuple[str, str], ...]:
         version = card.now
         if version.entry not in self._heard:
-            self._heard[version.entry] = self.debate.loaded(" ".join(version.texts.values()))
+            self._heard[version.entry] = self.debate.cards.loaded(" ".join(version.texts.values()))
         return self._heard[version.entry]
 
     def _rubric(self) -> Rubric | None:

@@ -13,20 +13,20 @@ class Deciding(DebateBase):
 
     def on_open_vote(self, round: str) -> str:  # noqa: A002 - the name in the page
         """Open a vote."""
-        self._debate().open_vote(round)
+        self._debate().votes.open(round)
         self.focus(f"#{self.uid}-vote")
         return f"{ROUNDS[round]} is open."
 
     def on_cast(self, round: str, choice: str, reason: str, code: str) -> str:  # noqa: A002
         """Put one ballot into the box."""
-        n = self._debate().cast(round, code=code, choice=choice, reason=reason)
+        n = self._debate().votes.cast(round, code=code, choice=choice, reason=reason)
         self.ballot_code = ballot_code()
         self.focus(f"#{self.uid}-vote")
         return f"The ballot is in the box. {n} so far. The next person can vote."
 
     def on_close_vote(self, round: str) -> str:  # noqa: A002
         """Close a vote."""
-        entry = self._debate().close_vote(round, at=now())
+        entry = self._debate().votes.close(round, at=now())
         self.focus(f"#{self.uid}-vote")
         count = entry.body["count"]
         kept = f" Fewer than {FEW} ballots are no secret, so nothing of them is kept." if count < FEW else ""
@@ -37,15 +37,15 @@ class Deciding(DebateBase):
     ) -> str:
         """Give a speaker feedback in sentences."""
         chosen = {k.removeprefix("level-"): v for k, v in levels.items() if k.startswith("level-")}
-        self._debate().judge(to, role=role, levels=chosen, worked=worked, next_step=next_step)
+        self._debate().talk.judge(to, role=role, levels=chosen, worked=worked, next_step=next_step)
         return f"Your feedback to {to} is kept."
 
     def on_propose(self, text: str) -> str:
         """Write a version of the joint statement."""
-        self._debate().propose(text)
+        self._debate().talk.propose(text)
         return "A new version stands. It can be agreed to now."
 
     def on_agree(self, version: str, side: str) -> str:
         """Let a side agree, or somebody where there are no sides."""
-        self._debate().agree(version, side)
+        self._debate().talk.agree(version, side)
         return f"{SIDE_LABELS.get(side, side)}: agreed."

@@ -20,15 +20,15 @@ class Playing(DebateBase):
         given = chosen_grounds(grounds, words)
         if self.editing:
             card, base = self.editing, self._base
-            debate.edit(card, claim=claim, grounds=given, base=base, **parts)
+            debate.cards.edit(card, claim=claim, grounds=given, base=base, **parts)
             self.editing = ""
         else:
-            card = debate.play(claim=claim, grounds=given, relation=relation, to=to, side=side, scheme=scheme,
-                               at=now(), **parts).id  # fmt: skip
+            card = debate.cards.play(claim=claim, grounds=given, relation=relation, to=to, side=side,
+                                     scheme=scheme, at=now(), **parts).id  # fmt: skip
         self.reply_to = ""
-        played = debate.card(card)
+        played = debate.cards.get(card)
         self.focus(f"#{self.uid}-card-{card}")
-        kind = debate.loaded(" ".join(played.now.texts.values()))
+        kind = debate.cards.loaded(" ".join(played.now.texts.values()))
         hint = f" “{kind[0][0]}” may carry a judgement; you can keep it." if kind else ""
         return f"Card {played.number} is on the table.{hint}"
 
@@ -36,11 +36,11 @@ class Playing(DebateBase):
         """Begin a card about another."""
         self.reply_to, self.editing = card, ""
         self.focus(f"#{self.uid}-claim")
-        return f"Your card will be about card {self._debate().card(card).number}."
+        return f"Your card will be about card {self._debate().cards.get(card).number}."
 
     def on_change(self, card: str) -> str:
         """Change the wording of a card."""
-        there = self._debate().card(card)
+        there = self._debate().cards.get(card)
         self.editing, self.reply_to = card, ""
         self._base = [head.entry for head in there.heads]
         self.focus(f"#{self.uid}-claim")
@@ -59,19 +59,19 @@ class Playing(DebateBase):
     def on_withdraw(self, card: str) -> str:
         """Take a card off the table."""
         debate = self._debate()
-        debate.withdraw(card)
+        debate.cards.withdraw(card)
         self.focus(f"#{self.uid}-new")
-        return f"Card {debate.card(card).number} is withdrawn. Undo brings it back."
+        return f"Card {debate.cards.get(card).number} is withdrawn. Undo brings it back."
 
     def on_tie(self, card: str, relation: str, to: str) -> str:
         """Say how a card stands to one more card."""
         debate = self._debate()
-        debate.tie(card, relation, to)
-        return f"Card {debate.card(card).number} now {relation} card {debate.card(to).number} too."
+        debate.cards.tie(card, relation, to)
+        return f"Card {debate.cards.get(card).number} now {relation} card {debate.cards.get(to).number} too."
 
     def on_answer(self, card: str, question: int | str, text: str) -> str:
         """Answer a critical question."""
-        self._debate().answer(card, int(question), text)
+        self._debate().cards.answer(card, int(question), text)
         return "Your answer is kept."
 
     def on_what_would_change(self, card: str) -> str:

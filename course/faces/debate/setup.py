@@ -62,38 +62,38 @@ class SettingUp(DebateBase):
     def on_draw(self, people: str, seed: str, institution: str = "") -> str:
         """Draw sides and roles by lot."""
         names = [checked_name(line) for line in people.replace(",", "\n").splitlines() if line.strip()]
-        entry = self._debate().draw(names, seed=seed, institution=bool(institution))
+        entry = self._debate().chairs.draw(names, seed=seed, institution=bool(institution))
         return f"{len(entry.body['chairs'])} people have a chair. Seed: {entry.body['seed']}."
 
     def on_swap(self, one: str, other: str) -> str:
         """Let two people change chairs."""
-        self._debate().swap(one, other)
+        self._debate().chairs.swap(one, other)
         return f"{one} and {other} have changed chairs."
 
     def on_sit(self, person: str, role: str) -> str:
         """Let somebody take another role."""
         debate = self._debate()
-        debate.sit(person, role)
+        debate.chairs.sit(person, role)
         return f"{person}: {debate.state.role(role).name}."
 
     def on_opt_out(self, person: str) -> str:
         """Let somebody leave a role; no reason is asked."""
         debate = self._debate()
-        debate.opt_out(person)
+        debate.chairs.opt_out(person)
         return f"{person}: {debate.state.role(debate.state.chairs[person][0]).name}."
 
     def on_speak_for(self, person: str, institution: str) -> str:
         """Let somebody speak for an institution."""
-        self._debate().speak_for(person, institution)
+        self._debate().chairs.speak_for(person, institution)
         return f"{person} speaks for {self._name_of(institution)}."
 
     def on_ready(self, side: str) -> str:
         """Say that a side has prepared."""
         debate = self._debate()
-        debate.ready(side)
+        debate.chairs.ready(side)
         return (
             "Both sides have prepared: the best reasons are open."
-            if debate.cases_open
+            if debate.chairs.cases_open
             else "One side is ready."
         )
 

@@ -12,12 +12,12 @@ class Timing(DebateBase):
 
     def on_clock_start(self, left: float | str = "") -> str:
         """Start the clock."""
-        self._debate().start(at=now(), left=_number(left))
+        self._debate().clock.start(at=now(), left=_number(left))
         return ""
 
     def on_clock_pause(self, left: float | str = "") -> str:
         """Stop the clock."""
-        self._debate().pause(at=now(), left=_number(left))
+        self._debate().clock.pause(at=now(), left=_number(left))
         return ""
 
     def on_advance(self, seen: int | str, step: int = 1) -> str:
@@ -25,7 +25,7 @@ class Timing(DebateBase):
         debate = self._debate()
         if str(debate.state.clock.phase) != str(seen):
             return ""
-        debate.go_to(debate.state.clock.phase + int(step), at=now())
+        debate.clock.go_to(debate.state.clock.phase + int(step), at=now())
         phase = debate.state.format.phases[debate.state.clock.phase]
         self.ballot_code = ballot_code()
         return f"Now: {phase.name}." + (" Sides have changed." if phase.swaps_sides else "")
@@ -35,39 +35,39 @@ class Timing(DebateBase):
         minutes, _, rest = str(time).strip().partition(":")
         if not (minutes.isdecimal() and (rest or "0").isdecimal() and len(minutes) < 4):  # noqa: PLR2004
             raise NotAllowed("Write minutes and seconds, such as 2:30.")
-        self._debate().correct(int(minutes) * 60 + int(rest or 0), at=now())
+        self._debate().clock.correct(int(minutes) * 60 + int(rest or 0), at=now())
         return f"The clock is set to {clock_words(int(minutes) * 60 + int(rest or 0))}."
 
     def on_set_back(self) -> str:
         """Set the clock to where it stood when the last thing was written."""
         debate = self._debate()
-        behind = debate.left_behind(now())
+        behind = debate.clock.left_behind(now())
         if behind is None:
             return "The clock is right already."
-        debate.pause(at=now())
-        debate.correct(max(0.0, behind), at=now())
+        debate.clock.pause(at=now())
+        debate.clock.correct(max(0.0, behind), at=now())
         return f"The clock stands at {clock_words(max(0.0, behind))} and waits."
 
     def on_hand_over(self, to: str) -> str:
         """Give the clock to somebody."""
-        self._debate().hand_over(to, at=now())
+        self._debate().clock.hand_over(to, at=now())
         return f"{to} keeps the time now."
 
     def on_auto(self) -> str:
         """Switch moving on by itself on or off."""
         debate = self._debate()
         on = not debate.state.clock.auto
-        debate.auto(on=on, at=now())
+        debate.clock.auto(on=on, at=now())
         return "The debate moves on by itself." if on else "Somebody moves the debate on."
 
     def on_bank(self, side: str) -> str:
         """Let a side take preparation time."""
-        self._debate().take_bank(side, at=now())
+        self._debate().clock.take_bank(side, at=now())
         return "Preparation time runs; the clock of the phase waits."
 
     def on_say(self, text: str, kind: str = "note") -> str:
         """Write down what was said."""
-        self._debate().say(text, kind=kind, at=now())
+        self._debate().talk.say(text, kind=kind, at=now())
         return "Written down, with its time."
 
 

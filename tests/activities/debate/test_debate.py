@@ -37,7 +37,7 @@ def after(seconds: float) -> datetime:
 def debate() -> Debate:
     made = Debate(CASE, Journal(), who="heron")
     made.begin(FORMATS["oxford"], motion="M4", code="blue", at=START)
-    made.draw(FOUR, seed="monday")
+    made.chairs.draw(FOUR, seed="monday")
     return made
 
 
@@ -69,28 +69,28 @@ def test_everybody_gets_something_to_do_and_every_needed_role_is_filled(name: st
 
 def test_too_few_or_too_many_people_are_refused(debate: Debate) -> None:
     with pytest.raises(NotAllowed, match="at least two"):
-        debate.draw(["heron", " heron "], seed="x")
+        debate.chairs.draw(["heron", " heron "], seed="x")
     with pytest.raises(NotAllowed, match="at most 40"):
-        debate.draw([f"p{i}" for i in range(41)], seed="x")
+        debate.chairs.draw([f"p{i}" for i in range(41)], seed="x")
 
 
 def test_alone_one_person_argues_both_sides() -> None:
     debate = Debate(CASE, Journal(), who="heron")
     debate.begin(FORMATS["classroom"], motion="M4", code="a", setting="alone")
-    debate.draw(["heron"], seed="x")
+    debate.chairs.draw(["heron"], seed="x")
     assert debate.state.side_given("heron") == "both"
 
 
 def test_swap_opt_out_and_institutions_but_never_persons(debate: Debate) -> None:
     chairs = {who: list(roles) for who, roles in debate.state.chairs.items()}
-    debate.swap("heron", "wren")
+    debate.chairs.swap("heron", "wren")
     assert debate.state.chairs["heron"] == chairs["wren"]
-    debate.opt_out("heron")
+    debate.chairs.opt_out("heron")
     assert debate.state.chairs["heron"] == ["observer"]
     person = next(s for s in CASE.stakeholders if s.person)
     with pytest.raises(NotAllowed, match="never persons"):
-        debate.speak_for("wren", person.id)
-    debate.draw(FOUR, seed="y", institution=True)
+        debate.chairs.speak_for("wren", person.id)
+    debate.chairs.draw(FOUR, seed="y", institution=True)
     drawn = set(debate.state.speaks_for.values())
     assert drawn
     assert not drawn & {s.id for s in CASE.stakeholders if s.person}
@@ -99,10 +99,10 @@ def test_swap_opt_out_and_institutions_but_never_persons(debate: Debate) -> None
 def test_sides_change_where_the_format_says_so() -> None:
     debate = Debate(CASE, Journal(), who="heron")
     debate.begin(FORMATS["sac"], motion="M4", code="a", at=START)
-    debate.draw(["heron", "wren"], seed="x")
+    debate.chairs.draw(["heron", "wren"], seed="x")
     before = debate.state.side_given("heron")
     there = next(i for i, p in enumerate(debate.state.format.phases) if p.swaps_sides)
-    debate.go_to(there, at=after(10))
+    debate.clock.go_to(there, at=after(10))
     assert {before, debate.state.side_given("heron")} == {"for", "against"}
 
 
@@ -110,7 +110,7 @@ def test_sides_change_where_the_format_says_so() -> None:
 def test_after_the_change_the_floor_goes_to_those_who_sat_opposite(name: str) -> None:
     debate = Debate(CASE, Journal(), who="heron")
     debate.begin(FORMATS[name], motion="M4", code="a", at=START)
-    debate.draw(FOUR, seed="x")
+    debate.chairs.draw(FOUR, seed="x")
     state, phases = debate.state, FORMATS[name].phases
     change = next(i for i, p in enumerate(phases) if p.swaps_sides)
     for n, phase in enumerate(phases):
@@ -118,7 +118,7 @@ def test_after_the_change_the_floor_goes_to_those_who_sat_opposite(name: str) ->
             side = state.role(role_id).side
             if phase.kind != "speech" or side == "none":
                 continue
-            debate.go_to(n, at=after(n))
+            debate.clock.go_to(n, at=after(n))
             assert all(debate.state.side_given(who) == side for who in debate.state.speaking(role_id, n))
     spoke = {n: {who for r in p.speaks for who in state.speaking(r, n)} for n, p in enumerate(phases)
              if p.kind == "speech"}  # fmt: skip
@@ -128,94 +128,94 @@ def test_after_the_change_the_floor_goes_to_those_who_sat_opposite(name: str) ->
 
 
 def test_the_best_cases_open_when_both_sides_have_prepared(debate: Debate) -> None:
-    assert not debate.cases_open
-    debate.ready("for")
-    assert not debate.cases_open
-    debate.ready("against")
-    assert debate.cases_open
+    assert not debate.chairs.cases_open
+    debate.chairs.ready("for")
+    assert not debate.chairs.cases_open
+    debate.chairs.ready("against")
+    assert debate.chairs.cases_open
 
 
 # --- the clock ---------------------------------------------------------------
 
 
 def test_the_clock_runs_pauses_is_corrected_and_survives_the_kernel(debate: Debate) -> None:
-    debate.go_to(1, at=after(0))
-    assert debate.left(after(5)) == 420
-    debate.start(at=after(10))
+    debate.clock.go_to(1, at=after(0))
+    assert debate.clock.left(after(5)) == 420
+    debate.clock.start(at=after(10))
     assert (
-        again(debate).left(after(40)) == 390
+        again(debate).clock.left(after(40)) == 390
     )  # the kernel was lost in the middle: the clock is where it was
-    debate.pause(at=after(40), left=391.2)  # the kernel was busy; the browser knew better
-    assert debate.left(after(500)) == 391.2
-    debate.correct(60, at=after(501))
-    assert debate.left(after(600)) == 60
-    debate.start(at=after(600))
-    debate.correct(30, at=after(610))
-    assert debate.left(after(615)) == 25
-    assert debate.left(after(700)) == -60
+    debate.clock.pause(at=after(40), left=391.2)  # the kernel was busy; the browser knew better
+    assert debate.clock.left(after(500)) == 391.2
+    debate.clock.correct(60, at=after(501))
+    assert debate.clock.left(after(600)) == 60
+    debate.clock.start(at=after(600))
+    debate.clock.correct(30, at=after(610))
+    assert debate.clock.left(after(615)) == 25
+    assert debate.clock.left(after(700)) == -60
 
 
 def test_a_clock_that_ran_on_alone_can_be_set_back() -> None:
     debate = Debate(CASE, Journal(), who="heron")
     debate.begin(FORMATS["oxford"], motion="M4", code="blue", at=START)
-    debate.go_to(1, at=after(0))
-    debate.start(at=after(0))
-    debate.say("A first point.", at=after(100))
-    assert debate.left_behind(after(200)) is None
-    assert debate.left_behind(after(5000)) == 320
+    debate.clock.go_to(1, at=after(0))
+    debate.clock.start(at=after(0))
+    debate.talk.say("A first point.", at=after(100))
+    assert debate.clock.left_behind(after(200)) is None
+    assert debate.clock.left_behind(after(5000)) == 320
 
 
 @pytest.mark.parametrize("nonsense", [1e9, -1e9])
 def test_a_browser_cannot_bend_the_clock(debate: Debate, nonsense: float) -> None:
-    debate.go_to(1, at=after(0))
-    debate.start(at=after(0), left=nonsense)
-    assert debate.left(after(0)) == 420
+    debate.clock.go_to(1, at=after(0))
+    debate.clock.start(at=after(0), left=nonsense)
+    assert debate.clock.left(after(0)) == 420
 
 
 def test_on_laptops_only_the_keeper_works_the_clock_until_it_is_handed_over() -> None:
     debate = Debate(CASE, Journal(), who="heron")
     debate.begin(FORMATS["oxford"], motion="M4", code="a", setting="laptops", at=START)
-    debate.hand_over("wren", at=after(0))
+    debate.clock.hand_over("wren", at=after(0))
     with pytest.raises(NotAllowed, match="wren keeps the time"):
-        debate.start(at=after(1))
-    debate.hand_over("heron", at=after(2))
-    debate.start(at=after(3))
+        debate.clock.start(at=after(1))
+    debate.clock.hand_over("heron", at=after(2))
+    debate.clock.start(at=after(3))
 
 
 def test_preparation_banks_count_down_in_pieces() -> None:
     debate = Debate(CASE, Journal(), who="heron")
     debate.begin(FORMATS["public-forum"], motion="M4", code="a", at=START)
-    debate.take_bank("for", at=after(0))
-    debate.pause(at=after(60))
+    debate.clock.take_bank("for", at=after(0))
+    debate.clock.pause(at=after(60))
     assert debate.state.clock.bank_at("for", after(100)) == 120
     assert debate.state.clock.bank_at("against", after(100)) == 180
-    assert debate.left(after(100)) == 240
-    debate.take_bank("for", at=after(200))
-    debate.pause(at=after(500))
+    assert debate.clock.left(after(100)) == 240
+    debate.clock.take_bank("for", at=after(200))
+    debate.clock.pause(at=after(500))
     with pytest.raises(NotAllowed, match="used all"):
-        debate.take_bank("for", at=after(600))
+        debate.clock.take_bank("for", at=after(600))
 
 
 # --- cards -------------------------------------------------------------------
 
 
 def test_a_card_in_all_parts_edited_withdrawn_and_undone(debate: Debate) -> None:
-    first = debate.play(
+    first = debate.cards.play(
         claim="Notice helps.", grounds={"kind": "ledger", "ref": "S1-16"}, warrant="It did before."
     )
-    reply = debate.play(claim="Not here.", relation="undercuts", to=first.id)
-    card = debate.card(first.id)
+    reply = debate.cards.play(claim="Not here.", relation="undercuts", to=first.id)
+    card = debate.cards.get(first.id)
     assert card.grounds is not None
     assert card.now.texts["warrant"] == "It did before."
-    assert debate.card(reply.id).relation == "undercuts"
-    debate.edit(first.id, claim="Notice may help.", qualifier="often")
-    assert debate.card(first.id).claim == "Notice may help."
-    assert debate.card(first.id).grounds is None
-    debate.withdraw(first.id)
-    assert [c.id for c in debate.cards] == [reply.id]
+    assert debate.cards.get(reply.id).relation == "undercuts"
+    debate.cards.edit(first.id, claim="Notice may help.", qualifier="often")
+    assert debate.cards.get(first.id).claim == "Notice may help."
+    assert debate.cards.get(first.id).grounds is None
+    debate.cards.withdraw(first.id)
+    assert [c.id for c in debate.cards.on_table] == [reply.id]
     debate.journal.undo("heron", "debate")
-    assert len(debate.cards) == 2
-    assert {c.claim for c in again(debate).cards} == {"Notice may help.", "Not here."}
+    assert len(debate.cards.on_table) == 2
+    assert {c.claim for c in again(debate).cards.on_table} == {"Notice may help.", "Not here."}
 
 
 @pytest.mark.parametrize(
@@ -229,46 +229,46 @@ def test_a_card_in_all_parts_edited_withdrawn_and_undone(debate: Debate) -> None
 )
 def test_grounds_that_point_nowhere_are_refused(debate: Debate, grounds: dict[str, str], why: str) -> None:
     with pytest.raises(NotAllowed, match=why):
-        debate.play(claim="x", grounds=grounds)
-    assert not debate.cards
+        debate.cards.play(claim="x", grounds=grounds)
+    assert not debate.cards.on_table
 
 
 def test_long_hostile_and_right_to_left_text(debate: Debate) -> None:
     with pytest.raises(NotAllowed, match="50,000 characters"):
-        debate.play(claim="x" * 50_000)
+        debate.cards.play(claim="x" * 50_000)
     text = "<script>alert(1)</script> \u05e9\u05dc\u05d5\u05dd \u202e"
-    card = debate.play(claim=text)
+    card = debate.cards.play(claim=text)
     assert card.body["claim"] == text  # the record keeps every character
     # Beside other words it keeps its direction, and turns round none of them.
-    assert debate.card(card.id).claim == text.replace("\u202e", "")
+    assert debate.cards.get(card.id).claim == text.replace("\u202e", "")
 
 
 def test_two_people_editing_one_card_lose_nothing(debate: Debate) -> None:
-    card = debate.play(claim="First.").id
-    base = [head.entry for head in debate.card(card).heads]
-    debate.edit(card, claim="By heron.", base=base)
+    card = debate.cards.play(claim="First.").id
+    base = [head.entry for head in debate.cards.get(card).heads]
+    debate.cards.edit(card, claim="By heron.", base=base)
     debate.who = "wren"
-    debate.edit(card, claim="By wren.", base=base)
-    heads = debate.card(card).heads
+    debate.cards.edit(card, claim="By wren.", base=base)
+    heads = debate.cards.get(card).heads
     assert [h.texts["claim"] for h in heads] == ["By heron.", "By wren."]
-    debate.edit(card, claim="Settled.", base=[h.entry for h in heads])
-    assert [h.texts["claim"] for h in debate.card(card).heads] == ["Settled."]
+    debate.cards.edit(card, claim="Settled.", base=[h.entry for h in heads])
+    assert [h.texts["claim"] for h in debate.cards.get(card).heads] == ["Settled."]
 
 
 def test_loaded_words_are_pointed_out_and_never_blocked(debate: Debate) -> None:
     text = "The regime refused."
-    assert debate.loaded(text)[0][0] == "regime"
-    assert debate.loaded('They say "regime".') == ()
-    assert debate.card(debate.play(claim=text).id).claim == text
+    assert debate.cards.loaded(text)[0][0] == "regime"
+    assert debate.cards.loaded('They say "regime".') == ()
+    assert debate.cards.get(debate.cards.play(claim=text).id).claim == text
 
 
 def test_critical_questions_are_asked_and_answered_by_people_only(debate: Debate) -> None:
-    card = debate.play(claim="Experts agree.", scheme="expert").id
-    assert debate.card(card).answers == {}
-    debate.answer(card, 0, "It is their field.")
-    assert debate.card(card).answers == {"0": "It is their field."}
+    card = debate.cards.play(claim="Experts agree.", scheme="expert").id
+    assert debate.cards.get(card).answers == {}
+    debate.cards.answer(card, 0, "It is their field.")
+    assert debate.cards.get(card).answers == {"0": "It is their field."}
     with pytest.raises(NotAllowed):
-        debate.answer(card, 9, "x")
+        debate.cards.answer(card, 9, "x")
 
 
 # --- votes -------------------------------------------------------------------
@@ -283,10 +283,10 @@ CODES = {name: code(n) for n, name in enumerate("ABCDEF")}
 
 
 def vote(debate: Debate, round_: str, choices: dict[str, str]) -> Entry:
-    debate.open_vote(round_)
+    debate.votes.open(round_)
     for hand, choice in choices.items():
-        debate.cast(round_, code=CODES[hand], choice=choice, reason=f"Because of {choice}.")
-    return debate.close_vote(round_)
+        debate.votes.cast(round_, code=CODES[hand], choice=choice, reason=f"Because of {choice}.")
+    return debate.votes.close(round_)
 
 
 def test_the_transition_table_and_the_swing(debate: Debate) -> None:
@@ -312,10 +312,10 @@ def test_shares_are_given_from_twenty_on() -> None:
     debate = Debate(CASE, Journal(), who="heron")
     debate.begin(FORMATS["oxford"], motion="M4", code="a")
     for round_, choice in (("before", "for"), ("after", "against")):
-        debate.open_vote(round_)
+        debate.votes.open(round_)
         for n in range(20):
-            debate.cast(round_, code=code(n), choice=choice, reason="x")
-        debate.close_vote(round_)
+            debate.votes.cast(round_, code=code(n), choice=choice, reason="x")
+        debate.votes.close(round_)
     assert "20 of 20 (100 %)" in swing_sentences(debate.state)[1]
 
 
@@ -323,13 +323,13 @@ def test_shares_are_given_from_twenty_on() -> None:
 
 
 def test_the_first_vote_is_one_entry_in_nobodys_name_that_tells_no_choice(debate: Debate) -> None:
-    debate.open_vote("before")
+    debate.votes.open("before")
     before = len(debate.journal)
     for (hand, choice), who in zip((("C", "for"), ("A", "against"), ("B", "for")), FOUR, strict=False):
         debate.who = who
-        debate.cast("before", code=CODES[hand], choice=choice, reason=f"z{hand}")
+        debate.votes.cast("before", code=CODES[hand], choice=choice, reason=f"z{hand}")
         assert len(debate.journal) == before  # nothing is written while the vote is open
-    entry = debate.close_vote("before")
+    entry = debate.votes.close("before")
     line = entry.to_line()
     assert entry.who == BOX
     assert set(entry.body) == {"debate", "round", "count", "sealed", "reasons"}
@@ -386,11 +386,11 @@ def test_too_few_who_come_back_are_counted_with_the_late_ones(debate: Debate) ->
 
 
 def test_a_word_of_ones_own_is_no_ballot_code(debate: Debate) -> None:
-    debate.open_vote("before")
+    debate.votes.open("before")
     for guess in (*FOUR, "", "AAAA-AAAA-AAAA", code(1)[:-1], code(1) + "A", "0" * 12):
         with pytest.raises(NotAllowed, match="not a ballot code"):
-            debate.cast("before", code=guess, choice="for", reason="x")
-    assert debate.cast("before", code=code(1).lower().replace("-", " "), choice="for", reason="x") == 1
+            debate.votes.cast("before", code=guess, choice="for", reason="x")
+    assert debate.votes.cast("before", code=code(1).lower().replace("-", " "), choice="for", reason="x") == 1
 
 
 def test_nobody_can_take_a_vote_back_and_compare_the_counts(debate: Debate) -> None:
@@ -402,14 +402,14 @@ def test_nobody_can_take_a_vote_back_and_compare_the_counts(debate: Debate) -> N
 
 
 def test_a_vote_that_was_open_when_the_kernel_was_lost_is_taken_again(debate: Debate) -> None:
-    debate.open_vote("before")
-    debate.cast("before", code=code(0), choice="for", reason="x")
+    debate.votes.open("before")
+    debate.votes.cast("before", code=code(0), choice="for", reason="x")
     later = again(debate)
     assert later.state.polls == {"before": "open"}
-    assert later.box("before") == {}
+    assert later.votes.box("before") == {}
     for n in range(3):
-        later.cast("before", code=code(n), choice="against", reason="x")
-    assert later.close_vote("before").body["count"] == 3
+        later.votes.cast("before", code=code(n), choice="against", reason="x")
+    assert later.votes.close("before").body["count"] == 3
 
 
 def test_laptops_that_voted_apart_are_added_up(debate: Debate) -> None:
@@ -426,19 +426,19 @@ def test_laptops_that_voted_apart_are_added_up(debate: Debate) -> None:
 
 def test_votes_outside_the_rules_are_refused(debate: Debate) -> None:
     with pytest.raises(NotAllowed, match="not open"):
-        debate.cast("before", code=code(0), choice="for", reason="x")
-    debate.open_vote("before")
+        debate.votes.cast("before", code=code(0), choice="for", reason="x")
+    debate.votes.open("before")
     for kind in ({"choice": "yes"}, {"reason": " "}, {"code": ""}):
         with pytest.raises(NotAllowed):
-            debate.cast("before", **({"code": code(0), "choice": "for", "reason": "x"} | kind))
+            debate.votes.cast("before", **({"code": code(0), "choice": "for", "reason": "x"} | kind))
     for n in range(4):
-        debate.cast("before", code=code(n), choice="for", reason="x")
+        debate.votes.cast("before", code=code(n), choice="for", reason="x")
     with pytest.raises(NotAllowed, match="All 4 ballots"):
-        debate.cast("before", code=code(4), choice="for", reason="x")
-    assert debate.cast("before", code=code(0), choice="against", reason="Second thoughts.") == 4
-    debate.close_vote("before")
+        debate.votes.cast("before", code=code(4), choice="for", reason="x")
+    assert debate.votes.cast("before", code=code(0), choice="against", reason="Second thoughts.") == 4
+    debate.votes.close("before")
     with pytest.raises(NotAllowed, match="already"):
-        debate.open_vote("before")
+        debate.votes.open("before")
 
 
 # --- afterwards --------------------------------------------------------------
@@ -446,8 +446,8 @@ def test_votes_outside_the_rules_are_refused(debate: Debate) -> None:
 
 def test_the_debrief_is_made_from_the_record(debate: Debate) -> None:
     shaky = next(c for c in CASE.claims if c.status == "inaccurate")
-    first = debate.play(claim="One.", grounds={"kind": "ledger", "ref": shaky.id}).id
-    debate.play(claim="Two.", relation="attacks", to=first)
+    first = debate.cards.play(claim="One.", grounds={"kind": "ledger", "ref": shaky.id}).id
+    debate.cards.play(claim="Two.", relation="attacks", to=first)
     vote(debate, "before", dict.fromkeys("ABC", "for"))
     vote(debate, "after", dict.fromkeys("ABC", "against"))
     prompts = {p.kind: p.about for p in debate.debrief()}
@@ -459,12 +459,12 @@ def test_the_debrief_is_made_from_the_record(debate: Debate) -> None:
 
 
 def test_feedback_is_in_sentences_and_a_joint_statement_needs_both_sides(debate: Debate) -> None:
-    debate.judge("wren", role="judge", worked="Clear.", next_step="Name a source.")
+    debate.talk.judge("wren", role="judge", worked="Clear.", next_step="Name a source.")
     assert debate.state.feedback[0].next_step == "Name a source."
-    version = debate.propose("We agree on notice.").id
-    debate.agree(version, "for")
+    version = debate.talk.propose("We agree on notice.").id
+    debate.talk.agree(version, "for")
     assert debate.state.agreed[version] == {"for"}
-    debate.propose("We agree on less.")
+    debate.talk.propose("We agree on less.")
     assert debate.state.joint[-1][0] not in debate.state.agreed
 
 
@@ -474,15 +474,15 @@ def test_feedback_is_in_sentences_and_a_joint_statement_needs_both_sides(debate:
 def test_laptops_of_one_debate_merge_and_two_debates_stay_apart(debate: Debate) -> None:
     laptop = Debate(CASE, Journal(), who="wren")
     laptop.begin(FORMATS["oxford"], motion="M4", code="BLUE", at=after(60))
-    laptop.play(claim="From the other laptop.")
+    laptop.cards.play(claim="From the other laptop.")
     other = Debate(CASE, Journal(), who="owl")
     other.begin(FORMATS["oxford"], motion="M5", code="blue")
-    other.play(claim="About something else.")
-    debate.play(claim="From this laptop.")
+    other.cards.play(claim="About something else.")
+    debate.cards.play(claim="From this laptop.")
     debate.journal.merge([*laptop.journal, *other.journal])
     assert len(debate.debates) == 2
-    assert [c.claim for c in debate.cards] == ["From the other laptop.", "From this laptop."] or len(
-        debate.cards
+    assert [c.claim for c in debate.cards.on_table] == ["From the other laptop.", "From this laptop."] or len(
+        debate.cards.on_table
     ) == 2
     assert debate.state.motion["id"] == "M4"
     merged = Journal(other.journal)
@@ -513,7 +513,7 @@ def test_a_hand_edited_line_never_breaks_the_fold(verb: str, body: dict[str, Any
     journal.add("wren", "debate", verb, json.loads(json.dumps({"debate": debate.key} | body)))
     state = debate.state
     assert isinstance(state.format, Format)
-    assert debate.left(after(1)) == debate.left(after(1))
+    assert debate.clock.left(after(1)) == debate.clock.left(after(1))
     debate.debrief()
     assert fold(debate.entries()).keys() == {debate.key}
 
@@ -521,32 +521,32 @@ def test_a_hand_edited_line_never_breaks_the_fold(verb: str, body: dict[str, Any
 def test_a_card_can_be_tied_to_one_that_lay_there_before() -> None:
     talk = Debate(CASE, Journal(), who="heron")
     talk.begin(CASE.formats[0], motion="M4", code="blue")
-    first = talk.play(claim="Notice lowers tension.").id
-    second = talk.play(claim="It hides intentions.", relation="attacks", to=first).id
-    talk.tie(first, "attacks", second)
-    assert talk.card(first).links == (("attacks", second),)
-    the_map = ArgumentMap(document_of_cards(talk.cards))
+    first = talk.cards.play(claim="Notice lowers tension.").id
+    second = talk.cards.play(claim="It hides intentions.", relation="attacks", to=first).id
+    talk.cards.tie(first, "attacks", second)
+    assert talk.cards.get(first).links == (("attacks", second),)
+    the_map = ArgumentMap(document_of_cards(talk.cards.on_table))
     assert [the_map.status(card) for card in (first, second)] == ["undecided", "undecided"]
     assert [p.kind for p in talk.debrief()] == ["answered", "unsourced"]
     for card, relation, to, why in (
         (first, "attacks", first, "two different cards"),
         (first, "undercuts", second, "Card 1 is about card 2 already"),
         (second, "attacks", first, "Card 2 is about card 1 already"),
-        (first, "adores", talk.play(claim="A third.").id, "how the first card stands"),
+        (first, "adores", talk.cards.play(claim="A third.").id, "how the first card stands"),
         (first, "attacks", "nobody", "no such card"),
     ):
         with pytest.raises(NotAllowed, match=why):
-            talk.tie(card, relation, to)
-    talk.withdraw(second)
+            talk.cards.tie(card, relation, to)
+    talk.cards.withdraw(second)
     with pytest.raises(NotAllowed, match="was withdrawn"):
-        talk.tie(first, "attacks", second)
+        talk.cards.tie(first, "attacks", second)
 
 
 def test_a_tie_that_makes_no_sense_changes_nothing() -> None:
     journal = Journal()
     talk = Debate(CASE, journal, who="heron")
     talk.begin(CASE.formats[0], motion="M4", code="blue")
-    card = talk.play(claim="Notice lowers tension.").id
+    card = talk.cards.play(claim="Notice lowers tension.").id
     for body in (
         {"card": card, "relation": "attacks", "to": card},
         {"card": card, "relation": "adores", "to": card},
@@ -554,7 +554,7 @@ def test_a_tie_that_makes_no_sense_changes_nothing() -> None:
         {"card": ["x"], "relation": "attacks"},
     ):
         talk.record("tie", {"debate": talk.key} | body)
-    assert talk.card(card).links == ()
+    assert talk.cards.get(card).links == ()
 
 
 @pytest.mark.parametrize("format_id", ["oxford", "sac", "classroom", "public-forum"])

@@ -31,19 +31,19 @@ def replay_of(debate: Debate) -> Replay:
 
 
 def test_a_debate_told_step_by_step(debate: Debate) -> None:
-    debate.go_to(1, at=START)
-    debate.start(at=START)
-    one = debate.play(claim="One.").id
+    debate.clock.go_to(1, at=START)
+    debate.clock.start(at=START)
+    one = debate.cards.play(claim="One.").id
     debate.who = "wren"
-    two = debate.play(claim="Two.", relation="attacks", to=one).id
-    debate.speak_for("owl", next(s.id for s in CASE.stakeholders if not s.person))
+    two = debate.cards.play(claim="Two.", relation="attacks", to=one).id
+    debate.chairs.speak_for("owl", next(s.id for s in CASE.stakeholders if not s.person))
     debate.who = "owl"
-    debate.play(claim="Three.", relation="undercuts", to=two)
-    debate.edit(one, claim="One, often.")
-    debate.go_to(2, at=START)
-    debate.withdraw(two)
-    debate.say("Is that so?", kind="question")
-    debate.propose("We agree.")
+    debate.cards.play(claim="Three.", relation="undercuts", to=two)
+    debate.cards.edit(one, claim="One, often.")
+    debate.clock.go_to(2, at=START)
+    debate.cards.withdraw(two)
+    debate.talk.say("Is that so?", kind="question")
+    debate.talk.propose("We agree.")
     replay = replay_of(debate)
     name = next(s.name for s in CASE.stakeholders if not s.person)
     assert [replay.sentence(n) for n in range(len(replay) + 1)] == [
@@ -68,17 +68,17 @@ def test_a_debate_told_step_by_step(debate: Debate) -> None:
 
 
 def test_what_was_taken_back_is_no_step(debate: Debate) -> None:
-    debate.play(claim="One.")
-    debate.play(claim="Two.")
+    debate.cards.play(claim="One.")
+    debate.cards.play(claim="Two.")
     debate.journal.undo("heron", "debate")
     assert len(replay_of(debate)) == 1
 
 
 def test_another_debate_of_the_journal_is_left_out(debate: Debate) -> None:
-    debate.play(claim="One.")
+    debate.cards.play(claim="One.")
     key = debate.state.key
     debate.begin(CASE.formats[0], motion="M5", code="green")
-    debate.play(claim="Elsewhere.")
+    debate.cards.play(claim="Elsewhere.")
     assert len(Replay(debate.entries(), key, CASE)) == 1
 
 
@@ -94,7 +94,9 @@ def test_the_last_step_is_the_debate_as_it_stands(plays: list[tuple[str, int]]) 
     ids: list[str] = []
     for relation, to in plays:
         target = ids[to % len(ids)] if ids and relation else ""
-        ids.append(debate.play(claim=f"Claim {len(ids)}.", relation=relation if target else "", to=target).id)
+        ids.append(
+            debate.cards.play(claim=f"Claim {len(ids)}.", relation=relation if target else "", to=target).id
+        )
     replay = replay_of(debate)
     assert replay.state(len(replay)).cards == debate.state.cards
     grown = [len(replay.map(n).ids) for n in range(len(replay) + 1)]
@@ -117,7 +119,7 @@ def test_the_last_step_is_the_debate_as_it_stands(plays: list[tuple[str, int]]) 
 )
 def test_hand_edited_lines_are_no_trap(debate: Debate, verb: str, body: dict[str, Any]) -> None:
     debate.journal.add("wren", "debate", verb, {"debate": debate.key} | body)
-    debate.play(claim="After it.")
+    debate.cards.play(claim="After it.")
     replay = replay_of(debate)
     said = [replay.sentence(n) for n in range(len(replay) + 1)]
     assert said[-1] == "Card 1, by heron."
@@ -127,9 +129,9 @@ def test_hand_edited_lines_are_no_trap(debate: Debate, verb: str, body: dict[str
 def test_a_tie_is_a_step_of_its_own() -> None:
     talk = Debate(CASE, Journal(), who="heron")
     talk.begin(CASE.formats[0], motion="M4", code="blue")
-    first = talk.play(claim="Notice helps.").id
-    second = talk.play(claim="Not here.", relation="attacks", to=first).id
-    talk.tie(first, "attacks", second)
+    first = talk.cards.play(claim="Notice helps.").id
+    second = talk.cards.play(claim="Not here.", relation="attacks", to=first).id
+    talk.cards.tie(first, "attacks", second)
     replay = Replay(talk.entries(), talk.key, CASE)
     assert len(replay) == 3
     assert replay.sentence(3) == "heron adds: card 1 attacks card 2. Card 1 is open now. Card 2 is open now."

@@ -80,7 +80,7 @@ def test_cards_without_an_answer_or_grounds() -> None:
     talk = Debate(CASE, journal, who="heron")
     talk.begin(CASE.formats[0], motion="M4", code="blue")
     assert asked(journal, "debate") == ""
-    talk.play(claim="Notice lowers tension.", side="for")
+    talk.cards.play(claim="Notice lowers tension.", side="for")
     found = asked(journal, "debate", who="owl")
     assert "Nobody replied to these points. Were they too strong, or not heard? Card 1: Notice" in found
     assert "These cards name no grounds." in found

@@ -53,10 +53,10 @@ def test_the_cards_of_a_debate_leave_and_come_back() -> None:
     case = load_case()
     debate = Debate(case, Journal(), who="heron")
     debate.begin(case.formats[0], motion="M1", code="blue-7")
-    first = debate.play(claim="Limits can be verified.", side="for", warrant="They were before.")
-    second = debate.play(claim="Access is not verification.", relation="attacks", to=first.id)
+    first = debate.cards.play(claim="Limits can be verified.", side="for", warrant="They were before.")
+    second = debate.cards.play(claim="Access is not verification.", relation="attacks", to=first.id)
     grounds = {"kind": "ledger", "ref": case.claims[0].id}
-    debate.play(claim="It was enough.", relation="undercuts", to=second.id, grounds=grounds)
+    debate.cards.play(claim="It was enough.", relation="undercuts", to=second.id, grounds=grounds)
     document = document_of_cards(debate.state.cards.values(), title="A motion")
     for format_ in ("argdown", "aif", "csv"):
         assert losses(document, format_) == ()

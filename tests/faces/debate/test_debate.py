@@ -141,7 +141,7 @@ def test_another_kernel_finds_clock_and_cards_where_they_were(page: Page) -> Non
 
 def test_cards_are_played_replied_to_changed_withdrawn_and_undone(page: Page) -> None:
     page.do("play", claim="Notice helps.", grounds="ledger:S1-16", warrant="It did.")
-    (first,) = debate(page).cards
+    (first,) = debate(page).cards.on_table
     assert "Claim S1-16" in page.html
     page.do("reply", card=first.id)
     assert "A card about card 1" in page.html
@@ -150,7 +150,7 @@ def test_cards_are_played_replied_to_changed_withdrawn_and_undone(page: Page) ->
     assert "does not stand" in text(page).lower()
     page.do("change", card=first.id)
     page.do("play", claim="Notice may help.")
-    assert debate(page).card(first.id).claim == "Notice may help."
+    assert debate(page).cards.get(first.id).claim == "Notice may help."
     page.do("withdraw", card=first.id)
     assert "Withdrawn: 1" in page.html
     page.do("undo")
@@ -208,7 +208,7 @@ def test_alone_the_tool_asks_and_never_answers(session: Session) -> None:
     page.do("draw", people="heron", seed="x")
     page.do("stage", stage="table")
     page.do("play", claim="Experts say so.", side="for", scheme="expert")
-    card = debate(page).cards[0]
+    card = debate(page).cards.on_table[0]
     assert "Do other experts agree?" in page.html
     page.do("answer", card=card.id, question=2, text="Two do not.")
     assert "Two do not." in page.html
@@ -257,9 +257,9 @@ def test_without_sides_everybody_with_the_floor_agrees(session: Session) -> None
 def test_keyboard_and_projector(page: Page) -> None:
     page.do("pass", person="wren")
     page.do("play", claim="By wren.")
-    assert debate(page).cards[0].who == "wren"
+    assert debate(page).cards.on_table[0].who == "wren"
     page.do("undo")
-    assert not debate(page).cards
+    assert not debate(page).cards.on_table
     assert 'class="stack projector"' in page.do("project")["html"]
 
 
@@ -277,7 +277,7 @@ def test_without_a_kernel_the_debate_can_be_read(page: Page) -> None:
 def test_looking_back_step_by_step_and_by_phase(page: Page) -> None:
     page.do("advance", seen=0, step=1)
     page.do("play", claim="Notice helps.")
-    first = debate(page).cards[0].id
+    first = debate(page).cards.on_table[0].id
     page.do("play", claim="Not here.", relation="attacks", to=first)
     page.do("advance", seen=1, step=1)
     page.do("stage", stage="replay")
@@ -299,7 +299,7 @@ def test_looking_back_step_by_step_and_by_phase(page: Page) -> None:
 
 def test_the_map_is_a_picture_and_an_equal_outline(page: Page) -> None:
     page.do("play", claim="Notice helps.")
-    page.do("play", claim="Not here.", relation="attacks", to=debate(page).cards[0].id)
+    page.do("play", claim="Not here.", relation="attacks", to=debate(page).cards.on_table[0].id)
     page.do("stage", stage="map")
     assert '<div class="picture" role="img" aria-label="2 on the map.' in page.html
     assert "attacks card 1: Card 2 Not here." in text(page)
@@ -312,13 +312,13 @@ def downloads(page: Page) -> list[dict[str, Any]]:
 def test_preferred_sets_open_on_request(page: Page) -> None:
     page.do("play", claim="Notice lowers tension.", side="for")
     page.do("play", claim="It hides intentions.", side="against", relation="attacks",
-            to=debate(page).cards[0].id)  # fmt: skip
+            to=debate(page).cards.on_table[0].id)  # fmt: skip
     page.do("play", claim="A third thing.", side="none")
     page.do("stage", stage="map")
     assert "There is one preferred set" not in text(page)
     page.do("ways")
     assert "There is one preferred set. Cards 2 and 3" in text(page)
-    one, other = (card.id for card in debate(page).cards[:2])
+    one, other = (card.id for card in debate(page).cards.on_table[:2])
     page.do("tie", card=one, relation="attacks", to=other)
     assert "Card 1 is open, because it and card 2 reply to each other" in text(page)
     assert "There are 2 preferred sets. In each of those shown: card 3. Only in some: cards 1 and 2." in text(
@@ -332,7 +332,7 @@ def test_preferred_sets_open_on_request(page: Page) -> None:
 
 def test_the_transcript_and_the_map_are_handed_over(page: Page) -> None:
     page.do("play", claim="Notice helps.", grounds="ledger:S1-16", warrant="It did.")
-    page.do("play", claim="Not here.", relation="attacks", to=debate(page).cards[0].id)
+    page.do("play", claim="Not here.", relation="attacks", to=debate(page).cards.on_table[0].id)
     page.do("stage", stage="debrief")
     assert "Take the transcript with you" in page.html
     for form in ("markdown", "html", "pdf"):
@@ -373,7 +373,10 @@ def test_everything_is_one_file_that_opens_again_on_another_laptop(page: Page) -
     assert isinstance(other.face, DebateFace)
     other.face._answer("bring_in", {"name": sheet["name"], "data": sheet["text"].encode()})
     assert "by 1 person." in other.face.view["say"]
-    assert {c.claim for c in debate(other).cards} == {"From the first laptop.", "From the second laptop."}
+    assert {c.claim for c in debate(other).cards.on_table} == {
+        "From the first laptop.",
+        "From the second laptop.",
+    }
     assert len(debate(other).debates) == 1
     other.face._answer("bring_in", {"name": "x.jsonl", "data": b"\xff\xfe"})
     assert "not a journal" in other.face.view["trouble"]
@@ -392,7 +395,7 @@ def test_the_file_of_another_debate_stays_apart_and_says_so(page: Page) -> None:
     page.face._answer("bring_in", {"name": sheet["name"], "data": sheet["text"].encode()})
     assert "One other debate is in it, and stays apart." in page.face.view["say"]
     assert debate(page).state.key == shown
-    assert [c.claim for c in debate(page).cards] == ["Ours."]
+    assert [c.claim for c in debate(page).cards.on_table] == ["Ours."]
     assert "This journal holds 2 debates" in page.html
 
 
@@ -409,9 +412,9 @@ def test_a_running_clock_stays_in_sight_in_every_part(page: Page) -> None:
 
 def test_cards_are_spoken_of_by_their_numbers(page: Page) -> None:
     page.do("play", claim="Notice helps.")
-    page.do("withdraw", card=debate(page).cards[0].id)
+    page.do("withdraw", card=debate(page).cards.on_table[0].id)
     page.do("play", claim="Notice really helps.")
-    page.do("play", claim="Not here.", relation="attacks", to=debate(page).cards[0].id)
+    page.do("play", claim="Not here.", relation="attacks", to=debate(page).cards.on_table[0].id)
     assert "Card 2 does not stand, because the reply card 3 stands." in text(page)
 
 

@@ -201,9 +201,9 @@ def debate() -> Debate:
 
 def test_cards_of_a_debate_make_a_map_and_withdrawn_ones_leave_it() -> None:
     the_debate = debate()
-    first = the_debate.play(claim="Notice reduces accidents.", side="for")
-    reply = the_debate.play(claim="Nobody reads it.", side="against", relation="attacks", to=first.id)
-    answer = the_debate.play(claim="Hotlines exist.", side="for", relation="undercuts", to=reply.id)
+    first = the_debate.cards.play(claim="Notice reduces accidents.", side="for")
+    reply = the_debate.cards.play(claim="Nobody reads it.", side="against", relation="attacks", to=first.id)
+    answer = the_debate.cards.play(claim="Hotlines exist.", side="for", relation="undercuts", to=reply.id)
 
     def on_table() -> ArgumentMap:
         return ArgumentMap(document_of_cards(the_debate.state.cards.values(), title="The motion"))
@@ -214,7 +214,7 @@ def test_cards_of_a_debate_make_a_map_and_withdrawn_ones_leave_it() -> None:
     assert [the_map.status(n) for n in the_map.ids] == ["in", "out", "in"]
     assert [link.kind for link in the_map.links] == ["attack", "undercut"]
     assert the_map.document.by_id[reply.id].data["side"] == "against"
-    the_debate.withdraw(reply.id)
+    the_debate.cards.withdraw(reply.id)
     left = on_table()
     assert left.ids == (first.id, answer.id)
     assert [left.document.by_id[n].data["number"] for n in left.ids] == [1, 3]
