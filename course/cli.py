@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # Name -> module and the line shown by `course --help`, which is quick because it imports none of the modules.
 _COMMANDS = {
     "start": ("course.commands.start", "open JupyterLab at the first lesson"),
+    "doctor": ("course.commands.doctor", "say what would not work here, and the remedy"),
     "check": ("course.commands.check", "check every file of a case and name every mistake"),
     "new-case": ("course.commands.new_case", "make the files for a case of your own"),
     "merge": ("course.commands.merge", "put several people's work into one file"),

@@ -1,0 +1,191 @@
+"""What ``course doctor`` looks at: one function for each kind of trouble that people had."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import platform
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from packaging.requirements import Requirement
+
+from course.case import CaseError, load_case
+from course.commands import CommandError
+from course.commands.start import DEFAULT_PORT, HOST, lessons_source
+from course.files.system import remedy_for
+from course.session.place import work_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAME: Final = "red-line-seminar"
+OLDEST: Final = (3, 11)
+ROOM: Final = 200_000_000
+"""Bytes: a class's files, pictures and papers of a term."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at, how it is, and what to do where it would not work."""
+
+    well: bool
+    words: str
+    remedy: str = ""
+
+
+def examine() -> Iterator[Finding]:
+    """Look at everything, the machine first; nothing is changed."""
+    yield python()
+    yield from packages()
+    yield kernel()
+    yield lessons()
+    yield case()
+    yield from folder(work_folder())
+    yield port()
+
+
+def python(version: tuple[int, int] = sys.version_info[:2]) -> Finding:
+    """Ask whether this Python is new enough."""
+    said = f"Python {version[0]}.{version[1]} on {platform.system() or 'this machine'}"
+    needed = ".".join(map(str, OLDEST))
+    return Finding(
+        version >= OLDEST, f"{said}.", f"Install Python {needed} or newer, then install the seminar with it."
+    )
+
+
+def packages(name: str = NAME) -> Iterator[Finding]:
+    """Ask whether each package that the seminar needs is there, in a version that fits."""
+    try:
+        needed = importlib.metadata.requires(name) or []
+    except importlib.metadata.PackageNotFoundError:
+        yield Finding(
+            False,
+            "The seminar is not installed in this Python.",
+            "In the folder of the project: pip install -e .",
+        )
+        return
+    wrong = [words for line in needed if (words := _wrong(Requirement(line)))]
+    if wrong:
+        yield Finding(
+            False, f"Packages that do not fit: {'; '.join(wrong)}.", f"Install them again: pip install {name}"
+        )
+    else:
+        yield Finding(True, f"All {len(needed)} packages are there.")
+
+
+def _wrong(needed: Requirement) -> str:
+    if needed.marker and not needed.marker.evaluate():
+        return ""
+    try:
+        there = importlib.metadata.version(needed.name)
+    except importlib.metadata.PackageNotFoundError:
+        return f"{needed.name} is missing"
+    fits = needed.specifier.contains(there, prereleases=True)
+    return "" if fits else f"{needed.name} is {there}, wanted {needed.specifier}"
+
+
+def kernel() -> Finding:
+    """Ask whether the Python behind the notebooks is one that knows the seminar."""
+    from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel  # noqa: PLC0415 - slow to load
+
+    try:
+        command = KernelSpecManager().get_kernel_spec("python3").argv[0]
+    except NoSuchKernel:
+        return Finding(
+            False, "Jupyter finds no Python for the notebooks.", "Install it: pip install ipykernel"
+        )
+    except (OSError, ValueError) as error:
+        return Finding(
+            False, f"Jupyter's settings of Python cannot be read ({error}).", "pip install --force ipykernel"
+        )
+    try:
+        ran = subprocess.run([command, "-c", "import course"], capture_output=True, check=False, timeout=60)  # noqa: S603 - Jupyter would run the same
+    except (OSError, subprocess.TimeoutExpired) as error:
+        why = str(error)
+    else:
+        if ran.returncode == 0:
+            return Finding(True, "The notebooks run with a Python that knows the seminar.")
+        why = ran.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+    return Finding(
+        False,
+        f"The notebooks would run with {command}, which does not know the seminar ({why}).",
+        f"Let this Python be the one: {sys.executable} -m ipykernel install --sys-prefix",
+    )
+
+
+def lessons() -> Finding:
+    """Ask whether the lessons are there."""
+    try:
+        source, _ = lessons_source()
+    except CommandError as error:
+        return Finding(False, str(error).partition(". ")[0] + ".", "Install the package again.")
+    count = len(list((source / "notebooks").glob("[0-9]*.ipynb")))
+    return Finding(count > 0, f"{count} lessons are in {source / 'notebooks'}.", "Install the package again.")
+
+
+def case() -> Finding:
+    """Ask whether the case can be read."""
+    try:
+        loaded = load_case()
+    except CaseError as error:
+        return Finding(False, str(error).partition("\n")[0], "To see every mistake: course check")
+    return Finding(True, f"The case “{loaded.meta.title}” can be read.")
+
+
+def folder(at: Path) -> Iterator[Finding]:
+    """Ask whether work can be kept in a folder: written, locked, read again, and alone."""
+    there = at if at.exists() else next((p for p in at.parents if p.exists()), Path(at.anchor))
+    said = f"Your work is kept in {at}"
+    try:
+        if at.exists() and not at.is_dir():
+            raise NotADirectoryError(20, "it is a file", str(at))
+        _try_writing(there)
+    except OSError as error:
+        yield Finding(
+            False,
+            f"{said}: it cannot be written ({error.strerror or error}). Work would be lost with the page.",
+            f"{remedy_for(error)}; or name another folder: set COURSE_WORK to its full path.",
+        )
+        return
+    yield Finding(True, f"{said}: it can be written.")
+    free = shutil.disk_usage(there).free
+    yield Finding(
+        free > ROOM,
+        f"{free // 1_000_000:,} MB are free there.",
+        "Delete something, or set COURSE_WORK to a folder on another disk.",
+    )
+    if os.name == "posix" and at.exists() and at.stat().st_mode & 0o077:
+        yield Finding(
+            False, "Other people on this machine can read that folder.", f"Close it: chmod 700 '{at}'"
+        )
+
+
+def _try_writing(at: Path) -> None:
+    with tempfile.NamedTemporaryFile(dir=at, prefix=".course-doctor-") as file:
+        file.write(b"x" * 4096)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def port(number: int = DEFAULT_PORT) -> Finding:
+    """Ask whether the seminar's usual port is free: the browser's copy of work belongs to it."""
+    with socket.socket() as probe:
+        if os.name == "posix":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, number))
+        except OSError:
+            return Finding(
+                False,
+                f"Port {number} is taken, perhaps by a seminar that is open. "
+                "At another port the copy in your browser does not show.",
+                "Close the other seminar, or go on: course start takes the next free port.",
+            )
+    return Finding(True, f"Port {number} is free.")

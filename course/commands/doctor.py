@@ -1,0 +1,43 @@
+"""``course doctor``: say what of this machine, environment or folder would not work, and the remedy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace, _SubParsersAction
+
+
+def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
+    """Add ``doctor`` to the command line."""
+    parser = subparsers.add_parser(
+        "doctor",
+        help="say what would not work here, and the remedy",
+        description="Look at this machine, the installed packages, the case and the folder where your work "
+        "is kept. Nothing is changed. Each line is one finding; under one that needs something "
+        "stands the remedy.",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: Namespace) -> int:  # noqa: ARG001 - every command is given its words
+    """Print the findings.
+
+    Returns
+    -------
+    int
+        0 when all would work, 1 when something would not.
+    """
+    from course.commands._examine import examine  # noqa: PLC0415 - keeps `course --help` quick
+
+    ill = 0
+    for finding in examine():
+        print(f"{'✓' if finding.well else '▲'} {finding.words}")
+        if not finding.well:
+            ill += 1
+            print(f"  → {finding.remedy}")
+    if ill:
+        print("1 thing would not work." if ill == 1 else f"{ill} things would not work.")
+    else:
+        print("All of it works. Begin with: course start")
+    return 1 if ill else 0
