@@ -10,6 +10,7 @@ from pydantic import PrivateAttr
 from course.case._party_marks import hues_of, marks_of
 from course.case.records import (
     TABLES,
+    Brief,
     Claim,
     Connective,
     Contradiction,
@@ -78,6 +79,7 @@ class Case(Frozen):
     connectives: tuple[Connective, ...] = ()
     sources: tuple[Source, ...] = ()
     stakeholders: tuple[Stakeholder, ...] = ()
+    briefs: tuple[Brief, ...] = ()
     issues: tuple[Issue, ...] = ()
     positions: tuple[Position, ...] = ()
     bargaining: tuple[Hypothesis, ...] = ()
@@ -169,6 +171,28 @@ class Case(Frozen):
     def stakeholder(self, record: str) -> Stakeholder:
         """Give a stakeholder by its id."""
         return cast("Stakeholder", self.get("stakeholders", record))
+
+    def brief(self, stakeholder: str) -> Brief | None:
+        """Give the brief for a party's chair, or None where the case has none."""
+        return cast("Brief | None", self._by_id["briefs"].get(stakeholder))
+
+    @property
+    def chairs(self) -> tuple[Stakeholder, ...]:
+        """Whom one can play: institutions and groups, never persons."""
+        return tuple(party for party in self.stakeholders if not party.person)
+
+    def is_role(self, stakeholder: str) -> bool:
+        """Whether enough is on record to play a party; the lot draws these chairs first.
+
+        Examples
+        --------
+        >>> from course.case import load_case
+        >>> case = load_case()
+        >>> case.is_role("oman"), case.is_role("region_publics")
+        (True, False)
+        """
+        brief = self.brief(stakeholder)
+        return brief is None or brief.use == "role"
 
     def mark(self, stakeholder: str) -> str:
         """Give the short mark of a stakeholder, the same wherever it is shown.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from course.case._check_bargaining import hypotheses_fit
+from course.case._check_briefs import briefs_fit
 from course.case._check_scenarios import cross_impacts_fit
 from course.case._marked import marked, shape_of
 from course.case._places import uncovered
@@ -224,6 +225,7 @@ ON_RECORDS: Final[tuple[Callable[[Draft], None], ...]] = (
     positions_have_evidence,
     scales_are_in_order,
     hypotheses_fit,
+    briefs_fit,
     formats_fit,
     cross_impacts_fit,
     prompts_are_unique,

@@ -16,6 +16,7 @@ Status = Literal[
 Basis = Literal["excerpt_read", "general_knowledge"]
 Confidence = Literal["low", "medium", "high"]
 EvidenceKind = Literal["stated", "inferred"]
+BriefUse = Literal["role", "internal_voice", "observer", "source_card"]
 
 KIND_LABELS: Final[dict[str, str]] = {
     "factual": "Fact",
@@ -47,3 +48,10 @@ BASIS_LABELS: Final[dict[str, str]] = {
 }
 CONFIDENCE_LABELS: Final[dict[str, str]] = {"low": "low", "medium": "medium", "high": "high"}
 EVIDENCE_LABELS: Final[dict[str, str]] = {"stated": "stated", "inferred": "inferred, for discussion"}
+BRIEF_NOTES: Final[dict[str, str]] = {
+    "role": "",
+    "internal_voice": "Little is on record about this chair: sit beside another as its inner voice.",
+    "observer": "Little is on record about this chair: observe. You may ask; you need not decide.",
+    "source_card": "This is a card of dated words. Nobody plays a person.",
+}
+"""What a chair says of itself where it is not a full role."""

@@ -5,21 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from course.activities.debate.labels import institution_name
+from course.case.words import BRIEF_NOTES
 from course.publish.html import render
 
 if TYPE_CHECKING:
     from course.activities.debate.records import DebateState
     from course.case import Case
+    from course.case.records import Brief
     from course.case.records.formats import Role
 
 
 class RoleCard(NamedTuple):
-    """What one person holds in hand: roles, whom to speak for, and when."""
+    """What one person holds in hand: roles, whom to speak for and with which brief, and when."""
 
     who: str
     roles: list[Role]
     institution: str
     floor: list[str]
+    brief: Brief | None
+    interests: tuple[str, ...]
 
 
 def role_cards_page(state: DebateState, case: Case) -> str:
@@ -52,5 +56,10 @@ def role_cards_page(state: DebateState, case: Case) -> str:
             for n, phase in enumerate(state.format.phases)
             if any(who in state.speaking(role, n) for role in phase.speaks)
         ]
-        cards.append(RoleCard(who, roles, institution_name(case, state.speaks_for.get(who, "")), floor))
-    return render("role_cards.html", title=state.format.title, motion=state.motion["text"], cards=cards)
+        speaks_for = state.speaks_for.get(who, "")
+        party = next((p for p in case.chairs if p.id == speaks_for), None)
+        interests = party.interests if party else ()
+        name = institution_name(case, speaks_for)
+        cards.append(RoleCard(who, roles, name, floor, case.brief(speaks_for), interests))
+    title, motion = state.format.title, state.motion["text"]
+    return render("role_cards.html", title=title, motion=motion, cards=cards, notes=BRIEF_NOTES)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from markupsafe import escape
+
 from course.activities.debate import Debate
 from course.case import load_case
 from course.journal import Journal
@@ -36,3 +38,21 @@ def test_institutions_are_named_and_are_no_persons() -> None:
     found = "".join(cards("moderated-caucus", [f"p{n}" for n in range(12)]).values())
     assert found.count("You speak for:") == found.count("Delegation.") == 8
     assert not any(f"You speak for: {s.name}." in found for s in CASE.stakeholders if s.person)
+
+
+def test_a_card_prints_brief_interests_trade_home_and_first_question() -> None:
+    found = "".join(cards("moderated-caucus", [f"p{n}" for n in range(12)]).values())
+    spoken = [s for s in CASE.chairs if f"You speak for: {s.name}." in found]
+    assert len(spoken) == 8
+    for party in spoken:
+        brief = CASE.brief(party.id)
+        assert brief is not None
+        for words in (brief.brief, brief.may_trade, brief.convince, brief.first_question, *party.interests):
+            assert words is None or str(escape(words)) in found
+
+
+def test_somebody_who_observes_reads_so() -> None:
+    everybody = [f"p{n}" for n in range(40)]
+    found = "".join(cards("moderated-caucus", everybody).values())
+    observers = [s for s in CASE.chairs if not CASE.is_role(s.id) and f"You speak for: {s.name}." in found]
+    assert found.count("Little is on record about this chair") == len(observers)

@@ -77,11 +77,12 @@ def draw(format_: Format, people: Sequence[str], seed: str) -> dict[str, list[st
 def institutions(
     case: Case, format_: Format, chairs: dict[str, list[str]], seed: str, *, wanted: bool
 ) -> dict[str, str]:
-    """Draw for which institution each speaker speaks; persons are never among them."""
+    """Draw for which institution each speaker speaks: full roles first, then observers, never persons."""
     if not wanted:
         return {}
-    parties = [s.id for s in case.stakeholders if not s.person]
+    parties = [s.id for s in case.chairs]
     Random(f"{seed}/institutions").shuffle(parties)  # noqa: S311 - as above
+    parties.sort(key=case.is_role, reverse=True)
     floor = {role for phase in format_.phases for role in phase.speaks}
     speaking = {r.id for r in format_.roles if r.id in floor and (r.most != 1 or r.side != "none")}
     speakers = [name for name in sorted(chairs) if speaking & set(chairs[name])]

@@ -152,7 +152,7 @@ class Positions(Activity):
     @property
     def chairs(self) -> tuple[Stakeholder, ...]:
         """The parties that may be played: institutions and groups, never persons."""
-        return tuple(s for s in self.case.stakeholders if not s.person)
+        return self.case.chairs
 
     @property
     def seat(self) -> Seat | None:
@@ -168,7 +168,8 @@ class Positions(Activity):
     def draw(self, seed: str) -> Entry:
         """Draw a party by lot: the same seed draws the same party for everybody.
 
-        Chairs that the person has declined are left out while others are free.
+        Full roles come first: a chair about which little is on record is drawn only when the person has
+        declined all of them. Chairs that the person has declined are left out while others are free.
         """
         word = " ".join(str(seed).split())[:MOST_SEED]
         if not word:
@@ -176,7 +177,8 @@ class Positions(Activity):
                 "Write a seed: any word or number. It makes the draw one that others can repeat."
             )
         declined = set(self.state.declined.get(self.who, ()))
-        free = [s.id for s in self.chairs if s.id not in declined] or [s.id for s in self.chairs]
+        free = [s.id for s in self.chairs if s.id not in declined]
+        free = [party for party in free if self.case.is_role(party)] or free or [s.id for s in self.chairs]
         if not free:
             raise NotAllowed("This case has no party that can be played.")
         lot = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8], "big") % len(free)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from course.case.records.bargaining import Hypothesis, Linkage
+from course.case.records.chairs import Brief
 from course.case.records.fields import UNPLACED, Frozen, Marker, OwnVoice, Record, Refers, Verbatim
 from course.case.records.formats import Format
 from course.case.records.paper import (
@@ -51,6 +52,7 @@ TABLES: Final[dict[str, type[Record]]] = {
     "connectives": Connective,
     "sources": Source,
     "stakeholders": Stakeholder,
+    "briefs": Brief,
     "issues": Issue,
     "positions": Position,
     "bargaining": Hypothesis,
@@ -80,6 +82,7 @@ __all__ = [
     "REQUIRED",
     "TABLES",
     "UNPLACED",
+    "Brief",
     "Claim",
     "Connective",
     "Contradiction",

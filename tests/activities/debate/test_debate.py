@@ -96,6 +96,16 @@ def test_swap_opt_out_and_institutions_but_never_persons(debate: Debate) -> None
     assert not drawn & {s.id for s in CASE.stakeholders if s.person}
 
 
+@pytest.mark.parametrize("people", [12, 20, 40])
+def test_full_roles_are_drawn_before_those_who_observe(people: int) -> None:
+    debate = Debate(CASE, Journal(), who="heron")
+    debate.begin(FORMATS["moderated-caucus"], motion="M4", code="a")
+    debate.draw([f"p{n}" for n in range(people)], seed="x")
+    drawn = list(debate.state.speaks_for.values())
+    roles = {party.id for party in CASE.chairs if CASE.is_role(party.id)}
+    assert set(drawn) <= roles or roles <= set(drawn)
+
+
 def test_sides_change_where_the_format_says_so() -> None:
     debate = Debate(CASE, Journal(), who="heron")
     debate.begin(FORMATS["sac"], motion="M4", code="a", at=START)

@@ -127,6 +127,16 @@ def test_a_seed_draws_the_same_institution_for_everybody(seed: str) -> None:
     assert one.seat is not None
     assert one.seat == other.seat
     assert not TABLE.parties[one.seat.actor].person
+    assert CASE.is_role(one.seat.actor)
+
+
+def test_who_declines_every_full_role_may_draw_a_chair_that_observes(work: Positions) -> None:
+    for role in (party.id for party in CASE.chairs if CASE.is_role(party.id)):
+        work.take(role)
+        work.decline()
+    work.draw("7")
+    assert work.seat is not None
+    assert not CASE.is_role(work.seat.actor)
 
 
 def test_a_chair_can_be_left_and_is_not_drawn_again(work: Positions) -> None:
