@@ -22,6 +22,7 @@ from course.figures._argument_layout import CARD, MARGIN, Place, Point, corner, 
 from course.figures._argument_text import width, wrapped
 from course.figures.svg import INK, to_svg
 from course.methods.arguments.argument_map import STATUS_WORDS
+from course.methods.arguments.relations import BOTH_WAYS, RELATION_KINDS, SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,15 +38,11 @@ _LINES: Final = 3
 _KEY: Final = 0.75  # inches
 _NARROWEST: Final = 6.2  # inches
 _SHEET: Final = 6  # rows
-_LOOK: Final = {
-    "support": "supports", "entails": "supports", "premise": "supports", "conclusion": "supports",
-    "attack": "attacks", "contradiction": "attacks", "contrary": "attacks", "undercut": "undercuts",
-}  # fmt: skip
-_SAYS: Final = _LOOK | {
-    "entails": "entails", "premise": "is a premise of", "conclusion": "argues for",
-    "contradiction": "contradicts", "contrary": "is contrary to",
-}  # fmt: skip
-_BOTH_WAYS: Final = ("contradiction", "contrary")
+_STEPS: Final = {"premise": "is a premise of", "conclusion": "argues for"}
+_LOOK: Final[dict[str, str]] = {
+    k: kind.acts for k, kind in RELATION_KINDS.items() if kind.acts
+} | dict.fromkeys(_STEPS, "supports")
+_SAYS: Final = SHORT | _STEPS
 
 
 def draw(the_map: ArgumentMap, *, shown: int | None = None) -> Figure:
@@ -155,7 +152,7 @@ def _links(ax: Axes, links: Iterable[Link], at: dict[str, Place], numbers: dict[
         lane = 3 * numbers[link.near] + list(marks.LOOKS).index(look)
         way = route(link, at, lane=lane, low=marks.LOOKS[look][2])
         routes.setdefault(look, []).append(way)
-        for end, before in [(way[-1], way[-2]), *([(way[0], way[1])] if link.kind in _BOTH_WAYS else [])]:
+        for end, before in [(way[-1], way[-2]), *([(way[0], way[1])] if link.kind in BOTH_WAYS else [])]:
             if above < end[1] < below:  # what lies beyond would be drawn at the border
                 ends.setdefault((look, end[0] > before[0]), []).append(end)
     for look, ways in routes.items():

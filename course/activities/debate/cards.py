@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from course.activities.debate.labels import RELATION_LABELS
-from course.activities.debate.records import LINKS, PARTS
+from course.activities.debate.labels import LINKS
+from course.activities.debate.records import PARTS
 from course.activities.debate.schemes import SCHEMES
 from course.activities.debate.table import Part
 from course.activities.writing import checked_text
@@ -92,7 +92,7 @@ class Cards(Part):
                  "institution": state.speaks_for.get(self.table.who, ""), "phase": state.clock.phase,
                  "relation": "", "to": ""}  # fmt: skip
         if relation:
-            if relation not in RELATION_LABELS:
+            if relation not in LINKS:
                 raise NotAllowed("Choose how the card stands to the other one.")
             if not to:
                 raise NotAllowed("Choose the card that it is about.")

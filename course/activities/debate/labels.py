@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from course.case import CaseError
 
@@ -15,6 +15,8 @@ SETTING_LABELS: dict[str, str] = {
     "laptops": "Several laptops: merge the files at the end",
     "alone": "Alone: argue both sides",
 }
+LINKS: Final = {"supports": "support", "attacks": "attack", "undercuts": "undercut"}
+"""How a card may stand to another, as a kind of relation on the map."""
 RELATION_LABELS: dict[str, str] = {
     "": "Stands alone",
     "supports": "Supports",

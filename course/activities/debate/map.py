@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+from course.activities.debate.labels import LINKS
 from course.methods.arguments.maps import Document, Node, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-
-_RELATIONS: Final = {"supports": "support", "attacks": "attack", "undercuts": "undercut"}
 
 
 class CardLike(Protocol):
@@ -75,7 +73,7 @@ def document_of_cards(cards: Iterable[CardLike], *, title: str = "") -> Document
             )
         )
         relations += [
-            Relation(f"{card.id}>{to}", _RELATIONS[relation], (card.id,), (to,))
+            Relation(f"{card.id}>{to}", LINKS[relation], (card.id,), (to,))
             for relation, to in card.links
             if to in there
         ]

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 PARTS: Final = ("claim", "grounds", "warrant", "backing", "qualifier", "rebuttal")
 """Toulmin's parts of an argument (The Uses of Argument, 1958)."""
-LINKS: Final = ("supports", "attacks", "undercuts")
-"""How a card may stand to another."""
 CHOICES: Final = {"for": "For", "against": "Against", "undecided": "Undecided"}
 MISSING: Final = "missing"
 

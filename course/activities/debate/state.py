@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
-from course.activities.debate.records import LINKS, PARTS, Card, DebateState, Feedback, Grounds, Said, Version
+from course.activities.debate.labels import LINKS
+from course.activities.debate.records import PARTS, Card, DebateState, Feedback, Grounds, Said, Version
 from course.activities.debate.secret import MOST_BALLOTS, read_moves, read_sealed
 from course.activities.writing import own_direction
 from course.case import Format

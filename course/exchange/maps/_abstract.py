@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from course.exchange.maps._details import relations_of
 from course.methods.arguments.maps import Document, Node
+from course.methods.arguments.relations import ATTACKS, BOTH_WAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_BOTH_WAYS: Final = ("contradiction", "contrary")
-_ATTACKS: Final = ("attack", "undercut", *_BOTH_WAYS)
+_ATTACKS: Final = (*ATTACKS, "undercut")
 
 
 def document_of(
@@ -39,6 +39,6 @@ def attacks_of(document: Document) -> list[tuple[str, str]]:
             for b in link.targets:
                 if a in ids and b in ids:
                     found[a, b] = None
-                    if link.kind in _BOTH_WAYS:
+                    if link.kind in BOTH_WAYS:
                         found[b, a] = None
     return list(found)

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from course.exchange.maps._plain import one_line
+from course.methods.arguments.relations import BOTH_WAYS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -50,7 +51,6 @@ _NODES: Final = frozenset(
 )
 _OTHER: Final = ("rephrase", "preference", "turn", "says")
 _NAMED: Final = ("contradiction", "entails", "contrary")
-_BOTH_WAYS: Final = ("contradiction", "contrary")
 
 
 def features(document: Document) -> dict[str, int]:
@@ -172,9 +172,9 @@ def _drawn(
         for a, b in pairs if kind else ():
             ends = (names.get(a, a), names.get(b, b))
             step = link.step if ids[b].steps and "steps" in holds else None
-            if kind in _BOTH_WAYS:
+            if kind in BOTH_WAYS:
                 ends = (min(ends), max(ends))
-            elif link.kind in _BOTH_WAYS:
+            elif link.kind in BOTH_WAYS:
                 found.add((kind, *ends[::-1], step))
             found.add((kind, *ends, step))
     return found

@@ -22,16 +22,14 @@ where the first inference was undercut. Entailment is read as support.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from course.methods.arguments.relations import ATTACKS, BOTH_WAYS, SUPPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from course.methods.arguments.maps import Document, Node, Relation
-
-SUPPORTS: Final = ("support", "entails")
-ATTACKS: Final = ("attack", "contradiction", "contrary")
-BOTH_WAYS: Final = ("contradiction", "contrary")
 
 
 @dataclass(frozen=True, slots=True)

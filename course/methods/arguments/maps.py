@@ -9,24 +9,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from course.methods.arguments.relations import RELATION_KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NODE_KINDS: Final = ("statement", "argument", "locution")
 """A statement is said to be true; an argument has its own grounds; a locution is an act of speech."""
-RELATION_KINDS: Final[dict[str, str]] = {
-    "support": "supports",
-    "attack": "attacks",
-    "undercut": "undercuts the inference of",
-    "contradiction": "contradicts",
-    "entails": "entails",
-    "contrary": "is contrary to",
-    "rephrase": "rephrases",
-    "preference": "is preferred to",
-    "turn": "is answered by",
-    "says": "says",
-}
-"""The kinds of relation, and how each reads between its source and its target."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +114,8 @@ class Document:
         if link is None:
             return thing
         ends = (" and ".join(self._end(e) for e in side) for side in (link.sources, link.targets))
-        return f" {RELATION_KINDS.get(link.kind, link.kind)} ".join(ends)
+        kind = RELATION_KINDS.get(link.kind)
+        return f" {kind.says if kind else link.kind} ".join(ends)
 
     def _end(self, thing: str) -> str:
         return self.by_id[thing].label if thing in self.by_id else "another step"

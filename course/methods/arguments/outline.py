@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from course.methods.arguments.legs import SUPPORTS
+from course.methods.arguments.relations import SHORT, SUPPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -14,16 +14,7 @@ if TYPE_CHECKING:
     from course.methods.arguments.maps import Document
     from course.methods.arguments.standing import Standing
 
-READ_AS: Final = {
-    "support": "supports",
-    "attack": "attacks",
-    "undercut": "undercuts",
-    "contradiction": "contradicts",
-    "contrary": "contrary to",
-    "entails": "entails",
-    "premise": "premise",
-    "conclusion": "argues for it",
-}
+READ_AS: Final = SHORT | {"premise": "premise", "conclusion": "argues for it"}
 
 
 @dataclass(frozen=True, slots=True)

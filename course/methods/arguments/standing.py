@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from course.methods.arguments.framework import MOST_SETS, MOST_STEPS, Preferred, Status
 from course.methods.arguments.labelling import Labelling, Settled
-from course.methods.arguments.legs import ATTACKS, SUPPORTS, legs_of
+from course.methods.arguments.legs import legs_of
+from course.methods.arguments.relations import ATTACKS, SUPPORTS
 from course.methods.arguments.search import mask
 from course.methods.arguments.unrolled import TooManyArgumentsError, unrolled
 

@@ -100,7 +100,7 @@ def test_swap_opt_out_and_institutions_but_never_persons(debate: Debate) -> None
 def test_full_roles_are_drawn_before_those_who_observe(people: int) -> None:
     debate = Debate(CASE, Journal(), who="heron")
     debate.begin(FORMATS["moderated-caucus"], motion="M4", code="a")
-    debate.draw([f"p{n}" for n in range(people)], seed="x")
+    debate.chairs.draw([f"p{n}" for n in range(people)], seed="x")
     drawn = list(debate.state.speaks_for.values())
     roles = {party.id for party in CASE.chairs if CASE.is_role(party.id)}
     assert set(drawn) <= roles or roles <= set(drawn)

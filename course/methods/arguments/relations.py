@@ -1,0 +1,49 @@
+"""The kinds of relation between the things on a map, listed once: what each does and how it reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Acts = Literal["supports", "attacks", "undercuts", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationKind:
+    """One kind of relation.
+
+    Attributes
+    ----------
+    says
+        How it reads between its source and its target.
+    acts
+        What it does to whether its target stands, and so how it is drawn; empty where it does nothing.
+    both_ways
+        Whether it works from the target to the source as well.
+    short
+        How it reads where the source and the target stand on two lines.
+    """
+
+    says: str
+    acts: Acts = ""
+    both_ways: bool = False
+    short: str = ""
+
+
+RELATION_KINDS: Final[dict[str, RelationKind]] = {
+    "support": RelationKind("supports", "supports"),
+    "attack": RelationKind("attacks", "attacks"),
+    "undercut": RelationKind("undercuts the inference of", "undercuts", short="undercuts"),
+    "contradiction": RelationKind("contradicts", "attacks", both_ways=True),
+    "entails": RelationKind("entails", "supports"),
+    "contrary": RelationKind("is contrary to", "attacks", both_ways=True),
+    "rephrase": RelationKind("rephrases"),
+    "preference": RelationKind("is preferred to"),
+    "turn": RelationKind("is answered by"),
+    "says": RelationKind("says"),
+}
+SUPPORTS: Final = tuple(k for k, kind in RELATION_KINDS.items() if kind.acts == "supports")
+ATTACKS: Final = tuple(k for k, kind in RELATION_KINDS.items() if kind.acts == "attacks")
+BOTH_WAYS: Final = tuple(k for k, kind in RELATION_KINDS.items() if kind.both_ways)
+SHORT: Final = {k: kind.short or kind.says for k, kind in RELATION_KINDS.items() if kind.acts}
+"""How each kind that counts reads beside a line."""
