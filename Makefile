@@ -49,6 +49,10 @@ bench: setup browser ## Measure what things cost and set it beside what they may
 pictures: setup browser ## Take the pictures of the documentation anew
 	@$(BIN)/python -m tools.pictures $(ARGS)
 
+.PHONY: language
+language: setup ## Collect the sentences and say what each language misses; ARGS=fr begins one
+	@$(BIN)/python -m tools.language $(ARGS)
+
 .PHONY: lock
 lock: ## Choose the newest packages the bounds allow and write both locks (needs uv)
 	@$(PYTHON) -m tools.lock $(ARGS)

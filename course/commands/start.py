@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import course
 from course.commands import CommandError
 from course.commands._copy import MANIFEST, lay_out
+from course.language import NotAllowed, use
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
@@ -49,6 +50,11 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         metavar="N",
         help=f"use this port (when left out: {DEFAULT_PORT}, or the next free one)",
     )
+    parser.add_argument(
+        "--language",
+        metavar="CODE",
+        help="the language of the activities, for example fr (when left out: that of your system)",
+    )
     parser.add_argument("--no-browser", action="store_true", help="print the address and open no browser")
     parser.set_defaults(run=run)
 
@@ -56,6 +62,8 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 def run(args: Namespace) -> int:
     """Serve the lessons until Ctrl-C."""
     try:
+        if args.language:
+            os.environ["COURSE_LANGUAGE"] = _known(args.language)
         folder = _folder(args.folder)
         if args.port is not None and not _is_free(args.port):
             raise CommandError(f"Port {args.port} is taken. Leave --port out, or name another one.")
@@ -87,6 +95,13 @@ def lessons_source() -> tuple[Path, bool]:
     if (package.parent / "notebooks").is_dir():
         return package.parent, True
     raise CommandError(f"There are no lessons in {package}. Install the package again.")
+
+
+def _known(wanted: str) -> str:
+    try:
+        return use(wanted)
+    except NotAllowed as problem:
+        raise CommandError(str(problem)) from None
 
 
 def _folder(named: Path | None) -> Path:

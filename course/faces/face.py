@@ -24,6 +24,7 @@ from course.case import words as case_words
 from course.faces.front import bundle
 from course.journal import Entry, JournalError, read_lines
 from course.language import NotAllowed
+from course.language.templates import teach
 from course.session.words import saving_line
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def _templates() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    teach(env)
     env.globals["words"] = case_words
     env.globals["offered_people"] = offered_people
     env.globals["record_words"] = record_words

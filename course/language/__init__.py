@@ -1,6 +1,27 @@
 """Every sentence people read goes through here."""
 
+from course.language.catalogues import available
+from course.language.current import direction, language, speaking, use
+from course.language.marks import N_, Labels, _, ngettext, pgettext
+from course.language.numbers import date_in_words, number, percent
 from course.language.refusal import NotAllowed
 from course.language.sentences import listed, upper
 
-__all__ = ["NotAllowed", "listed", "upper"]
+__all__ = [
+    "N_",
+    "Labels",
+    "NotAllowed",
+    "_",
+    "available",
+    "date_in_words",
+    "direction",
+    "language",
+    "listed",
+    "ngettext",
+    "number",
+    "percent",
+    "pgettext",
+    "speaking",
+    "upper",
+    "use",
+]

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from course.language.catalogues import locale_of
+from course.language.current import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def listed(parts: Iterable[str], word: str = "and") -> str:
-    """Join parts as in a sentence.
+def listed(parts: Iterable[str], word: Literal["and", "or"] = "and") -> str:
+    """Join parts as in a sentence of the present language.
 
     Examples
     --------
-    >>> listed(["a", "b", "c"], "or")
-    'a, b or c'
+    >>> listed(["a", "b", "c"], "or"), listed(["a", "b"])
+    ('a, b or c', 'a and b')
     """
-    *most, last = list(parts) or [""]
-    return f"{', '.join(most)} {word} {last}" if most else last
+    from babel.lists import format_list  # noqa: PLC0415 - keeps `import course` light
+
+    style: Literal["standard", "or"] = "standard" if word == "and" else "or"
+    return format_list(list(parts), style=style, locale=locale_of(language()))
 
 
 def upper(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import jinja2
 from markupsafe import Markup
 
+from course.language.templates import teach
 from course.publish._paper import tidy
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def _template(name: str) -> jinja2.Template:
         lstrip_blocks=True,
         finalize=_finished,
     )
+    teach(env)
     env.filters["kind"] = lambda block: type(block).__name__
     env.filters["drawing"] = Markup
     return env.get_template(name)

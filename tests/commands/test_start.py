@@ -165,3 +165,10 @@ def test_a_port_that_cannot_be(port: str, capsys: pytest.CaptureFixture[str]) ->
         main(["start", "--port", port])
     assert end.value.code == 2
     assert "--port" in capsys.readouterr().err
+
+
+def test_a_language_that_is_not_there_is_an_error_that_names_those_there_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["start", "--language", "xx", "--no-browser"]) == 2
+    assert "“xx”" in capsys.readouterr().err

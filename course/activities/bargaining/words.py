@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from course.case.words import CONFIDENCE_LABELS, EVIDENCE_LABELS
-from course.language import listed, upper
+from course.language import _, listed, upper
 from course.methods.winsets.model import NO_VIEW, Link, RedLine
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Words:
         """Say what an option means."""
         return self._options.get((issue, level), ("", ""))[1]
 
-    def options(self, issue: str, levels: Iterable[int], word: str = "or") -> str:
+    def options(self, issue: str, levels: Iterable[int], word: Literal["and", "or"] = "or") -> str:
         """Give some options in words."""
         return listed((f"“{self.option(issue, n)}”" for n in sorted(levels)), word)
 
@@ -135,7 +135,11 @@ class Words:
 
     def step(self, movements: Sequence[Movement]) -> str:
         """Say a whole set of movements."""
-        return f"{upper(listed((self.movement(m) for m in movements), 'and at the same time'))}."
+        *most, last = [self.movement(m) for m in movements] or [""]
+        if not most:
+            return f"{upper(last)}."
+        both = _("{movements} and at the same time {movement}.")
+        return upper(both.format(movements=", ".join(most), movement=last))
 
     def evidence(self, hypothesis: Hypothesis) -> str:
         """Say in a few words what a hypothesis of the starting set rests on."""

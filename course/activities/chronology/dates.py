@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from course.language import date_in_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,10 +18,6 @@ if TYPE_CHECKING:
 AFTER = "after_paper"
 """The category of events after the paper: on a sheet of their own, only on request."""
 PRECISION_LABELS = {"day": "known to the day", "month": "known to the month", "year": "known to the year"}
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _TELLING = re.compile(r"\d{3}|\d/\d|’\d\d\b")
 _TO_THE_DAY = 10  # characters of YYYY-MM-DD
 _DAYS_UNTIL = 60
@@ -69,9 +67,7 @@ def in_words(when: str) -> str:
     >>> in_words("1980-09-22"), in_words("1988-03"), in_words("1979")
     ('22 September 1980', 'March 1988', '1979')
     """
-    year, *rest = when.split("-")
-    words = [str(int(rest[1]))] if len(rest) > 1 else []
-    return " ".join([*words, *([_MONTHS[int(rest[0]) - 1]] if rest else []), year])
+    return date_in_words(when)
 
 
 def in_short(when: str) -> str:
@@ -80,9 +76,9 @@ def in_short(when: str) -> str:
     Examples
     --------
     >>> in_short("1980-09-22"), in_short("1979")
-    ('22 Sep 1980', '1979')
+    ('22 Sept 1980', '1979')
     """
-    return " ".join(w[:3] if w.isalpha() else w for w in in_words(when).split())
+    return date_in_words(when, "medium")
 
 
 def decade(when: str) -> str:

@@ -1,0 +1,58 @@
+"""Numbers and dates as the present language writes them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from course.language.catalogues import locale_of
+from course.language.current import language
+
+_YEAR, _MONTH = 4, 7  # characters of 1980 and 1980-09
+
+
+def number(value: float) -> str:
+    """Write a number with the marks of the present language.
+
+    Examples
+    --------
+    >>> number(12345)
+    '12,345'
+    """
+    from babel.numbers import format_decimal  # noqa: PLC0415 - keeps `import course` light
+
+    return format_decimal(value, locale=locale_of(language()))
+
+
+def percent(share: float) -> str:
+    """Write a share as a percentage.
+
+    Examples
+    --------
+    >>> percent(0.25)
+    '25%'
+    """
+    from babel.numbers import format_percent  # noqa: PLC0415 - keeps `import course` light
+
+    return format_percent(share, locale=locale_of(language()))
+
+
+def date_in_words(when: str, width: Literal["long", "medium"] = "long") -> str:
+    """Write a date as precisely as it is known.
+
+    Examples
+    --------
+    >>> date_in_words("1980-09-22"), date_in_words("1988-03"), date_in_words("1979")
+    ('22 September 1980', 'March 1988', '1979')
+    >>> date_in_words("1980-09-22", "medium")
+    '22 Sept 1980'
+    """
+    from babel.dates import format_date, format_skeleton  # noqa: PLC0415 - keeps `import course` light
+
+    locale = locale_of(language())
+    year, month, day, *_rest = [*(int(part) for part in when.split("-")), 1, 1]
+    given = date(year, month, day)
+    if len(when) > _MONTH:
+        return format_date(given, width, locale)
+    months = "yMMMM" if width == "long" else "yMMM"
+    return format_skeleton(months if len(when) > _YEAR else "y", given, locale=locale)

@@ -1,0 +1,164 @@
+"""Sentences, counts, lists, dates and numbers speak the language that was chosen."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import jinja2
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import write_po
+
+from course.language import (
+    N_,
+    Labels,
+    NotAllowed,
+    _,
+    available,
+    date_in_words,
+    direction,
+    language,
+    listed,
+    ngettext,
+    number,
+    percent,
+    speaking,
+    use,
+)
+from course.language.catalogues import locale_of, translations
+from course.language.templates import teach
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def _fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A little French and a little Hebrew, in a folder of their own."""
+    french = Catalog(locale="fr", fuzzy=False)
+    french.add("You work as {name}.", "Vous travaillez sous le nom de {name}.")
+    french.add(("{n} card", "{n} cards"), ("{n} carte", "{n} cartes"))
+    french.add("It holds", "C’est juste")
+    french.add("Ask {name}", "Demander {nom}")
+    french.add("Guessed", "Deviné", flags=("fuzzy",))
+    hebrew = Catalog(locale="he", fuzzy=False)
+    hebrew.add("It holds", "נכון")
+    for code, catalogue in (("fr", french), ("he", hebrew)):
+        folder = tmp_path / code / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        with (folder / "course.po").open("wb") as file:
+            write_po(file, catalogue)
+    monkeypatch.setenv("COURSE_LOCALES", str(tmp_path))
+    for name in ("COURSE_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("course.language.current._of_process", [])
+    translations.cache_clear()
+    locale_of.cache_clear()
+    yield
+    translations.cache_clear()
+    locale_of.cache_clear()
+
+
+def test_a_folder_is_a_language() -> None:
+    assert list(available()) == ["en", "fr", "he"]
+
+
+def test_a_sentence_is_said_in_the_language_chosen() -> None:
+    with speaking("fr_CA.UTF-8"):
+        assert _("You work as {name}.").format(name="heron") == "Vous travaillez sous le nom de heron."
+        assert [ngettext("{n} card", "{n} cards", n).format(n=n) for n in (0, 1, 2)] == [
+            "0 carte",
+            "1 carte",
+            "2 cartes",
+        ]
+    assert _("You work as {name}.").format(name="heron") == "You work as heron."
+
+
+def test_what_is_missing_or_only_guessed_stays_english() -> None:
+    with speaking("fr"):
+        assert _("Never seen") == "Never seen"
+        assert _("Guessed") == "Guessed"
+        assert _("") == ""
+
+
+def test_a_translation_that_cannot_be_filled_stays_english() -> None:
+    with speaking("fr"):
+        assert _("Ask {name}").format(name="heron") == "Ask heron"
+
+
+def test_a_table_of_labels_speaks_the_language_of_its_reader() -> None:
+    table = Labels({"supported": N_("It holds")})
+    with speaking("fr"):
+        assert table["supported"] == "C’est juste"
+        assert dict(table) == {"supported": "C’est juste"}
+        assert "supported" in table
+    assert list(table.items()) == [("supported", "It holds")]
+
+
+def test_lists_dates_and_numbers_follow_the_language() -> None:
+    assert [listed("abc"), listed("abc", "or"), listed("a"), listed("")] == [
+        "a, b and c",
+        "a, b or c",
+        "a",
+        "",
+    ]
+    with speaking("fr"):
+        assert listed("abc") == "a, b et c"
+        assert listed("abc", "or") == "a, b ou c"
+        assert date_in_words("1980-09-22") == "22 septembre 1980"
+        assert date_in_words("1988-03") == "mars 1988"
+        assert number(12345) == "12\u202f345"
+        assert percent(0.25) == "25\u00a0%"
+
+
+def test_the_environment_chooses_and_what_we_lack_is_passed_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+    monkeypatch.setenv("LC_MESSAGES", "xx_XX")
+    assert language() == "fr"
+    monkeypatch.setattr("course.language.current._of_process", [])
+    monkeypatch.setenv("COURSE_LANGUAGE", "en")
+    assert language() == "en"
+
+
+def test_an_unknown_language_is_refused_with_those_there_are() -> None:
+    with pytest.raises(NotAllowed, match=r"“xx”.*en, fr, he"):
+        use("xx")
+
+
+def test_one_process_speaks_several_languages_at_once() -> None:
+    use("fr")
+    heard = []
+
+    def other() -> None:
+        with speaking("he"):
+            heard.append(_("It holds"))
+
+    with speaking("en"):
+        thread = threading.Thread(target=other)
+        thread.start()
+        thread.join()
+        assert _("It holds") == "It holds"
+    assert heard == ["נכון"]
+    assert _("It holds") == "C’est juste"
+
+
+def test_hebrew_is_written_from_right_to_left() -> None:
+    assert direction() == "ltr"
+    with speaking("he"):
+        assert direction() == "rtl"
+
+
+def test_templates_translate_and_escape_what_people_wrote() -> None:
+    environment = jinja2.Environment(autoescape=True)
+    teach(environment)
+    source = (
+        "{% trans n=cards %}{{ n }} card{% pluralize %}{{ n }} cards{% endtrans %}; "
+        "{{ _('It holds') }}; {% trans who=who %}100 % of {{ who }}{% endtrans %}"
+    )
+    with speaking("fr"):
+        text = environment.from_string(source).render(cards=2, who="a<b")
+    assert text == "2 cards; C’est juste; 100 % of a&lt;b"
