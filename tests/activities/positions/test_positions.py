@@ -34,7 +34,7 @@ def without(**tables: tuple[Any, ...]) -> Case:
 
 
 def test_every_pair_has_a_cell_and_says_how_it_is_known() -> None:
-    assert len(TABLE.cells) == len(CASE.issues) * len(CASE.stakeholders) == 345
+    assert len(TABLE.cells) == len(CASE.issues) * len(CASE.stakeholders) == 375
     for position in CASE.positions:
         cell = TABLE.cell(position.issue, position.actor)
         assert (cell.state, cell.level) == (position.evidence_kind, position.level)

@@ -172,7 +172,7 @@ def test_after_the_paper_is_a_separate_sheet_on_request(page: Page, session: Ses
     view = page.do("go", to="after")
     assert "Separate sheet: after the paper" in view["html"]
     assert session.case.meta.horizon is not None
-    assert "27 June 2026" in view["html"]
+    assert "mid-September 2026" in view["html"]
     assert "Two-week ceasefire" not in view["html"]
     view = page.do("open_after")
     assert "Two-week ceasefire" in view["html"]

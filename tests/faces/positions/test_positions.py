@@ -51,8 +51,8 @@ def test_the_table_says_option_place_how_known_and_confidence(session: Session) 
     for words in ("Nuclear only", "●○○○○", "option 1 of 5", "stated, high", "inferred, low", "– not stated"):
         assert words in page.html
     view = page.do("look", who="all")
-    assert view["html"].count('data-do="choose"') == 345
-    assert view["say"].startswith("Shown: 15 issues with 23 parties.")
+    assert view["html"].count('data-do="choose"') == 375
+    assert view["say"].startswith("Shown: 15 issues with 25 parties.")
 
 
 def test_a_cell_opens_its_evidence_with_a_way_to_the_paper(session: Session) -> None:
