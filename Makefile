@@ -53,6 +53,10 @@ pictures: setup browser ## Take the pictures of the documentation anew
 language: setup ## Collect the sentences and say what each language misses; ARGS=fr begins one
 	@$(BIN)/python -m tools.language $(ARGS)
 
+.PHONY: reading
+reading: setup ## Write every lesson as a page to read, into reading/: no server, no outside address
+	@$(BIN)/course page --all --out $(if $(OUT),$(OUT),reading)
+
 .PHONY: lock
 lock: ## Choose the newest packages the bounds allow and write both locks (needs uv)
 	@$(PYTHON) -m tools.lock $(ARGS)
@@ -69,7 +73,7 @@ setup: python ## Make .venv with everything the tests need
 clean: ## Remove .venv and everything that tools left behind; nobody's work is touched
 	@echo "Removing .venv, caches and what was built"
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks
-	@rm -rf dist build test-output *.egg-info
+	@rm -rf reading dist build test-output *.egg-info
 	@find course tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .PHONY: browser

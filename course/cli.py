@@ -20,6 +20,7 @@ _COMMANDS = {
     "check": ("course.commands.check", "check every file of a case and name every mistake"),
     "new-case": ("course.commands.new_case", "make the files for a case of your own"),
     "merge": ("course.commands.merge", "put several people's work into one file"),
+    "page": ("course.commands.page", "write a lesson as a page to read, without a server"),
     "solve": (
         "course.commands.solve",
         "find every consistent scenario of a matrix, or what stands among arguments",

@@ -1,0 +1,133 @@
+"""A lesson's notebook, read as prose and calls: the one source of the page and of what a cell runs."""
+
+from __future__ import annotations
+
+import ast
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class NotALesson(ValueError):  # noqa: N818 - reads as the sentence it carries
+    """A notebook that cannot be read as a lesson; the text names file, cell and what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What a lesson says, in Markdown."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A face that a lesson shows: the method of a lesson, and plain values for it.
+
+    Examples
+    --------
+    >>> call_of('course.lesson("01-introduction").read("abstract")')
+    Call(face='read', args=('abstract',), options={}, lesson='01-introduction')
+    """
+
+    face: str
+    args: tuple[Any, ...] = ()
+    options: dict[str, Any] = field(default_factory=dict)
+    lesson: str = ""
+
+
+Part = Prose | Call
+
+
+def read_notebook(path: Path) -> tuple[Part, ...]:
+    """Read the cells of a lesson.
+
+    Parameters
+    ----------
+    path
+        The notebook.
+
+    Returns
+    -------
+    tuple of Prose or Call
+        One for each cell, in order.
+
+    Raises
+    ------
+    NotALesson
+        If it is no notebook, or a code cell is anything but one call of a lesson with plain values.
+    """
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        found = [(str(cell["cell_type"]), "".join(cell["source"])) for cell in cells]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise NotALesson(f"{path.name}: this is no notebook that can be read ({error}).") from error
+    parts: list[Part] = []
+    for number, (kind, source) in enumerate(found, start=1):
+        if kind == "code":
+            try:
+                parts.append(call_of(source))
+            except ValueError as error:
+                raise NotALesson(f"{path.name}: cell {number}: {error}") from error
+        elif kind == "markdown":
+            parts.append(Prose(source))
+    return tuple(parts)
+
+
+def call_of(source: str) -> Call:
+    """Read a code cell: one call of a lesson, with plain values.
+
+    Raises
+    ------
+    ValueError
+        If it is anything else; the text says what would be right.
+
+    Examples
+    --------
+    >>> call_of('lesson.debate("oxford", motion="M1")')
+    Call(face='debate', args=('oxford',), options={'motion': 'M1'}, lesson='')
+    >>> call_of("print(1)")
+    Traceback (most recent call last):
+    ...
+    ValueError: end the cell with one call of a lesson, such as lesson.read("abstract")
+    """
+    try:
+        lines = ast.parse(source).body
+    except SyntaxError as error:
+        raise ValueError(f"this is not Python ({error.msg})") from error
+    opened = ""
+    for line in lines[:-1]:
+        if isinstance(line, ast.Import) and [name.name for name in line.names] == ["course"]:
+            continue
+        if isinstance(line, ast.Assign) and (named := _lesson_of(line.value)):
+            opened = named
+            continue
+        raise ValueError(f"“{ast.unparse(line)}” is no line of a lesson; keep to one call")
+    last = lines[-1] if lines else None
+    made = last.value if isinstance(last, ast.Expr) else None
+    if not isinstance(made, ast.Call) or not isinstance(made.func, ast.Attribute):
+        raise ValueError('end the cell with one call of a lesson, such as lesson.read("abstract")')  # noqa: TRY004 - the cell's words are wrong
+    owner = made.func.value
+    named = _lesson_of(owner)
+    if not named and not (isinstance(owner, ast.Name) and owner.id == "lesson"):
+        raise ValueError(f"“{ast.unparse(owner)}” is no lesson")
+    try:
+        args = tuple(ast.literal_eval(arg) for arg in made.args)
+        options = {str(o.arg): ast.literal_eval(o.value) for o in made.keywords}
+    except ValueError as error:
+        raise ValueError("give the call plain values only: words in quotation marks, True") from error
+    return Call(made.func.attr, args, options, named or opened)
+
+
+def _lesson_of(node: ast.expr) -> str:
+    """Give the id in ``course.lesson("id")``; empty for anything else."""
+    if (
+        isinstance(node, ast.Call)
+        and ast.unparse(node.func) == "course.lesson"
+        and len(node.args) == 1
+        and isinstance(node.args[0], ast.Constant)
+    ):
+        return str(node.args[0].value)
+    return ""

@@ -1,0 +1,153 @@
+"""A lesson as a page to read: its prose, contents, and each cell as the face that it calls."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import jinja2
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from course.lessons.notebook import Call, NotALesson
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from markdown_it.token import Token
+
+    from course.lessons.lesson import Lesson
+    from course.lessons.notebook import Part
+
+    Link = Callable[[str], str]
+
+_BLANK = re.compile(r"[^\w]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line of the contents; ``level`` is 2 for a part and 3 for a step in it."""
+
+    id: str
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the page: prose as HTML, or the face of a call."""
+
+    html: Markup
+    call: Call | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A lesson laid out: its title, its contents and its pieces in order."""
+
+    title: str
+    contents: tuple[Heading, ...]
+    blocks: tuple[Block, ...]
+
+
+def lay_out(parts: Sequence[Part], show: Callable[[Call], str], *, link: Link = str) -> Page:
+    r"""Lay out the parts of a notebook as a page.
+
+    Parameters
+    ----------
+    parts
+        What :func:`course.lessons.notebook.read_notebook` gave.
+    show
+        Gives the HTML of a call's face.
+    link
+        Says where a link of the prose leads on this page.
+
+    Examples
+    --------
+    >>> from course.lessons.notebook import Prose
+    >>> page = lay_out([Prose("# One"), Prose("## Read\n\nA *word*.")], lambda call: "")
+    >>> page.title, page.contents[0].id
+    ('One', 'read')
+    """
+    headings: list[Heading] = []
+    blocks: list[Block] = []
+    title = ""
+    for part in parts:
+        if isinstance(part, Call):
+            blocks.append(Block(Markup(show(part)), part))  # noqa: S704 - a face escapes what people wrote
+            continue
+        tokens = _markdown().parse(part.text)
+        for token, inside in pairwise(tokens):
+            if token.type == "heading_open":
+                _name(token, inside, headings)
+                title = title or (inside.content if token.tag == "h1" else "")
+            for child in inside.children or ():
+                if child.type == "link_open" and (goal := child.attrGet("href")):
+                    child.attrSet("href", link(str(goal)))
+        html = _markdown().renderer.render(tokens, _markdown().options, {})
+        blocks.append(Block(Markup(html)))  # noqa: S704 - the lesson's own prose
+    return Page(title, tuple(headings), tuple(blocks))
+
+
+def reading_page(lesson: Lesson, parts: Sequence[Part], *, style: str, link: Link = str) -> str:
+    """Write a lesson as one page of HTML that needs nothing beside it: everything to read, nothing to press.
+
+    Parameters
+    ----------
+    lesson
+        The lesson, over a session without anybody's work.
+    parts
+        Its notebook.
+    style
+        The style sheets of the faces.
+    link
+        Says where a link of the prose leads.
+
+    Raises
+    ------
+    NotALesson
+        If the notebook calls something that a lesson does not have.
+    """
+
+    def show(call: Call) -> str:
+        method = getattr(lesson, call.face, None)
+        if call.face.startswith("_") or not callable(method):
+            raise NotALesson(f"A lesson has no {call.face}(); look for a slip of the pen.")
+        return str(method(*call.args, **call.options).html(live=False))
+
+    page = lay_out(parts, show, link=link)
+    return _template().render(page=page, style=Markup(style), case=lesson.case)  # noqa: S704 - our own sheets
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    # Lessons fold things into <details>, which Markdown has no sign for; their prose is the project's own.
+    return MarkdownIt("commonmark", {"html": True}).enable("table")
+
+
+@cache
+def _template() -> jinja2.Template:
+    env = jinja2.Environment(
+        loader=jinja2.PackageLoader("course.lessons", ""),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return env.get_template("page.html")
+
+
+def _name(opening: Token, inside: Token, headings: list[Heading]) -> None:
+    level = int(opening.tag[1])
+    name = _BLANK.sub("-", inside.content.casefold()).strip("-") or "part"
+    taken = {h.id for h in headings}
+    number = 2
+    unique = name
+    while unique in taken:
+        unique, number = f"{name}-{number}", number + 1
+    opening.attrSet("id", unique)
+    if level in (2, 3):
+        headings.append(Heading(unique, inside.content, level))

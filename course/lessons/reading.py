@@ -1,0 +1,75 @@
+"""Write lessons as files to read: one page, or the whole course as a folder."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from course.faces.front import bundle
+from course.files.whole import write_whole
+from course.journal import Journal
+from course.lessons.lesson import Lesson
+from course.lessons.notebook import read_notebook
+from course.lessons.page import reading_page
+from course.session.session import Session
+
+if TYPE_CHECKING:
+    from course.case import Case
+
+_NOTEBOOK = re.compile(r"^(?!https?:)(?:\./)?([\w-]+)\.ipynb(#.*)?$")
+_FIRST = "00-start-here"
+
+
+def reading_file(case: Case, notebooks: Path, lesson: str, out: Path) -> None:
+    """Write one lesson as a page to read.
+
+    Parameters
+    ----------
+    case
+        The case.
+    notebooks
+        The folder of the lessons' notebooks.
+    lesson
+        The lesson's id.
+    out
+        The file to write.
+
+    Raises
+    ------
+    course.case.CaseError
+        If there is no such lesson.
+    NotALesson
+        If its notebook cannot be read.
+    """
+    write_whole(out, _page(case, notebooks, lesson, others=False))
+
+
+def reading_folder(case: Case, notebooks: Path, out: Path) -> list[Path]:
+    """Write every lesson of a case into a folder, with links from one to the next; give the files.
+
+    Raises
+    ------
+    NotALesson
+        If a notebook cannot be read.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    written = []
+    for lesson in case.lessons:
+        file = out / f"{lesson.id}.html"
+        write_whole(file, _page(case, notebooks, lesson.id, others=True))
+        written.append(file)
+    return written
+
+
+def _page(case: Case, notebooks: Path, lesson: str, *, others: bool) -> str:
+    shown = Lesson(lesson, using=Session(case, Journal(), "reader"))
+    style = f"{bundle.style()}\n{Path(__file__).with_name('page.css').read_text(encoding='utf-8')}"
+
+    def link(goal: str) -> str:
+        found = _NOTEBOOK.match(goal)
+        if found and others:
+            return f"{found[1]}.html{found[2] or ''}"
+        return goal
+
+    return reading_page(shown, read_notebook(notebooks / f"{lesson}.ipynb"), style=style, link=link)
