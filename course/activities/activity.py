@@ -1,22 +1,33 @@
-"""What every activity shares: a case, a journal and the person who acts."""
+"""What every activity shares: a case, a journal, the person who acts, and one way to read and to write."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, ParamSpec, TypeVar
+
+from pydantic import ValidationError
+
+from course.activities.bodies import misfit, plain, read_bodies, verb_of
+from course.language import NotAllowed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
+    from course.activities.bodies import Done, Verbs
     from course.case import Case
     from course.journal import Entry, Journal
 
+S = TypeVar("S")
+P = ParamSpec("P")
 
-class Activity:
+
+class Activity(Generic[S]):
     """One way of working on a case, recorded in a journal.
 
-    State is never stored here: it is read from the journal, so that replaying
-    the journal always gives the same state.
+    State is the fold of a journal, so that replaying the journal always gives
+    the same state. An activity says what its verbs are (``verbs``) and how
+    their entries make its state (:meth:`fold`); what is done is written with
+    :meth:`enter`.
 
     Parameters
     ----------
@@ -25,19 +36,64 @@ class Activity:
     journal
         Where everything that people do is written.
     who
-        The pseudonym of the person who acts now.
+        The person who acts now.
     """
 
     name: ClassVar[str]
+    verbs: ClassVar[Verbs]
 
     def __init__(self, case: Case, journal: Journal, *, who: str) -> None:
         self.case = case
         self.journal = journal
         self.who = who
+        self._folded: tuple[tuple[Entry, ...], S] | None = None
+
+    def fold(self, done: Sequence[Done]) -> S:
+        """Make the state from the entries that hold, oldest first, each with its body as a record.
+
+        An entry whose body does not fit its verb is not among them. One that
+        names what the case does not have is passed over here.
+        """
+        raise NotImplementedError
+
+    @property
+    def _state(self) -> S:
+        """The state now; made anew only when the journal has changed."""
+        entries = self.entries()
+        if self._folded is None or self._folded[0] is not entries:
+            self._folded = (entries, self.fold(read_bodies(self.journal, self.name, self.verbs)))
+        return self._folded[1]
 
     def entries(self) -> tuple[Entry, ...]:
         """Give this activity's entries that still hold, oldest first."""
         return self.journal.live(self.name)
+
+    def enter(self, verb: Callable[P, object], /, *args: P.args, **fields: P.kwargs) -> Entry:
+        """Write one entry in the name of the person who acts now.
+
+        Parameters
+        ----------
+        verb
+            The record of the verb's body, a class of the activity's ``verbs``.
+        args, fields
+            What is in the record.
+
+        Raises
+        ------
+        NotAllowed
+            If a field does not fit. Then nothing is written.
+        """
+        return self.enter_at(None, verb, *args, **fields)
+
+    def enter_at(
+        self, at: datetime | None, verb: Callable[P, object], /, *args: P.args, **fields: P.kwargs
+    ) -> Entry:
+        """Write one entry as :meth:`enter` does, at a time that is given."""
+        try:
+            made = verb(*args, **fields)
+        except ValidationError as error:
+            raise NotAllowed(f"This cannot be kept: {misfit(error)}.") from error
+        return self.journal.add(self.who, self.name, verb_of(type(made)), plain(made), at=at)
 
     def record(self, verb: str, body: Mapping[str, Any], *, at: datetime | None = None) -> Entry:
         """Write one entry in the name of the person who acts now."""

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypeVar
+
 from course.language import NotAllowed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+K = TypeVar("K", str, int)
 
 MOST_CHARACTERS = 20_000
 """About ten printed pages: more than any field here asks for, little enough to show at once."""
@@ -54,3 +61,22 @@ def checked_text(text: str, *, what: str, required: bool = True) -> str:
             "Shorten it, or keep the long text in a file of your own and name it here."
         )
     return clean
+
+
+def chosen(value: object, among: Iterable[K], otherwise: str) -> K:
+    """Give what was chosen if it is one of the choices, or say what to choose.
+
+    Raises
+    ------
+    NotAllowed
+        With the sentence ``otherwise``, if it is none of them.
+
+    Examples
+    --------
+    >>> chosen("stated", ("stated", "inferred"), "Say which.")
+    'stated'
+    """
+    for choice in among:
+        if type(choice) is type(value) and choice == value:
+            return choice
+    raise NotAllowed(otherwise)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from itertools import islice
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from course.journal._entry import RETRACT, Entry, same, timestamp
 from course.journal._header import Header
 from course.journal._ids import new_id
 from course.journal._json import JournalError, json_copy
-from course.journal._reading import conflict
+from course.journal._reading import MAX_PROBLEMS, conflict, misfit
 from course.journal._state import State
 from course.journal._store import FileStore, ForeignFile
 
@@ -54,6 +55,7 @@ class Journal:
         self._state = State()
         self._missing: dict[str, Entry] = {}  # known, but not in the file that is there now
         self._problems: list[str] = []
+        self._passed_over: dict[str, str] = {}  # by id: what of a body does not fit its verb
         self._listeners: list[Listener] = []
         self._untold: list[Entry] = []
         self._less = False  # entries were forgotten, and nobody is told yet
@@ -86,14 +88,32 @@ class Journal:
     def problems(self) -> tuple[str, ...]:
         """Sentences about what could not be read or saved, with file, line and remedy."""
         found = [*self._problems, *(self._store.problems if self._store else ())]
+        name = self._store.path.name if self._store else "These entries"
         if self._state.conflicts:
-            found.append(conflict(self._store.path.name if self._store else "These entries"))
+            found.append(conflict(name))
+        unfit = (e for i in self._passed_over if (e := self._state.entries.get(i)) and self._state.holds(e))
+        found += [misfit(name, e, self._passed_over[e.id]) for e in islice(unfit, MAX_PROBLEMS)]
         return tuple(dict.fromkeys(found))
 
     def live(self, activity: str | None = None) -> tuple[Entry, ...]:
         """Give the entries that hold, oldest first, of one activity or of all."""
         with self._mutex:
             return self._state.live(activity)
+
+    def pass_over(self, entry: Entry, wrong: str) -> None:
+        """Let `problems` name an entry whose body does not fit its verb.
+
+        The journal keeps every body, whatever it holds; what a verb's body may
+        be, only those know who fold its entries.
+
+        Examples
+        --------
+        >>> journal = Journal()
+        >>> journal.pass_over(journal.add("heron", "claims", "open", {}), "claim is missing")
+        >>> "claim is missing" in journal.problems[0]
+        True
+        """
+        self._passed_over[entry.id] = wrong
 
     def add(
         self, who: str, activity: str, verb: str, body: Mapping[str, Any], *, at: datetime | None = None

@@ -139,6 +139,15 @@ def conflict(name: str, number: int | None = None) -> str:
     )
 
 
+def misfit(name: str, entry: Entry, wrong: str) -> str:
+    """Say that the body of an entry does not fit its verb."""
+    return (
+        f"{name}, entry {entry.id} of {entry.at[:10]} ({entry.activity}: {entry.verb}): {wrong}. "
+        "It changes nothing and stays in the file; everything else counts. "
+        "Was the file changed by hand, or made with a newer version of the toolkit?"
+    )
+
+
 def lines_of(file: IO[bytes]) -> Iterator[tuple[bytes, int, bool]]:
     """Give each line without its end, how many bytes it takes in the file, and whether it ends.
 

@@ -64,7 +64,7 @@ def analyse(problem: Problem) -> Analysis:
     return Analysis(None, shortest, more, steps, more_steps, exact.possible())
 
 
-class Bargaining(Activity):
+class Bargaining(Activity[Any]):
     """One person's table: parties, a package, hypotheses of one's own.
 
     Parameters

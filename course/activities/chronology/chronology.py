@@ -69,7 +69,7 @@ class ContrastRow:
     right: str | None
 
 
-class Chronology(Activity):
+class Chronology(Activity[Any]):
     """Work with the events of a case in time.
 
     Parameters

@@ -1,15 +1,14 @@
 """Judge sentences of the paper, say how sure and why, then see the ledger."""
 
-from course.activities.claims.claims import (
-    CALIBRATION_FROM,
+from course.activities.claims.claims import CALIBRATION_FROM, Reading
+from course.activities.claims.state import (
     CONFIDENCE_LABELS,
     CalibrationStep,
     Challenge,
     Comparison,
     Judgement,
-    Mode,
-    Reading,
 )
+from course.activities.claims.verbs import Mode
 
 __all__ = [
     "CALIBRATION_FROM",

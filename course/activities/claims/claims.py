@@ -9,97 +9,31 @@ judgement written down before can be compared with how sure one was
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args
+from typing import TYPE_CHECKING, ClassVar, get_args
 
 from course.activities.activity import Activity
-from course.activities.writing import checked_text
-from course.case.words import KIND_LABELS, STATUS_LABELS
+from course.activities.claims import rows
+from course.activities.claims.state import CONFIDENCE_LABELS, CalibrationStep, Comparison, State, fold
+from course.activities.claims.verbs import CLAIMS, Challenge, Judge, Mode, Open
+from course.activities.writing import checked_text, chosen
+from course.case.words import STATUS_LABELS, Kind, Status
 from course.language import NotAllowed
-from course.publish.spreadsheet import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+    from typing import Any
 
+    from course.activities.bodies import Done, Verbs
+    from course.activities.claims.state import Challenge as Objection
+    from course.activities.claims.state import Judgement
     from course.case import Case, Claim
     from course.journal import Entry, Journal
 
-Mode = Literal["solo", "pair", "class"]
-CONFIDENCE_LABELS: dict[int, str] = {1: "Guessing", 2: "Unsure", 3: "Fairly sure", 4: "Sure", 5: "Certain"}
 CALIBRATION_FROM = 10
 """From how many compared judgements on calibration is drawn; below, counts in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What one person said about one claim, and whether the ledger was still closed."""
-
-    entry: str
-    claim: str
-    who: str
-    at: str
-    kind: str
-    status: str
-    confidence: int
-    why: str
-    before_ledger: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Challenge:
-    """A reasoned objection to the ledger."""
-
-    entry: str
-    claim: str
-    who: str
-    at: str
-    reason: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """One claim, one person's judgement before the ledger opened, and the ledger's view."""
-
-    claim: Claim
-    judgement: Judgement
-    challenges: tuple[Challenge, ...]
-
-    @property
-    def same_kind(self) -> bool:
-        """Whether the learner and the ledger name the same kind."""
-        return self.judgement.kind == self.claim.kind
-
-    @property
-    def same_status(self) -> bool:
-        """Whether the learner and the ledger give the same status."""
-        return self.judgement.status == self.claim.status
-
-
-@dataclass(frozen=True, slots=True)
-class CalibrationStep:
-    """How often judgements made at one step of confidence agreed with the ledger."""
-
-    confidence: int
-    agreed: int
-    differed: int
-
-    @property
-    def label(self) -> str:
-        """The step in words."""
-        return CONFIDENCE_LABELS[self.confidence]
-
-
-@dataclass
-class _State:
-    """The fold of the journal, made once for each view of it."""
-
-    judgements: list[Judgement]
-    challenges: list[Challenge]
-    opened: dict[tuple[str, str], set[str]]  # (claim, mode) -> who opened
-
-
-class Reading(Activity):
+class Reading(Activity[State]):
     """Read sections of the paper and judge their claims.
 
     Parameters
@@ -131,6 +65,7 @@ class Reading(Activity):
     """
 
     name: ClassVar[str] = "claims"
+    verbs: ClassVar[Verbs] = CLAIMS
 
     def __init__(
         self,
@@ -151,7 +86,10 @@ class Reading(Activity):
         self.partner = partner
         self.chair = chair
         self._claims = {c.id: c for s in self.sections for c in case.claims_in(s)}
-        self._cache: tuple[tuple[Entry, ...], _State] | None = None
+
+    def fold(self, done: Sequence[Done]) -> State:
+        """Read what people did."""
+        return fold(done)
 
     # --- reading the state ---------------------------------------------------
 
@@ -168,18 +106,17 @@ class Reading(Activity):
     def judgement(self, claim: str, who: str = "") -> Judgement | None:
         """Give a person's latest judgement of a claim, or None."""
         name = who or self.who
-        said = reversed(self._state.judgements)
-        return next((j for j in said if j.claim == claim and j.who == name), None)
+        said = reversed(self._state.judgements.get(claim, []))
+        return next((j for j in said if j.who == name), None)
 
     def judgements_of(self, claim: str) -> tuple[Judgement, ...]:
         """Give everybody's latest judgement of a claim, sorted by pseudonym."""
-        latest = {j.who: j for j in self._state.judgements if j.claim == claim}
+        latest = {j.who: j for j in self._state.judgements.get(claim, [])}
         return tuple(latest[name] for name in sorted(latest))
 
     def judged(self) -> tuple[str, ...]:
         """Give the ids of the claims that the person who acts now has judged, in the order of the text."""
-        mine = {j.claim for j in self._state.judgements if j.who == self.who}
-        return tuple(c for c in self._claims if c in mine)
+        return tuple(c for c in self._claims if self.judgement(c) is not None)
 
     def may_open(self, claim: str) -> bool:
         """Whether the ledger of this claim may be opened now by the person who acts."""
@@ -196,9 +133,9 @@ class Reading(Activity):
             self._state.opened.get((claim, "chair"), set()) and self.mode == "class"
         )
 
-    def challenges_of(self, claim: str) -> tuple[Challenge, ...]:
+    def challenges_of(self, claim: str) -> tuple[Objection, ...]:
         """Give the challenges to the ledger's view of a claim, oldest first."""
-        return tuple(c for c in self._state.challenges if c.claim == claim)
+        return tuple(self._state.challenges.get(claim, ()))
 
     def next_unjudged(self, after: str | None = None) -> str | None:
         """Give the next claim in the text that the person who acts has not judged, or None."""
@@ -235,19 +172,12 @@ class Reading(Activity):
             If an answer is missing or unknown; the message says which.
         """
         self._known(claim)
-        if kind not in KIND_LABELS:
-            raise NotAllowed("Choose what kind of sentence it is.")
-        if status not in STATUS_LABELS:
-            raise NotAllowed("Choose how well it holds.")
-        try:
-            step = int(confidence)
-        except ValueError:
-            step = 0
-        if step not in CONFIDENCE_LABELS:
-            raise NotAllowed("Choose how sure you are.")
+        sort = chosen(kind, get_args(Kind), "Choose what kind of sentence it is.")
+        holds = chosen(status, get_args(Status), "Choose how well it holds.")
+        step = str(confidence).strip()
+        sure = int(chosen(step, [str(n) for n in CONFIDENCE_LABELS], "Choose how sure you are."))
         reason = checked_text(why, what="why, or where you would check")
-        body = {"claim": claim, "kind": kind, "status": status, "confidence": step, "why": reason}
-        return self.record("judge", body)
+        return self.enter(Judge, claim=claim, kind=sort, status=holds, confidence=sure, why=reason)
 
     def open(self, claim: str) -> Entry:
         """Open the ledger's view of a claim.
@@ -266,7 +196,7 @@ class Reading(Activity):
                 f"Judge the sentence first; the ledger opens afterwards. Missing: {', '.join(waiting)}."
             )
         mode = "chair" if self.mode == "class" and self.chair else self.mode
-        return self.record("open", {"claim": claim, "mode": mode, "readers": list(self.readers)})
+        return self.enter(Open, claim=claim, mode=mode, readers=self.readers)
 
     def challenge(self, claim: str, *, reason: str, source: str = "") -> Entry:
         """Record a reasoned objection to the ledger's view.
@@ -279,12 +209,12 @@ class Reading(Activity):
         self._known(claim)
         if not self.is_open(claim):
             raise NotAllowed("Open the ledger first; then you can challenge it.")
-        body = {
-            "claim": claim,
-            "reason": checked_text(reason, what="your reason"),
-            "source": checked_text(source, what="the source", required=False),
-        }
-        return self.record("challenge", body)
+        return self.enter(
+            Challenge,
+            claim=claim,
+            reason=checked_text(reason, what="your reason"),
+            source=checked_text(source, what="the source", required=False),
+        )
 
     # --- looking back --------------------------------------------------------
 
@@ -292,11 +222,8 @@ class Reading(Activity):
         """Put judgements made before the ledger opened beside the ledger, for claims that are open."""
         found = []
         for claim in self.claims:
-            blind = [
-                j
-                for j in self._state.judgements
-                if j.claim == claim.id and j.who == self.who and j.before_ledger
-            ]
+            said = self._state.judgements.get(claim.id, [])
+            blind = [j for j in said if j.who == self.who and j.before_ledger]
             if blind and self.is_open(claim.id):
                 found.append(Comparison(claim, blind[-1], self.challenges_of(claim.id)))
         return tuple(found)
@@ -312,101 +239,8 @@ class Reading(Activity):
 
     def rows(self) -> list[dict[str, Any]]:
         """Give one row for each claim judged; the ledger's columns are filled only where it is open."""
-        return list(self._rows())
-
-    def to_markdown(self) -> str:
-        """Write the judgements as text: the paper's words, yours, and the ledger's where it is open."""
-        lines = ["# Judgements", ""]
-        for row in self._rows():
-            lines += [f"## {row['claim']}", "", f"> {row['quote']}", ""]
-            said = f"{row['kind']}; {row['status']}; {row['confidence']}"
-            lines.append(f"- {one_line(row['who'])}: {said}. {one_line(row['why'])}")
-            if row["ledger_status"]:
-                lines.append(f"- Ledger: {row['ledger_kind']}; {row['ledger_status']}. {row['ledger_note']}")
-                lines.append(f"- Sources: {row['sources'] or 'the paper itself'}")
-            if row["challenge"]:
-                lines.append(f"- Challenge: {one_line(row['challenge'])}")
-            lines.append("")
-        return "\n".join(lines)
-
-    # --- the fold ------------------------------------------------------------
-
-    @property
-    def _state(self) -> _State:
-        entries = self.entries()
-        if self._cache is None or self._cache[0] is not entries:
-            self._cache = (entries, self._fold(entries))
-        return self._cache[1]
-
-    @staticmethod
-    def _fold(entries: Sequence[Entry]) -> _State:
-        state = _State([], [], {})
-        seen: set[tuple[str, str]] = set()  # (claim, who): has this person seen the ledger of this claim?
-        chaired: set[str] = set()
-        for entry in entries:
-            body = entry.body
-            claim = str(body.get("claim", ""))
-            if entry.verb == "judge":
-                before = (claim, entry.who) not in seen and claim not in chaired
-                state.judgements.append(_judgement(entry, before_ledger=before))
-            elif entry.verb == "open":
-                mode = str(body.get("mode", "solo"))
-                state.opened.setdefault((claim, mode), set()).add(entry.who)
-                readers = body.get("readers")
-                seen.update((claim, str(r)) for r in (readers if isinstance(readers, list) else [entry.who]))
-                if mode == "chair":
-                    chaired.add(claim)
-            elif entry.verb == "challenge":
-                state.challenges.append(
-                    Challenge(
-                        entry.id,
-                        claim,
-                        entry.who,
-                        entry.at,
-                        str(body.get("reason", "")),
-                        str(body.get("source", "")),
-                    )
-                )
-        return state
-
-    def _rows(self) -> Iterator[dict[str, Any]]:
-        for claim in self.claims:
-            mine = self.judgement(claim.id)
-            if mine is None:
-                continue
-            is_open = self.is_open(claim.id)
-            yield {
-                "claim": claim.id,
-                "section": claim.section,
-                "quote": claim.quote,
-                "who": mine.who,
-                "kind": KIND_LABELS.get(mine.kind, mine.kind),
-                "status": STATUS_LABELS.get(mine.status, mine.status),
-                "confidence": CONFIDENCE_LABELS.get(mine.confidence, ""),
-                "why": mine.why,
-                "ledger_kind": KIND_LABELS[claim.kind] if is_open else "",
-                "ledger_status": STATUS_LABELS[claim.status] if is_open else "",
-                "ledger_note": claim.note if is_open else "",
-                "sources": "; ".join(self.case.source(s).title for s in claim.sources) if is_open else "",
-                "challenge": " / ".join(c.reason for c in self.challenges_of(claim.id)),
-            }
+        return rows.judgements(self)
 
     def _known(self, claim: str) -> None:
         if claim not in self._claims:
             raise NotAllowed(f"There is no claim {claim!r} in this reading.")
-
-
-def _judgement(entry: Entry, *, before_ledger: bool) -> Judgement:
-    body = entry.body
-    confidence = body.get("confidence")
-    return Judgement(
-        entry=entry.id,
-        claim=str(body.get("claim", "")),
-        who=entry.who,
-        at=entry.at,
-        kind=str(body.get("kind", "")),
-        status=str(body.get("status", "")),
-        confidence=confidence if isinstance(confidence, int) and confidence in CONFIDENCE_LABELS else 1,
-        why=str(body.get("why", "")),
-        before_ledger=before_ledger,
-    )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from course.journal import Entry, Journal
 
 
-class DebateTable(Activity):
+class DebateTable(Activity[Any]):
     """One debate at a time, out of those in a journal: what every part of a debate reads and writes.
 
     Parameters

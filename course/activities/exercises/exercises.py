@@ -51,7 +51,7 @@ __all__ = [
 ]
 
 
-class Exercises(Activity):
+class Exercises(Activity[Any]):
     """Work through a set of exercises.
 
     Parameters

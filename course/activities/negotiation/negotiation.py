@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from course.journal import Entry, Journal
 
 
-class Negotiation(Activity):
+class Negotiation(Activity[Any]):
     """A table at which several people act for several parties.
 
     Parameters

@@ -29,7 +29,7 @@ class Note:
     text: str
 
 
-class Notes(Activity):
+class Notes(Activity[Any]):
     """Answer the prompts of a lesson in free text. The latest text counts, all are kept.
 
     Parameters

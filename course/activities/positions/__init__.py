@@ -1,5 +1,6 @@
 """See who holds which position on which issue, on what evidence; rank issues; draw networks."""
 
 from course.activities.positions.positions import Positions
+from course.activities.positions.priorities import Priorities
 
-__all__ = ["Positions"]
+__all__ = ["Positions", "Priorities"]

@@ -9,7 +9,7 @@ the ledger only infers is never the measure of an answer: it is talked about.
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.activity import Activity
 from course.activities.positions import rows
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 MOST_SEED = 60
 
 
-class Positions(Activity):
+class Positions(Activity[Any]):
     """Explore positions, take a chair, compare two parties, code a position anew.
 
     Parameters

@@ -70,7 +70,7 @@ class Spread:
         return f"place {places}; among the first {FRONT} for {front} of {len(self.places)}"
 
 
-class Priorities(Activity):
+class Priorities(Activity[Any]):
     """Rank the issues of the case as one party would.
 
     Examples

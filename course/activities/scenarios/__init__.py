@@ -1,5 +1,6 @@
 """Judge how drivers act on each other and see which stories hold together."""
 
+from course.activities.scenarios.axes import Axes
 from course.activities.scenarios.scenarios import DRAFT, Judgement, Scenarios, Story
 
-__all__ = ["DRAFT", "Judgement", "Scenarios", "Story"]
+__all__ = ["DRAFT", "Axes", "Judgement", "Scenarios", "Story"]

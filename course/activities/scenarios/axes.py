@@ -44,7 +44,7 @@ class World:
     text: str
 
 
-class Axes(Activity):
+class Axes(Activity[Any]):
     """Choose two drivers of a what-if and name the four worlds.
 
     Parameters

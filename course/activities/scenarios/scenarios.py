@@ -75,7 +75,7 @@ class _State:
     stories: list[Story]
 
 
-class Scenarios(Activity):
+class Scenarios(Activity[Any]):
     """Work on one what-if question.
 
     Parameters

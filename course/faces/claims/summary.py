@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.claims import CALIBRATION_FROM, CONFIDENCE_LABELS, Reading
 from course.faces.face import Face
+from course.publish.judgements import judgements
+from course.publish.markdown import to_markdown
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ class SummaryFace(Face):
 
     def on_markdown(self) -> str:
         """Hand over the judgements as a text."""
-        self.download("judgements.md", "text/markdown", self.reading.to_markdown())
+        self.download("judgements.md", "text/markdown", to_markdown(judgements(self.reading)))
         return "The text is on its way to your downloads."
 
     def _picture(self) -> Any:  # noqa: ANN401 - markup for the template

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from course.activities.listing import ACTIVITIES
 from course.faces.face import Face
 from course.session.words import kept_where
 
@@ -21,21 +22,7 @@ class DeskFace(Face):
 
     template: ClassVar[str] = "desk/desk.html"
     title: ClassVar[str] = "Your place at the table"
-    listens: ClassVar[frozenset[str]] = frozenset(
-        {
-            "claims",
-            "exercises",
-            "notes",
-            "chronology",
-            "debate",
-            "positions",
-            "priorities",
-            "scenarios",
-            "axes",
-            "bargaining",
-            "negotiation",
-        }
-    )
+    listens: ClassVar[frozenset[str]] = frozenset(ACTIVITIES)
     _said = ""
 
     def context(self) -> dict[str, Any]:

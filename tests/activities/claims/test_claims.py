@@ -14,6 +14,8 @@ from course.case import load_case
 from course.case.words import KIND_LABELS, STATUS_LABELS
 from course.journal import Journal
 from course.language import NotAllowed
+from course.publish.judgements import judgements
+from course.publish.markdown import to_markdown
 from course.publish.spreadsheet import to_csv
 
 CASE = load_case()
@@ -186,10 +188,10 @@ def test_rows_hide_the_ledger_until_it_is_open() -> None:
     judge(r, IDS[0])
     assert r.rows()[0]["ledger_status"] == ""
     assert r.rows()[0]["sources"] == ""
-    assert CASE.claim(IDS[0]).note not in r.to_markdown()
+    assert CASE.claim(IDS[0]).note not in to_markdown(judgements(r))
     r.open(IDS[0])
     assert r.rows()[0]["ledger_status"] == STATUS_LABELS[CASE.claim(IDS[0]).status]
-    assert CASE.claim(IDS[0]).note in r.to_markdown()
+    assert CASE.claim(IDS[0]).note in to_markdown(judgements(r))
 
 
 def test_exports_keep_hostile_text_harmless() -> None:
@@ -198,7 +200,7 @@ def test_exports_keep_hostile_text_harmless() -> None:
     rows = list(csv.DictReader(io.StringIO(to_csv(r.rows()).removeprefix("\ufeff"))))
     assert rows[0]["why"] == '\'=HYPERLINK("x")'
     judge(r, IDS[1], why="<script>alert(1)</script>\n# Title")
-    assert "<script>" not in r.to_markdown().replace("\\<", "")
+    assert "<script>" not in to_markdown(judgements(r)).replace("\\<", "")
 
 
 @given(

@@ -1,0 +1,202 @@
+"""What the bodies of entries are: a record for each verb, read from a journal and written to it.
+
+The records are Pydantic dataclasses with slots. A class's journal of 100,000
+entries has as many of them: they take a tenth of the memory of models.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar, cast, dataclass_transform
+from weakref import WeakKeyDictionary
+
+from pydantic import ConfigDict, Field, Strict, StringConstraints, ValidationError
+from pydantic.dataclasses import dataclass
+
+from course.activities.writing import MOST_CHARACTERS
+from course.files.mistakes import near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from course.journal import Entry, Journal
+
+    Done = tuple[Entry, Any]
+    """An entry, and its body as the record of its verb."""
+
+C = TypeVar("C")
+E = TypeVar("E")
+
+MOST_OF_A_NAME: Final = 200
+"""Characters of an id or a pseudonym."""
+MOST_OF_A_LIST: Final = 1000
+"""Entries of a list: more than any case has issues or events, or a debate people."""
+
+Name = Annotated[str, StringConstraints(max_length=MOST_OF_A_NAME)]
+"""An id of the case or of an entry, or what a person is called."""
+Words = Annotated[str, StringConstraints(max_length=MOST_CHARACTERS)]
+"""What somebody wrote."""
+Whole = Annotated[int, Strict(), Field(ge=-1_000_000, le=1_000_000)]
+"""A number of a level, a place or a round."""
+YesNo = Annotated[bool, Strict()]
+Several = Annotated[tuple[E, ...], Field(max_length=MOST_OF_A_LIST)]
+"""A list, such as ``Several[Name]``."""
+
+_CONFIG: Final = ConfigDict(extra="forbid", defer_build=True)
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def body(cls: type[C]) -> type[C]:
+    """Make a class the record of a verb's body: checked when it is made, frozen, with no other fields.
+
+    Examples
+    --------
+    >>> @body
+    ... class Open:
+    ...     claim: Name
+    >>> Open(claim="S1-01")
+    Open(claim='S1-01')
+    """
+    return cast("type[C]", dataclass(cls, frozen=True, slots=True, kw_only=True, config=_CONFIG))
+
+
+class Verbs:
+    """The verbs of one activity, by their names, each with the record of its body.
+
+    Parameters
+    ----------
+    kinds
+        One class for each verb. ``OpenDates`` is the body of ``"open_dates"``.
+
+    Examples
+    --------
+    >>> @body
+    ... class OpenDates:
+    ...     thread: Name = ""
+    >>> list(Verbs(OpenDates))
+    ['open_dates']
+    """
+
+    def __init__(self, *kinds: type[Any]) -> None:
+        self.kinds: Mapping[str, type[Any]] = {verb_of(kind): kind for kind in kinds}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.kinds)
+
+    def read(self, entry: Entry) -> Any:  # noqa: ANN401 - a record, as its verb has it
+        """Give the body of an entry as a record.
+
+        Raises
+        ------
+        ValueError
+            If it does not fit; the message says why.
+        """
+        kind = self.kinds.get(entry.verb)
+        if kind is None:
+            raise ValueError(f"there is no verb “{entry.verb}”: {near(entry.verb, self.kinds)}")
+        try:
+            return kind.__pydantic_validator__.validate_python(entry.body)
+        except ValidationError as error:
+            raise ValueError(misfit(error)) from error
+
+
+def verb_of(kind: type[Any]) -> str:
+    """Give the name of the verb whose body a class is.
+
+    Examples
+    --------
+    >>> class LeaveOut: ...
+    >>> verb_of(LeaveOut)
+    'leave_out'
+    """
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", kind.__name__).lower()
+
+
+def plain(record: Any) -> dict[str, Any]:  # noqa: ANN401 - a record of any verb
+    """Give a record as the JSON that an entry keeps.
+
+    Examples
+    --------
+    >>> @body
+    ... class Open:
+    ...     claims: tuple[Name, ...]
+    >>> plain(Open(claims=("S1-01", "S1-02")))
+    {'claims': ['S1-01', 'S1-02']}
+    """
+    given: dict[str, Any] = record.__pydantic_serializer__.to_python(record, mode="json", by_alias=True)
+    return given
+
+
+class Bodies:
+    """Reads the bodies of one activity's entries in a journal, each once.
+
+    Parameters
+    ----------
+    verbs
+        What the bodies may be.
+    """
+
+    def __init__(self, verbs: Verbs) -> None:
+        self._verbs = verbs
+        self._read: dict[str, tuple[Entry, Any]] = {}
+
+    def of(self, entries: Sequence[Entry], journal: Journal) -> list[Done]:
+        """Give each entry with its body; one that does not fit is left out, and the journal names it."""
+        known = self._read
+        fresh = [e for e in entries if (pair := known.get(e.id)) is None or pair[0] is not e]
+        known.update(self._pairs(fresh, journal))
+        if len(known) > len(entries):  # some were taken back or deleted; what is deleted is kept nowhere
+            self._read = known = {e.id: known[e.id] for e in entries}
+        return [pair for e in entries if (pair := known[e.id])[1] is not None]
+
+    def _pairs(self, entries: Iterable[Entry], journal: Journal) -> Iterator[tuple[str, tuple[Entry, Any]]]:
+        read = self._verbs.read
+        for entry in entries:
+            try:
+                yield entry.id, (entry, read(entry))
+            except ValueError as error:
+                journal.pass_over(entry, str(error))
+                yield entry.id, (entry, None)
+
+
+_OPEN: Final[WeakKeyDictionary[Journal, dict[str, Bodies]]] = WeakKeyDictionary()
+
+
+def read_bodies(journal: Journal, activity: str, verbs: Verbs) -> list[Done]:
+    """Give the entries of an activity that hold and whose bodies fit, oldest first.
+
+    However many faces show a journal, each body is checked once.
+    """
+    kept = _OPEN.setdefault(journal, {})
+    if activity not in kept:
+        kept[activity] = Bodies(verbs)
+    return kept[activity].of(journal.live(activity), journal)
+
+
+def misfit(error: ValidationError) -> str:
+    """Say in words what of a body does not fit its verb, the first thing only."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    field = ".".join(str(step)[:MOST_OF_A_NAME] for step in first["loc"]) or "the body"
+    context = first.get("ctx", {})
+    says = _SAYS.get(first["type"])
+    return f"{field} {says.format(**context) if says else 'does not fit'}"
+
+
+_SAYS: Final = {
+    "missing": "is missing",
+    "unexpected_keyword_argument": "is no field of this verb",
+    "string_type": "is not a text",
+    "string_too_long": "is longer than {max_length:,} characters",
+    "string_too_short": "is empty",
+    "int_type": "is not a whole number",
+    "float_type": "is not a number",
+    "bool_type": "is neither true nor false",
+    "list_type": "is not a list",
+    "tuple_type": "is not a list",
+    "dict_type": "is not a group of fields",
+    "dataclass_type": "is not a group of fields",
+    "literal_error": "is none of {expected}",
+    "too_long": "has more than {max_length:,} entries",
+    "greater_than_equal": "is less than {ge}",
+    "less_than_equal": "is more than {le}",
+}

@@ -1,0 +1,123 @@
+"""What people said about claims, read from their journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from course.activities.claims import verbs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from course.activities.bodies import Done
+    from course.case import Claim
+
+CONFIDENCE_LABELS: Final[dict[int, str]] = {
+    1: "Guessing",
+    2: "Unsure",
+    3: "Fairly sure",
+    4: "Sure",
+    5: "Certain",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one person said about one claim, and whether the ledger was still closed."""
+
+    entry: str
+    claim: str
+    who: str
+    at: str
+    kind: str
+    status: str
+    confidence: int
+    why: str
+    before_ledger: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """A reasoned objection to the ledger."""
+
+    entry: str
+    claim: str
+    who: str
+    at: str
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One claim, one person's judgement before the ledger opened, and the ledger's view."""
+
+    claim: Claim
+    judgement: Judgement
+    challenges: tuple[Challenge, ...]
+
+    @property
+    def same_kind(self) -> bool:
+        """Whether the learner and the ledger name the same kind."""
+        return self.judgement.kind == self.claim.kind
+
+    @property
+    def same_status(self) -> bool:
+        """Whether the learner and the ledger give the same status."""
+        return self.judgement.status == self.claim.status
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationStep:
+    """How often judgements made at one step of confidence agreed with the ledger."""
+
+    confidence: int
+    agreed: int
+    differed: int
+
+    @property
+    def label(self) -> str:
+        """The step in words."""
+        return CONFIDENCE_LABELS[self.confidence]
+
+
+@dataclass
+class State:
+    """Judgements and challenges by claim, oldest first, and whose ledgers are open."""
+
+    judgements: dict[str, list[Judgement]] = field(default_factory=dict)
+    challenges: dict[str, list[Challenge]] = field(default_factory=dict)
+    opened: dict[tuple[str, str], set[str]] = field(default_factory=dict)  # (claim, mode) -> who opened
+
+
+def fold(done: Sequence[Done]) -> State:
+    """Read what people did."""
+    state = State()
+    seen: set[tuple[str, str]] = set()  # (claim, who): has this person seen the ledger of this claim?
+    chaired: set[str] = set()
+    for entry, body in done:
+        match body:
+            case verbs.Judge():
+                before = (body.claim, entry.who) not in seen and body.claim not in chaired
+                judgement = Judgement(
+                    entry.id,
+                    body.claim,
+                    entry.who,
+                    entry.at,
+                    body.kind,
+                    body.status,
+                    body.confidence,
+                    body.why,
+                    before,
+                )
+                state.judgements.setdefault(body.claim, []).append(judgement)
+            case verbs.Open():
+                state.opened.setdefault((body.claim, body.mode), set()).add(entry.who)
+                seen.update((body.claim, reader) for reader in body.readers or (entry.who,))
+                if body.mode == "chair":
+                    chaired.add(body.claim)
+            case verbs.Challenge():
+                objection = Challenge(entry.id, body.claim, entry.who, entry.at, body.reason, body.source)
+                state.challenges.setdefault(body.claim, []).append(objection)
+    return state

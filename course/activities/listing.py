@@ -1,0 +1,37 @@
+"""Every activity, once: the desk listens to them, schemas, prompts and tests walk through them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from course.activities.activity import Activity
+
+ACTIVITIES: Final[dict[str, str]] = {
+    "claims": "claims.Reading",
+    "exercises": "exercises.Exercises",
+    "notes": "notes.Notes",
+    "chronology": "chronology.Chronology",
+    "positions": "positions.Positions",
+    "priorities": "positions.Priorities",
+    "debate": "debate.Debate",
+    "bargaining": "bargaining.Bargaining",
+    "negotiation": "negotiation.Negotiation",
+    "scenarios": "scenarios.Scenarios",
+    "axes": "scenarios.Axes",
+}
+"""By the name that stands in a journal: the folder of the activity and its class."""
+
+
+def activity_of(name: str) -> type[Activity[Any]]:
+    """Give the class of an activity. Its folder loads when first asked for.
+
+    Examples
+    --------
+    >>> activity_of("claims").name
+    'claims'
+    """
+    folder, _, kind = ACTIVITIES[name].partition(".")
+    found: type[Activity[Any]] = getattr(import_module(f"course.activities.{folder}"), kind)
+    return found
