@@ -20,6 +20,10 @@ class Timing(DebateBase):
         self._debate().clock.pause(at=now(), left=_number(left))
         return ""
 
+    def on_clock_again(self) -> str:
+        """Say once more where the clock stands: a page was opened again, or its machine has slept."""
+        return ""
+
     def on_advance(self, seen: int | str, step: int = 1) -> str:
         """Go to the next phase, or one back; a second press from an old page does nothing."""
         debate = self._debate()
