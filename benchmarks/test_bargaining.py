@@ -16,6 +16,7 @@ from course.lessons import Lesson
 from course.methods.winsets.model import Line, Link, Problem, RedLine
 from course.methods.winsets.solver import Exact, Step, first
 from course.session.session import Session
+from tests.faces.door import Page
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
@@ -90,16 +91,16 @@ def fresh() -> Lesson:
 
 def test_first_display_of_the_bargaining_face(benchmark: BenchmarkFixture) -> None:
     benchmark.extra_info.update(cost="first display of the bargaining face", bound="0.25 s")
-    benchmark.pedantic(lambda: fresh().bargain()._repr_mimebundle_(), rounds=10)
+    benchmark.pedantic(lambda: Page(fresh().bargain()), rounds=10)
 
 
 def test_an_option_with_everybody_at_the_table(benchmark: BenchmarkFixture) -> None:
     benchmark.extra_info.update(
         cost="an option is chosen, every party at the table answers, in the kernel", bound="30 ms"
     )
-    face = fresh().bargain([p.id for p in parties(load_case())])
+    face = Page(fresh().bargain([p.id for p in parties(load_case())]))
     options = cycle("0123")
     benchmark.pedantic(
-        lambda: face._answer("choose", {"issue": "range", "value": next(options)}), rounds=20, warmup_rounds=1
+        lambda: face.do("choose", issue="range", value=next(options)), rounds=20, warmup_rounds=1
     )
     assert face.view["trouble"] == ""

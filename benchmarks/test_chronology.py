@@ -11,6 +11,7 @@ from course.faces.chronology.chronology import ChronologyFace
 from course.figures import timeline
 from course.journal import Journal
 from course.session.session import Session
+from tests.faces.door import Page
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
@@ -19,11 +20,8 @@ CASE = load_case()
 BADGES = timeline.badges_in(CASE, CASE.events)
 
 
-def face() -> ChronologyFace:
-    session = Session(CASE, Journal(), "heron")
-    found = ChronologyFace(session)
-    found.send = lambda content, buffers=None: None  # noqa: ARG005
-    return found
+def face() -> Page:
+    return Page(ChronologyFace(Session(CASE, Journal(), "heron")))
 
 
 def test_first_display(benchmark: BenchmarkFixture) -> None:
@@ -34,25 +32,24 @@ def test_first_display(benchmark: BenchmarkFixture) -> None:
 def test_a_move_of_an_event(benchmark: BenchmarkFixture) -> None:
     benchmark.extra_info.update(cost="a click that moves an event, in the kernel", bound="30 ms")
     shown = face()
-    key = shown.line.key(shown.line.handful()[2])
+    assert isinstance(shown.face, ChronologyFace)
+    key = shown.face.line.key(shown.face.line.handful()[2])
     steps = iter([1, -1] * 500)
-    benchmark.pedantic(lambda: shown._answer("move", {"event": key, "by": next(steps)}), rounds=50)
+    benchmark.pedantic(lambda: shown.do("move", event=key, by=next(steps)), rounds=50)
 
 
 def test_a_click_on_the_line(benchmark: BenchmarkFixture) -> None:
     benchmark.extra_info.update(cost="a click that opens the line, in the kernel", bound="30 ms")
     shown = face()
-    shown._answer("show_dates", {})
-    benchmark.pedantic(lambda: shown._answer("go", {"to": "line"}), rounds=30)
+    shown.do("show_dates")
+    benchmark.pedantic(lambda: shown.do("go", to="line"), rounds=30)
 
 
 def test_opening_the_line_with_its_picture(benchmark: BenchmarkFixture) -> None:
     benchmark.extra_info.update(cost="opening the line draws two pictures, once", bound="0.4 s")
     shown = face()
-    shown._answer("show_dates", {})
-    benchmark.pedantic(
-        lambda: shown._answer("go", {"to": "line"}), setup=face_module._picture.cache_clear, rounds=5
-    )
+    shown.do("show_dates")
+    benchmark.pedantic(lambda: shown.do("go", to="line"), setup=face_module._picture.cache_clear, rounds=5)
 
 
 def test_drawing_all_events(benchmark: BenchmarkFixture) -> None:

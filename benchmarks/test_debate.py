@@ -14,6 +14,7 @@ from course.journal import Journal, open_journal
 from course.publish.pdf import to_pdf
 from course.publish.transcript import transcript
 from course.session.session import Session
+from tests.faces.door import Page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,36 +54,35 @@ def test_a_new_card_in_a_large_debate(benchmark: BenchmarkFixture, large: Path) 
         "cost": "a new card among 300, from the press to the page, kernel side",
         "bound": "0.03 s",
     }
-    face = DebateFace(Session(load_case(), open_journal(large), "p1"))
-    to = face.debate.cards.on_table[5].id
-    benchmark.pedantic(
-        lambda: face._answer("play", {"claim": "A further card.", "relation": "attacks", "to": to}), rounds=10
-    )
+    debate = DebateFace(Session(load_case(), open_journal(large), "p1"))
+    face = Page(debate)
+    to = debate.debate.cards.on_table[5].id
+    benchmark.pedantic(lambda: face.do("play", claim="A further card.", relation="attacks", to=to), rounds=10)
     assert face.view["trouble"] == ""
 
 
 def test_opening_a_large_debate(benchmark: BenchmarkFixture, large: Path) -> None:
     benchmark.extra_info |= {"cost": "opening a debate of 300 cards and 2,000 entries", "bound": "1 s"}
     face = benchmark.pedantic(
-        lambda: DebateFace(Session(load_case(), open_journal(large), "p1")), rounds=5, warmup_rounds=1
+        lambda: Page(DebateFace(Session(load_case(), open_journal(large), "p1"))), rounds=5, warmup_rounds=1
     )
     assert len(face.debate.cards.on_table) >= CARDS
 
 
 def test_the_map_of_a_large_debate(benchmark: BenchmarkFixture, large: Path) -> None:
     benchmark.extra_info |= {"cost": "the map of 300 cards, drawn again after a new one", "bound": "0.5 s"}
-    face = DebateFace(Session(load_case(), open_journal(large), "p1"))
-    face._answer("stage", {"stage": "map"})
-    benchmark.pedantic(lambda: face._answer("play", {"claim": "A further card."}), rounds=5)
+    face = Page(DebateFace(Session(load_case(), open_journal(large), "p1")))
+    face.do("stage", stage="map")
+    benchmark.pedantic(lambda: face.do("play", claim="A further card."), rounds=5)
     assert 'role="img"' in face.view["html"]
 
 
 def test_a_step_back_in_a_large_debate(benchmark: BenchmarkFixture, large: Path) -> None:
     benchmark.extra_info |= {"cost": "a step of the look back through 2,000 entries", "bound": "0.5 s"}
-    face = DebateFace(Session(load_case(), open_journal(large), "p1"))
-    face._answer("stage", {"stage": "replay"})
+    face = Page(DebateFace(Session(load_case(), open_journal(large), "p1")))
+    face.do("stage", stage="replay")
     steps = iter(range(CARDS, 0, -3))
-    benchmark.pedantic(lambda: face._answer("step", {"to": next(steps)}), rounds=10)
+    benchmark.pedantic(lambda: face.do("step", to=next(steps)), rounds=10)
     assert face.view["trouble"] == ""
 
 

@@ -12,6 +12,7 @@ from course.journal import Journal
 from course.lessons import Lesson
 from course.session.session import Session
 from tests.browser._lab import QUIET, Lab, Server, copy_lessons
+from tests.faces.door import Page
 from tools.browser import Machine, find_browser
 
 if TYPE_CHECKING:
@@ -37,12 +38,12 @@ def fresh() -> Lesson:
 
 def test_first_display_of_the_reading_face(benchmark: BenchmarkFixture) -> None:
     benchmark.extra_info.update(cost="first display of the reading face", bound="0.25 s")
-    benchmark.pedantic(lambda: fresh().read(), rounds=10)
+    benchmark.pedantic(lambda: Page(fresh().read()), rounds=10)
 
 
 def test_first_display_of_the_systems_with_their_picture(benchmark: BenchmarkFixture) -> None:
     benchmark.extra_info.update(cost="first display of the systems with their picture", bound="0.25 s")
-    benchmark.pedantic(lambda: fresh().systems(), rounds=5, warmup_rounds=1)
+    benchmark.pedantic(lambda: Page(fresh().systems()), rounds=5, warmup_rounds=1)
 
 
 def test_a_click_judges_a_claim_with_all_faces_open(benchmark: BenchmarkFixture) -> None:
@@ -50,11 +51,12 @@ def test_a_click_judges_a_claim_with_all_faces_open(benchmark: BenchmarkFixture)
         cost="a click that judges a claim, all faces open, in the kernel", bound="30 ms"
     )
     lesson = fresh()
-    faces = [lesson.begin(), lesson.read(), lesson.summary(), lesson.exercises(), lesson.discuss()]
-    reading = faces[1]
+    faces = (lesson.begin(), lesson.read(), lesson.summary(), lesson.exercises(), lesson.discuss())
+    pages = [Page(face) for face in faces]
+    reading = pages[1]
     claims = cycle(c.id for c in lesson.case.claims_in("I"))
     answers = {"kind": "factual", "status": "contested", "confidence": "3", "why": "So."}
-    benchmark.pedantic(lambda: reading._answer("judge", {"claim": next(claims), **answers}), rounds=9)
+    benchmark.pedantic(lambda: reading.do("judge", claim=next(claims), **answers), rounds=9)
 
 
 def test_a_click_in_the_browser_shows_its_effect(benchmark: BenchmarkFixture, tmp_path: Path) -> None:

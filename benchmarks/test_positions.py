@@ -12,6 +12,7 @@ from course.case import load_case
 from course.journal import Journal
 from course.lessons import Lesson
 from course.session.session import Session
+from tests.faces.door import Page
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
@@ -44,34 +45,35 @@ def test_the_table_of_all_issues_and_parties(benchmark: BenchmarkFixture) -> Non
 
 def test_first_display_of_the_positions_face(benchmark: BenchmarkFixture) -> None:
     benchmark.extra_info.update(cost="first display of the positions face", bound="0.25 s")
-    benchmark.pedantic(lambda: fresh().positions(), rounds=10, warmup_rounds=1)
+    benchmark.pedantic(lambda: Page(fresh().positions()), rounds=10, warmup_rounds=1)
 
 
 def test_first_display_of_the_networks_with_their_picture(benchmark: BenchmarkFixture) -> None:
     benchmark.extra_info.update(cost="first display of the networks with their picture", bound="0.25 s")
-    benchmark.pedantic(lambda: fresh().networks(), rounds=5, warmup_rounds=1)
+    benchmark.pedantic(lambda: Page(fresh().networks()), rounds=5, warmup_rounds=1)
 
 
 def test_a_click_opens_a_cell_of_all_345(benchmark: BenchmarkFixture) -> None:
     benchmark.extra_info.update(
         cost="a click that opens one of 345 cells, a class of 30, in the kernel", bound="30 ms"
     )
-    face = fresh(a_class()).positions()
-    face._answer("look", {"who": "all"})
-    cells = cycle(face.work.table.cells)
-    benchmark(lambda: face._answer("choose", dict(zip(("issue", "actor"), next(cells), strict=True))))
+    positions = fresh(a_class()).positions()
+    face = Page(positions)
+    face.do("look", who="all")
+    cells = cycle(positions.work.table.cells)
+    benchmark(lambda: face.do("choose", **dict(zip(("issue", "actor"), next(cells), strict=True))))
 
 
 def test_a_coding_with_all_five_faces_open(benchmark: BenchmarkFixture) -> None:
     benchmark.extra_info.update(cost="a click that codes a position, five faces open", bound="30 ms")
     lesson = fresh()
-    faces = [lesson.chair(), lesson.two_chairs(), lesson.priorities(), lesson.networks()]
-    table = lesson.positions()
-    table._answer("choose", {"issue": "range", "actor": "iran"})
-    lesson.session.last_face = table
+    others = (lesson.chair(), lesson.two_chairs(), lesson.priorities(), lesson.networks())
+    pages = [Page(face) for face in others]
+    table = Page(lesson.positions())
+    table.do("choose", issue="range", actor="iran")
     places = cycle("1234")
-    benchmark.pedantic(lambda: table._answer("code", {"place": next(places), **EVIDENCE}), rounds=30)
-    assert len(faces) == 4
+    benchmark.pedantic(lambda: table.do("code", place=next(places), **EVIDENCE), rounds=30)
+    assert len(pages) == 4
 
 
 def test_the_network_of_everybody(benchmark: BenchmarkFixture) -> None:

@@ -6,14 +6,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from course.jupyter import lesson as lesson
     from course.lessons import Lesson as Lesson
-    from course.lessons import lesson as lesson
 
 __version__ = "0.1.0"
 __all__ = ["Lesson", "__version__", "lesson"]
 
 # Loaded on first use, so that `import course` stays light.
-_LAZY = {"lesson": "course.lessons", "Lesson": "course.lessons"}
+_LAZY = {"lesson": "course.jupyter", "Lesson": "course.lessons"}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module attribute can be anything

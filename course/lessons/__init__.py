@@ -1,5 +1,5 @@
 """What a lesson's cells call."""
 
-from course.lessons.lesson import Lesson, lesson, session
+from course.lessons.lesson import Lesson
 
-__all__ = ["Lesson", "lesson", "session"]
+__all__ = ["Lesson"]

@@ -1,32 +1,13 @@
-"""A lesson: what the cells of a notebook call."""
+"""A lesson: what the cells of a notebook call.
+
+Each method gives a face; which door shows it is not the lesson's business.
+"""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import import_module
-from threading import Thread
 from typing import TYPE_CHECKING
 
-from course.case import load_case
-from course.faces.bargaining.bargaining import BargainingFace
-from course.faces.chronology.chronology import ChronologyFace
-from course.faces.chronology.precedents import PrecedentsFace
-from course.faces.claims.claims import ReadingFace
-from course.faces.claims.summary import SummaryFace
-from course.faces.debate.debate import DebateFace
-from course.faces.desk.desk import DeskFace
-from course.faces.exercises.exercises import ExercisesFace
-from course.faces.negotiation.negotiation import NegotiationFace
-from course.faces.notes.notes import NotesFace
-from course.faces.positions.chairs import ChairFace, TwoChairsFace
-from course.faces.positions.networks import NetworksFace
-from course.faces.positions.positions import PositionsFace
-from course.faces.positions.priorities import PrioritiesFace
-from course.faces.scenarios.axes import AxesFace
-from course.faces.scenarios.scenarios import ScenariosFace
-from course.faces.tables.systems import SystemsFace
-from course.faces.tables.tables import TableFace
-from course.session.session import Session
+from course import faces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,25 +15,18 @@ if TYPE_CHECKING:
     from course.activities.claims import Mode
     from course.case import Case
     from course.faces.tables.tables import Table
-
-
-@cache
-def session() -> Session:
-    """Give the one session of this kernel: the case that ships, and this machine's journal."""
-    # The first picture must not keep people waiting for matplotlib: it loads while they read.
-    Thread(target=import_module, args=["course.figures.network"], daemon=True).start()
-    return Session.start(load_case())
+    from course.session.session import Session
 
 
 class Lesson:
-    """One lesson and its faces. Each method shows a face; run it as the last line of a cell.
+    """One lesson and its faces. Each method gives a face; run it as the last line of a cell, and it is shown.
 
     Parameters
     ----------
     lesson_id
         The name of the notebook without its ending: ``"01-introduction"``.
     using
-        The session; the kernel's own where none is given.
+        The session that its faces share.
 
     Raises
     ------
@@ -60,16 +34,18 @@ class Lesson:
         If the case has no such lesson; the message names the ones there are.
     """
 
-    def __init__(self, lesson_id: str, *, using: Session | None = None) -> None:
-        self.session = using or session()
+    def __init__(self, lesson_id: str, *, using: Session) -> None:
+        self.session = using
         self.case: Case = self.session.case
         self.record = self.case.lesson(lesson_id)
 
-    def begin(self) -> DeskFace:
+    def begin(self) -> faces.DeskFace:
         """Choose a pseudonym, and see, bring back, download or delete your work."""
-        return DeskFace(self.session)
+        return faces.DeskFace(self.session)
 
-    def read(self, section: str | None = None, *, mode: Mode = "solo", chair: bool = False) -> ReadingFace:
+    def read(
+        self, section: str | None = None, *, mode: Mode = "solo", chair: bool = False
+    ) -> faces.ReadingFace:
         """Read the lesson's sections, or one of them, and judge their claims.
 
         Parameters
@@ -81,19 +57,19 @@ class Lesson:
         chair
             True for whoever runs the class.
         """
-        return ReadingFace(
+        return faces.ReadingFace(
             self.session, [section] if section else self.record.sections, mode=mode, chair=chair
         )
 
-    def summary(self) -> SummaryFace:
+    def summary(self) -> faces.SummaryFace:
         """Look back at your judgements of this lesson's sections."""
-        return SummaryFace(self.session, self.record.sections)
+        return faces.SummaryFace(self.session, self.record.sections)
 
-    def exercises(self, set_id: str | None = None) -> ExercisesFace:
+    def exercises(self, set_id: str | None = None) -> faces.ExercisesFace:
         """Work through a set of exercises; the lesson's first set where none is named."""
-        return ExercisesFace(self.session, set_id or self.record.exercises[0])
+        return faces.ExercisesFace(self.session, set_id or self.record.exercises[0])
 
-    def discuss(self, *about: str) -> NotesFace:
+    def discuss(self, *about: str) -> faces.NotesFace:
         """Talk about the lesson's questions, and write down what was said.
 
         Parameters
@@ -101,7 +77,7 @@ class Lesson:
         about
             Activities, such as ``"bargaining"``: what was done in them makes further questions.
         """
-        return NotesFace(
+        return faces.NotesFace(
             self.session,
             self.record.id,
             {prompt.id: prompt.prompt for prompt in self.record.discuss},
@@ -110,9 +86,9 @@ class Lesson:
             about=about,
         )
 
-    def reflect(self) -> NotesFace:
+    def reflect(self) -> faces.NotesFace:
         """Look back at the lesson in writing."""
-        return NotesFace(
+        return faces.NotesFace(
             self.session,
             self.record.id,
             {prompt.id: prompt.prompt for prompt in self.record.reflect},
@@ -120,19 +96,19 @@ class Lesson:
             lead="A few sentences for yourself. They stay with your work.",
         )
 
-    def systems(self) -> SystemsFace:
+    def systems(self) -> faces.SystemsFace:
         """Compare what the paper says of each named system with public references."""
-        return SystemsFace(self.session)
+        return faces.SystemsFace(self.session)
 
-    def table(self, table: Table) -> TableFace:
+    def table(self, table: Table) -> faces.TableFace:
         """Read a table of the case: contradictions, omissions, readings or references."""
-        return TableFace(self.session, table)
+        return faces.TableFace(self.session, table)
 
-    def glossary(self) -> TableFace:
+    def glossary(self) -> faces.TableFace:
         """Look up the words that this lesson uses."""
-        return TableFace(self.session, "glossary", self.record.glossary)
+        return faces.TableFace(self.session, "glossary", self.record.glossary)
 
-    def chronology(self, *, chair: bool = False) -> ChronologyFace:
+    def chronology(self, *, chair: bool = False) -> faces.ChronologyFace:
         """Put events in order, choose where the story begins, and set two tellings side by side.
 
         Parameters
@@ -140,9 +116,9 @@ class Lesson:
         chair
             True for whoever runs the class: the dates are open, and everybody's work shows.
         """
-        return ChronologyFace(self.session, chair=chair)
+        return faces.ChronologyFace(self.session, chair=chair)
 
-    def precedents(self, *, chair: bool = False) -> PrecedentsFace:
+    def precedents(self, *, chair: bool = False) -> faces.PrecedentsFace:
         """Attach a precedent, and say where the analogy breaks.
 
         Parameters
@@ -150,29 +126,29 @@ class Lesson:
         chair
             True for whoever runs the class: the limits are open, and everybody's comparisons show.
         """
-        return PrecedentsFace(self.session, chair=chair)
+        return faces.PrecedentsFace(self.session, chair=chair)
 
-    def positions(self, *parties: str) -> PositionsFace:
+    def positions(self, *parties: str) -> faces.PositionsFace:
         """See who holds which position on which issue, on what evidence; name parties to start with them."""
-        return PositionsFace(self.session, parties)
+        return faces.PositionsFace(self.session, parties)
 
-    def chair(self) -> ChairFace:
+    def chair(self) -> faces.ChairFace:
         """Take a party's chair: say what it would hold, then open the evidence."""
-        return ChairFace(self.session)
+        return faces.ChairFace(self.session)
 
-    def two_chairs(self, one: str = "", other: str = "") -> TwoChairsFace:
+    def two_chairs(self, one: str = "", other: str = "") -> faces.TwoChairsFace:
         """Set two parties side by side, and look for what they share."""
-        return TwoChairsFace(self.session, one, other)
+        return faces.TwoChairsFace(self.session, one, other)
 
-    def priorities(self, party: str = "") -> PrioritiesFace:
+    def priorities(self, party: str = "") -> faces.PrioritiesFace:
         """Rank the issues from one party's view."""
-        return PrioritiesFace(self.session, party)
+        return faces.PrioritiesFace(self.session, party)
 
-    def networks(self) -> NetworksFace:
+    def networks(self) -> faces.NetworksFace:
         """See who agrees with whom, and who is opposed."""
-        return NetworksFace(self.session)
+        return faces.NetworksFace(self.session)
 
-    def bargain(self, parties: Sequence[str] | None = None) -> BargainingFace:
+    def bargain(self, parties: Sequence[str] | None = None) -> faces.BargainingFace:
         """Put a package together and see who could accept it.
 
         Parameters
@@ -180,13 +156,13 @@ class Lesson:
         parties
             Ids of the stakeholders at the table; those about whom most is known where none are given.
         """
-        return BargainingFace(self.session, parties)
+        return faces.BargainingFace(self.session, parties)
 
-    def negotiate(self) -> NegotiationFace:
+    def negotiate(self) -> faces.NegotiationFace:
         """Speak for a party: write down your alternative, make offers, work on one text."""
-        return NegotiationFace(self.session)
+        return faces.NegotiationFace(self.session)
 
-    def debate(self, format: str = "", motion: str | None = None) -> DebateFace:  # noqa: A002 - as people say it
+    def debate(self, format: str = "", motion: str | None = None) -> faces.DebateFace:  # noqa: A002 - as people say it
         """Debate a motion: chairs, clock, cards, secret votes and the talk afterwards.
 
         Parameters
@@ -196,23 +172,12 @@ class Lesson:
         motion
             Id of a motion of the case; chosen on the screen where left out.
         """
-        return DebateFace(self.session, format, motion)
+        return faces.DebateFace(self.session, format, motion)
 
-    def axes(self, what_if: str = "") -> AxesFace:
+    def axes(self, what_if: str = "") -> faces.AxesFace:
         """Warm up: two drivers of a what-if, and the four worlds between their ends."""
-        return AxesFace(self.session, what_if)
+        return faces.AxesFace(self.session, what_if)
 
-    def scenarios(self, what_if: str = "") -> ScenariosFace:
+    def scenarios(self, what_if: str = "") -> faces.ScenariosFace:
         """Judge how the drivers of a what-if act on each other, and see which stories hold together."""
-        return ScenariosFace(self.session, what_if)
-
-
-def lesson(lesson_id: str) -> Lesson:
-    """Open a lesson.
-
-    Examples
-    --------
-    >>> lesson("01-introduction").record.id
-    '01-introduction'
-    """
-    return Lesson(lesson_id)
+        return faces.ScenariosFace(self.session, what_if)

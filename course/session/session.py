@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from course.case import Case
-    from course.faces.face import Face
     from course.journal import Entry
+    from course.session.watcher import Watcher
 
 
 @dataclass(eq=False)
@@ -48,8 +48,8 @@ class Session:
     offered: dict[str, Entry] = field(default_factory=dict)
     browser_trouble: str = ""
     browser_holds: set[str] = field(default_factory=set)
-    faces: WeakSet[Face] = field(default_factory=WeakSet)
-    last_face: Face | None = None
+    watchers: WeakSet[Watcher] = field(default_factory=WeakSet)
+    last_used: Watcher | None = None
     _stale: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -141,8 +141,8 @@ class Session:
         count = self.journal.forget(name)
         self.offered = {i: e for i, e in self.offered.items() if e.who != name}
         self.browser_holds -= set(mine)
-        if self.last_face is not None:
-            self.last_face.send({"type": "forget", "ids": mine})
+        if self.last_used is not None:
+            self.last_used.forget(mine)
         self.who = suggested_name()
         self._remember_name()
         self.refresh_all()
@@ -152,8 +152,8 @@ class Session:
         """Delete the copy that this browser keeps of work which is not on this machine."""
         ids = list(self.offered)
         self.offered.clear()
-        if self.last_face is not None:
-            self.last_face.send({"type": "forget", "ids": ids})
+        if self.last_used is not None:
+            self.last_used.forget(ids)
         self.refresh_all()
 
     def catch_up(self) -> None:
@@ -164,31 +164,31 @@ class Session:
             self.trouble = str(error)
         self.offered = {i: e for i, e in self.offered.items() if i not in self.journal}
 
-    def refresh_all(self, *, activities: Iterable[str] | None = None, but: Face | None = None) -> None:
-        """Show the present state in all faces, or in those that show one of these activities."""
+    def refresh_all(self, *, activities: Iterable[str] | None = None, but: Watcher | None = None) -> None:
+        """Tell all watchers that something has changed, or those that show one of these activities."""
         wanted = None if activities is None else set(activities)
-        for face in list(self.faces):
-            if face is not but and (wanted is None or wanted & (face.listens | face.also_shows)):
-                face.refresh()
+        for watcher in list(self.watchers):
+            if watcher is not but and (wanted is None or wanted & (watcher.listens | watcher.also_shows)):
+                watcher.refresh()
 
-    def meet_browser(self, face: Face, held: Iterable[str]) -> None:
+    def meet_browser(self, watcher: Watcher, held: Iterable[str]) -> None:
         """Compare what a browser keeps with the journal: send what it lacks, ask for what we lack."""
-        self.last_face = face
+        self.last_used = watcher
         self.catch_up()
         held = {str(i) for i in held}
         self.browser_holds |= held
         lacking = [e for e in self.journal if e.id not in held]
         if lacking:
-            self._send_lines(face, lacking)
+            self._send_lines(watcher, lacking)
         unknown = [i for i in held if i not in self.journal and i not in self.offered]
         if unknown:
-            face.send({"type": "bring", "ids": unknown})
+            watcher.bring(unknown)
 
     def _grown(self, new: tuple[Entry, ...]) -> None:
         if not new:  # entries were forgotten, perhaps by another window
             self.refresh_all()
             return
-        acting = self.last_face
+        acting = self.last_used
         fresh = [e for e in new if e.id not in self.browser_holds]
         if acting is not None and fresh:
             self._send_lines(acting, fresh)
@@ -197,16 +197,16 @@ class Session:
         else:
             self.refresh_all(activities={e.activity for e in new})
 
-    def answered(self, face: Face) -> None:
-        """Show in the other faces what the one that acted has just changed."""
+    def answered(self, watcher: Watcher) -> None:
+        """Tell the others what the one that acted has just changed."""
         stale, self._stale = self._stale, set()
         if stale:
-            self.refresh_all(activities=stale, but=face)
+            self.refresh_all(activities=stale, but=watcher)
 
-    def _send_lines(self, face: Face, entries: list[Entry]) -> None:
+    def _send_lines(self, watcher: Watcher, entries: list[Entry]) -> None:
         step = 2000  # lines a message, well below the websocket's limit
         for i in range(0, len(entries), step):
-            face.send({"type": "keep", "lines": [[e.id, e.to_line()] for e in entries[i : i + step]]})
+            watcher.keep([(e.id, e.to_line()) for e in entries[i : i + step]])
         self.browser_holds |= {e.id for e in entries}
 
     def _remembered_name(self) -> str:

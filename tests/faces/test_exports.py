@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from course.faces.chronology.chronology import ChronologyFace
 from course.lessons import Lesson
 from tests.faces.conftest import Page
 
@@ -30,6 +31,7 @@ def ordered(page: Page) -> None:
 def told_twice(page: Page) -> None:
     page.do("show_dates")
     events = page.face.session.case.events
+    assert isinstance(page.face, ChronologyFace)
     for view in list(page.face.line.views())[:2]:
         page.do("view", view=view)
         page.do("include", event=events[5].id, why="It belongs to it.")

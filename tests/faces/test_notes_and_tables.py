@@ -72,13 +72,13 @@ def test_every_lesson_shows_all_its_faces(session: Session) -> None:
             lesson.reflect,
             lesson.glossary,
         ):
-            assert face().view["html"]
+            assert Page(face()).html
         for set_id in record.exercises:
-            assert lesson.exercises(set_id).view["html"]
+            assert Page(lesson.exercises(set_id)).html
 
 
 def test_the_systems_table_names_every_system_and_keeps_what_differs_closed(session: Session) -> None:
-    html = Lesson("02-capabilities", using=session).systems().view["html"]
+    html = Page(Lesson("02-capabilities", using=session).systems()).html
     for system in session.case.systems:
         assert f'data-key="{system.id}"' in html
     assert "<details open" not in html

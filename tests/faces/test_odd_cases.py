@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from course.case import Case, load_case
 from course.case.records import TABLES
-from course.faces.face import _SURPRISE
+from course.faces.face import SURPRISE
 from course.journal import Journal
 from course.language import NotAllowed
 from course.lessons import Lesson
@@ -87,7 +87,7 @@ def test_every_face_opens_and_reads_whatever_is_missing(odd: str, name: str) -> 
     page = page_of(case, name)
     for html in (page.html, page.face.html(live=False)):
         assert "<h2" in html
-    assert page.face.view["trouble"] == ""
+    assert page.view["trouble"] == ""
 
 
 SAID = {
@@ -215,7 +215,7 @@ def test_hostile_words_in_the_case_and_in_every_field_are_shown_as_text(name: st
     assert_only_text(page.html)
     for verb, form in DEEDS[name]:
         view = page.do(verb, **form)
-        assert view["trouble"] != _SURPRISE
+        assert view["trouble"] != SURPRISE
         assert view["trouble"] == "", (verb, view["trouble"])
         assert_only_text(page.html)
     assert "&lt;img src=x" in page.html

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from course.activities.bargaining import Bargaining
 from course.faces.face import Face
 from course.faces.places import place_in_paper
+from course.faces.verbs import Key, PictureKind, Prefixed, Text, verb
 from course.language import NotAllowed
 from course.methods.winsets.model import STANCE_LABELS, STANCE_MARKS
 from course.publish.spreadsheet import to_csv
@@ -75,26 +76,30 @@ class BargainingFace(Face):
 
     # --- what a person can do ------------------------------------------------
 
-    def on_sit(self, parties: Sequence[str] = ()) -> str:
+    @verb
+    def on_sit(self, parties: list[Key] | None = None) -> str:
         """Choose who sits at the table."""
         work = self._acting()
-        work.sit([parties] if isinstance(parties, str) else parties)
+        work.sit(parties or [])
         self.shown = None
         return work.verdict()
 
-    def on_choose(self, issue: str, value: str = "") -> str:
+    @verb
+    def on_choose(self, issue: Key, value: Key = "") -> str:
         """Put an option into the package, and say what the parties answer."""
         work = self._acting()
         work.choose(issue, value)
         said = (f"{p.label}: {work.answer(p.id, issue).words}" for p in self._parties())
         return ". ".join(said) if value else "Taken out of the package."
 
-    def on_look(self, party: str, issue: str) -> str:
+    @verb
+    def on_look(self, party: Key, issue: Key) -> str:
         """Open the hypothesis behind an answer."""
         self.shown = (party, issue)
         self.focus(f"#{self.uid}-hypothesis")
         return ""
 
+    @verb
     def on_shut(self) -> str:
         """Close the hypothesis and go back to the table."""
         if self.shown:
@@ -102,16 +107,25 @@ class BargainingFace(Face):
         self.shown = None
         return ""
 
-    def on_revise(self, party: str, issue: str, reason: str = "", **stances: str) -> str:
-        """Keep one's own view of what a party could accept."""
+    @verb
+    def on_revise(
+        self,
+        party: Key,
+        issue: Key,
+        *,
+        stances: Annotated[dict[str, Key], Prefixed("o-")],
+        reason: Text = "",
+    ) -> str:
+        """Keep one's own view of what a party could accept: a stance for each option."""
         work = self._acting()
-        levels = {k.removeprefix("o-"): v for k, v in stances.items() if k.startswith("o-")}
-        work.revise(party, issue, {int(k): v for k, v in levels.items() if k.isdecimal()}, reason=reason)
+        levels = {int(level): stance for level, stance in stances.items() if level.isdecimal()}
+        work.revise(party, issue, levels, reason=reason)
         self.focus(f"#{self.uid}-hypothesis")
         return f"Your reading is kept. {work.verdict()}"
 
+    @verb
     def on_attach(
-        self, *, party: str, issue: str, option: str, condition: str, words: str = "", reason: str = ""
+        self, *, party: Key, issue: Key, option: Key, condition: Key, words: Text = "", reason: Text = ""
     ) -> str:
         """Add a condition."""
         other, _, level = condition.partition(":")
@@ -122,27 +136,31 @@ class BargainingFace(Face):
         self.focus(f"#{self.uid}-hypothesis")
         return f"The condition is added. {work.verdict()}"
 
-    def on_give_up(self, link: str, reason: str = "") -> str:
+    @verb
+    def on_give_up(self, link: Key, reason: Text = "") -> str:
         """Leave out a condition."""
         work = self._acting()
         work.give_up(link, reason=reason)
         self.focus(f"#{self.uid}-hypothesis")
         return f"The condition is left out. {work.verdict()}"
 
-    def on_restore(self, party: str, issue: str) -> str:
+    @verb
+    def on_restore(self, party: Key, issue: Key) -> str:
         """Go back to the starting set."""
         work = self._acting()
         work.restore(party, issue)
         self.focus(f"#{self.uid}-hypothesis")
         return f"The starting set holds again. {work.verdict()}"
 
+    @verb
     def on_try(self, number: int) -> str:
         """Apply a set of movements as a what-if."""
         work = self._acting()
-        work.try_step(int(number))
+        work.try_step(number)
         self.focus(f"#{self.uid}-verdict")
         return f"Tried as a what-if of your own. {work.verdict()}"
 
+    @verb
     def on_fill(self) -> str:
         """Fill the package up with options that cross no line."""
         work = self._acting()
@@ -153,24 +171,28 @@ class BargainingFace(Face):
         self.focus(f"#{self.uid}-verdict")
         return "The package is filled up; it crosses no line."
 
+    @verb
     def on_draw(self) -> str:
         """Show the picture, or hide it."""
         self.pictured = not self.pictured
         self.focus(f"#{self.uid}-{'picture' if self.pictured else 'top'}")
         return ""
 
+    @verb
     def on_clear(self) -> str:
         """Start with an empty package."""
         self._acting().take({})
         self.focus(f"#{self.uid}-top")
         return "The package is empty."
 
+    @verb
     def on_csv(self) -> str:
         """Hand over the table."""
         self.download("bargaining.csv", "text/csv", to_csv(self._acting().rows()))
         return "The table is on its way to your downloads."
 
-    def on_picture(self, kind: str) -> str:
+    @verb
+    def on_picture(self, kind: PictureKind) -> str:
         """Hand over the picture, with what the starting set rests on."""
         from course.figures import bargaining as figure  # noqa: PLC0415 - matplotlib loads when first needed
 
@@ -182,6 +204,7 @@ class BargainingFace(Face):
         """Give the table that is shown as a pandas DataFrame."""
         return self._acting().frame()
 
+    @verb
     def on_markdown(self) -> str:
         """Hand over the answers as text."""
         self.download("bargaining.md", "text/markdown", self._acting().to_markdown())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from course.activities.chronology import Chronology
 from course.activities.chronology.dates import decade, in_words
@@ -11,6 +11,7 @@ from course.case.citations import citations
 from course.faces.chronology.events import event_in_words
 from course.faces.face import Face
 from course.faces.places import place_in_paper
+from course.faces.verbs import Key, PictureKind, Text, verb
 from course.language import NotAllowed
 from course.publish.spreadsheet import to_csv
 
@@ -96,7 +97,8 @@ class ChronologyFace(Face):
 
     # --- what a person can do: steps -------------------------------------------
 
-    def on_go(self, to: str) -> str:
+    @verb
+    def on_go(self, to: Key) -> str:
         """Go to another step."""
         if to not in {*STEPS, AFTER_STEP}:
             raise NotAllowed("There is no such step.")
@@ -108,19 +110,21 @@ class ChronologyFace(Face):
         self.focus(f"#{self.uid}-step")
         return ""
 
-    def on_move(self, event: str, by: int) -> str:
+    @verb
+    def on_move(self, event: Key, by: int) -> str:
         """Move an event up or down."""
         order = self._keys()
         if event not in order:
             raise NotAllowed("This event is no longer here. Run the cell again.")
         old = order.index(event)
-        new = max(0, min(old + int(by), len(order) - 1))
+        new = max(0, min(old + by, len(order) - 1))
         order.insert(new, order.pop(old))
         self.order = order
-        way = "up" if (int(by) < 0 and new > 0) or new == len(order) - 1 else "down"
+        way = "up" if (by < 0 and new > 0) or new == len(order) - 1 else "down"
         self.focus(f"#{self.uid}-{way}-{event}")
         return f"Now line {new + 1} of {len(order)}."
 
+    @verb
     def on_keep_order(self) -> str:
         """Keep the order; the dates open."""
         line = self._current()
@@ -129,12 +133,14 @@ class ChronologyFace(Face):
         self.focus(f"#{self.uid}-result")
         return f"{kept.in_place} of {len(kept.given)} stand where their dates put them."
 
+    @verb
     def on_another(self) -> str:
         """Put another handful on the table."""
         self.order, self.again = [], True
         self.focus(f"#{self.uid}-step")
         return "Another handful of events."
 
+    @verb
     def on_show_dates(self) -> str:
         """Open the dates without ordering."""
         line = self._current()
@@ -142,7 +148,8 @@ class ChronologyFace(Face):
             line.show_dates()
         return self.on_go("line") or "The dates are open."
 
-    def on_place(self, event: str, after: str) -> str:
+    @verb
+    def on_place(self, event: Key, after: Key) -> str:
         """Place one more event among those whose dates are open."""
         line = self._current()
         if not after:
@@ -151,7 +158,8 @@ class ChronologyFace(Face):
         self.focus(f"#{self.uid}-placed")
         return "The date agrees." if placed.agrees else "The date puts it elsewhere."
 
-    def on_show(self, thread: str, shape: str) -> str:
+    @verb
+    def on_show(self, thread: Key, shape: Literal["tall", "wide"]) -> str:
         """Show all events or one thread of them, tall or wide."""
         if thread not in self._current().threads():
             raise NotAllowed("Choose which events to show.")
@@ -159,13 +167,15 @@ class ChronologyFace(Face):
         self.focus(f"#{self.uid}-shown")
         return f"{len(self._shown())} events."
 
-    def on_begin_at(self, event: str, thread: str, why: str) -> str:
+    @verb
+    def on_begin_at(self, event: Key, thread: Key, why: Text) -> str:
         """Let the story begin somewhere."""
         story = self._current().begin_at(event, thread=thread, why=why)
         self.focus(f"#{self.uid}-story")
         return f"The story has {_count(story.steps)} and leaves out {len(story.before + story.passed_over)}."
 
-    def on_view(self, view: str) -> str:
+    @verb
+    def on_view(self, view: Key) -> str:
         """Choose from which viewpoint to tell."""
         if view not in self._current().views():
             raise NotAllowed("Choose whose story it is.")
@@ -173,19 +183,22 @@ class ChronologyFace(Face):
         self.focus(f"#{self.uid}-telling")
         return ""
 
-    def on_include(self, event: str, why: str) -> str:
+    @verb
+    def on_include(self, event: Key, why: Text) -> str:
         """Take an event into the telling."""
         self._current().include(event, view=self.view_of, why=why)
         self.focus(f"#{self.uid}-telling")
         return f"Kept. The telling has {_count(self.line.telling(self.view_of).reasons)}."
 
-    def on_leave_out(self, event: str) -> str:
+    @verb
+    def on_leave_out(self, event: Key) -> str:
         """Take an event out of the telling."""
         self._current().leave_out(event, view=self.view_of)
         self.focus(f"#{self.uid}-telling")
         return "Left out. Undo brings it back."
 
-    def on_contrast(self, left: str, right: str) -> str:
+    @verb
+    def on_contrast(self, left: Key, right: Key) -> str:
         """Set two tellings side by side."""
         names = {str(n) for n in range(len(self._current().tellings()))}
         if left not in names or right not in names or left == right:
@@ -195,6 +208,7 @@ class ChronologyFace(Face):
         self.focus(f"#{self.uid}-contrast")
         return "Side by side."
 
+    @verb
     def on_open_after(self) -> str:
         """Ask for the sheet of what came after the paper."""
         line = self._current()
@@ -203,17 +217,20 @@ class ChronologyFace(Face):
         self.focus(f"#{self.uid}-after")
         return "The sheet is open."
 
+    @verb
     def on_csv(self) -> str:
         """Hand over what was done as a table."""
         self.download("chronology.csv", "text/csv", to_csv(self._current().rows()))
         return "The table is on its way to your downloads."
 
+    @verb
     def on_markdown(self) -> str:
         """Hand over what was done as text."""
         self.download("chronology.md", "text/markdown", self._current().to_markdown())
         return "The text is on its way to your downloads."
 
-    def on_picture(self, kind: str, what: str = "line") -> str:
+    @verb
+    def on_picture(self, kind: PictureKind, what: Literal["line", "tellings"] = "line") -> str:
         """Hand over the picture of the line, or of two tellings, with the sources of its events."""
         from course.figures import timeline  # noqa: PLC0415 - matplotlib loads when first needed
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.chronology import WHOLE, Chronology
 from course.faces.face import Face
+from course.faces.verbs import Key, Text, verb
 from course.language import NotAllowed
 from course.publish.spreadsheet import to_csv
 
@@ -52,7 +53,8 @@ class PrecedentsFace(Face):
             "whole": WHOLE,
         }
 
-    def on_choose(self, precedent: str) -> str:
+    @verb
+    def on_choose(self, precedent: Key) -> str:
         """Choose a precedent."""
         if precedent not in {p.id for p in self.session.case.precedents}:
             raise NotAllowed("Choose a precedent.")
@@ -60,17 +62,20 @@ class PrecedentsFace(Face):
         self.focus(f"#{self.uid}-precedent")
         return ""
 
-    def on_compare(self, to: str, alike: str, breaks: str) -> str:
+    @verb
+    def on_compare(self, to: Key, alike: Text, breaks: Text) -> str:
         """Keep a comparison; the ledger's limits open."""
         self._current().compare(self.chosen, to=to, alike=alike, breaks=breaks)
         self.focus(f"#{self.uid}-limits")
         return "Kept. The ledger’s limits are open."
 
+    @verb
     def on_csv(self) -> str:
         """Hand over what was done as a table."""
         self.download("chronology.csv", "text/csv", to_csv(self._current().rows()))
         return "The table is on its way to your downloads."
 
+    @verb
     def on_markdown(self) -> str:
         """Hand over what was done as text."""
         self.download("chronology.md", "text/markdown", self._current().to_markdown())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from course.activities.claims import CONFIDENCE_LABELS, Reading
 from course.faces.claims.passages import paragraphs
 from course.faces.face import Face
+from course.faces.verbs import Key, Line, Text, verb
 from course.session.names import checked_name
 
 if TYPE_CHECKING:
@@ -100,12 +101,14 @@ class ReadingFace(Face):
 
     # --- what a person can do ------------------------------------------------
 
-    def on_choose(self, claim: str) -> str:
+    @verb
+    def on_choose(self, claim: Key) -> str:
         """Choose a claim in the text."""
         self.chosen, self.editing = claim, False
         self.focus(f"#{self.uid}-card")
         return ""
 
+    @verb
     def on_next(self) -> str:
         """Go to the next claim that is not judged yet."""
         following = self._current().next_unjudged(self.chosen)
@@ -113,18 +116,21 @@ class ReadingFace(Face):
             return "You have judged every sentence here. The summary shows them side by side."
         return self.on_choose(following)
 
-    def on_edit(self, claim: str) -> str:
+    @verb
+    def on_edit(self, claim: Key) -> str:
         """Open the form again for another judgement."""
         self.chosen, self.editing = claim, True
         self.focus(f"#{self.uid}-card")
         return ""
 
+    @verb
     def on_back(self) -> str:
         """Move the keyboard's place back to the claim in the text."""
         self.focus(f"#{self.uid}-{self.chosen}" if self.chosen else f"#{self.uid}-top")
         return ""
 
-    def on_judge(self, claim: str, kind: str, status: str, confidence: str, why: str) -> str:
+    @verb
+    def on_judge(self, claim: Key, kind: Key, status: Key, confidence: Key, why: Text) -> str:
         """Keep a judgement; alone, this opens the ledger."""
         reading = self._current()
         reading.judge(claim, kind=kind, status=status, confidence=confidence, why=why)
@@ -137,7 +143,8 @@ class ReadingFace(Face):
             return f"Kept. Now {self.reading.who} judges the same sentence."
         return "Your judgement is kept."
 
-    def on_open(self, claim: str) -> str:
+    @verb
+    def on_open(self, claim: Key) -> str:
         """Open the ledger's view of a claim."""
         reading = self._current()
         if not reading.is_open(claim):
@@ -154,12 +161,14 @@ class ReadingFace(Face):
         )
         return f"{same} Read why."
 
-    def on_challenge(self, claim: str, reason: str, source: str = "") -> str:
+    @verb
+    def on_challenge(self, claim: Key, reason: Text, source: Text = "") -> str:
         """Keep a challenge to the ledger."""
         self._current().challenge(claim, reason=reason, source=source)
         return "Your challenge is kept."
 
-    def on_name_partner(self, partner: str) -> str:
+    @verb
+    def on_name_partner(self, partner: Line) -> str:
         """Name the second reader of a pair."""
         name = checked_name(partner)
         if name == self.reading.who:
@@ -167,6 +176,7 @@ class ReadingFace(Face):
         self.reading.partner = name
         return f"{self.reading.who} and {name} read as a pair."
 
+    @verb
     def on_pass_on(self) -> str:
         """Let the other reader judge."""
         self._swap()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.claims import CALIBRATION_FROM, CONFIDENCE_LABELS, Reading
 from course.faces.face import Face
+from course.faces.verbs import verb
 from course.publish.judgements import judgements
 from course.publish.markdown import to_markdown
 from course.publish.spreadsheet import to_csv
@@ -52,11 +53,13 @@ class SummaryFace(Face):
             "confidence_labels": CONFIDENCE_LABELS,
         }
 
+    @verb
     def on_csv(self) -> str:
         """Hand over a table of the judgements."""
         self.download("judgements.csv", "text/csv", to_csv(self.reading.rows()))
         return "The table is on its way to your downloads."
 
+    @verb
     def on_markdown(self) -> str:
         """Hand over the judgements as a text."""
         self.download("judgements.md", "text/markdown", to_markdown(judgements(self.reading)))

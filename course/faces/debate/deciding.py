@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from course.activities.debate.ballots import ROUNDS
 from course.activities.debate.secret import FEW
 from course.case.records.formats import SIDE_LABELS
 from course.faces.debate.base import DebateBase, ballot_code, now
+from course.faces.verbs import Key, Line, Prefixed, Text, verb
 
 
 class Deciding(DebateBase):
     """Answers to votes, feedback and agreement."""
 
-    def on_open_vote(self, round: str) -> str:  # noqa: A002 - the name in the page
+    @verb
+    def on_open_vote(self, round: Key) -> str:  # noqa: A002 - the name in the page
         """Open a vote."""
         self._debate().votes.open(round)
         self.focus(f"#{self.uid}-vote")
         return f"{ROUNDS[round]} is open."
 
-    def on_cast(self, round: str, choice: str, reason: str, code: str) -> str:  # noqa: A002
+    @verb
+    def on_cast(self, round: Key, choice: Key, reason: Line, code: Key) -> str:  # noqa: A002
         """Put one ballot into the box."""
         n = self._debate().votes.cast(round, code=code, choice=choice, reason=reason)
         self.ballot_code = ballot_code()
         self.focus(f"#{self.uid}-vote")
         return f"The ballot is in the box. {n} so far. The next person can vote."
 
-    def on_close_vote(self, round: str) -> str:  # noqa: A002
+    @verb
+    def on_close_vote(self, round: Key) -> str:  # noqa: A002
         """Close a vote."""
         entry = self._debate().votes.close(round, at=now())
         self.focus(f"#{self.uid}-vote")
@@ -32,20 +38,28 @@ class Deciding(DebateBase):
         kept = f" Fewer than {FEW} ballots are no secret, so nothing of them is kept." if count < FEW else ""
         return f"{ROUNDS[round]} is closed: {count} {'ballot' if count == 1 else 'ballots'}.{kept}"
 
+    @verb
     def on_judge(
-        self, to: str = "", worked: str = "", next_step: str = "", role: str = "peer", **levels: str
+        self,
+        *,
+        levels: Annotated[dict[str, Key], Prefixed("level-")],
+        to: Key = "",
+        worked: Text = "",
+        next_step: Text = "",
+        role: Key = "peer",
     ) -> str:
         """Give a speaker feedback in sentences."""
-        chosen = {k.removeprefix("level-"): v for k, v in levels.items() if k.startswith("level-")}
-        self._debate().talk.judge(to, role=role, levels=chosen, worked=worked, next_step=next_step)
+        self._debate().talk.judge(to, role=role, levels=levels, worked=worked, next_step=next_step)
         return f"Your feedback to {to} is kept."
 
-    def on_propose(self, text: str) -> str:
+    @verb
+    def on_propose(self, text: Text) -> str:
         """Write a version of the joint statement."""
         self._debate().talk.propose(text)
         return "A new version stands. It can be agreed to now."
 
-    def on_agree(self, version: str, side: str) -> str:
+    @verb
+    def on_agree(self, version: Key, side: Key) -> str:
         """Let a side agree, or somebody where there are no sides."""
         self._debate().talk.agree(version, side)
         return f"{SIDE_LABELS.get(side, side)}: agreed."

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from course.activities.debate.replay import Replay
 from course.faces.debate.base import DebateBase
+from course.faces.verbs import verb
 
 if TYPE_CHECKING:
     from course.activities.debate.records import DebateState
@@ -17,15 +18,17 @@ class Replaying(DebateBase):
     step = 0
     _replayed: tuple[Any, Replay] | None = None
 
-    def on_step(self, to: int | str) -> str:
+    @verb
+    def on_step(self, to: int) -> str:
         """Go to a step; it is told in words."""
         replay = self.replay(self._debate().state)
-        self.step = min(max(0, int(to)), len(replay))
+        self.step = min(max(0, to), len(replay))
         return replay.sentence(self.step)
 
-    def on_phase(self, value: str) -> str:
+    @verb
+    def on_phase(self, value: int) -> str:
         """Go to the step at which a phase begins."""
-        return self.on_step(value or 0)
+        return self.on_step(value)
 
     def replay(self, state: DebateState) -> Replay:
         """Give the steps of the debate that is shown."""

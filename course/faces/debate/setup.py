@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from course.exchange.debates.formats import read_formats
 from course.faces.debate.base import STAGES, DebateBase, now
+from course.faces.verbs import Key, Line, Text, Upload, verb
 from course.language import NotAllowed
 from course.publish.role_cards import role_cards_page
 from course.session.names import checked_name
@@ -12,26 +13,32 @@ from course.session.names import checked_name
 class SettingUp(DebateBase):
     """Answers to what is pressed before the debate."""
 
-    def on_stage(self, stage: str) -> str:
+    @verb
+    def on_stage(self, stage: Key) -> str:
         """Show another part of the debate."""
         if stage in STAGES:
             self.stage = stage
             self.focus(f"#{self.uid}-stage")
         return ""
 
-    def on_look(self, value: str) -> str:
+    @verb
+    def on_look(self, value: Key) -> str:
         """Read about a format before choosing it."""
         self.looking = value if value in self.formats else self.looking
         return self.formats[self.looking].summary
 
-    def on_bring_format(self, name: str, data: bytes) -> str:
+    @verb
+    def on_bring_format(self, file: Upload) -> str:
         """Take in a format of one's own, or a Debatekeeper file."""
-        found = read_formats(data, name)
+        found = read_formats(file.data, file.name)
         self.formats |= {f.id: f for f in found}
         self.looking = found[0].id
         return f"{found[0].title} is ready to be used."
 
-    def on_begin(self, format_id: str, setting: str, motion: str = "", own: str = "", code: str = "") -> str:
+    @verb
+    def on_begin(
+        self, format_id: Key, setting: Key, motion: Key = "", own: Text = "", code: Line = ""
+    ) -> str:
         """Begin a debate."""
         if format_id not in self.formats:
             raise NotAllowed("Choose a format.")
@@ -48,46 +55,54 @@ class SettingUp(DebateBase):
         self.focus(f"#{self.uid}-stage")
         return "The debate has begun. Now draw the chairs."
 
-    def on_choose(self, key: str) -> str:
+    @verb
+    def on_choose(self, key: Key) -> str:
         """Show another debate of this journal."""
         self.debate.key = key
         return f"Now shown: {self.debate.state.motion['text']}"
 
+    @verb
     def on_anew(self) -> str:
         """Prepare a new debate; the others stay."""
         self.stage = "setup"
         self.focus(f"#{self.uid}-stage")
         return "Choose a format and a motion."
 
-    def on_draw(self, people: str, seed: str, institution: str = "") -> str:
+    @verb
+    def on_draw(self, people: Text, seed: Line, *, institution: bool = False) -> str:
         """Draw sides and roles by lot."""
         names = [checked_name(line) for line in people.replace(",", "\n").splitlines() if line.strip()]
-        entry = self._debate().chairs.draw(names, seed=seed, institution=bool(institution))
+        entry = self._debate().chairs.draw(names, seed=seed, institution=institution)
         return f"{len(entry.body['chairs'])} people have a chair. Seed: {entry.body['seed']}."
 
-    def on_swap(self, one: str, other: str) -> str:
+    @verb
+    def on_swap(self, one: Key, other: Key) -> str:
         """Let two people change chairs."""
         self._debate().chairs.swap(one, other)
         return f"{one} and {other} have changed chairs."
 
-    def on_sit(self, person: str, role: str) -> str:
+    @verb
+    def on_sit(self, person: Key, role: Key) -> str:
         """Let somebody take another role."""
         debate = self._debate()
         debate.chairs.sit(person, role)
         return f"{person}: {debate.state.role(role).name}."
 
-    def on_opt_out(self, person: str) -> str:
+    @verb
+    def on_opt_out(self, person: Key) -> str:
         """Let somebody leave a role; no reason is asked."""
         debate = self._debate()
         debate.chairs.opt_out(person)
         return f"{person}: {debate.state.role(debate.state.chairs[person][0]).name}."
 
-    def on_speak_for(self, person: str, institution: str) -> str:
+    @verb
+    def on_speak_for(self, person: Key, institution: Key) -> str:
         """Let somebody speak for an institution."""
         self._debate().chairs.speak_for(person, institution)
         return f"{person} speaks for {self._name_of(institution)}."
 
-    def on_ready(self, side: str) -> str:
+    @verb
+    def on_ready(self, side: Key) -> str:
         """Say that a side has prepared."""
         debate = self._debate()
         debate.chairs.ready(side)
@@ -97,17 +112,20 @@ class SettingUp(DebateBase):
             else "One side is ready."
         )
 
+    @verb
     def on_role_cards(self) -> str:
         """Hand over the role cards as a page to print."""
         state = self._debate().state
         self.download("role-cards.html", "text/html", role_cards_page(state, self.session.case))
         return "The role cards are on their way to your downloads. Open the file and print it."
 
-    def on_pass(self, value: str = "", person: str = "") -> str:
+    @verb
+    def on_pass(self, person: Key) -> str:
         """Pass the keyboard."""
-        self.keyboard = checked_name(value or person)
+        self.keyboard = checked_name(person)
         return f"At the keyboard: {self.keyboard}."
 
+    @verb
     def on_project(self) -> str:
         """Make the clock and the cards large, or small again."""
         self.projector = not self.projector

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from course.exchange import maps as map_formats
 from course.faces.debate.base import DebateBase
+from course.faces.verbs import Key, Upload, verb
 from course.language import NotAllowed
 from course.publish.forms import FORMS
 from course.publish.transcript import transcript
@@ -23,7 +24,8 @@ MAP_FORMS: Final[dict[str, tuple[str, str]]] = {
 class Taking(DebateBase):
     """Answers to what is taken away or brought in at the end."""
 
-    def on_take(self, form: str) -> str:
+    @verb
+    def on_take(self, form: Key) -> str:
         """Hand over the transcript."""
         if form not in FORMS:
             raise NotAllowed("Choose Markdown, HTML or PDF.")
@@ -32,7 +34,8 @@ class Taking(DebateBase):
         self.download(f"{_name(state)}{chosen.suffix}", chosen.mime, content)
         return f"The transcript as {chosen.label} is on its way to your downloads."
 
-    def on_take_map(self, form: str) -> str:
+    @verb
+    def on_take_map(self, form: Key) -> str:
         """Hand over the map in a format of other programs; beside the button it says what is lost."""
         if form not in MAP_FORMS:
             raise NotAllowed("Choose Argdown, AIF-JSON or CSV.")
@@ -41,15 +44,17 @@ class Taking(DebateBase):
         self.download(f"{_name(state)}-map{suffix}", mime, map_formats.write(self._map(state).document, form))
         return f"The map as {map_formats.FORMATS[form].label} is on its way to your downloads."
 
+    @verb
     def on_take_all(self) -> str:
         """Hand over everything that was done as one file that opens again."""
         self.download(*self.session.as_file())
         return "Your file is on its way to your downloads."
 
-    def on_bring_in(self, name: str, data: bytes) -> str:
+    @verb
+    def on_bring_in(self, file: Upload) -> str:
         """Merge the file of another laptop into this journal."""
         before = set(self.debate.debates)
-        said = self.session.bring_in_file(name, data)
+        said = self.session.bring_in_file(file.name, file.data)
         more = len(set(self.debate.debates) - before)
         if more:
             one = "One other debate is in it, and stays apart."

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from course.activities.listing import ACTIVITIES
 from course.faces.face import Face
+from course.faces.verbs import Line, Upload, verb
 from course.session.words import kept_where
 
 MOST_SHOWN = 12  # names as buttons; a whole class would fill the screen
@@ -42,21 +43,25 @@ class DeskFace(Face):
             "said": self._said,
         }
 
-    def on_rename(self, name: str) -> str:
+    @verb
+    def on_rename(self, name: Line) -> str:
         """Work under another pseudonym."""
         self.session.call_me(name)
         return f"You work as {self.session.who} now."
 
+    @verb
     def on_download(self) -> str:
         """Hand over the whole journal as one file."""
         self.download(*self.session.as_file())
         return "Your file is on its way to your downloads."
 
-    def on_upload(self, name: str, data: bytes) -> str:
+    @verb
+    def on_upload(self, file: Upload) -> str:
         """Merge an uploaded journal into this one."""
-        self._said = self.session.bring_in_file(name, data)
+        self._said = self.session.bring_in_file(file.name, file.data)
         return self._said
 
+    @verb
     def on_forget_me(self) -> str:
         """Delete everything by the current pseudonym."""
         name = self.session.who

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from course.activities.exercises import LEVEL_LABELS, Exercises
 from course.faces.face import Face
+from course.faces.verbs import Key, Prefixed, Text, verb
 from course.language import NotAllowed
 from course.publish.spreadsheet import to_csv
 
@@ -61,54 +62,69 @@ class ExercisesFace(Face):
 
     # --- what a person can do ------------------------------------------------
 
+    @verb
     def on_go(self, to: int) -> str:
         """Go to another exercise of the set."""
-        self.at = max(0, min(int(to), len(self.work.items) - 1))
+        self.at = max(0, min(to, len(self.work.items) - 1))
         self.focus(f"#{self.uid}-item")
         return ""
 
-    def on_answer(self, item: str, **fields: Any) -> str:  # noqa: ANN401 - what the form holds depends on the item
-        """Keep an answer and open its feedback."""
+    @verb
+    def on_answer(
+        self,
+        item: Key,
+        *,
+        matches: Annotated[dict[str, Key], Prefixed("m-")],
+        choice: Key = "",
+        choices: list[Key] | None = None,
+        span: Text = "",
+        flaw: Key = "",
+        text: Text = "",
+    ) -> str:
+        """Keep an answer and open its feedback; what the form holds depends on the kind of the item."""
         self.work.who = self.session.who
-        self.work.answer(item, self._response(item, fields))
+        fields = {"choice": choice, "choices": choices or [], "span": span, "flaw": flaw, "text": text}
+        self.work.answer(item, self._response(item, fields | {"matches": matches}))
         self.orders.pop(item, None)
         self.focus(f"#{self.uid}-feedback")
         return self.work.outcome(item).words + "."
 
-    def on_move(self, item: str, step: str, by: int) -> str:
+    @verb
+    def on_move(self, item: Key, step: Key, by: int) -> str:
         """Move a line up or down."""
         order = self._order(item)
         if step not in order:
             raise NotAllowed("This line is no longer here. Run the cell again.")
         old = order.index(step)
-        new = max(0, min(old + int(by), len(order) - 1))
+        new = max(0, min(old + by, len(order) - 1))
         order.insert(new, order.pop(old))
         self.orders[item] = order
         # At the end of the list that button is gone; the other one is where the hand is.
-        way = "up" if (int(by) < 0 and new > 0) or new == len(order) - 1 else "down"
+        way = "up" if (by < 0 and new > 0) or new == len(order) - 1 else "down"
         self.focus(f"#{self.uid}-{way}-{step}")
         return f"Now line {new + 1} of {len(order)}."
 
-    def on_retry(self, item: str) -> str:
+    @verb
+    def on_retry(self, item: Key) -> str:
         """Open an exercise again."""
         self.work.retry(item)
         self.focus(f"#{self.uid}-item")
         return "Try again; your earlier answer is kept."
 
-    def on_assess(self, item: str, **levels: Any) -> str:  # noqa: ANN401 - one field for each criterion
-        """Keep what one thinks of one's own text."""
-        chosen = {
-            name.removeprefix("r-"): str(level) for name, level in levels.items() if name.startswith("r-")
-        }
-        self.work.assess(item, chosen)
+    @verb
+    def on_assess(self, item: Key, *, levels: Annotated[dict[str, Key], Prefixed("r-")]) -> str:
+        """Keep what one thinks of one's own text: a level for each criterion."""
+        self.work.assess(item, levels)
         self.focus(f"#{self.uid}-feedback")
         return "Your self-assessment is kept."
 
+    @verb
     def on_csv(self) -> str:
         """Hand over the answers as a table."""
         self.download(f"{self.work.set.id}.csv", "text/csv", to_csv(self.work.rows()))
         return "The table is on its way to your downloads."
 
+    @verb
     def on_markdown(self) -> str:
         """Hand over the answers as text."""
         self.download(f"{self.work.set.id}.md", "text/markdown", self.work.to_markdown())
@@ -124,11 +140,11 @@ class ExercisesFace(Face):
     def _response(self, item: str, fields: Mapping[str, Any]) -> object:
         kind = self.work.item(item).kind
         if kind == "multiple_choice":
-            return fields.get("choices", [])
+            return fields["choices"]
         if kind == "ordering":
             return self._order(item)
         if kind == "matching":
-            return {k.removeprefix("m-"): v for k, v in fields.items() if k.startswith("m-")}
+            return fields["matches"]
         if kind == "find_flaw":
-            return {"span": fields.get("span", ""), "flaw": fields.get("flaw", "")}
-        return fields.get("text" if kind in ("rewrite", "short_answer") else "choice", "")
+            return {"span": fields["span"], "flaw": fields["flaw"]}
+        return fields["text" if kind in ("rewrite", "short_answer") else "choice"]

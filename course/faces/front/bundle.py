@@ -1,4 +1,4 @@
-"""Put the ES modules of the front end into the one text that anywidget takes."""
+"""Put the ES modules of the front end into one text, and the style sheets into another."""
 
 from __future__ import annotations
 
@@ -12,23 +12,16 @@ _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 
 
 @cache
-def module(*names: str) -> str:
-    """Join modules in the order given; each may use what the earlier ones export.
+def module(door: Path) -> str:
+    """Join the modules of the front end and a door's own, each after those that it uses.
 
     A face is one text for anywidget, which cannot load a file beside it. The
     modules import each other by name, as any editor expects; here those lines
     go, since everything stands in one scope.
-
-    Examples
-    --------
-    >>> "import" in module("morph.js").splitlines()[3]
-    False
     """
-    texts = []
-    for name in names:
-        text = (_FRONT / name).read_text(encoding="utf-8")
-        texts.append(_EXPORT.sub("", _IMPORT.sub("", text)))
-    return "\n".join(texts)
+    paths = [*(_FRONT / name for name in ("morph.js", "keep.js", "clock.js", "face.js")), door]
+    texts = (path.read_text(encoding="utf-8") for path in paths)
+    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", text)) for text in texts)
 
 
 @cache

@@ -1,8 +1,11 @@
 // One module for every face: shows the HTML that Python made, and tells Python what a person did.
+// It knows no transport. A door gives it a wire: `caseId`, `view()` for what is shown now, `send(message, pieces)`,
+// and `listen(onMessage)`, which gives a function that ends the listening. Messages: course/faces/wire.py.
 import { mindClock } from "./clock.js";
 import { morphChildren, parse } from "./morph.js";
 import { forgetLines, keepDraft, keepLines, keptDraft, keptIds, keptLines } from "./keep.js";
 
+const WIRE = 1; // the version of the messages
 const PATIENCE = 6000; // milliseconds without an answer before we say so: Binder's round trip stays below
 const BATCH = 2000; // journal lines in a message
 const PIECE = 1_000_000; // bytes; a websocket message of Jupyter holds ten times as much
@@ -34,8 +37,8 @@ function download({ name, mime, text, bytes }) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-function render({ model, el }) {
-  const caseId = model.get("case_id");
+export function showFace(wire, el) {
+  const { caseId } = wire;
   el.classList.add("rls");
   const root = document.createElement("div");
   root.className = "face";
@@ -57,10 +60,10 @@ function render({ model, el }) {
     trouble.hidden = !text;
   }
 
-  function send(message, buffers) {
+  function send(message, pieces = []) {
     clearTimeout(waiting);
     try {
-      model.send(message, undefined, buffers);
+      wire.send({ wire: WIRE, ...message }, pieces);
       waiting = setTimeout(() => tell(NO_ANSWER), PATIENCE);
     } catch {
       tell(NO_ANSWER); // Jupyter knows already that there is no kernel
@@ -74,14 +77,16 @@ function render({ model, el }) {
     if (question && !window.confirm(question)) return;
     sent += 1;
     pending = element.closest("form");
-    send({ type: "do", do: verb, seq: sent, args: args ? JSON.parse(args) : {}, form: { ...formValues(element), ...extra } });
+    const sends = element.matches("form") || element.type === "submit"; // any other control speaks for itself
+    const form = sends ? formValues(element) : extra;
+    send({ type: "do", do: verb, seq: sent, args: args ? JSON.parse(args) : {}, form });
   }
 
   function announce(text) {
     say.textContent = "";
     requestAnimationFrame(() => (say.textContent = text));
   }
-  const clock = mindClock(root, act, announce, () => whisper({ type: "do", do: "clock_again", seq: 0, args: {}, form: {} }));
+  const clock = mindClock(root, act, announce);
 
   function draftName(field) {
     const form = field.closest("form[data-draft]");
@@ -98,7 +103,7 @@ function render({ model, el }) {
   }
 
   function show() {
-    const view = model.get("view");
+    const view = wire.view();
     const had = root.contains(document.activeElement);
     morphChildren(root, parse(view.html));
     clock.show();
@@ -165,7 +170,7 @@ function render({ model, el }) {
     const parts = Math.max(1, Math.ceil(file.size / PIECE));
     for (let part = 0; part < parts; part += 1) {
       const piece = await file.slice(part * PIECE, (part + 1) * PIECE).arrayBuffer();
-      send({ type: "upload", do: field.dataset.do, seq: sent, name: file.name, size: file.size, part, parts }, [piece]);
+      send({ type: "upload", do: field.dataset.do, seq: sent, name: file.name, part, parts }, [piece]);
     }
     field.value = "";
   }
@@ -174,15 +179,16 @@ function render({ model, el }) {
   // What the browser tells in passing must not disturb anybody when there is no kernel to hear it.
   function whisper(message) {
     try {
-      model.send(message);
+      wire.send({ wire: WIRE, ...message }, []);
     } catch {
       // Nobody listens; the next kernel asks again.
     }
   }
-  const kept = (error) => whisper({ type: "kept", error: error ? String(error.message ?? error) : "" });
+  const kept = (error) => whisper({ type: "kept", error: error ? String(error.message ?? error).slice(0, 1000) : "" });
   async function onMessage(message) {
     try {
-      if (message.type === "download") download(message);
+      if (message.type === "view") show();
+      else if (message.type === "download") download(message);
       else if (message.type === "keep") {
         await keepLines(caseId, message.lines);
         kept();
@@ -199,19 +205,15 @@ function render({ model, el }) {
       kept(error);
     }
   }
-  model.on("msg:custom", onMessage);
-  model.on("change:view", show);
+  const stopListening = wire.listen(onMessage);
   show();
   keptIds(caseId).then(
-    (ids) => whisper({ type: "held", ids, secure: isSecureContext }),
+    (ids) => whisper({ type: "held", ids }),
     (error) => kept(error),
   );
   return () => {
     clock.stop();
     clearTimeout(waiting);
-    model.off("msg:custom", onMessage);
-    model.off("change:view", show);
+    stopListening();
   };
 }
-
-export default { render };

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from course.activities.negotiation import Negotiation
 from course.activities.negotiation.state import REPLY_LABELS
 from course.faces.face import Face
+from course.faces.verbs import Key, Prefixed, Text, verb
 from course.language import NotAllowed
 from course.publish.spreadsheet import to_csv
 
@@ -54,7 +55,8 @@ class NegotiationFace(Face):
 
     # --- what a person can do ------------------------------------------------
 
-    def on_play(self, party: str) -> str:
+    @verb
+    def on_play(self, party: Key) -> str:
         """Act for a party."""
         talks = self._acting()
         talks.play(party)
@@ -62,41 +64,46 @@ class NegotiationFace(Face):
         self.focus(f"#{self.uid}-seat")
         return f"You speak for {talks.words.name(party)} now."
 
-    def on_alternative(self, text: str) -> str:
+    @verb
+    def on_alternative(self, text: Text) -> str:
         """Write down what the party does without an agreement."""
         talks = self._acting()
         talks.write_alternative(text)
         self.focus(f"#{self.uid}-seat")
         return "Kept. The others see it when the talks are closed. You can talk now."
 
-    def on_counter(self, offer: str) -> str:
+    @verb
+    def on_counter(self, offer: Key) -> str:
         """Start a counter-offer from an offer."""
         self.answering = offer
         self.focus(f"#{self.uid}-offer")
         return "Change what you want to change, and send it."
 
-    def on_offer(self, text: str = "", **options: str) -> str:
-        """Put an offer on the table."""
+    @verb
+    def on_offer(self, *, levels: Annotated[dict[str, Key], Prefixed("i-")], text: Text = "") -> str:
+        """Put an offer on the table: an option for each issue."""
         talks = self._acting()
-        levels = {k.removeprefix("i-"): v for k, v in options.items() if k.startswith("i-")}
         talks.offer(levels, text=text, answers=self.answering)
         self.answering = ""
         self.focus(f"#{self.uid}-offers")
         return f"Offer {len(talks.offers)} is on the table."
 
-    def on_respond(self, offer: str, answer: str, reason: str = "") -> str:
+    @verb
+    def on_respond(self, offer: Key, answer: Key, reason: Text = "") -> str:
         """Answer an offer."""
         self._acting().respond(offer, answer, reason=reason)
         self.focus(f"#{self.uid}-offers")
         return f"{REPLY_LABELS[answer]}: your answer is kept."
 
-    def on_withdraw(self, offer: str) -> str:
+    @verb
+    def on_withdraw(self, offer: Key) -> str:
         """Take an offer back."""
         self._acting().withdraw(offer)
         self.focus(f"#{self.uid}-offers")
         return "Your offer is withdrawn; the record keeps it."
 
-    def on_clause(self, value: str) -> str:
+    @verb
+    def on_clause(self, value: Key) -> str:
         """Open another clause of the single text."""
         talks = self._acting()
         if value not in {i.id for i in self.session.case.issues}:
@@ -104,7 +111,8 @@ class NegotiationFace(Face):
         self.clause = value
         return talks.standing(value)
 
-    def on_propose(self, issue: str, level: str = "", text: str = "") -> str:
+    @verb
+    def on_propose(self, issue: Key, level: Key = "", text: Text = "") -> str:
         """Write a version of a clause."""
         talks = self._acting()
         talks.propose(issue, level=level, text=text)
@@ -112,34 +120,40 @@ class NegotiationFace(Face):
         self.focus(f"#{self.uid}-text")
         return f"Your version is in the text. {talks.standing(issue)}"
 
-    def on_support(self, version: str) -> str:
+    @verb
+    def on_support(self, version: Key) -> str:
         """Support a version."""
         talks = self._acting()
         talks.support(version)
         return talks.standing(self.clause) if self.clause else "Your support is kept."
 
-    def on_unsupport(self, version: str) -> str:
+    @verb
+    def on_unsupport(self, version: Key) -> str:
         """Take support back."""
         self._acting().support(version, support=False)
         return "Your support is taken back."
 
+    @verb
     def on_close(self) -> str:
         """End the talks."""
         self._acting().close()
         self.focus(f"#{self.uid}-record")
         return "The talks are closed. The record is open to all."
 
+    @verb
     def on_reopen(self) -> str:
         """Go on talking."""
         self._acting().reopen()
         self.focus(f"#{self.uid}-top")
         return "The talks go on."
 
+    @verb
     def on_csv(self) -> str:
         """Hand over the record as a table."""
         self.download("negotiation.csv", "text/csv", to_csv(self._acting().rows()))
         return "The table is on its way to your downloads."
 
+    @verb
     def on_markdown(self) -> str:
         """Hand over the record as text."""
         self.download("negotiation.md", "text/markdown", self._acting().to_markdown())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from course.activities.notes import Notes
 from course.activities.notes.prompts import prompts as prompts_from
 from course.faces.face import Face
+from course.faces.verbs import Key, Text, verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,7 +73,8 @@ class NotesFace(Face):
             "lesson": self.notes.lesson.id,
         }
 
-    def on_write(self, prompt: str, text: str) -> str:
+    @verb
+    def on_write(self, prompt: Key, text: Text) -> str:
         """Keep a note."""
         self.notes.who = self.session.who
         if text.strip() == self.notes.text(prompt) and text.strip():
@@ -80,6 +82,7 @@ class NotesFace(Face):
         self.notes.write(prompt, text)
         return "Kept." if text.strip() else "Your note is taken back."
 
+    @verb
     def on_markdown(self) -> str:
         """Hand over the notes as text."""
         self.download(f"{self.notes.lesson.id}-notes.md", "text/markdown", self.notes.to_markdown())

@@ -11,6 +11,7 @@ from course.activities.positions.state import SILENT
 from course.activities.positions.table import RELATION_LABELS, option_words, party_words
 from course.faces.face import Face
 from course.faces.places import place_in_paper
+from course.faces.verbs import Key, Line, Text, verb
 from course.language import NotAllowed
 from course.publish.spreadsheet import to_csv
 
@@ -80,55 +81,64 @@ class ChairFace(Face):
 
     # --- what a person can do ----------------------------------------------------
 
-    def on_take(self, actor: str) -> str:
+    @verb
+    def on_take(self, actor: Key) -> str:
         """Choose a chair."""
         self._work().take(actor)
         return self._sat_down()
 
-    def on_draw(self, seed: str) -> str:
+    @verb
+    def on_draw(self, seed: Line) -> str:
         """Draw a chair by lot."""
         self._work().draw(seed)
         return self._sat_down()
 
+    @verb
     def on_decline(self) -> str:
         """Leave the chair."""
         self._work().decline()
         self.focus(f"#{self.uid}-top")
         return "You have left this chair; nobody asks why. Choose or draw another, or watch."
 
+    @verb
     def on_go(self, to: int) -> str:
         """Go to another issue."""
-        self.at = max(0, min(int(to), len(self.issues) - 1))
+        self.at = max(0, min(to, len(self.issues) - 1))
         self.again = False
         self.focus(f"#{self.uid}-issue")
         return ""
 
-    def on_hold(self, issue: str, place: str, why: str) -> str:
+    @verb
+    def on_hold(self, issue: Key, place: Key, why: Text) -> str:
         """Keep what the party would hold."""
         self._work().hold(issue, place, why=why)
         self.again = False
         self.focus(f"#{self.uid}-issue")
         return "Kept. Open the evidence when you are ready."
 
+    @verb
     def on_reconsider(self) -> str:
         """Open the form again while the evidence is closed."""
         self.again = True
         self.focus(f"#{self.uid}-issue")
         return ""
 
-    def on_open(self, issue: str) -> str:
+    @verb
+    def on_open(self, issue: Key) -> str:
         """Open the evidence."""
         work = self._work()
         work.open(issue)
         self.focus(f"#{self.uid}-evidence")
         return work.outcome(issue)
 
-    def on_talk(self, issue: str, note: str) -> str:
+    @verb
+    def on_talk(self, issue: Key, note: Text) -> str:
         """Keep what explains a difference."""
         self._work().talk(issue, note)
         self.focus(f"#{self.uid}-evidence")
         return "Your note is kept."
 
+    @verb
     def on_csv(self) -> str:
         """Hand over what was expected and what the ledger says where it is open."""
         self.download("chair.csv", "text/csv", to_csv(self._work().rows("chair")))
@@ -189,14 +199,16 @@ class TwoChairsFace(Face):
 
     # --- what a person can do ----------------------------------------------------
 
-    def on_pair(self, one: str, other: str) -> str:
+    @verb
+    def on_pair(self, one: Key, other: Key) -> str:
         """Choose the two chairs."""
         pair = self.work.pair(one, other)
         self.pair = (one, other)
         self.focus(f"#{self.uid}-pair")
         return pair.sentence
 
-    def on_match(self, interest_one: str, interest_other: str, common: str, why: str) -> str:
+    @verb
+    def on_match(self, interest_one: Line, interest_other: Line, common: Text, why: Text) -> str:
         """Keep a shared interest that somebody sees."""
         if not all(self.pair):
             raise NotAllowed("Choose two parties first.")
@@ -207,12 +219,14 @@ class TwoChairsFace(Face):
         self.focus(f"#{self.uid}-matches")
         return "Kept. Would both parties put it in these words?"
 
+    @verb
     def on_table(self) -> str:
         """Hand over both parties' positions, with their sources."""
         rows = pair_rows(self.work, *self.pair)
         self.download("two-chairs.csv", "text/csv", to_csv(rows))
         return "The table is on its way to your downloads; each row names its sources."
 
+    @verb
     def on_csv(self) -> str:
         """Hand over the matches."""
         self.download("shared-interests.csv", "text/csv", to_csv(self.work.rows("matches")))

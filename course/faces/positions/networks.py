@@ -23,6 +23,7 @@ from course.activities.positions.view import WHO_LABELS
 from course.case.citations import citation
 from course.faces.face import Face
 from course.faces.places import place_in_paper
+from course.faces.verbs import Key, verb
 from course.language import NotAllowed
 from course.publish.spreadsheet import to_csv
 
@@ -75,20 +76,21 @@ class NetworksFace(Face):
 
     # --- what a person can do ----------------------------------------------------
 
+    @verb
     def on_look(
         self,
         *,
-        kind: str,
-        who: str,
-        issue: str = "",
-        steps: str = "2",
-        least: str = "1",
-        evidence: str = "",
-        coder: str = "",
-        parties: Any = (),  # noqa: ANN401 - a list from the page, or nothing
+        kind: Key,
+        who: Key,
+        issue: Key = "",
+        steps: Key = "2",
+        least: Key = "1",
+        evidence: Key = "",
+        coder: Key = "",
+        parties: list[Key] | None = None,
     ) -> str:
         """Choose a network."""
-        ticked = tuple(str(p) for p in parties) if isinstance(parties, list | tuple) else ()
+        ticked = tuple(parties or ())
         if who == "own" and not ticked:
             raise NotAllowed("Tick at least one party, or choose another group.")
         if kind not in KIND_LABELS or steps not in STEPS_LABELS or least not in LEAST_LABELS:
@@ -103,6 +105,7 @@ class NetworksFace(Face):
         self.focus(f"#{self.uid}-network")
         return "The network is drawn anew; the table below says the same."
 
+    @verb
     def on_csv(self) -> str:
         """Hand over the network as a table."""
         network = self._network()
@@ -111,11 +114,13 @@ class NetworksFace(Face):
         self.download("network.csv", "text/csv", to_csv([{**row, "sources": sources} for row in rows]))
         return "The table is on its way to your downloads."
 
+    @verb
     def on_svg(self) -> str:
         """Hand over the picture as SVG, with its sources."""
         network = self._network()
         return self.keep_picture("network", "svg", self._figure(network), self._sources(network))
 
+    @verb
     def on_png(self) -> str:
         """Hand over the picture as PNG, with its sources."""
         network = self._network()

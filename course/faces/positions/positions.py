@@ -11,6 +11,7 @@ from course.activities.positions.table import STATE_LABELS, option_words, party_
 from course.activities.positions.view import CONFIDENCE_CHOICES, EVIDENCE_CHOICES, WHO_LABELS, View, show
 from course.faces.face import Face
 from course.faces.places import place_in_paper
+from course.faces.verbs import Key, Text, verb
 from course.language import NotAllowed
 from course.publish.spreadsheet import to_csv
 
@@ -75,18 +76,19 @@ class PositionsFace(Face):
 
     # --- what a person can do ----------------------------------------------------
 
+    @verb
     def on_look(
         self,
         *,
-        who: str,
-        issue: str = "",
-        evidence: str = "",
-        confidence: str = "",
-        like: str = "",
-        parties: Any = (),  # noqa: ANN401 - a list from the page, or nothing
+        who: Key,
+        issue: Key = "",
+        evidence: Key = "",
+        confidence: Key = "",
+        like: Key = "",
+        parties: list[Key] | None = None,
     ) -> str:
         """Choose what the table shows."""
-        ticked = tuple(str(p) for p in parties) if isinstance(parties, list | tuple) else ()
+        ticked = tuple(parties or ())
         if who == "own" and not ticked:
             raise NotAllowed("Tick at least one party, or choose another group.")
         self.look = View(who or "few", ticked, issue, evidence, confidence, like)
@@ -94,7 +96,8 @@ class PositionsFace(Face):
         self.focus(f"#{self.uid}-table")
         return show(self.work.table, self.look).sentence
 
-    def on_choose(self, issue: str, actor: str) -> str:
+    @verb
+    def on_choose(self, issue: Key, actor: Key) -> str:
         """Open the evidence of a cell."""
         if (issue, actor) not in self.work.table.cells:
             raise NotAllowed("This cell is no longer in the table. Run the cell of the notebook again.")
@@ -102,18 +105,21 @@ class PositionsFace(Face):
         self.focus(f"#{self.uid}-card")
         return ""
 
+    @verb
     def on_back(self) -> str:
         """Go back to the chosen cell of the table."""
         self.focus(f"#{self.uid}-{'-'.join(self.chosen)}" if self.chosen else f"#{self.uid}-table")
         return ""
 
+    @verb
     def on_recode(self) -> str:
         """Open the form for coding the chosen cell differently."""
         self.coding = True
         self.focus(f"#{self.uid}-code")
         return ""
 
-    def on_code(self, place: str, evidence: str, reason: str, quote: str = "", source: str = "") -> str:
+    @verb
+    def on_code(self, place: Key, evidence: Key, reason: Text, quote: Text = "", source: Text = "") -> str:
         """Keep a coding of the chosen cell."""
         if self.chosen is None:
             raise NotAllowed("Choose a cell of the table first.")
@@ -122,6 +128,7 @@ class PositionsFace(Face):
         self.focus(f"#{self.uid}-codings")
         return "Your coding is kept beside the ledger’s."
 
+    @verb
     def on_take(self) -> str:
         """Sit down in the chair of the chosen cell's party."""
         if self.chosen is None:
@@ -130,6 +137,7 @@ class PositionsFace(Face):
         name = self.work.table.parties[self.chosen[1]].in_sentence
         return f"You sit in the chair of {name}. Go on where the lesson says: take the chair."
 
+    @verb
     def on_picture(self) -> str:
         """Draw what the table shows."""
         from course.figures import positions  # noqa: PLC0415 - matplotlib loads when first needed
@@ -142,21 +150,25 @@ class PositionsFace(Face):
         self.focus(f"#{self.uid}-picture" if self.pictured else f"#{self.uid}-table")
         return "The picture stands below the table." if self.pictured else ""
 
+    @verb
     def on_csv(self) -> str:
         """Hand over what the table shows, with sources."""
         shown = show(self.work.table, self.look)
         self.download("positions.csv", "text/csv", to_csv(cell_rows(self._work(), self._cells(shown))))
         return "The table is on its way to your downloads; each row names its sources."
 
+    @verb
     def on_codings(self) -> str:
         """Hand over everybody's codings."""
         self.download("codings.csv", "text/csv", to_csv(self._work().rows("codings")))
         return "The codings are on their way to your downloads."
 
+    @verb
     def on_svg(self) -> str:
         """Hand over the picture as SVG, with its sources."""
         return self.keep_picture("positions", "svg", *self._drawn())
 
+    @verb
     def on_png(self) -> str:
         """Hand over the picture as PNG, with its sources."""
         return self.keep_picture("positions", "png", *self._drawn())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from course.activities.positions.priorities import Priorities
 from course.activities.positions.table import party_words
 from course.faces.face import Face
+from course.faces.verbs import Key, Text, verb
 from course.language import NotAllowed
 from course.publish.spreadsheet import to_csv
 
@@ -62,7 +63,8 @@ class PrioritiesFace(Face):
 
     # --- what a person can do ----------------------------------------------------
 
-    def on_choose_party(self, party: str) -> str:
+    @verb
+    def on_choose_party(self, party: Key) -> str:
         """Rank from another party's view."""
         if party not in {s.id for s in self.work.parties}:
             raise NotAllowed("Choose a party from the list.")
@@ -70,36 +72,41 @@ class PrioritiesFace(Face):
         self.focus(f"#{self.uid}-list")
         return ""
 
-    def on_move(self, issue: str, by: int) -> str:
+    @verb
+    def on_move(self, issue: Key, by: int) -> str:
         """Move an issue up, down or to the top."""
         order = self._order()
         if issue not in order:
             raise NotAllowed("This issue is no longer here. Run the cell again.")
         old = order.index(issue)
-        new = max(0, min(old + int(by), len(order) - 1))
+        new = max(0, min(old + by, len(order) - 1))
         order.insert(new, order.pop(old))
         self.orders[self.session.who, self.party] = order
         # At an end of the list a button is gone; the other one is where the hand is.
-        way = "down" if new == 0 else "up" if new == len(order) - 1 or int(by) < 0 else "down"
+        way = "down" if new == 0 else "up" if new == len(order) - 1 or by < 0 else "down"
         self.focus(f"#{self.uid}-{way}-{issue}")
         return f"Now place {new + 1} of {len(order)}."
 
-    def on_keep(self, why_first: str, why_last: str) -> str:
+    @verb
+    def on_keep(self, why_first: Text, why_last: Text) -> str:
         """Keep the order with its reasons."""
         self._work().rank(self.party, self._order(), why_first=why_first, why_last=why_last)
         self.orders.pop((self.session.who, self.party), None)
         self.focus(f"#{self.uid}-spread")
         return "Your order is kept. Now compare."
 
+    @verb
     def on_csv(self) -> str:
         """Hand over every place."""
         self.download("priorities.csv", "text/csv", to_csv(self._work().rows(self.party)))
         return "The table is on its way to your downloads."
 
+    @verb
     def on_svg(self) -> str:
         """Hand over the picture as SVG, with its sources."""
         return self.keep_picture("priorities", "svg", *self._drawn())
 
+    @verb
     def on_png(self) -> str:
         """Hand over the picture as PNG, with its sources."""
         return self.keep_picture("priorities", "png", *self._drawn())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.scenarios.axes import CORNERS, Axes
 from course.faces.face import Face
+from course.faces.verbs import Key, Line, Text, verb
 
 if TYPE_CHECKING:
     from course.session.session import Session
@@ -48,19 +49,22 @@ class AxesFace(Face):
             "all_done": len(worlds) == len(CORNERS),
         }
 
-    def on_choose(self, across: str, up: str) -> str:
+    @verb
+    def on_choose(self, across: Key, up: Key) -> str:
         """Choose the two drivers."""
         self.work.who = self.session.who
         self.work.choose(across, up)
         self.focus(f"#{self.uid}-worlds")
         return "Four corners are open. Name each world."
 
-    def on_name(self, corner: str, title: str, text: str) -> str:
+    @verb
+    def on_name(self, corner: Key, title: Line, text: Text) -> str:
         """Name one world."""
         self.work.who = self.session.who
         self.work.name_world(corner, title=title, text=text)
         return "Kept."
 
+    @verb
     def on_markdown(self) -> str:
         """Hand over the worlds as text."""
         self.work.who = self.session.who

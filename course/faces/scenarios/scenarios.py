@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from course.activities.scenarios import DRAFT, Scenarios
 from course.activities.scenarios.words import (
@@ -16,6 +16,7 @@ from course.exchange.scenarios.scw import write_scw
 from course.exchange.scenarios.sl import solutions, write_sl
 from course.faces.face import Face
 from course.faces.places import place_in_paper
+from course.faces.verbs import Key, Line, PictureKind, Prefixed, Text, verb
 from course.language import NotAllowed
 from course.methods.crossimpact.change import to_break, to_make
 from course.methods.crossimpact.succession import succession
@@ -97,14 +98,16 @@ class ScenariosFace(Face):
 
     # --- what a person can do ------------------------------------------------
 
-    def on_take(self, row: str) -> str:
+    @verb
+    def on_take(self, row: Key) -> str:
         """Choose a state, to see and judge what it does."""
         self.row = int(row) if row.isdecimal() and int(row) < self.work.shape.width else None
         self.column = None
         self.focus(f"#{self.uid}-effects")
         return "" if self.row is not None else "Choose a state first."
 
-    def on_cell(self, row: str, column: str) -> str:
+    @verb
+    def on_cell(self, row: Key, column: Key) -> str:
         """Open one judgement to change it."""
         shape = self.work.shape
         if row.isdecimal() and column.isdecimal() and max(int(row), int(column)) < shape.width:
@@ -112,7 +115,8 @@ class ScenariosFace(Face):
             self.focus(f"#{self.uid}-judge")
         return ""
 
-    def on_judge(self, row: str, column: str, value: str, reason: str) -> str:
+    @verb
+    def on_judge(self, row: Key, column: Key, value: Key, reason: Text) -> str:
         """Keep a judgement."""
         before = self._current().consistent()
         self.work.judge(row, column, value=value, reason=reason)
@@ -120,7 +124,8 @@ class ScenariosFace(Face):
         self.focus(f"#{self.uid}-effects")
         return f"Your judgement is kept. {_news(before, self.work.consistent())}"
 
-    def on_take_draft(self, row: str, column: str) -> str:
+    @verb
+    def on_take_draft(self, row: Key, column: Key) -> str:
         """Go back to the draft for one judgement."""
         before = self._current().consistent()
         self.work.take_draft(row, column)
@@ -128,34 +133,38 @@ class ScenariosFace(Face):
         self.focus(f"#{self.uid}-effects")
         return f"The draft holds again. {_news(before, self.work.consistent())}"
 
+    @verb
     def on_open(self, scenario: list[int]) -> str:
         """Open a story of the list."""
-        self.opened = self.work.checked(tuple(int(v) for v in scenario))
+        self.opened = self.work.checked(tuple(scenario))
         self.focus(f"#{self.uid}-story")
         return ""
 
-    def on_wish(self, **states: str) -> str:
-        """Look at a story put together by hand."""
-        count = len(self.work.shape.sizes)
-        chosen = [str(states.get(f"s{i}", "")) for i in range(count)]
+    @verb
+    def on_wish(self, *, states: Annotated[dict[str, Key], Prefixed("s-")]) -> str:
+        """Look at a story put together by hand: a state for each driver."""
+        chosen = [states.get(str(i), "") for i in range(len(self.work.shape.sizes))]
         self.opened = self._current().checked(tuple(int(v) if v.isdecimal() else -1 for v in chosen))
         self.focus(f"#{self.uid}-story")
         holds = self.work.matrix().is_consistent(self.opened, self.work.held)
         return "This story holds together." if holds else "This story does not hold together. Read why."
 
-    def on_hold(self, driver: str, variant: str) -> str:
+    @verb
+    def on_hold(self, driver: Key, variant: Key) -> str:
         """Hold a driver at a state, or let it go."""
         before = self._current().consistent()
         self.work.hold(driver, variant)
         return f"{'Let go' if variant == '-1' else 'Held'}. {_news(before, self.work.consistent())}"
 
-    def on_tell(self, title: str, true: str, gains: str, loses: str, sign: str) -> str:
+    @verb
+    def on_tell(self, title: Line, true: Text, gains: Text, loses: Text, sign: Text) -> str:
         """Keep a told story of the scenario that is open."""
         work = self._current()
         work.tell(self.opened or (), title=title, true=true, gains=gains, loses=loses, sign=sign)
         return "Your story is kept."
 
-    def on_files(self, kind: str) -> str:
+    @verb
+    def on_files(self, kind: Literal["scw", "sl", "csv", "md"]) -> str:
         """Hand over the judgements, the stories, or the files of ScenarioWizard."""
         work = self._current()
         name, matrix = work.what_if.id, work.matrix()
@@ -169,7 +178,8 @@ class ScenariosFace(Face):
             self.download(f"{name}-stories.md", "text/markdown", work.to_markdown())
         return "The file is on its way to your downloads."
 
-    def on_picture(self, kind: str) -> str:
+    @verb
+    def on_picture(self, kind: PictureKind) -> str:
         """Hand over the picture of the stories, with what the judgements rest on."""
         from course.figures import scenarios as figure  # noqa: PLC0415 - matplotlib loads when first needed
 

@@ -71,9 +71,9 @@ def test_a_format_of_ones_own_and_a_broken_one(session: Session) -> None:
         .read_text(encoding="utf-8")
         .replace("id: oxford\n", "id: mine\n")
     )
-    assert "ready to be used" in page.face.on_bring_format("mine.yaml", own.encode())
-    page.face._answer("bring_format", {"name": "bad.xml", "data": b"<a"})
-    assert "bad.xml:1: this is not XML" in page.face.view["trouble"]
+    assert "ready to be used" in page.upload("bring_format", "mine.yaml", own.encode())["say"]
+    page.upload("bring_format", "bad.xml", b"<a")
+    assert "bad.xml:1: this is not XML" in page.view["trouble"]
 
 
 def test_role_cards_print_and_hold_no_person(page: Page) -> None:
@@ -267,11 +267,11 @@ def test_without_a_kernel_the_debate_can_be_read(page: Page) -> None:
     page.do("play", claim="To be read on paper.")
     page.do("say", text="Aloud.")
     page.do("propose", text="Agreed on paper.")
-    data, _ = page.face._repr_mimebundle_()
+    html = page.face.html(live=False)
     for wanted in ("To be read on paper.", "Aloud.", "Agreed on paper.", "The map of arguments"):
-        assert wanted in data["text/html"]
-    assert "<button" not in data["text/html"]
-    assert "<form" not in data["text/html"]
+        assert wanted in html
+    assert "<button" not in html
+    assert "<form" not in html
 
 
 def test_looking_back_step_by_step_and_by_phase(page: Page) -> None:
@@ -371,15 +371,15 @@ def test_everything_is_one_file_that_opens_again_on_another_laptop(page: Page) -
     other.do("play", claim="From the second laptop.")
     other.do("stage", stage="debrief")
     assert isinstance(other.face, DebateFace)
-    other.face._answer("bring_in", {"name": sheet["name"], "data": sheet["text"].encode()})
-    assert "by 1 person." in other.face.view["say"]
+    other.upload("bring_in", sheet["name"], sheet["text"].encode())
+    assert "by 1 person." in other.view["say"]
     assert {c.claim for c in debate(other).cards.on_table} == {
         "From the first laptop.",
         "From the second laptop.",
     }
     assert len(debate(other).debates) == 1
-    other.face._answer("bring_in", {"name": "x.jsonl", "data": b"\xff\xfe"})
-    assert "not a journal" in other.face.view["trouble"]
+    other.upload("bring_in", "x.jsonl", b"\xff\xfe")
+    assert "not a journal" in other.view["trouble"]
 
 
 def test_the_file_of_another_debate_stays_apart_and_says_so(page: Page) -> None:
@@ -392,8 +392,8 @@ def test_the_file_of_another_debate_stays_apart_and_says_so(page: Page) -> None:
     page.do("play", claim="Ours.")
     shown = debate(page).state.key
     assert isinstance(page.face, DebateFace)
-    page.face._answer("bring_in", {"name": sheet["name"], "data": sheet["text"].encode()})
-    assert "One other debate is in it, and stays apart." in page.face.view["say"]
+    page.upload("bring_in", sheet["name"], sheet["text"].encode())
+    assert "One other debate is in it, and stays apart." in page.view["say"]
     assert debate(page).state.key == shown
     assert [c.claim for c in debate(page).cards.on_table] == ["Ours."]
     assert "This journal holds 2 debates" in page.html

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from course.case import load_case
+from course.faces import wire
 from course.faces.claims.claims import ReadingFace
 from course.faces.desk.desk import DeskFace
-from course.faces.face import MOST_UPLOAD
 from course.journal import Journal
 from course.session.names import checked_name, suggested_name
 from course.session.place import work_folder
@@ -47,11 +47,11 @@ def test_the_browser_gets_what_it_lacks_and_is_asked_for_what_we_lack(session: S
     page.sent.clear()
     other = Journal()
     lost = other.add("wren", "claims", "judge", {"claim": "ABS-02"})
-    page.face._receive(page.face, {"type": "held", "ids": [lost.id]}, [])
+    page.tell("held", ids=[lost.id])
     kinds = {m["type"]: m for m in page.sent}
     assert {i for i, _ in kinds["keep"]["lines"]} == {e.id for e in session.journal}
     assert kinds["bring"]["ids"] == [lost.id]
-    page.face._receive(page.face, {"type": "brought", "lines": [lost.to_line()], "last": True}, [])
+    page.tell("brought", lines=[lost.to_line()], last=True)
     assert "This browser keeps 1 entry" in page.html
     assert "wren" in page.html
     view = page.do("bring_back")
@@ -62,7 +62,7 @@ def test_the_browser_gets_what_it_lacks_and_is_asked_for_what_we_lack(session: S
 
 def test_each_new_entry_goes_to_the_browser_once(session: Session) -> None:
     page = Page(ReadingFace(session, ["abstract"]))
-    page.face._receive(page.face, {"type": "held", "ids": []}, [])
+    page.tell("held", ids=[])
     page.do("judge", claim="ABS-01", kind="factual", status="contested", confidence="2", why="Look.")
     kept = [i for m in page.sent if m["type"] == "keep" for i, _ in m["lines"]]
     assert sorted(kept) == sorted(e.id for e in session.journal)
@@ -70,22 +70,14 @@ def test_each_new_entry_goes_to_the_browser_once(session: Session) -> None:
 
 def test_a_browser_that_refuses_is_said(session: Session) -> None:
     page = Page(DeskFace(session))
-    page.face._receive(page.face, {"type": "kept", "error": "QuotaExceededError"}, [])
+    page.tell("kept", error="QuotaExceededError")
     assert "QuotaExceededError" in page.html
 
 
 def test_a_foreign_line_in_the_browser_does_no_harm(session: Session) -> None:
     page = Page(DeskFace(session))
-    page.face._receive(page.face, {"type": "brought", "lines": ["{}", "not json", "[1]"], "last": True}, [])
+    page.tell("brought", lines=["{}", "not json", "[1]"], last=True)
     assert session.offered == {}
-
-
-def upload(page: Page, name: str, data: bytes, *, size: int | None = None, piece: int = 100) -> None:
-    parts = max(1, -(-len(data) // piece))
-    for part in range(parts):
-        chunk = memoryview(data[part * piece : (part + 1) * piece])
-        content = {"type": "upload", "do": "upload", "seq": 1, "name": name, "part": part, "parts": parts}
-        page.face._receive(page.face, {**content, "size": len(data) if size is None else size}, [chunk])
 
 
 def test_what_was_downloaded_can_be_brought_in_elsewhere(session: Session) -> None:
@@ -96,25 +88,25 @@ def test_what_was_downloaded_can_be_brought_in_elsewhere(session: Session) -> No
     assert file["name"] == "heron.journal.jsonl"
     elsewhere = Session(load_case(), Journal(), "wren")
     there = Page(DeskFace(elsewhere))
-    upload(there, file["name"], file["text"].encode())
+    there.upload("upload", file["name"], file["text"].encode(), piece=100)
     assert {e.id for e in elsewhere.journal} == {e.id for e in session.journal}
     assert "2 new of 2 entries, by 1 person." in there.html
-    upload(there, file["name"], file["text"].encode())
+    there.upload("upload", file["name"], file["text"].encode(), piece=100)
     assert "0 new of 2 entries" in there.html
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00bad", b"hello", b'{"cells": []}', b"%PDF-1.7"])
 def test_a_foreign_file_is_refused_by_name(session: Session, data: bytes) -> None:
     page = Page(DeskFace(session))
-    upload(page, "essay.pdf", data)
-    assert "essay.pdf" in page.face.view["trouble"]
+    page.upload("upload", "essay.pdf", data)
+    assert "essay.pdf" in page.view["trouble"]
     assert len(session.journal) == 0
 
 
 def test_a_huge_file_is_not_read(session: Session) -> None:
     page = Page(DeskFace(session))
-    upload(page, "big.jsonl", b"x", size=MOST_UPLOAD + 1)
-    assert "larger than 50 MB" in page.face.view["trouble"]
+    page.upload("upload", "big.jsonl", b"x" * (wire.MOST_UPLOAD + 1))
+    assert "larger than 50 MB" in page.view["trouble"]
 
 
 def test_forget_me_deletes_here_and_in_the_browser(session: Session) -> None:
@@ -182,7 +174,7 @@ def test_two_windows_on_one_file_see_each_other_and_offer_nothing_twice(tmp_path
     second = Page(ReadingFace(two, ["abstract"]))
     work(one)
     ids = [e.id for e in one.journal]
-    second.face._receive(second.face, {"type": "held", "ids": ids}, [])
+    second.tell("held", ids=ids)
     assert [m for m in second.sent if m["type"] == "bring"] == []
     assert "1 of 4 judged" in second.html
     work(one)

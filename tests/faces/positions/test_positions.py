@@ -26,7 +26,7 @@ FACES = [PositionsFace, ChairFace, TwoChairsFace, PrioritiesFace, NetworksFace]
 
 def focused(page: Page, name: str) -> bool:
     """Whether the keyboard's place moves to something that is on the page."""
-    focus = str(page.face.view["focus"])
+    focus = str(page.view["focus"])
     return focus == f"#{page.face.uid}-{name}" and f'id="{focus[1:]}"' in page.html
 
 

@@ -36,12 +36,12 @@ def test_a_story_opens_with_reasons_and_the_smallest_change(page: Page) -> None:
     assert "Holds together" in view["html"]
     assert "The smallest change that would break it" in view["html"]
     assert "A second phase is easier to promise when somebody vouches" in view["html"]
-    view = page.do("wish", s0="3", s1="0", s2="0", s3="0")
+    view = page.do("wish", **{"s-0": "3", "s-1": "0", "s-2": "0", "s-3": "0"})
     assert "does not hold together" in view["say"]
     assert "would rather change" in view["html"]
     assert "The smallest change that would make it hold together" in view["html"]
     assert "all drivers move at once" in view["html"]
-    assert "Choose one state for each driver" in page.do("wish", s0="3")["trouble"]
+    assert "Choose one state for each driver" in page.do("wish", **{"s-0": "3"})["trouble"]
 
 
 def test_a_judgement_is_kept_and_its_effect_is_said(page: Page) -> None:

@@ -1,0 +1,91 @@
+"""A screen: one place where somebody sees a face, whatever door leads there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from course.faces import wire
+from course.faces.verbs import Upload
+from course.journal import read_lines
+from course.language import NotAllowed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from course.faces.face import Face
+
+
+class Screen:
+    """What a door makes for each place that shows a face.
+
+    Parameters
+    ----------
+    face
+        What is shown.
+    send
+        How the door sends a message to the browser.
+
+    Notes
+    -----
+    The first view goes out at once. The door hands whatever the browser says to :meth:`hear`.
+    """
+
+    def __init__(self, face: Face, send: Callable[[wire.ToBrowser], None]) -> None:
+        self.face = face
+        self.send = send
+        self._pieces: list[bytes] = []
+        self._size = self._next = 0
+        self._wrong = ""
+        face.screens.add(self)
+        face.refresh()
+
+    def hear(self, message: object, pieces: Sequence[bytes | memoryview] = ()) -> None:
+        """Take a message from the browser, of whatever shape; never raises."""
+        try:
+            said = wire.heard(message)
+            if isinstance(said, wire.Do):
+                self.face.do(said.do, {**said.form, **said.args}, seq=said.seq)
+            elif isinstance(said, wire.Piece):
+                self._take(said, pieces)
+            elif isinstance(said, wire.Held):
+                self.face.session.meet_browser(self.face, said.ids)
+            elif isinstance(said, wire.Brought):
+                self._offer(said)
+            else:
+                self._kept(said.error)
+        except NotAllowed as error:
+            seq = message.get("seq") if isinstance(message, dict) else 0
+            self.face.refresh(trouble=str(error), seq=seq if type(seq) is int and seq > 0 else 0)
+
+    def _take(self, piece: wire.Piece, pieces: Sequence[bytes | memoryview]) -> None:
+        """Put a file together; what arrives is counted here, whatever the browser says of its size."""
+        if piece.part == 0:
+            self._pieces, self._size, self._next, self._wrong = [], 0, 0, ""
+        data = bytes(pieces[0]) if pieces else b""
+        self._size += len(data)
+        if piece.part != self._next:
+            self._wrong = f"{piece.name} did not arrive whole. Choose it again."
+        if self._size > wire.MOST_UPLOAD:
+            most = wire.MOST_UPLOAD // 1_000_000
+            self._wrong = f"{piece.name} is larger than {most} MB; it was not read."
+        self._next = piece.part + 1
+        self._pieces = [] if self._wrong else [*self._pieces, data]
+        if self._next < piece.parts:
+            return
+        if self._wrong:  # said once, after the last piece: earlier, the page would wait for a second answer
+            raise NotAllowed(self._wrong)
+        whole, self._pieces = b"".join(self._pieces), []
+        self.face.do(piece.do, {"file": Upload(piece.name, whole)}, seq=piece.seq)
+
+    def _offer(self, said: wire.Brought) -> None:
+        session = self.face.session
+        entries, _problems = read_lines(said.lines, name="this browser")
+        session.offered.update({e.id: e for e in entries if e.id not in session.journal})
+        if said.last:
+            session.refresh_all()
+
+    def _kept(self, error: str) -> None:
+        session = self.face.session
+        if error != session.browser_trouble:
+            session.browser_trouble = error
+            session.refresh_all()

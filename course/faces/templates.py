@@ -1,0 +1,51 @@
+"""The templates of the faces, and what every one of them can call."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import jinja2
+
+from course.case import words as case_words
+from course.language.templates import teach
+from course.session.words import saving_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from course.journal import Entry
+
+
+@cache
+def templates() -> jinja2.Environment:
+    """Give the one environment; text is escaped, and an unknown name is an error."""
+    env = jinja2.Environment(
+        loader=jinja2.PackageLoader("course.faces", ""),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    teach(env)
+    env.globals["words"] = case_words
+    env.globals["offered_people"] = offered_people
+    env.globals["record_words"] = record_words
+    env.globals["saving_line"] = saving_line
+    env.filters["mark"] = lambda status: case_words.STATUS_MARKS.get(status, "")
+    return env
+
+
+def record_words(record: object) -> str:
+    """Give what a record of the case says, in the words that fit a list."""
+    for name in ("quote", "topic", "definition", "title", "name"):
+        words = getattr(record, name, "")
+        if words:
+            term = getattr(record, "term", "")
+            return f"{term}: {words}" if term else f"“{words}”" if name == "quote" else str(words)
+    return ""
+
+
+def offered_people(entries: Mapping[str, Entry]) -> str:
+    """Say in a few words whose entries these are."""
+    return ", ".join(sorted({e.who for e in entries.values()}))

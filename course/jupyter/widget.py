@@ -1,0 +1,76 @@
+"""A face as a widget of Jupyter."""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+import anywidget
+import traitlets
+from traitlets.log import get_logger
+
+from course.faces import wire
+from course.faces.front import bundle
+from course.faces.screen import Screen
+
+if TYPE_CHECKING:
+    from course.faces.face import Face
+
+MimeBundle = tuple[dict[str, Any], dict[str, Any]]
+
+
+class FaceWidget(anywidget.AnyWidget):
+    """One face in the outputs of a notebook.
+
+    Parameters
+    ----------
+    face
+        What is shown.
+    """
+
+    _esm = bundle.module(Path(__file__).with_name("wire.js"))
+    _css = bundle.style()
+
+    view = traitlets.Dict().tag(sync=True)
+    case_id = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, face: Face) -> None:
+        super().__init__(case_id=face.session.case.meta.id)
+        self.screen = Screen(face, self._show)
+        self.on_msg(self._hear)
+
+    def _show(self, message: wire.ToBrowser) -> None:
+        if isinstance(message, wire.View):
+            self.view = message.model_dump()
+        else:
+            self.send(message.model_dump())
+
+    def _hear(self, _widget: object, content: object, buffers: list[memoryview]) -> None:
+        self.screen.hear(content, buffers)
+
+
+_widgets: WeakKeyDictionary[Face, FaceWidget] = WeakKeyDictionary()
+
+
+def mime_bundle(face: Face, **wanted: Any) -> MimeBundle:  # noqa: ANN401 - whatever Jupyter asks for
+    """Give what Jupyter shows of a face: the widget, and the same as a page where no kernel runs."""
+    _log_where_jupyter_does()
+    if face not in _widgets:
+        _widgets[face] = FaceWidget(face)
+    given: Any = _widgets[face]._repr_mimebundle_(**wanted) or {}
+    data, metadata = given if isinstance(given, tuple) else (given, {})
+    html, _ = face.rendered(live=False)
+    data["text/html"] = f'<style>{bundle.style()}</style><div class="rls">{html}</div>'
+    data["text/plain"] = f"{face.title}: run this cell in Jupyter to work with it."
+    return data, metadata
+
+
+@cache
+def _log_where_jupyter_does() -> None:
+    """Let what the faces log go where the kernel logs, and not into the output of somebody's cell."""
+    log = logging.getLogger("course")
+    for handler in getattr(get_logger(), "handlers", ()):
+        log.addHandler(handler)

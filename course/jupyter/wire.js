@@ -1,0 +1,25 @@
+// The door to a notebook: a wire made of anywidget's model. The present view is a trait, so that a second output of
+// the same cell, or a page that is opened again, shows it at once; everything else is a message.
+import { showFace } from "../faces/front/face.js";
+
+function render({ model, el }) {
+  return showFace(
+    {
+      caseId: model.get("case_id"),
+      view: () => model.get("view"),
+      send: (message, pieces) => model.send(message, undefined, pieces),
+      listen(onMessage) {
+        const onView = () => onMessage(model.get("view"));
+        model.on("change:view", onView);
+        model.on("msg:custom", onMessage);
+        return () => {
+          model.off("change:view", onView);
+          model.off("msg:custom", onMessage);
+        };
+      },
+    },
+    el,
+  );
+}
+
+export default { render };
