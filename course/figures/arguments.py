@@ -25,7 +25,7 @@ from course.methods.arguments.argument_map import STATUS_WORDS
 from course.methods.arguments.relations import BOTH_WAYS, RELATION_KINDS, SHORT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from matplotlib.axes import Axes
 
@@ -39,7 +39,7 @@ _KEY: Final = 0.75  # inches
 _NARROWEST: Final = 6.2  # inches
 _SHEET: Final = 6  # rows
 _STEPS: Final = {"premise": "is a premise of", "conclusion": "argues for"}
-_LOOK: Final[dict[str, str]] = {
+_LOOK: Final[Mapping[str, str]] = {
     k: kind.acts for k, kind in RELATION_KINDS.items() if kind.acts
 } | dict.fromkeys(_STEPS, "supports")
 _SAYS: Final = SHORT | _STEPS

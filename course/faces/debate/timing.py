@@ -26,6 +26,11 @@ class Timing(DebateBase):
         return ""
 
     @verb
+    def on_clock_again(self) -> str:
+        """Say once more where the clock stands: a page was opened again, or its machine has slept."""
+        return ""
+
+    @verb
     def on_advance(self, seen: int, step: Literal[1, -1] = 1) -> str:
         """Go to the next phase, or one back; a second press from an old page does nothing."""
         debate = self._debate()

@@ -1,6 +1,13 @@
 // The clock of a debate. It runs here, so that it is exact while the notebook is busy. Python says where it
 // stands (data-clock); a press changes it at once, and takes along what the clock showed at that moment.
+//
+// What time it is in this browser does not matter: it may be an hour off, or be set while the debate runs. The
+// clock counts what the browser itself has measured since the message came. That clock stands still while the
+// machine sleeps, and a page that is opened again finds an old message; then Python is asked once more.
 const STEP = 100; // milliseconds between looks at the time
+const ASTRAY = 1500; // milliseconds between the two clocks of a browser that tell of a sleep, or of a clock set anew
+const HOLD = 1; // seconds in which a press of our own counts, whatever was on its way before it
+const ASK = 5; // seconds until Python is asked again
 const TONE = 0.18; // seconds of one ring
 
 let sound = true; // for all clocks of this page
@@ -37,20 +44,38 @@ export function clockText(left) {
   return left > -0.95 ? text : `+${text}`;
 }
 
-export function mindClock(root, act, announce) {
+export function mindClock(root, act, announce, again) {
   let state = null;
+  let astray = 0; // how far the clock on the wall is from the one that only counts
 
   const now = () => performance.now() / 1000;
   const leftNow = () => (state.running ? state.left - (now() - state.anchor) : state.left);
 
+  // A message that lay about for a while says more time than there is left, never less: the lesser one holds.
   function adopt(given) {
-    // A press of our own is more exact than what a busy notebook says about it later.
     const ours = state?.pressed && state.phase === given.phase && state.running === given.running && !given.set;
-    const gone = given.running ? Math.max(0, (Date.now() - given.at) / 1000) : 0;
-    const left = ours ? leftNow() : given.left - gone;
-    const same = state && state.phase === given.phase;
-    state = { ...given, left, anchor: now(), pressed: false, moved: false, rung: same && !given.set ? state.rung : new Set() };
+    const same = state?.key === given.key && state.running === given.running;
+    // A press of our own is more exact than what a busy notebook says about it later.
+    const left = ours ? leftNow() : same && given.running ? Math.min(leftNow(), given.left) : given.left;
+    const rung = state && state.phase === given.phase && !given.set ? state.rung : new Set();
+    const old = given.running && !state; // this page may have been made long ago
+    state = { ...given, left, anchor: now(), pressed: false, moved: same && state.moved, rung, asked: null };
     for (const [n, bell] of given.bells.entries()) if (bell.at <= given.total - left - 1) state.rung.add(n);
+    if (old) ask();
+  }
+
+  function ask() {
+    state.asked = now();
+    again();
+  }
+
+  // The two clocks of a browser go apart when the machine slept or when somebody set the time.
+  function doubt() {
+    const apart = Date.now() - performance.now();
+    const jumped = Math.abs(apart - astray) > ASTRAY;
+    astray = apart;
+    if (!state.running) return;
+    if (jumped || (state.asked !== null && now() - state.asked > ASK)) ask();
   }
 
   function press(what) {
@@ -66,7 +91,10 @@ export function mindClock(root, act, announce) {
       return;
     }
     const given = JSON.parse(place.dataset.clock);
-    if (!state || state.key !== given.key) adopt(given);
+    if (!state) astray = Date.now() - performance.now();
+    const told = state && state.key === given.key && (state.at === given.at || (state.pressed && now() - state.anchor < HOLD));
+    if (!told) adopt(given);
+    doubt();
     const left = leftNow();
     const gone = state.total - left;
     const text = clockText(left);
@@ -90,7 +118,7 @@ export function mindClock(root, act, announce) {
     }
     const speaker = place.querySelector("[data-clock-sound]");
     if (speaker && speaker.getAttribute("aria-pressed") !== String(sound)) speaker.setAttribute("aria-pressed", String(sound));
-    if (!state.running) return;
+    if (!state.running || state.asked !== null) return; // no bell and no next step by a time that may be wrong
     for (const [n, bell] of state.bells.entries()) {
       if (state.rung.has(n) || gone < bell.at) continue;
       state.rung.add(n);
@@ -114,19 +142,27 @@ export function mindClock(root, act, announce) {
       announce(sound ? "Sound is on." : "Sound is off.");
       if (sound) ring(1);
     } else {
+      const known = state.asked === null;
       const left = press(button.dataset.clockDo);
-      button.dataset.args = JSON.stringify({ left: Math.round(left * 1000) / 1000 });
+      button.dataset.args = JSON.stringify(known ? { left: Math.round(left * 1000) / 1000 } : {});
     }
     setTimeout(show); // after the press has been sent
   }
 
+  // A page that was out of sight may have been held up; what it shows when it is seen again must be right.
+  function onSeen() {
+    if (document.visibilityState === "visible" && state?.running) ask();
+  }
+
   root.addEventListener("click", onPress, true);
+  document.addEventListener("visibilitychange", onSeen);
   const timer = setInterval(show, STEP);
   return {
     show,
     stop() {
       clearInterval(timer);
       root.removeEventListener("click", onPress, true);
+      document.removeEventListener("visibilitychange", onSeen);
     },
   };
 }

@@ -86,7 +86,7 @@ export function showFace(wire, el) {
     say.textContent = "";
     requestAnimationFrame(() => (say.textContent = text));
   }
-  const clock = mindClock(root, act, announce);
+  const clock = mindClock(root, act, announce, () => whisper({ type: "do", do: "clock_again", seq: 0, args: {}, form: {} }));
 
   function draftName(field) {
     const form = field.closest("form[data-draft]");
