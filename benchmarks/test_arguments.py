@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from course.figures import arguments as picture
-from course.methods.arguments.argument_map import ArgumentMap, Framework
+from course.methods.arguments import ArgumentMap, Framework
 from tests.methods.arguments._arguments import debate_of, grounded_step_by_step
 
 if TYPE_CHECKING:

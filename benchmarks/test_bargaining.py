@@ -13,8 +13,8 @@ from course.activities.bargaining.hypotheses import parties, problem_of, startin
 from course.case import load_case
 from course.journal import Journal
 from course.lessons import Lesson
-from course.methods.winsets.model import Line, Link, Problem, RedLine
-from course.methods.winsets.solver import Exact, Step, first
+from course.methods.bounded import first
+from course.methods.winsets import Condition, Correction, Exact, Line, Problem, RedLine
 from course.session.session import Session
 from tests.faces.door import Page
 
@@ -43,7 +43,7 @@ def crowded() -> Problem:
         for q in range(4):
             a, b = draw.sample(range(15), 2)
             options, needs = frozenset(draw.sample(range(5), 2)), frozenset(draw.sample(range(5), 2))
-            lines.append(Link(f"l{p}.{q}", f"p{p}", f"i{a}", options, f"i{b}", needs, "w"))
+            lines.append(Condition(f"l{p}.{q}", f"p{p}", f"i{a}", options, f"i{b}", needs, "w"))
     return Problem(issues, tuple(lines))
 
 
@@ -58,8 +58,8 @@ def collisions(problem: Problem) -> tuple[tuple[Line, ...], ...]:
     return first(Exact(problem).collisions(), TWENTY)[0]
 
 
-def steps(problem: Problem) -> tuple[Step, ...]:
-    return first(Exact(problem).steps(), TWENTY)[0]
+def steps(problem: Problem) -> tuple[Correction, ...]:
+    return first(Exact(problem).corrections(), TWENTY)[0]
 
 
 @pytest.mark.parametrize("name", PROBLEMS)

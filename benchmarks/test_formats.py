@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from course.exchange.maps import FORMATS, losses, read, write
-from course.methods.arguments.argument_map import Document, Node, Relation
+from course.methods.arguments import Document, Node, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Callable

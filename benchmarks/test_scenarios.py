@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from course.methods.crossimpact.change import to_break, to_make
-from course.methods.crossimpact.solver import consistent
+from course.methods.crossimpact import consistent, to_break, to_make
 from tests.methods.crossimpact._matrices import by_trying, random_matrix
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
 
-    from course.methods.crossimpact.matrix import Matrix
+    from course.methods.crossimpact import Matrix
 
 DENSE = [4] * 5 + [3] * 10
 SEMINAR = [4] * 6 + [2]

@@ -9,7 +9,7 @@ from typing import Any
 from course.case.passages import Text
 from course.case.records import REQUIRED, TABLES
 from course.files.mistakes import FILE, Mistake, near
-from course.files.yaml import Document, Path_, Unreadable, parse, read_text
+from course.files.yaml import Path_, Unreadable, YamlDocument, parse, read_text
 
 PAPER = "paper.txt"
 _REQUIRED_FILES = ("case.yaml", PAPER, *(f"{name}.yaml" for name in REQUIRED))
@@ -30,7 +30,7 @@ class Draft:
     paper: Text | None = None
     meta: dict[str, Any] | None = None
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: {name: [] for name in TABLES})
-    documents: dict[str, Document] = field(default_factory=dict)
+    documents: dict[str, YamlDocument] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)  # tables of which nobody knows what is in them
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
-    from course.methods.arguments.argument_map import Document
+    from course.methods.arguments import Document
 
 MOST_ARGUMENTS = 10_000
 MOST_SETS = 10_000
@@ -55,7 +55,7 @@ def _solve(text: str, args: Namespace, format_: str) -> int:
 
 
 def _answer(document: Document, args: Namespace) -> int:
-    from course.methods.arguments.argument_map import Framework  # noqa: PLC0415
+    from course.methods.arguments import Framework  # noqa: PLC0415
 
     attacks = ((r.sources[0], r.targets[0]) for r in document.relations)
     framework = Framework.of((n.id for n in document.nodes), attacks)

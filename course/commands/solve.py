@@ -1,6 +1,6 @@
 """``course solve``: answer what a file asks, such as the consistent scenarios of a matrix.
 
-Each format has an entry in ``_READERS``: who knows its suffix or its first line,
+Each format has an entry in ``_KINDS``: who knows its suffix or its first line,
 and what answers it. A further format is one more entry.
 """
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
     from collections.abc import Callable, Iterator
 
-    from course.methods.crossimpact.matrix import Matrix, Scenario
+    from course.methods.crossimpact import Matrix, Scenario
 
 MOST_BYTES = 20_000_000
 _PATIENCE = 1.0  # seconds before we say how far we are, and between two such lines
 
 
-class Reader(NamedTuple):
+class Kind(NamedTuple):
     """A kind of file that can be solved."""
 
     suffixes: tuple[str, ...]
@@ -67,13 +67,13 @@ def run(args: Namespace) -> int:
     except UnicodeDecodeError:
         # ScenarioWizard writes names in the code page of Windows
         text = data.decode("cp1252", errors="replace")
-    for reader in _READERS:
+    for reader in _KINDS:
         if text.startswith(reader.begins) and reader.begins:
             return reader.answer(text, args)
-    for reader in _READERS:
+    for reader in _KINDS:
         if args.file.suffix.lower() in reader.suffixes:
             return reader.answer(text, args)
-    known = ", ".join(s for reader in _READERS for s in reader.suffixes)
+    known = ", ".join(s for reader in _KINDS for s in reader.suffixes)
     raise CommandError(f"{args.file}: this kind of file cannot be solved; choose one of: {known}.")
 
 
@@ -107,7 +107,7 @@ def _scenarios(text: str, args: Namespace) -> int:
 
 
 def _with_progress(matrix: Matrix) -> Iterator[Scenario]:
-    from course.methods.crossimpact.solver import solve  # noqa: PLC0415
+    from course.methods.crossimpact import solve  # noqa: PLC0415
 
     told = time.monotonic()
 
@@ -135,9 +135,9 @@ def _as_json(matrix: Matrix, found: list[Scenario]) -> dict[str, object]:
     }
 
 
-_READERS = (
-    Reader((".scw",), "$ ScenarioWizard", _scenarios),
-    Reader((".af", ".iccma", ".i23"), "p af", _solve_arguments.iccma),
-    Reader((".tgf",), "", _solve_arguments.tgf),
-    Reader((".apx",), "arg(", _solve_arguments.apx),
+_KINDS = (
+    Kind((".scw",), "$ ScenarioWizard", _scenarios),
+    Kind((".af", ".iccma", ".i23"), "p af", _solve_arguments.iccma),
+    Kind((".tgf",), "", _solve_arguments.tgf),
+    Kind((".apx",), "arg(", _solve_arguments.apx),
 )

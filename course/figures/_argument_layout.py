@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from course.methods.arguments.argument_map import ArgumentMap, Link
+    from course.methods.arguments import ArgumentMap, Link
 
 COLUMNS: Final = 4  # as many as can be read on a page of A4 across
 CARD: Final = (2.6, 0.92)  # inches

@@ -14,7 +14,7 @@ from matplotlib.transforms import Affine2D
 
 from course.figures._argument_layout import CARD, MARGIN, Point
 from course.figures.svg import AGAINST, FOR, INK
-from course.methods.arguments.argument_map import STATUS_WORDS
+from course.methods.arguments import STATUS_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from course.methods.arguments.argument_map import Status
+    from course.methods.arguments import Status
 
 SIZE: Final = 11
 LINE: Final = 0.173  # inches

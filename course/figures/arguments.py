@@ -2,13 +2,6 @@
 
 A card shows its mark (✓ stands, ✕ does not stand, ? open), its number, what it does to which other card,
 its side, and the beginning of its claim. The outline has the whole texts, with the same numbers.
-
-To step through a debate and see the map grow, draw the map of the whole debate with ``shown`` from 0 to the
-number of its cards: every card stands where it will stand in the end, and the marks are of that moment::
-
-    pictures = [svg(the_map, shown=n) for n in range(len(the_map.ids) + 1)]
-
-``describe`` and ``outline`` take the same ``shown``, so that the words keep step with the picture.
 """
 
 from __future__ import annotations
@@ -21,17 +14,16 @@ from course.figures import _argument_marks as marks
 from course.figures._argument_layout import CARD, MARGIN, Place, Point, corner, places, route, size
 from course.figures._argument_text import width, wrapped
 from course.figures.svg import INK, to_svg
-from course.methods.arguments.argument_map import STATUS_WORDS
-from course.methods.arguments.relations import BOTH_WAYS, RELATION_KINDS, SHORT
+from course.methods.arguments import BOTH_WAYS, RELATION_KINDS, SHORT, STATUS_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from matplotlib.axes import Axes
 
-    from course.methods.arguments.argument_map import ArgumentMap, Link
+    from course.methods.arguments import ArgumentMap, Link
 
-__all__ = ["describe", "draw", "outline", "places", "sheets", "svg"]
+__all__ = ["describe", "draw", "places", "sheets", "svg"]
 
 _ACROSS: Final = 15.3  # the room for a line on a card, in heights of a letter
 _LINES: Final = 3
@@ -45,32 +37,24 @@ _LOOK: Final[Mapping[str, str]] = {
 _SAYS: Final = SHORT | _STEPS
 
 
-def draw(the_map: ArgumentMap, *, shown: int | None = None) -> Figure:
+def draw(the_map: ArgumentMap) -> Figure:
     """Draw the map.
 
     Standing is a thick frame and ✓, fallen a thin broken frame and ✕, open a dotted one and "?". Support is a
     full line that ends in a triangle, attack a broken one that ends in a cross, undercut a dotted one that
     ends in a bar. The side for has a full bar, the side against a hollow one.
-
-    Parameters
-    ----------
-    the_map
-        The map.
-    shown
-        How many cards to show, in the order in which they came; the picture is as large as that of all.
     """
     at = places(the_map)
-    rows = 1 + max((row for _, row in at.values()), default=0)
-    return _drawn(the_map, the_map if shown is None else the_map.after(shown), at, range(rows))
+    return _drawn(the_map, at, range(_rows(at)))
 
 
-def svg(the_map: ArgumentMap, *, shown: int | None = None) -> str:
-    """Give the picture as SVG for a page; ``shown`` as for :func:`draw`."""
-    return to_svg(draw(the_map, shown=shown))
+def svg(the_map: ArgumentMap) -> str:
+    """Give the picture as SVG for a page."""
+    return to_svg(draw(the_map))
 
 
-def sheets(the_map: ArgumentMap, *, rows: int = _SHEET) -> list[str]:
-    """Give the picture cut into SVG sheets of some rows each, for printed pages or slides.
+def sheets(the_map: ArgumentMap, *, rows: int = _SHEET) -> list[Figure]:
+    """Draw the map on sheets of some rows each, so that no page cuts through a card.
 
     Parameters
     ----------
@@ -80,63 +64,48 @@ def sheets(the_map: ArgumentMap, *, rows: int = _SHEET) -> list[str]:
         How many rows of cards stand on a sheet; six fit a page of A4 across, and a slide.
     """
     at = places(the_map)
-    last = max((row for _, row in at.values()), default=0)
-    return [
-        to_svg(_drawn(the_map, the_map, at, range(first, min(first + rows, last + 1))))
-        for first in range(0, last + 1, rows)
-    ]
+    last = _rows(at)
+    return [_drawn(the_map, at, range(top, min(top + rows, last))) for top in range(0, last, rows)]
 
 
-def describe(the_map: ArgumentMap, *, shown: int | None = None) -> str:
+def describe(the_map: ArgumentMap) -> str:
     """Say in words what the picture shows, for who cannot see it; the whole texts stand in the outline.
 
     Examples
     --------
-    >>> from course.methods.arguments.argument_map import ArgumentMap, Document, Node, Relation
+    >>> from course.methods.arguments import ArgumentMap, Document, Node, Relation
     >>> cards = Node("a", "Notice helps."), Node("b", "It does not.")
-    >>> the_map = ArgumentMap(Document(cards, (Relation("r", "attack", ("b",), ("a",)),)))
-    >>> describe(the_map)
+    >>> describe(ArgumentMap(Document(cards, (Relation("r", "attack", ("b",), ("a",)),))))
     '2 on the map. Standing: 1. Not standing: 1. Open: 0. By number: 1 does not stand; 2 stands, attacks 1.'
-    >>> describe(the_map, shown=1)
-    '1 on the map. Standing: 1. Not standing: 0. Open: 0. By number: 1 stands.'
     """
-    then = the_map if shown is None else the_map.after(shown)
-    numbers = _numbers(the_map)
-    about = _about(then)
+    numbers, about = _numbers(the_map), _about(the_map)
     told = []
-    for node in then.ids:
-        does = [_about_whom(then, link, numbers) for link in about.get(node, [])]
-        told.append(", ".join([f"{numbers[node]} {STATUS_WORDS[then.status(node)]}", *does]))
-    return " ".join([then.summary(), f"By number: {'; '.join(told)}." if told else ""]).strip()
+    for node in the_map.ids:
+        does = [_about_whom(the_map, link, numbers) for link in about.get(node, [])]
+        told.append(", ".join([f"{numbers[node]} {STATUS_WORDS[the_map.status(node)]}", *does]))
+    return " ".join([the_map.summary(), f"By number: {'; '.join(told)}." if told else ""]).strip()
 
 
-def outline(the_map: ArgumentMap, *, shown: int | None = None) -> str:
-    """Give the equal text of the picture, indented, with the same numbers; ``shown`` as for :func:`draw`."""
-    then = the_map if shown is None else the_map.after(shown)
-    numbers = _numbers(the_map)
-    return "\n".join(
-        f"{'  ' * line.depth}- {f'{line.relation}: ' if line.relation else ''}{numbers[line.id]}. {line.text}"
-        + (" (written out above)" if line.again else f" ({STATUS_WORDS[line.status]})")
-        for line in then.outline()
-    )
+def _rows(at: dict[str, Place]) -> int:
+    return 1 + max((row for _, row in at.values()), default=0)
 
 
-def _drawn(the_map: ArgumentMap, then: ArgumentMap, at: dict[str, Place], rows: range) -> Figure:
-    numbers, about = _numbers(the_map), _about(then)
+def _drawn(the_map: ArgumentMap, at: dict[str, Place], rows: range) -> Figure:
+    numbers, about = _numbers(the_map), _about(the_map)
     across = max(size(at)[0], _NARROWEST)
     above, below = corner((0, rows.start))[1] - MARGIN, corner((0, rows.stop))[1] - MARGIN
     height = below - above + _KEY
     figure = Figure(figsize=(across, height))
     figure.patch.set_alpha(0)
     ax = marks.axes(figure, _KEY / height, 1 - _KEY / height, (below, above))
-    here = [node for node in then.ids if at[node][1] in rows]
-    _links(ax, then.links, at, numbers)
-    marks.frames(ax, [(corner(at[node]), then.status(node)) for node in here])
+    here = [node for node in the_map.ids if at[node][1] in rows]
+    _links(ax, the_map.links, at, numbers)
+    marks.frames(ax, [(corner(at[node]), the_map.status(node)) for node in here])
     marks.bars(ax, [(corner(at[node]), _side(the_map, node)) for node in here])
     for node in here:
-        _words(ax, then, node, corner(at[node]), _head(then, node, about.get(node, []), numbers))
-    if not then.ids:
-        marks.text(ax, (MARGIN, above + 2 * MARGIN + marks.LINE), then.summary())
+        _words(ax, the_map, node, corner(at[node]), _head(the_map, node, about.get(node, []), numbers))
+    if not the_map.ids:
+        marks.text(ax, (MARGIN, above + 2 * MARGIN + marks.LINE), the_map.summary())
     has_sides = any(_side(the_map, node) for node in at)
     marks.key(marks.axes(figure, 0, _KEY / height, (_KEY, 0)), sides=has_sides)
     return figure

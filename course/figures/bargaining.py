@@ -12,7 +12,7 @@ from matplotlib.patches import Circle, Rectangle
 from course.figures.party import badges_of, draw_badge
 from course.figures.svg import AGAINST, FOR, INK, to_svg
 from course.language import listed
-from course.methods.winsets.model import STANCE_LABELS
+from course.methods.winsets import STANCE_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ from course.figures.svg import FOR, INK, to_svg
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from course.methods.crossimpact.matrix import Matrix, Scenario
+    from course.methods.crossimpact import Matrix, Scenario
 
 MOST_SHOWN = 12
 _COLUMN = 1.5  # inches

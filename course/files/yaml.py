@@ -38,7 +38,7 @@ class Unreadable(ValueError):  # noqa: N818 - carries a sentence for people
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class YamlDocument:
     """What stands in a YAML file, and where."""
 
     data: Any
@@ -98,7 +98,7 @@ def read_text(path: Path) -> tuple[str, tuple[str, ...]]:
     return text, tuple(untidy)
 
 
-def parse(text: str) -> Document:
+def parse(text: str) -> YamlDocument:
     r"""Read YAML text into data and marks.
 
     Raises
@@ -121,9 +121,9 @@ def parse(text: str) -> Document:
     except RecursionError:
         raise Unreadable(1, "the brackets are nested too deeply", "write lists with dashes") from None
     if root is None:
-        return Document(None, None)
+        return YamlDocument(None, None)
     builder = _Builder()
-    return Document(builder.build(root, 0), root, tuple(builder.repeated))
+    return YamlDocument(builder.build(root, 0), root, tuple(builder.repeated))
 
 
 def _refuse_depth(text: str) -> None:

@@ -17,7 +17,7 @@ from course.activities.debate.records import CHOICES, MISSING
 from course.activities.debate.schemes import SCHEMES
 from course.activities.debate.words import CardWords
 from course.case.records.formats import SIDE_LABELS
-from course.methods.arguments.argument_map import STATUS_WORDS, ArgumentMap
+from course.methods.arguments import STATUS_WORDS, ArgumentMap
 from course.publish._debate_sources import grounds_words, sources_cited
 from course.publish._paper import Heading, Item, Items, Paper, Para, Picture, Table, Terms
 
@@ -97,12 +97,15 @@ def _map(state: DebateState, the_map: ArgumentMap) -> Iterator[Block]:
     if not the_map.ids:
         return
     from course.figures import arguments  # noqa: PLC0415 - matplotlib loads when first needed
+    from course.figures.svg import to_svg  # noqa: PLC0415 - as above
 
     yield Heading("The map of arguments")
     yield Para(the_map.summary())
-    figure = arguments.draw(the_map)
-    alt = f"The map of arguments. {the_map.summary()} The list below says the same in words."
-    yield _picture(arguments.svg(the_map), figure, alt)
+    sheets = arguments.sheets(the_map)
+    for number, figure in enumerate(sheets, 1):
+        part = f", part {number} of {len(sheets)}" if len(sheets) > 1 else ""
+        alt = f"The map of arguments{part}. {the_map.summary()} The list below says the same in words."
+        yield _picture(to_svg(figure), figure, alt)
     yield Heading("The map in words", 3)
     roots: list[Item] = []
     open_: list[Item] = []

@@ -13,7 +13,7 @@ import pytest
 from course.cli import main
 from course.commands import convert
 from course.exchange.maps import FORMATS, losses, read, write
-from course.methods.arguments.argument_map import Document, Node, Relation
+from course.methods.arguments import Document, Node, Relation
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from course.cli import main
 from course.commands import _solve_arguments, solve
 from course.exchange.scenarios.scw import write_scw
 from course.exchange.scenarios.sl import read_sl
-from course.methods.arguments.framework import Framework, Preferred
+from course.methods.arguments import Framework, Preferred
 from tests.methods.crossimpact._matrices import random_matrix, somewhereland
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from course.figures import scenarios
-from course.methods.crossimpact.solver import consistent
+from course.methods.crossimpact import consistent
 from tests.methods.crossimpact._matrices import random_matrix, somewhereland
 
 

@@ -21,8 +21,17 @@ from course.activities.bargaining.words import Answer, Words, answer
 from course.activities.writing import checked_text
 from course.case.citations import citations, words_of_paper
 from course.language import NotAllowed, listed, upper
-from course.methods.winsets.model import NO_VIEW, STANCE_LABELS, Package, Problem, RedLine, View
-from course.methods.winsets.solver import Exact, Step, first
+from course.methods.bounded import first
+from course.methods.winsets import (
+    NOTHING_KNOWN,
+    STANCE_LABELS,
+    Acceptance,
+    Correction,
+    Exact,
+    Package,
+    Problem,
+    RedLine,
+)
 from course.publish.spreadsheet import one_line
 
 if TYPE_CHECKING:
@@ -32,9 +41,9 @@ if TYPE_CHECKING:
 
     from course.case import Case, Hypothesis, Stakeholder
     from course.journal import Entry, Journal
-    from course.methods.winsets.model import Line, Link
+    from course.methods.winsets import Condition, Line
 
-_Held = tuple[dict[tuple[str, str], View], dict[str, "Link"]]
+_Held = tuple[dict[tuple[str, str], Acceptance], dict[str, "Condition"]]
 MOST_SHOWN = 20
 """Collisions and steps that are listed; more are said to exist."""
 
@@ -46,7 +55,7 @@ class Analysis:
     package: Package | None
     collisions: tuple[tuple[Line, ...], ...]
     more_collisions: bool
-    steps: tuple[Step, ...]
+    steps: tuple[Correction, ...]
     more_steps: bool
     possible: Mapping[str, tuple[int, ...]]
 
@@ -59,7 +68,7 @@ def analyse(problem: Problem) -> Analysis:
     if package is not None:
         return Analysis(package, (), False, (), False, exact.possible())
     collisions, more = first(exact.collisions(), MOST_SHOWN)
-    steps, more_steps = first(exact.steps(), MOST_SHOWN)
+    steps, more_steps = first(exact.corrections(), MOST_SHOWN)
     shortest = tuple(sorted(collisions, key=len))
     return Analysis(None, shortest, more, steps, more_steps, exact.possible())
 
@@ -120,11 +129,11 @@ class Bargaining(Activity[Any]):
         """The options chosen so far, in the order of the issues."""
         return {i.id: self._own.package[i.id] for i in self.case.issues if i.id in self._own.package}
 
-    def view(self, party: str, issue: str) -> View:
+    def view(self, party: str, issue: str) -> Acceptance:
         """Give what a party could accept on an issue, in this person's hypotheses."""
-        return self._held[0].get((party, issue), NO_VIEW)
+        return self._held[0].get((party, issue), NOTHING_KNOWN)
 
-    def links(self, party: str, issue: str = "") -> tuple[Link, ...]:
+    def links(self, party: str, issue: str = "") -> tuple[Condition, ...]:
         """Give the conditions of a party, on one issue or on all."""
         return tuple(x for x in self._held[1].values() if x.party == party and issue in ("", x.issue))
 
@@ -153,7 +162,7 @@ class Bargaining(Activity[Any]):
         pairs = {pair for own in self._state.values() for pair in own.edits}
         split = []
         for pair in pairs:
-            start = self._fold.views.get(pair, NO_VIEW)
+            start = self._fold.views.get(pair, NOTHING_KNOWN)
             held = [own.edits[pair].view if pair in own.edits else start for own in self._state.values()]
             if len(set(held)) > 1:
                 split.append(pair)
@@ -316,7 +325,7 @@ class Bargaining(Activity[Any]):
         body: dict[str, Any] = {"party": party, "issue": issue}
         for name in ("acceptable", "tolerable", "beyond"):
             body[name] = sorted(int(n) for n, stance in stances.items() if stance == name)
-        said = View(*(frozenset(body[name]) for name in ("acceptable", "tolerable", "beyond")))
+        said = Acceptance(*(frozenset(body[name]) for name in ("acceptable", "tolerable", "beyond")))
         if said == self.view(party, issue):
             raise NotAllowed("That is the same as before. Change an option first.")
         return self.record("revise", body | {"reason": checked_text(reason, what="your reason")})
@@ -455,7 +464,7 @@ class Bargaining(Activity[Any]):
             self._held_cache = (state, self.who, held)
         return self._held_cache[2]
 
-    def _what_if(self, step: Step) -> str:
+    def _what_if(self, step: Correction) -> str:
         moved = []
         for m in step.movements:
             if isinstance(m.line, RedLine):

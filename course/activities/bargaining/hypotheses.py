@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from course.methods.winsets.model import NO_VIEW, Line, Link, Problem, RedLine, View
+from course.methods.winsets import NOTHING_KNOWN, Acceptance, Condition, Line, Problem, RedLine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,18 +31,18 @@ def usual_parties(case: Case, most: int = 3) -> tuple[str, ...]:
     return tuple(known[:most]) or tuple(counts)[:most]
 
 
-def starting_views(case: Case) -> dict[tuple[str, str], View]:
+def starting_views(case: Case) -> dict[tuple[str, str], Acceptance]:
     """Give the starting set: what each party could accept on each issue."""
     return {
-        (h.party, h.issue): View(frozenset(h.acceptable), frozenset(h.tolerable), frozenset(h.beyond))
+        (h.party, h.issue): Acceptance(frozenset(h.acceptable), frozenset(h.tolerable), frozenset(h.beyond))
         for h in case.bargaining
     }
 
 
-def starting_links(case: Case) -> dict[str, Link]:
+def starting_links(case: Case) -> dict[str, Condition]:
     """Give the linkages of the starting set by their ids."""
     return {
-        x.id: Link(x.id, h.party, h.issue, frozenset(x.options), x.only_if, frozenset(x.needs), x.words)
+        x.id: Condition(x.id, h.party, h.issue, frozenset(x.options), x.only_if, frozenset(x.needs), x.words)
         for h in case.bargaining
         for x in h.linkages
     }
@@ -51,14 +51,14 @@ def starting_links(case: Case) -> dict[str, Link]:
 def problem_of(
     case: Case,
     at_table: tuple[str, ...],
-    views: Mapping[tuple[str, str], View],
-    links: Mapping[str, Link],
+    views: Mapping[tuple[str, str], Acceptance],
+    links: Mapping[str, Condition],
 ) -> Problem:
     """Put the lines of the parties at the table together, in the order of the case."""
     lines: list[Line] = []
     for party in at_table:
         for issue in case.issues:
-            beyond = views.get((party, issue.id), NO_VIEW).beyond
+            beyond = views.get((party, issue.id), NOTHING_KNOWN).beyond
             if beyond:
                 lines.append(RedLine(party, issue.id, beyond))
         lines += [link for link in links.values() if link.party == party]

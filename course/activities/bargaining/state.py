@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from course.activities.bargaining.hypotheses import parties, starting_links, starting_views
-from course.methods.winsets.model import NO_VIEW, Link, Package, View
+from course.methods.winsets import NOTHING_KNOWN, Acceptance, Condition, Package
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ class Edit:
 
     entry: str
     who: str
-    view: View
+    view: Acceptance
     reason: str
     what_if: bool
 
@@ -34,7 +34,7 @@ class LinkEdit:
 
     entry: str
     who: str
-    link: Link
+    link: Condition
     added: bool
     reason: str
     what_if: bool
@@ -76,11 +76,11 @@ class Fold:
                 method(own, entry, entry.body)
         return people
 
-    def views_of(self, own: Own) -> dict[Pair, View]:
+    def views_of(self, own: Own) -> dict[Pair, Acceptance]:
         """Give the starting set with a person's own edits laid over it."""
         return self.views | {pair: edit.view for pair, edit in own.edits.items()}
 
-    def links_of(self, own: Own) -> dict[str, Link]:
+    def links_of(self, own: Own) -> dict[str, Condition]:
         """Give the linkages that hold for a person; one about no tolerable option says nothing."""
         views = self.views_of(own)
         held = dict(self.links)
@@ -91,9 +91,9 @@ class Fold:
                 held.pop(name, None)
         kept = {}
         for name, x in held.items():
-            options = x.options & views.get((x.party, x.issue), NO_VIEW).tolerable
+            options = x.options & views.get((x.party, x.issue), NOTHING_KNOWN).tolerable
             if options:
-                kept[name] = Link(x.id, x.party, x.issue, options, x.only_if, x.needs, x.words)
+                kept[name] = Condition(x.id, x.party, x.issue, options, x.only_if, x.needs, x.words)
         return kept
 
     # --- one method for each verb ---------------------------------------------
@@ -125,7 +125,9 @@ class Fold:
             levels = self._levels(pair[1], body.get(name)) - taken
             taken |= levels
             sets.append(levels)
-        own.edits[pair] = Edit(entry.id, entry.who, View(*sets), str(body.get("reason", "")), what_if=False)
+        own.edits[pair] = Edit(
+            entry.id, entry.who, Acceptance(*sets), str(body.get("reason", "")), what_if=False
+        )
 
     def _attach(self, own: Own, entry: Entry, body: Mapping[str, Any]) -> None:
         pair, other = self._pair(body), str(body.get("only_if"))
@@ -133,7 +135,7 @@ class Fold:
             return
         options, needs = self._levels(pair[1], body.get("options")), self._levels(other, body.get("needs"))
         if options and needs:
-            link = Link(
+            link = Condition(
                 f"own-{entry.id}", pair[0], pair[1], options, other, needs, str(body.get("words", ""))
             )
             reason = str(body.get("reason", ""))
@@ -168,9 +170,9 @@ class Fold:
             pair = self._pair(step)
             if pair is None:
                 continue
-            view = own.edits[pair].view if pair in own.edits else self.views.get(pair, NO_VIEW)
+            view = own.edits[pair].view if pair in own.edits else self.views.get(pair, NOTHING_KNOWN)
             opened = self._levels(pair[1], [step.get("opens")]) & view.beyond
-            new = View(view.acceptable, view.tolerable | opened, view.beyond - opened)
+            new = Acceptance(view.acceptable, view.tolerable | opened, view.beyond - opened)
             own.edits[pair] = Edit(entry.id, entry.who, new, str(body.get("reason", "")), what_if=True)
 
     # --- what fits the case ----------------------------------------------------

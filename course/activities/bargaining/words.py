@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 from course.case.words import CONFIDENCE_LABELS, EVIDENCE_LABELS
 from course.language import _, listed, upper
-from course.methods.winsets.model import NO_VIEW, Link, RedLine
+from course.methods.winsets import NOTHING_KNOWN, Condition, RedLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from course.case import Case, Hypothesis
-    from course.methods.winsets.model import Line, View
-    from course.methods.winsets.solver import Movement
+    from course.methods.winsets import Acceptance, Line, Movement
 
 Kind = Literal["open", "accepts", "met", "return", "waits", "fails", "line", "unknown"]
 MARKS: dict[str, str] = {
@@ -126,7 +125,7 @@ class Words:
         """Say what a party would have to do, and which option that opens."""
         line = movement.line
         opens = self.options(line.issue, movement.opens or line.options)
-        if isinstance(line, Link):
+        if isinstance(line, Condition):
             return (
                 f"{self.name(line.party)} gives up the condition “only if {line.words}” on "
                 f"{self.title(line.issue)}, which opens {opens}"
@@ -159,21 +158,21 @@ class Words:
 
 def answer(
     level: int | None,
-    view: View | None,
-    links: Sequence[Link],
+    view: Acceptance | None,
+    links: Sequence[Condition],
     package: Mapping[str, int],
 ) -> Answer:
     """Say what a party answers to one option, given the rest of the package.
 
     Examples
     --------
-    >>> from course.methods.winsets.model import View
-    >>> answer(1, View(tolerable=frozenset({1})), (), {}).words
+    >>> from course.methods.winsets import Acceptance
+    >>> answer(1, Acceptance(tolerable=frozenset({1})), (), {}).words
     'could accept with something in return'
     """
     if level is None:
         return Answer("open", "not settled")
-    stance = (view or NO_VIEW).stance(level)
+    stance = (view or NOTHING_KNOWN).stance(level)
     if stance != "tolerable":
         kind, words = _PLAIN[stance]
         return Answer(kind, words)

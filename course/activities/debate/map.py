@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from course.activities.debate.labels import LINKS
-from course.methods.arguments.maps import Document, Node, Relation
+from course.methods.arguments import Document, Node, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

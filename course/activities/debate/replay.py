@@ -9,7 +9,7 @@ from course.activities.debate.ballots import ROUNDS
 from course.activities.debate.labels import SAID_LABELS, institution_name
 from course.activities.debate.map import document_of_cards
 from course.activities.debate.state import fold
-from course.methods.arguments.argument_map import STATUS_WORDS, ArgumentMap
+from course.methods.arguments import STATUS_WORDS, ArgumentMap
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from course.activities.debate.records import Card, DebateState
     from course.case import Case
     from course.journal import Entry
-    from course.methods.arguments.framework import Status
+    from course.methods.arguments import Status
 
 _CHANGED: Final[dict[str, str]] = {"in": "now stands", "out": "no longer stands", "undecided": "is open now"}
 _MOST: Final = 6

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from course.activities.debate.map import document_of_cards
-from course.methods.arguments.argument_map import ArgumentMap
+from course.methods.arguments import ArgumentMap
 
 if TYPE_CHECKING:
     from course.activities.debate.records import DebateState

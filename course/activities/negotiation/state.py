@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from course.case import Case
     from course.journal import Entry
-    from course.methods.winsets.model import Package
+    from course.methods.winsets import Package
 
 Reply = Literal["accept", "study", "decline"]
 REPLY_LABELS: dict[str, str] = {

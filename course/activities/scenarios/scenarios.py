@@ -18,8 +18,7 @@ from course.activities.writing import checked_text
 from course.case.citations import words_of_paper
 from course.files.mistakes import near
 from course.language import NotAllowed
-from course.methods.crossimpact.matrix import Descriptor, Matrix
-from course.methods.crossimpact.solver import consistent
+from course.methods.crossimpact import Descriptor, Matrix, consistent
 from course.publish.spreadsheet import one_line
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from course.case import Case
     from course.case.records import WhatIf
     from course.journal import Entry, Journal
-    from course.methods.crossimpact.matrix import Scenario
+    from course.methods.crossimpact import Scenario
 
 Cell = tuple[int, int]
 DRAFT = "the draft"

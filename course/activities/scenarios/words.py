@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from course.methods.crossimpact.change import Change
-    from course.methods.crossimpact.matrix import Matrix, Scenario
-    from course.methods.crossimpact.succession import Trace
+    from course.methods.crossimpact import Change, Matrix, Scenario, Trace
 
 JUDGEMENT_LABELS: dict[int, str] = {
     3: "strongly promotes",

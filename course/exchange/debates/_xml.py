@@ -27,22 +27,22 @@ _BUILT_IN: Final = {
 
 
 @dataclass
-class Node:
+class Element:
     name: str
     line: int
     attributes: dict[str, str]
-    children: list[Node] = field(default_factory=list)
+    children: list[Element] = field(default_factory=list)
     text: str = ""
 
-    def all(self, name: str) -> list[Node]:
+    def all(self, name: str) -> list[Element]:
         return [child for child in self.children if child.name == name]
 
-    def first(self, name: str) -> Node | None:
+    def first(self, name: str) -> Element | None:
         return next(iter(self.all(name)), None)
 
 
 @dataclass
-class Reader:
+class XmlReader:
     """What is known while one file is read."""
 
     name: str
@@ -52,18 +52,18 @@ class Reader:
     def refuse(self, line: int, wrong: str, right: str) -> NotAllowed:
         return NotAllowed(f"{self.name}:{line}: {wrong}; {right}.")
 
-    def the(self, parent: Node, name: str) -> Node:
+    def the(self, parent: Element, name: str) -> Element:
         found = parent.first(name)
         if found is None:
             raise self.refuse(parent.line, f"“{parent.name}” has no “{name}”", "add it")
         return found
 
-    def attribute(self, node: Node, name: str) -> str:
+    def attribute(self, node: Element, name: str) -> str:
         if name not in node.attributes:
             raise self.refuse(node.line, f"“{node.name}” has no “{name}”", "add it")
         return node.attributes[name]
 
-    def words(self, parent: Node, name: str) -> str:
+    def words(self, parent: Element, name: str) -> str:
         """Give a text in the language chosen."""
         found = parent.all(name)
         if not found:
@@ -71,7 +71,7 @@ class Reader:
         chosen = next((n for n in found if n.attributes.get("xml:lang") == self.language), found[0])
         return " ".join(chosen.text.split())
 
-    def time(self, node: Node, name: str, *, whole: int = 0) -> int:
+    def time(self, node: Element, name: str, *, whole: int = 0) -> int:
         said = self.attribute(node, name)
         if said == "finish" and whole:
             return whole
@@ -81,16 +81,16 @@ class Reader:
         return int(minutes or 0) * 60 + int(rest)
 
 
-def below(root: Node, outer: str, inner: str) -> list[Node]:
+def below(root: Element, outer: str, inner: str) -> list[Element]:
     found = root.first(outer)
     return found.all(inner) if found else []
 
 
-def language_of(root: Node, reader: Reader) -> str:
+def language_of(root: Element, reader: XmlReader) -> str:
     """Choose English where there is English, and refuse languages that do not fit together."""
     listed = [n.text.strip() for n in below(root, "languages", "language")]
     for node in _walk(root):
-        groups: dict[str, list[Node]] = {}
+        groups: dict[str, list[Element]] = {}
         for child in node.children:
             groups.setdefault(child.name, []).append(child)
         for name, same in groups.items():
@@ -115,21 +115,21 @@ def language_of(root: Node, reader: Reader) -> str:
     return "en" if "en" in listed or not listed else listed[0]
 
 
-def _walk(node: Node) -> Iterator[Node]:
+def _walk(node: Element) -> Iterator[Element]:
     yield node
     for child in node.children:
         yield from _walk(child)
 
 
-def parsed(data: bytes, reader: Reader) -> Node:
+def parsed(data: bytes, reader: XmlReader) -> Element:
     if len(data) > MOST_BYTES:
         raise reader.refuse(1, "the file is larger than 1 MB", "a format is a few kilobytes")
     parser = expat.ParserCreate()
-    stack: list[Node] = []
-    roots: list[Node] = []
+    stack: list[Element] = []
+    roots: list[Element] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        node = Node(name, parser.CurrentLineNumber, attributes)
+        node = Element(name, parser.CurrentLineNumber, attributes)
         if len(stack) >= _MOST_LEVELS:
             raise reader.refuse(node.line, "the elements are nested too deeply", "a format needs five levels")
         (stack[-1].children if stack else roots).append(node)

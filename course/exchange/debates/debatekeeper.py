@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 
 from course.case import Format
-from course.exchange.debates._xml import Node, Reader, below, language_of, parsed
+from course.exchange.debates._xml import Element, XmlReader, below, language_of, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ def read_debatekeeper(data: bytes, name: str = "format.xml") -> Format:
     >>> format.phases[0].time, format.phases[0].bells[0].rings, format.roles[0].side
     ('2:00', 2, 'for')
     """
-    reader = Reader(name)
+    reader = XmlReader(name)
     root = parsed(data, reader)
     if root.name != "debate-format":
         raise reader.refuse(
@@ -103,7 +103,11 @@ def read_debatekeeper(data: bytes, name: str = "format.xml") -> Format:
 
 
 def _speech(
-    number: int, speech: Node, kinds: dict[str, Node], roles: dict[str, dict[str, Any]], reader: Reader
+    number: int,
+    speech: Element,
+    kinds: dict[str, Element],
+    roles: dict[str, dict[str, Any]],
+    reader: XmlReader,
 ) -> dict[str, Any]:
     kind = reader.attribute(speech, "type")
     if kind not in kinds:
@@ -133,7 +137,7 @@ def _role(title: str, number: int) -> dict[str, Any]:
     return {**about, "most": 1, "needed": True}
 
 
-def _phase(ident: str, title: str, node: Node, reader: Reader) -> dict[str, Any]:
+def _phase(ident: str, title: str, node: Element, reader: XmlReader) -> dict[str, Any]:
     whole = reader.time(node, "length")
     if not whole:
         raise reader.refuse(node.line, "the length is nothing", "write at least 0:01")
@@ -159,7 +163,7 @@ def _phase(ident: str, title: str, node: Node, reader: Reader) -> dict[str, Any]
             "periods": periods, "points": points, "meanwhile": _WHILE}  # fmt: skip
 
 
-def _period(ref: str, at: int, node: Node, reader: Reader) -> dict[str, Any]:
+def _period(ref: str, at: int, node: Element, reader: XmlReader) -> dict[str, Any]:
     if ref not in reader.periods:
         known = ", ".join(reader.periods)
         raise reader.refuse(node.line, f"there is no period “{ref}”", f"known: {known}")
@@ -171,7 +175,7 @@ def _clock(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
-def _info(about: Node | None) -> Iterator[tuple[str, Node]]:
+def _info(about: Element | None) -> Iterator[tuple[str, Element]]:
     labels = {"region": "Used in", "level": "Level", "used-at": "Used at"}
     for node in about.children if about else ():
         if node.name in labels:

@@ -14,26 +14,26 @@ from course.exchange.maps._losses import differences, features, say
 from course.files.mistakes import FormatError
 
 if TYPE_CHECKING:
-    from course.methods.arguments.maps import Document
+    from course.methods.arguments import Document
 
 __all__ = ["FORMATS", "FormatError", "guess", "losses", "read", "write"]
 
 
-class Format(NamedTuple):
+class FileFormat(NamedTuple):
     """A format, and the suffixes by which it is known."""
 
     label: str
     suffixes: tuple[str, ...]
 
 
-FORMATS: Final[dict[str, Format]] = {
-    "argdown": Format("Argdown", (".argdown", ".ad")),
-    "aif": Format("AIF-JSON and xAIF", (".json", ".aif", ".xaif")),
-    "csv": Format("CSV", (".csv",)),
-    "kialo": Format("Kialo text export", (".kialo", ".txt")),
-    "iccma": Format("ICCMA 2023", (".af", ".iccma", ".i23")),
-    "tgf": Format("Trivial Graph Format", (".tgf",)),
-    "apx": Format("APX", (".apx",)),
+FORMATS: Final[dict[str, FileFormat]] = {
+    "argdown": FileFormat("Argdown", (".argdown", ".ad")),
+    "aif": FileFormat("AIF-JSON and xAIF", (".json", ".aif", ".xaif")),
+    "csv": FileFormat("CSV", (".csv",)),
+    "kialo": FileFormat("Kialo text export", (".kialo", ".txt")),
+    "iccma": FileFormat("ICCMA 2023", (".af", ".iccma", ".i23")),
+    "tgf": FileFormat("Trivial Graph Format", (".tgf",)),
+    "apx": FileFormat("APX", (".apx",)),
 }
 
 
@@ -66,7 +66,7 @@ def write(document: Document, format_: str) -> str:
 
     Examples
     --------
-    >>> from course.methods.arguments.argument_map import Document, Node, Relation
+    >>> from course.methods.arguments import Document, Node, Relation
     >>> nodes = (Node("a", "A deal is possible.", "argument"), Node("b", "It was broken before.", "argument"))
     >>> print(write(Document(nodes, (Relation("r1", "attack", ("b",), ("a",)),)), "argdown"), end="")
     <a>: A deal is possible.
@@ -86,8 +86,8 @@ def losses(document: Document, format_: str) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> from course.methods.arguments.argument_map import Node
-    >>> from course.methods.arguments.argument_map import Document
+    >>> from course.methods.arguments import Node
+    >>> from course.methods.arguments import Document
     >>> losses(Document((Node("1", "A claim.", "argument"),)), "iccma")
     ('the texts of 1 node',)
     """

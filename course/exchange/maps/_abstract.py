@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from course.exchange.maps._details import relations_of
-from course.methods.arguments.maps import Document, Node
-from course.methods.arguments.relations import ATTACKS, BOTH_WAYS
+from course.methods.arguments import ATTACKS, BOTH_WAYS, Document, Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -11,7 +11,7 @@ from course.exchange.maps._details import distinct, fresh_ids, of_node
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from course.methods.arguments.maps import Document, Node, Relation
+    from course.methods.arguments import Document, Node, Relation
 
 META: Final = "aif"
 SPEECH: Final = "speech"
@@ -24,7 +24,7 @@ _TYPES: Final = {kind: type_ for type_, kind in RELATIONS.items()} | {
 }
 
 
-class Writer:
+class AifWriter:
     """Writes one document.
 
     Parameters

@@ -17,7 +17,7 @@ from course.files.mistakes import FormatError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from course.methods.arguments.maps import Document, Group, Node, Relation
+    from course.methods.arguments import Document, Group, Node, Relation
 
 META: Final = "argdown"
 OWN: Final = ("id", "speaker", "sources", "at")
@@ -36,7 +36,7 @@ _BY_NUMBER: Final = re.compile(r"[{}=/<>\]\x7f-\x9f\u2028\u2029\ufeff\ufffe\ufff
 _STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
-class Writer:
+class ArgdownWriter:
     """Writes one document.
 
     Parameters

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
-from course.methods.arguments.maps import Document, Group, Node, Relation, Step
+from course.methods.arguments import Document, Group, Node, Relation, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,12 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from course.exchange.maps._plain import one_line
-from course.methods.arguments.relations import BOTH_WAYS
+from course.methods.arguments import BOTH_WAYS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from course.methods.arguments.maps import Document, Node
+    from course.methods.arguments import Document, Node
 
 SENTENCES: Final = {
     "names": "the names of {} (they get numbers)",

@@ -12,11 +12,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from course.exchange.maps._aif_graph import RELATIONS, Graph, read_graph
-from course.exchange.maps._aif_writer import META, SPEECH, Writer
+from course.exchange.maps._aif_writer import META, SPEECH, AifWriter
 from course.exchange.maps._details import MOST_STEPS, group_of, lacking, steps_of
 from course.exchange.maps._losses import SENTENCES
 from course.files.mistakes import FormatError
-from course.methods.arguments.maps import Document, Node, Relation
+from course.methods.arguments import Document, Node, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +64,7 @@ def read(text: str, *, name: str = "file.json") -> Document:
 
 def write(document: Document) -> str:
     """Write xAIF, or plain AIF-JSON where it was read from that; ids are strings."""
-    return Writer(document).text()
+    return AifWriter(document).text()
 
 
 def _node(graph: Graph, key: str, node: Details) -> Node:

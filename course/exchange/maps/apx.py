@@ -11,7 +11,7 @@ from course.files.mistakes import FormatError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from course.methods.arguments.maps import Document
+    from course.methods.arguments import Document
 
 HOLDS: Final = frozenset({"names"})
 _NAME: Final = r'("(?:[^"\\\n]|\\.)*"|[^\s(),."%]+)'

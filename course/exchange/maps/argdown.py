@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from course.exchange.maps._argdown_lexer import Lexer
 from course.exchange.maps._argdown_parser import End, Parser, Thing
-from course.exchange.maps._argdown_writer import META, Writer, ids_of
+from course.exchange.maps._argdown_writer import META, ArgdownWriter, ids_of
 from course.exchange.maps._details import fresh_ids
 from course.exchange.maps._losses import SENTENCES
 from course.exchange.maps._plain import one_line
-from course.methods.arguments.maps import Document, Group, Node, Relation, Step
+from course.methods.arguments import Document, Group, Node, Relation, Step
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +49,7 @@ def read(text: str, *, name: str = "file.argdown") -> Document:
 
 def write(document: Document) -> str:
     """Write a map; every node in a block of its own."""
-    return "\n\n".join(Writer(document).blocks()) + "\n"
+    return "\n\n".join(ArgdownWriter(document).blocks()) + "\n"
 
 
 def _in_order(parser: Parser) -> list[Thing]:

@@ -12,8 +12,7 @@ from course.exchange.maps._details import MOST_STEPS, distinct, group_of, lackin
 from course.exchange.maps._losses import SENTENCES
 from course.exchange.maps._plain import Details, load_json
 from course.files.mistakes import FormatError
-from course.methods.arguments.maps import NODE_KINDS, Document, Group, Node, Relation
-from course.methods.arguments.relations import RELATION_KINDS
+from course.methods.arguments import NODE_KINDS, RELATION_KINDS, Document, Group, Node, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

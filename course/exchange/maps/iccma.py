@@ -9,7 +9,7 @@ from course.exchange.maps._abstract import arguments_of, attacks_of, document_of
 from course.files.mistakes import FormatError
 
 if TYPE_CHECKING:
-    from course.methods.arguments.maps import Document
+    from course.methods.arguments import Document
 
 HOLDS: Final = frozenset({"names"})
 MOST_ARGUMENTS: Final = 100_000

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from course.exchange.maps._details import relations_of
 from course.exchange.maps._plain import one_line
 from course.files.mistakes import FormatError
-from course.methods.arguments.maps import Document, Node
+from course.methods.arguments import Document, Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

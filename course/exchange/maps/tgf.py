@@ -10,7 +10,7 @@ from course.exchange.maps._plain import one_line
 from course.files.mistakes import FormatError
 
 if TYPE_CHECKING:
-    from course.methods.arguments.maps import Document
+    from course.methods.arguments import Document
 
 HOLDS: Final = frozenset({"names", "texts", "words"})
 _GAP: Final = re.compile(r"[ \t]+")

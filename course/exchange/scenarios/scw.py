@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from course.files.mistakes import FormatError
-from course.methods.crossimpact.matrix import Descriptor, Matrix
+from course.methods.crossimpact import Descriptor, Matrix
 
 FIRST_LINE = "$ ScenarioWizard"
 MOST_VARIANTS = 2_000

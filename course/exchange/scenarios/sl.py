@@ -12,7 +12,7 @@ from course.files.mistakes import FormatError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from course.methods.crossimpact.matrix import Matrix, Scenario
+    from course.methods.crossimpact import Matrix, Scenario
 
 _LINE = re.compile(r'^\s*"([\d\s]*)"\s*,([^,]*),([^,]*),([^,]*),([^,]*),"(.*)"\s*$')
 

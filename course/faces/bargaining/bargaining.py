@@ -10,7 +10,7 @@ from course.faces.face import Face
 from course.faces.places import place_in_paper
 from course.faces.verbs import Key, PictureKind, Prefixed, Text, verb
 from course.language import NotAllowed
-from course.methods.winsets.model import STANCE_LABELS, STANCE_MARKS
+from course.methods.winsets import STANCE_LABELS, STANCE_MARKS
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:

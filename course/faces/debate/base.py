@@ -12,14 +12,14 @@ from course.activities.debate.map import document_of_cards
 from course.activities.debate.secret import CODE_LETTERS, LETTERS, code_of
 from course.activities.debate.words import CardWords
 from course.faces.face import Face
-from course.methods.arguments.argument_map import ArgumentMap
+from course.methods.arguments import ArgumentMap
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
     from course.activities.debate.records import DebateState
     from course.case import Format
-    from course.methods.arguments.framework import Preferred
+    from course.methods.arguments import Preferred
     from course.session.session import Session
 
 STAGES: dict[str, str] = {

@@ -21,7 +21,7 @@ from course.faces.debate.replaying import Replaying
 from course.faces.debate.setup import SettingUp
 from course.faces.debate.taking import Taking
 from course.faces.debate.timing import Timing
-from course.methods.arguments.argument_map import STATUS_WORDS
+from course.methods.arguments import STATUS_WORDS
 from course.publish.forms import FORMS
 
 if TYPE_CHECKING:

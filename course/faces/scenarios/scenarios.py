@@ -18,8 +18,7 @@ from course.faces.face import Face
 from course.faces.places import place_in_paper
 from course.faces.verbs import Key, Line, PictureKind, Prefixed, Text, verb
 from course.language import NotAllowed
-from course.methods.crossimpact.change import to_break, to_make
-from course.methods.crossimpact.succession import succession
+from course.methods.crossimpact import succession, to_break, to_make
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from markupsafe import Markup
 
-    from course.methods.crossimpact.matrix import Matrix, Scenario
+    from course.methods.crossimpact import Matrix, Scenario
     from course.session.session import Session
 
 _MOST_LISTED = 40

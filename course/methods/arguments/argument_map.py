@@ -2,55 +2,36 @@
 
 In short::
 
-    from course.methods.arguments.argument_map import ArgumentMap
-    from course.activities.debate.map import document_of_cards
+    from course.methods.arguments import ArgumentMap
 
-    the_map = ArgumentMap(document_of_cards(debate.state.cards.values()))
+    the_map = ArgumentMap(document)
     the_map.status("c3")       # "in", "out" or "undecided"
     the_map.explain("c3")      # “…” stands, because the only reply to it, “…”, was answered by “…”.
     the_map.changes("c3")      # each single further reply that would change it: Change(to, how, sentence, …)
     the_map.preferred()        # Preferred(sets, complete, sentence)
     the_map.outline()          # the equal text of the picture; OutlineLine(depth, id, relation, status, text)
-    the_map.after(5)           # the map as it stood when five cards had come, to step through a debate
     the_map.summary()          # one sentence: how many stand, have fallen, are open
     the_map.semantics          # which semantics, with its sources, to be shown beside the picture
 
-``document_of_cards`` takes cards as the debate keeps them (``id``, ``claim``,
-``relation`` of supports, attacks, undercuts, ``to``, ``withdrawn``, ``side``,
-``institution``, ``at``, ``now.texts`` and ``grounds``). A picture is drawn by
+A picture is drawn by
 :mod:`course.figures.arguments`, and files are read and written by
 :mod:`course.exchange.maps`. No word here ranks a person or a side.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from course.language import NotAllowed
 from course.methods.arguments.changes import Change, changes
-from course.methods.arguments.framework import MOST_SETS, Framework, Preferred, Status
-from course.methods.arguments.maps import Document, Group, Node, Relation, Step
+from course.methods.arguments.framework import MOST_SETS, Preferred, Status
 from course.methods.arguments.outline import Link, OutlineLine, links_of, outline_of
 from course.methods.arguments.standing import SEMANTICS, Standing
-from course.methods.arguments.words import STATUS_WORDS, explain
+from course.methods.arguments.words import explain
 
-__all__ = [
-    "STATUS_WORDS",
-    "ArgumentMap",
-    "Change",
-    "Document",
-    "Framework",
-    "Group",
-    "Link",
-    "Node",
-    "OutlineLine",
-    "Preferred",
-    "Relation",
-    "Status",
-    "Step",
-]
+if TYPE_CHECKING:
+    from course.methods.arguments.maps import Document
 
 
 class ArgumentMap:
@@ -63,6 +44,7 @@ class ArgumentMap:
 
     Examples
     --------
+    >>> from course.methods.arguments import Document, Node, Relation
     >>> document = Document(
     ...     nodes=(Node("a", "Limits can be verified."), Node("b", "Inspectors were sent away."),
     ...            Node("c", "They came back.")),
@@ -118,32 +100,9 @@ class ArgumentMap:
         """Every relation of the map that is read, one link for each source and target."""
         return links_of(self.standing)
 
-    def after(self, count: int) -> ArgumentMap:
-        """Give the map as it stood when its first ``count`` nodes had come, with what was drawn between them.
-
-        Examples
-        --------
-        >>> document = Document((Node("a"), Node("b")), (Relation("r", "attack", ("b",), ("a",)),))
-        >>> ArgumentMap(document).after(1).status("a")
-        'in'
-        """
-        there = set(self.ids[: max(count, 0)])
-        nodes = tuple(n for n in self.document.nodes if n.id in there or n.id not in self.standing.reading.of)
-        return ArgumentMap(replace(self.document, nodes=nodes))
-
     def outline(self) -> tuple[OutlineLine, ...]:
         """Give the map as indented lines, replies below what they reply to; each node is written out once."""
         return outline_of(self.standing)
-
-    def outline_text(self) -> str:
-        """Give the outline as plain text."""
-        return "\n".join(
-            f"{'  ' * line.depth}- "
-            + (f"{line.relation}: " if line.relation else "")
-            + line.text
-            + (" (written out above)" if line.again else f" ({STATUS_WORDS[line.status]})")
-            for line in self.outline()
-        )
 
     def _known(self, node: str) -> str:
         if node not in self.standing.labels:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from course.methods.arguments.search import bits, mask
+from course.methods.arguments.sets import bits, mask
 from course.methods.arguments.words import quoted
 
 if TYPE_CHECKING:

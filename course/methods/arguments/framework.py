@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
-from course.methods.arguments.search import OutOfPatienceError, bits, preferred
+from course.methods.arguments.sets import bits
+from course.methods.arguments.solver import OutOfPatienceError, preferred
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

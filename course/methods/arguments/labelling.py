@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from course.methods.arguments.search import bits, components, mask, union
+from course.methods.arguments.sets import bits, components, mask, union
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from course.methods.arguments.framework import Framework
-from course.methods.arguments.search import bits, components, mask
+from course.methods.arguments.sets import bits, components, mask
 
 if TYPE_CHECKING:
     from course.methods.arguments.legs import Legs

@@ -42,7 +42,7 @@ class RedLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Condition:
     """A party accepts some options of an issue only together with others elsewhere."""
 
     id: str
@@ -59,11 +59,11 @@ class Link:
         return f"link:{self.id}"
 
 
-Line = RedLine | Link
+Line = RedLine | Condition
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class Acceptance:
     """What one party could accept on one issue; levels in no set are not known."""
 
     acceptable: frozenset[int] = frozenset()
@@ -79,7 +79,7 @@ class View:
         return "beyond" if level in self.beyond else "unknown"
 
 
-NO_VIEW = View()
+NOTHING_KNOWN = Acceptance()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +109,10 @@ def holds(line: Line, package: Mapping[str, int]) -> bool:
 
     Examples
     --------
-    >>> link = Link("l", "abbey", "water", frozenset({1}), "noise", frozenset({0}), "nights are quiet")
+    >>> link = Condition("l", "abbey", "water", frozenset({1}), "noise", frozenset({0}), "nights are quiet")
     >>> holds(link, {"water": 1, "noise": 1}), holds(link, {"water": 0, "noise": 1})
     (False, True)
     """
     if package.get(line.issue) not in line.options:
         return True
-    return isinstance(line, Link) and package.get(line.only_if) in line.needs
+    return isinstance(line, Condition) and package.get(line.only_if) in line.needs

@@ -12,17 +12,16 @@ enumeration that ends has given everything.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations, islice
-from typing import TYPE_CHECKING, Any
+from itertools import combinations
+from typing import TYPE_CHECKING
 
-from course.methods.winsets.model import Link
+from course.methods.sat import solver_for
+from course.methods.winsets.model import Condition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from course.methods.winsets.model import Line, Package, Problem
-
-_SOLVER = "minisat22"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Movement:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Correction:
     """A smallest set of movements after which a deal exists, and one such deal."""
 
     movements: tuple[Movement, ...]
@@ -60,7 +59,7 @@ class Exact:
     True
     >>> [sorted(line.party for line in found) for found in exact.collisions()]
     [['abbey', 'village']]
-    >>> sorted([m.line.party for m in step.movements] for step in exact.steps())
+    >>> sorted([m.line.party for m in step.movements] for step in exact.corrections())
     [['abbey'], ['village']]
     """
 
@@ -75,7 +74,7 @@ class Exact:
         self._switch = list(range(first, first + len(self.lines)))
         self._clauses = self._encode()
         self._fixed = [self._option[i, v] for i, v in (settled or {}).items() if (i, v) in self._option]
-        self._solver = _solver(self._clauses)
+        self._solver = solver_for(self._clauses)
 
     # --- the three questions -------------------------------------------------
 
@@ -103,7 +102,7 @@ class Exact:
     def collisions(self) -> Iterator[tuple[Line, ...]]:
         """Give every minimal set of lines that collide."""
         every = range(len(self.lines))
-        chart = _solver([])  # which sets of lines are not looked at yet
+        chart = solver_for([])  # which sets of lines are not looked at yet
         chart.set_phases([n + 1 for n in every])  # large sets first: they hold more collisions
         while chart.solve():
             missing = {-v - 1 for v in chart.get_model() or () if v < 0}
@@ -118,11 +117,11 @@ class Exact:
                 yield tuple(self.lines[n] for n in sorted(core))
                 chart.add_clause([-(n + 1) for n in sorted(core)])
 
-    def steps(self, prefer: Mapping[str, int] | None = None) -> Iterator[Step]:
+    def corrections(self, prefer: Mapping[str, int] | None = None) -> Iterator[Correction]:
         """Give every minimal set of movements that opens a deal, smallest first; none if there is one."""
-        for dropped in self._corrections():
+        for dropped in self._dropped():
             if dropped:
-                yield self._step(dropped, prefer)
+                yield self._correction(dropped, prefer)
 
     def possible(self) -> dict[str, tuple[int, ...]]:
         """Give the options of each issue that are part of some package; the overlap of all win-sets."""
@@ -146,7 +145,7 @@ class Exact:
             clauses += [[-a, -b] for a, b in combinations(options, 2)]
         for switch, line in zip(self._switch, self.lines, strict=True):
             needs: list[int] = []
-            if isinstance(line, Link):
+            if isinstance(line, Condition):
                 wanted = ((line.only_if, n) for n in sorted(line.needs))
                 needs = [self._option[w] for w in wanted if w in self._option]
             for level in sorted(line.options):
@@ -178,7 +177,7 @@ class Exact:
                 core = self._core()
         return core & lines
 
-    def _corrections(self) -> Iterator[tuple[int, ...]]:
+    def _dropped(self) -> Iterator[tuple[int, ...]]:
         """Give minimal correction sets by size; the empty one if nothing collides."""
         from pysat.examples.rc2 import RC2  # noqa: PLC0415 - loads a compiled module; only bargaining needs it
         from pysat.formula import WCNF  # noqa: PLC0415 - as above
@@ -196,7 +195,7 @@ class Exact:
                 if not dropped:
                     return
 
-    def _step(self, dropped: tuple[int, ...], prefer: Mapping[str, int] | None) -> Step:
+    def _correction(self, dropped: tuple[int, ...], prefer: Mapping[str, int] | None) -> Correction:
         held = [*self._fixed, *(s for n, s in enumerate(self._switch) if n not in dropped)]
         movements = []
         for n in dropped:
@@ -210,29 +209,11 @@ class Exact:
         near: dict[str, int] = {}
         for movement in movements:
             line, accepted = movement.line, self._accepted(movement.line)
-            if not isinstance(line, Link) and movement.opens and accepted:
+            if not isinstance(line, Condition) and movement.opens and accepted:
                 near[line.issue] = min(movement.opens, key=lambda o: (min(abs(o - a) for a in accepted), o))
         package = self.package(near | dict(prefer or {}), without=dropped)
-        return Step(tuple(movements), package or {})
+        return Correction(tuple(movements), package or {})
 
     def _accepted(self, line: Line) -> list[int]:
         """Give the options of a line's issue that it does not rule out."""
         return [o for i, o in self._option if i == line.issue and o not in line.options]
-
-
-def first(found: Iterable[Any], most: int) -> tuple[tuple[Any, ...], bool]:
-    """Give at most so many, and whether there are more.
-
-    Examples
-    --------
-    >>> first("abc", 2)
-    (('a', 'b'), True)
-    """
-    taken = tuple(islice(found, most + 1))
-    return taken[:most], len(taken) > most
-
-
-def _solver(clauses: list[list[int]]) -> Any:  # noqa: ANN401 - python-sat is not typed
-    from pysat.solvers import Solver  # noqa: PLC0415 - loads a compiled module; only bargaining needs it
-
-    return Solver(name=_SOLVER, bootstrap_with=clauses)

@@ -15,13 +15,13 @@ from course.activities.bargaining.words import Words, answer
 from course.case import load_case
 from course.journal import Journal
 from course.language import NotAllowed
-from course.methods.winsets.model import Link, Problem, RedLine
-from course.methods.winsets.solver import Exact, first
+from course.methods.bounded import first
+from course.methods.winsets import Condition, Exact, Problem, RedLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from course.methods.winsets.model import Line
+    from course.methods.winsets import Line
 
 CASE = load_case()
 ISSUES = ("a", "b", "c")
@@ -40,7 +40,9 @@ def problems(draw: st.DrawFn) -> Problem:
     for n in range(draw(st.integers(0, 3))):
         other = draw(st.sampled_from([*names, "off the table"]))
         issue = draw(st.sampled_from(names))
-        lines.append(Link(f"l{n}", draw(st.sampled_from("xyz")), issue, draw(some), other, draw(some), "w"))
+        lines.append(
+            Condition(f"l{n}", draw(st.sampled_from("xyz")), issue, draw(some), other, draw(some), "w")
+        )
     return Problem(issues, tuple(lines))
 
 
@@ -81,7 +83,7 @@ def test_all_answers_equal_brute_force(problem: Problem, data: st.DataObject) ->
     assert len(found) == len(set(found))
     assert set(found) == smallest(colliding)
     opening = [s for s in subsets(problem.lines) if agreeable(problem, every - s, settled)]
-    steps = list(exact.steps())
+    steps = list(exact.corrections())
     moved = [frozenset(m.line for m in step.movements) for step in steps]
     assert set(moved) == smallest(opening) - {frozenset()}
     assert [len(m) for m in moved] == sorted(len(m) for m in moved)
@@ -104,7 +106,7 @@ def test_all_answers_equal_brute_force(problem: Problem, data: st.DataObject) ->
 def test_a_step_may_need_many_movements() -> None:
     issues = tuple((f"i{n}", (0,)) for n in range(20))
     lines = tuple(RedLine("x", f"i{n}", frozenset({0})) for n in range(20))
-    (step,) = Exact(Problem(issues, lines)).steps()
+    (step,) = Exact(Problem(issues, lines)).corrections()
     assert len(step.movements) == 20
     assert first(Exact(Problem(issues, lines)).collisions(), 5)[1]
 
@@ -118,10 +120,10 @@ def test_a_published_example_of_collisions_and_corrections() -> None:
     issues = (("x", (0, 1)), ("y", (0, 1)))
     one, none = frozenset({1}), frozenset({0})
     c1, c2 = RedLine("1", "x", none), RedLine("2", "x", one)
-    c3, c4 = Link("3", "3", "x", one, "y", one, "y"), RedLine("4", "y", one)
+    c3, c4 = Condition("3", "3", "x", one, "y", one, "y"), RedLine("4", "y", one)
     exact = Exact(Problem(issues, (c1, c2, c3, c4)))
     assert {frozenset(c) for c in exact.collisions()} == {frozenset({c1, c2}), frozenset({c1, c3, c4})}
-    moved = [frozenset(m.line for m in s.movements) for s in exact.steps()]
+    moved = [frozenset(m.line for m in s.movements) for s in exact.corrections()]
     assert moved[0] == {c1}
     assert set(moved) == {frozenset({c1}), frozenset({c2, c3}), frozenset({c2, c4})}
 

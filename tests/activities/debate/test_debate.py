@@ -21,7 +21,7 @@ from course.activities.debate.state import fold
 from course.case import Format, load_case
 from course.journal import BOX, Entry, Journal
 from course.language import NotAllowed
-from course.methods.arguments.argument_map import ArgumentMap
+from course.methods.arguments import ArgumentMap
 
 CASE = load_case()
 FORMATS = {f.id: f for f in CASE.formats}

@@ -12,8 +12,7 @@ from course.activities.scenarios.words import change_in_words, explained, trace_
 from course.case import Case, load_case
 from course.journal import Journal
 from course.language import NotAllowed
-from course.methods.crossimpact.change import to_break, to_make
-from course.methods.crossimpact.succession import succession
+from course.methods.crossimpact import succession, to_break, to_make
 from tests.methods.crossimpact._matrices import code, somewhereland
 
 STORY = {"true": "Calm.", "gains": "Traders.", "loses": "Critics.", "sign": "A date is named."}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from course.methods.arguments.maps import Document, Group, Node, Relation, Step
+from course.methods.arguments import Document, Group, Node, Relation, Step
 from tests.exchange.maps._hostile import TEXTS
 
 if TYPE_CHECKING:

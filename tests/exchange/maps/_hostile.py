@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from course.methods.arguments.argument_map import Document, Node, Relation
+from course.methods.arguments import Document, Node, Relation
 
 TEXTS = (
     *(

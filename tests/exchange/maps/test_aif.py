@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from course.exchange.maps import FormatError, aif, losses
-from course.methods.arguments.argument_map import ArgumentMap, Document, Node, Relation
+from course.methods.arguments import ArgumentMap, Document, Node, Relation
 
 # Made up for this test, in the shape that tools for annotating dialogues write.
 DIALOGUE: dict[str, Any] = {

@@ -14,7 +14,7 @@ from course.exchange.maps import FormatError, argdown, losses
 from tests.exchange.maps._hostile import hostile
 
 if TYPE_CHECKING:
-    from course.methods.arguments.argument_map import Document
+    from course.methods.arguments import Document
 
 HERE = Path(__file__).parent / "argdown"
 OFFICIAL: dict[str, Any] = json.loads((HERE / "official.json").read_text(encoding="utf-8"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from course.exchange.maps import FormatError, csv
-from course.methods.arguments.argument_map import Document, Node, Relation
+from course.methods.arguments import Document, Node, Relation
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t"])

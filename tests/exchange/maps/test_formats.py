@@ -14,7 +14,7 @@ from course.case import load_case
 from course.exchange.maps import FORMATS, FormatError, guess, losses, read, write
 from course.exchange.maps._plain import one_line
 from course.journal import Journal
-from course.methods.arguments.argument_map import Document, Node, Relation
+from course.methods.arguments import Document, Node, Relation
 from tests.exchange.maps._documents import ANY, any_documents, cards, drawn, frameworks
 from tests.exchange.maps._hostile import TEXTS, hostile
 

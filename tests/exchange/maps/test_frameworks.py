@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from course.exchange.maps import FormatError, read, write
-from course.methods.arguments.argument_map import Document
+from course.methods.arguments import Document
 
 # The example of the rules of ICCMA 2023: five arguments.
 ICCMA = "# this is a comment\np af 5\n1 2\n2 4\n4 5\n5 4\n5 5\n"

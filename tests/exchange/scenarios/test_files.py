@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from course.exchange.scenarios.scw import read_scw, write_scw
 from course.exchange.scenarios.sl import Solution, read_sl, solutions, write_sl
 from course.files.mistakes import FormatError
-from course.methods.crossimpact.solver import consistent
+from course.methods.crossimpact import consistent
 from tests.methods.crossimpact._matrices import random_matrix, somewhereland, world
 
 GOOD = write_scw(world(), name="world.scw")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from course.methods.arguments.argument_map import Document, Node, Relation, Step
+from course.methods.arguments import Document, Node, Relation, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

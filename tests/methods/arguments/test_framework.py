@@ -7,7 +7,7 @@ import random
 import pytest
 from hypothesis import given, settings
 
-from course.methods.arguments.argument_map import Framework
+from course.methods.arguments import Framework
 from tests.methods.arguments._arguments import (
     frameworks,
     grounded_by_trying,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, assume, given, settings
 
-from course.methods.arguments.argument_map import ArgumentMap, Document, Node, Relation, Step
+from course.methods.arguments import ArgumentMap, Document, Node, Relation, Step
 from course.methods.arguments.unrolled import MOST_ARGUMENTS
 from tests.methods.arguments._arguments import ByTrees, TooLargeError, documents
 
@@ -40,7 +40,7 @@ def test_preferred_sets_are_those_of_aspic(document: Document) -> None:
 @settings(max_examples=300, deadline=None)
 @given(documents(kinds=["attack"], steps=False, many=False))
 def test_with_attacks_alone_it_is_dungs_framework(document: Document) -> None:
-    from course.methods.arguments.argument_map import Framework
+    from course.methods.arguments import Framework
 
     plain = [r for r in document.relations if r.targets[0] in document.by_id and _aimless(document, r)]
     assume(len(plain) == len(document.relations))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from course.methods.arguments.argument_map import ArgumentMap, Document, Node, Relation
+from course.methods.arguments import ArgumentMap, Document, Node, Relation
 from tests.methods.arguments._arguments import BOTH_WAYS, SUPPORTS, documents
 
 NAMES = r"(“[^”]+”(?:(?:, | and )“[^”]+”)*)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
-from course.methods.crossimpact.matrix import Descriptor, Matrix, Scenario
+from course.methods.crossimpact import Descriptor, Matrix, Scenario
 
 # Somewhereland: W. Weimer-Jehle, ScenarioWizard 4.1 manual (2013), figure 2-2; the blocks of a driver on
 # itself are empty and left out. Its ten consistent scenarios: cross-impact.de, "The CIB algorithm (4/4)".

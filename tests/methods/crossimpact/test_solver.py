@@ -10,11 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course.language import NotAllowed
-from course.methods.crossimpact import solver
-from course.methods.crossimpact.change import size, to_break, to_make
-from course.methods.crossimpact.matrix import Descriptor, Matrix
-from course.methods.crossimpact.solver import consistent, solve
-from course.methods.crossimpact.succession import step, succession
+from course.methods.crossimpact import (
+    Descriptor,
+    Matrix,
+    consistent,
+    solve,
+    solver,
+    succession,
+    to_break,
+    to_make,
+)
+from course.methods.crossimpact.change import size
+from course.methods.crossimpact.succession import step
 from tests.methods.crossimpact._matrices import (
     GLOBAL_ANSWERS,
     SOMEWHERELAND_ANSWERS,
@@ -26,7 +33,7 @@ from tests.methods.crossimpact._matrices import (
 )
 
 if TYPE_CHECKING:
-    from course.methods.crossimpact.matrix import Scenario
+    from course.methods.crossimpact import Scenario
 
 
 @st.composite

@@ -2,62 +2,22 @@
 
 A model is an admissible set; it is made larger until nothing can be added, and what is found is shut out
 with everything smaller (Cerutti, Dunne, Giacomin & Vallati 2014, *Computing preferred extensions in abstract
-argumentation: a SAT-based approach*). Sets of arguments are bits of an integer, which Python compares
-and joins quickly.
+argumentation: a SAT-based approach*).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from course.methods.arguments.sets import bits, mask
+from course.methods.sat import solver_for
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 
 class OutOfPatienceError(Exception):
     """The search has taken as many steps as it may."""
-
-
-def bits(mask: int) -> Iterator[int]:
-    """Give the positions of the ones.
-
-    Examples
-    --------
-    >>> list(bits(0b1010))
-    [1, 3]
-    """
-    while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low
-
-
-def mask(positions: Iterable[int]) -> int:
-    """Give positions as bits.
-
-    Examples
-    --------
-    >>> mask([1, 3])
-    10
-    """
-    found = 0
-    for position in positions:
-        found |= 1 << position
-    return found
-
-
-def union(masks: Iterable[int]) -> int:
-    """Join sets.
-
-    Examples
-    --------
-    >>> union([0b01, 0b10])
-    3
-    """
-    found = 0
-    for one in masks:
-        found |= one
-    return found
 
 
 def preferred(attackers: Sequence[int], *, steps: int) -> Iterator[int]:
@@ -97,12 +57,10 @@ class _Admissible:
     """A solver for the admissible sets of a framework that lie in none of those shut out."""
 
     def __init__(self, attackers: Sequence[int], steps: int) -> None:
-        from pysat.solvers import Solver  # noqa: PLC0415 - loads a compiled module; only a search needs it
-
         self.size = len(attackers)
         self.next = self.size + 1
         self.steps = steps
-        self.solver = Solver(name="m22")
+        self.solver = solver_for()
         for one, theirs in enumerate(attackers, 1):
             for attacker in bits(theirs):
                 self.solver.add_clause([-one, -(attacker + 1)])
@@ -145,53 +103,3 @@ class _Admissible:
         if found is None:
             raise OutOfPatienceError
         return mask(v - 1 for v in (self.solver.get_model() or [])[: self.size] if v > 0) if found else None
-
-
-def components(neighbours: Sequence[int], scope: int) -> list[int]:
-    """Give the strongly connected components of a part of a graph, neighbours first (Tarjan 1972).
-
-    Parameters
-    ----------
-    neighbours
-        For each place, those that it leads to, as bits.
-    scope
-        The part to look at.
-
-    Examples
-    --------
-    >>> [list(bits(part)) for part in components([0b010, 0b001, 0b001], 0b111)]
-    [[0, 1], [2]]
-    """
-    index: dict[int, int] = {}
-    low: dict[int, int] = {}
-    path: list[int] = []
-    on_path = 0
-    parts: list[int] = []
-    for root in bits(scope):
-        if root in index:
-            continue
-        index[root] = low[root] = len(index)
-        path.append(root)
-        on_path |= 1 << root
-        work = [(root, bits(neighbours[root] & scope))]
-        while work:
-            node, rest = work[-1]
-            child = next(rest, None)
-            if child is None:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
-                if low[node] == index[node]:
-                    part = 0
-                    while not part >> node & 1:
-                        part |= 1 << path.pop()
-                    on_path &= ~part
-                    parts.append(part)
-            elif child not in index:
-                index[child] = low[child] = len(index)
-                path.append(child)
-                on_path |= 1 << child
-                work.append((child, bits(neighbours[child] & scope)))
-            elif on_path >> child & 1:
-                low[node] = min(low[node], index[child])
-    return parts
