@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
+from course.files import limits
 from course.files.whole import read_text, write_whole
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
-
-MOST_BYTES = 5_000_000
 
 
 def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
@@ -56,7 +55,7 @@ def run(args: Namespace) -> int:
     if args.target.exists() and args.source.exists() and args.source.samefile(args.target):
         raise CommandError(f"{args.target}: this is the file to read from; choose another name for OUT.")
     try:
-        document = read(read_text(args.source, most=MOST_BYTES), source, name=str(args.source))
+        document = read(read_text(args.source, most=limits.MAP), source, name=str(args.source))
     except FormatError as error:
         raise CommandError(str(error)) from error
     lost = losses(document, target)

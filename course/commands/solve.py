@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from course.commands import CommandError, _solve_arguments
+from course.files import limits
 from course.files.whole import read_bytes, write_whole
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from course.methods.crossimpact import Matrix, Scenario
 
-MOST_BYTES = 20_000_000
 _PATIENCE = 1.0  # seconds before we say how far we are, and between two such lines
 
 
@@ -61,7 +61,7 @@ def run(args: Namespace) -> int:
     CommandError
         If the file cannot be read, or nothing here answers such a file.
     """
-    data = read_bytes(args.file, most=MOST_BYTES)
+    data = read_bytes(args.file, most=limits.MATRIX)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
+from course.files import limits
 from course.files.whole import read_bytes, write_whole
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
 
     from course.activities.debate.records import DebateState
-
-_MOST = 200_000_000  # bytes; the journal of a class of 500 has about a tenth
 
 
 def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
@@ -71,7 +70,9 @@ def run(args: Namespace) -> int:
         raise CommandError(f"{out}: a transcript ends in {', '.join(others)} or {last}.")
     if out.exists() and args.journal.exists() and out.samefile(args.journal):
         raise CommandError(f"{out}: this is the journal itself; give the transcript another name.")
-    entries, problems = read_lines(read_bytes(args.journal, most=_MOST), name=str(args.journal))
+    entries, problems = read_lines(
+        read_bytes(args.journal, most=limits.JOURNAL), name=str(args.journal), most=limits.JOURNAL
+    )
     for problem in problems:
         print(problem)
     state = _chosen(fold(Journal(entries).live("debate")), args)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from course.faces import wire
 from course.faces.verbs import Upload
+from course.files import limits
 from course.journal import read_lines
 from course.language import NotAllowed
 
@@ -65,9 +66,8 @@ class Screen:
         self._size += len(data)
         if piece.part != self._next:
             self._wrong = f"{piece.name} did not arrive whole. Choose it again."
-        if self._size > wire.MOST_UPLOAD:
-            most = wire.MOST_UPLOAD // 1_000_000
-            self._wrong = f"{piece.name} is larger than {most} MB; it was not read."
+        if self._size > limits.UPLOAD:
+            self._wrong = f"{piece.name} is larger than {limits.in_words(limits.UPLOAD)}; it was not read."
         self._next = piece.part + 1
         self._pieces = [] if self._wrong else [*self._pieces, data]
         if self._next < piece.parts:

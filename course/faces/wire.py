@@ -18,8 +18,6 @@ VERSION: Final = 1
 """Raised whenever a message changes its meaning or its shape."""
 PIECE: Final = 1_000_000
 """Bytes of a file in one message: a websocket message of Jupyter holds ten times as much."""
-MOST_UPLOAD: Final = 50_000_000
-"""Bytes: a class of 500 with 200 entries each is about half of it."""
 _MOST_LINES: Final = 1_000_000
 _MOST_ERROR: Final = 1_000
 

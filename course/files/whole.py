@@ -5,12 +5,18 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
+from course.files.limits import in_words
 from course.files.mistakes import UnfitFile
 
-_MEGABYTE = 1_000_000
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_MOST_LETTERS: Final = 60  # of a name, so that what is added to it fits
 
 
 def read_bytes(path: Path, *, most: int) -> bytes:
@@ -39,7 +45,7 @@ def read_bytes(path: Path, *, most: int) -> bytes:
     except FileNotFoundError as error:
         raise UnfitFile(f"{path}: there is no such file; look for a mistake in its name.") from error
     if len(data) > most:
-        raise UnfitFile(f"{path}: the file is larger than {most // _MEGABYTE} MB; split it.")
+        raise UnfitFile(f"{path}: the file is larger than {in_words(most)}; split it.")
     return data
 
 
@@ -74,20 +80,70 @@ def write_whole(path: Path, words: str | bytes) -> None:
         with path.open("wb") as out:
             out.write(data)
         return
-    place = Path(os.path.realpath(path))  # a link stays one
-    mode = place.stat().st_mode & 0o777 if place.exists() else _usual_mode()
-    handle, name = tempfile.mkstemp(prefix=f".{place.name}.", dir=place.parent)
+    replace(path, [data])
+
+
+def replace(path: Path, parts: Iterable[bytes]) -> None:
+    """Put a new file where the old one is, in one step: a crash leaves the old one or the new one.
+
+    A link stays a link, and an old file's permissions stay as they were.
+
+    Raises
+    ------
+    OSError
+        If the disk is full, or the place cannot be written to; it names the file that was asked for.
+    """
+    place = Path(os.path.realpath(path))
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(mode)
-        Path(name).replace(place)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
+        mode = place.stat().st_mode & 0o777 if place.exists() else _usual_mode()
+        handle, name = tempfile.mkstemp(prefix=f".{place.name[:_MOST_LETTERS]}.", dir=place.parent)
+        beside = Path(name)
+        try:
+            try:
+                for part in parts:
+                    write_all(handle, part)
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+            beside.chmod(mode)
+            _rename(beside, place)
+        except BaseException:
+            with suppress(OSError):
+                beside.unlink()
+            raise
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
         raise
+    _sync_folder(place.parent)
+
+
+def write_all(handle: int, data: bytes) -> None:
+    """Write all of some bytes, however few the system takes at once."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def _rename(old: Path, new: Path, tries: int = 20) -> None:
+    for left in reversed(range(tries)):
+        try:
+            old.replace(new)
+        except PermissionError:
+            # Windows refuses while a virus scanner or another reader has the file open for a moment.
+            if os.name != "nt" or not left:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    with suppress(OSError):  # Windows opens no folders; there the rename is on disk soon enough
+        fd = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
 
 
 def _usual_mode() -> int:

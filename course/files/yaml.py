@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
+from course.files import limits
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-MOST_BYTES: Final = 4_000_000
-"""Ten times a rich case. A bigger file is not a case written by people."""
 MOST_LEVELS: Final = 40
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -71,10 +71,10 @@ def read_text(path: Path) -> tuple[str, tuple[str, ...]]:
         If it is too big, cannot be opened or is not UTF-8.
     """
     try:
-        if path.stat().st_size > MOST_BYTES:
+        if path.stat().st_size > limits.CASE:
             raise Unreadable(
                 1,
-                f"the file is larger than {MOST_BYTES // 1_000_000} MB",
+                f"the file is larger than {limits.in_words(limits.CASE)}",
                 "keep only the case's own text in it",
             )
         raw = path.read_bytes()

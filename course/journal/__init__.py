@@ -5,13 +5,12 @@ from course.journal._journal import Journal, open_journal
 from course.journal._json import MAX_ENTRY_BYTES, JournalError
 from course.journal._merge import MergeReport, merge_files
 from course.journal._nobody import BOX
-from course.journal._reading import MAX_UPLOAD_BYTES, read_lines
+from course.journal._reading import read_lines
 from course.journal._store import FileStore
 
 __all__ = [
     "BOX",
     "MAX_ENTRY_BYTES",
-    "MAX_UPLOAD_BYTES",
     "RETRACT",
     "Entry",
     "FileStore",

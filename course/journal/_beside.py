@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Final
 
+from course.files import limits
 from course.files.system import is_regular
 from course.journal._json import JournalError
 from course.journal._reading import Intake, lines_of
-from course.journal._store import MAX_FILE_BYTES, FileStore, ForeignFile
+from course.journal._store import FileStore, ForeignFile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +39,7 @@ def beside(path: Path, reason: ForeignFile) -> tuple[FileStore, str]:
 def _salvaged(path: Path) -> list[str]:
     intake = Intake(path.name)
     with contextlib.suppress(OSError):
-        if is_regular(path) and path.stat().st_size <= MAX_FILE_BYTES:
+        if is_regular(path) and path.stat().st_size <= limits.JOURNAL:
             with path.open("rb") as file:
                 for number, (line, _, _) in enumerate(lines_of(file), 1):
                     intake.take(line, number)

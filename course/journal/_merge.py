@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from course.files import limits
 from course.files.system import is_regular
 from course.journal._files import trouble
 from course.journal._journal import Journal
 from course.journal._json import JournalError
 from course.journal._reading import Intake, lines_of, without_collecting
-from course.journal._store import MAX_FILE_BYTES, FileStore, ForeignFile
+from course.journal._store import FileStore, ForeignFile
 
 if TYPE_CHECKING:
     import os
@@ -104,8 +105,8 @@ def _read(path: Path) -> Intake:
     try:
         if not is_regular(path):
             raise JournalError(f"{path}: not a file. Name the journal files themselves.")
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise JournalError(f"{path}: larger than {MAX_FILE_BYTES // 1024**2} MB, so it is left out.")
+        if path.stat().st_size > limits.JOURNAL:
+            raise JournalError(f"{path}: larger than {limits.in_words(limits.JOURNAL)}, so it is left out.")
         with path.open("rb") as file:
             for number, (line, _, ended) in enumerate(lines_of(file), 1):
                 intake.take(line, number, cut_off=not ended)

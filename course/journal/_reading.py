@@ -6,6 +6,7 @@ import gc
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Final
 
+from course.files import limits
 from course.journal._entry import Entry, prefer, same, timestamp
 from course.journal._header import Header, NewerFormat, read_header
 from course.journal._json import MAX_ENTRY_BYTES, TOO_LONG, JournalError
@@ -13,8 +14,6 @@ from course.journal._json import MAX_ENTRY_BYTES, TOO_LONG, JournalError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-MAX_UPLOAD_BYTES: Final = 50 * 1024 * 1024
-"""A class of 500 with 200 entries each fits; more would fill the memory of a Binder machine."""
 MAX_PROBLEMS: Final = 20
 """Sentences about one file. Beyond, one more sentence counts the rest."""
 _LEFT_OUT: Final = "It is left out; all other lines are read."
@@ -163,7 +162,7 @@ def lines_of(file: IO[bytes]) -> Iterator[tuple[bytes, int, bool]]:
 
 
 def read_lines(
-    lines: str | bytes | Iterable[str], name: str = "upload"
+    lines: str | bytes | Iterable[str], name: str = "upload", *, most: int = limits.UPLOAD
 ) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
     """Read the entries of an upload. Never raises: whatever cannot be read becomes a problem.
 
@@ -173,6 +172,8 @@ def read_lines(
         The text of a journal, or its lines. A header is not needed.
     name
         What to call it in the problems, such as the name of the file.
+    most
+        How many bytes are read.
 
     Returns
     -------
@@ -188,11 +189,9 @@ def read_lines(
     """
     intake = Intake(_plain(name))
     if isinstance(lines, str | bytes):
-        if len(lines) > MAX_UPLOAD_BYTES:
-            megabytes = MAX_UPLOAD_BYTES // 1024**2
-            return (), (
-                f"{intake.name}: the file is larger than {megabytes} MB. Use `course merge` instead.",
-            )
+        if len(lines) > most:
+            limit = limits.in_words(most)
+            return (), (f"{intake.name}: the file is larger than {limit}. Use `course merge` instead.",)
         lines = (
             lines.split("\n")
             if isinstance(lines, str)
@@ -202,8 +201,8 @@ def read_lines(
     with without_collecting():
         for number, line in enumerate(lines, 1):
             size += len(line) + 1
-            if size > MAX_UPLOAD_BYTES + 1:
-                intake.report(number, "the upload is too large from here on")
+            if size > most + 1:
+                intake.report(number, "the file is too large from here on")
                 break
             intake.take(line, number)
             if intake.foreign:

@@ -9,7 +9,9 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
+from course.files import limits
 from course.files.system import is_regular
+from course.files.whole import replace
 from course.journal import _files
 from course.journal._files import trouble
 from course.journal._header import Header
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
 
     from course.journal._entry import Entry
 
-MAX_FILE_BYTES: Final = 500 * 1024 * 1024
-"""About 1.5 million entries: more does not fit into the memory of a small machine."""
 MAX_SET_ASIDE: Final = 10 * 1024 * 1024
 """Bytes of unreadable lines copied at one reading; the rest stays where it is, in the journal file."""
 LOCK_SECONDS: Final = 10.0
@@ -182,7 +182,7 @@ class FileStore:
                 _files.append(self.path, counted(chain(first, parts)))
             else:
                 self._header = Header(self._header.file or new_id(), self._header.forgotten)
-                _files.replace(self.path, counted(chain([f"{self._header.to_line()}\n".encode()], parts)))
+                replace(self.path, counted(chain([f"{self._header.to_line()}\n".encode()], parts)))
         except OSError as error:
             raise trouble(self.path, "cannot be written", error) from error
         self._place, self._line, self._tail, self._open_end = (
@@ -203,8 +203,8 @@ class FileStore:
         header = Header(self._header.file or new_id(), self._header.forgotten + 1)
         try:
             if self.set_aside.exists():
-                _files.replace(self.set_aside, _kept(self.set_aside, keeps))
-            _files.replace(self.path, chain([f"{header.to_line()}\n".encode()], _kept(self.path, keeps)))
+                replace(self.set_aside, _kept(self.set_aside, keeps))
+            replace(self.path, chain([f"{header.to_line()}\n".encode()], _kept(self.path, keeps)))
         except OSError as error:
             raise trouble(self.path, "cannot be written", error) from error
         self._start_anew()
@@ -232,8 +232,8 @@ class FileStore:
         if same and size == self._place:
             return News()
         if not same:
-            if size > MAX_FILE_BYTES:
-                raise ForeignFile(f"{self.path.name}: larger than {MAX_FILE_BYTES // 1024**2} MB")
+            if size > limits.JOURNAL:
+                raise ForeignFile(f"{self.path.name}: larger than {limits.in_words(limits.JOURNAL)}")
             file.seek(0)
             if not self._starts_as_ours(file):
                 return self._gone()
@@ -286,7 +286,7 @@ class FileStore:
         data = b"".join(line + b"\n" for line in odd)[:MAX_SET_ASIDE]
         try:
             if not self.set_aside.exists():
-                _files.replace(self.set_aside, [b""])
+                replace(self.set_aside, [b""])
             _files.append(self.set_aside, [data])
         except OSError:
             return ""  # a folder that refuses: the lines stay in the journal file, which nobody rewrites

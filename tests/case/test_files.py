@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from course.case import CaseError, check_case, load_case
-from course.files.yaml import MOST_BYTES
+from course.files import limits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,7 +85,7 @@ def test_another_encoding_is_named_with_its_line(copy: Path) -> None:
 
 def test_a_giant_file_is_not_read(copy: Path) -> None:
     with (copy / "sources.yaml").open("ab") as file:
-        file.truncate(MOST_BYTES + 1)
+        file.truncate(limits.CASE + 1)
     mistake = next(m for m in check_case(copy) if m.field == "file")
     assert "larger than 4 MB" in mistake.wrong
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from course.cli import main
-from course.commands import convert
 from course.exchange.maps import FORMATS, losses, read, write
+from course.files import limits
 from course.methods.arguments import Document, Node, Relation
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def test_what_is_no_file_or_too_large_is_refused(
     path.write_text(write(DEBATE, "csv"), encoding="utf-8")
     assert main(["convert", str(path), str(tmp_path), "--to", "aif"]) == 2
     assert "this is a folder" in capsys.readouterr().err
-    monkeypatch.setattr(convert, "MOST_BYTES", 100)
+    monkeypatch.setattr(limits, "MAP", 100)
     assert main(["convert", str(path), str(tmp_path / "out.json")]) == 2
     assert "the file is larger than" in capsys.readouterr().err
 

@@ -15,6 +15,7 @@ from course.cli import main
 from course.commands import _solve_arguments, solve
 from course.exchange.scenarios.scw import write_scw
 from course.exchange.scenarios.sl import read_sl
+from course.files import limits
 from course.methods.arguments import Framework, Preferred
 from tests.methods.crossimpact._matrices import random_matrix, somewhereland
 
@@ -86,7 +87,7 @@ def test_what_has_no_end_or_is_too_large_is_refused(
     for path in (queue, Path("/dev/zero")):
         assert main(["solve", str(path)]) == 2
         assert f"{path}: this is no ordinary file" in capsys.readouterr().err
-    monkeypatch.setattr(solve, "MOST_BYTES", 3_000_000)
+    monkeypatch.setattr(limits, "MATRIX", 3_000_000)
     large = tmp_path / "large.scw"
     large.write_bytes(b"x" * 3_000_001)
     assert main(["solve", str(large)]) == 2

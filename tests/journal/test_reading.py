@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course.journal import MAX_ENTRY_BYTES, Entry, Journal, JournalError, _reading, open_journal, read_lines
+from course.journal import MAX_ENTRY_BYTES, Entry, Journal, JournalError, open_journal, read_lines
 from tests.journal._made import entry
 
 if TYPE_CHECKING:
@@ -133,12 +133,12 @@ def test_the_future_is_reported_and_kept() -> None:
     assert "line 2" in problems[0]
 
 
-def test_an_upload_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_reading, "MAX_UPLOAD_BYTES", 2 * len(GOOD[0]) + 2)
-    entries, problems = read_lines(GOOD)
+def test_an_upload_has_a_limit() -> None:
+    most = 2 * len(GOOD[0]) + 2
+    entries, problems = read_lines(GOOD, most=most)
     assert len(entries) == 2
     assert "too large from here on" in problems[0]
-    entries, problems = read_lines("\n".join(GOOD))
+    entries, problems = read_lines("\n".join(GOOD), most=most)
     assert entries == ()
     assert "larger than" in problems[0]
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 from filelock import FileLock
 
-from course.journal import Entry, Journal, JournalError, _files, _store, open_journal
+from course.files import whole
+from course.journal import Entry, Journal, JournalError, _store, open_journal
 from tests.journal._made import entry, retraction
 
 if TYPE_CHECKING:
@@ -464,9 +465,9 @@ def test_a_crash_while_forgetting_leaves_the_old_file(path: Path, monkeypatch: p
         raise OSError(errno.EIO, "Input/output error")
 
     with monkeypatch.context() as patch:
-        patch.setattr(_files, "_rename", stop)
+        patch.setattr(whole, "_rename", stop)
         with pytest.raises(JournalError):
             journal.forget("heron")
     assert journal.people == open_journal(path).people == ("heron", "wren")
     assert journal.forget("heron") == 1
-    assert not path.with_name(f"{path.name}.new").exists()
+    assert [p.name for p in path.parent.iterdir() if "lock" not in p.name] == [path.name]

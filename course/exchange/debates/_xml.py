@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
+from course.files import limits
 from course.language import NotAllowed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_BYTES: Final = 1_000_000
 _MOST_LEVELS: Final = 12
 _BUILT_IN: Final = {
     "normal": ("Protected time", False),
@@ -122,8 +122,12 @@ def _walk(node: Element) -> Iterator[Element]:
 
 
 def parsed(data: bytes, reader: XmlReader) -> Element:
-    if len(data) > MOST_BYTES:
-        raise reader.refuse(1, "the file is larger than 1 MB", "a format is a few kilobytes")
+    if len(data) > limits.DEBATE_FORMATS:
+        raise reader.refuse(
+            1,
+            f"the file is larger than {limits.in_words(limits.DEBATE_FORMATS)}",
+            "a format is a few kilobytes",
+        )
     parser = expat.ParserCreate()
     stack: list[Element] = []
     roots: list[Element] = []

@@ -10,7 +10,8 @@ from course.case.check_formats import formats_fit
 from course.case.draft import Draft
 from course.case.shape import validate
 from course.exchange.debates.debatekeeper import read_debatekeeper
-from course.files.yaml import MOST_BYTES, Unreadable, parse
+from course.files import limits
+from course.files.yaml import Unreadable, parse
 from course.language import NotAllowed
 
 _TABLE: Final = "formats"
@@ -46,7 +47,7 @@ def read_formats(data: bytes, name: str) -> tuple[Format, ...]:
     """
     if name.lower().endswith(".xml") or data.lstrip()[:1] == b"<":
         return (read_debatekeeper(data, name),)
-    if len(data) > MOST_BYTES:
+    if len(data) > limits.DEBATE_FORMATS:
         raise NotAllowed(f"{name}: the file is too large for formats; keep only formats in it.")
     try:
         document = parse(data.decode("utf-8-sig").replace("\r\n", "\n"))

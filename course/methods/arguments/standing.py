@@ -9,7 +9,7 @@ from course.methods.arguments.framework import MOST_SETS, MOST_STEPS, Preferred,
 from course.methods.arguments.labelling import Labelling, Settled
 from course.methods.arguments.legs import legs_of
 from course.methods.arguments.relations import ATTACKS, SUPPORTS
-from course.methods.arguments.search import mask
+from course.methods.arguments.sets import mask
 from course.methods.arguments.unrolled import TooManyArgumentsError, unrolled
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from course.case import load_case
-from course.faces import wire
 from course.faces.claims.claims import ReadingFace
 from course.faces.desk.desk import DeskFace
+from course.files import limits
 from course.journal import Journal
 from course.session.names import checked_name, suggested_name
 from course.session.place import work_folder
@@ -105,7 +105,7 @@ def test_a_foreign_file_is_refused_by_name(session: Session, data: bytes) -> Non
 
 def test_a_huge_file_is_not_read(session: Session) -> None:
     page = Page(DeskFace(session))
-    page.upload("upload", "big.jsonl", b"x" * (wire.MOST_UPLOAD + 1))
+    page.upload("upload", "big.jsonl", b"x" * (limits.UPLOAD + 1))
     assert "larger than 50 MB" in page.view["trouble"]
 
 
