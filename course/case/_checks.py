@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from course.case._check_bargaining import hypotheses_fit
 from course.case._check_briefs import briefs_fit
+from course.case._check_lessons import lessons_add_up, prompts_are_unique
 from course.case._check_scenarios import cross_impacts_fit
 from course.case._marked import marked, shape_of
 from course.case._places import uncovered
@@ -183,22 +184,6 @@ def scales_are_in_order(draft: Draft) -> None:
                 )
 
 
-def prompts_are_unique(draft: Draft) -> None:
-    """Report two prompts of one lesson with the same id: a note must know which question it answers."""
-    for i, row in enumerate(draft.rows["lessons"]):
-        first: dict[str, str] = {}
-        for name in ("discuss", "reflect"):
-            prompts = row.get(name)
-            for j, prompt in enumerate(prompts if isinstance(prompts, list) else []):
-                said = prompt.get("id") if isinstance(prompt, dict) else None
-                if not isinstance(said, str):
-                    continue
-                if said in first:
-                    wrong = f"“{said}” is already the id of {first[said]}"
-                    draft.report("lessons", (i, name, j, "id"), wrong, "choose another")
-                first.setdefault(said, f"{name}[{j}]")
-
-
 def events_fit_their_dates(draft: Draft) -> None:
     """Report a date that is less or more precise than it says, or on the wrong side of the paper."""
     paper_date = (draft.meta or {}).get("paper_date")
@@ -229,5 +214,6 @@ ON_RECORDS: Final[tuple[Callable[[Draft], None], ...]] = (
     formats_fit,
     cross_impacts_fit,
     prompts_are_unique,
+    lessons_add_up,
     events_fit_their_dates,
 )

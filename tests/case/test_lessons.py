@@ -48,6 +48,43 @@ def test_a_lesson_gives_its_questions_and_terms(lessons: Path) -> None:
     assert lesson.glossary == ("pump",)
 
 
+SITTINGS = """\
+  sittings:
+    - title: One
+      goal: You have looked.
+      ends: Go home.
+      parts:
+        - {id: read, name: Read, minutes: {solo: 12, pair: 10, class: 9}, claims: [I-1]}
+        - {id: talk, name: Discuss, minutes: {solo: 8, pair: 9, class: 11}}
+  short:
+    - {part: read, minutes: 5, claims: [I-1]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "words"),
+    [
+        ("id: talk", "id: read", "sittings[0].parts[1].id", "already the id of another part"),
+        ("solo: 8", "solo: 9", "minutes", "20 minutes, but its parts take 21 alone, write 21"),
+        ("part: read", "part: reed", "short[0].part", "did you mean read?"),
+        ("part: read", "part: talk", "short[0].claims[0]", "not judged in this part"),
+        ("pair: 10, ", "", "sittings[0].parts[0].minutes", "at least 3"),
+    ],
+)
+def test_a_mistake_in_how_a_lesson_is_cut_is_found(
+    lessons: Path, old: str, new: str, where: str, words: str
+) -> None:
+    claim = next(c.id for c in load_case(lessons.parent).claims)
+    cut = LESSONS.replace("  summary:", SITTINGS.replace("I-1", claim) + "  summary:")
+    lessons.write_text(cut, encoding="utf-8")
+    assert check_case(lessons.parent) == []
+    assert [part.id for part in load_case(lessons.parent).lesson("01-well").parts] == ["read", "talk"]
+    lessons.write_text(cut.replace(old, new), encoding="utf-8")
+    found = [m for m in check_case(lessons.parent) if m.field == where]
+    assert len(found) == 1
+    assert words in str(found[0])
+
+
 @pytest.mark.parametrize(
     ("old", "new", "where", "words"),
     [

@@ -204,30 +204,26 @@ def test_a_lesson_copied_away_from_the_project_keeps_its_links(path: Path) -> No
 
 
 @lesson_by_lesson
-def test_the_minutes_add_up(path: Path, case: Case) -> None:
-    header, _, *steps, total = rows(part(prose(path), "Time you need"))
-    assert header == ["Step", "Alone", "In a pair", "In a class"]
-    for column in (1, 2, 3):
-        assert sum(int(step[column]) for step in steps) == int(total[column])
-    assert int(total[1]) == case.lesson(path.stem).minutes
-    assert [s[0].split(":")[0] for s in steps] == sorted(
-        (s[0].split(":")[0] for s in steps), key=HEADINGS.index
-    )
-
-
-@lesson_by_lesson
 def test_there_is_time_for_the_exercises(path: Path, case: Case) -> None:
     exercises = load_exercises(case)
-    checks = [s for s in map(exercises.set, case.lesson(path.stem).exercises) if s.part == "check"]
-    alone = {step[0]: step[1] for step in rows(part(prose(path), "Time you need"))}
-    assert int(alone["Check yourself"]) == sum(s.minutes for s in checks)
+    lesson = case.lesson(path.stem)
+    checks = [s for s in map(exercises.set, lesson.exercises) if s.part == "check"]
+    alone = {part.name: part.minutes["solo"] for part in lesson.parts}
+    assert alone["Check yourself"] == sum(s.minutes for s in checks)
 
 
 @note_by_note
 @pytest.mark.parametrize("minutes", [45, 90])
-def test_the_plan_of_a_class_adds_up(path: Path, minutes: int) -> None:
-    _, _, *steps = rows(part(prose(path), f"Plan for {minutes} minutes"))
-    assert sum(int(step[0]) for step in steps) == minutes
+def test_there_is_a_plan_for_every_sitting_and_it_adds_up(path: Path, minutes: int, case: Case) -> None:
+    text = part(prose(path), f"Plan for {minutes} minutes")
+    sittings = case.lesson(path.stem).sittings
+    if len(sittings) > 1:
+        planned = re.findall(r"^### Sitting \d+: (.*)$", text, flags=re.MULTILINE)
+        assert planned == [sitting.title for sitting in sittings]
+    tables = list(_tables(text))
+    assert len(tables) == (len(sittings) + 1 if len(sittings) > 1 else 1)
+    for _, _, *steps in tables:
+        assert sum(int(step[0]) for step in steps) == minutes
 
 
 def test_every_objective_of_a_section_stands_in_the_lesson_on_it(case: Case) -> None:

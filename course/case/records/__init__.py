@@ -8,6 +8,7 @@ from course.case.records.bargaining import Hypothesis, Linkage
 from course.case.records.chairs import Brief
 from course.case.records.fields import UNPLACED, Frozen, Marker, OwnVoice, Record, Refers, Verbatim
 from course.case.records.formats import Format
+from course.case.records.lessons import Lesson, Part, Prompt, Sitting
 from course.case.records.paper import (
     Claim,
     Connective,
@@ -20,12 +21,10 @@ from course.case.records.paper import (
 from course.case.records.scenarios import CrossImpact
 from course.case.records.teaching import (
     Driver,
-    Lesson,
     LoadedWord,
     Meta,
     Motion,
     Objective,
-    Prompt,
     Reading,
     WhatIf,
     WordException,
@@ -105,6 +104,7 @@ __all__ = [
     "Omission",
     "Option",
     "OwnVoice",
+    "Part",
     "Position",
     "Precedent",
     "Prompt",
@@ -116,6 +116,7 @@ __all__ = [
     "Refers",
     "Relation",
     "Section",
+    "Sitting",
     "Source",
     "Stakeholder",
     "StatedPosition",

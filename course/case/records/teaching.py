@@ -14,7 +14,6 @@ from course.case.records.fields import (
     Passage,
     Record,
     SectionId,
-    TermId,
     Text,
     Voice,
     Whole,
@@ -92,25 +91,6 @@ class Reading(Record):
     why: Voice
     perspective: Voice
     basis: Basis
-
-
-class Prompt(Record):
-    """An open question of a lesson. Learners' notes are kept under its id, so the id stays."""
-
-    prompt: Voice
-
-
-class Lesson(Record):
-    """A lesson that has a notebook of the same name."""
-
-    title: Voice
-    sections: tuple[SectionId, ...]
-    minutes: Whole = Field(gt=0, description="What somebody who works alone needs for all of it.")
-    exercises: tuple[Id, ...] = Field(default=(), description="Ids of exercise sets.")
-    summary: Voice
-    discuss: tuple[Prompt, ...] = Field(default=(), description="Questions to talk about.")
-    reflect: tuple[Prompt, ...] = Field(default=(), description="Questions to look back with.")
-    glossary: tuple[TermId, ...] = Field(default=(), description="Terms that the lesson explains.")
 
 
 class WordException(Frozen):

@@ -1,0 +1,73 @@
+"""What must hold inside a lesson: its questions, its sittings and its shortest path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from course.files.mistakes import near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from course.case.draft import Draft
+
+
+def prompts_are_unique(draft: Draft) -> None:
+    """Report two prompts of one lesson with the same id: a note must know which question it answers."""
+    for i, row in enumerate(draft.rows["lessons"]):
+        first: dict[str, str] = {}
+        for name in ("discuss", "reflect"):
+            prompts = row.get(name)
+            for j, prompt in enumerate(prompts if isinstance(prompts, list) else []):
+                said = prompt.get("id") if isinstance(prompt, dict) else None
+                if not isinstance(said, str):
+                    continue
+                if said in first:
+                    wrong = f"“{said}” is already the id of {first[said]}"
+                    draft.report("lessons", (i, name, j, "id"), wrong, "choose another")
+                first.setdefault(said, f"{name}[{j}]")
+
+
+def lessons_add_up(draft: Draft) -> None:
+    """Report minutes that are not those of the parts, and a shortest path that leaves the lesson."""
+    for i, row in enumerate(draft.rows["lessons"]):
+        parts = list(_parts(row))
+        if not parts:
+            continue
+        known: dict[str, dict[str, Any]] = {}
+        for path, part in parts:
+            if known.setdefault(str(part.get("id")), part) is not part:
+                wrong = f"“{part.get('id')}” is already the id of another part of this lesson"
+                draft.report("lessons", (i, *path, "id"), wrong, "choose another")
+        total = sum(_solo(part) for _, part in parts)
+        if isinstance(row.get("minutes"), int) and row["minutes"] != total:
+            wrong = f"{row['minutes']} minutes, but its parts take {total} alone"
+            draft.report("lessons", (i, "minutes"), wrong, f"write {total}, or change a part")
+        for j, step in enumerate(_list(row.get("short"))):
+            there = known.get(str(step.get("part")))
+            if there is None:
+                wrong = f"“{step.get('part')}” is no part of this lesson"
+                draft.report("lessons", (i, "short", j, "part"), wrong, near(str(step.get("part")), known))
+                continue
+            for k, claim in enumerate(_list(step.get("claims"))):
+                if claim not in _list(there.get("claims")):
+                    wrong = f"“{claim}” is not judged in this part"
+                    right = "name one of the claims of the part"
+                    draft.report("lessons", (i, "short", j, "claims", k), wrong, right)
+
+
+def _parts(row: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], dict[str, Any]]]:
+    for j, sitting in enumerate(_list(row.get("sittings"))):
+        for k, part in enumerate(_list(sitting.get("parts") if isinstance(sitting, dict) else None)):
+            if isinstance(part, dict):
+                yield ("sittings", j, "parts", k), part
+
+
+def _solo(part: dict[str, Any]) -> int:
+    minutes = part.get("minutes")
+    solo = minutes.get("solo") if isinstance(minutes, dict) else None
+    return solo if isinstance(solo, int) else 0
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []

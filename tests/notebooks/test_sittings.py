@@ -1,0 +1,137 @@
+"""Lessons fit an hour: sittings with a goal and an end, and times that the text bears out."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+from course.case import load_case
+from tests.notebooks._pages import NOTEBOOKS, headings, notebook, source, words
+from tools.lesson_pages import COUNTS, cells
+
+if TYPE_CHECKING:
+    from course.case.records import Lesson, Part
+
+LESSONS: Final = load_case().lessons
+WORDS_A_MINUTE: Final = 200
+MINUTES_A_STATEMENT: Final = 2.5
+FEWEST: Final = 45
+MOST: Final = 60
+WORDS_ON_A_SCREEN: Final = 220
+"""So many words of a lesson fill a window of 1366 × 768 in JupyterLab, tables among them (measured)."""
+
+lesson_by_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.id)
+
+
+def page(lesson: Lesson) -> list[Any]:
+    found: list[Any] = notebook(NOTEBOOKS / f"{lesson.id}.ipynb")["cells"]
+    return found
+
+
+def starts(lesson: Lesson) -> dict[str, int]:
+    """Give the number of the cell in which each part begins."""
+    book = page(lesson)
+    found = {}
+    for part in lesson.parts:
+        heading = part.name.split(": ", 1)[-1].casefold()
+        where = [i for i, cell in enumerate(book) if heading in headings(cell)]
+        assert len(where) == 1, f"{part.name} is a heading of {len(where)} cells"
+        found[part.id] = where[0]
+    return found
+
+
+def of_part(lesson: Lesson, part: Part) -> list[Any]:
+    places = starts(lesson)
+    later = [place for place in places.values() if place > places[part.id]]
+    return page(lesson)[places[part.id] : min(later, default=None)]
+
+
+@lesson_by_lesson
+def test_the_page_says_what_the_data_say(lesson: Lesson) -> None:
+    on_page = {cell["id"]: source(cell) for cell in page(lesson)}
+    assert {name: on_page.get(name) for name in cells(lesson)} == cells(lesson)
+
+
+@lesson_by_lesson
+def test_a_sitting_is_no_longer_than_an_hour_and_fills_a_class(lesson: Lesson) -> None:
+    for sitting in lesson.sittings:
+        assert max(sitting.minutes) <= MOST, sitting.title
+        # Finding one's way around needs half an hour, and nobody has to fill the rest.
+        assert sitting.minutes[0] >= FEWEST or len(lesson.sittings) == 1, sitting.title
+
+
+@lesson_by_lesson
+def test_parts_stand_in_order_and_a_break_stands_before_the_next_sitting(lesson: Lesson) -> None:
+    places = starts(lesson)
+    assert list(places.values()) == sorted(places.values())
+    book = page(lesson)
+    for number, sitting in enumerate(lesson.sittings[1:], 1):
+        assert book[places[sitting.parts[0].id] - 1]["id"] == f"break-{number}"
+
+
+@lesson_by_lesson
+def test_there_is_time_to_read_and_to_judge(lesson: Lesson) -> None:
+    for part in lesson.parts:
+        needed = words(of_part(lesson, part)) / WORDS_A_MINUTE + MINUTES_A_STATEMENT * len(part.claims)
+        assert part.minutes["solo"] >= needed, f"{part.name}: {needed:.1f}"
+
+
+@lesson_by_lesson
+def test_every_statement_of_a_section_that_is_read_has_its_time(lesson: Lesson) -> None:
+    case = load_case()
+    judged = [claim for part in lesson.parts for claim in part.claims]
+    read = [claim.id for s in lesson.sections for claim in case.claims_in(s)]
+    if len(lesson.sections) < 3:  # the capstone looks at the whole paper, and judges only its abstract
+        assert set(judged) >= set(read) or lesson.id == "00-start-here"
+    assert len(judged) == len(set(judged))
+
+
+@lesson_by_lesson
+def test_three_ways_do_not_take_the_same_time_by_chance(lesson: Lesson) -> None:
+    totals = [sum(numbers) for numbers in zip(*(s.minutes for s in lesson.sittings), strict=True)]
+    assert len(set(totals)) > 1
+
+
+@lesson_by_lesson
+def test_the_shortest_path_takes_forty_minutes_and_its_steps_can_be_done(lesson: Lesson) -> None:
+    parts = {part.id: part for part in lesson.parts}
+    assert sum(step.minutes for step in lesson.short) <= 40
+    for step in lesson.short:
+        judged = step.claims or parts[step.part].claims
+        assert MINUTES_A_STATEMENT * len(judged) <= step.minutes <= parts[step.part].minutes["solo"]
+
+
+@lesson_by_lesson
+def test_there_is_something_to_do_within_two_screens(lesson: Lesson) -> None:
+    book = page(lesson)
+    first = next(i for i, cell in enumerate(book) if cell["cell_type"] == "code")
+    assert words(book[:first]) <= 2 * WORDS_ON_A_SCREEN
+    for cell in book[: first + 1]:
+        assert not re.search(r"^>", source(cell), flags=re.MULTILINE)
+
+
+@lesson_by_lesson
+def test_what_the_reader_shows_is_not_printed_beside_it(lesson: Lesson) -> None:
+    book = page(lesson)
+    for before, cell in pairwise(book):
+        if cell["cell_type"] == "code" and source(cell).startswith("lesson.read("):
+            case = load_case()
+            named = re.findall(r'"(\w+)"', source(cell)) or list(lesson.sections)
+            open_ = re.sub(r"<details>.*?</details>", "", source(before), flags=re.DOTALL)
+            for claim in (c for section in named for c in case.claims_in(section)):
+                assert f"> {claim.quote}" not in open_
+                assert not re.search(rf"^— .*{claim.id}", open_, flags=re.MULTILINE)
+
+
+def test_the_start_page_and_the_guide_say_how_long_each_lesson_is() -> None:
+    start = "\n".join(map(source, page(LESSONS[0])))
+    guide = (NOTEBOOKS.parent / "docs" / "instructor.md").read_text(encoding="utf-8")
+    for lesson in LESSONS:
+        cut = f", in {COUNTS[len(lesson.sittings)]} sittings" if len(lesson.sittings) > 1 else ""
+        assert f"notebooks/{lesson.id}.ipynb) | {lesson.minutes}{cut} |" in guide
+        if lesson is not LESSONS[0]:
+            line = next(line for line in start.splitlines() if f"]({lesson.id}.ipynb)" in line)
+            assert line.endswith(f" {lesson.minutes} minutes{cut}.")

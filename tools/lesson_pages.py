@@ -1,0 +1,120 @@
+"""Write into the notebooks what `data/lessons.yaml` says: the times, the shortest path, where a sitting ends.
+
+    python -m tools.lesson_pages
+
+The cells are found by their ids: `time`; `break-1`, `break-2` … between sittings; `end` after the last.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from course.case import load_case
+from course.case.records.lessons import WAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from course.case.records import Lesson
+
+ROOT = Path(__file__).resolve().parent.parent
+COUNTS = ("no", "one", "two", "three", "four", "five", "six")
+
+
+def time_cell(lesson: Lesson) -> str:
+    """Write the table of times of a lesson, with its sittings and its shortest path."""
+    lines = ["## Time you need", "", "| Part | Alone | In a pair | In a class |", "|---|---|---|---|"]
+    for number, sitting in enumerate(lesson.sittings, 1):
+        if len(lesson.sittings) > 1:
+            lines.append(_row(f"**Sitting {number}. {sitting.title}**", sitting.minutes, strong=True))
+        lines += [_row(part.name, [part.minutes[way] for way in WAYS]) for part in sitting.parts]
+    totals = [sum(numbers) for numbers in zip(*(s.minutes for s in lesson.sittings), strict=True)]
+    lines += [_row("**Minutes in all**", totals, strong=True), ""]
+    first = lesson.sittings[0]
+    if len(lesson.sittings) > 1:
+        count = COUNTS[len(lesson.sittings)]
+        kept = f"These are {count} sittings; your work is kept between them."
+        lines += [f"{kept} The goal of the first: *{first.goal}*", ""]
+    else:
+        lines += [f"This is one sitting. Its goal: *{first.goal}*", ""]
+    lines.append(shortest(lesson))
+    return "\n".join(lines)
+
+
+def shortest(lesson: Lesson) -> str:
+    """Write the shortest path in a sentence.
+
+    Examples
+    --------
+    >>> print(shortest(load_case().lesson("02-capabilities")))
+    **If you have 40 minutes:** *Read*, only S1-02 to S1-10 (23); *A table and a picture* (12); *Reflect* (5).
+    """
+    names = {part.id: part for part in lesson.parts}
+    steps = []
+    for step in lesson.short:
+        part = names[step.part]
+        only = f", only {_ids(step.claims)}" if step.claims and step.claims != part.claims else ""
+        heading = part.name.split(": ", 1)[-1]
+        steps.append(f"*{heading[:1].upper()}{heading[1:]}*{only} ({step.minutes})")
+    return f"**If you have {sum(step.minutes for step in lesson.short)} minutes:** {'; '.join(steps)}."
+
+
+def break_cell(lesson: Lesson, number: int) -> str:
+    """Write what stands between two sittings; ``number`` is that of the sitting that ends."""
+    before, after = lesson.sittings[number - 1], lesson.sittings[number]
+    minutes = "{}, {} and {}".format(*after.minutes)
+    return (
+        f"---\n\n**End of sitting {number}.** {before.ends}\n\n---\n\n"
+        f"**Sitting {number + 1}. {after.title}.** {after.goal} "
+        f"({minutes} minutes alone, in a pair and in a class.)"
+    )
+
+
+def end_cell(lesson: Lesson) -> str:
+    """Write what stands after the last sitting."""
+    last = f"sitting {len(lesson.sittings)}" if len(lesson.sittings) > 1 else "the sitting"
+    return f"---\n\n**End of {last}.** {lesson.sittings[-1].ends}"
+
+
+def cells(lesson: Lesson) -> dict[str, str]:
+    """Give every cell that is written from the data, by its id."""
+    breaks = {f"break-{n}": break_cell(lesson, n) for n in range(1, len(lesson.sittings))}
+    return {"time": time_cell(lesson), **breaks, "end": end_cell(lesson)}
+
+
+def main() -> int:
+    """Write the cells of every lesson that has sittings."""
+    for lesson in load_case().lessons:
+        if not lesson.sittings:
+            continue
+        path = ROOT / "notebooks" / f"{lesson.id}.ipynb"
+        book: Any = json.loads(path.read_text(encoding="utf-8"))
+        wanted = cells(lesson)
+        missing = wanted.keys() - {cell["id"] for cell in book["cells"]}
+        if missing:
+            print(f"{path.name} has no cell {', '.join(sorted(missing))}: add it, and run this again.")
+            return 1
+        for cell in book["cells"]:
+            if cell["id"] in wanted:
+                cell["source"] = wanted[cell["id"]].splitlines(keepends=True)
+        path.write_text(json.dumps(book, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def _row(name: str, minutes: Iterable[int], *, strong: bool = False) -> str:
+    return f"| {name} | " + " | ".join(f"**{m}**" if strong else str(m) for m in minutes) + " |"
+
+
+def _ids(claims: tuple[str, ...]) -> str:
+    """Write ids as a span where they follow one another: S1-02 to S1-10."""
+    numbers = [int(claim.rsplit("-", 1)[-1]) for claim in claims]
+    if len(claims) > 2 and numbers == list(range(numbers[0], numbers[0] + len(claims))):  # noqa: PLR2004 - a span
+        return f"{claims[0]} to {claims[-1]}"
+    return " and ".join([", ".join(claims[:-1]), claims[-1]] if len(claims) > 1 else claims)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
