@@ -10,7 +10,7 @@ from course.activities.bodies import misfit, plain, read_bodies, verb_of
 from course.language import NotAllowed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from course.activities.bodies import Done, Verbs
@@ -55,6 +55,14 @@ class Activity(Generic[S]):
         names what the case does not have is passed over here.
         """
         raise NotImplementedError
+
+    @classmethod
+    def questions(cls, case: Case, journal: Journal, who: str) -> Iterator[str]:  # noqa: ARG003 - for others
+        """Ask about what people did, for a talk afterwards; never about what is not open yet.
+
+        Whatever is asked names who did what and leaves the answer open.
+        """
+        return iter(())
 
     @property
     def _state(self) -> S:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from course.activities.activity import Activity
 from course.activities.bargaining.hypotheses import parties as all_parties
 from course.activities.bargaining.hypotheses import problem_of, usual_parties
+from course.activities.bargaining.questions import questions
 from course.activities.bargaining.state import Edit, Fold, LinkEdit, Own
 from course.activities.bargaining.words import Answer, Words, answer
 from course.activities.writing import checked_text
@@ -35,7 +36,7 @@ from course.methods.winsets import (
 from course.publish.spreadsheet import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import pandas as pd
 
@@ -110,6 +111,11 @@ class Bargaining(Activity[Any]):
         for party in parties or ():
             self._party(party)
         self._usual = tuple(parties) if parties else usual_parties(case)
+
+    @classmethod
+    def questions(cls, case: Case, journal: Journal, who: str) -> Iterator[str]:
+        """Ask about differing views, changed hypotheses and what does not work."""
+        return questions(cls(case, journal, who=who))
 
     # --- reading the state ---------------------------------------------------
 

@@ -22,6 +22,7 @@ from course.activities.chronology.dates import (
     later_by,
     tells_its_date,
 )
+from course.activities.chronology.questions import questions
 from course.activities.chronology.state import Analogy, Ordering, Placing, Start, State, Telling, fold
 from course.activities.writing import checked_text
 from course.language import NotAllowed
@@ -100,6 +101,11 @@ class Chronology(Activity[Any]):
         self._line = {e.id: e for e in self.events}
         self._by_key = {key_of(case, e.id): e for e in self.events}
         self._cache: tuple[tuple[Entry, ...], State] | None = None
+
+    @classmethod
+    def questions(cls, case: Case, journal: Journal, who: str) -> Iterator[str]:
+        """Ask about beginnings, tellings and analogies."""
+        return questions(cls(case, journal, who=who))
 
     # --- ordering and placing -------------------------------------------------
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, get_args
 from course.activities.debate.cards import Cards
 from course.activities.debate.chairs import Chairs
 from course.activities.debate.clock import Clockwork
+from course.activities.debate.debrief import debrief
 from course.activities.debate.labels import (
     GROUNDS_LABELS,
     PART_LABELS,
@@ -28,6 +29,7 @@ from course.activities.writing import checked_text
 from course.language import NotAllowed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from course.case import Case, Format, Motion
@@ -67,6 +69,13 @@ class Debate(DebateTable):
         self.cards = Cards(self)
         self.votes = Votes(self)
         self.talk = Talk(self)
+
+    @classmethod
+    def questions(cls, case: Case, journal: Journal, who: str) -> Iterator[str]:
+        """Ask about each debate, the latest first."""
+        for state in reversed(cls(case, journal, who=who).debates.values()):
+            for prompt in debrief(state, case):
+                yield f"{prompt.question} {prompt.about[0]}"
 
     def begin(
         self,

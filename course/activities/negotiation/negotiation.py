@@ -22,7 +22,7 @@ from course.language import NotAllowed, listed, upper
 from course.publish.spreadsheet import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     import pandas as pd
 
@@ -60,6 +60,12 @@ class Negotiation(Activity[Any]):
         self.words = Words(case)
         self._fold = TableFold(case)
         self._cache: tuple[tuple[Entry, ...], Table] | None = None
+
+    @classmethod
+    def questions(cls, case: Case, journal: Journal, who: str) -> Iterator[str]:
+        """Ask about offers, lines and what was agreed, once the talks are closed."""
+        talks = cls(case, journal, who=who)
+        return iter(talks.prompts() if talks.closed else ())
 
     # --- reading the state ---------------------------------------------------
 

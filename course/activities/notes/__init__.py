@@ -1,5 +1,6 @@
 """Talk about a question and write down what was said."""
 
-from course.activities.notes.notes import Note, Notes
+from course.activities.notes.notes import Notes
+from course.activities.notes.state import Note
 
 __all__ = ["Note", "Notes"]

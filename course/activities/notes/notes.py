@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.activity import Activity
+from course.activities.notes import rows
+from course.activities.notes.state import Note, State, fold
+from course.activities.notes.verbs import NOTES, Write
 from course.activities.writing import checked_text
 from course.files.mistakes import near
 from course.language import NotAllowed
-from course.publish.spreadsheet import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from course.activities.bodies import Done, Verbs
     from course.case import Case
     from course.journal import Entry, Journal
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What one person wrote to one prompt at one time. An empty text takes a note back."""
-
-    entry: str
-    prompt: str
-    who: str
-    at: str
-    text: str
-
-
-class Notes(Activity[Any]):
+class Notes(Activity[State]):
     """Answer the prompts of a lesson in free text. The latest text counts, all are kept.
 
     Parameters
@@ -52,6 +43,7 @@ class Notes(Activity[Any]):
     """
 
     name: ClassVar[str] = "notes"
+    verbs: ClassVar[Verbs] = NOTES
 
     def __init__(
         self,
@@ -66,7 +58,10 @@ class Notes(Activity[Any]):
         self.lesson = case.lesson(lesson)
         own = {p.id: p.prompt for p in (*self.lesson.discuss, *self.lesson.reflect)}
         self.prompts = own if prompts is None else dict(prompts)
-        self._cache: tuple[tuple[Entry, ...], dict[str, list[Note]]] | None = None
+
+    def fold(self, done: Sequence[Done]) -> State:
+        """Read what people wrote."""
+        return fold(done)
 
     def text(self, prompt: str) -> str:
         """Give the latest text of the person who acts now; nothing if there is none."""
@@ -99,31 +94,11 @@ class Notes(Activity[Any]):
         """
         self._known(prompt)
         clean = checked_text(text, what="a note", required=not self.text(prompt))
-        return self.record("write", {"lesson": self.lesson.id, "prompt": prompt, "text": clean})
+        return self.enter(Write, lesson=self.lesson.id, prompt=prompt, text=clean)
 
     def rows(self) -> list[dict[str, Any]]:
         """Give one row for each prompt that the person who acts now has answered."""
-        return [
-            {
-                "lesson": self.lesson.id,
-                "prompt": prompt,
-                "question": question,
-                "who": note.who,
-                "at": note.at,
-                "text": note.text,
-            }
-            for prompt, question in self.prompts.items()
-            for note in self.history(prompt)[-1:]
-            if note.text
-        ]
-
-    def to_markdown(self) -> str:
-        """Write the notes of the person who acts now as text."""
-        lines = [f"# Notes: {self.lesson.title}", ""]
-        for row in self.rows():
-            paragraphs = [one_line(part) for part in row["text"].split("\n\n")]
-            lines += [f"## {row['question']}", "", "\n\n".join(paragraphs), ""]
-        return "\n".join(lines).rstrip() + "\n"
+        return rows.rows(self)
 
     def _known(self, prompt: str) -> None:
         if prompt not in self.prompts:
@@ -132,15 +107,4 @@ class Notes(Activity[Any]):
     def _notes(self, prompt: str) -> list[Note]:
         """Give everybody's notes to a prompt, oldest first."""
         self._known(prompt)
-        entries = self.entries()
-        if self._cache is None or self._cache[0] is not entries:
-            self._cache = (entries, self._fold(entries))
-        return self._cache[1].get(prompt, [])
-
-    def _fold(self, entries: tuple[Entry, ...]) -> dict[str, list[Note]]:
-        notes: dict[str, list[Note]] = {}
-        for e in entries:
-            if e.verb == "write" and e.body.get("lesson") == self.lesson.id:
-                note = Note(e.id, str(e.body.get("prompt")), e.who, e.at, str(e.body.get("text", "")))
-                notes.setdefault(note.prompt, []).append(note)
-        return notes
+        return self._state.get((self.lesson.id, prompt), [])

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from course.activities.activity import Activity
 from course.activities.positions import rows
 from course.activities.positions.pairs import Levels, Pair, compare, ledger_levels
+from course.activities.positions.questions import of_positions
 from course.activities.positions.state import (
     Coding,
     Held,
@@ -29,6 +30,8 @@ from course.activities.writing import checked_text
 from course.language import NotAllowed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
     from course.case import Case
@@ -146,6 +149,11 @@ class Positions(Activity[Any]):
                 if level is not None:
                     found[issue, actor] = (level, coding.evidence)
         return found
+
+    @classmethod
+    def questions(cls, case: Case, journal: Journal, who: str) -> Iterator[str]:
+        """Ask about differences in coding, chairs and shared interests."""
+        return of_positions(cls(case, journal, who=who))
 
     # --- take the chair ----------------------------------------------------------
 

@@ -11,17 +11,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.activity import Activity
+from course.activities.positions.questions import of_priorities
 from course.activities.positions.table import party_words
 from course.activities.writing import checked_text
 from course.language import NotAllowed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
 
+    from course.case import Case
     from course.case.records import Issue, Stakeholder
-    from course.journal import Entry
+    from course.journal import Entry, Journal
 
 FRONT = 3
 """How many places count as "at the front" when a class's ranks are listed."""
@@ -86,6 +88,11 @@ class Priorities(Activity[Any]):
 
     name: ClassVar[str] = "priorities"
     _cache: tuple[tuple[Entry, ...], dict[tuple[str, str], Ranking]] | None = None
+
+    @classmethod
+    def questions(cls, case: Case, journal: Journal, who: str) -> Iterator[str]:
+        """Ask about the widest spread of places for each party."""
+        return of_priorities(cls(case, journal, who=who))
 
     @property
     def parties(self) -> tuple[Stakeholder, ...]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.activity import Activity
+from course.activities.scenarios.questions import questions
 from course.activities.scenarios.words import JUDGEMENT_LABELS, told, words_of
 from course.activities.writing import checked_text
 from course.case.citations import words_of_paper
@@ -22,7 +23,7 @@ from course.methods.crossimpact import Descriptor, Matrix, consistent
 from course.publish.spreadsheet import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     import pandas as pd
 
@@ -120,6 +121,12 @@ class Scenarios(Activity[Any]):
     @property
     def _width(self) -> int:
         return sum(len(d.states) for d in self.what_if.drivers)
+
+    @classmethod
+    def questions(cls, case: Case, journal: Journal, who: str) -> Iterator[str]:
+        """Ask about judgements that differ and stories told."""
+        for what_if in case.what_ifs:
+            yield from questions(cls(case, journal, who=who, what_if=what_if.id))
 
     # --- reading the state ---------------------------------------------------
 

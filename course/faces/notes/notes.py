@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.notes import Notes
-from course.activities.notes.prompts import prompts as prompts_from
+from course.activities.questions import questions
 from course.faces.face import Face
 from course.faces.verbs import Key, Text, verb
+from course.publish.markdown import to_markdown
+from course.publish.notes import notes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,7 +71,7 @@ class NotesFace(Face):
             "heading": self.heading,
             "lead": self.lead,
             "prompts": prompts,
-            "asked": prompts_from(self.session.case, self.session.journal, self.session.who, self.about),
+            "asked": questions(self.session.case, self.session.journal, self.session.who, self.about),
             "lesson": self.notes.lesson.id,
         }
 
@@ -85,5 +87,5 @@ class NotesFace(Face):
     @verb
     def on_markdown(self) -> str:
         """Hand over the notes as text."""
-        self.download(f"{self.notes.lesson.id}-notes.md", "text/markdown", self.notes.to_markdown())
+        self.download(f"{self.notes.lesson.id}-notes.md", "text/markdown", to_markdown(notes(self.notes)))
         return "Your notes are on their way to your downloads."

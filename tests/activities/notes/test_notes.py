@@ -10,6 +10,8 @@ from course.activities.notes import Notes
 from course.case import CaseError, load_case
 from course.journal import Journal
 from course.language import NotAllowed
+from course.publish.markdown import to_markdown
+from course.publish.notes import notes as paper_of_notes
 
 CASE = load_case()
 LESSON = "02-capabilities"
@@ -93,7 +95,7 @@ def test_rows_and_text() -> None:
     n.write("one-parade", "# One\n\n<b>Two</b>")
     n.write("two-numbers", "Because they measure differently.")
     assert [row["prompt"] for row in n.rows()] == ["two-numbers", "one-parade"]
-    text = n.to_markdown()
+    text = to_markdown(paper_of_notes(n))
     assert text.startswith("# Notes: ")
     assert "\n# One" not in text
     assert "\\# One\n\n\\<b\\>Two" in text

@@ -5,10 +5,11 @@ from __future__ import annotations
 from course.activities.bargaining import Bargaining
 from course.activities.chronology import Chronology
 from course.activities.debate import Debate
+from course.activities.listing import ACTIVITIES
 from course.activities.negotiation import Negotiation
-from course.activities.notes.prompts import ABOUT, MOST, prompts
 from course.activities.positions import Positions
 from course.activities.positions.priorities import Priorities
+from course.activities.questions import MOST, questions
 from course.activities.scenarios import Scenarios
 from course.activities.scenarios.words import told
 from course.case import load_case
@@ -18,11 +19,11 @@ CASE = load_case()
 
 
 def asked(journal: Journal, about: str, who: str = "heron") -> str:
-    return "\n".join(prompts(CASE, journal, who, [about]))
+    return "\n".join(questions(CASE, journal, who, [about]))
 
 
 def test_nothing_done_asks_nothing() -> None:
-    assert prompts(CASE, Journal(), "heron", list(ABOUT)) == ()
+    assert questions(CASE, Journal(), "heron", list(ACTIVITIES)) == ()
 
 
 def test_chairs_codings_and_shared_interests() -> None:
@@ -118,4 +119,4 @@ def test_one_activity_never_asks_more_than_a_few_questions() -> None:
         work = Positions(CASE, journal, who=f"p{n}")
         for issue in CASE.issues:
             work.code(issue.id, "iran", "silent", evidence="stated", reason="So.", source="A report")
-    assert len(prompts(CASE, journal, "p1", ["positions"])) == MOST
+    assert len(questions(CASE, journal, "p1", ["positions"])) == MOST
