@@ -9,21 +9,25 @@ without a difference. Dates are never made more precise than they are known.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.activity import Activity
+from course.activities.chronology import dealing, naming, stories
 from course.activities.chronology import rows as export
-from course.activities.chronology.dates import (
-    AFTER,
-    comes_before,
-    in_order,
-    key_of,
-    later_by,
-    tells_its_date,
-)
+from course.activities.chronology.dates import AFTER, comes_before, in_order, key_of
 from course.activities.chronology.questions import questions
 from course.activities.chronology.state import Analogy, Ordering, Placing, Start, State, Telling, fold
+from course.activities.chronology.verbs import (
+    CHRONOLOGY,
+    Compare,
+    Include,
+    LeaveOut,
+    OpenAfter,
+    OpenDates,
+    Order,
+    Place,
+)
+from course.activities.chronology.verbs import Start as Begin
 from course.activities.writing import checked_text
 from course.language import NotAllowed
 
@@ -32,45 +36,14 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from course.activities.bodies import Done, Verbs
+    from course.activities.chronology.stories import ContrastRow, Story
     from course.case import Case
     from course.case.records import Event, Precedent
     from course.journal import Entry, Journal
 
-HANDFUL = 5
-"""Events to put in order at once: enough to think, few enough to move by keyboard."""
-MOST_ANCHORS = 9
-WHOLE = "case"
-"""What a precedent is compared with where it is the case as a whole."""
 
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One event of a told story, with how much later than the one before it came."""
-
-    event: Event
-    later: str
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """What is told from a chosen start along one thread, and what is left out."""
-
-    start: Start
-    steps: tuple[Step, ...]
-    before: tuple[Event, ...]
-    passed_over: tuple[Event, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ContrastRow:
-    """One event in two tellings, with the reason of each; None where a telling does without it."""
-
-    event: Event
-    left: str | None
-    right: str | None
-
-
-class Chronology(Activity[Any]):
+class Chronology(Activity[State]):
     """Work with the events of a case in time.
 
     Parameters
@@ -93,6 +66,7 @@ class Chronology(Activity[Any]):
     """
 
     name: ClassVar[str] = "chronology"
+    verbs: ClassVar[Verbs] = CHRONOLOGY
 
     def __init__(self, case: Case, journal: Journal, *, who: str, chair: bool = False) -> None:
         super().__init__(case, journal, who=who)
@@ -100,7 +74,10 @@ class Chronology(Activity[Any]):
         self.events = in_order(e for e in case.events if e.category != AFTER)
         self._line = {e.id: e for e in self.events}
         self._by_key = {key_of(case, e.id): e for e in self.events}
-        self._cache: tuple[tuple[Entry, ...], State] | None = None
+
+    def fold(self, done: Sequence[Done]) -> State:
+        """Read what people did."""
+        return fold(self.case, done, self._line)
 
     @classmethod
     def questions(cls, case: Case, journal: Journal, who: str) -> Iterator[str]:
@@ -128,16 +105,7 @@ class Chronology(Activity[Any]):
 
         Only events whose dates tell them apart, and whose titles do not tell their dates.
         """
-        number = number or self.round
-        chosen: list[Event] = []
-        for event in self._shuffled(f"handful {number}"):
-            if all(comes_before(event.date, e.date) is not None for e in chosen):
-                chosen.append(event)
-            if len(chosen) == HANDFUL:
-                break
-        if chosen and tuple(chosen) == in_order(chosen):
-            chosen.append(chosen.pop(0))
-        return tuple(chosen)
+        return dealing.handful(self.case, self.events, number or self.round)
 
     def key(self, event: Event) -> str:
         """Give a name for an event that does not tell where it belongs."""
@@ -169,7 +137,7 @@ class Chronology(Activity[Any]):
         if sorted(order) != sorted(dealt):
             raise NotAllowed("These are not the events of this round. Run the cell again.")
         dated = [e.id for e in in_order(dealt.values())]
-        self.record("order", {"round": self.round, "order": list(order), "dated": dated})
+        self.enter(Order, round=self.round, order=tuple(order), dated=tuple(dated))
         return self._state.orderings[-1]
 
     def orderings(self, who: str = "") -> tuple[Ordering, ...]:
@@ -189,23 +157,15 @@ class Chronology(Activity[Any]):
 
     def show_dates(self) -> Entry:
         """Open the dates without ordering first."""
-        return self.record("open_dates", {})
+        return self.enter(OpenDates)
 
     def anchors(self) -> tuple[Event, ...]:
         """Give the dated events that a new one is placed among: those met last, at most nine, in order."""
-        met = [e for o in self.orderings() for e in o.dated]
-        met += [p.event for p in self.placings()]
-        latest = list({e.id: e for e in reversed(met)}.values())[:MOST_ANCHORS]
-        return in_order(latest)
+        return dealing.anchors(self._met())
 
     def to_place(self) -> Event | None:
         """Give the next event to place among the anchors; None where no date can be told from theirs."""
-        met = {e.id for o in self.orderings() for e in o.dated} | {p.event.id for p in self.placings()}
-        anchors = self.anchors()
-        for event in self._shuffled("place"):
-            if event.id not in met and all(comes_before(event.date, a.date) is not None for a in anchors):
-                return event if anchors else None
-        return None
+        return dealing.next_to_place(self.case, self.events, self._met())
 
     def place(self, event: str, after: str) -> Placing:
         """Place an event after one of the anchors, or before all of them with an empty ``after``.
@@ -223,7 +183,7 @@ class Chronology(Activity[Any]):
             raise NotAllowed("Choose a place on the line.")
         earlier = [a.id for a in anchors.values() if comes_before(a.date, turn.date)]
         right = earlier[-1] if earlier else ""
-        self.record("place", {"event": event, "after": after, "right_after": right})
+        self.enter(Place, event=event, after=after, right_after=right)
         return self._state.placings[-1]
 
     def placings(self) -> tuple[Placing, ...]:
@@ -234,18 +194,11 @@ class Chronology(Activity[Any]):
 
     def threads(self) -> dict[str, str]:
         """Name the threads that a story can follow: all, the paper's, one kind of event, one party."""
-        found = {"all": "Every event in this case", "paper": "Only what the paper mentions"}
-        for category in sorted({e.category for e in self.events}):
-            found[f"category:{category}"] = f"Only events of the kind “{category.replace('_', ' ')}”"
-        actors = {a for e in self.events for a in e.actors}
-        for party in self.case.stakeholders:
-            if party.id in actors and not party.person:
-                found[f"party:{party.id}"] = f"Only events that involve: {party.name}"
-        return found
+        return naming.threads(self.case, self.events)
 
     def following(self, thread: str) -> tuple[Event, ...]:
         """Give the events of a thread, in order of date."""
-        return tuple(e for e in self.events if self._follows(e, thread))
+        return tuple(e for e in self.events if naming.follows(e, thread))
 
     def begin_at(self, event: str, *, thread: str = "all", why: str) -> Story:
         """Let the story begin at an event, along a thread, for a reason.
@@ -259,7 +212,7 @@ class Chronology(Activity[Any]):
         if thread not in self.threads():
             raise NotAllowed("Choose what the story follows.")
         reason = checked_text(why, what="why the story begins here")
-        self.record("start", {"event": event, "thread": thread, "why": reason})
+        self.enter(Begin, event=event, thread=thread, why=reason)
         return self.story(self._state.starts[-1])
 
     def starts(self, who: str = "") -> tuple[Start, ...]:
@@ -270,12 +223,7 @@ class Chronology(Activity[Any]):
 
     def story(self, start: Start) -> Story:
         """Tell the story from a start to the date of the paper, and name what it leaves out."""
-        at = self.events.index(start.event)
-        rest = [e for e in self.events[at + 1 :] if self._follows(e, start.thread)]
-        told = [start.event, *rest]
-        steps = [Step(e, later_by(told[i - 1].date, e.date) if i else "") for i, e in enumerate(told)]
-        passed = tuple(e for e in self.events[at:] if e not in told)
-        return Story(start, tuple(steps), self.events[:at], passed)
+        return stories.story(start, self.events)
 
     def beginnings(self) -> tuple[tuple[Event, tuple[Start, ...]], ...]:
         """Give the events that people's latest stories begin with, in order of date, and who begins there."""
@@ -287,10 +235,7 @@ class Chronology(Activity[Any]):
 
     def views(self) -> dict[str, str]:
         """Name the viewpoints one can tell from: one's own, or an institution's; never a person's."""
-        parties = {
-            s.id: f"as {s.short or s.name} might tell it" for s in self.case.stakeholders if not s.person
-        }
-        return {"": "in my own words", **parties}
+        return naming.views(self.case)
 
     def include(self, event: str, *, view: str = "", why: str) -> Entry:
         """Take an event into a telling, with a reason; again, to change the reason.
@@ -304,7 +249,7 @@ class Chronology(Activity[Any]):
         if view not in self.views():
             raise NotAllowed("Choose whose story it is.")
         reason = checked_text(why, what="why this event belongs to the story")
-        return self.record("include", {"event": event, "view": view, "why": reason})
+        return self.enter(Include, event=event, view=view, why=reason)
 
     def leave_out(self, event: str, *, view: str = "") -> Entry:
         """Take an event out of a telling again.
@@ -316,7 +261,7 @@ class Chronology(Activity[Any]):
         """
         if event not in self._state.tellings.get((self.who, view), {}):
             raise NotAllowed("This event is not in the telling.")
-        return self.record("leave_out", {"event": event, "view": view})
+        return self.enter(LeaveOut, event=event, view=view)
 
     def telling(self, view: str = "", who: str = "") -> Telling:
         """Give a person's telling from a viewpoint, in order of date; it may be empty."""
@@ -336,17 +281,13 @@ class Chronology(Activity[Any]):
 
     def contrast(self, left: Telling, right: Telling) -> tuple[ContrastRow, ...]:
         """Set two tellings side by side, in order of date."""
-        ids = {**left.reasons, **right.reasons}
-        events = in_order(self._line[i] for i in ids)
-        return tuple(ContrastRow(e, left.reasons.get(e.id), right.reasons.get(e.id)) for e in events)
+        return stories.contrast(left, right, self._line)
 
     # --- precedents --------------------------------------------------------------
 
     def targets(self) -> dict[str, str]:
         """Name what a precedent can be compared with: the whole case, an issue, an event of the paper."""
-        found = {WHOLE: "This case as a whole"}
-        found |= {f"issue:{i.id}": f"Issue: {i.title}" for i in self.case.issues}
-        return found | {f"event:{e.id}": f"Event: {e.title}" for e in self.events if e.in_paper}
+        return naming.targets(self.case, self.events)
 
     def compare(self, precedent: str, *, to: str, alike: str, breaks: str) -> Analogy:
         """Attach a precedent: what is alike, and where the analogy breaks. Then the ledger opens.
@@ -360,11 +301,9 @@ class Chronology(Activity[Any]):
             raise NotAllowed("Choose a precedent.")
         if to not in self.targets():
             raise NotAllowed("Choose what you compare it with.")
-        words = {
-            "alike": checked_text(alike, what="one thing that is alike"),
-            "breaks": checked_text(breaks, what="one thing that is different, where the analogy breaks"),
-        }
-        self.record("compare", {"precedent": precedent, "to": to, **words})
+        like = checked_text(alike, what="one thing that is alike")
+        ends = checked_text(breaks, what="one thing that is different, where the analogy breaks")
+        self.enter(Compare, precedent=precedent, to=to, alike=like, breaks=ends)
         return self._state.analogies[-1]
 
     def limits_open(self, precedent: str) -> bool:
@@ -397,7 +336,7 @@ class Chronology(Activity[Any]):
 
     def open_after(self) -> Entry:
         """Ask for the sheet of what came after the paper."""
-        return self.record("open_after", {})
+        return self.enter(OpenAfter)
 
     def after(self) -> tuple[Event, ...]:
         """Give the events after the paper, in order.
@@ -427,10 +366,6 @@ class Chronology(Activity[Any]):
 
         return pd.DataFrame(self.rows())
 
-    def to_markdown(self) -> str:
-        """Write starts, tellings and analogies as text, with the sources of the events."""
-        return export.markdown(self)
-
     # --- inside --------------------------------------------------------------------
 
     @property
@@ -443,24 +378,9 @@ class Chronology(Activity[Any]):
         """Everybody's starts, oldest first."""
         return tuple(self._state.starts)
 
-    @property
-    def _state(self) -> State:
-        entries = self.entries()
-        if self._cache is None or self._cache[0] is not entries:
-            self._cache = (entries, fold(self.case, entries, self._line))
-        return self._cache[1]
-
-    def _shuffled(self, seed: str) -> Iterator[Event]:
-        fit = [e for e in self.events if not tells_its_date(e)]
-        yield from sorted(fit, key=lambda e: key_of(self.case, f"{seed}/{e.id}"))
-
-    def _follows(self, event: Event, thread: str) -> bool:
-        kind, _, value = thread.partition(":")
-        if kind == "paper":
-            return event.in_paper
-        if kind == "category":
-            return event.category == value
-        return value in event.actors if kind == "party" else True
+    def _met(self) -> list[Event]:
+        """Give the events whose dates the person who acts has seen, the earliest met first."""
+        return [e for o in self.orderings() for e in o.dated] + [p.event for p in self.placings()]
 
     def _known(self, event: str, otherwise: str) -> None:
         if event not in self._line:

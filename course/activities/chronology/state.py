@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from course.activities.chronology import verbs
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from course.activities.bodies import Done
     from course.case import Case
     from course.case.records import Event, Precedent
-    from course.journal import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,58 +98,41 @@ class State:
     analogies: list[Analogy] = field(default_factory=list)
 
 
-def fold(case: Case, entries: Sequence[Entry], known: dict[str, Event]) -> State:
+def fold(case: Case, done: Sequence[Done], known: dict[str, Event]) -> State:
     """Read what people did. An entry that names what the case does not have is passed over."""
     state = State()
     precedents = {p.id: p for p in case.precedents}
-    for entry in entries:
-        body = entry.body
-        event = known.get(_text(body.get("event")))
-        if entry.verb == "order":
-            _order(state, entry, known)
-        elif entry.verb == "place":
-            _place(state, entry, known)
-        elif entry.verb == "open_dates":
-            state.opened.add(entry.who)
-        elif entry.verb == "open_after":
-            state.after.add(entry.who)
-        elif entry.verb == "start" and event:
-            thread, why = _text(body.get("thread")) or "all", _text(body.get("why"))
-            state.starts.append(Start(entry.id, entry.who, event, thread, why))
-        elif entry.verb == "include" and event:
-            telling = state.tellings.setdefault((entry.who, _text(body.get("view"))), {})
-            telling[event.id] = _text(body.get("why"))
-        elif entry.verb == "leave_out" and event:
-            state.tellings.get((entry.who, _text(body.get("view"))), {}).pop(event.id, None)
-        elif entry.verb == "compare" and _text(body.get("precedent")) in precedents:
-            precedent = precedents[_text(body.get("precedent"))]
-            words = (_text(body.get(name)) for name in ("to", "alike", "breaks"))
-            state.analogies.append(Analogy(entry.id, entry.who, precedent, *words))
+    for entry, body in done:
+        match body:
+            case verbs.Order():
+                _order(state, entry.who, body, known)
+            case verbs.Place() if body.event in known:
+                after, right = known.get(body.after), known.get(body.right_after)
+                state.placings.append(Placing(entry.who, known[body.event], after, right))
+            case verbs.OpenDates():
+                state.opened.add(entry.who)
+            case verbs.OpenAfter():
+                state.after.add(entry.who)
+            case verbs.Start() if body.event in known:
+                start = Start(entry.id, entry.who, known[body.event], body.thread or "all", body.why)
+                state.starts.append(start)
+            case verbs.Include() if body.event in known:
+                state.tellings.setdefault((entry.who, body.view), {})[body.event] = body.why
+            case verbs.LeaveOut():
+                state.tellings.get((entry.who, body.view), {}).pop(body.event, None)
+            case verbs.Compare() if body.precedent in precedents:
+                precedent = precedents[body.precedent]
+                analogy = Analogy(entry.id, entry.who, precedent, body.to, body.alike, body.breaks)
+                state.analogies.append(analogy)
     return state
 
 
-def _order(state: State, entry: Entry, known: dict[str, Event]) -> None:
-    given = _events(entry.body.get("order"), known)
-    dated = _events(entry.body.get("dated"), known)
-    number = entry.body.get("round")
-    if given and sorted(e.id for e in given) == sorted(e.id for e in dated) and isinstance(number, int):
-        state.orderings.append(Ordering(entry.who, number, given, dated))
+def _order(state: State, who: str, body: verbs.Order, known: dict[str, Event]) -> None:
+    given, dated = _events(body.order, known), _events(body.dated, known)
+    if given and sorted(body.order) == sorted(body.dated):
+        state.orderings.append(Ordering(who, body.round, given, dated))
 
 
-def _place(state: State, entry: Entry, known: dict[str, Event]) -> None:
-    body = entry.body
-    event = known.get(_text(body.get("event")))
-    if event is not None:
-        after, right = (known.get(_text(body.get(name))) for name in ("after", "right_after"))
-        state.placings.append(Placing(entry.who, event, after, right))
-
-
-def _events(ids: object, known: dict[str, Event]) -> tuple[Event, ...]:
-    if not isinstance(ids, (list, tuple)):
-        return ()
-    found = [known.get(_text(i)) for i in ids]
+def _events(ids: Iterable[str], known: dict[str, Event]) -> tuple[Event, ...]:
+    found = [known.get(i) for i in ids]
     return tuple(e for e in found if e) if all(found) else ()
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""

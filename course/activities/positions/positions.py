@@ -292,8 +292,9 @@ class Positions(Activity[Any]):
         --------
         >>> from course.case import load_case
         >>> from course.journal import Journal
-        >>> len(Positions(load_case(), Journal(), who="heron").frame())
-        345
+        >>> work = Positions(load_case(), Journal(), who="heron")
+        >>> len(work.frame()) == len(work.table.cells)
+        True
         """
         import pandas as pd  # noqa: PLC0415 - a second of start-up that most uses never need
 

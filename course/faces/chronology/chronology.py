@@ -13,6 +13,8 @@ from course.faces.face import Face
 from course.faces.places import place_in_paper
 from course.faces.verbs import Key, PictureKind, Text, verb
 from course.language import NotAllowed
+from course.publish.chronology import chronology
+from course.publish.markdown import to_markdown
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
@@ -226,7 +228,7 @@ class ChronologyFace(Face):
     @verb
     def on_markdown(self) -> str:
         """Hand over what was done as text."""
-        self.download("chronology.md", "text/markdown", self._current().to_markdown())
+        self.download("chronology.md", "text/markdown", to_markdown(chronology(self._current())))
         return "The text is on its way to your downloads."
 
     @verb

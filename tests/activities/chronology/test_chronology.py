@@ -15,6 +15,8 @@ from course.activities.chronology.dates import comes_before, in_order, in_short,
 from course.case import load_case
 from course.journal import Journal
 from course.language import NotAllowed
+from course.publish.chronology import chronology
+from course.publish.markdown import to_markdown
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
@@ -341,7 +343,7 @@ def test_no_hand_edited_entry_breaks_the_fold(entries: list[tuple[str, dict[str,
     mine = line(journal)
     mine.rows()
     assert "T57" not in str(mine.rows())
-    mine.to_markdown()
+    to_markdown(chronology(mine))
     mine.handful()
     mine.to_place()
     for start in mine.starts():
@@ -357,7 +359,7 @@ def test_files_hold_everything_as_text() -> None:
     mine.begin_at("T05", why=hostile)
     mine.include("T28", view="iran", why=hostile)
     mine.compare("inf", to="issue:range", alike=hostile, breaks=hostile)
-    text = mine.to_markdown()
+    text = to_markdown(chronology(mine))
     assert "<script>" not in text
     assert "## Sources" in text
     assert "INF Treaty" in text
