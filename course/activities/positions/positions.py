@@ -9,7 +9,7 @@ the ledger only infers is never the measure of an answer: it is talked about.
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar, get_args
 
 from course.activities.activity import Activity
 from course.activities.positions import rows
@@ -26,14 +26,18 @@ from course.activities.positions.state import (
     level_of,
 )
 from course.activities.positions.table import Cell, PositionTable, relation
-from course.activities.writing import checked_text
+from course.activities.positions.verbs import POSITIONS, Code, Decline, Hold, Open, Take, Talk
+from course.activities.positions.verbs import Match as Common
+from course.activities.writing import checked_text, chosen
+from course.case.words import EvidenceKind
 from course.language import NotAllowed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
 
+    from course.activities.bodies import Done, Verbs
     from course.case import Case
     from course.case.records import Stakeholder
     from course.journal import Entry, Journal
@@ -41,7 +45,7 @@ if TYPE_CHECKING:
 MOST_SEED = 60
 
 
-class Positions(Activity[Any]):
+class Positions(Activity[PositionState]):
     """Explore positions, take a chair, compare two parties, code a position anew.
 
     Parameters
@@ -62,19 +66,20 @@ class Positions(Activity[Any]):
     """
 
     name: ClassVar[str] = "positions"
+    verbs: ClassVar[Verbs] = POSITIONS
 
     def __init__(self, case: Case, journal: Journal, *, who: str) -> None:
         super().__init__(case, journal, who=who)
         self.table = PositionTable(case)
-        self._cache: tuple[tuple[Entry, ...], PositionState] | None = None
+
+    def fold(self, done: Sequence[Done]) -> PositionState:
+        """Read what people did."""
+        return fold(done, self.table.issues, self.table.parties)
 
     @property
     def state(self) -> PositionState:
         """What people did, read from the journal."""
-        entries = self.entries()
-        if self._cache is None or self._cache[0] is not entries:
-            self._cache = (entries, fold(entries, self.table.issues, self.table.parties))
-        return self._cache[1]
+        return self._state
 
     # --- code a position differently -------------------------------------------
 
@@ -110,8 +115,7 @@ class Positions(Activity[Any]):
         """
         self._known(issue, actor)
         where = checked_place(self.table.issues[issue], place)
-        if evidence not in ("stated", "inferred"):
-            raise NotAllowed("Say whether the position is stated or inferred.")
+        known = chosen(evidence, get_args(EvidenceKind), "Say whether the position is stated or inferred.")
         words = checked_text(quote, what="the quote", required=False)
         named = checked_text(source, what="the source", required=False)
         if not words and not named:
@@ -122,8 +126,16 @@ class Positions(Activity[Any]):
                 "or name where they stand as a source."
             )
         why = checked_text(reason, what="your reason")
-        body = {"issue": issue, "actor": actor, "place": where, "evidence": evidence}
-        return self.record("code", {**body, "quote": words, "source": named, "reason": why})
+        return self.enter(
+            Code,
+            issue=issue,
+            actor=actor,
+            place=where,
+            evidence=known,
+            quote=words,
+            source=named,
+            reason=why,
+        )
 
     def codings_of(self, issue: str, actor: str) -> tuple[Coding, ...]:
         """Give everybody's latest coding of a cell, sorted by pseudonym."""
@@ -171,7 +183,7 @@ class Positions(Activity[Any]):
         """Sit down in a party's chair."""
         if actor not in {s.id for s in self.chairs}:
             raise NotAllowed("Choose a party from the list. Persons are sources here, never roles.")
-        return self.record("take", {"actor": actor, "seed": seed})
+        return self.enter(Take, actor=actor, seed=seed)
 
     def draw(self, seed: str) -> Entry:
         """Draw a party by lot: the same seed draws the same party for everybody.
@@ -194,7 +206,7 @@ class Positions(Activity[Any]):
 
     def decline(self) -> Entry:
         """Leave the chair; nobody is asked why."""
-        return self.record("decline", {"actor": self._seat().actor})
+        return self.enter(Decline, actor=self._seat().actor)
 
     def hold(self, issue: str, place: str, *, why: str) -> Entry:
         """Say what the party in whose chair one sits would hold on an issue, and why."""
@@ -202,7 +214,7 @@ class Positions(Activity[Any]):
         self._known(issue, actor)
         where = checked_place(self.table.issues[issue], place)
         reason = checked_text(why, what="why it would hold that")
-        return self.record("hold", {"issue": issue, "actor": actor, "place": where, "why": reason})
+        return self.enter(Hold, issue=issue, actor=actor, place=where, why=reason)
 
     def open(self, issue: str) -> Entry:
         """Open the evidence on an issue, once one has said what one expects."""
@@ -210,7 +222,7 @@ class Positions(Activity[Any]):
         self._known(issue, actor)
         if self.held(issue) is None:
             raise NotAllowed("Say first what this party would hold, and why; then the evidence opens.")
-        return self.record("open", {"issue": issue, "actor": actor})
+        return self.enter(Open, issue=issue, actor=actor)
 
     def talk(self, issue: str, note: str) -> Entry:
         """Write down what explains a difference."""
@@ -219,7 +231,7 @@ class Positions(Activity[Any]):
         if not self.is_open(issue):
             raise NotAllowed("Open the evidence first; then there is something to talk about.")
         text = checked_text(note, what="what explains the difference")
-        return self.record("talk", {"issue": issue, "actor": actor, "note": text})
+        return self.enter(Talk, issue=issue, actor=actor, note=text)
 
     def held(self, issue: str) -> Held | None:
         """Give what one said last, before the evidence was open, if one did."""
@@ -260,9 +272,15 @@ class Positions(Activity[Any]):
         pair = self.pair(one, other)
         if interest_one not in pair.one.interests or interest_other not in pair.other.interests:
             raise NotAllowed("Choose an interest of each of the two parties.")
-        body = {"one": one, "other": other, "interest_one": interest_one, "interest_other": interest_other}
-        body["common"] = checked_text(common, what="what they have in common")
-        return self.record("match", {**body, "why": checked_text(why, what="why you think so")})
+        return self.enter(
+            Common,
+            one=one,
+            other=other,
+            interest_one=interest_one,
+            interest_other=interest_other,
+            common=checked_text(common, what="what they have in common"),
+            why=checked_text(why, what="why you think so"),
+        )
 
     def matches(self, one: str, other: str) -> tuple[Match, ...]:
         """Give everybody's matches for two parties, oldest first."""

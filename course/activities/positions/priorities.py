@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.activity import Activity
 from course.activities.positions.questions import of_priorities
-from course.activities.positions.table import party_words
+from course.activities.positions.rows import PRIORITY_COLUMNS, priority_rows
+from course.activities.positions.verbs import PRIORITIES, Rank
 from course.activities.writing import checked_text
 from course.language import NotAllowed
 
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from course.activities.bodies import Done, Verbs
     from course.case import Case
     from course.case.records import Issue, Stakeholder
     from course.journal import Entry, Journal
 
 FRONT = 3
 """How many places count as "at the front" when a class's ranks are listed."""
-COLUMNS = ("party", "who", "place", "issue", "reason", "party_id", "issue_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ class Ranking:
         if self.order and issue == self.order[0]:
             return self.why_first
         return self.why_last if self.order and issue == self.order[-1] else ""
+
+
+Rankings = dict[tuple[str, str], Ranking]
+"""Each person's latest order for each party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ class Spread:
         return f"place {places}; among the first {FRONT} for {front} of {len(self.places)}"
 
 
-class Priorities(Activity[Any]):
+class Priorities(Activity[Rankings]):
     """Rank the issues of the case as one party would.
 
     Examples
@@ -87,7 +92,18 @@ class Priorities(Activity[Any]):
     """
 
     name: ClassVar[str] = "priorities"
-    _cache: tuple[tuple[Entry, ...], dict[tuple[str, str], Ranking]] | None = None
+    verbs: ClassVar[Verbs] = PRIORITIES
+
+    def fold(self, done: Sequence[Done]) -> Rankings:
+        """Read each person's latest order for each party."""
+        parties, issues = {s.id for s in self.parties}, {i.id for i in self.case.issues}
+        found: Rankings = {}
+        for entry, body in done:
+            known = tuple(dict.fromkeys(i for i in body.order if i in issues))
+            if body.actor in parties and known:
+                reasons = (body.why_first, body.why_last)
+                found[body.actor, entry.who] = Ranking(entry.id, body.actor, entry.who, known, *reasons)
+        return found
 
     @classmethod
     def questions(cls, case: Case, journal: Journal, who: str) -> Iterator[str]:
@@ -113,21 +129,17 @@ class Priorities(Activity[Any]):
             raise NotAllowed("This case has no issues to rank.")
         if sorted(order) != sorted(i.id for i in self.case.issues):
             raise NotAllowed("The order must hold every issue once. Run the cell again to start afresh.")
-        body = {
-            "actor": actor,
-            "order": list(order),
-            "why_first": checked_text(why_first, what="why the first comes first"),
-            "why_last": checked_text(why_last, what="why the last can wait"),
-        }
-        return self.record("rank", body)
+        first = checked_text(why_first, what="why the first comes first")
+        last = checked_text(why_last, what="why the last can wait")
+        return self.enter(Rank, actor=actor, order=tuple(order), why_first=first, why_last=last)
 
     def ranking(self, actor: str, who: str = "") -> Ranking | None:
         """Give a person's latest order for a party, or None."""
-        return self._rankings.get((actor, who or self.who))
+        return self._state.get((actor, who or self.who))
 
     def rankings(self, actor: str) -> tuple[Ranking, ...]:
         """Give everybody's latest order for a party, sorted by pseudonym."""
-        found = [r for (a, _), r in self._rankings.items() if a == actor]
+        found = [r for (a, _), r in self._state.items() if a == actor]
         return tuple(sorted(found, key=lambda r: r.who))
 
     def spread(self, actor: str) -> tuple[Spread, ...]:
@@ -145,47 +157,17 @@ class Priorities(Activity[Any]):
             found.append(Spread(issue, tuple(sorted(places, key=lambda p: (p.place, p.who)))))
         return tuple(sorted(found, key=lambda s: -sum(p.place <= FRONT for p in s.places)))
 
+    @property
+    def everybody(self) -> tuple[Ranking, ...]:
+        """Everybody's latest orders, by party and person."""
+        return tuple(ranking for _key, ranking in sorted(self._state.items()))
+
     def rows(self, actor: str = "") -> list[dict[str, Any]]:
         """Give one row for each place that somebody gave an issue."""
-        titles = {i.id: i.title for i in self.case.issues}
-        names = {s.id: party_words(s) for s in self.parties}
-        return [
-            {
-                "party": names[r.actor],
-                "who": r.who,
-                "place": n,
-                "issue": titles[issue],
-                "reason": r.reason(issue),
-                "party_id": r.actor,
-                "issue_id": issue,
-            }
-            for (_, _), r in sorted(self._rankings.items())
-            if actor in ("", r.actor)
-            for n, issue in enumerate(r.order, start=1)
-        ]
+        return priority_rows(self, actor)
 
     def frame(self, actor: str = "") -> pd.DataFrame:
         """Give the places as a pandas DataFrame."""
         import pandas as pd  # noqa: PLC0415 - a second of start-up that most uses never need
 
-        return pd.DataFrame(self.rows(actor), columns=list(COLUMNS))
-
-    @property
-    def _rankings(self) -> dict[tuple[str, str], Ranking]:
-        entries = self.entries()
-        if self._cache is None or self._cache[0] is not entries:
-            self._cache = (entries, self._fold(entries))
-        return self._cache[1]
-
-    def _fold(self, entries: Sequence[Entry]) -> dict[tuple[str, str], Ranking]:
-        parties, issues = {s.id for s in self.parties}, {i.id for i in self.case.issues}
-        found: dict[tuple[str, str], Ranking] = {}
-        for entry in entries:
-            actor, order = entry.body.get("actor"), entry.body.get("order")
-            if entry.verb != "rank" or not isinstance(actor, str) or not isinstance(order, list):
-                continue
-            known = tuple(dict.fromkeys(i for i in order if isinstance(i, str) and i in issues))
-            if actor in parties and known:
-                first, last = (str(entry.body.get(k, "")) for k in ("why_first", "why_last"))
-                found[actor, entry.who] = Ranking(entry.id, actor, entry.who, known, first, last)
-        return found
+        return pd.DataFrame(self.rows(actor), columns=list(PRIORITY_COLUMNS))

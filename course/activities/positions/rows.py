@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from course.activities.positions.positions import Positions
+    from course.activities.positions.priorities import Priorities
     from course.activities.positions.state import Held
     from course.activities.positions.table import Cell, Relation
     from course.case import Case
@@ -241,3 +242,26 @@ TABLES: Final[dict[str, Callable[[Positions], list[Row]]]] = {
     "ties": lambda work: tie_rows(work, make_network(work, Wanted(who="all"))),
     "options": lambda work: option_rows(make_network(work, Wanted(who="all"))),
 }
+
+
+PRIORITY_COLUMNS: Final = ("party", "who", "place", "issue", "reason", "party_id", "issue_id")
+
+
+def priority_rows(work: Priorities, actor: str = "") -> list[Row]:
+    """Give one row for each place that somebody gave an issue, for one party or for all."""
+    titles = {i.id: i.title for i in work.case.issues}
+    names = {s.id: party_words(s) for s in work.parties}
+    return [
+        {
+            "party": names[r.actor],
+            "who": r.who,
+            "place": n,
+            "issue": titles[issue],
+            "reason": r.reason(issue),
+            "party_id": r.actor,
+            "issue_id": issue,
+        }
+        for r in work.everybody
+        if actor in ("", r.actor)
+        for n, issue in enumerate(r.order, start=1)
+    ]

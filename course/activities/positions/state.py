@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from course.activities.positions import verbs
 from course.language import NotAllowed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from course.activities.bodies import Done
     from course.case.records import Issue
     from course.journal import Entry
 
@@ -88,6 +90,11 @@ def level_of(place: str) -> int | None:
         return None
 
 
+def fits(issue: Issue, place: str) -> bool:
+    """Whether an issue's scale has this place, or it says that nothing was stated or that none fits."""
+    return place in (SILENT, NO_OPTION) or place in {str(option.level) for option in issue.scale}
+
+
 def checked_place(issue: Issue, place: str) -> str:
     """Give a place on an issue's scale, or say what to choose.
 
@@ -97,75 +104,51 @@ def checked_place(issue: Issue, place: str) -> str:
         If nothing was chosen, or the scale has no such option.
     """
     value = str(place)
-    if value in (SILENT, NO_OPTION) or value in {str(option.level) for option in issue.scale}:
-        return value
-    raise NotAllowed("Choose an option, or say that nothing was stated.")
+    if not fits(issue, value):
+        raise NotAllowed("Choose an option, or say that nothing was stated.")
+    return value
 
 
-def fold(
-    entries: Sequence[Entry], issues: Mapping[str, Issue], actors: Mapping[str, object]
-) -> PositionState:
+def fold(done: Sequence[Done], issues: Mapping[str, Issue], actors: Mapping[str, object]) -> PositionState:
     """Read the state from the journal; entries about unknown things are left alone."""
     state = PositionState()
-    for entry in entries:
-        body, who = entry.body, entry.who
-        actor, issue = _text(body, "actor"), _text(body, "issue")
-        key = (issue, actor, who)
-        about_a_cell = issue in issues and actor in actors
-        if entry.verb in ("take", "decline") and actor in actors:
-            _sit(state, entry, actor)
-        elif entry.verb == "match":
-            _match(state, entry, actors)
-        elif not about_a_cell:
-            continue
-        elif entry.verb == "code" and _fits(issues[issue], body):
-            given = [_text(body, k) for k in ("place", "evidence", "quote", "source", "reason")]
-            state.codings[key] = Coding(entry.id, issue, actor, who, entry.at, *given)
-        elif entry.verb == "hold" and _fits(issues[issue], body):
-            said = Held(
-                entry.id,
-                issue,
-                actor,
-                who,
-                _text(body, "place"),
-                _text(body, "why"),
-                before_evidence=key not in state.opened,
-            )
-            state.held.setdefault(key, []).append(said)
-        elif entry.verb == "open":
-            state.opened.add(key)
-        elif entry.verb == "talk":
-            state.talked[key] = _text(body, "note")
+    for entry, body in done:
+        who = entry.who
+        match body:
+            case verbs.Take() if body.actor in actors:
+                state.seats[who] = Seat(body.actor, body.seed)
+            case verbs.Decline() if body.actor in actors:
+                state.seats[who] = None
+                state.declined.setdefault(who, []).append(body.actor)
+            case verbs.Match() if body.one in actors and body.other in actors:
+                interests = (body.interest_one, body.interest_other)
+                match_ = Match(entry.id, (body.one, body.other), who, interests, body.common, body.why)
+                state.matches.append(match_)
+            case verbs.Code() | verbs.Hold() | verbs.Open() | verbs.Talk():
+                if body.issue in issues and body.actor in actors:
+                    _about_a_cell(state, entry, body, issues[body.issue])
     for coding in sorted(state.codings.values(), key=lambda c: c.who):
         cell = (coding.issue, coding.actor)
         state.by_cell[cell] = (*state.by_cell.get(cell, ()), coding)
     return state
 
 
-def _sit(state: PositionState, entry: Entry, actor: str) -> None:
-    if entry.verb == "take":
-        state.seats[entry.who] = Seat(actor, _text(entry.body, "seed"))
-    else:
-        state.seats[entry.who] = None
-        state.declined.setdefault(entry.who, []).append(actor)
-
-
-def _match(state: PositionState, entry: Entry, actors: Mapping[str, object]) -> None:
-    one, other = _text(entry.body, "one"), _text(entry.body, "other")
-    if one in actors and other in actors:
-        interests = (_text(entry.body, "interest_one"), _text(entry.body, "interest_other"))
-        common, why = _text(entry.body, "common"), _text(entry.body, "why")
-        state.matches.append(Match(entry.id, (one, other), entry.who, interests, common, why))
-
-
-def _fits(issue: Issue, body: Mapping[str, object]) -> bool:
-    try:
-        checked_place(issue, _text(body, "place"))
-    except NotAllowed:
-        return False
-    return True
-
-
-def _text(body: Mapping[str, object], key: str) -> str:
-    value = body.get(key, "")
-    return value if isinstance(value, str) else ""
+def _about_a_cell(
+    state: PositionState,
+    entry: Entry,
+    body: verbs.Code | verbs.Hold | verbs.Open | verbs.Talk,
+    issue: Issue,
+) -> None:
+    key = (body.issue, body.actor, entry.who)
+    match body:
+        case verbs.Code() if fits(issue, body.place):
+            given = (body.place, body.evidence, body.quote, body.source, body.reason)
+            state.codings[key] = Coding(entry.id, *key, entry.at, *given)
+        case verbs.Hold() if fits(issue, body.place):
+            before = key not in state.opened
+            held = Held(entry.id, *key, body.place, body.why, before_evidence=before)
+            state.held.setdefault(key, []).append(held)
+        case verbs.Open():
+            state.opened.add(key)
+        case verbs.Talk():
+            state.talked[key] = body.note
