@@ -23,7 +23,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 NOTEBOOKS: Final = ROOT / "notebooks"
 LESSONS: Final = sorted(NOTEBOOKS.glob("*.ipynb"))
 NOTES: Final = sorted((NOTEBOOKS / "instructor").glob("*.ipynb"))
-PAGES: Final = sorted([*(ROOT / "docs").glob("*.md"), ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"])
+PAGES: Final = sorted([*(ROOT / "docs").rglob("*.md"), ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"])
 HEADINGS: Final = [
     "What you will be able to do",
     "Time you need",
