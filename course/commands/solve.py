@@ -15,13 +15,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from course.commands import CommandError, _solve_arguments
 from course.files import limits
 from course.files.whole import read_bytes, write_whole
+from course.methods.bounded import first
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from course.methods.crossimpact import Matrix, Scenario
 
+MOST_LISTED = 100_000
+"""More scenarios than this fill the memory of a small machine, and no reader."""
 _PATIENCE = 1.0  # seconds before we say how far we are, and between two such lines
 
 
@@ -86,14 +89,19 @@ def _scenarios(text: str, args: Namespace) -> int:
         matrix = read_scw(text, name=str(args.file))
     except FormatError as error:
         raise CommandError(str(error)) from error
-    found = sorted(_with_progress(matrix))
+    found, more = first(_with_progress(matrix), MOST_LISTED)
+    found = tuple(sorted(found))
     if args.out is not None:
         write_whole(args.out, write_sl(solutions(matrix, found)))
     if args.json:
-        print(json.dumps(_as_json(matrix, found), ensure_ascii=False, indent=2))
-        return 0
+        print(json.dumps(_as_json(matrix, found, more=more), ensure_ascii=False, indent=2))
+        if more:
+            print(_some(found), file=sys.stderr)
+        return int(more)
     count = "1 consistent scenario" if len(found) == 1 else f"{len(found):,} consistent scenarios"
-    print(f"{args.file.name}: {count} of {matrix.combinations:,} combinations.")
+    print(f"{args.file.name}: {'more than ' * more}{count} of {matrix.combinations():,} combinations.")
+    if more:
+        print(_some(found))
     if matrix.is_empty:
         print("No cell of the matrix says anything, so every combination holds together.")
     elif not found:
@@ -103,7 +111,11 @@ def _scenarios(text: str, args: Namespace) -> int:
         print(f"{number}. {'; '.join(chosen)}")
     if args.out is not None:
         print(f"Written to {args.out}.")
-    return 0
+    return int(more)
+
+
+def _some(found: Sequence[Scenario]) -> str:
+    return f"There are more: these {len(found):,} are some of them, not all."
 
 
 def _with_progress(matrix: Matrix) -> Iterator[Scenario]:
@@ -115,24 +127,43 @@ def _with_progress(matrix: Matrix) -> Iterator[Scenario]:
         nonlocal told
         if time.monotonic() - told >= _PATIENCE:
             told = time.monotonic()
-            print(f"{share:.0%} of {matrix.combinations:,} combinations decided.", file=sys.stderr)
+            print(f"{share:.0%} of {matrix.combinations():,} combinations decided.", file=sys.stderr)
 
     return solve(matrix, progress=tell)
 
 
-def _as_json(matrix: Matrix, found: list[Scenario]) -> dict[str, object]:
+def _as_json(matrix: Matrix, found: Sequence[Scenario], *, more: bool) -> dict[str, object]:
+    names = _names(matrix)
+
+    def variants(scenario: Scenario) -> dict[str, str]:
+        found = zip(names, matrix.descriptors, scenario, strict=True)
+        return {name: d.variants[v] for name, d, v in found}
+
     return {
-        "combinations": matrix.combinations,
+        "combinations": matrix.combinations(),
+        "complete": not more,
         "scenarios": [
             {
-                "variants": {d.name: d.variants[v] for d, v in zip(matrix.descriptors, s, strict=True)},
+                "variants": variants(s),
                 "numbers": [v + 1 for v in s],
-                "inconsistency": matrix.inconsistency(s),
+                "consistency": matrix.consistency(s),
                 "total_impact": matrix.total_impact(s),
             }
             for s in found
         ],
     }
+
+
+def _names(matrix: Matrix) -> list[str]:
+    """Give each driver a name of its own: one that others have too gets its number behind it."""
+    all_names = [d.name for d in matrix.descriptors]
+    names: list[str] = []
+    for number, name in enumerate(all_names, 1):
+        own = name if all_names.count(name) == 1 else f"{name} ({number})"
+        while own in names or (own != name and own in all_names):
+            own += "'"
+        names.append(own)
+    return names
 
 
 _KINDS = (

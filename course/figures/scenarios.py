@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from course.activities.scenarios.words import told
+from course.activities.scenarios.words import held_in_words, told
 from course.figures.svg import FOR, INK, to_svg
+from course.methods.crossimpact import NOTHING_HELD
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from course.methods.crossimpact import Matrix, Scenario
 
@@ -21,11 +22,11 @@ _COLUMN = 1.5  # inches
 _HATCHES = (None, "////", "....", "xxxx", "----", "++++", "oooo")
 
 
-def draw(matrix: Matrix, scenarios: Sequence[Scenario]) -> Figure:
+def draw(matrix: Matrix, scenarios: Sequence[Scenario], held: Mapping[int, int] = NOTHING_HELD) -> Figure:
     """Draw a table whose cells show by a pattern where two stories agree; at most twelve rows.
 
     A state has the same strip beside its words wherever it stands, so that what
-    changes from row to row is seen before it is read. Words say everything.
+    changes from row to row is seen before it is read. Words say everything, also which driver is held.
     """
     shown = list(scenarios)[:MOST_SHOWN]
     columns = max(1, len(matrix.descriptors))
@@ -38,7 +39,8 @@ def draw(matrix: Matrix, scenarios: Sequence[Scenario]) -> Figure:
     ax.set_xlim(-0.16, columns)
     ax.set_ylim(rows, 0)
     for i, d in enumerate(matrix.descriptors):
-        ax.text(i + 0.02, 0.5, fill(d.name, 13), va="center", color=INK, fontsize=13, fontweight="bold")
+        head = fill(d.name, 13) + ("\n(held)" if i in held else "")
+        ax.text(i + 0.02, 0.5, head, va="center", color=INK, fontsize=13, fontweight="bold")
     for n, scenario in enumerate(shown, 1):
         ax.axhline(n, color=INK, linewidth=0.5)
         ax.text(-0.14, n + 0.5, str(n), va="center", color=INK, fontsize=13)
@@ -60,17 +62,16 @@ def draw(matrix: Matrix, scenarios: Sequence[Scenario]) -> Figure:
     return figure
 
 
-def svg(matrix: Matrix, scenarios: Sequence[Scenario]) -> str:
+def svg(matrix: Matrix, scenarios: Sequence[Scenario], held: Mapping[int, int] = NOTHING_HELD) -> str:
     """Give the picture as SVG for a page."""
-    return to_svg(draw(matrix, scenarios))
+    return to_svg(draw(matrix, scenarios, held))
 
 
-def describe(matrix: Matrix, scenarios: Sequence[Scenario]) -> str:
+def describe(matrix: Matrix, scenarios: Sequence[Scenario], held: Mapping[int, int] = NOTHING_HELD) -> str:
     """Say in words what the picture shows."""
     if not scenarios:
         return "No story holds together."
     shown = [f"{n}. {told(matrix, s)}." for n, s in enumerate(scenarios[:MOST_SHOWN], 1)]
     more = len(scenarios) - len(shown)
-    return " ".join(
-        ["Stories that hold together.", *shown, *([f"{more} more are in the list."] if more else [])]
-    )
+    words = ["Stories that hold together.", held_in_words(matrix, held), *shown]
+    return " ".join(filter(None, [*words, f"{more:,} more are in the list." if more else ""]))

@@ -17,6 +17,7 @@ from course.exchange.scenarios.scw import write_scw
 from course.exchange.scenarios.sl import read_sl
 from course.files import limits
 from course.methods.arguments import Framework, Preferred
+from course.methods.crossimpact import Descriptor, Matrix
 from tests.methods.crossimpact._matrices import random_matrix, somewhereland
 
 
@@ -41,7 +42,34 @@ def test_json_is_json_only(file: Path, capsys: pytest.CaptureFixture[str]) -> No
     found = json.loads(capsys.readouterr().out)
     assert found["combinations"] == 486
     assert len(found["scenarios"]) == 10
-    assert {s["inconsistency"] for s in found["scenarios"]} == {0}
+    assert {s["consistency"] for s in found["scenarios"]} == {0, 1}
+    assert found["complete"]
+
+
+def test_drivers_of_one_name_stay_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "m.scw"
+    twice = (Descriptor("D1", ("a", "b")), Descriptor("D1", ("c", "d")), Descriptor("D1 (1)", ("e",)))
+    path.write_text(write_scw(Matrix(twice, ((0,) * 5,) * 5)), encoding="utf-8")
+    assert main(["solve", str(path), "--json"]) == 0
+    first = json.loads(capsys.readouterr().out)["scenarios"][0]["variants"]
+    assert first == {"D1 (1)'": "a", "D1 (2)": "c", "D1 (1)": "e"}
+
+
+def test_a_matrix_that_says_nothing_is_not_listed_for_ever(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "m.scw"
+    path.write_text(write_scw(random_matrix([2] * 24, reach=0, seed=0)), encoding="utf-8")
+    monkeypatch.setattr(solve, "MOST_LISTED", 20)
+    assert main(["solve", str(path), "--out", str(tmp_path / "m.sl")]) == 1
+    said = capsys.readouterr().out
+    assert "more than 20 consistent scenarios of 16,777,216 combinations." in said
+    assert "There are more: these 20 are some of them, not all." in said
+    assert len(read_sl((tmp_path / "m.sl").read_text())) == 20
+    assert main(["solve", str(path), "--json"]) == 1
+    out, err = capsys.readouterr()
+    assert json.loads(out)["complete"] is False
+    assert "not all" in err
 
 
 def test_empty_and_contradictory_matrices_say_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.activity import Activity
 from course.activities.scenarios.questions import questions
-from course.activities.scenarios.words import JUDGEMENT_LABELS, told, words_of
+from course.activities.scenarios.words import JUDGEMENT_LABELS, counted, held_in_words, told, words_of
 from course.activities.writing import checked_text
 from course.case.citations import words_of_paper
 from course.files.mistakes import near
 from course.language import NotAllowed
-from course.methods.crossimpact import Descriptor, Matrix, consistent
+from course.methods.crossimpact import Descriptor, Matrix, departures, some
 from course.publish.spreadsheet import one_line
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _STORY_PARTS = {
     "loses": "who loses",
     "sign": "one early sign",
 }
-_solved = lru_cache(maxsize=64)(consistent)
+_solved = lru_cache(maxsize=64)(some)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +161,17 @@ class Scenarios(Activity[Any]):
         return dict(self._state.held.get(self.who, {}))
 
     def consistent(self) -> tuple[Scenario, ...]:
-        """Give every story that holds together by the judgements of the person who acts now."""
-        if not self.held:
-            return _solved(self.matrix())
-        return consistent(self.matrix(), held=self.held)
+        """Give the stories that hold together by what the person who acts now judged, at most 10,000."""
+        return self._found[0]
+
+    @property
+    def more_hold(self) -> bool:
+        """Whether more stories hold together than are given."""
+        return self._found[1]
+
+    @property
+    def _found(self) -> tuple[tuple[Scenario, ...], bool]:
+        return some(self.matrix(), held=self.held) if self.held else _solved(self.matrix())
 
     @property
     def stories(self) -> tuple[Story, ...]:
@@ -244,7 +251,11 @@ class Scenarios(Activity[Any]):
         NotAllowed
             If the scenario does not hold together, or a part is missing.
         """
-        if not self.matrix().is_consistent(self.checked(scenario), self.held):
+        if departures(self.checked(scenario), self.held):
+            raise NotAllowed(
+                "A driver is held at another state than this story has. Let the driver go, or tell another."
+            )
+        if not self.matrix().is_consistent(scenario, self.held):
             raise NotAllowed(
                 "This story does not hold together yet. Change a judgement first, or tell another."
             )
@@ -292,7 +303,13 @@ class Scenarios(Activity[Any]):
         people = sorted({said.who for said in self.changes().values()})
         said = [f"Judged by {who}, with a reason for each judgement." for who in people]
         draft = ["The draft: hypotheses for discussion, each with a reason; no source is claimed for them."]
-        return [*(words_of_paper(self.case, c) for c in self.what_if.claims), *draft, *said]
+        held = held_in_words(self.shape, self.held)
+        return [
+            *(words_of_paper(self.case, c) for c in self.what_if.claims),
+            *draft,
+            *said,
+            *([held] if held else []),
+        ]
 
     def frame(self) -> pd.DataFrame:
         """Give :meth:`rows` as a pandas DataFrame."""
@@ -303,13 +320,16 @@ class Scenarios(Activity[Any]):
     def to_markdown(self) -> str:
         """Write the stories that hold together, and those that were told, as text."""
         matrix = self.matrix()
+        held = one_line(held_in_words(matrix, self.held))
         lines = [
             f"# {self.what_if.question}",
             "",
             "Stories that hold together. None of them is a forecast.",
             "",
         ]
-        lines += [f"{n}. {told(matrix, s)}" for n, s in enumerate(self.consistent(), 1)]
+        found = self.consistent()
+        lines += [f"{n}. {told(matrix, s)}" for n, s in enumerate(found, 1)]
+        lines += ["", f"{counted(matrix, len(found), self.held, more=self.more_hold)} {held}".strip()]
         for story in self.stories:
             lines += [
                 "",

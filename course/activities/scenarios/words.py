@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from course.methods.crossimpact import NOTHING_HELD, departures
+
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Mapping
 
     from course.methods.crossimpact import Change, Matrix, Scenario, Trace
 
@@ -62,7 +64,38 @@ def told(matrix: Matrix, scenario: Scenario) -> str:
     return "; ".join(f"{d.name}: {d.variants[v]}" for d, v in zip(matrix.descriptors, scenario, strict=True))
 
 
-def explained(matrix: Matrix, scenario: Scenario, held: Collection[int] = ()) -> tuple[DriverView, ...]:
+def held_in_words(matrix: Matrix, held: Mapping[int, int]) -> str:
+    """Say at which states drivers are held; nothing where none is."""
+    if not held:
+        return ""
+    states = "; ".join(
+        f"{d.name}: {d.variants[held[i]]}" for i, d in enumerate(matrix.descriptors) if i in held
+    )
+    return f"Held from outside: {states}."
+
+
+def counted(matrix: Matrix, found: int, held: Mapping[int, int], *, more: bool) -> str:
+    """Say how many stories hold together, of how many that could be told."""
+    of = f"{matrix.combinations(held):,}"
+    if more:
+        return f"More than {found:,} of {of} combinations hold together. {found:,} of them are given here."
+    return f"{found:,} of {of} {'combination holds' if found == 1 else 'combinations hold'} together."
+
+
+def no_way_in_words(matrix: Matrix, scenario: Scenario, held: Mapping[int, int]) -> str:
+    """Say why no change of judgements would make a story hold together, or break it."""
+    away = departures(scenario, held)
+    if not away:
+        return "No change of judgements within the scale would do."
+    names = " and ".join(matrix.descriptors[i].name for i in away)
+    return (
+        f"No change of judgements would do while {names} {'is' if len(away) == 1 else 'are'} held elsewhere."
+    )
+
+
+def explained(
+    matrix: Matrix, scenario: Scenario, held: Mapping[int, int] = NOTHING_HELD
+) -> tuple[DriverView, ...]:
     """Say for each driver what speaks for its state, and for its strongest rivals."""
     views = []
     for i, balance in enumerate(matrix.balances(scenario)):
@@ -70,8 +103,14 @@ def explained(matrix: Matrix, scenario: Scenario, held: Collection[int] = ()) ->
         ahead = [v for v, b in enumerate(balance) if b == max(balance) and b > balance[mine]]
         level = [v for v, b in enumerate(balance) if b == balance[mine] and v != mine]
         rivals = ahead or level
-        holds = i in held or not ahead
-        if i in held:
+        at = held.get(i)
+        holds = not ahead if at is None else at == mine
+        if at is not None and at != mine:
+            verdict = (
+                f"It is held at “{names[at]}” from outside, so no story with “{names[mine]}” holds together. "
+                "Let it go, or choose the state it is held at."
+            )
+        elif at is not None:
             verdict = "It is held here from outside, whatever acts on it."
         elif ahead:
             others = " and ".join(f"“{names[v]}”" for v in ahead)
@@ -88,7 +127,7 @@ def explained(matrix: Matrix, scenario: Scenario, held: Collection[int] = ()) ->
                 matrix.descriptors[i].name,
                 names[mine],
                 holds,
-                i in held,
+                at is not None,
                 verdict,
                 _voices(matrix, scenario, i, mine),
                 tuple((names[v], _voices(matrix, scenario, i, v)) for v in rivals),

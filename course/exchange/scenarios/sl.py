@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from course.exchange.scenarios.scw import FIRST_LINE
 from course.files.mistakes import FormatError
+from course.methods.crossimpact import NOTHING_HELD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from course.methods.crossimpact import Matrix, Scenario
 
@@ -21,6 +22,8 @@ _LINE = re.compile(r'^\s*"([\d\s]*)"\s*,([^,]*),([^,]*),([^,]*),([^,]*),"(.*)"\s
 class Solution:
     """A scenario of a list, with what stands beside it.
 
+    ``consistency`` is the smallest lead of a chosen variant over its best rival; below 0, the
+    scenario is not consistent.
     ``weight`` counts how many starts lead there in ScenarioWizard's succession. It
     is no probability, and nothing here shows it as one; it is kept so that a
     file comes out as it went in.
@@ -28,15 +31,19 @@ class Solution:
 
     scenario: Scenario
     weight: str
-    inconsistency: int
+    consistency: int
     flag: int
     total_impact: int
     note: str
 
 
-def solutions(matrix: Matrix, scenarios: Iterable[Scenario]) -> tuple[Solution, ...]:
-    """Put scenarios beside their inconsistency and total impact score; the weight is not computed: 0."""
-    return tuple(Solution(s, "0", matrix.inconsistency(s), 0, matrix.total_impact(s), "") for s in scenarios)
+def solutions(
+    matrix: Matrix, scenarios: Iterable[Scenario], held: Mapping[int, int] = NOTHING_HELD
+) -> tuple[Solution, ...]:
+    """Put scenarios beside their consistency value and total impact score; the weight is not computed: 0."""
+    return tuple(
+        Solution(s, "0", matrix.consistency(s, held), 0, matrix.total_impact(s), "") for s in scenarios
+    )
 
 
 def read_sl(text: str, *, name: str = "file.sl") -> tuple[Solution, ...]:
@@ -76,7 +83,7 @@ def write_sl(found: Iterable[Solution]) -> str:
     for s in found:
         numbers = "".join(f" {v + 1}" for v in s.scenario)
         note = s.note.replace('"', "'").replace("\n", " ")
-        body.append(f'"{numbers}",{s.weight},{s.inconsistency},{s.flag},{s.total_impact},"{note}"')
+        body.append(f'"{numbers}",{s.weight},{s.consistency},{s.flag},{s.total_impact},"{note}"')
     return "\n".join([f"{FIRST_LINE} 3.0", "Solution set", f" {len(body)} ", "", *body]) + "\n"
 
 
@@ -84,14 +91,14 @@ def _solution(name: str, line: int, text: str) -> Solution:
     match = _LINE.match(text)
     if match is None:
         raise FormatError(
-            name, line, "this is not a scenario", 'write " 1 2 3",weight,inconsistency,flag,score,"note"'
+            name, line, "this is not a scenario", 'write " 1 2 3",weight,consistency,flag,score,"note"'
         )
     numbers = [int(n) for n in match[1].split()]
     if not numbers or min(numbers) < 1:
         raise FormatError(name, line, "variants are counted from 1", "write numbers from 1")
     try:
-        inconsistency, flag, score = (int(float(match[i])) for i in (3, 4, 5))
+        consistency, flag, score = (int(float(match[i])) for i in (3, 4, 5))
         float(match[2])
     except (ValueError, OverflowError):
         raise FormatError(name, line, "a value beside the scenario is not a number", "write digits") from None
-    return Solution(tuple(n - 1 for n in numbers), match[2].strip(), inconsistency, flag, score, match[6])
+    return Solution(tuple(n - 1 for n in numbers), match[2].strip(), consistency, flag, score, match[6])

@@ -8,7 +8,9 @@ from course.activities.scenarios import DRAFT, Scenarios
 from course.activities.scenarios.words import (
     JUDGEMENT_LABELS,
     change_in_words,
+    counted,
     explained,
+    no_way_in_words,
     told,
     trace_in_words,
 )
@@ -54,7 +56,7 @@ class ScenariosFace(Face):
         self.row: int | None = None
         self.column: int | None = None
         self.opened: Scenario | None = None
-        self._drawn: tuple[tuple[Matrix, tuple[Scenario, ...]], Markup] | None = None
+        self._drawn: tuple[tuple[Matrix, tuple[Scenario, ...], dict[int, int]], Markup] | None = None
         super().__init__(session)
 
     def context(self) -> dict[str, Any]:
@@ -76,7 +78,7 @@ class ScenariosFace(Face):
             else None,
             "found": found,
             "listed": [(s, told(matrix, s)) for s in found[:_MOST_LISTED]],
-            "summary": _summary(matrix, found),
+            "summary": _summary(work, matrix, found),
             "paper": {c: place_in_paper(self.session, case.claim(c).quote) for c in work.what_if.claims},
             "picture": self._picture(matrix, found) if found else "",
             "opened": self.opened,
@@ -88,11 +90,13 @@ class ScenariosFace(Face):
 
     def _picture(self, matrix: Matrix, found: Sequence[Scenario]) -> Markup:
         """Draw what holds together; again only where that has changed."""
-        shown = (matrix, tuple(found))
+        held = self.work.held
+        shown = (matrix, tuple(found), held)
         if self._drawn is None or self._drawn[0] != shown:
             from course.figures import scenarios as figure  # noqa: PLC0415 - matplotlib loads when first needed
 
-            self._drawn = shown, self.figure(figure.svg(matrix, found), figure.describe(matrix, found))
+            picture, words = figure.svg(matrix, found, held), figure.describe(matrix, found, held)
+            self._drawn = shown, self.figure(picture, words)
         return self._drawn[1]
 
     # --- what a person can do ------------------------------------------------
@@ -117,20 +121,20 @@ class ScenariosFace(Face):
     @verb
     def on_judge(self, row: Key, column: Key, value: Key, reason: Text) -> str:
         """Keep a judgement."""
-        before = self._current().consistent()
+        before = self._holding()
         self.work.judge(row, column, value=value, reason=reason)
         self.column = None
         self.focus(f"#{self.uid}-effects")
-        return f"Your judgement is kept. {_news(before, self.work.consistent())}"
+        return f"Your judgement is kept. {_news(before, self._holding())}"
 
     @verb
     def on_take_draft(self, row: Key, column: Key) -> str:
         """Go back to the draft for one judgement."""
-        before = self._current().consistent()
+        before = self._holding()
         self.work.take_draft(row, column)
         self.column = None
         self.focus(f"#{self.uid}-effects")
-        return f"The draft holds again. {_news(before, self.work.consistent())}"
+        return f"The draft holds again. {_news(before, self._holding())}"
 
     @verb
     def on_open(self, scenario: list[int]) -> str:
@@ -151,9 +155,9 @@ class ScenariosFace(Face):
     @verb
     def on_hold(self, driver: Key, variant: Key) -> str:
         """Hold a driver at a state, or let it go."""
-        before = self._current().consistent()
+        before = self._holding()
         self.work.hold(driver, variant)
-        return f"{'Let go' if variant == '-1' else 'Held'}. {_news(before, self.work.consistent())}"
+        return f"{'Let go' if variant == '-1' else 'Held'}. {_news(before, self._holding())}"
 
     @verb
     def on_tell(self, title: Line, true: Text, gains: Text, loses: Text, sign: Text) -> str:
@@ -170,7 +174,9 @@ class ScenariosFace(Face):
         if kind == "scw":
             self.download(f"{name}.scw", "text/plain", write_scw(matrix, name=f"{name}.scw"))
         elif kind == "sl":
-            self.download(f"{name}.sl", "text/plain", write_sl(solutions(matrix, work.consistent())))
+            self.download(
+                f"{name}.sl", "text/plain", write_sl(solutions(matrix, work.consistent(), work.held))
+            )
         elif kind == "csv":
             self.download(f"{name}-judgements.csv", "text/csv", to_csv(work.rows()))
         else:
@@ -186,7 +192,9 @@ class ScenariosFace(Face):
         found = work.consistent()
         if not found:
             raise NotAllowed("No story holds together, so there is nothing to draw.")
-        return self.keep_picture(work.what_if.id, kind, figure.draw(work.matrix(), found), work.basis())
+        return self.keep_picture(
+            work.what_if.id, kind, figure.draw(work.matrix(), found, work.held), work.basis()
+        )
 
     def frame(self) -> pd.DataFrame:
         """Give the judgements as a pandas DataFrame."""
@@ -197,6 +205,11 @@ class ScenariosFace(Face):
     def _current(self) -> Scenarios:
         self.work.who = self.session.who
         return self.work
+
+    def _holding(self) -> tuple[frozenset[Scenario], bool]:
+        """Give the stories that hold together, and whether there are more."""
+        work = self._current()
+        return frozenset(work.consistent()), work.more_hold
 
     def _drivers(self) -> list[dict[str, Any]]:
         shape, held = self.work.shape, self.work.held
@@ -234,17 +247,18 @@ class ScenariosFace(Face):
             "holds": holds,
             "name": told(matrix, scenario),
             "ways": [change_in_words(matrix, way) for way in ways],
+            "no_way": no_way_in_words(matrix, scenario, held),
             "traces": [(title, trace_in_words(matrix, trace)) for title, trace in traces],
         }
 
 
-def _summary(matrix: Matrix, found: tuple[Scenario, ...]) -> str:
+def _summary(work: Scenarios, matrix: Matrix, found: tuple[Scenario, ...]) -> str:
     """Say how many stories hold together, also where that is none or all."""
     if not matrix.descriptors:
         return "This what-if has no drivers yet. Add some to what_ifs.yaml."
     if matrix.is_empty:
         return (
-            f"Nothing is judged yet, so all {matrix.combinations:,} combinations hold together. "
+            f"Nothing is judged yet, so all {matrix.combinations(work.held):,} combinations hold together. "
             "Judge how one state acts on another."
         )
     if not found:
@@ -252,13 +266,16 @@ def _summary(matrix: Matrix, found: tuple[Scenario, ...]) -> str:
             "No story holds together: in each, some driver would rather change. "
             "The judgements contradict each other."
         )
-    verb = "combination holds" if len(found) == 1 else "combinations hold"
-    return f"{len(found):,} of {matrix.combinations:,} {verb} together."
+    return counted(matrix, len(found), work.held, more=work.more_hold)
 
 
-def _news(before: tuple[Scenario, ...], after: tuple[Scenario, ...]) -> str:
+def _news(before: tuple[frozenset[Scenario], bool], after: tuple[frozenset[Scenario], bool]) -> str:
     """Say what an action changed."""
-    new, gone = len(set(after) - set(before)), len(set(before) - set(after))
+    new, gone, count = len(after[0] - before[0]), len(before[0] - after[0]), len(after[0])
+    if after[1]:
+        return f"More than {count:,} stories hold together."
+    if before[1]:
+        return f"Stories that hold together: {count:,}."
     if not new and not gone:
-        return f"The same {len(after)} stories hold together."
-    return f"Stories that hold together: {len(after)} ({new} new, {gone} gone)."
+        return f"The same {count:,} stories hold together."
+    return f"Stories that hold together: {count:,} ({new:,} new, {gone:,} gone)."

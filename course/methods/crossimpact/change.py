@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from itertools import combinations, islice, product
 from typing import TYPE_CHECKING
 
+from course.methods.crossimpact.matrix import NOTHING_HELD, departures
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator, Mapping
 
     from course.methods.crossimpact.matrix import Matrix, Scenario
 
@@ -38,13 +40,15 @@ Change = tuple[Move, ...]
 
 
 def to_make(
-    matrix: Matrix, scenario: Scenario, *, held: Collection[int] = (), most: int = MOST_WAYS
+    matrix: Matrix, scenario: Scenario, *, held: Mapping[int, int] = NOTHING_HELD, most: int = MOST_WAYS
 ) -> tuple[Change, ...]:
     """Give the smallest changes that make a scenario consistent.
 
     One empty change if it is consistent already; none at all if no change
-    within the scale would do.
+    within the scale would do, or a driver is held at another variant.
     """
+    if departures(scenario, held):
+        return ()
     parts = []
     for driver in range(len(matrix.sizes)):
         if driver in held or not matrix.shortfalls(scenario)[driver]:
@@ -57,7 +61,7 @@ def to_make(
 
 
 def to_break(
-    matrix: Matrix, scenario: Scenario, *, held: Collection[int] = (), most: int = MOST_WAYS
+    matrix: Matrix, scenario: Scenario, *, held: Mapping[int, int] = NOTHING_HELD, most: int = MOST_WAYS
 ) -> tuple[Change, ...]:
     """Give the smallest changes after which a consistent scenario is consistent no more.
 

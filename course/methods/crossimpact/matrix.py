@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from math import prod
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
 Scenario = tuple[int, ...]
 """The number of the chosen variant of each driver, counted from 0."""
 Rows = tuple[tuple[int, ...], ...]
+NOTHING_HELD: Final[Mapping[int, int]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,17 @@ class Matrix:
         """How many variants there are in all."""
         return sum(self.sizes)
 
-    @property
-    def combinations(self) -> int:
-        """How many scenarios could be put together."""
-        return prod(self.sizes)
+    def combinations(self, held: Mapping[int, int] = NOTHING_HELD) -> int:
+        """Say how many scenarios could be put together; a driver that is held has one variant.
+
+        Examples
+        --------
+        >>> three = Descriptor("A", ("low", "middle", "high")), Descriptor("B", ("low", "high"))
+        >>> matrix = Matrix(three, ((0,) * 5,) * 5)
+        >>> matrix.combinations(), matrix.combinations({0: 2})
+        (6, 2)
+        """
+        return prod(n for i, n in enumerate(self.sizes) if i not in held)
 
     @property
     def is_empty(self) -> bool:
@@ -102,13 +111,36 @@ class Matrix:
         """Give the largest shortfall; 0 means that the scenario is consistent."""
         return max(self.shortfalls(scenario), default=0)
 
+    def consistency(self, scenario: Scenario, held: Mapping[int, int] = NOTHING_HELD) -> int:
+        """Give the consistency value: the smallest lead of a chosen variant over its best rival.
+
+        Below 0, the scenario is not consistent. Drivers that are held, or have one variant, are not asked.
+
+        Examples
+        --------
+        >>> two = (Descriptor("A", ("low", "high")), Descriptor("B", ("low", "high")))
+        >>> alike = Matrix(two, ((0, 0, 1, -1), (0, 0, -1, 1), (2, -2, 0, 0), (-1, 1, 0, 0)))
+        >>> alike.consistency((0, 0)), alike.consistency((0, 1)), alike.consistency((0, 1), {0: 0})
+        (2, -2, -2)
+        """
+        return min(
+            (
+                balance[v] - max(b for w, b in enumerate(balance) if w != v)
+                for i, (balance, v) in enumerate(zip(self.balances(scenario), scenario, strict=True))
+                if i not in held and len(balance) > 1
+            ),
+            default=0,
+        )
+
     def total_impact(self, scenario: Scenario) -> int:
         """Give the total impact score: the sum of the chosen variants' balances."""
         return sum(b[v] for b, v in zip(self.balances(scenario), scenario, strict=True))
 
-    def is_consistent(self, scenario: Scenario, held: Collection[int] = ()) -> bool:
-        """Whether each driver's variant has the best balance, not counting drivers that are held."""
-        return not any(gap for i, gap in enumerate(self.shortfalls(scenario)) if i not in held)
+    def is_consistent(self, scenario: Scenario, held: Mapping[int, int] = NOTHING_HELD) -> bool:
+        """Whether each driver's variant has the best balance, and each held driver is where it is held."""
+        return not departures(scenario, held) and not any(
+            gap for i, gap in enumerate(self.shortfalls(scenario)) if i not in held
+        )
 
     def changed(self, cells: Mapping[tuple[int, int], int]) -> Matrix:
         """Give a copy with other numbers at some places, by row and column."""
@@ -121,3 +153,14 @@ class Matrix:
         """Give the driver and the variant that a row or column stands for."""
         driver = max(i for i, start in enumerate(self.starts) if start <= index)
         return driver, index - self.starts[driver]
+
+
+def departures(scenario: Scenario, held: Mapping[int, int]) -> tuple[int, ...]:
+    """Give the drivers that a scenario has at another variant than the one they are held at.
+
+    Examples
+    --------
+    >>> departures((0, 1), {0: 0, 1: 0})
+    (1,)
+    """
+    return tuple(i for i, v in enumerate(scenario) if held.get(i, v) != v)

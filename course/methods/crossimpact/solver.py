@@ -12,13 +12,17 @@ from __future__ import annotations
 
 import math
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+from course.methods.bounded import first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from course.methods.crossimpact.matrix import Matrix, Scenario
 
+MOST_SCENARIOS: Final = 10_000
+"""How many consistent scenarios are given where nobody asks for all: more than anybody reads."""
 FEW = 1500
 """Up to this many combinations, trying each takes a few milliseconds and needs no arrays."""
 _PIECE = 40_000  # partial scenarios extended at once: some 20 MB for 60 variants
@@ -53,7 +57,7 @@ def solve(
     held = dict(held or {})
     if not matrix.descriptors:
         return
-    if matrix.combinations <= FEW:
+    if matrix.combinations(held) <= FEW:
         choices = [(held[i],) if i in held else range(n) for i, n in enumerate(matrix.sizes)]
         yield from (s for s in product(*choices) if matrix.is_consistent(s, held))
         return
@@ -63,6 +67,22 @@ def solve(
 def consistent(matrix: Matrix, *, held: Mapping[int, int] | None = None) -> tuple[Scenario, ...]:
     """Give every consistent scenario, sorted."""
     return tuple(sorted(solve(matrix, held=held)))
+
+
+def some(
+    matrix: Matrix, *, held: Mapping[int, int] | None = None, most: int = MOST_SCENARIOS
+) -> tuple[tuple[Scenario, ...], bool]:
+    """Give consistent scenarios, sorted, at most so many, and whether there are more.
+
+    Examples
+    --------
+    >>> from course.methods.crossimpact.matrix import Descriptor, Matrix
+    >>> silent = Matrix((Descriptor("A", ("low", "high")), Descriptor("B", ("low", "high"))), ((0,) * 4,) * 4)
+    >>> some(silent, most=2)
+    (((0, 0), (0, 1)), True)
+    """
+    found, more = first(solve(matrix, held=held), most)
+    return tuple(sorted(found)), more
 
 
 class _Search:

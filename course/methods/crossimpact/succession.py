@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 from course.language import NotAllowed
+from course.methods.crossimpact.matrix import NOTHING_HELD, departures
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Mapping
 
     from course.methods.crossimpact.matrix import Matrix, Scenario
 
@@ -36,7 +37,9 @@ class Trace:
         return len(self.cycle) == 1
 
 
-def succession(matrix: Matrix, start: Scenario, *, way: Way = "global", held: Collection[int] = ()) -> Trace:
+def succession(
+    matrix: Matrix, start: Scenario, *, way: Way = "global", held: Mapping[int, int] = NOTHING_HELD
+) -> Trace:
     """Follow a scenario until it comes to rest or back to where it was.
 
     Parameters
@@ -47,7 +50,8 @@ def succession(matrix: Matrix, start: Scenario, *, way: Way = "global", held: Co
         ``"global"``: every driver moves to its best variant at once. ``"local"``:
         only the driver with the largest shortfall moves, the first of several.
     held
-        Drivers that do not move. A driver also stays where its variant is among the best.
+        Drivers that are held at a variant: the first step takes them there, and they stay. A driver
+        also stays where its variant is among the best.
     """
     if way not in get_args(Way):
         raise NotAllowed("Choose a way to move: all drivers at once, or one at a time.")
@@ -61,7 +65,7 @@ def succession(matrix: Matrix, start: Scenario, *, way: Way = "global", held: Co
         steps.append(after)
 
 
-def step(matrix: Matrix, scenario: Scenario, *, way: Way, held: Collection[int] = ()) -> Scenario:
+def step(matrix: Matrix, scenario: Scenario, *, way: Way, held: Mapping[int, int] = NOTHING_HELD) -> Scenario:
     """Give the scenario after one step.
 
     Examples
@@ -72,6 +76,8 @@ def step(matrix: Matrix, scenario: Scenario, *, way: Way, held: Collection[int] 
     >>> step(alike, (0, 1), way="global"), step(alike, (0, 1), way="local")
     ((1, 0), (1, 1))
     """
+    if departures(scenario, held):
+        return tuple(held.get(i, v) for i, v in enumerate(scenario))
     balances = matrix.balances(scenario)
     # A tie keeps the present variant; among equal rivals the first is taken.
     best = [v if b[v] == max(b) else b.index(max(b)) for b, v in zip(balances, scenario, strict=True)]

@@ -8,7 +8,7 @@ import pytest
 
 from course.activities.scenarios import DRAFT, Scenarios
 from course.activities.scenarios.axes import CORNERS, Axes
-from course.activities.scenarios.words import change_in_words, explained, trace_in_words
+from course.activities.scenarios.words import change_in_words, explained, no_way_in_words, trace_in_words
 from course.case import Case, load_case
 from course.journal import Journal
 from course.language import NotAllowed
@@ -166,11 +166,30 @@ def test_the_published_crisis_is_explained_driver_by_driver() -> None:
 def test_ties_holding_and_silence_are_named(work: Scenarios) -> None:
     silent = explained(work.shape, (0, 0, 0, 0))
     assert {v.verdict for v in silent} == {"Nothing here acts on it, so it stays where it is."}
-    held = explained(work.matrix(), (3, 0, 0, 0), held={0})
+    held = explained(work.matrix(), (3, 0, 0, 0), held={0: 3})
     assert held[0].held
     assert held[0].verdict.startswith("It is held")
     tied = work.shape.changed({(4, 0): 1, (4, 1): 1})
     assert "A tie keeps the present state." in explained(tied, (0, 0, 0, 0))[0].verdict
+
+
+def test_a_driver_that_is_held_elsewhere_keeps_a_story_from_holding_together(work: Scenarios) -> None:
+    story = work.consistent()[0]
+    elsewhere = next(v for v in range(work.shape.sizes[3]) if v != story[3])
+    work.hold(3, elsewhere)
+    view = explained(work.matrix(), story, work.held)[3]
+    assert (view.holds, view.held) == (False, True)
+    names = work.shape.descriptors[3].variants
+    assert view.verdict.startswith(f"It is held at “{names[elsewhere]}” from outside, so no story with “")
+    assert not work.matrix().is_consistent(story, work.held)
+    with pytest.raises(NotAllowed, match="held at another state"):
+        work.tell(story, title="Small steps", **STORY)
+    assert "while pressure during talks is held elsewhere" in no_way_in_words(work.matrix(), story, work.held)
+    trace = trace_in_words(work.matrix(), succession(work.matrix(), story, held=work.held))
+    assert trace[1] == f"pressure during talks: {names[story[3]]} → {names[elsewhere]}"
+    assert f"Held from outside: pressure during talks: {names[elsewhere]}." in work.to_markdown()
+    assert f"of {work.shape.combinations() // len(names)} combination" in work.to_markdown()
+    assert work.basis()[-1] == f"Held from outside: pressure during talks: {names[elsewhere]}."
 
 
 def test_a_change_and_a_trace_read_as_sentences(work: Scenarios) -> None:

@@ -33,6 +33,37 @@ def test_the_written_lines_are_those_of_scenariowizard() -> None:
     assert '" 2 3 2",0,0,0,15,""' in GOOD_SL
 
 
+# What ScenarioWizard writes, but for the weight: CIB_global.sl of the Stockholm Environment Institute's
+# cibsa, bench_medium_sw.sl and bench_50x50_sw.sl of CrossImpactBalances; the matrices are by NumPy's seed 0.
+PUBLISHED = {
+    "global": (world(), [(" 2 2 2", 0, 9), (" 1 2 3", 0, 8), (" 3 1 3", 1, 12), (" 2 3 2", 0, 15)]),
+    "medium": (
+        random_matrix([4] * 5, reach=3, seed=0),
+        [(" 4 4 4 3 1", 2, 18), (" 1 1 3 4 2", 0, 22)],
+    ),
+    "50x50": (
+        random_matrix([4] * 5 + [3] * 10, reach=2, seed=0),
+        [
+            (" 3 3 3 1 4 3 1 3 3 3 2 3 1 1 1", 0, 61),
+            (" 3 3 3 1 4 3 1 2 3 3 2 3 1 2 1", 0, 68),
+            (" 3 3 3 1 1 3 1 2 1 2 2 1 3 2 1", 0, 74),
+            (" 3 3 4 1 1 3 1 2 3 2 2 3 3 3 1", 0, 85),
+            (" 4 3 4 1 3 1 1 2 1 3 2 3 2 2 2", 0, 64),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_published_lists_come_out_the_same_but_for_the_weight(name: str) -> None:
+    matrix, published = PUBLISHED[name]
+    head, lines = write_sl(solutions(matrix, consistent(matrix))).split("\n\n")
+    assert head == f"$ ScenarioWizard 3.0\nSolution set\n {len(published)} "
+    expected = [f'"{s}",0,{value},0,{score},""' for s, value, score in published]
+    assert sorted(lines.splitlines()) == sorted(expected)
+    assert read_sl(f"{head}\n\n{lines}") == solutions(matrix, consistent(matrix))
+
+
 @pytest.mark.parametrize(
     ("was", "becomes", "line", "reason"),
     [

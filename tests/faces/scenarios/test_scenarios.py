@@ -44,6 +44,27 @@ def test_a_story_opens_with_reasons_and_the_smallest_change(page: Page) -> None:
     assert "Choose one state for each driver" in page.do("wish", **{"s-0": "3"})["trouble"]
 
 
+def test_a_held_driver_is_held_at_its_state_everywhere_on_the_face(page: Page) -> None:
+    page.do("wish", **{f"s-{i}": str(v) for i, v in enumerate((1, 0, 2, 0))})
+    assert (
+        "This story holds together."
+        in page.do("wish", **{f"s-{i}": str(v) for i, v in enumerate((1, 0, 2, 0))})["say"]
+    )
+    states = page.face.work.shape.descriptors[0].variants  # type: ignore[attr-defined]
+    view = page.do("hold", driver="0", variant="3")
+    assert f"of {108 // len(states)} combination" in view["html"]
+    assert f"Held from outside: agenda: {states[3]}." in view["html"]
+    view = page.do("wish", **{f"s-{i}": str(v) for i, v in enumerate((1, 0, 2, 0))})
+    assert view["say"] == "This story does not hold together. Read why."
+    assert "It is held at" in view["html"]
+    assert (
+        "Holds together"
+        not in view["html"].split("The smallest change")[0].split("The story that is open")[1]
+    )
+    assert "No change of judgements would do while agenda is held elsewhere." in view["html"]
+    assert "Tell this story" not in view["html"]
+
+
 def test_a_judgement_is_kept_and_its_effect_is_said(page: Page) -> None:
     page.do("take", row="0")
     assert "… on mediator" in page.html
