@@ -75,7 +75,8 @@ def run(args: Namespace) -> int:
     )
     for problem in problems:
         print(problem)
-    state = _chosen(fold(Journal(entries).live("debate")), args)
+    journal = Journal(entries)
+    state = _chosen(fold(journal.live("debate"), journal), args)
     try:
         case = load_case(args.case) if args.case else load_case()
     except CaseError as error:

@@ -141,7 +141,8 @@ class Face:
         look, say, trouble = self._look(), "", ""
         try:
             self.session.catch_up()
-            say = self._call(name, values)
+            with self.session.journal.step():  # one press is one step of Undo
+                say = self._call(name, values)
         except (NotAllowed, JournalError, CaseError) as error:
             trouble = str(error)
         except Exception:
@@ -235,24 +236,24 @@ class Face:
     @property
     def can_undo(self) -> bool:
         """Whether the person who acts did something here that can be taken back."""
-        return any(self.session.journal.can_undo(self.acting, activity) for activity in self.listens)
+        return bool(self.listens) and self.session.journal.can_undo(self.acting, *self.listens)
 
     @property
     def can_redo(self) -> bool:
         """Whether something taken back here can be done again."""
-        return any(self.session.journal.can_redo(self.acting, activity) for activity in self.listens)
+        return bool(self.listens) and self.session.journal.can_redo(self.acting, *self.listens)
 
     @verb
     def on_undo(self) -> str:
         """Take back the last thing done here."""
-        taken = [self.session.journal.undo(self.acting, activity) for activity in self.listens]
-        return "Taken back." if any(taken) else "There is nothing to take back."
+        taken = self.listens and self.session.journal.undo(self.acting, *self.listens)
+        return "Taken back." if taken else "There is nothing to take back."
 
     @verb
     def on_redo(self) -> str:
         """Do again what was taken back last."""
-        done = [self.session.journal.redo(self.acting, activity) for activity in self.listens]
-        return "Done again." if any(done) else "There is nothing to do again."
+        done = self.listens and self.session.journal.redo(self.acting, *self.listens)
+        return "Done again." if done else "There is nothing to do again."
 
     # --- every face can bring work back --------------------------------------
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from course.journal import Entry
+    from course.session.session import Session
 
 
 @cache
@@ -32,8 +33,16 @@ def templates() -> jinja2.Environment:
     env.globals["offered_people"] = offered_people
     env.globals["record_words"] = record_words
     env.globals["saving_line"] = saving_line
+    env.filters["name"] = shown_name
     env.filters["mark"] = lambda status: case_words.STATUS_MARKS.get(status, "")
     return env
+
+
+@jinja2.pass_context
+def shown_name(context: jinja2.runtime.Context, person: str) -> str:
+    """Give the name by which a person is shown: of nobody does a page write the id."""
+    session: Session = context["session"]
+    return session.journal.name_of(person)
 
 
 def record_words(record: object) -> str:

@@ -1,16 +1,18 @@
 """What people did: one log that only grows, the same format everywhere."""
 
+from course.journal._authors import BOX, new_author, plain_name
 from course.journal._entry import RETRACT, Entry
 from course.journal._journal import Journal, open_journal
 from course.journal._json import MAX_ENTRY_BYTES, JournalError
 from course.journal._merge import MergeReport, merge_files
-from course.journal._nobody import BOX
+from course.journal._people import PEOPLE
 from course.journal._reading import read_lines
 from course.journal._store import FileStore
 
 __all__ = [
     "BOX",
     "MAX_ENTRY_BYTES",
+    "PEOPLE",
     "RETRACT",
     "Entry",
     "FileStore",
@@ -18,6 +20,8 @@ __all__ = [
     "JournalError",
     "MergeReport",
     "merge_files",
+    "new_author",
     "open_journal",
+    "plain_name",
     "read_lines",
 ]

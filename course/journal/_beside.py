@@ -45,4 +45,5 @@ def _salvaged(path: Path) -> list[str]:
                     intake.take(line, number)
                     if intake.foreign:  # a newer format may mean something else by the same words
                         return []
+    intake.close()
     return [entry.to_line() for entry in intake.entries.values()]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from course.journal._authors import BOX, is_old_author, old_author, plain_name
 from course.journal._json import MAX_ENTRY_BYTES, TOO_LONG, JournalError, decode, decode_at
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 MAX_NAME: Final = 200
 """Characters of a pseudonym, an activity or a verb, so that they fit on a screen."""
@@ -21,11 +23,13 @@ RETRACT: Final = "retract"
 LATEST_ID: Final = "80000000-0000"
 """Ids from here on (the year 6429) are refused: after the very last id no further entry could be written."""
 
-_KEYS: Final = frozenset({"activity", "at", "body", "id", "verb", "who"})
+_KEYS_1: Final = frozenset({"activity", "at", "body", "id", "verb", "who"})
+_KEYS: Final = _KEYS_1 | {"by", "case", "seminar", "step"}
 _encode = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 _ID: Final = "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
 _TIME: Final = r"[0-9]{4}(?:-[0-9]{2}){2}T[0-9]{2}(?::[0-9]{2}){2}\.[0-9]{3}Z"
 _WORD: Final = r'[^"\\\x00-\x1f]+'  # a JSON string that needs no escapes
+_MAYBE: Final = r'[^"\\\x00-\x1f]*'
 _is_id = re.compile(_ID).fullmatch
 _is_time = re.compile(_TIME).fullmatch
 _unfit_for_a_name = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]").search
@@ -41,14 +45,25 @@ class Entry:
         A UUID of version 7 in lower case. Entries are ordered by it.
     at
         When it was done, in UTC to the millisecond: ``"2026-03-01T09:30:00.000Z"``.
-    who
-        A pseudonym.
+    by
+        Who did it, as an id. A journal in which two ids turned out to be one person gives
+        that person's id here, and leaves what stands in the file in `author`.
     activity
         The name of the activity, such as ``"claims"``.
     verb
         What was done, such as ``"judge"``.
     body
         The details, as JSON. Treat it as frozen: the journal hands out the one copy it has.
+    who
+        The pseudonym at that time; the id where there is none.
+    seminar
+        In which seminar it was written; empty if in none with a name.
+    step
+        The id of the first entry that the same press wrote; empty for that first one.
+    case
+        The version of the case that people had before them; empty if unknown.
+    author
+        The id as it stands in the file.
 
     Raises
     ------
@@ -59,7 +74,8 @@ class Entry:
     --------
     >>> line = (
     ...     '{"activity":"claims","at":"2026-03-01T09:30:00.000Z","body":{"claim":"S1-01"},'
-    ...     '"id":"01954f3a-2c00-7000-8000-000000000001","verb":"open","who":"heron"}'
+    ...     '"by":"01954f3a-2bff-7000-8000-000000000007","case":"2026-03-01",'
+    ...     '"id":"01954f3a-2c00-7000-8000-000000000001","seminar":"","step":"","verb":"open","who":"heron"}'
     ... )
     >>> entry = Entry.from_line(line)
     >>> entry.who, entry.body["claim"]
@@ -70,10 +86,15 @@ class Entry:
 
     id: str
     at: str
-    who: str
+    by: str = field(compare=False)
     activity: str
     verb: str
     body: Mapping[str, Any]
+    who: str = ""
+    seminar: str = ""
+    step: str = ""
+    case: str = ""
+    author: str = ""
 
     def __post_init__(self) -> None:
         if not isinstance(self.id, str) or not _is_id(self.id):
@@ -84,17 +105,29 @@ class Entry:
             raise JournalError("the time of the entry is not written like 2026-03-01T09:30:00.000Z")
         if not _is_calendar(self.at):
             raise JournalError("the time of the entry is no day or hour of the calendar")
-        try:
-            fit = _fit(self.who) and _fit(self.activity) and _fit(self.verb)
-        except TypeError:
-            fit = ""  # not even text
-        if not fit:
-            raise JournalError(
-                "who, activity and verb must each be 1 to "
-                f"{MAX_NAME} characters on one line, without control characters"
-            )
+        if not self.author:
+            _set_author(self, self.by)
+        if not self.who:
+            _set_who(self, self.by)
+        self._check_words()
         if not isinstance(self.body, dict):
             raise JournalError("the body of the entry is not an object")
+
+    def _check_words(self) -> None:
+        try:
+            fit = all(map(_fit, (self.by, self.author, self.who, self.activity, self.verb)))
+            fit = fit and all(not word or _fit(word) for word in (self.seminar, self.case))
+        except TypeError:
+            fit = False  # not even text
+        if not fit:
+            raise JournalError(
+                f"by, who, activity and verb must each be 1 to {MAX_NAME} characters on one line, "
+                "without control characters; seminar and case may be empty"
+            )
+        if not isinstance(self.step, str) or (
+            self.step and not (_is_id(self.step) and self.step < LATEST_ID)
+        ):
+            raise JournalError("the step of the entry is not the id of an entry")
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -111,7 +144,11 @@ class Entry:
             "activity": self.activity,
             "at": self.at,
             "body": self.body,
+            "by": self.author,
+            "case": self.case,
             "id": self.id,
+            "seminar": self.seminar,
+            "step": self.step,
             "verb": self.verb,
             "who": self.who,
         }
@@ -139,7 +176,51 @@ class Entry:
         Traceback (most recent call last):
         course.journal._json.JournalError: the line is not JSON
         """
-        return _from_canonical(line) or _from_any(line)
+        return read_line(line)[0]
+
+    def known_as(self, person: str) -> Entry:
+        """Give the same entry with another id in `by`: that of the person its author turned out to be."""
+        entry = copy(self)
+        _set_by(entry, person)
+        return entry
+
+
+def read_line(line: str) -> tuple[Entry, bool]:
+    """Read an entry, and tell whether it was written before authors had ids.
+
+    Such an entry gets an id from its name and its own id; whoever reads a whole file gives
+    all entries of that name the id of the first: see `with_old_authors`.
+
+    Raises
+    ------
+    JournalError
+        If the line is not an entry; the message says why.
+    """
+    entry = _from_canonical(line)
+    return (entry, False) if entry else _from_any(line)
+
+
+def with_old_authors(entries: Iterable[Entry], known: dict[str, str]) -> None:
+    """Give entries from before authors had ids the id that belongs to their name in this file.
+
+    Parameters
+    ----------
+    entries
+        Those entries; nobody else has seen them yet.
+    known
+        The ids of names already met in the file; those met now are added.
+    """
+    entries = tuple(entries)
+    first: dict[str, str] = {}
+    for entry in entries:
+        name = plain_name(entry.who)
+        first[name] = min(first.get(name, entry.id), entry.id)
+    for name, entry_id in first.items():
+        known.setdefault(name, BOX if name == BOX else old_author(name, entry_id))
+    for entry in entries:
+        by = known[plain_name(entry.who)]
+        _set_by(entry, by)
+        _set_author(entry, by)
 
 
 def timestamp(at: datetime | None = None) -> str:
@@ -157,7 +238,12 @@ def timestamp(at: datetime | None = None) -> str:
 
 
 def same(one: Entry, other: Entry) -> bool:
-    """Tell whether two entries with one id say the same. ``==`` would take 1, 1.0 and true for one value."""
+    """Tell whether two entries with one id say the same. ``==`` would take 1, 1.0 and true for one value.
+
+    Authors may differ where both got their id afterwards, in two files that share the entry.
+    """
+    if one.author != other.author and is_old_author(one.author) and is_old_author(other.author):
+        return same(one, replace(other, author=one.author))
     return one == other and (repr(one.body) == repr(other.body) or one.to_line() == other.to_line())
 
 
@@ -169,7 +255,10 @@ def prefer(one: Entry, other: Entry) -> Entry:
 # The way `to_line` writes. Reading it this way takes half the time of the general way; whatever is odd
 # about a line is left to the general way, which says what it is.
 _head = re.compile(rf'\{{"activity":"({_WORD})","at":"({_TIME})","body":(?=\{{)').match
-_foot = re.compile(rf',"id":"({_ID})","verb":"({_WORD})","who":"({_WORD})"\}}\s*').fullmatch
+_foot = re.compile(
+    rf',"by":"({_WORD})","case":"({_MAYBE})","id":"({_ID})","seminar":"({_MAYBE})","step":"((?:{_ID})?)",'
+    rf'"verb":"({_WORD})","who":"({_WORD})"\}}\s*'
+).fullmatch
 
 
 def _from_canonical(line: str) -> Entry | None:
@@ -180,31 +269,54 @@ def _from_canonical(line: str) -> Entry | None:
     foot = _foot(line, end)
     if foot is None:
         return None
+    by, case, entry_id, seminar, step, verb, who = foot.groups()
     # Many entries share these words; the cache hands out one copy of each.
-    who, activity, verb = _fit(foot[3]), _fit(head[1]), _fit(foot[2])
-    if not (who and activity and verb and foot[1] < LATEST_ID and _is_calendar(head[2])):
+    by, who, activity, verb = _fit(by), _fit(who), _fit(head[1]), _fit(verb)
+    if not (by and who and activity and verb and entry_id < LATEST_ID and _is_calendar(head[2])):
+        return None
+    if (
+        (case and not (case := _fit(case)))
+        or (seminar and not (seminar := _fit(seminar)))
+        or step >= LATEST_ID
+    ):
         return None
     entry = _bare(Entry)  # all is checked that the constructor would check again
-    _set_id(entry, foot[1])
+    _set_id(entry, entry_id)
     _set_at(entry, head[2])
-    _set_who(entry, who)
+    _set_by(entry, by)
     _set_activity(entry, activity)
     _set_verb(entry, verb)
     _set_body(entry, body)
+    _set_who(entry, who)
+    _set_seminar(entry, seminar)
+    _set_step(entry, step)
+    _set_case(entry, case)
+    _set_author(entry, by)
     return entry
 
 
 _bare = object.__new__
-_set_id, _set_at, _set_who, _set_activity, _set_verb, _set_body = (
-    Entry.__dict__[field].__set__ for field in ("id", "at", "who", "activity", "verb", "body")
+_set_id, _set_at, _set_by, _set_activity, _set_verb, _set_body, _set_who = (
+    Entry.__dict__[name].__set__ for name in ("id", "at", "by", "activity", "verb", "body", "who")
+)
+_set_seminar, _set_step, _set_case, _set_author = (
+    Entry.__dict__[name].__set__ for name in ("seminar", "step", "case", "author")
 )
 
 
-def _from_any(line: str) -> Entry:
+def _from_any(line: str) -> tuple[Entry, bool]:
     record = decode(line)
-    if not isinstance(record, dict) or record.keys() != _KEYS:
+    if not isinstance(record, dict) or record.keys() not in (_KEYS, _KEYS_1):
         raise JournalError("the line is not an entry of a journal")
-    return Entry(**record)
+    old = "by" not in record
+    for key in ("who",) if old else ("by", "who"):
+        if not isinstance(record[key], str) or not record[key]:
+            raise JournalError(f"the entry does not say {key}")
+    if not old:
+        return Entry(**record), False
+    entry = Entry(**record, by=record["who"])
+    with_old_authors((entry,), {})
+    return entry, True
 
 
 def _is_calendar(at: str) -> bool:

@@ -9,7 +9,13 @@ from typing import Final
 from course.journal._json import JournalError, decode
 
 JOURNAL: Final = "red-line-seminar"
-VERSION: Final = 1
+VERSIONS: Final = {
+    1: "2026-11-24: the first; an entry says who by a name",
+    2: "2026-11-25: an entry also says by whose id (two people may bear one name), in which seminar, "
+    "with which press (so that Undo takes back all of it) and with which version of the case",
+}
+"""The versions of the format, each with the day and the reason. Older files are read as they are."""
+VERSION: Final = max(VERSIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +29,13 @@ class Header:
     forgotten
         How often somebody asked to be forgotten. A process that still knows
         the old file then follows the new one instead of bringing everything back.
+    version
+        The version of the format.
     """
 
     file: str = ""
     forgotten: int = 0
+    version: int = VERSION
 
     def to_line(self) -> str:
         """Write the header, without a line break.
@@ -34,9 +43,9 @@ class Header:
         Examples
         --------
         >>> Header().to_line()
-        '{"journal":"red-line-seminar","version":1}'
+        '{"journal":"red-line-seminar","version":2}'
         """
-        record: dict[str, object] = {"journal": JOURNAL, "version": VERSION}
+        record: dict[str, object] = {"journal": JOURNAL, "version": self.version}
         if self.file:
             record |= {"file": self.file, "forgotten": self.forgotten}
         return json.dumps(record, sort_keys=True, separators=(",", ":"))
@@ -57,7 +66,7 @@ def read_header(line: str) -> Header | None:
     Examples
     --------
     >>> read_header('{"journal":"red-line-seminar","version":1}')
-    Header(file='', forgotten=0)
+    Header(file='', forgotten=0, version=1)
     >>> read_header("%PDF-1.7") is None
     True
     """
@@ -79,5 +88,5 @@ def read_header(line: str) -> Header | None:
         )
     file, forgotten = record.get("file", ""), record.get("forgotten", 0)
     if not isinstance(file, str) or isinstance(forgotten, bool) or not isinstance(forgotten, int):
-        return Header()
-    return Header(file, forgotten)
+        return Header(version=version)
+    return Header(file, forgotten, version)

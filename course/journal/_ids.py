@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import secrets
+import time
 from threading import Lock
+from typing import Final
 
 from uuid6 import UUID, uuid7
+
+MOST_AHEAD: Final = 400 * 24 * 60 * 60 * 1000
+"""Milliseconds. A clock that is a year wrong is met; ids from further ahead are made up or damaged."""
 
 _lock = Lock()
 _last = ""
@@ -17,20 +22,34 @@ def new_id(after: str = "") -> str:
     Parameters
     ----------
     after
-        The newest id of the journal. It may come from a machine whose clock is ahead of ours.
+        The newest id of the journal. It may come from a machine whose clock is ahead of ours;
+        one from far ahead is not followed.
 
     Examples
     --------
     >>> one, two = new_id(), new_id()
-    >>> one < two < new_id(after="0199ffff-ffff-7fff-bfff-ffffffffffff")
+    >>> one < two < new_id(after=two) < new_id(after="7fffffff-ffff-7fff-bfff-ffffffffffff") < "7"
     True
     """
     global _last  # noqa: PLW0603 - one line of ids for the whole process
     with _lock:
         made = str(uuid7())
-        floor = max(_last, after)
+        floor = max(_last, after if after < far_ahead() else "")
         if made <= floor:
             milliseconds = (UUID(floor).int >> 80) + 1
             made = str(UUID(int=milliseconds << 80 | secrets.randbits(76), version=7))
         _last = made
     return made
+
+
+def far_ahead() -> str:
+    """Give the first id that is too far ahead of our clock to be followed.
+
+    Examples
+    --------
+    >>> new_id() < far_ahead() < "7fffffff-ffff-7fff-bfff-ffffffffffff"
+    True
+    """
+    milliseconds = time.time_ns() // 1_000_000 + MOST_AHEAD
+    digits = f"{milliseconds:012x}"
+    return f"{digits[:8]}-{digits[8:]}"

@@ -8,12 +8,14 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from course.journal._authors import is_of_others
+from course.journal._authors import BOX, new_author, plain_name
 from course.journal._beside import beside
 from course.journal._entry import RETRACT, Entry, same, timestamp
 from course.journal._header import Header
 from course.journal._ids import new_id
 from course.journal._json import JournalError, json_copy
+from course.journal._lines import is_of_others
+from course.journal._people import JOIN, NAME, PEOPLE, Bearers, join_of_old
 from course.journal._reading import MAX_PROBLEMS, conflict, misfit
 from course.journal._state import State
 from course.journal._store import FileStore, ForeignFile
@@ -26,6 +28,11 @@ if TYPE_CHECKING:
     from course.journal._store import News
 
     Listener = Callable[[tuple[Entry, ...]], None]
+    Which = Callable[[Entry], bool]
+
+
+def _any(_entry: Entry) -> bool:
+    return True
 
 
 class Journal:
@@ -37,12 +44,15 @@ class Journal:
         What is in it from the start.
     store
         The file that keeps it; without one it lives in memory.
+    seminar, case
+        What new entries say of the seminar in which they are written, and of the version of the case.
 
     Examples
     --------
     >>> journal = Journal()
     >>> opened = journal.add("heron", "claims", "open", {"claim": "S1-01"})
-    >>> _ = journal.undo("heron")
+    >>> journal.undo("heron") == (opened,)
+    True
     >>> journal.live()
     ()
     >>> _ = journal.redo("heron")
@@ -50,8 +60,17 @@ class Journal:
     True
     """
 
-    def __init__(self, entries: Iterable[Entry] = (), *, store: FileStore | None = None) -> None:
+    def __init__(
+        self,
+        entries: Iterable[Entry] = (),
+        *,
+        store: FileStore | None = None,
+        seminar: str = "",
+        case: str = "",
+    ) -> None:
         self._store = store
+        self.seminar = seminar
+        self.case = case
         self._state = State()
         self._missing: dict[str, Entry] = {}  # known, but not in the file that is there now
         self._problems: list[str] = []
@@ -59,6 +78,9 @@ class Journal:
         self._listeners: list[Listener] = []
         self._untold: list[Entry] = []
         self._less = False  # entries were forgotten, and nobody is told yet
+        self._step: str | None = None  # the first entry of a step; empty until it is written
+        self._introduced: dict[str, str] = {}  # names of people who did nothing yet
+        self._names: tuple[Bearers, int, dict[str, str], dict[str, str]] | None = None
         self._mutex = RLock()
         if store is not None:
             self._open(store)
@@ -81,8 +103,52 @@ class Journal:
 
     @property
     def people(self) -> tuple[str, ...]:
-        """The pseudonyms of everybody who did something, in alphabetical order."""
-        return tuple(sorted(self._state.people))
+        """The ids of everybody who did something, in alphabetical order of their names."""
+        return tuple(sorted(set(self._state.people) - {BOX}, key=self.name_of))
+
+    def person(self, author: str) -> str:
+        """Give the id by which a person is known: of several that were joined, always the same one.
+
+        An entry from before authors had ids may name somebody in its body; such a name is understood too.
+        """
+        person = self._state.person(author)
+        shown, old = self._shown()
+        return person if person in shown else old.get(plain_name(author), person)
+
+    def name_of(self, author: str) -> str:
+        """Give the name by which a person is shown; whoever has none is shown by their id.
+
+        Examples
+        --------
+        >>> journal = Journal()
+        >>> one, two = journal.introduce("heron"), journal.introduce("heron")
+        >>> journal.name_of(one), journal.name_of(two), journal.name_of("wren")
+        ('heron', 'heron (2)', 'wren')
+        """
+        if author == BOX:
+            return author.replace("\u00a0", " ")
+        shown, old = self._shown()
+        person = self._state.person(author)
+        return shown.get(person) or shown.get(old.get(plain_name(author), ""), person)
+
+    def called(self, author: str) -> str:
+        """Give the name a person goes by, not told apart from others of that name."""
+        person = self._state.person(author)
+        return self._state.called(person) or self._introduced.get(person, person)
+
+    def named(self, name: str) -> str:
+        """Give the id of the person who is shown by this name; empty if nobody is.
+
+        Examples
+        --------
+        >>> journal = Journal()
+        >>> heron = journal.introduce("heron")
+        >>> journal.named("heron") == heron, journal.named("wren")
+        (True, '')
+        """
+        shown, _ = self._shown()
+        plain = plain_name(name)
+        return next((person for person, called in shown.items() if called == plain), "")
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -116,7 +182,7 @@ class Journal:
         self._passed_over[entry.id] = wrong
 
     def add(
-        self, who: str, activity: str, verb: str, body: Mapping[str, Any], *, at: datetime | None = None
+        self, by: str, activity: str, verb: str, body: Mapping[str, Any], *, at: datetime | None = None
     ) -> Entry:
         """Write an entry: first to the file, then to memory; then those who listen are told.
 
@@ -127,9 +193,76 @@ class Journal:
         """
         if verb == RETRACT:
             raise JournalError(f"the verb {RETRACT!r} is for taking entries back; use retract, undo or redo")
+        if activity == PEOPLE:
+            raise JournalError(f"the activity {PEOPLE!r} is the journal's own; use call, introduce or join")
         copied, when = json_copy(body), timestamp(at)
         with self._telling(), self._writing():
-            return self._record(Entry(self._next_id(), when, who, activity, verb, copied))
+            return self._record(by, activity, verb, copied, when)
+
+    @contextlib.contextmanager
+    def step(self) -> Iterator[None]:
+        """Let all entries written inside be one step, which one undo takes back; inside another, part of it.
+
+        Examples
+        --------
+        >>> journal = Journal()
+        >>> with journal.step():
+        ...     for claim in ("S1-01", "S1-02"):
+        ...         _ = journal.add("heron", "claims", "open", {"claim": claim})
+        >>> [entry.body["claim"] for entry in journal.undo("heron")]
+        ['S1-01', 'S1-02']
+        """
+        if self._step is not None:
+            yield
+            return
+        self._step = ""
+        try:
+            yield
+        finally:
+            self._step = None
+
+    def call(self, by: str, name: str) -> None:
+        """Call a person by another name from now on. What they did stays theirs.
+
+        Raises
+        ------
+        JournalError
+            If the name cannot be saved.
+        """
+        name = plain_name(name)
+        person = self.person(by)
+        if person not in self._state.people:
+            self._introduced[by] = name
+            self._names = None
+        elif self.called(person) != name:
+            with self._telling(), self._writing():
+                self._record(by, PEOPLE, NAME, {}, timestamp(), who=name)
+
+    def introduce(self, name: str, *, at: datetime | None = None) -> str:
+        """Write down that there is somebody of this name, who has no id yet; give the id.
+
+        Raises
+        ------
+        JournalError
+            If it cannot be saved.
+        """
+        by, when = new_author(), timestamp(at)
+        with self._telling(), self._writing():
+            self._record(by, PEOPLE, NAME, {}, when, who=plain_name(name))
+        return by
+
+    def join(self, by: str, other: str) -> Entry:
+        """Write down that two ids are one person. It can be taken back with `retract`.
+
+        Raises
+        ------
+        JournalError
+            If they are one person already, or it cannot be saved.
+        """
+        if self.person(by) == self.person(other):
+            raise JournalError(f"{self.name_of(by)} and {self.name_of(other)} are one person already")
+        with self._telling(), self._writing():
+            return self._record(by, PEOPLE, JOIN, {"other": other}, timestamp())
 
     def merge(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
         """Take in entries of another journal; give those that were new, oldest first.
@@ -141,14 +274,14 @@ class Journal:
         """
         entries = tuple(entries)
         with self._telling():
-            if not self._state.sift(entries):
+            if not self._state.sift(entries) and not self._state.twins:
                 return ()
             with self._writing():
                 fresh = self._state.sift(entries)
-                self._save(fresh)
-                return fresh
+                self._save((*fresh, *self._joins()))
+                return self._state.as_placed(fresh)
 
-    def retract(self, who: str, entry_id: str, *, at: datetime | None = None) -> Entry:
+    def retract(self, by: str, entry_id: str, *, at: datetime | None = None) -> Entry:
         """Take back one entry of one's own; give the entry that does so.
 
         Raises
@@ -163,33 +296,63 @@ class Journal:
                 raise JournalError(
                     "there is no such entry to take back; load the page anew to see what there is"
                 )
-            if target.who != who:
-                raise JournalError(f"this is an entry of {target.who}; only {target.who} can take it back")
+            if self.person(target.author) != self.person(by):
+                name = self.name_of(target.author)
+                raise JournalError(f"this is an entry of {name}; only {name} can take it back")
             if not self._state.holds(target):
                 raise JournalError("this entry is taken back already")
-            return self._record(self._retraction(target, when))
+            return self._retract(target, when)
 
-    def undo(self, who: str, activity: str | None = None, *, at: datetime | None = None) -> Entry | None:
-        """Take back a person's latest entry that holds; give the entry that does so, if there was one."""
+    def undo(
+        self, by: str, *activities: str, which: Which = _any, at: datetime | None = None
+    ) -> tuple[Entry, ...]:
+        """Take back a person's latest step: all that one press wrote and that holds.
+
+        Parameters
+        ----------
+        by
+            Who.
+        activities
+            Where the latest step is looked for; everywhere if none is named.
+        which
+            Tells of an entry of these activities whether it may be the one looked for.
+        at
+            When; now if left out.
+
+        Returns
+        -------
+        tuple
+            What was taken back, oldest first; empty if there was nothing.
+        """
         when = timestamp(at)
-        with self._telling(), self._writing():
-            target = self._state.undoable(who, activity)
-            return self._record(self._retraction(self._state.entries[target], when)) if target else None
+        with self._telling(), self._writing(), self.step():
+            targets = self._state.undoable(by, activities, which)
+            for target in targets:
+                self._retract(target, when)
+            return tuple(targets)
 
-    def redo(self, who: str, activity: str | None = None, *, at: datetime | None = None) -> Entry | None:
-        """Bring back what the person took back last; None if they did something in that activity since."""
+    def redo(
+        self, by: str, *activities: str, which: Which = _any, at: datetime | None = None
+    ) -> tuple[Entry, ...]:
+        """Bring back what the person took back last; give it, oldest first.
+
+        There is nothing to bring back if they did something in that activity since.
+        """
         when = timestamp(at)
-        with self._telling(), self._writing():
-            target = self._state.redoable(who, activity)
-            return self._record(self._retraction(self._state.entries[target], when)) if target else None
+        with self._telling(), self._writing(), self.step():
+            retractions = self._state.redoable(by, activities, which)
+            for retraction in retractions:
+                self._retract(retraction, when)
+            back = {str(retraction.body["entry"]) for retraction in retractions}
+            return tuple(self._state.entries[i] for i in sorted(back))
 
-    def can_undo(self, who: str, activity: str | None = None) -> bool:
+    def can_undo(self, by: str, *activities: str, which: Which = _any) -> bool:
         """Tell whether `undo` would do something."""
-        return bool(self._state.undoable(who, activity))
+        return bool(self._state.undoable(by, activities, which))
 
-    def can_redo(self, who: str, activity: str | None = None) -> bool:
+    def can_redo(self, by: str, *activities: str, which: Which = _any) -> bool:
         """Tell whether `redo` would do something."""
-        return bool(self._state.redoable(who, activity))
+        return bool(self._state.redoable(by, activities, which))
 
     def listen(self, callback: Listener) -> Callable[[], None]:
         """Call back with the new entries whenever there are some; with none when entries were forgotten.
@@ -220,7 +383,7 @@ class Journal:
             except JournalError:
                 return self._learn(self._store.read(alone=False))  # a folder we may only read
 
-    def forget(self, who: str) -> int:
+    def forget(self, by: str) -> int:
         """Delete everything a person did, from memory and file; give how many entries that were.
 
         A new file replaces the old one. Lines that cannot be read go too, in
@@ -232,12 +395,20 @@ class Journal:
             If the file cannot be replaced. The journal is then as before.
         """
         with self._telling(), self._writing():
-            count = sum(entry.who == who for entry in self._state.ordered)
+            person = self.person(by)
+            names = {plain_name(e.who) for e in self._state.ordered if self._state.person(e.author) == person}
+            authors = self._state.authors_of(person)
+
+            def stays(entry: Entry) -> bool:
+                return entry.author not in authors
+
+            kept = [entry for entry in self._state.ordered if stays(entry)]
+            count = len(self._state.ordered) - len(kept)
             if self._store is not None and self._store.exists:
-                self._store.rewrite(lambda line: is_of_others(line, who))
-            self._state = State(entry for entry in self._state.ordered if entry.who != who)
-            self._missing = {i: entry for i, entry in self._missing.items() if entry.who != who}
-            self._untold = [entry for entry in self._untold if entry.who != who]
+                self._store.rewrite(lambda line: is_of_others(line, authors, names))
+            self._state = State(kept)
+            self._missing = {i: entry for i, entry in self._missing.items() if stays(entry)}
+            self._untold = [entry for entry in self._untold if stays(entry)]
             self._less = True
             if self._store is not None:
                 self._hear(self._store)
@@ -249,7 +420,7 @@ class Journal:
         Examples
         --------
         >>> list(Journal().to_lines())
-        ['{"journal":"red-line-seminar","version":1}']
+        ['{"journal":"red-line-seminar","version":2}']
         """
         yield Header().to_line()
         for entry in self:
@@ -292,16 +463,48 @@ class Journal:
         self._untold.extend(new)
         return new
 
-    def _next_id(self) -> str:
-        return new_id(after=self._state.newest)
+    def _retract(self, target: Entry, at: str) -> Entry:
+        return self._record(target.author, target.activity, RETRACT, {"entry": target.id}, at)
 
-    def _retraction(self, target: Entry, at: str) -> Entry:
-        return Entry(self._next_id(), at, target.who, target.activity, RETRACT, {"entry": target.id})
-
-    def _record(self, entry: Entry) -> Entry:
+    def _record(
+        self, by: str, activity: str, verb: str, body: Mapping[str, Any], at: str, *, who: str = ""
+    ) -> Entry:
+        entry = Entry(
+            new_id(after=self._state.newest),
+            at,
+            by,
+            activity,
+            verb,
+            body,
+            who or self.called(by),
+            self.seminar,
+            self._step or "",
+            self.case,
+        )
         entry.to_line()  # says what is wrong with the body, also where no file needs the line
         self._save((entry,))
-        return entry
+        if self._step == "":
+            self._step = entry.id
+        return self._state.entries[entry.id]
+
+    def _joins(self) -> tuple[Entry, ...]:
+        """Give entries that make one person of two ids which one old entry was given in two files."""
+        twins, self._state.twins = self._state.twins, {}
+        return tuple(
+            join_of_old(low, high, entry)
+            for (low, high), entry in twins.items()
+            if self._state.person(low) != self._state.person(high)
+        )
+
+    def _shown(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Give everybody's name, and who is meant by a name in an old body."""
+        bearers = self._state.bearers
+        known = self._names
+        if known is None or known[0] is not bearers or known[1] != bearers.changes:
+            shown = bearers.shown(self._state.persons, self._introduced)
+            known = bearers, bearers.changes, shown, bearers.named_in_old_bodies(self._state.persons)
+            self._names = known
+        return known[2], known[3]
 
     def _save(self, entries: tuple[Entry, ...]) -> None:
         if self._store is not None:

@@ -31,7 +31,7 @@ class MergeReport:
     files
         How many files were read.
     people
-        The pseudonyms in it.
+        The names of everybody in it; two people of one name are told apart.
     entries
         How many entries it has.
     new
@@ -97,7 +97,14 @@ def merge_files(out: str | os.PathLike[str], *paths: str | os.PathLike[str]) -> 
     except ForeignFile as error:
         raise JournalError(f"{error}. It is left untouched; choose another name for the result.") from error
     new = journal.merge(entries)
-    return MergeReport(out, read, journal.people, len(journal), len(new), (*problems, *journal.problems))
+    return MergeReport(
+        out,
+        read,
+        tuple(map(journal.name_of, journal.people)),
+        len(journal),
+        len(new),
+        (*problems, *journal.problems),
+    )
 
 
 def _read(path: Path) -> Intake:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Final
 
 from course.files import limits
-from course.journal._entry import Entry, prefer, same, timestamp
+from course.journal._entry import Entry, prefer, read_line, same, timestamp, with_old_authors
 from course.journal._header import Header, NewerFormat, read_header
 from course.journal._json import MAX_ENTRY_BYTES, TOO_LONG, JournalError
 
@@ -40,6 +40,7 @@ class Intake:
         self._more = 0
         self._now = timestamp()
         self._ahead: tuple[int, int] | None = None  # first line and number of entries from the future
+        self._old: list[Entry] = []  # of a version in which authors had no ids
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -71,13 +72,25 @@ class Intake:
         if not text or text.isspace():
             return len(raw) <= MAX_ENTRY_BYTES or self.report(number, TOO_LONG)
         try:
-            self._keep(Entry.from_line(text), number)
+            self._keep(*read_line(text), number)
         except JournalError as error:
             return self._take_header(text) or self.report(number, CUT_OFF if cut_off else str(error))
         return True
 
+    def settle(self, authors: dict[str, str]) -> None:
+        """Give entries from before authors had ids the id of their name, once all lines are taken.
+
+        Parameters
+        ----------
+        authors
+            The ids of names met in this file before; those met now are added.
+        """
+        with_old_authors(self._old, authors)
+        self._old.clear()
+
     def close(self) -> None:
-        """Say once that a file is no journal, where not one line of it is."""
+        """End a file that is read once and as a whole: say so if not one line is of a journal."""
+        self.settle({})
         if not self.entries and self.header is None and self._problems:
             self.foreign = self.foreign or f"{NO_JOURNAL}, so it is left out"
 
@@ -89,7 +102,9 @@ class Intake:
             self._more += 1
         return False
 
-    def _keep(self, entry: Entry, number: int) -> None:
+    def _keep(self, entry: Entry, old: bool, number: int) -> None:  # noqa: FBT001 - as read_line gives it
+        if old:
+            self._old.append(entry)
         known = self.entries.get(entry.id)
         if known is not None:
             if same(known, entry):

@@ -8,9 +8,11 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from course.journal._entry import RETRACT, Entry, prefer, same
+from course.journal._ids import far_ahead
+from course.journal._people import JOIN, PEOPLE, Bearers, one_person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
 _by_id = attrgetter("id")
 
@@ -29,22 +31,28 @@ class Thread:
 class State:
     """A set of entries and its fold.
 
-    A retraction counts if the same person made it in the same activity and
-    after what it takes back. Ids only grow along a chain of retractions, so
+    A retraction counts if the same person made it in the same activity and, where it
+    takes back a retraction, after it. Ids only grow along a chain of retractions, so
     there are no circles and the outcome does not depend on the order of arrival.
+
+    Entries about people come first: they tell which authors are one person. Their own
+    authors are taken as they stand, so that nobody can undo a join by being joined.
     """
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self.entries: dict[str, Entry] = {}
         self.ordered: list[Entry] = []
         self.conflicts: list[str] = []  # ids that came with two contents, in the order met
+        self.twins: dict[tuple[str, str], Entry] = {}  # two ids that one entry from before ids was given
+        self.persons: dict[str, str] = {}  # the person that an author is, where it is another id
         self._clear()
         self.include(entries)
 
     @property
     def newest(self) -> str:
-        """The greatest id; empty where there is no entry."""
-        return self.ordered[-1].id if self.ordered else ""
+        """The greatest id that new ones must exceed; empty where there is none."""
+        far = far_ahead()
+        return next((entry.id for entry in reversed(self.ordered) if entry.id < far), "")
 
     def sift(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
         """Give the entries that would be new, in order of their ids, and note conflicts."""
@@ -53,6 +61,10 @@ class State:
             known = new.get(entry.id) or self.entries.get(entry.id)
             if known is not None:
                 if same(known, entry):
+                    if known.author != entry.author:
+                        self.twins.setdefault(
+                            (min(known.author, entry.author), max(known.author, entry.author)), known
+                        )
                     continue
                 if entry.id not in self.conflicts:
                     self.conflicts.append(entry.id)
@@ -66,15 +78,20 @@ class State:
         added = self.sift(entries)
         replaced = any(entry.id in self.entries for entry in added)
         self.entries.update((entry.id, entry) for entry in added)
+        joined = any(entry.activity == PEOPLE for entry in added) and self._join()
+        placed = self.as_placed(added)
         # Below an eighth, adding one by one costs less than folding everything again.
-        if replaced or len(added) * 8 > len(self.entries):
+        if replaced or joined or len(added) * 8 > len(self.entries):
+            if placed is not added:
+                self.entries.update((entry.id, entry) for entry in placed)
             self.ordered = sorted(self.entries.values(), key=_by_id)
             self._fold()
         else:
-            for entry in added:
+            for entry in placed:
+                self.entries[entry.id] = entry
                 insort(self.ordered, entry, key=_by_id)
                 self._add(entry)
-        return added
+        return placed
 
     def live(self, activity: str | None = None) -> tuple[Entry, ...]:
         """Give the entries that hold, in order."""
@@ -91,18 +108,79 @@ class State:
         """Everybody who did something."""
         return self._threads.keys()
 
-    def undoable(self, who: str, activity: str | None) -> str:
-        """Give the id of what undo would take back; empty if there is nothing."""
-        return max((t.live[-1] for t in self._of(who, activity) if t.live), default="")
+    def person(self, author: str) -> str:
+        """Give the person that an author is."""
+        return self.persons.get(author, author)
 
-    def redoable(self, who: str, activity: str | None) -> str:
-        """Give the id of the retraction that redo would take back; empty if there is nothing."""
-        undone = (t.undone[-1] for t in self._of(who, activity) if t.undone and t.undone[-1] > t.newest)
-        return max(undone, default="")
+    def called(self, person: str) -> str:
+        """Give the name that a person's latest entry carries; empty if there is none."""
+        return self.bearers.latest(self.authors_of(person) if self.persons else (person,))
 
-    def _of(self, who: str, activity: str | None) -> Iterable[Thread]:
-        mine = self._threads.get(who, {})
-        return mine.values() if activity is None else [mine[activity]] if activity in mine else []
+    def undoable(self, by: str, activities: Collection[str], which: Callable[[Entry], bool]) -> list[Entry]:
+        """Give what undo would take back: what holds of the step that is the person's latest."""
+        latest = max((self._latest(t.live, which) for t in self._of(by, activities)), default="")
+        return self._step_of(by, latest, lambda t: t.live) if latest else []
+
+    def redoable(self, by: str, activities: Collection[str], which: Callable[[Entry], bool]) -> list[Entry]:
+        """Give the retractions that redo would take back: the latest undo, if nothing was done since."""
+        latest = max(
+            (
+                found
+                for t in self._of(by, activities)
+                if (found := self._latest(t.undone, lambda e: which(self.entries[str(e.body["entry"])])))
+                > t.newest
+            ),
+            default="",
+        )
+        return self._step_of(by, latest, lambda t: t.undone) if latest else []
+
+    def _latest(self, ids: list[str], which: Callable[[Entry], bool]) -> str:
+        return next((i for i in reversed(ids) if which(self.entries[i])), "")
+
+    def _step_of(self, by: str, entry_id: str, ids: Callable[[Thread], list[str]]) -> list[Entry]:
+        """Give the person's entries of one step, of all activities, in order."""
+        step = self.entries[entry_id].step or entry_id
+        found = [
+            self.entries[i]
+            for thread in self._of(by, ())
+            for i in ids(thread)[bisect_left(ids(thread), step) :]
+            if (self.entries[i].step or i) == step
+        ]
+        return sorted(found, key=_by_id)
+
+    def _of(self, by: str, activities: Collection[str]) -> Iterator[Thread]:
+        """Give the person's threads in some activities; in all where none is named."""
+        mine = self._threads.get(self.person(by), {})
+        for activity in activities or mine:
+            if activity in mine and (activities or activity != PEOPLE):
+                yield mine[activity]
+
+    # --- people --------------------------------------------------------------
+
+    def authors_of(self, person: str) -> set[str]:
+        """Give all ids of a person."""
+        return {person} | {author for author, one in self.persons.items() if one == person}
+
+    def _join(self) -> bool:
+        """Find out which authors are one person; True if that is not as before."""
+        folk = [entry for entry in self.entries.values() if entry.activity == PEOPLE]
+        persons = one_person(entry for entry in _holding(folk) if entry.verb == JOIN)
+        changed = persons != self.persons
+        if changed:
+            self.persons = persons
+            self.entries = {i: self._placed(entry) for i, entry in self.entries.items()}
+        return changed
+
+    def as_placed(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """Give entries as those of the persons who made them."""
+        if not self.persons and all(entry.by == entry.author for entry in entries):
+            return entries
+        return tuple(map(self._placed, entries))
+
+    def _placed(self, entry: Entry) -> Entry:
+        """Give an entry as one of the person who made it."""
+        person = entry.author if entry.activity == PEOPLE else self.person(entry.author)
+        return entry if entry.by == person else entry.known_as(person)
 
     # --- the fold ------------------------------------------------------------
 
@@ -112,6 +190,7 @@ class State:
         self._live: dict[str | None, list[Entry]] = {None: []}
         self._tuples: dict[str | None, tuple[Entry, ...]] = {}
         self._threads: dict[str, dict[str, Thread]] = {}
+        self.bearers = Bearers()
 
     def _fold(self) -> None:
         self._clear()
@@ -122,11 +201,12 @@ class State:
                 target = self.entries.get(target_id)
                 if target is not None and _counts(entry, target) and not against.get(entry.id):
                     against[target_id] = against.get(target_id, 0) + 1
-        everything = self._live[None]
+        everything, far = self._live[None], far_ahead()
         for entry in self.ordered:
             thread = self._thread(entry)
             if entry.verb != RETRACT:
-                thread.newest = entry.id
+                if entry.id < far:
+                    thread.newest = entry.id
                 if not against.get(entry.id):
                     thread.live.append(entry.id)
                     everything.append(entry)
@@ -147,7 +227,8 @@ class State:
         if against:
             self._against[entry.id] = against
         if entry.verb != RETRACT:
-            thread.newest = max(thread.newest, entry.id)
+            if entry.id < far_ahead():
+                thread.newest = max(thread.newest, entry.id)
         else:
             target_id = _target_id(entry)
             if target_id is None:
@@ -176,9 +257,11 @@ class State:
             self._tuples.pop(activity, None)
 
     def _thread(self, entry: Entry) -> Thread:
-        mine = self._threads.get(entry.who)
+        self.bearers.meet(entry)
+        person = self.person(entry.author)
+        mine = self._threads.get(person)
         if mine is None:
-            mine = self._threads[entry.who] = {}
+            mine = self._threads[person] = {}
         thread = mine.get(entry.activity)
         if thread is None:
             thread = mine[entry.activity] = Thread()
@@ -192,8 +275,22 @@ def _target_id(entry: Entry) -> str | None:
 
 def _counts(retraction: Entry, target: Entry) -> bool:
     return (
-        retraction.who == target.who and retraction.activity == target.activity and retraction.id > target.id
+        retraction.by == target.by
+        and retraction.activity == target.activity
+        and (retraction.id > target.id or target.verb != RETRACT)
     )
+
+
+def _holding(entries: Iterable[Entry]) -> list[Entry]:
+    """Give those of some entries about people that hold; authors are taken as they stand."""
+    known = {entry.id: entry.known_as(entry.author) for entry in entries}
+    against: set[str] = set()
+    for entry in sorted(known.values(), key=_by_id, reverse=True):
+        if entry.verb == RETRACT and entry.id not in against:
+            target = known.get(_target_id(entry) or "")
+            if target is not None and _counts(entry, target):
+                against.add(target.id)
+    return [entry for entry in known.values() if entry.verb != RETRACT and entry.id not in against]
 
 
 def _toggle(ids: list[str], entry_id: str, *, on: bool) -> None:

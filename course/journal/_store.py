@@ -13,8 +13,9 @@ from course.files import limits
 from course.files.system import is_regular
 from course.files.whole import replace
 from course.journal import _files
+from course.journal._entry import read_line, with_old_authors
 from course.journal._files import trouble
-from course.journal._header import Header
+from course.journal._header import VERSION, Header, read_header
 from course.journal._ids import new_id
 from course.journal._json import JournalError
 from course.journal._reading import Intake, lines_of, why_not_ours, without_collecting
@@ -76,6 +77,7 @@ class FileStore:
         self._line = 0
         self._tail = b""
         self._open_end = False  # the file does not end with a line break
+        self._authors: dict[str, str] = {}  # of names in entries from before authors had ids
         self._lock: contextlib.AbstractContextManager[object] | None = None
 
     @property
@@ -163,7 +165,7 @@ class FileStore:
         JournalError
             If the disk refuses; nothing counts as written then.
         """
-        size, count, tail = 0, 0, self._tail
+        size, count, tail = self._place, self._line, self._tail
 
         def counted(parts: Iterable[bytes]) -> Iterator[bytes]:
             nonlocal size, count, tail
@@ -177,20 +179,19 @@ class FileStore:
 
         parts = _files.joined(line.encode() for line in lines)
         try:
-            if self.exists:
+            if self.exists and self._header.version == VERSION:
                 first = [b"\n"] if self._open_end else []
                 _files.append(self.path, counted(chain(first, parts)))
             else:
-                self._header = Header(self._header.file or new_id(), self._header.forgotten)
-                replace(self.path, counted(chain([f"{self._header.to_line()}\n".encode()], parts)))
+                there = self._upgraded(self.path) if self.exists else iter(())
+                size, count, tail = 0, 0, b""
+                header = Header(self._header.file or new_id(), self._header.forgotten)
+                first = [f"{header.to_line()}\n".encode()]
+                replace(self.path, counted(chain(first, _files.joined(there), parts)))
+                self._header = header
         except OSError as error:
             raise trouble(self.path, "cannot be written", error) from error
-        self._place, self._line, self._tail, self._open_end = (
-            self._place + size,
-            self._line + count,
-            tail,
-            False,
-        )
+        self._place, self._line, self._tail, self._open_end = size, count, tail, False
 
     def rewrite(self, keeps: Callable[[bytes], bool]) -> None:
         """Replace the file by one with only the lines to keep, and what was set aside likewise.
@@ -203,8 +204,9 @@ class FileStore:
         header = Header(self._header.file or new_id(), self._header.forgotten + 1)
         try:
             if self.set_aside.exists():
-                replace(self.set_aside, _kept(self.set_aside, keeps))
-            replace(self.path, chain([f"{header.to_line()}\n".encode()], _kept(self.path, keeps)))
+                replace(self.set_aside, _files.joined(filter(keeps, _lines(self.set_aside))))
+            there = filter(keeps, self._upgraded(self.path))
+            replace(self.path, chain([f"{header.to_line()}\n".encode()], _files.joined(there)))
         except OSError as error:
             raise trouble(self.path, "cannot be written", error) from error
         self._start_anew()
@@ -214,6 +216,21 @@ class FileStore:
 
     def _start_anew(self) -> None:
         self._place, self._line, self._tail, self._open_end = 0, 0, b"", False
+        self._authors = {}
+
+    def _upgraded(self, path: Path) -> Iterator[bytes]:
+        """Give the lines of the file as this version writes them; what cannot be read stays as it is."""
+        for line in _lines(path):
+            try:
+                text = line.decode()
+                entry, old = read_line(text)
+            except (UnicodeDecodeError, JournalError):
+                if not _is_header(line):
+                    yield line
+                continue
+            if old:
+                with_old_authors((entry,), self._authors)
+            yield entry.to_line().encode() if old else line
 
     def _check_kind(self) -> None:
         if not is_regular(self.path):
@@ -241,6 +258,7 @@ class FileStore:
         intake = Intake(self.path.name)
         with without_collecting():
             self._take(file, intake, alone=alone)
+            intake.settle(self._authors)
         if not same:
             self._header = intake.header or Header()
         self.problems.extend(intake.problems)
@@ -293,6 +311,13 @@ class FileStore:
         return self.set_aside.name
 
 
-def _kept(path: Path, keeps: Callable[[bytes], bool]) -> Iterator[bytes]:
+def _lines(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
-        yield from _files.joined(line for line, _, _ in lines_of(file) if line and keeps(line))
+        yield from (line for line, _, _ in lines_of(file) if line)
+
+
+def _is_header(line: bytes) -> bool:
+    try:
+        return read_header(line.decode().removeprefix("\ufeff")) is not None
+    except (UnicodeDecodeError, JournalError):
+        return False

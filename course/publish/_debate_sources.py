@@ -9,9 +9,7 @@ from course.case.words import BASIS_LABELS, STATUS_LABELS
 from course.publish._paper import Item, Items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from course.activities.debate.records import Card, Grounds
+    from course.activities.debate.records import DebateState, Grounds
     from course.case import Case
 
 
@@ -34,15 +32,15 @@ def grounds_words(case: Case, grounds: Grounds | None) -> str:
     return f"The paper: “{grounds.text}”" if grounds.kind == "passage" else f"Own source:{text}"
 
 
-def sources_cited(case: Case, cards: Iterable[Card]) -> Items | None:
+def sources_cited(state: DebateState, case: Case) -> Items | None:
     """List what was cited: claims of the ledger with their sources, sources of the case, and own sources."""
     found: dict[str, Item] = {}
-    for card in cards:
+    for card in state.cards.values():
         g = card.grounds
-        if g is None:
+        if g is None or card.withdrawn:
             continue
         key = f"{g.kind}/{g.ref or g.text}"
-        found.setdefault(key, _item(case, g, card.who))
+        found.setdefault(key, _item(case, g, state.name_of(card.who)))
     return Items(tuple(item for _, item in sorted(found.items()))) if found else None
 
 

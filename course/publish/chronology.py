@@ -38,13 +38,17 @@ def _starts(line: Chronology) -> Iterator[Block]:
     for event, starts in line.beginnings():
         title = _("The story begins: {date}, {event}")
         yield Heading(title.format(date=in_words(event.date), event=event.title))
-        yield Items(tuple(Item(s.why, f"{s.who} ({threads.get(s.thread, GONE)}):") for s in starts))
+        yield Items(
+            tuple(
+                Item(s.why, f"{line.journal.name_of(s.who)} ({threads.get(s.thread, GONE)}):") for s in starts
+            )
+        )
 
 
 def _tellings(line: Chronology) -> Iterator[Block]:
     views = line.views()
     for telling in line.tellings():
-        yield Heading(f"{telling.who}, {views.get(telling.view, GONE)}")
+        yield Heading(f"{line.journal.name_of(telling.who)}, {views.get(telling.view, GONE)}")
         events = line.events_of(telling)
         told = (Item(telling.reasons[e.id], f"{in_words(e.date)}: {e.title}.") for e in events)
         yield Items(tuple(told))
@@ -53,7 +57,7 @@ def _tellings(line: Chronology) -> Iterator[Block]:
 def _analogies(line: Chronology) -> Iterator[Block]:
     targets = line.targets()
     for a in line.analogies():
-        yield Heading(f"{a.who}: {a.precedent.name} ({a.precedent.years})")
+        yield Heading(f"{line.journal.name_of(a.who)}: {a.precedent.name} ({a.precedent.years})")
         yield Items(
             (
                 Item(targets.get(a.to, GONE), _("Compared with:")),

@@ -49,8 +49,8 @@ def role_cards_page(state: DebateState, case: Case) -> str:
     True
     """
     cards = []
-    for who, held in sorted(state.chairs.items()):
-        roles = [r for i in held if (r := state.role(i)) is not None]
+    for who in state.people:
+        roles = [r for i in state.chairs[who] if (r := state.role(i)) is not None]
         floor = [
             f"{phase.name} ({phase.time})"
             for n, phase in enumerate(state.format.phases)
@@ -60,6 +60,6 @@ def role_cards_page(state: DebateState, case: Case) -> str:
         party = next((p for p in case.chairs if p.id == speaks_for), None)
         interests = party.interests if party else ()
         name = institution_name(case, speaks_for)
-        cards.append(RoleCard(who, roles, name, floor, case.brief(speaks_for), interests))
+        cards.append(RoleCard(state.name_of(who), roles, name, floor, case.brief(speaks_for), interests))
     title, motion = state.format.title, state.motion["text"]
     return render("role_cards.html", title=title, motion=motion, cards=cards, notes=BRIEF_NOTES)

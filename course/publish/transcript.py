@@ -80,11 +80,11 @@ def _head(state: DebateState, case: Case) -> Iterator[Block]:
     yield Heading("Chairs")
     rows = [
         (
-            who,
+            state.name_of(who),
             "; ".join(r.name for i in state.chairs[who] if (r := state.role(i)) is not None),
             institution_name(case, state.speaks_for.get(who, "")),
         )
-        for who in sorted(state.chairs)
+        for who in state.people
     ]
     if any(institution for *_, institution in rows):
         yield Table("Who did what", ("Who", "Role", "Spoke for"), tuple(rows))
@@ -128,7 +128,8 @@ def _cards(state: DebateState, case: Case) -> Iterator[Block]:
     words = CardWords(state)
     yield Heading("The cards")
     for card in state.cards.values():
-        by = f"{card.who} for {institution_name(case, card.institution)}" if card.institution else card.who
+        by = state.name_of(card.who)
+        by = f"{by} for {institution_name(case, card.institution)}" if card.institution else by
         side = f", {SIDE_LABELS[card.side].lower()}" if card.side in ("for", "against") else ""
         yield Heading(f"Card {card.number}{side}, by {by}", 3)
         yield Terms(tuple(_parts(state, case, card)))
@@ -148,7 +149,7 @@ def _parts(state: DebateState, case: Case, card: Card) -> Iterator[tuple[str, st
         if text := card.now.texts.get(part):
             yield part.capitalize(), text
     for other in card.heads[:-1]:
-        yield f"Other wording, by {other.who}", other.texts.get("claim", "")
+        yield f"Other wording, by {state.name_of(other.who)}", other.texts.get("claim", "")
     scheme = SCHEMES.get(card.scheme)
     if scheme is not None:
         yield "Kind of argument", scheme.name
@@ -161,7 +162,7 @@ def _said(state: DebateState) -> Iterator[Block]:
     phases = [
         (at, ("", f"{_phase(state, n)} begins"), "") for n, at in state.began_phase.items()
     ]  # the clock says when a phase began
-    lines = [(s.at, (s.who, SAID_LABELS.get(s.kind, s.kind)), s.text) for s in state.said]
+    lines = [(s.at, (state.name_of(s.who), SAID_LABELS.get(s.kind, s.kind)), s.text) for s in state.said]
     if not lines and not phases:
         return
     yield Heading("What was said when")
@@ -203,9 +204,10 @@ def _joint(state: DebateState) -> Iterator[Block]:
     yield Heading("Joint statement")
     yield Para(text)
     agreed = [
-        f"{SIDE_LABELS.get(s, s)}: {'agreed' if s in yes else 'not agreed yet'}." for s in state.signers
+        f"{SIDE_LABELS.get(s, state.name_of(s))}: {'agreed' if s in yes else 'not agreed yet'}."
+        for s in state.signers
     ]
-    yield Para(f"Version {len(state.joint)}, written by {author}. {' '.join(agreed)}")
+    yield Para(f"Version {len(state.joint)}, written by {state.name_of(author)}. {' '.join(agreed)}")
 
 
 def _after(state: DebateState, case: Case) -> Iterator[Block]:
@@ -213,7 +215,7 @@ def _after(state: DebateState, case: Case) -> Iterator[Block]:
     if prompts:
         yield Heading("To talk about")
         yield Items(tuple(Item(p.question, below=[Item(line) for line in p.about]) for p in prompts))
-    cited = sources_cited(case, (c for c in state.cards.values() if not c.withdrawn))
+    cited = sources_cited(state, case)
     yield Heading("Sources cited")
     yield cited or Para("No card names its grounds.")
 

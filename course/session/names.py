@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import secrets
+import unicodedata
 
 from course.language import NotAllowed
 
 MOST_NAME = 40
+_JOINERS = "\u200c\u200d"
+"""Inside a word they belong to the spelling, as in Persian or Hindi, and to many emoji."""
 
 
 _FIRST = (
@@ -39,7 +42,10 @@ def checked_name(name: str) -> str:
     >>> checked_name("  quiet   heron ")
     'quiet heron'
     """
-    clean = " ".join("".join(c if c.isprintable() else " " for c in str(name)).split())
+    kept = "".join(
+        c if c.isprintable() or c in _JOINERS else " " for c in unicodedata.normalize("NFC", str(name))
+    )
+    clean = " ".join(kept.split()).strip(_JOINERS)
     if not clean:
         raise NotAllowed("Write a pseudonym: any short name that is not your own.")
     if len(clean) > MOST_NAME:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
-from course.journal import BOX, Journal, JournalError, open_journal, read_lines
+from course.journal import BOX, PEOPLE, Journal, JournalError, new_author, open_journal, read_lines
 from course.language import NotAllowed
 from course.session.names import checked_name, suggested_name
 from course.session.place import Place, place_of_machine, work_folder
@@ -28,7 +28,7 @@ class Session:
     Attributes
     ----------
     case, journal, who
-        What is worked on, what was done, and by whom.
+        What is worked on, what was done, and by whom: the id of the person who acts.
     place
         ``"disk"``: saved on this machine; ``"binder"``: on this machine, which
         forgets; ``"browser"``: only in the browser; ``"memory"``: this machine
@@ -53,6 +53,7 @@ class Session:
     _stale: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
+        self.journal.case = str(self.case.meta.checked_on)
         self.journal.listen(self._grown)
 
     @classmethod
@@ -60,27 +61,90 @@ class Session:
         """Open the journal of a folder, or work in memory where the machine does not let us save."""
         place = place_of_machine()
         if place == "browser":
-            return cls(case, Journal(), suggested_name(), place=place)
+            return cls._of_somebody(case, Journal(), place=place)
         folder = folder or work_folder()
         try:
             folder.mkdir(parents=True, exist_ok=True)
             journal = open_journal(folder / "seminar.journal.jsonl")
         except (OSError, JournalError) as error:
-            return cls(case, Journal(), suggested_name(), place="memory", trouble=str(error))
-        session = cls(case, journal, "", place=place, folder=folder)
-        session.who = session._remembered_name() or suggested_name()
-        session._remember_name()
+            return cls._of_somebody(case, Journal(), place="memory", trouble=str(error))
+        return cls._of_somebody(case, journal, place=place, folder=folder)
+
+    @classmethod
+    def _of_somebody(cls, case: Case, journal: Journal, **where: Any) -> Session:  # noqa: ANN401 - its own fields
+        """Go on as whom the folder remembers, else as somebody new."""
+        session = cls(case, journal, "", **where)
+        session.who, name = session._remembered()
+        if session.who not in journal.people:
+            journal.call(session.who, name)
+        session._remember()
         return session
 
     @property
+    def name(self) -> str:
+        """The name by which the person who acts is shown."""
+        return self.journal.name_of(self.who)
+
+    @property
     def people(self) -> tuple[str, ...]:
-        """Everybody in the journal, and whoever acts now."""
-        return tuple(n for n in dict.fromkeys([self.who, *self.journal.people]) if n != BOX)
+        """The ids of everybody in the journal, and of whoever acts now."""
+        return tuple(dict.fromkeys([self.who, *self.journal.people]))
 
     def call_me(self, name: str) -> None:
-        """Act under another pseudonym from now on; what was done before stays under the old one."""
-        self.who = checked_name(name)
-        self._remember_name()
+        """Be called by another pseudonym from now on; what was done before stays one's own."""
+        self.journal.call(self.who, checked_name(name))
+        self._remember()
+        self.refresh_all()
+
+    def somebody_else(self) -> None:
+        """Let somebody else work here, who is new."""
+        self._go_on(new_author(), suggested_name())
+
+    def go_on_as(self, person: str) -> None:
+        """Let somebody of whom the journal holds something go on here.
+
+        Raises
+        ------
+        NotAllowed
+            If there is nobody of that id.
+        """
+        if person not in self.journal.people:
+            raise NotAllowed("Choose somebody who is in this journal.")
+        self._go_on(person)
+
+    def this_is_me(self, person: str) -> None:
+        """Say that the person who acts also worked under another id, as on another machine.
+
+        Raises
+        ------
+        NotAllowed
+            If there is nobody of that id, or it is the same person already.
+        """
+        if person not in self.journal.people or self.journal.person(person) == self.who:
+            raise NotAllowed("Choose somebody else who is in this journal.")
+        self.journal.join(self.who, person)
+        self._remember()
+        self.refresh_all()
+
+    def people_named(self, names: Iterable[str]) -> list[str]:
+        """Give the ids of people by the names that are shown; who is not known yet gets one.
+
+        Raises
+        ------
+        NotAllowed
+            If a name cannot be one.
+        """
+        checked = [checked_name(name) for name in names]
+        return [
+            self.who if name == self.name else self.journal.named(name) or self.journal.introduce(name)
+            for name in checked
+        ]
+
+    def _go_on(self, person: str, name: str = "") -> None:
+        self.who = person
+        if name:
+            self.journal.call(person, name)
+        self._remember()
         self.refresh_all()
 
     def bring_back(self) -> int:
@@ -89,8 +153,8 @@ class Session:
         self.offered.clear()
         new = self.journal.merge(offered)
         if new and self.who not in self.journal.people:
-            self.who = new[-1].who  # whoever worked last is most likely the one who came back
-            self._remember_name()
+            self.who = new[-1].by  # whoever worked last is most likely the one who came back
+            self._remember()
         self.refresh_all()
         return len(new)
 
@@ -121,7 +185,7 @@ class Session:
                 f"{name} holds no work that can be read.{found} Choose the file that “Download my work” gave."
             )
         new = self.bring_in(entries)
-        count = len({e.who for e in entries} - {BOX})
+        count = len({e.by for e in entries if e.activity != PEOPLE} - {BOX})
         people = f"{count} person" if count == 1 else f"{count} people"
         told = "".join(f" {p}" for p in problems[:3])
         return f"{name}: {new} new of {len(entries)} entries, by {people}.{told}"
@@ -129,23 +193,20 @@ class Session:
     def as_file(self) -> tuple[str, str, str]:
         """Give the whole journal as a file: its name, its kind and its text."""
         text = "\n".join(self.journal.to_lines()) + "\n"
-        name = "".join(c if c.isalnum() or c in "-_" else "-" for c in self.who)
+        name = "".join(c if c.isalnum() or c in "-_" else "-" for c in self.name)
         return f"{name}.journal.jsonl", "application/x-ndjson", text
 
     def forget_me(self) -> int:
-        """Delete what the current pseudonym did, here and in this browser; give how many entries went."""
-        name = self.who
-        mine = [e.id for e in self.journal if e.who == name] + [
-            i for i, e in self.offered.items() if e.who == name
-        ]
-        count = self.journal.forget(name)
-        self.offered = {i: e for i, e in self.offered.items() if e.who != name}
+        """Delete what the person who acts did, here and in this browser; give how many entries went."""
+        me = self.who
+        mine = [e.id for e in self.journal if self.journal.person(e.author) == me]
+        mine += [i for i, e in self.offered.items() if self.journal.person(e.author) == me]
+        count = self.journal.forget(me)
+        self.offered = {i: e for i, e in self.offered.items() if i not in mine}
         self.browser_holds -= set(mine)
         if self.last_used is not None:
             self.last_used.forget(mine)
-        self.who = suggested_name()
-        self._remember_name()
-        self.refresh_all()
+        self.somebody_else()
         return count
 
     def forget_browser(self) -> None:
@@ -167,6 +228,8 @@ class Session:
     def refresh_all(self, *, activities: Iterable[str] | None = None, but: Watcher | None = None) -> None:
         """Tell all watchers that something has changed, or those that show one of these activities."""
         wanted = None if activities is None else set(activities)
+        if wanted and PEOPLE in wanted:
+            wanted = None  # names stand everywhere
         for watcher in list(self.watchers):
             if watcher is not but and (wanted is None or wanted & (watcher.listens | watcher.also_shows)):
                 watcher.refresh()
@@ -185,6 +248,7 @@ class Session:
             watcher.bring(unknown)
 
     def _grown(self, new: tuple[Entry, ...]) -> None:
+        self.who = self.journal.person(self.who)  # who may have turned out to be known already
         if not new:  # entries were forgotten, perhaps by another window
             self.refresh_all()
             return
@@ -193,7 +257,7 @@ class Session:
         if acting is not None and fresh:
             self._send_lines(acting, fresh)
         if acting is not None and acting.busy:
-            self._stale |= {e.activity for e in new}  # the acting face answers first
+            self._stale |= {e.activity for e in new}  # it answers first
         else:
             self.refresh_all(activities={e.activity for e in new})
 
@@ -209,20 +273,25 @@ class Session:
             watcher.keep([(e.id, e.to_line()) for e in entries[i : i + step]])
         self.browser_holds |= {e.id for e in entries}
 
-    def _remembered_name(self) -> str:
+    def _remembered(self) -> tuple[str, str]:
+        """Give the id and the name of whoever worked here last, or of somebody new."""
         try:
             kept: Any = (
                 json.loads((self.folder / "desk.json").read_text(encoding="utf-8")) if self.folder else {}
             )
-            return checked_name(kept["who"])
-        except (OSError, ValueError, KeyError, TypeError):
-            return ""  # no file yet, or one that somebody edited: a fresh name harms nothing
+            name = checked_name(kept["who"])
+            # Before people had ids, the desk remembered a name alone.
+            by = kept.get("by") or self.journal.named(name) or new_author()
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return new_author(), suggested_name()  # no file yet, or one that somebody edited
+        return (self.journal.person(by), name) if isinstance(by, str) else (new_author(), name)
 
-    def _remember_name(self) -> None:
+    def _remember(self) -> None:
         if self.folder is None:
             return
+        kept = {"by": self.who, "who": self.journal.called(self.who)}
         try:
-            (self.folder / "desk.json").write_text(json.dumps({"who": self.who}), encoding="utf-8")
+            (self.folder / "desk.json").write_text(json.dumps(kept), encoding="utf-8")
         except OSError as error:
             self.trouble = (
                 f"Your pseudonym could not be remembered ({error.strerror}); choose it again next time."

@@ -15,10 +15,10 @@ def saving_line(session: Session) -> str:
     else:
         browser = "This browser keeps a copy."
     return {
-        "disk": f"You work as {session.who}. Saved on this machine. {browser}",
-        "binder": f"You work as {session.who}. This machine forgets after ten idle minutes. {browser}",
-        "browser": f"You work as {session.who}. Nothing is saved on the server. {browser}",
-        "memory": f"You work as {session.who}. This machine does not let us save. {browser}",
+        "disk": f"You work as {session.name}. Saved on this machine. {browser}",
+        "binder": f"You work as {session.name}. This machine forgets after ten idle minutes. {browser}",
+        "browser": f"You work as {session.name}. Nothing is saved on the server. {browser}",
+        "memory": f"You work as {session.name}. This machine does not let us save. {browser}",
     }[session.place]
 
 

@@ -38,7 +38,7 @@ def test_an_empty_first_note_is_refused(page: Page) -> None:
 
 def test_what_others_wrote_stands_below(page: Page, session: Session) -> None:
     page.do("write", prompt="a", text="Mine.")
-    session.call_me("wren")
+    session.go_on_as(session.journal.introduce("wren"))
     assert "What others wrote (1)" in page.html
     assert '<span class="small">heron:</span>' in page.html
 

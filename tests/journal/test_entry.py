@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
 
@@ -14,7 +15,10 @@ from course.journal import MAX_ENTRY_BYTES, Entry, Journal, JournalError
 from course.journal._ids import new_id
 from tests.journal._made import AT, bodies, entry, entry_id, names
 
-GOOD = {"activity": "claims", "at": AT, "body": {}, "id": entry_id(1), "verb": "judge", "who": "heron"}
+GOOD = {
+    "activity": "claims", "at": AT, "body": {}, "by": "heron-1", "case": "", "id": entry_id(1),
+    "seminar": "", "step": "", "verb": "judge", "who": "heron",
+}  # fmt: skip
 
 
 def line(**changes: object) -> str:
@@ -42,7 +46,8 @@ def test_a_line_written_otherwise_reads_the_same(body: dict[str, object]) -> Non
 def test_the_line_is_canonical() -> None:
     assert entry(body={"b": "é", "a": [1, None]}).to_line() == (
         '{"activity":"claims","at":"2026-03-01T09:30:00.000Z","body":{"a":[1,null],"b":"é"},'
-        '"id":"019a0001-0000-7000-8000-000000000001","verb":"judge","who":"heron"}'
+        '"by":"heron","case":"","id":"019a0001-0000-7000-8000-000000000001","seminar":"","step":"",'
+        '"verb":"judge","who":"heron"}'
     )
 
 
@@ -83,6 +88,12 @@ def test_the_line_is_canonical() -> None:
         (line(who=""), "who"),
         (line(who="  "), "who"),
         (line(who=["heron"]), "who"),
+        (line(by=""), "by"),
+        (line(by=None), "by"),
+        (line(seminar=7), "seminar"),
+        (line(case="a\nb"), "case"),
+        (line(step="7"), "step"),
+        (line(step="ffffffff-ffff-7fff-bfff-ffffffffffff"), "step"),
         (line(who=None), "who"),
         (line(who="x" * 201), "who"),
         (line(verb="a\nb"), "verb"),
@@ -168,8 +179,6 @@ def test_time_is_told_in_utc() -> None:
 
 
 def test_ids_grow_even_if_the_clock_goes_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    import time
-
     import uuid6
 
     ids = [new_id()]
@@ -179,8 +188,11 @@ def test_ids_grow_even_if_the_clock_goes_back(monkeypatch: pytest.MonkeyPatch) -
     assert ids == sorted(set(ids))
 
 
-def test_ids_grow_beyond_those_of_a_clock_that_is_ahead() -> None:
-    ahead = Entry("0fffffff-0000-7000-8000-000000000000", AT, "wren", "notes", "write", {})
+def test_ids_grow_beyond_those_of_a_clock_that_is_a_year_ahead() -> None:
+    milliseconds = time.time_ns() // 1_000_000 + 365 * 86_400_000
+    ahead = Entry(
+        f"{milliseconds:012x}"[:8] + "-0000-7000-8000-000000000000", AT, "wren", "notes", "write", {}
+    )
     journal = Journal([ahead])
     assert [e.id > ahead.id for e in (journal.add("heron", "notes", "write", {}) for _ in range(3))] == [
         True

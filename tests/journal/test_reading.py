@@ -15,7 +15,7 @@ from tests.journal._made import entry
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEADER = '{"journal":"red-line-seminar","version":1}'
+HEADER = '{"journal":"red-line-seminar","version":2}'
 GOOD = [entry(n).to_line() for n in (1, 2, 3)]
 junk = st.binary(max_size=60) | st.sampled_from(
     [
@@ -98,7 +98,7 @@ def test_many_bad_lines_are_counted() -> None:
 
 
 def test_a_newer_format_says_so() -> None:
-    entries, problems = read_lines([HEADER.replace(":1}", ":2}"), *GOOD])
+    entries, problems = read_lines([HEADER.replace(":2}", ":3}"), *GOOD])
     assert entries == ()
     assert "newer version" in problems[0]
     assert "Update the toolkit" in problems[0]

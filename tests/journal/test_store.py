@@ -83,7 +83,7 @@ def test_undo_sees_what_another_process_undid(path: Path) -> None:
     act(one)
     two.refresh()
     assert one.undo("heron")
-    assert two.undo("heron") is None
+    assert two.undo("heron") == ()
     assert two.live() == ()
 
 
@@ -168,7 +168,7 @@ def test_a_torn_line_of_another_process_is_met_while_open(path: Path) -> None:
 
 def test_damaged_lines_in_the_middle_cost_only_themselves(path: Path) -> None:
     with path.open("wb") as file:
-        header = b'{"journal":"red-line-seminar","version":1}'
+        header = b'{"journal":"red-line-seminar","version":2}'
         bad = [b"x", b"\xff\xff", b"\0" * 50, b"[" * 5000, b"{}"]
         file.write(b"\n".join([header, entry(1).to_line().encode(), *bad, entry(2).to_line().encode(), b""]))
     data = path.read_bytes()
@@ -194,9 +194,9 @@ def foreign_files() -> list[tuple[str, bytes]]:
         ("zip", packed.getvalue()),
         ("notebook", notebook.encode()),
         ("other jsonl", b'{"event":1}\n{"event":2}\n'),
-        ("newer", b'{"journal":"red-line-seminar","version":2}\n' + entry(1).to_line().encode() + b"\n"),
+        ("newer", b'{"journal":"red-line-seminar","version":3}\n' + entry(1).to_line().encode() + b"\n"),
         ("zeros", b"\0" * 4096),
-        ("utf-16", '{"journal":"red-line-seminar","version":1}\n'.encode("utf-16")),
+        ("utf-16", '{"journal":"red-line-seminar","version":2}\n'.encode("utf-16")),
     ]
 
 
@@ -271,7 +271,7 @@ def test_nothing_known_is_lost_with_the_file(path: Path, loss: str, refreshed: b
     elif loss == "older":
         path.write_bytes(older)
     else:
-        path.write_bytes(b'{"journal":"red-line-seminar","version":1}\n')
+        path.write_bytes(b'{"journal":"red-line-seminar","version":2}\n')
     if refreshed:
         assert journal.refresh() == ()
     last = act(journal)
@@ -314,7 +314,7 @@ def test_a_conflict_with_an_older_copy_is_settled_in_the_file_too(path: Path) ->
     journal = open_journal(path)
     winner, loser = entry(1, body={"x": 1}), entry(1, body={"x": 2})
     journal.merge([winner])
-    path.write_text(f'{{"journal":"red-line-seminar","version":1}}\n{loser.to_line()}\n', encoding="utf-8")
+    path.write_text(f'{{"journal":"red-line-seminar","version":2}}\n{loser.to_line()}\n', encoding="utf-8")
     act(journal)
     assert set(open_journal(path)) == set(journal) >= {winner}
 

@@ -70,7 +70,7 @@ class Fold:
         """Give each person's state."""
         people: dict[str, Own] = {}
         for entry in entries:
-            own = people.setdefault(entry.who, Own())
+            own = people.setdefault(entry.by, Own())
             method = getattr(self, f"_{entry.verb}", None) if entry.verb in _VERBS else None
             if method is not None:
                 method(own, entry, entry.body)
@@ -126,7 +126,7 @@ class Fold:
             taken |= levels
             sets.append(levels)
         own.edits[pair] = Edit(
-            entry.id, entry.who, Acceptance(*sets), str(body.get("reason", "")), what_if=False
+            entry.id, entry.by, Acceptance(*sets), str(body.get("reason", "")), what_if=False
         )
 
     def _attach(self, own: Own, entry: Entry, body: Mapping[str, Any]) -> None:
@@ -139,7 +139,7 @@ class Fold:
                 f"own-{entry.id}", pair[0], pair[1], options, other, needs, str(body.get("words", ""))
             )
             reason = str(body.get("reason", ""))
-            own.links[link.id] = LinkEdit(entry.id, entry.who, link, added=True, reason=reason, what_if=False)
+            own.links[link.id] = LinkEdit(entry.id, entry.by, link, added=True, reason=reason, what_if=False)
 
     def _give_up(self, own: Own, entry: Entry, body: Mapping[str, Any]) -> None:
         self._drop(own, entry, body.get("link"), what_if=False)
@@ -150,7 +150,7 @@ class Fold:
         if link is not None:
             reason = str(entry.body.get("reason", ""))
             own.links[link.id] = LinkEdit(
-                entry.id, entry.who, link, added=False, reason=reason, what_if=what_if
+                entry.id, entry.by, link, added=False, reason=reason, what_if=what_if
             )
 
     def _restore(self, own: Own, _entry: Entry, body: Mapping[str, Any]) -> None:
@@ -173,7 +173,7 @@ class Fold:
             view = own.edits[pair].view if pair in own.edits else self.views.get(pair, NOTHING_KNOWN)
             opened = self._levels(pair[1], [step.get("opens")]) & view.beyond
             new = Acceptance(view.acceptable, view.tolerable | opened, view.beyond - opened)
-            own.edits[pair] = Edit(entry.id, entry.who, new, str(body.get("reason", "")), what_if=True)
+            own.edits[pair] = Edit(entry.id, entry.by, new, str(body.get("reason", "")), what_if=True)
 
     # --- what fits the case ----------------------------------------------------
 

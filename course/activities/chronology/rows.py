@@ -16,25 +16,25 @@ if TYPE_CHECKING:
 
 def rows(line: Chronology) -> list[dict[str, Any]]:
     """Give one row for each event that somebody ordered, started with, told or compared."""
-    row = partial(_row, line.case)
+    row, name = partial(_row, line.case), line.journal.name_of
     threads, views, targets = line.threads(), line.views(), line.targets()
     found = [
-        row(event, who=o.who, what="order", how=f"round {o.round}, place {n}")
+        row(event, who=name(o.who), what="order", how=f"round {o.round}, place {n}")
         for o in line.all_orderings
         for n, event in enumerate(o.given, start=1)
     ]
     found += [
-        row(s.event, who=s.who, what="start", how=threads.get(s.thread, GONE), reason=s.why)
+        row(s.event, who=name(s.who), what="start", how=threads.get(s.thread, GONE), reason=s.why)
         for s in line.all_starts
     ]
     found += [
-        row(event, who=t.who, what="telling", how=views.get(t.view, GONE), reason=t.reasons[event.id])
+        row(event, who=name(t.who), what="telling", how=views.get(t.view, GONE), reason=t.reasons[event.id])
         for t in line.tellings()
         for event in line.events_of(t)
     ]
     for a in line.analogies():
         compared = {
-            "who": a.who,
+            "who": name(a.who),
             "what": "precedent",
             "how": targets.get(a.to, GONE),
             "date": a.precedent.years,

@@ -105,24 +105,24 @@ def fold(case: Case, done: Sequence[Done], known: dict[str, Event]) -> State:
     for entry, body in done:
         match body:
             case verbs.Order():
-                _order(state, entry.who, body, known)
+                _order(state, entry.by, body, known)
             case verbs.Place() if body.event in known:
                 after, right = known.get(body.after), known.get(body.right_after)
-                state.placings.append(Placing(entry.who, known[body.event], after, right))
+                state.placings.append(Placing(entry.by, known[body.event], after, right))
             case verbs.OpenDates():
-                state.opened.add(entry.who)
+                state.opened.add(entry.by)
             case verbs.OpenAfter():
-                state.after.add(entry.who)
+                state.after.add(entry.by)
             case verbs.Start() if body.event in known:
-                start = Start(entry.id, entry.who, known[body.event], body.thread or "all", body.why)
+                start = Start(entry.id, entry.by, known[body.event], body.thread or "all", body.why)
                 state.starts.append(start)
             case verbs.Include() if body.event in known:
-                state.tellings.setdefault((entry.who, body.view), {})[body.event] = body.why
+                state.tellings.setdefault((entry.by, body.view), {})[body.event] = body.why
             case verbs.LeaveOut():
-                state.tellings.get((entry.who, body.view), {}).pop(body.event, None)
+                state.tellings.get((entry.by, body.view), {}).pop(body.event, None)
             case verbs.Compare() if body.precedent in precedents:
                 precedent = precedents[body.precedent]
-                analogy = Analogy(entry.id, entry.who, precedent, body.to, body.alike, body.breaks)
+                analogy = Analogy(entry.id, entry.by, precedent, body.to, body.alike, body.breaks)
                 state.analogies.append(analogy)
     return state
 

@@ -89,7 +89,7 @@ class Reading(Activity[State]):
 
     def fold(self, done: Sequence[Done]) -> State:
         """Read what people did."""
-        return fold(done)
+        return fold(done, self.journal.person)
 
     # --- reading the state ---------------------------------------------------
 

@@ -25,7 +25,7 @@ def judgements(reading: Reading) -> list[dict[str, Any]]:
                 "claim": claim.id,
                 "section": claim.section,
                 "quote": claim.quote,
-                "who": mine.who,
+                "who": reading.journal.name_of(mine.who),
                 "kind": KIND_LABELS[mine.kind],
                 "status": STATUS_LABELS[mine.status],
                 "confidence": CONFIDENCE_LABELS[mine.confidence],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from course.activities.claims import verbs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from course.activities.bodies import Done
     from course.case import Claim
@@ -91,19 +91,27 @@ class State:
     opened: dict[tuple[str, str], set[str]] = field(default_factory=dict)  # (claim, mode) -> who opened
 
 
-def fold(done: Sequence[Done]) -> State:
-    """Read what people did."""
+def fold(done: Sequence[Done], person: Callable[[str], str] = str) -> State:
+    """Read what people did.
+
+    Parameters
+    ----------
+    done
+        What they did, oldest first.
+    person
+        Gives the id of somebody whom a body names.
+    """
     state = State()
     seen: set[tuple[str, str]] = set()  # (claim, who): has this person seen the ledger of this claim?
     chaired: set[str] = set()
     for entry, body in done:
         match body:
             case verbs.Judge():
-                before = (body.claim, entry.who) not in seen and body.claim not in chaired
+                before = (body.claim, entry.by) not in seen and body.claim not in chaired
                 judgement = Judgement(
                     entry.id,
                     body.claim,
-                    entry.who,
+                    entry.by,
                     entry.at,
                     body.kind,
                     body.status,
@@ -113,11 +121,11 @@ def fold(done: Sequence[Done]) -> State:
                 )
                 state.judgements.setdefault(body.claim, []).append(judgement)
             case verbs.Open():
-                state.opened.setdefault((body.claim, body.mode), set()).add(entry.who)
-                seen.update((body.claim, reader) for reader in body.readers or (entry.who,))
+                state.opened.setdefault((body.claim, body.mode), set()).add(entry.by)
+                seen.update((body.claim, person(reader)) for reader in body.readers or (entry.by,))
                 if body.mode == "chair":
                     chaired.add(body.claim)
             case verbs.Challenge():
-                objection = Challenge(entry.id, body.claim, entry.who, entry.at, body.reason, body.source)
+                objection = Challenge(entry.id, body.claim, entry.by, entry.at, body.reason, body.source)
                 state.challenges.setdefault(body.claim, []).append(objection)
     return state

@@ -24,19 +24,38 @@ class Chairs(Part):
         return {"for", "against"} <= self.state.ready
 
     def draw(self, people: Sequence[str], *, seed: str, institution: bool | None = None) -> Entry:
-        """Draw sides and roles by lot; the same seed and people give the same draw."""
-        names = list(dict.fromkeys(n for n in (" ".join(p.split()) for p in people) if n))
+        """Draw sides and roles by lot; the same seed and people give the same draw.
+
+        Parameters
+        ----------
+        people
+            Their ids.
+        seed
+            Any text.
+        institution
+            Whether each speaks for an institution; as the format has it where left out.
+        """
+        given = {self.table.journal.name_of(id_): id_ for p in people if (id_ := p.strip())}
+        names = list(given)
         fewest = 1 if self.state.setting == "alone" else 2
         if len(names) < fewest:
             raise NotAllowed("Name at least two people, one on each line; or choose to work alone.")
         if longest := next((n for n in names if len(n) > 40), ""):  # noqa: PLR2004 - as everywhere
             raise NotAllowed(f"Keep each name to 40 characters; “{longest[:20]}…” is longer.")
         lot = checked_text(seed, what="a seed, any word or number")
-        chairs = draw(self.state.format, names, lot)
+        # The lot goes by names, so that whoever draws again with the same people gets the same.
+        by_name = draw(self.state.format, names, lot)
+        chairs = {given[name]: roles for name, roles in by_name.items()}
         wanted = self.state.format.institutions if institution is None else institution
-        spoken = institutions(self.table.case, self.state.format, chairs, lot, wanted=wanted)
+        spoken = institutions(self.table.case, self.state.format, by_name, lot, wanted=wanted)
         return self.table.write(
-            "draw", {"seed": lot, "people": names, "chairs": chairs, "institutions": spoken}
+            "draw",
+            {
+                "seed": lot,
+                "people": list(chairs),
+                "chairs": chairs,
+                "institutions": {given[n]: i for n, i in spoken.items()},
+            },
         )
 
     def swap(self, one: str, other: str) -> Entry:

@@ -81,5 +81,6 @@ class Clockwork(Part):
     def _tick(self, body: dict[str, Any], at: datetime, *, free: bool = False) -> Entry:
         holder = self.state.clock.holder
         if holder and holder != self.table.who and self.state.setting == "laptops" and not free:
-            raise NotAllowed(f"{holder} keeps the time. Ask {holder}, or take the clock over first.")
+            name = self.table.journal.name_of(holder)
+            raise NotAllowed(f"{name} keeps the time. Ask {name}, or take the clock over first.")
         return self.table.write("clock", body, at=at)

@@ -44,7 +44,8 @@ def debrief(state: DebateState, case: Case) -> tuple[Prompt, ...]:
         _prompt("ledger", "The ledger has a warning about these cited claims. Does the card still hold?",
                 list(_warnings(cards, case))),
         _prompt("silent", "These people had the floor as their task, and the record holds nothing by them. "
-                "What kept them, and what would they say now?", silent(state)),
+                "What kept them, and what would they say now?",
+                [state.name_of(who) for who in silent(state)]),
         _prompt("moved", "Here the room moved. What was said between the two votes that may have done it?",
                 _moved(state, cards)),
         _prompt("conflict", "Two people changed these cards at the same time. Which wording do you want?",
@@ -57,7 +58,7 @@ def silent(state: DebateState) -> list[str]:
     """Give those who have a role with the floor and of whom the record holds no card and no word."""
     floor = {role for phase in state.format.phases for role in phase.speaks}
     heard = {c.who for c in state.cards.values()} | {s.who for s in state.said}
-    return [who for who, roles in sorted(state.chairs.items()) if floor & set(roles) and who not in heard]
+    return [who for who in state.people if floor & set(state.chairs[who]) and who not in heard]
 
 
 def _warnings(cards: list[Card], case: Case) -> list[str]:
@@ -82,7 +83,7 @@ def _moved(state: DebateState, cards: list[Card]) -> list[str]:
     both = [(b, a, n) for (b, a), n in sorted(moves.counts.items()) if MISSING not in (b, a)]
     lines = [f"{n} went from {b} to {a}." for b, a, n in both if a != b]
     between = [(c.at, _short(c)) for c in cards if first <= c.phase <= last]
-    between += [(s.at, f"{s.who}: {s.text}") for s in state.said if first <= s.phase <= last]
+    between += [(s.at, f"{state.name_of(s.who)}: {s.text}") for s in state.said if first <= s.phase <= last]
     return lines + [text for _, text in sorted(between)[:_MOST]]
 
 

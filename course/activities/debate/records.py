@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from course.case import Format
+    from course.journal import Journal
 
 PARTS: Final = ("claim", "grounds", "warrant", "backing", "qualifier", "rebuttal")
 """Toulmin's parts of an argument (The Uses of Argument, 1958)."""
@@ -148,12 +149,13 @@ class DebateState:
     setting: str
     begun_by: str
     at: str
+    journal: Journal
     last: str = ""
     seed: str = ""
     drawn: dict[str, list[str]] = field(default_factory=dict)
     chairs: dict[str, list[str]] = field(default_factory=dict)
     speaks_for: dict[str, str] = field(default_factory=dict)
-    changes: list[str] = field(default_factory=list)
+    moved_chairs: list[tuple[str, Any]] = field(default_factory=list)
     ready: set[str] = field(default_factory=set)
     clock: Clock = field(default_factory=Clock)
     cards: dict[str, Card] = field(default_factory=dict)
@@ -168,6 +170,29 @@ class DebateState:
     joint: list[tuple[str, str, str]] = field(default_factory=list)
     agreed: dict[str, set[str]] = field(default_factory=dict)
 
+    def person(self, named: object) -> str:
+        """Give the id of somebody whom the body of an entry names."""
+        return self.journal.person(str(named))
+
+    def name_of(self, person: str) -> str:
+        """Give the name by which somebody is shown."""
+        return self.journal.name_of(person)
+
+    @property
+    def people(self) -> list[str]:
+        """Everybody who has a chair, in alphabetical order of their names."""
+        return sorted(self.chairs, key=self.name_of)
+
+    @property
+    def changes(self) -> list[str]:
+        """Say who changed chairs since the draw."""
+        return [
+            f"{self.name_of(who)} and {self.name_of(to)} changed chairs."
+            if isinstance(to, str)
+            else f"{self.name_of(who)} took another chair: {to.name}."
+            for who, to in self.moved_chairs
+        ]
+
     def role(self, role_id: str) -> Any:  # noqa: ANN401 - a Role, or None
         """Give a role of the format by its id, or None."""
         return next((r for r in self.format.roles if r.id == role_id), None)
@@ -178,7 +203,7 @@ class DebateState:
         if self.format.two_sided:
             return ("for", "against")
         floor = {role for phase in self.format.phases for role in phase.speaks}
-        return tuple(who for who, roles in sorted(self.chairs.items()) if floor & set(roles))
+        return tuple(who for who in self.people if floor & set(self.chairs[who]))
 
     @property
     def swapped(self) -> bool:
@@ -191,7 +216,7 @@ class DebateState:
     def speaking(self, role_id: str, phase: int) -> list[str]:
         """Give who speaks in a role in a phase: when sides have changed, those who sat opposite."""
         seat = self._seat(role_id, phase)
-        return [who for who, roles in sorted(self.chairs.items()) if seat in roles]
+        return [who for who in self.people if seat in self.chairs[who]]
 
     def _seat(self, role_id: str, phase: int) -> str:
         role = self.role(role_id)

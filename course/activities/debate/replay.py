@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from course.activities.debate.records import Card, DebateState
     from course.case import Case
-    from course.journal import Entry
+    from course.journal import Entry, Journal
     from course.methods.arguments import Status
 
 _CHANGED: Final[dict[str, str]] = {"in": "now stands", "out": "no longer stands", "undecided": "is open now"}
@@ -35,6 +35,8 @@ class Replay:
         Which debate.
     case
         The case whose institutions people speak for.
+    journal
+        Where the entries come from; it knows everybody's name.
 
     Examples
     --------
@@ -46,18 +48,19 @@ class Replay:
     >>> _ = debate.begin(case.formats[0], motion="M4", code="blue")
     >>> first = debate.cards.play(claim="Notice helps.")
     >>> _ = debate.cards.play(claim="Not here.", relation="attacks", to=first.id)
-    >>> replay = Replay(debate.entries(), debate.key, case)
+    >>> replay = Replay(debate.entries(), debate.key, case, debate.journal)
     >>> replay.sentence(2)
     'Card 2, by heron, attacks card 1. Card 1 no longer stands.'
     >>> len(replay.state(1).cards), len(replay.state(2).cards)
     (1, 2)
     """
 
-    def __init__(self, entries: Iterable[Entry], key: str, case: Case) -> None:
+    def __init__(self, entries: Iterable[Entry], key: str, case: Case, journal: Journal) -> None:
         self.case = case
+        self._journal = journal
         self.key = key
         self._entries = [e for e in entries if e.body.get("debate") == key]
-        whole = fold(self._entries)[key]
+        whole = fold(self._entries, journal)[key]
         self._names = [phase.name for phase in whole.format.phases]
         known = {*whole.cards, *(s.entry for s in whole.said), *(version for version, _, _ in whole.joint)}
         self._at = [i for i, e in enumerate(self._entries) if _is_step(e, whole.cards, known)]
@@ -103,17 +106,17 @@ class Replay:
             return f"Now: {self._phase(entry)}."
         if entry.verb == "say":
             kind = SAID_LABELS.get(str(entry.body.get("kind")), "Said").lower()
-            return f"{entry.who}, {kind}: {entry.body['text']}"
+            return f"{self._journal.name_of(entry.by)}, {kind}: {entry.body['text']}"
         if entry.verb == "ballots":
             return (
                 f"{ROUNDS.get(str(entry.body['round']), 'A vote')} is closed: {entry.body['count']} ballots."
             )
-        return f"{entry.who} proposes a joint statement: {entry.body['text']}"
+        return f"{self._journal.name_of(entry.by)} proposes a joint statement: {entry.body['text']}"
 
     def _then(self, step: int) -> tuple[DebateState, ArgumentMap]:
         if step not in self._kept:
             first = self._at[0] if self._at else len(self._entries)
-            state = fold(self._entries[: self._at[step - 1] + 1 if step else first])[self.key]
+            state = fold(self._entries[: self._at[step - 1] + 1 if step else first], self._journal)[self.key]
             if len(self._kept) > _KEPT:
                 self._kept.clear()
             self._kept[step] = state, ArgumentMap(document_of_cards(state.cards.values()))
@@ -121,14 +124,15 @@ class Replay:
 
     def _done(self, entry: Entry, card: Card, step: int) -> str:
         if entry.verb == "edit":
-            return f"{entry.who} changes the wording of card {card.number}."
+            return f"{self._journal.name_of(entry.by)} changes the wording of card {card.number}."
         if entry.verb == "withdraw":
-            return f"{entry.who} withdraws card {card.number}."
+            return f"{self._journal.name_of(entry.by)} withdraws card {card.number}."
         cards = self.state(step).cards
         if entry.verb == "tie":
             other = cards[str(entry.body["to"])]
-            return f"{entry.who} adds: card {card.number} {card.ties[other.id]} card {other.number}."
-        by = institution_name(self.case, card.institution) or card.who
+            by = self._journal.name_of(entry.by)
+            return f"{by} adds: card {card.number} {card.ties[other.id]} card {other.number}."
+        by = institution_name(self.case, card.institution) or self._journal.name_of(card.who)
         target = cards.get(card.to)
         if card.relation and target is not None:
             return f"Card {card.number}, by {by}, {card.relation} card {target.number}."

@@ -18,16 +18,24 @@ from course.journal import BOX
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from course.journal import Entry
+    from course.journal import Entry, Journal
 
 
-def fold(entries: Iterable[Entry]) -> dict[str, DebateState]:
-    """Read all debates of a journal, the oldest first; a line that makes no sense changes nothing."""
+def fold(entries: Iterable[Entry], journal: Journal) -> dict[str, DebateState]:
+    """Read all debates of a journal, the oldest first; a line that makes no sense changes nothing.
+
+    Parameters
+    ----------
+    entries
+        Entries of the activity that hold, oldest first.
+    journal
+        Knows who is meant by an id, and what they are called.
+    """
     debates: dict[str, DebateState] = {}
     for entry in entries:
         try:
             if entry.verb == "begin":
-                _begin(debates, entry)
+                _begin(debates, entry, journal)
             elif (state := debates.get(str(entry.body.get("debate")))) is not None:
                 state.last = max(state.last, entry.at)
                 if (act := _ACTS.get(entry.verb)) is not None:
@@ -37,7 +45,7 @@ def fold(entries: Iterable[Entry]) -> dict[str, DebateState]:
     return debates
 
 
-def _begin(debates: dict[str, DebateState], entry: Entry) -> None:
+def _begin(debates: dict[str, DebateState], entry: Entry, journal: Journal) -> None:
     body = entry.body
     key = str(body["debate"])
     if key in debates:
@@ -45,7 +53,7 @@ def _begin(debates: dict[str, DebateState], entry: Entry) -> None:
     format_ = Format.model_validate(body["format"])
     motion = {k: _words(body["motion"].get(k, "")) for k in ("id", "text", "for", "against")}
     state = DebateState(key, str(body.get("code", "")), format_, motion, str(body.get("setting", "screen")),
-                        entry.who, entry.at, last=entry.at)  # fmt: skip
+                        entry.by, entry.at, journal, last=entry.at)  # fmt: skip
     state.clock.left = float(seconds(format_.phases[0].time))
     state.clock.banks = {b.side: float(seconds(b.time)) for b in format_.banks}
     debates[key] = state
@@ -53,33 +61,34 @@ def _begin(debates: dict[str, DebateState], entry: Entry) -> None:
 
 def _draw(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401 - JSON
     chairs = {
-        str(who): [str(r) for r in roles if state.role(str(r))] for who, roles in body["chairs"].items()
+        state.person(who): [str(r) for r in roles if state.role(str(r))]
+        for who, roles in body["chairs"].items()
     }
     state.seed, state.drawn = str(body["seed"]), {w: list(r) for w, r in chairs.items()}
-    state.chairs, state.changes = chairs, []
-    state.speaks_for = {str(w): str(i) for w, i in body.get("institutions", {}).items()}
+    state.chairs, state.moved_chairs = chairs, []
+    state.speaks_for = {state.person(w): str(i) for w, i in body.get("institutions", {}).items()}
 
 
 def _swap(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401
-    one, other = str(body["one"]), str(body["other"])
+    one, other = state.person(body["one"]), state.person(body["other"])
     state.chairs[one], state.chairs[other] = state.chairs[other], state.chairs[one]
     held = state.speaks_for.pop(one, ""), state.speaks_for.pop(other, "")
     state.speaks_for |= {w: i for w, i in ((other, held[0]), (one, held[1])) if i}
-    state.changes.append(f"{one} and {other} changed chairs.")
+    state.moved_chairs.append((one, other))
 
 
 def _sit(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401
-    who, role = str(body["person"]), str(body["role"])
+    who, role = state.person(body["person"]), str(body["role"])
     if state.role(role) is None:
         return
-    state.changes.append(f"{who} took another chair: {state.role(role).name}.")
+    state.moved_chairs.append((who, state.role(role)))
     state.chairs[who] = [role]
     if not body.get("keep"):
         state.speaks_for.pop(who, None)
 
 
 def _institution(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401
-    state.speaks_for[str(body["person"])] = str(body["institution"])
+    state.speaks_for[state.person(body["person"])] = str(body["institution"])
 
 
 def _ready(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401
@@ -104,7 +113,7 @@ def _clock(state: DebateState, entry: Entry, body: Any) -> None:  # noqa: ANN401
     elif do == "bank" and body["side"] in clock.banks:
         clock.bank, clock.since = str(body["side"]), at
     elif do == "hand":
-        clock.holder = str(body["to"])
+        clock.holder = state.person(body["to"])
     elif do == "auto":
         clock.auto = bool(body["on"])
     clock.entry = entry.id
@@ -132,7 +141,7 @@ def _grounds(body: Any) -> Grounds | None:  # noqa: ANN401
 
 def _version(entry: Entry, body: Any) -> Version:  # noqa: ANN401
     texts = {part: _words(body.get(part, "")) for part in PARTS if part != "grounds" and body.get(part)}
-    return Version(entry.id, entry.who, entry.at, texts, _grounds(body))
+    return Version(entry.id, entry.by, entry.at, texts, _grounds(body))
 
 
 def _card(state: DebateState, entry: Entry, body: Any) -> None:  # noqa: ANN401
@@ -143,7 +152,7 @@ def _card(state: DebateState, entry: Entry, body: Any) -> None:  # noqa: ANN401
     if relation not in LINKS or to not in state.cards:
         relation = ""
     state.cards[entry.id] = Card(
-        entry.id, len(state.cards) + 1, entry.who, entry.at, str(body.get("side", "none")),
+        entry.id, len(state.cards) + 1, entry.by, entry.at, str(body.get("side", "none")),
         str(body.get("institution", "")), int(body.get("phase", 0)),
         relation, to, str(body.get("scheme", "")), [version],
     )  # fmt: skip
@@ -176,7 +185,7 @@ def _say(state: DebateState, entry: Entry, body: Any) -> None:  # noqa: ANN401
     state.said.append(
         Said(
             entry.id,
-            entry.who,
+            entry.by,
             entry.at,
             int(body["phase"]),
             str(body.get("kind", "note")),
@@ -191,7 +200,7 @@ def _poll(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401
 
 def _ballots(state: DebateState, entry: Entry, body: Any) -> None:  # noqa: ANN401
     round_, count = str(body["round"]), int(body["count"])
-    if entry.who != BOX or not 0 <= count <= MOST_BALLOTS:
+    if entry.by != BOX or not 0 <= count <= MOST_BALLOTS:
         return  # written by hand: only the box counts
     sealed, moves = read_sealed(body.get("sealed", [])), read_moves(body.get("moves", []))
     reasons = sorted(_words(r) for r in body["reasons"])
@@ -205,17 +214,17 @@ def _ballots(state: DebateState, entry: Entry, body: Any) -> None:  # noqa: ANN4
 
 def _feedback(state: DebateState, entry: Entry, body: Any) -> None:  # noqa: ANN401
     levels = {str(k): str(v) for k, v in body.get("levels", {}).items()}
-    given = Feedback(entry.who, str(body["to"]), str(body.get("role", "peer")), levels,
+    given = Feedback(entry.by, state.person(body["to"]), str(body.get("role", "peer")), levels,
                      _words(body.get("worked", "")), _words(body.get("next", "")))  # fmt: skip
     state.feedback = [f for f in state.feedback if (f.who, f.to) != (given.who, given.to)] + [given]
 
 
 def _joint(state: DebateState, entry: Entry, body: Any) -> None:  # noqa: ANN401
-    state.joint.append((entry.id, entry.who, _words(body["text"])))
+    state.joint.append((entry.id, entry.by, _words(body["text"])))
 
 
 def _agree(state: DebateState, _entry: Entry, body: Any) -> None:  # noqa: ANN401
-    state.agreed.setdefault(str(body["version"]), set()).add(str(body["side"]))
+    state.agreed.setdefault(str(body["version"]), set()).add(state.person(body["side"]))
 
 
 _ACTS: Final[dict[str, Callable[[DebateState, Entry, Any], None]]] = {

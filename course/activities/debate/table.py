@@ -40,7 +40,7 @@ class DebateTable(Activity[Any]):
         """All debates of the journal, the oldest first."""
         entries = self.entries()
         if self._cache is None or self._cache[0] is not entries:
-            self._cache = (entries, fold(entries))
+            self._cache = (entries, fold(entries, self.journal))
         return self._cache[1]
 
     @property

@@ -253,7 +253,7 @@ class Exercises(Activity[Any]):
                         "set": self.set.id,
                         "item": item.id,
                         "question": item.prompt,
-                        "who": attempt.who,
+                        "who": self.journal.name_of(attempt.who),
                         "at": attempt.at,
                         "attempt": attempt.number,
                         "answer": in_words(item, attempt.response),

@@ -102,7 +102,7 @@ def fold(entries: Iterable[Entry], items: ExerciseSet, book: ExerciseBook) -> di
         item = known.get(str(entry.body.get("item")))
         if item is None or entry.body.get("set") != items.id:
             continue
-        work = state.setdefault((entry.who, item.id), Work([]))
+        work = state.setdefault((entry.by, item.id), Work([]))
         if entry.verb == "answer":
             _answer(entry, item, work)
         elif entry.verb == "retry":
@@ -118,7 +118,7 @@ def _answer(entry: Entry, item: ExerciseItem, work: Work) -> None:
     except NotAllowed:
         return  # written for another version of the exercises: kept in the journal, not shown here
     number, why = len(work.attempts) + 1, str(entry.body.get("why", ""))
-    work.attempts.append(Attempt(entry.id, item.id, entry.who, entry.at, number, response, why))
+    work.attempts.append(Attempt(entry.id, item.id, entry.by, entry.at, number, response, why))
     work.open_again, work.levels = False, None
 
 

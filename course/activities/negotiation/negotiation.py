@@ -334,7 +334,7 @@ class Negotiation(Activity[Any]):
     def _row(self, made: Offer | Version, *, what: str, content: str, back: str) -> dict[str, Any]:
         return {
             "at": made.at,
-            "who": made.who,
+            "who": self.journal.name_of(made.who),
             "party": self.words.name(made.party),
             "what": what,
             "content": content,

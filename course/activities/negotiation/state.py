@@ -122,7 +122,7 @@ class TableFold:
 
     @staticmethod
     def _play(table: Table, entry: Entry, body: Mapping[str, Any]) -> None:
-        table.players[entry.who] = body["party"]
+        table.players[entry.by] = body["party"]
 
     @staticmethod
     def _alternative(table: Table, entry: Entry, body: Mapping[str, Any]) -> None:
@@ -131,14 +131,14 @@ class TableFold:
             v.party == party for v in table.versions.values()
         )
         text = str(body.get("text", ""))
-        table.alternatives.append(Alternative(party, entry.who, entry.at, text, before_talks=not acted))
+        table.alternatives.append(Alternative(party, entry.by, entry.at, text, before_talks=not acted))
 
     def _offer(self, table: Table, entry: Entry, body: Mapping[str, Any]) -> None:
         options = self.options(body.get("options"))
         if options:
             answers, text = str(body.get("answers", "")), str(body.get("text", ""))
             number = len(table.offers) + 1
-            offer = Offer(entry.id, number, body["party"], entry.who, entry.at, options, text, answers)
+            offer = Offer(entry.id, number, body["party"], entry.by, entry.at, options, text, answers)
             table.offers[entry.id] = offer
 
     @staticmethod
@@ -146,7 +146,7 @@ class TableFold:
         offer, answer = table.offers.get(str(body.get("offer"))), str(body.get("answer"))
         if offer is not None and answer in REPLY_LABELS and body["party"] != offer.party:
             reason = str(body.get("reason", ""))
-            offer.responses[body["party"]] = Response(body["party"], entry.who, answer, reason)
+            offer.responses[body["party"]] = Response(body["party"], entry.by, answer, reason)
 
     @staticmethod
     def _withdraw(table: Table, _entry: Entry, body: Mapping[str, Any]) -> None:
@@ -158,7 +158,7 @@ class TableFold:
         issue, level, party = body.get("issue"), body.get("level"), body["party"]
         if isinstance(issue, str) and issue in self.scale:
             chosen = level if self._has(issue, level) else None
-            made = Version(entry.id, issue, party, entry.who, entry.at, chosen, str(body.get("text", "")))
+            made = Version(entry.id, issue, party, entry.by, entry.at, chosen, str(body.get("text", "")))
             table.versions[entry.id] = made
             _back(table, made, party)
 

@@ -73,9 +73,9 @@ class Notes(Activity[State]):
         return tuple(n for n in self._notes(prompt) if n.who == self.who)
 
     def of_class(self, prompt: str) -> tuple[Note, ...]:
-        """Give everybody's latest note to a prompt, sorted by pseudonym."""
+        """Give everybody's latest note to a prompt, sorted by name."""
         latest = {n.who: n for n in self._notes(prompt)}
-        return tuple(latest[who] for who in sorted(latest) if latest[who].text)
+        return tuple(latest[who] for who in sorted(latest, key=self.journal.name_of) if latest[who].text)
 
     def write(self, prompt: str, text: str) -> Entry:
         """Write a note. It takes the place of the one before, which stays in the journal.

@@ -15,7 +15,7 @@ def rows(notes: Notes) -> list[dict[str, Any]]:
             "lesson": notes.lesson.id,
             "prompt": prompt,
             "question": question,
-            "who": note.who,
+            "who": notes.journal.name_of(note.who),
             "at": note.at,
             "text": note.text,
         }

@@ -29,6 +29,6 @@ def fold(done: Sequence[Done]) -> State:
     """Read what people wrote."""
     notes: State = {}
     for entry, body in done:
-        note = Note(entry.id, body.prompt, entry.who, entry.at, body.text)
+        note = Note(entry.id, body.prompt, entry.by, entry.at, body.text)
         notes.setdefault((body.lesson, body.prompt), []).append(note)
     return notes

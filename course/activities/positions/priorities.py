@@ -102,7 +102,7 @@ class Priorities(Activity[Rankings]):
             known = tuple(dict.fromkeys(i for i in body.order if i in issues))
             if body.actor in parties and known:
                 reasons = (body.why_first, body.why_last)
-                found[body.actor, entry.who] = Ranking(entry.id, body.actor, entry.who, known, *reasons)
+                found[body.actor, entry.by] = Ranking(entry.id, body.actor, entry.by, known, *reasons)
         return found
 
     @classmethod
@@ -140,7 +140,7 @@ class Priorities(Activity[Rankings]):
     def rankings(self, actor: str) -> tuple[Ranking, ...]:
         """Give everybody's latest order for a party, sorted by pseudonym."""
         found = [r for (a, _), r in self._state.items() if a == actor]
-        return tuple(sorted(found, key=lambda r: r.who))
+        return tuple(sorted(found, key=lambda r: self.journal.name_of(r.who)))
 
     def spread(self, actor: str) -> tuple[Spread, ...]:
         """Give everybody's places for each issue; first the issues that most people put at the front."""
@@ -154,7 +154,9 @@ class Priorities(Activity[Rankings]):
                 for r in everybody
                 if issue.id in r.order
             ]
-            found.append(Spread(issue, tuple(sorted(places, key=lambda p: (p.place, p.who)))))
+            found.append(
+                Spread(issue, tuple(sorted(places, key=lambda p: (p.place, self.journal.name_of(p.who)))))
+            )
         return tuple(sorted(found, key=lambda s: -sum(p.place <= FRONT for p in s.places)))
 
     @property

@@ -24,7 +24,7 @@ def of_positions(work: Positions) -> Iterator[str]:
 
     for cell, codings in work.disagreements():
         issue = work.table.issues[cell.issue]
-        said = [f"{c.who} codes “{place_words(issue, c.place)}”" for c in codings]
+        said = [f"{work.journal.name_of(c.who)} codes “{place_words(issue, c.place)}”" for c in codings]
         yield (
             f"On “{issue.title}”, the ledger gives {name(cell.actor)} “{cell.words}”; {listed(said)}. "
             "Which words or sources would decide between them?"
@@ -41,11 +41,13 @@ def of_positions(work: Positions) -> Iterator[str]:
             )
     for m in work.state.matches:
         one, other = (name(party) for party in m.pair)
-        yield f"{m.who} sees “{m.common}” behind both {one} and {other}. Would both put it in these words?"
+        reader = work.journal.name_of(m.who)
+        yield f"{reader} sees “{m.common}” behind both {one} and {other}. Would both put it in these words?"
 
 
 def of_priorities(work: Priorities) -> Iterator[str]:
     """Ask about the widest spread of places for each party."""
+    called = work.journal.name_of
     for party in work.parties:
         spread = work.spread(party.id)
         if not spread:
@@ -55,13 +57,13 @@ def of_priorities(work: Priorities) -> Iterator[str]:
         name = party.in_sentence
         if first.place < last.place:
             yield (
-                f"For {name}, {first.who} puts “{widest.issue.title}” at place {first.place} and "
-                f"{last.who} at place {last.place}. What does each of you know or assume?"
+                f"For {name}, {called(first.who)} puts “{widest.issue.title}” at place {first.place} and "
+                f"{called(last.who)} at place {last.place}. What does each of you know or assume?"
             )
         else:
             top = next(s for s in spread if s.places[0].place == 1)
             person = top.places[0]
             yield (
-                f"{person.who} puts “{top.issue.title}” first for {name}, because: “{person.reason}” "
+                f"{called(person.who)} puts “{top.issue.title}” first for {name}, because: “{person.reason}” "
                 "Would it say so in public?"
             )

@@ -143,7 +143,7 @@ def _coding_rows(work: Positions) -> list[Row]:
             {
                 "issue": record.title,
                 "party": party_words(work.table.parties[actor]),
-                "who": c.who,
+                "who": work.journal.name_of(c.who),
                 "option": place_words(record, c.place),
                 "how_known": c.evidence,
                 "quote": c.quote,
@@ -169,7 +169,7 @@ def _chair_rows(work: Positions) -> list[Row]:
             {
                 "party": party_words(work.table.parties[actor]),
                 "issue": work.table.issues[issue].title,
-                "who": who,
+                "who": work.journal.name_of(who),
                 "expected": place_words(work.table.issues[issue], last.place),
                 "why": last.why,
                 "before_evidence": last.before_evidence,
@@ -191,7 +191,7 @@ def _match_rows(work: Positions) -> list[Row]:
         {
             "one": party_words(names[m.pair[0]]),
             "other": party_words(names[m.pair[1]]),
-            "who": m.who,
+            "who": work.journal.name_of(m.who),
             "interest_of_one": m.interests[0],
             "interest_of_other": m.interests[1],
             "in_common": m.common,
@@ -254,7 +254,7 @@ def priority_rows(work: Priorities, actor: str = "") -> list[Row]:
     return [
         {
             "party": names[r.actor],
-            "who": r.who,
+            "who": work.journal.name_of(r.who),
             "place": n,
             "issue": titles[issue],
             "reason": r.reason(issue),

@@ -113,7 +113,7 @@ def fold(done: Sequence[Done], issues: Mapping[str, Issue], actors: Mapping[str,
     """Read the state from the journal; entries about unknown things are left alone."""
     state = PositionState()
     for entry, body in done:
-        who = entry.who
+        who = entry.by
         match body:
             case verbs.Take() if body.actor in actors:
                 state.seats[who] = Seat(body.actor, body.seed)
@@ -139,7 +139,7 @@ def _about_a_cell(
     body: verbs.Code | verbs.Hold | verbs.Open | verbs.Talk,
     issue: Issue,
 ) -> None:
-    key = (body.issue, body.actor, entry.who)
+    key = (body.issue, body.actor, entry.by)
     match body:
         case verbs.Code() if fits(issue, body.place):
             given = (body.place, body.evidence, body.quote, body.source, body.reason)

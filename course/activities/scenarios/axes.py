@@ -87,7 +87,7 @@ class Axes(Activity[Any]):
                 and body.get("corner") in CORNERS
             ):
                 text = str(body.get("text", ""))
-                found[str(body["corner"])] = World(entry.who, str(body.get("title", "")), text)
+                found[str(body["corner"])] = World(entry.by, str(body.get("title", "")), text)
         return found
 
     def choose(self, across: str, up: str) -> Entry:
@@ -131,12 +131,15 @@ class Axes(Activity[Any]):
         """Write the worlds of everybody who chose the same two drivers as text."""
         pair = self.axes()
         lines = [f"# {self.what_if.question}", "", "Four worlds between two drivers. None is a forecast.", ""]
-        people = sorted({e.who for e in self.entries()})
+        people = sorted({e.by for e in self.entries()}, key=self.journal.name_of)
         for corner in CORNERS if pair else ():
             ends = zip(pair or (), corner.split("-"), strict=True)
             lines += [f"## {'; '.join(f'{a.name}: {getattr(a, end)}' for a, end in ends)}", ""]
             worlds = (w for who in people if (w := self.worlds(who).get(corner)))
-            lines += [f"- {one_line(w.title)} ({one_line(w.who)}): {one_line(w.text)}" for w in worlds]
+            lines += [
+                f"- {one_line(w.title)} ({one_line(self.journal.name_of(w.who))}): {one_line(w.text)}"
+                for w in worlds
+            ]
             lines.append("")
         return "\n".join(lines)
 
@@ -149,5 +152,5 @@ class Axes(Activity[Any]):
         return [
             e
             for e in self.entries()
-            if e.verb == verb and e.who == person and e.body.get("what_if") == self.what_if.id
+            if e.verb == verb and e.by == person and e.body.get("what_if") == self.what_if.id
         ]

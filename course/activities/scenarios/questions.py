@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def questions(work: Scenarios) -> Iterator[str]:
     """Ask about what people judge differently, and about early signs."""
     for (row, column), said in work.differing()[:2]:
-        views = listed(f"{j.who} says “{j.words}”" for j in said)
+        views = listed(f"{work.journal.name_of(j.who)} says “{j.words}”" for j in said)
         yield (
             f"How does “{work.label(row)}” act on “{work.label(column)}”? {upper(views)}. "
             "Which case from the past speaks for each?"
@@ -23,6 +23,7 @@ def questions(work: Scenarios) -> Iterator[str]:
     for story in work.stories[-2:]:
         parts = dict(story.parts)
         yield (
-            f"{story.who} told “{story.title}”. Early sign: “{parts['one early sign']}” "
+            f"{work.journal.name_of(story.who)} told “{story.title}”. "
+            f"Early sign: “{parts['one early sign']}” "
             "Who would see it first, and who would read it otherwise?"
         )

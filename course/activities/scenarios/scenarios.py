@@ -290,7 +290,7 @@ class Scenarios(Activity[Any]):
                 "if": self.label(row),
                 "then": self.label(column),
                 "judgement": said.words,
-                "who": said.who,
+                "who": said.who if said.who == DRAFT else self.journal.name_of(said.who),
                 "reason": said.reason,
                 "rests_on": "a hypothesis of the draft" if said.who == DRAFT else "a reader’s judgement",
             }
@@ -300,7 +300,7 @@ class Scenarios(Activity[Any]):
 
     def basis(self) -> list[str]:
         """Say what the judgements rest on: the paper's words, the draft, and who judged."""
-        people = sorted({said.who for said in self.changes().values()})
+        people = sorted({self.journal.name_of(said.who) for said in self.changes().values()})
         said = [f"Judged by {who}, with a reason for each judgement." for who in people]
         draft = ["The draft: hypotheses for discussion, each with a reason; no source is claimed for them."]
         held = held_in_words(self.shape, self.held)
@@ -335,7 +335,7 @@ class Scenarios(Activity[Any]):
                 "",
                 f"## {one_line(story.title)}",
                 "",
-                f"{told(matrix, story.scenario)} ({one_line(story.who)})",
+                f"{told(matrix, story.scenario)} ({one_line(self.journal.name_of(story.who))})",
                 "",
             ]
             lines += [f"- {what.capitalize()}: {one_line(text)}" for what, text in story.parts]
@@ -362,7 +362,7 @@ class Scenarios(Activity[Any]):
             elif entry.verb == "hold":
                 index = self._index.get((str(body.get("driver")), str(body.get("state"))))
                 ids = [d.id for d in self.what_if.drivers]
-                held = state.held.setdefault(entry.who, {})
+                held = state.held.setdefault(entry.by, {})
                 if body.get("driver") in ids:
                     held.pop(ids.index(str(body["driver"])), None)
                 if index is not None:
@@ -378,12 +378,12 @@ class Scenarios(Activity[Any]):
         column = self._index.get((str(body.get("acts_on")), str(body.get("on_state"))))
         if row is None or column is None:
             return
-        own = state.own.setdefault(entry.who, {})
+        own = state.own.setdefault(entry.by, {})
         value = body.get("value")
         if entry.verb == "take_draft":
             own.pop((row, column), None)
         elif isinstance(value, int) and value in JUDGEMENT_LABELS:
-            own[row, column] = Judgement(entry.who, value, str(body.get("reason", "")))
+            own[row, column] = Judgement(entry.by, value, str(body.get("reason", "")))
 
     def _fold_story(self, state: _State, entry: Entry) -> None:
         names = entry.body.get("scenario")
@@ -394,7 +394,7 @@ class Scenarios(Activity[Any]):
         if len(scenario) == len(self.what_if.drivers):
             parts = tuple((what, str(entry.body.get(part, ""))) for part, what in _STORY_PARTS.items())
             title = str(entry.body.get("title", ""))
-            state.stories.append(Story(entry.id, entry.who, scenario, title, parts))
+            state.stories.append(Story(entry.id, entry.by, scenario, title, parts))
 
     def _read_draft(self) -> dict[Cell, Judgement]:
         draft = {}

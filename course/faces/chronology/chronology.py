@@ -335,7 +335,7 @@ class ChronologyFace(Face):
     def _tellings_step(self) -> dict[str, Any]:
         line = self.line
         views, found = line.views(), line.tellings()
-        names = [f"{t.who}, {views.get(t.view, t.view)}" for t in found]
+        names = [f"{self.session.journal.name_of(t.who)}, {views.get(t.view, t.view)}" for t in found]
         at, rows = self._both()
         return {
             "views": views,

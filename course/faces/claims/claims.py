@@ -74,14 +74,15 @@ class ReadingFace(Face):
         if chosen:
             both = [(r, reading.judgement(chosen, r)) for r in reading.readers]
             labels = {reading.who: "You"} if reading.mode != "pair" else {}
-            columns = [(labels.get(name, name), j) for name, j in both if j is not None]
+            name_of = self.session.journal.name_of
+            columns = [(labels.get(r) or name_of(r), j) for r, j in both if j is not None]
         return {
             "reading": reading,
             "heading": self.heading,
             "progress": self._progress(len(judged), len(reading.claims)),
             "paragraphs": paragraphs(reading.case, reading.sections),
             "judged": set(judged),
-            "names": sorted(reading.readers),
+            "readers": sorted(reading.readers),
             "chosen": chosen,
             "claim": claim,
             "number": self.claim_ids.index(chosen) + 1 if chosen else 0,
@@ -140,7 +141,7 @@ class ReadingFace(Face):
             return self.on_open(claim)
         if reading.mode == "pair" and reading.partner and not reading.may_open(claim):
             self._swap()
-            return f"Kept. Now {self.reading.who} judges the same sentence."
+            return f"Kept. Now {self.session.journal.name_of(self.reading.who)} judges the same sentence."
         return "Your judgement is kept."
 
     @verb
@@ -171,16 +172,17 @@ class ReadingFace(Face):
     def on_name_partner(self, partner: Line) -> str:
         """Name the second reader of a pair."""
         name = checked_name(partner)
-        if name == self.reading.who:
+        me = self.session.journal.name_of(self.reading.who)
+        if name == me:
             return f"You are {name} already. The second reader needs another pseudonym."
-        self.reading.partner = name
-        return f"{self.reading.who} and {name} read as a pair."
+        (self.reading.partner,) = self.session.people_named([name])
+        return f"{me} and {name} read as a pair."
 
     @verb
     def on_pass_on(self) -> str:
         """Let the other reader judge."""
         self._swap()
-        return f"Now judging: {self.reading.who}."
+        return f"Now judging: {self.session.journal.name_of(self.reading.who)}."
 
     # --- inside --------------------------------------------------------------
 

@@ -83,6 +83,9 @@ class DebateBase(Face):
         """Who sits at the keyboard."""
         return self.keyboard or self.session.who
 
+    def _called(self, person: str) -> str:
+        return self.session.journal.name_of(person)
+
     def _name_of(self, institution: str) -> str:
         return institution_name(self.session.case, institution)
 

@@ -79,7 +79,7 @@ class DebateFace(SettingUp, Timing, Playing, Deciding, Replaying, Taking):
             "running": state.clock.since is not None,
             "left_behind": debate.clock.left_behind(present),
             "banks": [(b, state.clock.bank_at(b.side, present)) for b in state.format.banks],
-            "people": sorted(state.chairs),
+            "people": state.people,
             "columns": self._columns(debate.cards.on_table),
             "cards": debate.cards.on_table,
             "latest": None if self.all_cards else LATEST,

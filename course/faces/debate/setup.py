@@ -7,7 +7,6 @@ from course.faces.debate.base import STAGES, DebateBase, now
 from course.faces.verbs import Key, Line, Text, Upload, verb
 from course.language import NotAllowed
 from course.publish.role_cards import role_cards_page
-from course.session.names import checked_name
 
 
 class SettingUp(DebateBase):
@@ -71,35 +70,36 @@ class SettingUp(DebateBase):
     @verb
     def on_draw(self, people: Text, seed: Line, *, institution: bool = False) -> str:
         """Draw sides and roles by lot."""
-        names = [checked_name(line) for line in people.replace(",", "\n").splitlines() if line.strip()]
-        entry = self._debate().chairs.draw(names, seed=seed, institution=institution)
+        names = [line for line in people.replace(",", "\n").splitlines() if line.strip()]
+        drawn = self.session.people_named(names)
+        entry = self._debate().chairs.draw(drawn, seed=seed, institution=institution)
         return f"{len(entry.body['chairs'])} people have a chair. Seed: {entry.body['seed']}."
 
     @verb
     def on_swap(self, one: Key, other: Key) -> str:
         """Let two people change chairs."""
         self._debate().chairs.swap(one, other)
-        return f"{one} and {other} have changed chairs."
+        return f"{self._called(one)} and {self._called(other)} have changed chairs."
 
     @verb
     def on_sit(self, person: Key, role: Key) -> str:
         """Let somebody take another role."""
         debate = self._debate()
         debate.chairs.sit(person, role)
-        return f"{person}: {debate.state.role(role).name}."
+        return f"{self._called(person)}: {debate.state.role(role).name}."
 
     @verb
     def on_opt_out(self, person: Key) -> str:
         """Let somebody leave a role; no reason is asked."""
         debate = self._debate()
         debate.chairs.opt_out(person)
-        return f"{person}: {debate.state.role(debate.state.chairs[person][0]).name}."
+        return f"{self._called(person)}: {debate.state.role(debate.state.chairs[person][0]).name}."
 
     @verb
     def on_speak_for(self, person: Key, institution: Key) -> str:
         """Let somebody speak for an institution."""
         self._debate().chairs.speak_for(person, institution)
-        return f"{person} speaks for {self._name_of(institution)}."
+        return f"{self._called(person)} speaks for {self._name_of(institution)}."
 
     @verb
     def on_ready(self, side: Key) -> str:
@@ -122,8 +122,10 @@ class SettingUp(DebateBase):
     @verb
     def on_pass(self, person: Key) -> str:
         """Pass the keyboard."""
-        self.keyboard = checked_name(person)
-        return f"At the keyboard: {self.keyboard}."
+        if person not in {*self.session.people, *self._debate().state.chairs}:
+            raise NotAllowed("Choose somebody who has a chair.")
+        self.keyboard = person
+        return f"At the keyboard: {self._called(person)}."
 
     @verb
     def on_project(self) -> str:

@@ -6,10 +6,9 @@ from typing import Any, ClassVar
 
 from course.activities.listing import ACTIVITIES
 from course.faces.face import Face
-from course.faces.verbs import Line, Upload, verb
+from course.faces.verbs import Key, Line, Upload, verb
+from course.journal import PEOPLE
 from course.session.words import kept_where
-
-MOST_SHOWN = 12  # names as buttons; a whole class would fill the screen
 
 
 class DeskFace(Face):
@@ -29,13 +28,12 @@ class DeskFace(Face):
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""
         session = self.session
-        mine = sum(e.who == session.who for e in session.journal)
-        others = [name for name in session.people if name != session.who]
+        mine = sum(e.by == session.who for e in session.journal if e.activity != PEOPLE)
+        others = [person for person in session.people if person != session.who]
         entries = "entry" if mine == 1 else "entries"
         return {
             "count_line": f"{mine} {entries} so far." if mine else "Nothing done yet.",
-            "others": others[:MOST_SHOWN],
-            "more_people": max(0, len(others) - MOST_SHOWN),
+            "others": others,
             "kept_where": kept_where(session),
             "problems": [
                 p for p in (session.trouble, session.browser_trouble, *session.journal.problems) if p
@@ -45,9 +43,27 @@ class DeskFace(Face):
 
     @verb
     def on_rename(self, name: Line) -> str:
-        """Work under another pseudonym."""
+        """Be called by another pseudonym."""
         self.session.call_me(name)
-        return f"You work as {self.session.who} now."
+        return f"You work as {self.session.name} now. What you did before stays yours."
+
+    @verb
+    def on_somebody_else(self) -> str:
+        """Let somebody else begin here."""
+        self.session.somebody_else()
+        return f"You work as {self.session.name} now: somebody new, with nothing done yet."
+
+    @verb
+    def on_go_on(self, person: Key) -> str:
+        """Let somebody who is in this journal go on here."""
+        self.session.go_on_as(person)
+        return f"You work as {self.session.name} now."
+
+    @verb
+    def on_this_is_me(self, person: Key) -> str:
+        """Say that one also worked under another name."""
+        self.session.this_is_me(person)
+        return f"What was done under both names is yours now. You work as {self.session.name}."
 
     @verb
     def on_download(self) -> str:
@@ -64,7 +80,7 @@ class DeskFace(Face):
     @verb
     def on_forget_me(self) -> str:
         """Delete everything by the current pseudonym."""
-        name = self.session.who
+        name = self.session.name
         count = self.session.forget_me()
         self._said = ""
-        return f"Everything by {name} is deleted: {count} entries. You work as {self.session.who} now."
+        return f"Everything by {name} is deleted: {count} entries. You work as {self.session.name} now."

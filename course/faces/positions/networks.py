@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.positions import Positions
@@ -66,13 +67,18 @@ class NetworksFace(Face):
             "two_mode": two_mode,
             "titles": titles,
             "parties": {a: party_words(p) for a, p in self.work.table.parties.items()},
-            "coders": {who: who for who in sorted({who for _, _, who in self.work.state.codings})},
+            "coders": self._coders(),
             "labels": {"kind": KIND_LABELS, "who": WHO_LABELS, "steps": STEPS_LABELS, "least": LEAST_LABELS},
             "place_of": partial(place_in_paper, self.session),
             "later": lambda cell: note_words(self.work.table.issues[cell.issue], cell),
             "picture": None if empty else self._picture(network),
             "edges": [(e.actor, r) for e, r in zip(network.edges, option_rows(network), strict=True)],
         }
+
+    def _coders(self) -> dict[str, str]:
+        """Give everybody who coded something, with their names in alphabetical order."""
+        coders = {who for _, _, who in self.work.state.codings}
+        return dict(sorted(((who, self.session.journal.name_of(who)) for who in coders), key=itemgetter(1)))
 
     # --- what a person can do ----------------------------------------------------
 
@@ -170,7 +176,7 @@ class NetworksFace(Face):
     def _sources(self, network: Network) -> list[str]:
         ids = dict.fromkeys(i for c in network.cells for i in c.sources)
         own = [
-            f"{c.source or c.quote} (coded by {c.who})"
+            f"{c.source or c.quote} (coded by {self.session.journal.name_of(c.who)})"
             for (_, _, who), c in sorted(self.work.state.codings.items())
             if who == self.wanted.coder
         ]

@@ -204,7 +204,7 @@ class PositionsFace(Face):
         issue, groups = self.work.table.issues[cell.issue], dict[str, list[str]]()
         for coding in codings:
             words = f"{place_words(issue, coding.place)}, {coding.evidence}"
-            groups.setdefault(words, []).append(coding.who)
+            groups.setdefault(words, []).append(self.session.journal.name_of(coding.who))
         name = party_words(self.work.table.parties[cell.actor])
         return {"cell": cell, "title": f"{name} · {issue.title}", "groups": groups}
 

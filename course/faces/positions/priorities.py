@@ -145,5 +145,5 @@ class PrioritiesFace(Face):
         spread = self._work().spread(self.party)
         if not spread:
             raise NotAllowed("Nobody has ranked yet, so there is nothing to draw.")
-        people = ", ".join(r.who for r in self.work.rankings(self.party))
+        people = ", ".join(self.session.journal.name_of(r.who) for r in self.work.rankings(self.party))
         return priorities.draw(spread), [f"Rankings made in class by {people}; judgements, not findings."]

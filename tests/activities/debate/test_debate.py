@@ -525,7 +525,7 @@ def test_a_hand_edited_line_never_breaks_the_fold(verb: str, body: dict[str, Any
     assert isinstance(state.format, Format)
     assert debate.clock.left(after(1)) == debate.clock.left(after(1))
     debate.debrief()
-    assert fold(debate.entries()).keys() == {debate.key}
+    assert fold(debate.entries(), journal).keys() == {debate.key}
 
 
 def test_a_card_can_be_tied_to_one_that_lay_there_before() -> None:

@@ -27,7 +27,7 @@ def debate() -> Debate:
 
 
 def replay_of(debate: Debate) -> Replay:
-    return Replay(debate.entries(), debate.state.key, CASE)
+    return Replay(debate.entries(), debate.state.key, CASE, debate.journal)
 
 
 def test_a_debate_told_step_by_step(debate: Debate) -> None:
@@ -79,7 +79,7 @@ def test_another_debate_of_the_journal_is_left_out(debate: Debate) -> None:
     key = debate.state.key
     debate.begin(CASE.formats[0], motion="M5", code="green")
     debate.cards.play(claim="Elsewhere.")
-    assert len(Replay(debate.entries(), key, CASE)) == 1
+    assert len(Replay(debate.entries(), key, CASE, debate.journal)) == 1
 
 
 @settings(max_examples=40, deadline=None)
@@ -123,7 +123,7 @@ def test_hand_edited_lines_are_no_trap(debate: Debate, verb: str, body: dict[str
     replay = replay_of(debate)
     said = [replay.sentence(n) for n in range(len(replay) + 1)]
     assert said[-1] == "Card 1, by heron."
-    assert fold(debate.entries())[debate.key].cards
+    assert fold(debate.entries(), debate.journal)[debate.key].cards
 
 
 def test_a_tie_is_a_step_of_its_own() -> None:
@@ -132,6 +132,6 @@ def test_a_tie_is_a_step_of_its_own() -> None:
     first = talk.cards.play(claim="Notice helps.").id
     second = talk.cards.play(claim="Not here.", relation="attacks", to=first).id
     talk.cards.tie(first, "attacks", second)
-    replay = Replay(talk.entries(), talk.key, CASE)
+    replay = Replay(talk.entries(), talk.key, CASE, talk.journal)
     assert len(replay) == 3
     assert replay.sentence(3) == "heron adds: card 1 attacks card 2. Card 1 is open now. Card 2 is open now."

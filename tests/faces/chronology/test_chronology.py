@@ -164,7 +164,7 @@ def test_two_tellings_stand_side_by_side(page: Page, session: Session) -> None:
     assert "There is one telling" in page.html
     page.do("undo")
     assert "Both tell 1 of 2" in page.html
-    session.call_me("wren")
+    session.go_on_as(session.journal.introduce("wren"))
     assert "Which came first?" in page.html  # wren has not met the dates yet
 
 

@@ -48,6 +48,11 @@ def text(page: Page) -> str:
     return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.html)))
 
 
+def named(page: Page, name: str) -> str:
+    """The id of somebody who is shown by this name."""
+    return page.face.session.journal.named(name)
+
+
 def test_an_unknown_format_or_motion_is_said_at_once(session: Session) -> None:
     with pytest.raises(CaseError, match="oxfrod"):
         DebateFace(session, "oxfrod")
@@ -226,7 +231,7 @@ def test_two_debates_in_one_journal_are_told_apart(page: Page) -> None:
 def test_judging_and_agreeing(page: Page) -> None:
     page.do("stage", stage="judging")
     assert "nobody is ranked" in page.html
-    page.do("judge", to="wren", role="judge", worked="Clear.", next_step="Name a source.")
+    page.do("judge", to=named(page, "wren"), role="judge", worked="Clear.", next_step="Name a source.")
     assert "Name a source." in page.html
     page.do("stage", stage="debrief")
     page.do("propose", text="We agree on notice.")
@@ -247,7 +252,7 @@ def test_without_sides_everybody_with_the_floor_agrees(session: Session) -> None
     assert len(signers) >= 2
     assert "both sides" not in text(page)
     assert "For: we agree" not in text(page)
-    assert any(f"{who}, for " in text(page) for who in signers)
+    assert any(f"{page.face.session.journal.name_of(who)}, for " in text(page) for who in signers)
     for who in signers:
         assert "All agree to this text." not in text(page)
         page.do("agree", version=version, side=who)
@@ -255,9 +260,9 @@ def test_without_sides_everybody_with_the_floor_agrees(session: Session) -> None
 
 
 def test_keyboard_and_projector(page: Page) -> None:
-    page.do("pass", person="wren")
+    page.do("pass", person=named(page, "wren"))
     page.do("play", claim="By wren.")
-    assert debate(page).cards.on_table[0].who == "wren"
+    assert debate(page).cards.on_table[0].who == named(page, "wren")
     page.do("undo")
     assert not debate(page).cards.on_table
     assert 'class="stack projector"' in page.do("project")["html"]
@@ -435,4 +440,5 @@ def test_the_ballot_box_is_nobody_to_work_as(page: Page) -> None:
     page.do("pass", person=BOX)
     assert isinstance(page.face, DebateFace)
     assert page.face.acting != BOX
-    assert page.do("undo")["say"] == "There is nothing to take back."
+    page.do("undo")
+    assert [e.verb for e in page.face.session.journal.live("debate") if e.by == BOX] == ["ballots"] * 2

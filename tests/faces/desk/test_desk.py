@@ -35,11 +35,11 @@ def test_a_suggested_pseudonym_is_valid() -> None:
 def test_another_pseudonym(session: Session) -> None:
     page = Page(DeskFace(session))
     view = page.do("rename", name="  quiet\n heron ")
-    assert session.who == "quiet heron"
+    assert (session.who, session.name) == ("heron", "quiet heron")
     assert "You work as <strong>quiet heron</strong>" in view["html"]
     assert page.do("rename", name=" ")["trouble"]
     assert page.do("rename", name="x" * 41)["trouble"]
-    assert session.who == "quiet heron"
+    assert session.name == "quiet heron"
 
 
 def test_the_browser_gets_what_it_lacks_and_is_asked_for_what_we_lack(session: Session) -> None:
@@ -126,7 +126,7 @@ def test_work_and_pseudonym_survive_a_lost_kernel(tmp_path: Path) -> None:
     before.call_me("heron")
     work(before)
     after = Session.start(load_case(), tmp_path)
-    assert after.who == "heron"
+    assert (after.who, after.name) == (before.who, "heron")
     assert [e.id for e in after.journal] == [e.id for e in before.journal]
 
 
