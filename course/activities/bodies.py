@@ -199,4 +199,5 @@ _SAYS: Final = {
     "too_long": "has more than {max_length:,} entries",
     "greater_than_equal": "is less than {ge}",
     "less_than_equal": "is more than {le}",
+    "value_error": "{error}",
 }

@@ -57,7 +57,7 @@ def run(args: Namespace) -> int:
     CommandError
         If the file cannot be read, is the one to write, or holds no debate, or several and none is chosen.
     """
-    from course.activities.debate.state import fold  # noqa: PLC0415 - keeps `course --help` quick
+    from course.activities.debate.state import debates_in  # noqa: PLC0415 - keeps `course --help` quick
     from course.case import CaseError, load_case  # noqa: PLC0415 - as above
     from course.journal import Journal, read_lines  # noqa: PLC0415 - as above
     from course.publish.forms import FORMS  # noqa: PLC0415 - as above
@@ -75,8 +75,7 @@ def run(args: Namespace) -> int:
     )
     for problem in problems:
         print(problem)
-    journal = Journal(entries)
-    state = _chosen(fold(journal.live("debate"), journal), args)
+    state = _chosen(debates_in(Journal(entries)), args)
     try:
         case = load_case(args.case) if args.case else load_case()
     except CaseError as error:

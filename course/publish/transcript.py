@@ -17,6 +17,7 @@ from course.activities.debate.records import CHOICES, MISSING
 from course.activities.debate.schemes import SCHEMES
 from course.activities.debate.words import CardWords
 from course.case.records.formats import SIDE_LABELS
+from course.language import listed
 from course.methods.arguments import STATUS_WORDS, ArgumentMap
 from course.publish._debate_sources import grounds_words, sources_cited
 from course.publish._paper import Heading, Item, Items, Paper, Para, Picture, Table, Terms
@@ -91,6 +92,9 @@ def _head(state: DebateState, case: Case) -> Iterator[Block]:
     else:
         yield Table("Who did what", ("Who", "Role"), tuple((who, role) for who, role, _ in rows))
     yield Para(" ".join([f"Drawn by lot with the seed “{state.seed}”.", *state.changes]))
+    if state.drawn_twice:
+        twice = listed([state.name_of(who) for who in state.drawn_twice])
+        yield Para(f"Drawn at more than one desk: {twice}. The later draw holds.")
 
 
 def _map(state: DebateState, the_map: ArgumentMap) -> Iterator[Block]:
@@ -154,8 +158,8 @@ def _parts(state: DebateState, case: Case, card: Card) -> Iterator[tuple[str, st
     if scheme is not None:
         yield "Kind of argument", scheme.name
         for number, question in enumerate(scheme.questions):
-            if answer := card.answers.get(str(number)):
-                yield question, answer
+            for who, answer in card.answers.get(str(number), {}).items():
+                yield question, f"{answer} ({state.name_of(who)})"
 
 
 def _said(state: DebateState) -> Iterator[Block]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from course.activities.debate import Debate
-from course.activities.debate.secret import LETTERS, code_of
 from course.case import load_case
 from course.journal import Journal
 
@@ -16,23 +15,20 @@ PERSIAN = "سلام، این یک ادعا است"
 HEBREW = "שלום עולם"
 
 
-def code(n: int) -> str:
-    """A ballot code as the machine would draw it."""
-    return code_of("".join(LETTERS[(n * 7 + i * 11) % len(LETTERS)] for i in range(10)))
-
-
 def vote(debate: Debate, round_: str, choices: list[str]) -> None:
     debate.votes.open(round_)
     for n, choice in enumerate(choices):
-        debate.votes.cast(round_, code=code(n), choice=choice, reason=f"{SCRIPT} {n} {round_}")
+        debate.votes.cast(
+            round_, choice=choice, reason=f"{SCRIPT} {n} {round_}", digits=f"100{n}", press=f"{round_}{n}"
+        )
     debate.votes.close(round_)
 
 
 def played(journal: Journal | None = None, *, motion: str = "M4", said: str = SCRIPT) -> Debate:
     debate = Debate(CASE, journal if journal is not None else Journal(), who="heron")
     debate.begin(next(f for f in CASE.formats if f.id == "oxford"), motion=motion, code="blue", at=START)
-    debate.chairs.draw(["heron", "wren", "owl", "lark"], seed="monday", institution=True)
-    vote(debate, "before", ["for", "for", "undecided", "against"])
+    debate.chairs.draw(["heron", "wren", "owl", "lark", "finch", "swift"], seed="monday", institution=True)
+    vote(debate, "before", ["for", "for", "undecided", "against", "against"])
     debate.clock.go_to(1, at=START + timedelta(minutes=2))
     debate.clock.start(at=START + timedelta(minutes=3))
     cited = next(c for c in CASE.claims if c.status == "contested")
@@ -59,7 +55,7 @@ def played(journal: Journal | None = None, *, motion: str = "M4", said: str = SC
     debate.cards.withdraw(debate.cards.play(claim="Taken back.", relation="supports", to=third.id).id)
     debate.cards.play(claim="Alone.", grounds={"kind": "source", "ref": CASE.sources[0].id}, side="none")
     debate.talk.say(f"{said}\n~~~\n- 1", kind="question", at=START + timedelta(minutes=6))
-    vote(debate, "after", ["for", "against", "against", "against"])
+    vote(debate, "after", ["for", "against", "against", "against", "against"])
     debate.talk.propose(f"We agree on notice.\n{said}")
     debate.talk.agree(debate.state.joint[-1][0], "for")
     return debate

@@ -80,7 +80,7 @@ def test_everything_that_was_done_is_in_it(form: str, debate: Debate, paper: Pap
         "Notice reduces accidents.", "It did before.", "Two treaties.", "Unless it is ignored.", cited.quote,
         "It is typical.", RELATION_LABELS["undercuts"], "None named.", "Withdrawn", "Taken back.",
         "Card 3 undercuts card 2.", "09:06", "09:05", "Question", "Opening, for",
-        "4 who voted twice changed their vote.", "Joint statement", "We agree on notice.",
+        "5 who voted twice changed their vote.", "Joint statement", "We agree on notice.",
         "For: agreed.", "Against: not agreed yet.", "left without an answer",
         CASE.sources[0].title, *(CASE.source(s).title for s in cited.sources),
         f"Basis: {BASIS_LABELS[CASE.sources[0].basis]}", "nobody has checked it for this seminar",

@@ -1,4 +1,4 @@
-"""Compare two secret votes: who moved, as counts; how the ballots stay secret is in ``_debate_secret``."""
+"""Compare two secret votes: who moved, as counts; how the ballots stay secret is in ``secret.py``."""
 
 from __future__ import annotations
 
@@ -6,11 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from course.activities.debate.records import CHOICES, MISSING
+from course.activities.debate.secret import FEW
 
 if TYPE_CHECKING:
     from course.activities.debate.records import DebateState
 
 ROUNDS: Final = {"before": "First vote", "after": "Second vote"}
+_NOT_COMPARED: Final = (
+    f"Fewer than {FEW} people voted twice. So that nobody’s vote shows, nothing is compared."
+)
+_KEY_LOST: Final = (
+    "The notebook was stopped between the votes, and the key of the first vote went with it. Nobody can open "
+    "that vote any more, so the second stands alone."
+)
 SHARES_FROM: Final = 20
 """From how many ballots on shares are given beside counts."""
 
@@ -65,13 +73,30 @@ def swing_sentences(state: DebateState) -> tuple[str, ...]:
         ]
         said.append(f"{moves.moved} of {moves.both} who voted twice changed their vote.")
     else:
-        said.append("Fewer than three people voted twice. So that nobody’s vote shows, nothing is compared.")
-    said += _once(state, moves)
+        said.append(_NOT_COMPARED if not state.key_lost else _KEY_LOST)
+    said += [*_once(state, moves), *too_many(state)]
     swing = state.format.swing
     if swing is not None and moves.counts and (moves.both or swing.rule == "second_vote"):
         said.append(_swing(moves, swing.rule))
         said.append(swing.words)
     return tuple(said)
+
+
+def too_many(state: DebateState) -> tuple[str, ...]:
+    """Warn where there are more ballots than chairs: nothing in a file can prove who put them in.
+
+    Returns
+    -------
+    tuple of str
+        One sentence for each such vote.
+    """
+    people = len(state.chairs)
+    return tuple(
+        f"{name}: {state.voted[r]} ballots, but only {people} chairs. Somebody voted twice, came in late, or "
+        "changed a file. Do not read anything into these numbers before you have asked."
+        for r, name in ROUNDS.items()
+        if 0 < people < state.voted.get(r, 0)
+    )
 
 
 def _once(state: DebateState, moves: Transition) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
+from course.activities.debate import verbs
 from course.activities.debate.labels import LINKS
 from course.activities.debate.records import PARTS
 from course.activities.debate.schemes import SCHEMES
 from course.activities.debate.table import Part
-from course.activities.writing import checked_text
+from course.activities.writing import checked_text, chosen
 from course.case.language import Listener
 from course.case.records.formats import SIDE_LABELS
 from course.language import NotAllowed
@@ -88,22 +89,19 @@ class Cards(Part):
         state = self.state
         body = self._wording(claim, grounds, parts)
         given = state.side_given(self.table.who)
-        body |= {"side": side if side in SIDE_LABELS else given if given in SIDE_LABELS else "none",
-                 "institution": state.speaks_for.get(self.table.who, ""), "phase": state.clock.phase,
-                 "relation": "", "to": ""}  # fmt: skip
+        mine = given if given in SIDE_LABELS else "none"
+        body |= {"side": side if side in SIDE_LABELS else mine, "phase": state.clock.phase}
+        body["institution"] = state.speaks_for.get(self.table.who, "")
         if relation:
-            if relation not in LINKS:
-                raise NotAllowed("Choose how the card stands to the other one.")
+            chosen(relation, LINKS, "Choose how the card stands to the other one.")
             if not to:
                 raise NotAllowed("Choose the card that it is about.")
             if self.get(to).withdrawn:
                 raise NotAllowed("That card was withdrawn; choose another.")
             body |= {"relation": relation, "to": to}
         if scheme:
-            if scheme not in SCHEMES:
-                raise NotAllowed("Choose a kind of argument from the list.")
-            body["scheme"] = scheme
-        return self.table.write("card", body, at=at)
+            body["scheme"] = chosen(scheme, SCHEMES, "Choose a kind of argument from the list.")
+        return self.table.write(verbs.Card, at=at, **body)
 
     def edit(
         self,
@@ -128,14 +126,14 @@ class Cards(Part):
         """
         there = self.get(card)
         known = [head.entry for head in there.heads]
-        body = self._wording(claim, grounds, parts) | {"card": card, "base": list(base) or known}
-        return self.table.write("edit", body)
+        body = self._wording(claim, grounds, parts) | {"card": card, "base": tuple(base) or known}
+        return self.table.write(verbs.Edit, **body)
 
     def withdraw(self, card: str) -> Entry:
         """Take a card off the table; it stays in the record."""
         if self.get(card).withdrawn:
             raise NotAllowed("This card is withdrawn already.")
-        return self.table.write("withdraw", {"card": card})
+        return self.table.write(verbs.Withdraw, card=card)
 
     def tie(self, card: str, relation: str, to: str) -> Entry:
         """Say how a card stands to one more card on the table, such as a reply that lay there before.
@@ -154,19 +152,18 @@ class Cards(Part):
             raise NotAllowed("One of these cards was withdrawn; choose another.")
         if one.id == other.id:
             raise NotAllowed("Choose two different cards.")
-        if relation not in LINKS:
-            raise NotAllowed("Choose how the first card stands to the second.")
+        chosen(relation, LINKS, "Choose how the first card stands to the second.")
         if to in {linked for _, linked in one.links}:
             raise NotAllowed(f"Card {one.number} is about card {other.number} already.")
-        return self.table.write("tie", {"card": card, "relation": relation, "to": to})
+        return self.table.write(verbs.Tie, card=card, relation=relation, to=to)
 
     def answer(self, card: str, question: int, text: str) -> Entry:
         """Answer a critical question about a card."""
         scheme = SCHEMES.get(self.get(card).scheme)
         if scheme is None or not 0 <= question < len(scheme.questions):
             raise NotAllowed("There is no such question about this card.")
-        body = {"card": card, "question": str(question), "text": checked_text(text, what="your answer")}
-        return self.table.write("answer", body)
+        words = checked_text(text, what="your answer")
+        return self.table.write(verbs.Answer, card=card, question=str(question), text=words)
 
     def _wording(
         self, claim: str, grounds: Mapping[str, str] | None, parts: Mapping[str, str]
@@ -182,7 +179,8 @@ class Cards(Part):
             body["grounds"] = self._grounds(kind, grounds or {})
         return body
 
-    def _grounds(self, kind: str, given: Mapping[str, str]) -> dict[str, str]:
+    def _grounds(self, kind: str, given: Mapping[str, str]) -> verbs.Grounds:
+        rests = chosen(kind, get_args(verbs.GroundsKind), "Choose what the card rests on.")
         ref = given.get("ref", "").strip()
         text = checked_text(given.get("text", ""), what="the words of the grounds", required=False)
         if kind in ("ledger", "source"):
@@ -193,9 +191,6 @@ class Cards(Part):
         elif kind == "passage":
             if not text or text not in self.table.case.paper.text:
                 raise NotAllowed("These words do not stand in the paper. Copy the passage letter by letter.")
-        elif kind == "own":
-            if not text:
-                raise NotAllowed("Name your source: author, title, date and where to find it.")
-        else:
-            raise NotAllowed("Choose what the card rests on.")
-        return {"kind": kind, "ref": ref if kind in ("ledger", "source") else "", "text": text}
+        elif kind == "own" and not text:
+            raise NotAllowed("Name your source: author, title, date and where to find it.")
+        return verbs.Grounds(kind=rests, ref=ref if kind in ("ledger", "source") else "", text=text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from course.activities.debate import verbs
 from course.activities.debate.draw import draw, institutions
 from course.activities.debate.table import Part
 from course.activities.writing import checked_text
@@ -49,13 +50,12 @@ class Chairs(Part):
         wanted = self.state.format.institutions if institution is None else institution
         spoken = institutions(self.table.case, self.state.format, by_name, lot, wanted=wanted)
         return self.table.write(
-            "draw",
-            {
-                "seed": lot,
-                "people": list(chairs),
-                "chairs": chairs,
-                "institutions": {given[n]: i for n, i in spoken.items()},
-            },
+            verbs.Draw,
+            seed=lot,
+            people=list(chairs),
+            chairs=chairs,
+            institutions={given[n]: i for n, i in spoken.items()},
+            replaces=[d.entry for d in self.state.draws],
         )
 
     def swap(self, one: str, other: str) -> Entry:
@@ -65,13 +65,13 @@ class Chairs(Part):
                 raise NotAllowed("Choose two people who have a chair.")
         if one == other:
             raise NotAllowed("Choose two different people.")
-        return self.table.write("swap", {"one": one, "other": other})
+        return self.table.write(verbs.Swap, one=one, other=other)
 
     def sit(self, person: str, role: str) -> Entry:
         """Let somebody take another role: no reason is asked."""
         if self.state.role(role) is None:
             raise NotAllowed("There is no such role in this format.")
-        return self.table.write("sit", {"person": checked_text(person, what="a pseudonym"), "role": role})
+        return self.table.write(verbs.Sit, person=checked_text(person, what="a pseudonym"), role=role)
 
     def opt_out(self, person: str) -> Entry:
         """Let somebody leave a role for the one without the floor; no reason is asked."""
@@ -83,10 +83,10 @@ class Chairs(Part):
         """Let somebody speak for an institution; a person is never offered."""
         if self.table.case.stakeholder(institution).person:
             raise NotAllowed("Roles are institutions, never persons. Choose another.")
-        return self.table.write("institution", {"person": person, "institution": institution})
+        return self.table.write(verbs.Institution, person=person, institution=institution)
 
     def ready(self, side: str) -> Entry:
         """Say that a side has prepared; the best reasons of the case open when both have."""
         if side not in ("for", "against"):
             raise NotAllowed("Choose which side has prepared.")
-        return self.table.write("ready", {"side": side})
+        return self.table.write(verbs.Ready, side=side)

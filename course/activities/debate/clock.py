@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from course.activities.debate import verbs
 from course.activities.debate.table import Part
 from course.activities.writing import checked_text
 from course.case.records.formats import seconds
@@ -33,26 +34,27 @@ class Clockwork(Part):
         return state.clock.left_at(datetime.fromisoformat(state.last))
 
     def go_to(self, phase: int, *, at: datetime) -> Entry:
-        """Go to a phase; its clock stands ready and does not run yet."""
+        """Go to a phase; its clock stands ready with what is left of it, and does not run yet."""
         phases = self.state.format.phases
         if not 0 <= phase < len(phases):
             raise NotAllowed("There is no such phase.")
-        return self._tick({"do": "phase", "phase": phase, "left": seconds(phases[phase].time)}, at)
+        left = self.state.clock.left_in.get(phase, float(seconds(phases[phase].time)))
+        return self._tick(at, do="phase", phase=phase, left=left)
 
     def start(self, *, at: datetime, left: float | None = None) -> Entry:
         """Start the clock, or let it go on."""
-        return self._tick({"do": "start", "left": self._left(at, left)}, at)
+        return self._tick(at, do="start", left=self._left(at, left))
 
     def pause(self, *, at: datetime, left: float | None = None) -> Entry:
         """Stop the clock; ``left`` is what the browser showed when somebody pressed."""
-        return self._tick({"do": "pause", "left": self._left(at, left)}, at)
+        return self._tick(at, do="pause", left=self._left(at, left))
 
     def correct(self, left: float, *, at: datetime) -> Entry:
         """Set the clock; it goes on running if it ran."""
         if not 0 <= left <= 36_000:  # noqa: PLR2004 - ten hours
             raise NotAllowed("Write minutes and seconds between 0:00 and 600:00.")
         running = self.state.clock.since is not None and not self.state.clock.bank
-        return self._tick({"do": "correct", "left": left, "running": running}, at)
+        return self._tick(at, do="correct", left=float(left), running=running)
 
     def take_bank(self, side: str, *, at: datetime) -> Entry:
         """Let a side use its preparation time; the clock of the phase waits."""
@@ -60,15 +62,15 @@ class Clockwork(Part):
             raise NotAllowed("This side has no preparation time in this format.")
         if self.state.clock.bank_at(side, at) <= 0:
             raise NotAllowed("This side has used all its preparation time.")
-        return self._tick({"do": "bank", "side": side, "left": self._left(at, None)}, at)
+        return self._tick(at, do="bank", side=side, left=self._left(at, None))
 
     def hand_over(self, to: str, *, at: datetime) -> Entry:
         """Give the clock to somebody else."""
-        return self._tick({"do": "hand", "to": checked_text(to, what="who keeps the time")}, at, free=True)
+        return self._tick(at, free=True, do="hand", to=checked_text(to, what="who keeps the time"))
 
     def auto(self, *, on: bool, at: datetime) -> Entry:
         """Let the debate move to the next phase by itself when time is up, or not."""
-        return self._tick({"do": "auto", "on": on}, at)
+        return self._tick(at, do="auto", on=on)
 
     def _left(self, at: datetime, seen: float | None) -> float:
         """Give what the browser showed, unless that cannot be; a busy kernel comes late."""
@@ -78,9 +80,9 @@ class Clockwork(Part):
         most = max(known, self.state.clock.left)
         return round(seen if seen is not None and known - 1 <= seen <= most + 1 else known, 3)
 
-    def _tick(self, body: dict[str, Any], at: datetime, *, free: bool = False) -> Entry:
+    def _tick(self, at: datetime, *, free: bool = False, **body: Any) -> Entry:  # noqa: ANN401 - of the verb
         holder = self.state.clock.holder
         if holder and holder != self.table.who and self.state.setting == "laptops" and not free:
             name = self.table.journal.name_of(holder)
             raise NotAllowed(f"{name} keeps the time. Ask {name}, or take the clock over first.")
-        return self.table.write("clock", body, at=at)
+        return self.table.write(verbs.Clock, at=at, **body)

@@ -8,7 +8,7 @@ the same debate, and their files merge; others stay apart. Time is passed in.
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from course.activities.debate.cards import Cards
 from course.activities.debate.chairs import Chairs
@@ -20,12 +20,12 @@ from course.activities.debate.labels import (
     RELATION_LABELS,
     SAID_LABELS,
     SETTING_LABELS,
-    Setting,
 )
 from course.activities.debate.table import DebateTable
 from course.activities.debate.talk import Talk
+from course.activities.debate.verbs import Begin, Setting
 from course.activities.debate.votes import Votes
-from course.activities.writing import checked_text
+from course.activities.writing import checked_text, chosen
 from course.language import NotAllowed
 
 if TYPE_CHECKING:
@@ -104,19 +104,21 @@ class Debate(DebateTable):
         at
             When.
         """
-        if setting not in get_args(Setting):
-            raise NotAllowed("Choose a setting: one screen, several laptops, or alone.")
-        text, chosen = own.strip(), self._motion(motion) if not own.strip() else None
-        words = chosen.motion if chosen else checked_text(text, what="the motion")
-        said = {"id": chosen.id if chosen else "", "text": words,
-                "for": chosen.best_case_for if chosen else "",
-                "against": chosen.best_case_against if chosen else ""}  # fmt: skip
+        sits = chosen(setting, get_args(Setting), "Choose a setting: one screen, several laptops, or alone.")
+        text, known = own.strip(), self._motion(motion) if not own.strip() else None
+        words = known.motion if known else checked_text(text, what="the motion")
+        said: dict[Literal["id", "text", "for", "against"], str] = {
+            "id": known.id if known else "",
+            "text": words,
+            "for": known.best_case_for if known else "",
+            "against": known.best_case_against if known else "",
+        }
         shared = checked_text(code, what="the code of your debate").lower()
         mark = hashlib.sha256(f"{format_.model_dump_json()}/{words}".encode()).hexdigest()[:10]
         self.key = f"{shared}-{mark}"
-        body = {"debate": self.key, "code": shared, "format": format_.model_dump(mode="json"),
-                "motion": said, "setting": setting}  # fmt: skip
-        return self.record("begin", body, at=at)
+        return self.enter_at(
+            at, Begin, debate=self.key, code=shared, format=format_, motion=said, setting=sits
+        )
 
     def _motion(self, motion: str) -> Motion:
         found = next((m for m in self.case.motions if m.id == motion), None)

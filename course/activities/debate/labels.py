@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from course.case import CaseError
 
 if TYPE_CHECKING:
     from course.case import Case
 
-Setting = Literal["screen", "laptops", "alone"]
 SETTING_LABELS: dict[str, str] = {
     "screen": "One screen: pass the keyboard",
     "laptops": "Several laptops: merge the files at the end",

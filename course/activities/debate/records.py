@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from course.case import Format
     from course.journal import Journal
 
-PARTS: Final = ("claim", "grounds", "warrant", "backing", "qualifier", "rebuttal")
-"""Toulmin's parts of an argument (The Uses of Argument, 1958)."""
+PARTS: Final = ("claim", "warrant", "backing", "qualifier", "rebuttal")
+"""Toulmin's parts of an argument (The Uses of Argument, 1958) that are words; grounds are a record."""
 CHOICES: Final = {"for": "For", "against": "Against", "undecided": "Undecided"}
 MISSING: Final = "missing"
 
@@ -40,7 +40,10 @@ class Version:
 
 @dataclass(slots=True)
 class Card:
-    """An argument in Toulmin's parts, with everything that was done to it."""
+    """An argument in Toulmin's parts, with everything that was done to it.
+
+    ``answers`` holds what each person answered to each critical question.
+    """
 
     id: str
     number: int
@@ -54,7 +57,7 @@ class Card:
     scheme: str
     heads: list[Version]
     withdrawn: bool = False
-    answers: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, dict[str, str]] = field(default_factory=dict)
     ties: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -92,13 +95,14 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Ballot:
-    """One secret vote in the open box; see ``_debate_secret`` for its token and the pad of its seal."""
+class Draw:
+    """One draw of the lot: who got which roles, and for whom they speak."""
 
-    token: str
-    choice: str
-    reason: str
-    pad: int
+    entry: str
+    who: str
+    seed: str
+    chairs: dict[str, tuple[str, ...]]
+    institutions: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,10 @@ class Feedback:
 
 @dataclass(slots=True)
 class Clock:
-    """Where the clock stands. ``left`` holds at ``since`` if it runs, and anyway if it does not."""
+    """Where the clock stands. ``left`` holds at ``since`` if it runs, and anyway if it does not.
+
+    ``left_in`` has what was left of each phase when it was left.
+    """
 
     phase: int = 0
     left: float = 0.0
@@ -127,6 +134,7 @@ class Clock:
     set: bool = False
     banks: dict[str, float] = field(default_factory=dict)
     bank: str = ""
+    left_in: dict[int, float] = field(default_factory=dict)
 
     def left_at(self, at: datetime) -> float:
         """Give the seconds left; below zero is over time."""
@@ -151,8 +159,7 @@ class DebateState:
     at: str
     journal: Journal
     last: str = ""
-    seed: str = ""
-    drawn: dict[str, list[str]] = field(default_factory=dict)
+    draws: list[Draw] = field(default_factory=list)
     chairs: dict[str, list[str]] = field(default_factory=dict)
     speaks_for: dict[str, str] = field(default_factory=dict)
     moved_chairs: list[tuple[str, Any]] = field(default_factory=list)
@@ -164,6 +171,7 @@ class DebateState:
     polls: dict[str, str] = field(default_factory=dict)
     voted: dict[str, int] = field(default_factory=dict)
     sealed: list[str] = field(default_factory=list)
+    key_lost: bool = False
     moves: Counter[tuple[str, str]] = field(default_factory=Counter)
     reasons: dict[str, list[str]] = field(default_factory=dict)
     feedback: list[Feedback] = field(default_factory=list)
@@ -196,6 +204,16 @@ class DebateState:
     def role(self, role_id: str) -> Any:  # noqa: ANN401 - a Role, or None
         """Give a role of the format by its id, or None."""
         return next((r for r in self.format.roles if r.id == role_id), None)
+
+    @property
+    def seed(self) -> str:
+        """The seed of the draw; of all draws, where several desks drew."""
+        return ", ".join(dict.fromkeys(draw.seed for draw in self.draws))
+
+    @property
+    def drawn_twice(self) -> tuple[str, ...]:
+        """Who got a chair at more than one desk; the later draw holds."""
+        return tuple(who for who in self.people if sum(who in d.chairs for d in self.draws) > 1)
 
     @property
     def signers(self) -> tuple[str, ...]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from course.activities.debate import verbs
 from course.activities.debate.ballots import ROUNDS
 from course.activities.debate.labels import SAID_LABELS, institution_name
 from course.activities.debate.map import document_of_cards
 from course.activities.debate.state import fold
+from course.journal import BOX
 from course.methods.arguments import STATUS_WORDS, ArgumentMap
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Iterable
 
+    from course.activities.bodies import Done
     from course.activities.debate.records import Card, DebateState
     from course.case import Case
     from course.journal import Entry, Journal
@@ -29,8 +32,8 @@ class Replay:
 
     Parameters
     ----------
-    entries
-        The entries of the activity that still hold, the oldest first.
+    done
+        What was done in all debates, the oldest first, each entry with its body.
     key
         Which debate.
     case
@@ -48,22 +51,21 @@ class Replay:
     >>> _ = debate.begin(case.formats[0], motion="M4", code="blue")
     >>> first = debate.cards.play(claim="Notice helps.")
     >>> _ = debate.cards.play(claim="Not here.", relation="attacks", to=first.id)
-    >>> replay = Replay(debate.entries(), debate.key, case, debate.journal)
+    >>> replay = Replay(debate.done(), debate.key, case, debate.journal)
     >>> replay.sentence(2)
     'Card 2, by heron, attacks card 1. Card 1 no longer stands.'
     >>> len(replay.state(1).cards), len(replay.state(2).cards)
     (1, 2)
     """
 
-    def __init__(self, entries: Iterable[Entry], key: str, case: Case, journal: Journal) -> None:
+    def __init__(self, done: Iterable[Done], key: str, case: Case, journal: Journal) -> None:
         self.case = case
         self._journal = journal
         self.key = key
-        self._entries = [e for e in entries if e.body.get("debate") == key]
-        whole = fold(self._entries, journal)[key]
+        self._done = [(entry, body) for entry, body in done if body.debate == key]
+        whole = fold(self._done, journal)[key]
         self._names = [phase.name for phase in whole.format.phases]
-        known = {*whole.cards, *(s.entry for s in whole.said), *(version for version, _, _ in whole.joint)}
-        self._at = [i for i, e in enumerate(self._entries) if _is_step(e, whole.cards, known)]
+        self._at = [i for i, (entry, body) in enumerate(self._done) if _is_step(entry, body, whole)]
         self._kept: dict[int, tuple[DebateState, ArgumentMap]] = {}
 
     def __len__(self) -> int:
@@ -82,56 +84,53 @@ class Replay:
     def phases(self) -> tuple[tuple[int, str], ...]:
         """Give the steps at which a phase begins, with its name."""
         return tuple(
-            (n, self._phase(self._entries[i]))
+            (n, self._phase(body))
             for n, i in enumerate(self._at, 1)
-            if self._entries[i].verb == "clock"
+            if isinstance(body := self._done[i][1], verbs.Clock)
         )
 
     def card(self, step: int) -> Card | None:
         """Give the card that a step is about."""
         if not step:
             return None
-        entry = self._entries[self._at[step - 1]]
-        ident = entry.id if entry.verb == "card" else str(entry.body.get("card", ""))
-        return self.state(step).cards.get(ident)
+        entry, body = self._done[self._at[step - 1]]
+        about = entry.id if isinstance(body, verbs.Card) else getattr(body, "card", "")
+        return self.state(step).cards.get(about)
 
     def sentence(self, step: int) -> str:
         """Say in words what a step did, and what changed by it."""
         if not step:
             return "Before the first step."
-        entry, card = self._entries[self._at[step - 1]], self.card(step)
+        (entry, body), card = self._done[self._at[step - 1]], self.card(step)
         if card is not None:
-            return " ".join([self._done(entry, card, step), *self._effects(step)])
-        if entry.verb == "clock":
-            return f"Now: {self._phase(entry)}."
-        if entry.verb == "say":
-            kind = SAID_LABELS.get(str(entry.body.get("kind")), "Said").lower()
-            return f"{self._journal.name_of(entry.by)}, {kind}: {entry.body['text']}"
-        if entry.verb == "ballots":
-            return (
-                f"{ROUNDS.get(str(entry.body['round']), 'A vote')} is closed: {entry.body['count']} ballots."
-            )
-        return f"{self._journal.name_of(entry.by)} proposes a joint statement: {entry.body['text']}"
+            return " ".join([self._did(entry, body, card, step), *self._effects(step)])
+        match body:
+            case verbs.Clock():
+                return f"Now: {self._phase(body)}."
+            case verbs.Say():
+                return f"{self._journal.name_of(entry.by)}, {SAID_LABELS[body.kind].lower()}: {body.text}"
+            case verbs.Ballots():
+                return f"{ROUNDS[body.round]} is closed: {body.count} ballots."
+        return f"{self._journal.name_of(entry.by)} proposes a joint statement: {body.text}"
 
     def _then(self, step: int) -> tuple[DebateState, ArgumentMap]:
         if step not in self._kept:
-            first = self._at[0] if self._at else len(self._entries)
-            state = fold(self._entries[: self._at[step - 1] + 1 if step else first], self._journal)[self.key]
+            first = self._at[0] if self._at else len(self._done)
+            state = fold(self._done[: self._at[step - 1] + 1 if step else first], self._journal)[self.key]
             if len(self._kept) > _KEPT:
                 self._kept.clear()
             self._kept[step] = state, ArgumentMap(document_of_cards(state.cards.values()))
         return self._kept[step]
 
-    def _done(self, entry: Entry, card: Card, step: int) -> str:
-        if entry.verb == "edit":
-            return f"{self._journal.name_of(entry.by)} changes the wording of card {card.number}."
-        if entry.verb == "withdraw":
-            return f"{self._journal.name_of(entry.by)} withdraws card {card.number}."
+    def _did(self, entry: Entry, body: Any, card: Card, step: int) -> str:  # noqa: ANN401 - of any verb
+        author = self._journal.name_of(entry.by)
+        if isinstance(body, verbs.Edit):
+            return f"{author} changes the wording of card {card.number}."
+        if isinstance(body, verbs.Withdraw):
+            return f"{author} withdraws card {card.number}."
         cards = self.state(step).cards
-        if entry.verb == "tie":
-            other = cards[str(entry.body["to"])]
-            by = self._journal.name_of(entry.by)
-            return f"{by} adds: card {card.number} {card.ties[other.id]} card {other.number}."
+        if isinstance(body, verbs.Tie):
+            return f"{author} adds: card {card.number} {body.relation} card {cards[body.to].number}."
         by = institution_name(self.case, card.institution) or self._journal.name_of(card.who)
         target = cards.get(card.to)
         if card.relation and target is not None:
@@ -154,20 +153,22 @@ class Replay:
         the_map = self.map(step)
         return {i: the_map.status(i) for i in the_map.ids}
 
-    def _phase(self, entry: Entry) -> str:
-        """Name the phase to which an entry moves."""
-        return self._names[min(max(0, int(entry.body["phase"])), len(self._names) - 1)]
+    def _phase(self, body: verbs.Clock) -> str:
+        """Name the phase to which somebody moved."""
+        return self._names[min(max(0, body.phase or 0), len(self._names) - 1)]
 
 
-def _is_step(entry: Entry, cards: Mapping[str, Card], known: Container[str]) -> bool:
-    """Tell whether an entry is a step to show; a line that the debate could not read is none."""
-    body = entry.body
-    if entry.verb == "tie":
-        return (card := cards.get(str(body.get("card")))) is not None and str(body.get("to")) in card.ties
-    if entry.verb in ("edit", "withdraw"):
-        return str(body.get("card")) in cards
-    if entry.verb == "clock":
-        return body.get("do") == "phase" and isinstance(body.get("phase"), int)
-    if entry.verb == "ballots":
-        return isinstance(body.get("count"), int) and "round" in body
-    return entry.id in known
+def _is_step(entry: Entry, body: Any, whole: DebateState) -> bool:  # noqa: ANN401 - of any verb
+    """Tell whether an entry is a step to show; what changed nothing is none."""
+    match body:
+        case verbs.Tie():
+            return (card := whole.cards.get(body.card)) is not None and body.to in card.ties
+        case verbs.Edit() | verbs.Withdraw():
+            return body.card in whole.cards
+        case verbs.Clock():
+            return body.do == "phase"
+        case verbs.Ballots():
+            return entry.by == BOX
+        case verbs.Card() | verbs.Say() | verbs.Joint():
+            return True
+    return False

@@ -1,136 +1,153 @@
-"""How a ballot stays nobody's, in the journal of one laptop and in the merged file of a class.
+"""What the memory of a device holds of a secret vote until its count, and what the journal may hold.
 
-While a vote is open its ballots lie in memory only. Each voter has a code that
-was drawn by the machine; a word of one's own is refused, for it could be guessed.
+- While a vote is open, its ballots lie in the memory of the device, in no order: a choice, a reason, and
+  digits that pair it with the same hand's other ballot. No seat, no time, no id that tells which came first.
+- Closing the first vote seals its ballots, reasons included, and writes them. The key that opens them stays
+  in the memory of the device: whoever holds the journal, a browser's copy or a merged file learns nothing.
+- Closing the second vote opens the first, counts how many went from which choice to which, writes the counts
+  and the reasons apart from each other, and drops the key.
+- Fewer than :data:`FEW` ballots are no secret: nothing of them is written but their number. Who does not come
+  back is not counted apart, unless they are as many: otherwise they could be found by subtracting.
 
-- Closing the first vote writes sealed ballots. A sealed ballot opens only with its
-  voter's code, so nobody, not even whoever holds the file, knows the first result yet.
-- Closing the second vote opens the sealed ballots of those who vote again, counts how
-  many went from which choice to which, and writes the counts alone. Who does not come
-  back leaves a sealed ballot that nobody opens: otherwise the one who went home early
-  could be found by subtracting.
-- Reasons are written apart from choices, in the order of the alphabet.
-- Fewer than three ballots are no secret: nothing of them is written but their number.
-
-What this cannot hide: where all vote alike, their number tells; a reason may give its
-writer away by its words; whoever watches the screen or holds a code sees that ballot; and so does whoever
-runs code of their own in the notebook while the vote is open.
+What this cannot hide: where all vote alike, their number tells; a reason may give its writer away by its
+words; whoever watches the screen sees that ballot; and so does whoever runs code of their own in the notebook
+before the count. Where the notebook stops between the votes, the key is lost, and with it the first vote.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
+import hmac
+import json
+import secrets
+from base64 import b64decode, b64encode
 from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakKeyDictionary
 
-from course.activities.debate.records import CHOICES, MISSING, Ballot
-from course.language import NotAllowed
+from course.activities.debate.records import MISSING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Sequence
 
     from course.journal import Journal
 
-FEW: Final = 3
-"""Fewer ballots than this keep no secret."""
-MOST_BALLOTS: Final = 1_000
-"""More than this is no vote of one room."""
-LETTERS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-"""Letters of a code: none that looks like another."""
-CODE_LETTERS: Final = 10
-"""So many are drawn; two more check them. Fifty bits, and each guess costs as much as 8,192."""
-_TURNS: Final = 8_192
-_SEALED: Final = re.compile(r"[0-9a-f]{26}")
-_ORDER: Final = tuple(CHOICES)
-
-Boxes = dict[tuple[str, str], dict[str, Ballot]]
-_BOXES: Final[WeakKeyDictionary[Journal, Boxes]] = WeakKeyDictionary()
+FEW: Final = 5
+"""Of fewer people than this no counts are shown."""
+DIGITS: Final = 4
+"""So many digits pair two ballots; they keep nothing secret."""
+_BLOCK: Final = 1024  # bytes; all that is sealed is as long as a multiple, so that its length tells little
+_NONCE: Final = 16
+_MARK: Final = 16
 
 
-def box(journal: Journal, debate: str, round_: str) -> dict[str, Ballot]:
-    """Give the open box of a vote: in memory, never in a file."""
-    return _BOXES.setdefault(journal, {}).setdefault((debate, round_), {})
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One secret vote, and the digits that pair it with another; empty where nothing is to be paired."""
+
+    choice: str
+    reason: str
+    digits: str
 
 
-def code_of(drawn: str) -> str:
-    """Make a ballot code of letters drawn by chance; two more letters check it.
+@dataclass(slots=True)
+class Box:
+    """The ballots of an open vote, and by the random number of a press what it put in."""
+
+    ballots: list[Ballot] = field(default_factory=list)
+    presses: dict[str, Ballot] = field(default_factory=dict)
+
+
+@dataclass(slots=True, weakref_slot=True)
+class Memory:
+    """What one device holds until the count: open boxes by debate and round, keys by debate."""
+
+    boxes: dict[tuple[str, str], Box] = field(default_factory=dict)
+    keys: dict[str, bytes] = field(default_factory=dict)
+
+
+_MEMORIES: Final[WeakKeyDictionary[Journal, Memory]] = WeakKeyDictionary()
+
+
+def memory(journal: Journal) -> Memory:
+    """Give what this device holds beside a journal: never in a file."""
+    return _MEMORIES.setdefault(journal, Memory())
+
+
+def new_key() -> bytes:
+    """Draw a key by chance."""
+    return secrets.token_bytes(32)
+
+
+def seal(key: bytes, ballots: Iterable[Ballot]) -> str:
+    """Close ballots with a key, in an order that chance makes.
 
     Examples
     --------
-    >>> code_of("ABCDEFGHJK")
-    'ABCD-EFGH-JKM2'
+    >>> key = new_key()
+    >>> sealed = seal(key, [Ballot("for", "It is time.", "4821")])
+    >>> "for" in sealed, open_sealed(key, sealed)
+    (False, [Ballot(choice='for', reason='It is time.', digits='4821')])
+    >>> open_sealed(new_key(), sealed) is None
+    True
     """
-    whole = drawn + _check(drawn)
-    return "-".join(whole[i : i + 4] for i in range(0, len(whole), 4))
+    rows = [[b.choice, b.reason, b.digits] for b in ballots]
+    secrets.SystemRandom().shuffle(rows)
+    plain = json.dumps(rows).encode()
+    plain += b" " * (-len(plain) % _BLOCK)
+    nonce = secrets.token_bytes(_NONCE)
+    closed = nonce + _with(_stream(key, nonce, len(plain)), plain)
+    return b64encode(closed + _mark(key, closed)).decode()
 
 
-def ballot(debate: str, code: str, choice: str, reason: str) -> Ballot:
-    """Make a ballot: its token and its seal come from the code, which is not kept.
+def open_sealed(key: bytes, sealed: str) -> list[Ballot] | None:
+    """Open ballots; None where the key does not fit, or the seal was touched."""
+    try:
+        whole = b64decode(sealed, validate=True)
+    except ValueError:
+        return None
+    closed, mark = whole[:-_MARK], whole[-_MARK:]
+    if len(closed) < _NONCE or not hmac.compare_digest(mark, _mark(key, closed)):
+        return None
+    nonce, hidden = closed[:_NONCE], closed[_NONCE:]
+    rows = json.loads(_with(_stream(key, nonce, len(hidden)), hidden))
+    return [Ballot(*row) for row in rows]
 
-    Raises
-    ------
-    NotAllowed
-        If the code was not drawn by the machine, or was mistyped.
+
+def counted(first: Sequence[Ballot] | None, second: Sequence[Ballot]) -> dict[str, Any]:
+    """Give what is written when the second vote closes.
+
+    Parameters
+    ----------
+    first
+        The ballots of the first vote; None where there were too few, or the key is lost.
+    second
+        Those of the second.
     """
-    plain = "".join(c for c in code.upper() if c.isalnum())
-    drawn, check = plain[:CODE_LETTERS], plain[CODE_LETTERS:]
-    if len(drawn) < CODE_LETTERS or check != _check(drawn):
-        raise NotAllowed(
-            "This is not a ballot code that was drawn here. Compare each letter, or keep the code that the "
-            "page offers. A word of your own could be guessed."
-        )
-    key = f"{debate}/{plain}".encode()
-    for _ in range(_TURNS):
-        key = hashlib.sha256(key).digest()
-    return Ballot(key[:12].hex(), choice, reason, key[12])
-
-
-def first_vote(ballots: Iterable[Ballot]) -> dict[str, Any]:
-    """Give what is written when the first vote closes."""
-    cast = list(ballots)
-    if len(cast) < FEW:
-        return {"count": len(cast), "sealed": [], "reasons": []}
-    sealed = sorted(f"{b.token}{b.pad ^ _ORDER.index(b.choice):02x}" for b in cast)
-    return {"count": len(cast), "sealed": sealed, "reasons": sorted(b.reason for b in cast)}
-
-
-def second_vote(ballots: Iterable[Ballot], sealed: Iterable[str]) -> dict[str, Any]:
-    """Give what is written when the second vote closes: how many went from which choice to which."""
-    cast = list(ballots)
-    if len(cast) < FEW:
-        return {"count": len(cast), "moves": [], "reasons": []}
-    closed = {s[:24]: int(s[24:], 16) for s in sealed}
-    moves = Counter((_opened(b, closed), b.choice) for b in cast)
-    if sum(n for (before, _), n in moves.items() if before != MISSING) < FEW:
-        moves = Counter((MISSING, b.choice) for b in cast)  # too few came back to be counted apart
-    elif sum(n for (before, _), n in moves.items() if before == MISSING) < FEW:
+    told: dict[str, Any] = {"count": len(second)}
+    if len(second) < FEW:
+        return told
+    before = {b.digits: b.choice for b in first or () if b.digits}
+    moves = Counter((before.get(b.digits, MISSING), b.choice) for b in second)
+    late = sum(n for (b, _), n in moves.items() if b == MISSING)
+    if len(second) - late < FEW:  # too few came back to be counted apart
+        moves = Counter((MISSING, b.choice) for b in second)
+    elif late < FEW:
         moves = Counter({pair: n for pair, n in moves.items() if pair[0] != MISSING})
-    rows = [[before, after, n] for (before, after), n in sorted(moves.items())]
-    return {"count": len(cast), "moves": rows, "reasons": sorted(b.reason for b in cast)}
+    told["moves"] = [(b, a, n) for (b, a), n in sorted(moves.items())]
+    told["reasons"] = sorted(b.reason for b in second if b.reason)
+    told["first_reasons"] = sorted(b.reason for b in first or () if b.reason)
+    return told
 
 
-def read_sealed(given: Iterable[object]) -> list[str]:
-    """Keep of a line what is a sealed ballot."""
-    return [s for s in given if isinstance(s, str) and _SEALED.fullmatch(s)]
+def _stream(key: bytes, nonce: bytes, length: int) -> bytes:
+    return hashlib.shake_256(b"hides" + key + nonce).digest(length)
 
 
-def read_moves(given: Iterable[Any]) -> Counter[tuple[str, str]]:
-    """Keep of a line what is a count of voters."""
-    found: Counter[tuple[str, str]] = Counter()
-    for before, after, n in given:
-        if before in (*CHOICES, MISSING) and after in CHOICES and type(n) is int and 0 < n <= MOST_BALLOTS:
-            found[before, after] += n
-    return found
+def _mark(key: bytes, closed: bytes) -> bytes:
+    return hashlib.blake2b(closed, digest_size=_MARK, key=key, person=b"ballots").digest()
 
 
-def _opened(cast: Ballot, closed: Mapping[str, int]) -> str:
-    """Open the first ballot of a hand, if there is one."""
-    which = closed.get(cast.token, -1) ^ cast.pad
-    return _ORDER[which] if cast.token in closed and 0 <= which < len(_ORDER) else MISSING
-
-
-def _check(drawn: str) -> str:
-    first, second = hashlib.sha256(f"ballot code {drawn}".encode()).digest()[:2]
-    return LETTERS[first % len(LETTERS)] + LETTERS[second % len(LETTERS)]
+def _with(one: bytes, other: bytes) -> bytes:
+    return bytes(a ^ b for a, b in zip(one, other, strict=True))

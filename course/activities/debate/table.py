@@ -5,19 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.activity import Activity
+from course.activities.bodies import plain, read_bodies, verb_of
 from course.activities.debate.debrief import Prompt, debrief, silent
 from course.activities.debate.state import fold
+from course.activities.debate.verbs import DEBATE
+from course.journal import BOX
 from course.language import NotAllowed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from course.activities.bodies import Done, Verbs
     from course.activities.debate.records import DebateState
     from course.case import Case
     from course.journal import Entry, Journal
 
 
-class DebateTable(Activity[Any]):
+class DebateTable(Activity["dict[str, DebateState]"]):
     """One debate at a time, out of those in a journal: what every part of a debate reads and writes.
 
     Parameters
@@ -29,19 +34,24 @@ class DebateTable(Activity[Any]):
     """
 
     name: ClassVar[str] = "debate"
+    verbs: ClassVar[Verbs] = DEBATE
 
     def __init__(self, case: Case, journal: Journal, *, who: str, key: str = "") -> None:
         super().__init__(case, journal, who=who)
         self.key = key
-        self._cache: tuple[tuple[Entry, ...], dict[str, DebateState]] | None = None
+
+    def fold(self, done: Sequence[Done]) -> dict[str, DebateState]:
+        """Read all debates, the oldest first."""
+        return fold(done, self.journal)
+
+    def done(self) -> Sequence[Done]:
+        """Give what was done in all debates, oldest first, each with its body as a record."""
+        return read_bodies(self.journal, self.name, self.verbs)
 
     @property
     def debates(self) -> dict[str, DebateState]:
         """All debates of the journal, the oldest first."""
-        entries = self.entries()
-        if self._cache is None or self._cache[0] is not entries:
-            self._cache = (entries, fold(entries, self.journal))
-        return self._cache[1]
+        return self._state
 
     @property
     def begun(self) -> bool:
@@ -70,9 +80,13 @@ class DebateTable(Activity[Any]):
         """Give those with the floor of whom the record holds nothing."""
         return silent(self.state)
 
-    def write(self, verb: str, body: dict[str, Any], *, at: datetime | None = None) -> Entry:
-        """Write an entry about the debate that is shown."""
-        return self.record(verb, {"debate": self.state.key} | body, at=at)
+    def write(self, verb: Callable[..., object], *, at: datetime | None = None, **fields: Any) -> Entry:  # noqa: ANN401 - the fields of any verb
+        """Write an entry about the debate that is shown; ``verb`` is the record of its body."""
+        return self.enter_at(at, verb, debate=self.state.key, **fields)
+
+    def write_for_nobody(self, verb: Any) -> Entry:  # noqa: ANN401 - the record of any verb
+        """Write an entry that belongs to the ballot box, so that nobody can take it back."""
+        return self.journal.add(BOX, self.name, verb_of(type(verb)), plain(verb))
 
 
 class Part:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from course.activities.debate import verbs
 from course.activities.debate.labels import SAID_LABELS
 from course.activities.debate.table import Part
-from course.activities.writing import checked_text
+from course.activities.writing import checked_text, chosen
 from course.language import NotAllowed
 
 if TYPE_CHECKING:
@@ -21,14 +22,9 @@ class Talk(Part):
 
     def say(self, text: str, *, kind: str = "note", at: datetime | None = None) -> Entry:
         """Write down what was said, with its time and phase."""
-        if kind not in SAID_LABELS:
-            raise NotAllowed("Choose what it was.")
-        body = {
-            "text": checked_text(text, what="what was said"),
-            "kind": kind,
-            "phase": self.state.clock.phase,
-        }
-        return self.table.write("say", body, at=at)
+        what = chosen(kind, SAID_LABELS, "Choose what it was.")
+        words = checked_text(text, what="what was said")
+        return self.table.write(verbs.Say, at=at, text=words, kind=what, phase=self.state.clock.phase)
 
     def judge(
         self,
@@ -42,15 +38,18 @@ class Talk(Part):
         """Give a speaker feedback in sentences; levels are words and are never added up."""
         if to not in self.state.chairs:
             raise NotAllowed("Choose the speaker.")
-        body = {"to": to, "role": role if role in ("judge", "peer", "self") else "peer",
-                "levels": {k: v for k, v in (levels or {}).items() if v},
-                "worked": checked_text(worked, what="what worked"),
-                "next": checked_text(next_step, what="one next step")}  # fmt: skip
-        return self.table.write("feedback", body)
+        return self.table.write(
+            verbs.Feedback,
+            to=to,
+            role=role if role in ("judge", "peer", "self") else "peer",
+            levels={k: v for k, v in (levels or {}).items() if v},
+            worked=checked_text(worked, what="what worked"),
+            next=checked_text(next_step, what="one next step"),
+        )
 
     def propose(self, text: str) -> Entry:
         """Write a new version of the joint statement; agreement begins anew."""
-        return self.table.write("joint", {"text": checked_text(text, what="what all can agree on")})
+        return self.table.write(verbs.Joint, text=checked_text(text, what="what all can agree on"))
 
     def agree(self, version: str, side: str) -> Entry:
         """Say that a side, or somebody where there are no sides, agrees to a version."""
@@ -58,4 +57,4 @@ class Talk(Part):
             raise NotAllowed("That version is not there.")
         if side not in self.state.signers:
             raise NotAllowed("Choose who agrees: a side, or somebody with a chair.")
-        return self.table.write("agree", {"version": version, "side": side})
+        return self.table.write(verbs.Agree, version=version, side=side)

@@ -2,75 +2,146 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import secrets
+from typing import TYPE_CHECKING, Final, get_args
 
-from course.activities.debate import secret
-from course.activities.debate.ballots import ROUNDS
-from course.activities.debate.records import CHOICES
+from course.activities.debate import secret, verbs
 from course.activities.debate.table import Part
-from course.activities.writing import checked_text
-from course.journal import BOX
+from course.activities.writing import checked_text, chosen
 from course.language import NotAllowed
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from course.activities.debate.records import Ballot
+    from course.activities.debate.secret import Ballot, Box
     from course.journal import Entry
+
+MOST_OF_A_REASON: Final = 300
+"""Characters."""
+_ROUNDS: Final[tuple[verbs.Round, ...]] = ("before", "after")
 
 
 class Votes(Part):
     """The two secret votes of a debate, and what may be done about them."""
 
-    def open(self, round_: str) -> Entry:
-        """Open a vote."""
-        self._round(round_)
-        if round_ in self.state.polls:
-            raise NotAllowed("This vote has been opened already.")
-        return self.table.write("poll", {"round": round_})
+    @property
+    def comparable(self) -> bool:
+        """Whether this device can still open the first vote, so that the two can be compared."""
+        return self._first() is not None
 
-    def cast(self, round_: str, *, code: str, choice: str, reason: str) -> int:
+    def open(self, round_: str) -> Entry:
+        """Open a vote; it belongs to nobody, so nobody's Undo can take it back."""
+        which = self._round(round_)
+        if which in self.state.polls:
+            raise NotAllowed("This vote has been opened already.")
+        return self.table.write_for_nobody(verbs.Poll(debate=self.state.key, round=which))
+
+    def free_digits(self, round_: str) -> str:
+        """Draw digits that no ballot in the box has, for whoever votes next."""
+        taken = {b.digits for b in self._box(round_).ballots}
+        while (digits := f"{secrets.randbelow(10**secret.DIGITS):0{secret.DIGITS}}") in taken:
+            pass
+        return digits
+
+    def cast(self, round_: str, *, choice: str, reason: str = "", digits: str, press: str) -> int:
         """Put a ballot into the box; nothing is written down before the vote closes.
+
+        Parameters
+        ----------
+        round_
+            ``"before"`` or ``"after"``.
+        choice
+            For, against or undecided.
+        reason
+            Why, in a sentence; may be left out.
+        digits
+            What pairs the two ballots of one hand. In the second vote they may be
+            left out; the ballot is then counted in that vote alone.
+        press
+            A random number of this press. The same press again puts in no second ballot.
 
         Returns
         -------
         int
             How many ballots are in the box.
         """
-        state = self.state
-        if state.polls.get(round_) != "open":
-            raise NotAllowed("This vote is not open.")
-        if choice not in CHOICES:
-            raise NotAllowed("Choose for, against or undecided.")
-        why = checked_text(reason, what="one reason")
-        cast, box = secret.ballot(state.key, code, choice, why), self.box(round_)
-        people = len(state.chairs)
-        if cast.token not in box and people and len(box) >= people:
-            raise NotAllowed(
-                f"All {people} ballots are in the box. With the code of a ballot you can still change it."
-            )
-        box[cast.token] = cast
-        return len(box)
+        which = self._open_round(round_)
+        chosen(choice, get_args(verbs.Choice), "Choose for, against or undecided.")
+        why = checked_text(reason, what="one reason", required=False)
+        if len(why) > MOST_OF_A_REASON:
+            raise NotAllowed(f"Keep the reason to {MOST_OF_A_REASON} characters.")
+        box, people = self._box(which), len(self.state.chairs)
+        plain = "".join(digits.split())
+        ballot = secret.Ballot(choice, why, plain)
+        if (before := box.presses.get(press)) is not None:
+            if before != ballot:
+                raise NotAllowed("This form has put in a ballot already. Take a new one.")
+            return len(box.ballots)
+        self._check_digits(which, plain)
+        if people and len(box.ballots) >= people:
+            raise NotAllowed(f"All {people} ballots are in the box.")
+        place = secrets.randbelow(len(box.ballots) + 1)  # so that nobody can tell who came first
+        box.ballots.insert(place, ballot)
+        box.presses[press] = ballot
+        return len(box.ballots)
 
-    def box(self, round_: str) -> dict[str, Ballot]:
-        """Give the open box of a vote."""
-        return secret.box(self.table.journal, self.state.key, round_)
+    def in_box(self, round_: str) -> int:
+        """Give how many ballots are in the open box."""
+        return len(self._box(round_).ballots)
 
-    def close(self, round_: str, *, at: datetime | None = None) -> Entry:
+    def close(self, round_: str) -> Entry:
         """Close a vote: one entry, in nobody's name, in which no ballot can be told."""
-        if self.state.polls.get(round_) != "open":
-            raise NotAllowed("This vote is not open.")
-        box = self.box(round_)
-        told = (
-            secret.first_vote(box.values())
-            if round_ == "before"
-            else secret.second_vote(box.values(), self.state.sealed)
-        )
-        body = {"debate": self.state.key, "round": round_} | told
-        entry = self.table.journal.add(BOX, self.table.name, "ballots", body, at=at)
-        box.clear()
+        which = self._open_round(round_)
+        state, memory = self.state, secret.memory(self.table.journal)
+        ballots = self._box(which).ballots
+        if which == "before":
+            key = secret.new_key()
+            sealed = [secret.seal(key, ballots)] if len(ballots) >= secret.FEW else []
+            body = verbs.Ballots(debate=state.key, round=which, count=len(ballots), sealed=tuple(sealed))
+            entry = self.table.write_for_nobody(body)
+            if sealed:
+                memory.keys[state.key] = key
+        else:
+            first = self._first()
+            told = secret.counted(first, ballots)
+            lost = bool(state.sealed) and first is None
+            body = verbs.Ballots(debate=state.key, round=which, key_lost=lost, **told)
+            entry = self.table.write_for_nobody(body)
+            memory.keys.pop(state.key, None)
+        memory.boxes.pop((state.key, which), None)
         return entry
 
-    def _round(self, round_: str) -> None:
-        if round_ not in ROUNDS:
-            raise NotAllowed("There is a first and a second vote.")
+    def _check_digits(self, round_: str, plain: str) -> None:
+        if not plain and round_ == "after":
+            return
+        if len(plain) != secret.DIGITS or not (plain.isascii() and plain.isdecimal()):
+            raise NotAllowed(f"Write {secret.DIGITS} digits, or keep those that the page offers.")
+        if any(b.digits == plain for b in self._box(round_).ballots):
+            raise NotAllowed("A ballot with these digits is in the box already. Take others.")
+        first = self._first() if round_ == "after" else None
+        if first is not None and not any(b.digits == plain for b in first):
+            raise NotAllowed(
+                "No first ballot has these digits. Look again; or leave them out, and your ballot is counted "
+                "in the second vote alone."
+            )
+
+    def _first(self) -> list[Ballot] | None:
+        """Open the first vote, where it was taken on this device and its key is still held."""
+        key = secret.memory(self.table.journal).keys.get(self.state.key)
+        opened = (secret.open_sealed(key, sealed) for sealed in self.state.sealed) if key else ()
+        return next((ballots for ballots in opened if ballots is not None), None)
+
+    def _box(self, round_: str) -> Box:
+        return secret.memory(self.table.journal).boxes.setdefault((self.state.key, round_), secret.Box())
+
+    def _round(self, round_: str) -> verbs.Round:
+        for which in _ROUNDS:
+            if which == round_:
+                return which
+        raise NotAllowed("There is a first and a second vote.")
+
+    def _open_round(self, round_: str) -> verbs.Round:
+        which = self._round(round_)
+        mine = secret.memory(self.table.journal).boxes.get((self.state.key, which))
+        voting = mine is not None and mine.ballots  # another laptop's count came in meanwhile
+        if self.state.polls.get(which) != "open" and not voting:
+            raise NotAllowed("This vote is not open.")
+        return which

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from course.activities.debate import Debate
 from course.activities.debate.labels import institution_name
 from course.activities.debate.map import document_of_cards
-from course.activities.debate.secret import CODE_LETTERS, LETTERS, code_of
 from course.activities.debate.words import CardWords
 from course.faces.face import Face
 from course.methods.arguments import ArgumentMap
@@ -31,6 +30,8 @@ STAGES: dict[str, str] = {
     "judging": "Judging",
     "debrief": "Debrief",
 }
+LETTERS = "abcdefghjkmnpqrstuvwxyz"
+"""Letters of a debate's code: none that looks like another, or like a digit."""
 WAYS = 12
 """So many preferred sets are shown: more are no longer read."""
 
@@ -68,8 +69,8 @@ class DebateBase(Face):
         self.ways_open = False
         self.all_cards = False
         self.projector = False
-        self.suggested = f"{secrets.choice(LETTERS)}{secrets.randbelow(900) + 100}".lower()
-        self.ballot_code = ballot_code()
+        self.suggested = f"{secrets.choice(LETTERS)}{secrets.randbelow(900) + 100}"
+        self.press = self.digits = ""
         self._mapped: tuple[Any, ArgumentMap, CardWords] | None = None
         self._drawn: tuple[Any, Markup] | None = None
         self._map_drawn: tuple[ArgumentMap, Markup] | None = None
@@ -85,6 +86,10 @@ class DebateBase(Face):
 
     def _called(self, person: str) -> str:
         return self.session.journal.name_of(person)
+
+    def _next_ballot(self) -> None:
+        """Put a fresh form in front of whoever votes next: nothing of the last ballot is left in it."""
+        self.press = self.digits = ""
 
     def _name_of(self, institution: str) -> str:
         return institution_name(self.session.case, institution)
@@ -114,11 +119,6 @@ class DebateBase(Face):
         """Give the debate, for whoever sits at the keyboard."""
         self.debate.who = self.acting
         return self.debate
-
-
-def ballot_code() -> str:
-    """Draw a code for one voter; it is shown once and kept nowhere."""
-    return code_of("".join(secrets.choice(LETTERS) for _ in range(CODE_LETTERS)))
 
 
 def now() -> datetime:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.debate import debate as rules
-from course.activities.debate.ballots import ROUNDS, swing_sentences, transition
+from course.activities.debate.ballots import ROUNDS, swing_sentences, too_many, transition
 from course.activities.debate.records import CHOICES
 from course.activities.debate.schemes import CITED, SCHEMES
 from course.activities.debate.secret import FEW
+from course.activities.debate.votes import MOST_OF_A_REASON
 from course.case import CaseError
 from course.case.exercises.load import load_exercises
 from course.case.records.formats import SIDE_LABELS, seconds
@@ -99,9 +101,12 @@ class DebateFace(SettingUp, Timing, Playing, Deciding, Replaying, Taking):
             "rounds": ROUNDS,
             "round": round_,
             "poll": state.polls.get(round_, "") if round_ else "",
-            "box": len(debate.votes.box(round_)) if round_ else 0,
+            "box": debate.votes.in_box(round_) if round_ else 0,
             "few": FEW,
-            "ballot_code": self.ballot_code,
+            "comparable": debate.votes.comparable,
+            "ballot": self._ballot(round_) if state.polls.get(round_) == "open" else None,
+            "most_of_a_reason": MOST_OF_A_REASON,
+            "too_many": too_many(state),
             "moves": transition(state),
             "picture": self._picture(state),
             "map": self._map(state),
@@ -119,6 +124,13 @@ class DebateFace(SettingUp, Timing, Playing, Deciding, Replaying, Taking):
             "name_of": self._name_of,
             "default_side": state.side_given(self.acting),
         }
+
+    def _ballot(self, round_: str) -> dict[str, str]:
+        """Give the form of whoever votes next: a random number of its own, and digits for a first ballot."""
+        if not self.press:
+            self.press = secrets.token_hex(16)
+            self.digits = self.debate.votes.free_digits(round_) if round_ == "before" else ""
+        return {"press": self.press, "digits": self.digits}
 
     def _speakers(self, role_ids: tuple[str, ...]) -> list[tuple[str, list[str]]]:
         state = self.debate.state

@@ -7,7 +7,7 @@ from typing import Annotated
 from course.activities.debate.ballots import ROUNDS
 from course.activities.debate.secret import FEW
 from course.case.records.formats import SIDE_LABELS
-from course.faces.debate.base import DebateBase, ballot_code, now
+from course.faces.debate.base import DebateBase
 from course.faces.verbs import Key, Line, Prefixed, Text, verb
 
 
@@ -22,17 +22,25 @@ class Deciding(DebateBase):
         return f"{ROUNDS[round]} is open."
 
     @verb
-    def on_cast(self, round: Key, choice: Key, reason: Line, code: Key) -> str:  # noqa: A002
+    def on_cast(
+        self,
+        round: Key,  # noqa: A002 - the name in the page
+        choice: Key,
+        press: Key,
+        reason: Line = "",
+        digits: Key = "",
+    ) -> str:
         """Put one ballot into the box."""
-        n = self._debate().votes.cast(round, code=code, choice=choice, reason=reason)
-        self.ballot_code = ballot_code()
+        votes = self._debate().votes
+        n = votes.cast(round, choice=choice, reason=reason, digits=digits, press=press)
+        self._next_ballot()
         self.focus(f"#{self.uid}-vote")
         return f"The ballot is in the box. {n} so far. The next person can vote."
 
     @verb
     def on_close_vote(self, round: Key) -> str:  # noqa: A002
         """Close a vote."""
-        entry = self._debate().votes.close(round, at=now())
+        entry = self._debate().votes.close(round)
         self.focus(f"#{self.uid}-vote")
         count = entry.body["count"]
         kept = f" Fewer than {FEW} ballots are no secret, so nothing of them is kept." if count < FEW else ""

@@ -36,7 +36,7 @@ class Replaying(DebateBase):
         if self._replayed is None or self._replayed[0] != (state.key, len(entries), state.last):
             self._replayed = (
                 (state.key, len(entries), state.last),
-                Replay(entries, state.key, self.session.case, self.session.journal),
+                Replay(self.debate.done(), state.key, self.session.case, self.session.journal),
             )
         return self._replayed[1]
 

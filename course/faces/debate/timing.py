@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from course.faces.debate.base import DebateBase, ballot_code, now
+from course.faces.debate.base import DebateBase, now
 from course.faces.debate.clock import clock_words
 from course.faces.verbs import Key, Line, Text, verb
 from course.language import NotAllowed
@@ -38,7 +38,7 @@ class Timing(DebateBase):
             return ""
         debate.clock.go_to(debate.state.clock.phase + step, at=now())
         phase = debate.state.format.phases[debate.state.clock.phase]
-        self.ballot_code = ballot_code()
+        self._next_ballot()
         return f"Now: {phase.name}." + (" Sides have changed." if phase.swaps_sides else "")
 
     @verb

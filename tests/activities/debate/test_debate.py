@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,16 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course.activities.debate import Debate
-from course.activities.debate.ballots import swing_sentences, transition
 from course.activities.debate.draw import draw
 from course.activities.debate.map import document_of_cards
-from course.activities.debate.records import CHOICES
-from course.activities.debate.secret import LETTERS, ballot, code_of, first_vote
-from course.activities.debate.state import fold
 from course.case import Format, load_case
-from course.journal import BOX, Entry, Journal
+from course.journal import Entry, Journal
 from course.language import NotAllowed
 from course.methods.arguments import ArgumentMap
+from tests.activities.debate._votes import vote
 
 CASE = load_case()
 FORMATS = {f.id: f for f in CASE.formats}
@@ -106,6 +102,46 @@ def test_full_roles_are_drawn_before_those_who_observe(people: int) -> None:
     assert set(drawn) <= roles or roles <= set(drawn)
 
 
+def test_draws_of_two_desks_stand_side_by_side_in_any_order_of_merging(debate: Debate) -> None:
+    other = again(debate)
+    big = [f"p{n}" for n in range(24)]
+    debate.chairs.draw(big, seed="one")
+    other.chairs.draw(["p3", "finch", "swift", "rook", "robin", "lark"], seed="two")
+    mixed = [Journal(debate.journal), Journal(other.journal)]
+    mixed[0].merge(other.journal)
+    mixed[1].merge(debate.journal)
+    states = [Debate(CASE, journal, who="x").state for journal in mixed]
+    assert states[0].chairs == states[1].chairs
+    assert set(states[0].chairs) == {*big, "finch", "swift", "rook", "robin", "lark"}
+    assert states[0].drawn_twice == ("p3",)
+    assert states[0].seed == "one, two"
+    later = Debate(CASE, mixed[0], who="heron")
+    later.chairs.draw(FOUR, seed="three")  # somebody who sees both draws can draw anew for all
+    assert set(later.state.chairs) == set(FOUR)
+    assert later.state.seed == "three"
+    later.journal.undo("heron", "debate")
+    assert later.state.chairs == states[0].chairs
+
+
+def test_a_draw_that_comes_in_leaves_what_was_changed_here(debate: Debate) -> None:
+    debate.chairs.swap("heron", "wren")
+    changed = {who: list(held) for who, held in debate.state.chairs.items()}
+    old = {"debate": debate.state.key, "seed": "s", "chairs": {"crane": ["observer"]}}  # no “replaces”
+    debate.journal.add("owl", "debate", "draw", old)
+    assert debate.state.chairs == changed | {"crane": ["observer"]}
+    assert debate.state.changes == ["heron and wren changed chairs."]
+
+
+def test_answers_of_two_people_to_one_question_both_stay(debate: Debate) -> None:
+    card = debate.cards.play(claim="Experts agree.", scheme="expert").id
+    other = again(debate)
+    debate.cards.answer(card, 0, "It is their field.")
+    other.who = "wren"
+    other.cards.answer(card, 0, "It is not.")
+    debate.journal.merge(other.journal)
+    assert debate.cards.get(card).answers == {"0": {"heron": "It is their field.", "wren": "It is not."}}
+
+
 def test_sides_change_where_the_format_says_so() -> None:
     debate = Debate(CASE, Journal(), who="heron")
     debate.begin(FORMATS["sac"], motion="M4", code="a", at=START)
@@ -163,6 +199,20 @@ def test_the_clock_runs_pauses_is_corrected_and_survives_the_kernel(debate: Deba
     debate.clock.correct(30, at=after(610))
     assert debate.clock.left(after(615)) == 25
     assert debate.clock.left(after(700)) == -60
+
+
+def test_a_phase_that_is_gone_back_to_has_what_was_left_of_it(debate: Debate) -> None:
+    debate.clock.go_to(1, at=after(0))
+    debate.clock.start(at=after(0))
+    debate.clock.go_to(2, at=after(100))
+    assert debate.clock.left(after(100)) == 420
+    debate.clock.go_to(1, at=after(110))
+    assert debate.clock.left(after(110)) == 320
+    debate.clock.start(at=after(110))
+    debate.clock.go_to(2, at=after(130))
+    debate.clock.go_to(1, at=after(140))
+    assert debate.clock.left(after(140)) == 300
+    assert again(debate).clock.left(after(500)) == 300
 
 
 def test_a_clock_that_ran_on_alone_can_be_set_back() -> None:
@@ -276,179 +326,9 @@ def test_critical_questions_are_asked_and_answered_by_people_only(debate: Debate
     card = debate.cards.play(claim="Experts agree.", scheme="expert").id
     assert debate.cards.get(card).answers == {}
     debate.cards.answer(card, 0, "It is their field.")
-    assert debate.cards.get(card).answers == {"0": "It is their field."}
+    assert debate.cards.get(card).answers == {"0": {"heron": "It is their field."}}
     with pytest.raises(NotAllowed):
         debate.cards.answer(card, 9, "x")
-
-
-# --- votes -------------------------------------------------------------------
-
-
-def code(n: int) -> str:
-    """A ballot code as the machine would draw it."""
-    return code_of("".join(LETTERS[(n * 7 + i * 11) % len(LETTERS)] for i in range(10)))
-
-
-CODES = {name: code(n) for n, name in enumerate("ABCDEF")}
-
-
-def vote(debate: Debate, round_: str, choices: dict[str, str]) -> Entry:
-    debate.votes.open(round_)
-    for hand, choice in choices.items():
-        debate.votes.cast(round_, code=CODES[hand], choice=choice, reason=f"Because of {choice}.")
-    return debate.votes.close(round_)
-
-
-def test_the_transition_table_and_the_swing(debate: Debate) -> None:
-    vote(debate, "before", {"A": "for", "B": "undecided", "C": "against"})
-    vote(debate, "after", {"A": "against", "B": "against", "C": "against"})
-    moves = transition(debate.state)
-    assert moves.counts == {("for", "against"): 1, ("undecided", "against"): 1, ("against", "against"): 1}
-    assert (moves.moved, moves.both) == (2, 3)
-    said = " ".join(swing_sentences(debate.state))
-    assert "for -1; against +2" in said
-    assert "%" not in said
-
-
-def test_the_second_vote_counts_after_the_kernel_was_lost(debate: Debate) -> None:
-    vote(debate, "before", {"A": "for", "B": "undecided", "C": "against"})
-    later = again(debate)
-    vote(later, "after", {"A": "for", "B": "for", "C": "against"})
-    assert transition(later.state).counts == {
-        ("for", "for"): 1, ("undecided", "for"): 1, ("against", "against"): 1}  # fmt: skip
-
-
-def test_shares_are_given_from_twenty_on() -> None:
-    debate = Debate(CASE, Journal(), who="heron")
-    debate.begin(FORMATS["oxford"], motion="M4", code="a")
-    for round_, choice in (("before", "for"), ("after", "against")):
-        debate.votes.open(round_)
-        for n in range(20):
-            debate.votes.cast(round_, code=code(n), choice=choice, reason="x")
-        debate.votes.close(round_)
-    assert "20 of 20 (100 %)" in swing_sentences(debate.state)[1]
-
-
-# --- what an attacker can read who holds the merged file of a class ------------
-
-
-def test_the_first_vote_is_one_entry_in_nobodys_name_that_tells_no_choice(debate: Debate) -> None:
-    debate.votes.open("before")
-    before = len(debate.journal)
-    for (hand, choice), who in zip((("C", "for"), ("A", "against"), ("B", "for")), FOUR, strict=False):
-        debate.who = who
-        debate.votes.cast("before", code=CODES[hand], choice=choice, reason=f"z{hand}")
-        assert len(debate.journal) == before  # nothing is written while the vote is open
-    entry = debate.votes.close("before")
-    line = entry.to_line()
-    assert entry.who == BOX
-    assert set(entry.body) == {"debate", "round", "count", "sealed", "reasons"}
-    assert entry.body["sealed"] == sorted(entry.body["sealed"])  # in no order of casting
-    assert entry.body["reasons"] == ["zA", "zB", "zC"]
-    for secret in (*CODES.values(), *(c.replace("-", "") for c in CODES.values()), *FOUR, "against"):
-        assert secret not in line
-
-
-@pytest.mark.parametrize("choices", list(itertools.product(CHOICES, repeat=3))[:9])
-def test_a_sealed_ballot_says_the_same_whatever_it_holds(choices: tuple[str, ...]) -> None:
-    """Without the codes every choice fits a seal equally well, so even a unanimous first vote is closed."""
-    ballots = [ballot("d", CODES[h], c, "x") for h, c in zip("ABC", choices, strict=True)]
-    told = first_vote(ballots)
-    assert all(len(s) == 26 for s in told["sealed"])
-    tokens = {s[:24] for s in told["sealed"]}
-    assert tokens == {b.token for b in ballots}
-    for sealed, b in zip(told["sealed"], sorted(ballots, key=lambda b: b.token), strict=True):
-        assert int(sealed[24:], 16) ^ b.pad == list(CHOICES).index(b.choice)
-
-
-def test_the_second_vote_keeps_counts_alone(debate: Debate) -> None:
-    vote(debate, "before", {"A": "for", "B": "undecided", "C": "against"})
-    entry = vote(debate, "after", {"C": "for", "A": "for", "B": "for"})
-    assert entry.who == BOX
-    assert entry.body["moves"] == [["against", "for", 1], ["for", "for", 1], ["undecided", "for", 1]]
-    assert set(entry.body) == {"debate", "round", "count", "moves", "reasons"}
-    assert "token" not in entry.to_line()
-
-
-def test_one_or_two_ballots_are_not_kept(debate: Debate) -> None:
-    entry = vote(debate, "before", {"A": "for", "B": "for"})
-    assert (entry.body["count"], entry.body["sealed"], entry.body["reasons"]) == (2, [], [])
-    entry = vote(debate, "after", {"A": "against"})
-    assert (entry.body["count"], entry.body["moves"], entry.body["reasons"]) == (1, [], [])
-    assert "nothing is compared" in " ".join(swing_sentences(debate.state))
-
-
-def test_who_goes_home_early_or_comes_late_cannot_be_found_by_subtracting(debate: Debate) -> None:
-    vote(debate, "before", {"A": "for", "B": "for", "C": "against", "D": "against"})
-    entry = vote(debate, "after", {"A": "for", "B": "for", "C": "against", "E": "against"})
-    assert entry.body["moves"] == [["against", "against", 1], ["for", "for", 2]]
-    said = " ".join(swing_sentences(debate.state))
-    assert "1 voted only the first time. Their ballots stay sealed" in said
-    assert "1 voted only the second time: too few to be told" in said
-    seals = {s for e in debate.journal for s in e.body.get("sealed", ())}
-    assert len(seals) == 4  # the ballot of the one who left is in there, and only its code opens it
-
-
-def test_too_few_who_come_back_are_counted_with_the_late_ones(debate: Debate) -> None:
-    vote(debate, "before", {"A": "for", "B": "for", "C": "against"})
-    entry = vote(debate, "after", {"A": "against", "D": "for", "E": "against"})
-    assert entry.body["moves"] == [["missing", "against", 2], ["missing", "for", 1]]
-
-
-def test_a_word_of_ones_own_is_no_ballot_code(debate: Debate) -> None:
-    debate.votes.open("before")
-    for guess in (*FOUR, "", "AAAA-AAAA-AAAA", code(1)[:-1], code(1) + "A", "0" * 12):
-        with pytest.raises(NotAllowed, match="not a ballot code"):
-            debate.votes.cast("before", code=guess, choice="for", reason="x")
-    assert debate.votes.cast("before", code=code(1).lower().replace("-", " "), choice="for", reason="x") == 1
-
-
-def test_nobody_can_take_a_vote_back_and_compare_the_counts(debate: Debate) -> None:
-    vote(debate, "before", {"A": "for", "B": "for", "C": "for"})
-    for who in (*FOUR, BOX.replace("\u00a0", " ")):
-        while debate.journal.undo(who, "debate"):
-            pass
-    assert sum(e.verb == "ballots" for e in debate.journal.live("debate")) == 1
-
-
-def test_a_vote_that_was_open_when_the_kernel_was_lost_is_taken_again(debate: Debate) -> None:
-    debate.votes.open("before")
-    debate.votes.cast("before", code=code(0), choice="for", reason="x")
-    later = again(debate)
-    assert later.state.polls == {"before": "open"}
-    assert later.votes.box("before") == {}
-    for n in range(3):
-        later.votes.cast("before", code=code(n), choice="against", reason="x")
-    assert later.votes.close("before").body["count"] == 3
-
-
-def test_laptops_that_voted_apart_are_added_up(debate: Debate) -> None:
-    other = again(debate)
-    for one, hands in ((debate, "ABC"), (other, "DEF")):
-        vote(one, "before", dict.fromkeys(hands, "for"))
-        vote(one, "after", dict.fromkeys(hands, "against"))
-    debate.journal.merge(other.journal)
-    assert transition(debate.state).counts == {("for", "against"): 6}
-    assert debate.state.voted == {"before": 6, "after": 6}
-    debate.journal.merge(other.journal)
-    assert transition(debate.state).counts == {("for", "against"): 6}
-
-
-def test_votes_outside_the_rules_are_refused(debate: Debate) -> None:
-    with pytest.raises(NotAllowed, match="not open"):
-        debate.votes.cast("before", code=code(0), choice="for", reason="x")
-    debate.votes.open("before")
-    for kind in ({"choice": "yes"}, {"reason": " "}, {"code": ""}):
-        with pytest.raises(NotAllowed):
-            debate.votes.cast("before", **({"code": code(0), "choice": "for", "reason": "x"} | kind))
-    for n in range(4):
-        debate.votes.cast("before", code=code(n), choice="for", reason="x")
-    with pytest.raises(NotAllowed, match="All 4 ballots"):
-        debate.votes.cast("before", code=code(4), choice="for", reason="x")
-    assert debate.votes.cast("before", code=code(0), choice="against", reason="Second thoughts.") == 4
-    debate.votes.close("before")
-    with pytest.raises(NotAllowed, match="already"):
-        debate.votes.open("before")
 
 
 # --- afterwards --------------------------------------------------------------
@@ -458,14 +338,15 @@ def test_the_debrief_is_made_from_the_record(debate: Debate) -> None:
     shaky = next(c for c in CASE.claims if c.status == "inaccurate")
     first = debate.cards.play(claim="One.", grounds={"kind": "ledger", "ref": shaky.id}).id
     debate.cards.play(claim="Two.", relation="attacks", to=first)
-    vote(debate, "before", dict.fromkeys("ABC", "for"))
-    vote(debate, "after", dict.fromkeys("ABC", "against"))
+    debate.chairs.draw((*FOUR, "finch"), seed="monday")
+    vote(debate, "before", dict.fromkeys("ABCDE", "for"))
+    vote(debate, "after", dict.fromkeys("ABCDE", "against"))
     prompts = {p.kind: p.about for p in debate.debrief()}
     assert "Card 2: Two." in prompts["unanswered"]
     assert "Card 2: Two." in prompts["unsourced"]
     assert shaky.note in prompts["ledger"][0]
-    assert set(prompts["silent"]) == {"wren", "owl", "lark"}
-    assert prompts["moved"][0] == "3 went from for to against."
+    assert set(prompts["silent"]) == {"owl", "lark", "finch"}
+    assert prompts["moved"][0] == "5 went from for to against."
 
 
 def test_feedback_is_in_sentences_and_a_joint_statement_needs_both_sides(debate: Debate) -> None:
@@ -525,7 +406,7 @@ def test_a_hand_edited_line_never_breaks_the_fold(verb: str, body: dict[str, Any
     assert isinstance(state.format, Format)
     assert debate.clock.left(after(1)) == debate.clock.left(after(1))
     debate.debrief()
-    assert fold(debate.entries(), journal).keys() == {debate.key}
+    assert debate.debates.keys() == {debate.key}
 
 
 def test_a_card_can_be_tied_to_one_that_lay_there_before() -> None:
@@ -589,11 +470,3 @@ def test_the_second_circle_of_a_fishbowl_is_no_smaller_than_two() -> None:
                 for r in roles]  # fmt: skip
         assert held.count("next") >= 2
         assert abs(held.count("inner") - held.count("next")) <= 1
-
-
-@pytest.mark.parametrize(("who", "count"), [("heron", 3), (BOX, 10**9), (BOX, -1)])
-def test_a_vote_written_by_hand_counts_for_nothing(debate: Debate, who: str, count: int) -> None:
-    debate.who = who
-    body = {"debate": debate.key, "round": "before", "count": count, "sealed": [], "reasons": []}
-    debate.record("ballots", body)
-    assert debate.state.voted == {}

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from course.activities.debate import Debate
 from course.activities.debate.replay import Replay
-from course.activities.debate.state import fold
 from course.case import load_case
 from course.journal import Journal
 
@@ -27,7 +26,7 @@ def debate() -> Debate:
 
 
 def replay_of(debate: Debate) -> Replay:
-    return Replay(debate.entries(), debate.state.key, CASE, debate.journal)
+    return Replay(debate.done(), debate.state.key, CASE, debate.journal)
 
 
 def test_a_debate_told_step_by_step(debate: Debate) -> None:
@@ -79,7 +78,7 @@ def test_another_debate_of_the_journal_is_left_out(debate: Debate) -> None:
     key = debate.state.key
     debate.begin(CASE.formats[0], motion="M5", code="green")
     debate.cards.play(claim="Elsewhere.")
-    assert len(Replay(debate.entries(), key, CASE, debate.journal)) == 1
+    assert len(Replay(debate.done(), key, CASE, debate.journal)) == 1
 
 
 @settings(max_examples=40, deadline=None)
@@ -123,7 +122,7 @@ def test_hand_edited_lines_are_no_trap(debate: Debate, verb: str, body: dict[str
     replay = replay_of(debate)
     said = [replay.sentence(n) for n in range(len(replay) + 1)]
     assert said[-1] == "Card 1, by heron."
-    assert fold(debate.entries(), debate.journal)[debate.key].cards
+    assert debate.state.cards
 
 
 def test_a_tie_is_a_step_of_its_own() -> None:
@@ -132,6 +131,6 @@ def test_a_tie_is_a_step_of_its_own() -> None:
     first = talk.cards.play(claim="Notice helps.").id
     second = talk.cards.play(claim="Not here.", relation="attacks", to=first).id
     talk.cards.tie(first, "attacks", second)
-    replay = Replay(talk.entries(), talk.key, CASE, talk.journal)
+    replay = Replay(talk.done(), talk.key, CASE, talk.journal)
     assert len(replay) == 3
     assert replay.sentence(3) == "heron adds: card 1 attacks card 2. Card 1 is open now. Card 2 is open now."

@@ -183,28 +183,65 @@ def test_hostile_and_right_to_left_text_is_shown_as_text(page: Page) -> None:
 
 
 def test_a_vote_is_secret_and_its_result_opens_after_the_second(page: Page) -> None:
-    codes: list[str] = []
+    page.do("draw", people=f"{FOUR}\nfinch", seed="monday")
+    assert isinstance(page.face, DebateFace)
+    digits: list[str] = []
     for round_ in ("before", "after"):
+        assert "the key is lost" in text(page)  # said before voting
         page.do("open_vote", round=round_)
-        for n in range(3):
-            assert isinstance(page.face, DebateFace)
-            code = page.face.ballot_code if round_ == "before" else codes[n]
-            codes.append(code)
-            view = page.do("cast", round=round_, choice="for" if round_ == "before" else "against",
-                           reason=f"Reason {n} of {round_}", code=code)  # fmt: skip
-            assert "Reason" not in text(page)  # the last ballot is not left on the screen
+        for n in range(5):
+            if round_ == "before":
+                digits.append(page.face.digits)
+            assert (page.face.digits == "") is (round_ == "after")  # nobody is shown the digits of another
+            ballot = {"choice": "for" if round_ == "before" else "against", "press": page.face.press}
+            view = page.do("cast", round=round_, reason=f"Reason {n}", digits=digits[n], **ballot)
             assert view["trouble"] == ""
+            assert "Reason" not in text(page)  # the last ballot is not left on the screen
+            assert f'value="{digits[n]}"' not in page.html
         page.do("close_vote", round=round_)
         if round_ == "before":
             assert "How the room moved" not in page.html
+            told = json.dumps([m for m in page.sent if m.get("type") != "download"])
+            lines = "".join(e.to_line() for e in page.face.session.journal)
+            assert "Reason 0" not in told + lines
             for step in range(8):
                 page.do("advance", seen=step, step=1)
     assert "How the room moved" in page.html
-    assert "3 of 3 who voted twice changed their vote." in page.html
+    assert "5 of 5 who voted twice changed their vote." in page.html
     assert 'role="img"' in page.html
-    lines = [e.to_line() for e in page.face.session.journal if e.verb == "ballots"]
-    assert len(lines) == 2
-    assert all(f'"who":"{BOX}"' in line and not any(code in line for code in codes) for line in lines)
+    ballots = [e for e in page.face.session.journal if e.verb in ("poll", "ballots")]
+    assert [e.verb for e in ballots] == ["poll", "ballots"] * 2
+    assert all(e.who == BOX for e in ballots)
+
+
+def test_undo_after_a_closed_vote_takes_back_what_one_did_oneself(page: Page) -> None:
+    page.do("play", claim="Notice helps.")
+    page.do("open_vote", round="before")
+    page.do("close_vote", round="before")
+    assert "A closed vote stays closed" in text(page)
+    page.do("undo")
+    assert debate(page).state.polls == {"before": "closed"}
+    assert debate(page).cards.on_table == ()
+
+
+def test_one_step_back_gives_the_phase_what_was_left_of_it(page: Page) -> None:
+    page.do("advance", seen=0, step=1)
+    page.do("correct", time="1:40")
+    page.do("advance", seen=1, step=1)
+    assert clock(page)["left"] == 420
+    page.do("advance", seen=2, step=-1)
+    assert (clock(page)["phase"], clock(page)["left"]) == ("1", 100)
+
+
+def test_the_clock_is_told_again_on_request_and_nothing_is_written(page: Page) -> None:
+    page.do("advance", seen=0, step=1)
+    page.do("clock_start", left=420)
+    entries, before = len(page.face.session.journal), clock(page)
+    page.do("clock_again")
+    again = clock(page)
+    assert again["key"] == before["key"]
+    assert again["left"] <= before["left"]
+    assert len(page.face.session.journal) == entries
 
 
 def test_alone_the_tool_asks_and_never_answers(session: Session) -> None:
@@ -441,4 +478,4 @@ def test_the_ballot_box_is_nobody_to_work_as(page: Page) -> None:
     assert isinstance(page.face, DebateFace)
     assert page.face.acting != BOX
     page.do("undo")
-    assert [e.verb for e in page.face.session.journal.live("debate") if e.by == BOX] == ["ballots"] * 2
+    assert [e.verb for e in page.face.session.journal.live("debate") if e.by == BOX] == ["poll", "ballots"] * 2

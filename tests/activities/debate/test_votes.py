@@ -1,0 +1,345 @@
+"""Secret votes: what the record says, what nobody can read from it, and what is refused."""
+
+from __future__ import annotations
+
+import gc
+import json
+from datetime import UTC, datetime
+from typing import Any
+from weakref import ref
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from course.activities.debate import Debate
+from course.activities.debate.ballots import swing_sentences, too_many, transition
+from course.activities.debate.records import CHOICES, MISSING
+from course.activities.debate.secret import FEW, Ballot, counted, memory, new_key, open_sealed, seal
+from course.case import load_case
+from course.journal import BOX, Entry, Journal
+from course.language import NotAllowed
+from tests.activities.debate._votes import cast, digits, vote
+
+CASE = load_case()
+FORMATS = {f.id: f for f in CASE.formats}
+SEVEN = ("heron", "wren", "owl", "lark", "finch", "swift", "rook")
+START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+BALLOT = st.builds(
+    Ballot, st.sampled_from(sorted(CHOICES)), st.text(max_size=40), st.from_regex("[0-9]{4}", fullmatch=True)
+)
+
+
+@pytest.fixture
+def debate() -> Debate:
+    made = Debate(CASE, Journal(), who="heron")
+    made.begin(FORMATS["oxford"], motion="M4", code="blue", at=START)
+    made.chairs.draw(SEVEN, seed="monday")
+    return made
+
+
+def again(debate: Debate) -> Debate:
+    """The same journal, as another kernel would open it."""
+    lines = [e.to_line() for e in debate.journal]
+    return Debate(CASE, Journal(Entry.from_line(line) for line in lines), who="heron")
+
+
+FIRST = {"A": "for", "B": "undecided", "C": "against", "D": "for", "E": "for"}
+SECOND = {"A": "against", "B": "against", "C": "against", "D": "for", "E": "against"}
+
+
+# --- what the record says -----------------------------------------------------
+
+
+def test_the_transition_table_and_the_swing(debate: Debate) -> None:
+    vote(debate, "before", FIRST)
+    vote(debate, "after", SECOND)
+    moves = transition(debate.state)
+    assert moves.counts == {
+        ("for", "against"): 2,
+        ("undecided", "against"): 1,
+        ("against", "against"): 1,
+        ("for", "for"): 1,
+    }
+    assert (moves.moved, moves.both) == (3, 5)
+    said = " ".join(swing_sentences(debate.state))
+    assert "for -2; against +3" in said
+    assert "%" not in said
+
+
+def test_shares_are_given_from_twenty_on() -> None:
+    debate = Debate(CASE, Journal(), who="heron")
+    debate.begin(FORMATS["oxford"], motion="M4", code="a")
+    for round_, choice in (("before", "for"), ("after", "against")):
+        vote(debate, round_, {f"A{n}": choice for n in range(20)})
+    assert "20 of 20 (100 %)" in swing_sentences(debate.state)[1]
+
+
+@pytest.mark.parametrize("count", range(1, FEW))
+def test_of_fewer_than_five_nothing_is_written_but_their_number(debate: Debate, count: int) -> None:
+    hands = dict.fromkeys("ABCDE"[:count], "for")
+    entries = [vote(debate, "before", hands), vote(debate, "after", dict.fromkeys(hands, "against"))]
+    for entry in entries:
+        kept = {k: v for k, v in entry.body.items() if v and k not in ("debate", "round")}
+        assert kept == {"count": count}
+    assert debate.state.moves == {}
+    assert all(not reasons for reasons in debate.state.reasons.values())
+
+
+def test_who_votes_only_once_is_not_found_by_subtracting(debate: Debate) -> None:
+    vote(debate, "before", FIRST | {"F": "undecided"})
+    debate.votes.open("after")
+    for hand, choice in SECOND.items():
+        cast(debate, "after", hand, choice)
+    debate.votes.cast("after", choice="undecided", digits="", press="late")
+    entry = debate.votes.close("after")
+    moves = transition(debate.state)
+    assert sum(moves.counts.values()) == 5  # neither the one who left nor the one who came late
+    assert "undecided" not in {after for _, after, _ in entry.body["moves"]}
+    said = " ".join(swing_sentences(debate.state))
+    assert "1 voted only the first time. Their ballots stay sealed" in said
+    assert "1 voted only the second time: too few" in said
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(BALLOT, max_size=9, unique_by=lambda b: b.digits), st.lists(BALLOT, max_size=9,
+       unique_by=lambda b: b.digits), st.sampled_from(["", "lost"]))  # fmt: skip
+def test_no_group_smaller_than_five_is_counted(first: list[Ballot], second: list[Ballot], lost: str) -> None:
+    told = counted(None if lost else first, second)
+    moves = told.get("moves", ())
+    twice, late = (sum(n for b, _, n in moves if (b == MISSING) is missing) for missing in (False, True))
+    assert twice == 0 or twice >= FEW
+    assert late == 0 or late >= FEW
+    assert told["count"] - twice - late == 0 or told["count"] - twice - late < FEW
+    pairs = {b.digits for b in first} & {b.digits for b in second}
+    if not lost and len(second) >= FEW and len(pairs) >= FEW:
+        assert twice == len(pairs)
+
+
+# --- what somebody can read who holds every file --------------------------------
+
+
+def test_until_the_second_vote_nothing_that_is_written_tells_of_the_first(debate: Debate) -> None:
+    before = len(debate.journal)
+    debate.votes.open("before")
+    for n, (hand, choice) in enumerate(FIRST.items()):
+        debate.who = SEVEN[n]
+        cast(debate, "before", hand, choice, f"Secret reason {hand}")
+        assert len(debate.journal) == before + 1  # nothing is written while the vote is open
+    entry = debate.votes.close("before")
+    whole = "\n".join(debate.journal.to_lines())
+    assert entry.by == BOX
+    told = {k: v for k, v in entry.body.items() if v and k not in ("debate", "sealed")}
+    assert told == {"round": "before", "count": 5}
+    assert "Secret reason" not in whole
+    key = memory(debate.journal).keys[debate.state.key]
+    assert key.hex() not in whole
+    assert debate.state.reasons["before"] == []
+    assert debate.state.moves == {}
+    assert open_sealed(new_key(), entry.body["sealed"][0]) is None
+
+
+def test_what_is_sealed_is_as_long_whatever_was_chosen() -> None:
+    lengths = {len(seal(new_key(), [Ballot(choice, "", "1234")] * 6)) for choice in CHOICES}
+    assert len(lengths) == 1
+
+
+@given(st.lists(BALLOT, max_size=6))
+@settings(max_examples=40, deadline=None)
+def test_the_key_opens_what_it_has_sealed_in_no_order_of_casting(ballots: list[Ballot]) -> None:
+    key = new_key()
+    sealed = seal(key, ballots)
+    opened = open_sealed(key, sealed)
+    assert opened is not None
+    assert sorted(opened, key=repr) == sorted(ballots, key=repr)
+    assert seal(key, ballots) != sealed  # the same ballots never look the same twice
+    for touched in (
+        sealed[:-4],
+        "A" + sealed[1:] if sealed[0] != "A" else "B" + sealed[1:],
+        "no base64 …",
+        "",
+    ):
+        assert open_sealed(key, touched) is None
+
+
+def test_the_order_of_casting_is_kept_nowhere(debate: Debate) -> None:
+    debate.votes.open("before")
+    orders = set()
+    for _ in range(60):
+        memory(debate.journal).boxes.clear()
+        for hand in "ABC":
+            cast(debate, "before", hand, "for", hand)
+        box = memory(debate.journal).boxes[debate.state.key, "before"]
+        orders.add(tuple(b.reason for b in box.ballots))
+    assert len(orders) > 1
+
+
+def test_the_key_and_the_box_go_with_the_count_and_reasons_come_out_apart(debate: Debate) -> None:
+    vote(debate, "before", FIRST, ["z", "y", "x", "w", "v"])
+    entry = vote(debate, "after", SECOND, ["e", "d", "c", "b", "a"])
+    held = memory(debate.journal)
+    assert (held.keys, held.boxes) == ({}, {})
+    assert debate.state.reasons == {"before": ["v", "w", "x", "y", "z"], "after": ["a", "b", "c", "d", "e"]}
+    told = json.dumps([v for k, v in entry.body.items() if k != "debate"])
+    assert all(digits(hand) not in told for hand in SECOND)
+
+
+def test_the_memory_of_a_device_goes_with_its_journal() -> None:
+    journal = Journal()
+    held = ref(memory(journal))
+    assert held() is not None
+    del journal
+    gc.collect()
+    assert held() is None
+
+
+def test_a_lost_key_costs_the_comparison_and_this_is_said(debate: Debate) -> None:
+    vote(debate, "before", FIRST)
+    later = again(debate)  # the kernel was lost
+    assert not later.votes.comparable
+    entry = vote(later, "after", SECOND)
+    assert entry.body["key_lost"]
+    assert transition(later.state).counts == {(MISSING, "against"): 4, (MISSING, "for"): 1} or (
+        transition(later.state).both == 0
+    )
+    assert "the key of the first vote went with it" in " ".join(swing_sentences(later.state))
+    assert later.state.reasons["before"] == []
+
+
+# --- who may do what ------------------------------------------------------------
+
+
+def test_a_press_that_arrives_twice_puts_in_one_ballot(debate: Debate) -> None:
+    debate.votes.open("before")
+    one = {"choice": "for", "reason": "x", "digits": "1234", "press": "a random number"}
+    assert [debate.votes.cast("before", **one) for _ in range(3)] == [1, 1, 1]
+    with pytest.raises(NotAllowed, match="has put in a ballot already"):
+        debate.votes.cast("before", **one | {"choice": "against"})
+    with pytest.raises(NotAllowed, match="with these digits is in the box"):
+        debate.votes.cast("before", **one | {"press": "another"})
+    assert debate.votes.in_box("before") == 1
+
+
+def test_digits_pair_and_open_nothing(debate: Debate) -> None:
+    debate.votes.open("before")
+    for wrong in ("", "12", "12345", "abcd", "\u0661\u0662\u0663\u0664"):
+        with pytest.raises(NotAllowed, match="Write 4 digits"):
+            debate.votes.cast("before", choice="for", digits=wrong, press=wrong)
+    drawn = debate.votes.free_digits("before")
+    assert debate.votes.cast("before", choice="for", digits=f" {drawn[:2]} {drawn[2:]}", press="p") == 1
+    assert drawn != debate.votes.free_digits("before")
+
+
+def test_digits_that_fit_no_first_ballot_are_named_and_may_be_left_out(debate: Debate) -> None:
+    vote(debate, "before", FIRST)
+    debate.votes.open("after")
+    with pytest.raises(NotAllowed, match="No first ballot has these digits"):
+        debate.votes.cast("after", choice="for", digits="0001", press="p")
+    assert debate.votes.cast("after", choice="for", digits="", press="p") == 1
+
+
+def test_nobody_can_take_a_vote_back(debate: Debate) -> None:
+    vote(debate, "before", FIRST)
+    for who in (*SEVEN, BOX.replace("\u00a0", " ")):
+        while debate.journal.undo(who, "debate"):
+            pass
+    verbs = [e.verb for e in debate.journal.live("debate")]
+    assert verbs.count("poll") == verbs.count("ballots") == 1
+
+
+def test_a_vote_that_was_open_when_the_kernel_was_lost_is_taken_again(debate: Debate) -> None:
+    debate.votes.open("before")
+    cast(debate, "before", "A", "for")
+    later = again(debate)
+    assert later.state.polls == {"before": "open"}
+    assert later.votes.in_box("before") == 0
+    for hand in FIRST:
+        cast(later, "before", hand, "against")
+    assert later.votes.close("before").body["count"] == 5
+
+
+def test_laptops_that_voted_apart_are_added_up(debate: Debate) -> None:
+    other = again(debate)
+    for one, hands in ((debate, "ABCDE"), (other, "FGHIJ")):
+        vote(one, "before", dict.fromkeys(hands, "for"))
+        vote(one, "after", dict.fromkeys(hands, "against"))
+    for _ in range(2):
+        debate.journal.merge(other.journal)
+        assert transition(debate.state).counts == {("for", "against"): 10}
+        assert debate.state.voted == {"before": 10, "after": 10}
+
+
+def test_a_file_that_comes_in_while_a_vote_is_open_loses_no_ballot(debate: Debate) -> None:
+    other = again(debate)
+    vote(other, "before", FIRST)
+    debate.votes.open("before")
+    cast(debate, "before", "A", "for")
+    debate.journal.merge(other.journal)
+    for hand in "BCDE":
+        cast(debate, "before", hand, "for")
+    debate.votes.close("before")
+    assert debate.state.voted == {"before": 10}
+    assert debate.votes.comparable
+
+
+def test_more_ballots_than_chairs_are_warned_of(debate: Debate) -> None:
+    assert too_many(debate.state) == ()
+    body = {"debate": debate.key, "round": "before", "count": 505, "sealed": []}
+    debate.journal.add(BOX, "debate", "ballots", body)
+    assert too_many(debate.state)[0].startswith("First vote: 505 ballots, but only 7 chairs.")
+    vote(debate, "after", SECOND)
+    assert any("505 ballots" in line for line in swing_sentences(debate.state))
+
+
+def test_votes_outside_the_rules_are_refused(debate: Debate) -> None:
+    ballot = {"choice": "for", "reason": "x", "digits": "1234", "press": "p"}
+    with pytest.raises(NotAllowed, match="not open"):
+        debate.votes.cast("before", **ballot)
+    with pytest.raises(NotAllowed, match="a first and a second"):
+        debate.votes.open("third")
+    debate.votes.open("before")
+    for wrong in ({"choice": "yes"}, {"reason": "x" * 301}, {"digits": ""}):
+        with pytest.raises(NotAllowed):
+            debate.votes.cast("before", **ballot | wrong)
+    for hand in "ABCDEFG":
+        cast(debate, "before", hand, "for")
+    with pytest.raises(NotAllowed, match="All 7 ballots"):
+        debate.votes.cast("before", **ballot)
+    debate.votes.close("before")
+    with pytest.raises(NotAllowed, match="already"):
+        debate.votes.open("before")
+
+
+@pytest.mark.parametrize(
+    ("who", "change"),
+    [
+        ("heron", {}),
+        (BOX, {"count": 10**9}),
+        (BOX, {"count": -1}),
+        (BOX, {"moves": [["for", "for", 4]]}),
+        (BOX, {"moves": [["for", "for", "4"]]}),
+        (BOX, {"round": "third"}),
+    ],
+)
+def test_a_vote_written_by_hand_counts_for_nothing(debate: Debate, who: str, change: dict[str, Any]) -> None:
+    body = {"debate": debate.key, "round": "after", "count": 3, "moves": [], "reasons": []} | change
+    debate.journal.add(who, "debate", "ballots", body)
+    assert debate.state.voted == {}
+    assert bool(debate.journal.problems) is (who == BOX)
+
+
+def test_a_vote_of_an_older_version_is_read(debate: Debate) -> None:
+    """Ballots sealed with codes of their own can no longer be opened; what was counted counts."""
+    old = {"debate": debate.key, "round": "before", "count": 3, "sealed": ["0" * 26], "reasons": ["a", "b"]}
+    new = {
+        "debate": debate.key,
+        "round": "after",
+        "count": 3,
+        "moves": [["for", "against", 3]],
+        "reasons": ["c"],
+    }
+    for body in (old, new):
+        debate.journal.add(BOX, "debate", "ballots", json.loads(json.dumps(body)))
+    assert debate.journal.problems == ()
+    assert transition(debate.state).counts == {("for", "against"): 3}
+    assert debate.state.reasons == {"before": ["a", "b"], "after": ["c"]}
