@@ -64,7 +64,7 @@ def test_a_new_card_in_a_large_debate(benchmark: BenchmarkFixture, large: Path) 
 def test_opening_a_large_debate(benchmark: BenchmarkFixture, large: Path) -> None:
     benchmark.extra_info |= {"cost": "opening a debate of 300 cards and 2,000 entries", "bound": "1 s"}
     face = benchmark.pedantic(
-        lambda: Page(DebateFace(Session(load_case(), open_journal(large), "p1"))), rounds=5, warmup_rounds=1
+        lambda: DebateFace(Session(load_case(), open_journal(large), "p1")), rounds=5, warmup_rounds=1
     )
     assert len(face.debate.cards.on_table) >= CARDS
 

@@ -55,7 +55,7 @@ def back_to_top(page: Page) -> None:
     page.locator(".rls [data-home]").first.evaluate("(e) => { e.tabIndex = -1; e.focus(); }")
 
 
-def vote(page: Page, round_: str, choices: tuple[int, ...], codes: list[str]) -> None:
+def vote(page: Page, round_: str, choices: tuple[int, ...], digits: list[str]) -> None:
     press(page, "[data-do=open_vote]", "form[data-do=cast]")
     for n, steps in enumerate(choices):
         tab_to(page, "form[data-do=cast] input[name=choice]", most=TABS)
@@ -64,23 +64,23 @@ def vote(page: Page, round_: str, choices: tuple[int, ...], codes: list[str]) ->
             page.keyboard.press("ArrowRight")
         tab_to(page, "form[data-do=cast] input[name=reason]", most=TABS)
         page.keyboard.type(f"Reason {n} of the {round_} vote, b d d")
-        tab_to(page, "form[data-do=cast] input[name=code]", most=TABS)
+        tab_to(page, "form[data-do=cast] input[name=digits]", most=TABS)
         if round_ == "before":
-            codes.append(page.evaluate("() => document.activeElement.value"))
+            digits.append(page.evaluate("() => document.activeElement.value"))
         else:
             page.keyboard.press("Control+a")
-            page.keyboard.type(codes[n])
+            page.keyboard.type(digits[n])
         tab_to(page, "form[data-do=cast] button[type=submit]", most=TABS)
         page.keyboard.press("Enter")
         page.wait_for_selector(f"text=/{n + 1} ballots? in the box/")
     page.once("dialog", lambda dialog: dialog.accept())
-    press(page, "[data-do=close_vote]", "text=This vote is closed: 3 ballots.")
+    press(page, "[data-do=close_vote]", "text=This vote is closed: 5 ballots.")
     back_to_top(page)
 
 
 def test_a_whole_oxford_debate_by_keyboard_only(lab: Lab) -> None:
     page = lab.page
-    codes: list[str] = []
+    digits: list[str] = []
     back_to_top(page)
     press(page, "form[data-do=begin] button[type=submit]", "form[data-do=draw]")
     tab_to(page, "textarea[name=people]", most=TABS)
@@ -92,7 +92,7 @@ def test_a_whole_oxford_debate_by_keyboard_only(lab: Lab) -> None:
             page, f"[data-do=ready][data-args*='\"{side}\"']", f"text=/{side} has prepared|The best reasons/i"
         )
     press(page, "[data-do=stage].do", "[data-clock-face]")
-    vote(page, "before", (0, 0, 1), codes)
+    vote(page, "before", (0, 0, 1, 0, 0), digits)
     for n, name in enumerate(("Opening, for", "Opening, against", "Rebuttal, for", "Rebuttal, against",
                               "Questions from the floor", "Closing, against", "Closing, for")):  # fmt: skip
         press(page, "[data-clock-next]", f".clockbox strong:text-is('{name}')")
@@ -122,9 +122,9 @@ def test_a_whole_oxford_debate_by_keyboard_only(lab: Lab) -> None:
             press(page, "[data-clock-do=pause]", "[data-clock-words]:has-text('Stopped')")
     press(page, "[data-clock-next]", ".clockbox strong:text-is('Second vote')")
     back_to_top(page)
-    vote(page, "after", (1, 1, 1), codes)
+    vote(page, "after", (1, 1, 1, 0, 0), digits)
     page.wait_for_selector("text=How the room moved")
-    assert page.get_by_text("2 of 3 who voted twice changed their vote.").count() >= 1
+    assert page.get_by_text("2 of 5 who voted twice changed their vote.").count() >= 1
     press(page, '[data-do=stage][data-args*="debrief"]', "text=To talk about, from what was done")
     tab_to(page, "form[data-do=propose] textarea", most=TABS)
     page.keyboard.type("We agree that notice comes first.")
@@ -224,8 +224,8 @@ def test_cards_are_tied_and_preferred_sets_opened_by_keyboard(
     play = (
         "d = face.debate\n"
         'd.begin(face.formats["oxford"], motion="M4", code="blue")\n'
-        'first = d.play(claim="Notice helps.").id\n'
-        '_ = d.play(claim="It hides intentions.", relation="attacks", to=first)\n'
+        'first = d.cards.play(claim="Notice helps.").id\n'
+        '_ = d.cards.play(claim="It hides intentions.", relation="attacks", to=first)\n'
         'face.stage = "map"\nface.refresh()'
     )
     lab = open_lab()
