@@ -33,17 +33,9 @@ _SHOWN = 10  # sentences shown of each language; the catalogue itself has them a
 def collect(template: Path = TEMPLATE) -> Catalog:
     """Write every marked sentence of the package into ``template``, and give them."""
     template.parent.mkdir(parents=True, exist_ok=True)
-    words = [
-        "pybabel",
-        "-q",
-        "extract",
-        "-F",
-        "pyproject.toml",
-        "-o",
-        str(template),
-        "--project=Red Line Seminar",
-    ]
-    words += ["--add-location=file", "--sort-by-file", "--no-wrap", "--add-comments=Translators:", "course"]
+    words = ["pybabel", "-q", "extract", "-F", "pyproject.toml", "-o", str(template)]
+    words += ["--project=Red Line Seminar", "--add-comments=Translators:", "--add-location=file"]
+    words += ["--sort-by-file", "--no-wrap", "."]
     with chdir(ROOT):
         CommandLineInterface().run(words)  # type: ignore[no-untyped-call] # Babel is half typed
     return _read(template)

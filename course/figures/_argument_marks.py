@@ -98,8 +98,8 @@ def ends(ax: Axes, look: str, points: Sequence[Point], *, right: bool) -> None:
 def key(ax: Axes, *, sides: bool) -> None:
     """Say what marks, frames, bars and lines mean."""
     x, y = MARGIN + 0.05, 0.3
-    for status, said in STATUS_WORDS.items():
-        thick, stroke = _FRAMES[status]
+    for status, (thick, stroke) in _FRAMES.items():
+        said = STATUS_WORDS[status]
         box = Path.unit_rectangle().transformed(Affine2D().scale(0.3, 0.2).translate(x, y - 0.155))
         _patch(ax, [box], linewidth=thick, linestyle=stroke)
         text(ax, (x + 0.08, y), MARKS[status])

@@ -17,7 +17,7 @@ from typing import Generic, TypeVar
 from course.language.catalogues import translations
 from course.language.current import language
 
-K = TypeVar("K", bound=str)
+K = TypeVar("K")
 
 
 def _(message: str) -> str:
@@ -80,16 +80,16 @@ class Labels(Mapping[K, str], Generic[K]):
     """
 
     def __init__(self, marked: Mapping[K, str]) -> None:
-        self._marked = dict(marked)
+        self.marked = dict(marked)
 
     def __getitem__(self, key: K) -> str:
-        return _(self._marked[key])
+        return _(self.marked[key])
 
     def __iter__(self) -> Iterator[K]:
-        return iter(self._marked)
+        return iter(self.marked)
 
     def __len__(self) -> int:
-        return len(self._marked)
+        return len(self.marked)
 
     def __repr__(self) -> str:
-        return f"Labels({self._marked!r})"
+        return f"Labels({self.marked!r})"

@@ -12,6 +12,7 @@ import jinja2
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from course.language.templates import teach
 from course.lessons.notebook import Call, NotALesson
 
 if TYPE_CHECKING:
@@ -137,6 +138,7 @@ def _template() -> jinja2.Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    teach(env)
     return env.get_template("page.html")
 
 

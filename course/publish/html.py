@@ -43,6 +43,9 @@ def _template(name: str) -> jinja2.Template:
         finalize=_finished,
     )
     teach(env)
+    env.filters["tidy"] = (
+        _finished  # for what goes into a marked sentence, which the environment does not finish
+    )
     env.filters["kind"] = lambda block: type(block).__name__
     env.filters["drawing"] = Markup
     return env.get_template(name)

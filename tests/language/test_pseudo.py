@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from course.language import listed, ngettext, speaking
 from course.language.catalogues import locale_of, translations
-from tools.language import begin, bring_up_to_date, report, write_pseudo
+from tools.language import begin, bring_up_to_date, collect, report, write_pseudo
 from tools.pseudo import accented, leftwards
 
 if TYPE_CHECKING:
@@ -91,3 +91,10 @@ def test_a_place_that_a_translation_lost_is_named(locales: Path, template: Catal
     assert any(
         "wrong" in line and "Ask {name}" in line for line in report("fr", bring_up_to_date(path, template))
     )
+
+
+def test_every_room_hands_its_sentences_over(tmp_path: Path) -> None:
+    found = {message.id for message in collect(tmp_path / "course.pot")}
+    assert {"Keep this note", "It holds"} <= found
+    assert ("{n} entry", "{n} entries") not in found  # what stands in a docstring is no sentence
+    assert any(isinstance(message, tuple) for message in found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from course.case.words import CONFIDENCE_LABELS, EVIDENCE_LABELS
+from course.case.words import CONFIDENCE_LABELS, EVIDENCE_LABELS, SUMMARY_LABELS
 from course.language import _, listed, upper
 from course.methods.winsets import NOTHING_KNOWN, Condition, RedLine
 
@@ -30,12 +30,6 @@ _PLAIN: dict[str, tuple[Kind, str]] = {
     "unknown": ("unknown", "no view known"),
     "acceptable": ("accepts", "accepts"),
     "beyond": ("line", "red line crossed"),
-}
-_SUMMARIES = {
-    "interests": "interests",
-    "fears": "fears",
-    "red_lines": "red lines",
-    "room_for_movement": "room for movement",
 }
 
 
@@ -150,7 +144,7 @@ class Words:
             parts.append(f"position on {self.title(position.issue)}, {kind}, {confidence} confidence")
         parts += [f"claim {name}" for name in hypothesis.claims]
         parts += [self.case.source(name).title for name in hypothesis.sources]
-        lists = [_SUMMARIES[name] for name in hypothesis.summaries]
+        lists = [SUMMARY_LABELS[name] for name in hypothesis.summaries]
         if lists:
             parts.append(f"teaching summary of {listed(lists)}")
         return "; ".join(parts)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from course.language import date_in_words
+from course.language import N_, Labels, date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 AFTER = "after_paper"
 """The category of events after the paper: on a sheet of their own, only on request."""
-PRECISION_LABELS = {"day": "known to the day", "month": "known to the month", "year": "known to the year"}
+PRECISION_LABELS = Labels(
+    {"day": N_("known to the day"), "month": N_("known to the month"), "year": N_("known to the year")}
+)
 _TELLING = re.compile(r"\d{3}|\d/\d|’\d\d\b")
 _TO_THE_DAY = 10  # characters of YYYY-MM-DD
 _DAYS_UNTIL = 60

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from course.activities.claims import verbs
+from course.language import N_, Labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -13,13 +14,15 @@ if TYPE_CHECKING:
     from course.activities.bodies import Done
     from course.case import Claim
 
-CONFIDENCE_LABELS: Final[dict[int, str]] = {
-    1: "Guessing",
-    2: "Unsure",
-    3: "Fairly sure",
-    4: "Sure",
-    5: "Certain",
-}
+CONFIDENCE_LABELS: Final = Labels(
+    {
+        1: N_("Guessing"),
+        2: N_("Unsure"),
+        3: N_("Fairly sure"),
+        4: N_("Sure"),
+        5: N_("Certain"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from course.activities.debate.records import CHOICES, MISSING
 from course.activities.debate.secret import FEW
+from course.language import N_, Labels
 
 if TYPE_CHECKING:
     from course.activities.debate.records import DebateState
 
-ROUNDS: Final = {"before": "First vote", "after": "Second vote"}
+ROUNDS: Final = Labels({"before": N_("First vote"), "after": N_("Second vote")})
 _NOT_COMPARED: Final = (
     f"Fewer than {FEW} people voted twice. So that nobody’s vote shows, nothing is compared."
 )

@@ -5,44 +5,55 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from course.case import CaseError
+from course.language import N_, Labels
 
 if TYPE_CHECKING:
     from course.case import Case
 
-SETTING_LABELS: dict[str, str] = {
-    "screen": "One screen: pass the keyboard",
-    "laptops": "Several laptops: merge the files at the end",
-    "alone": "Alone: argue both sides",
-}
+SETTING_LABELS: Final = Labels(
+    {
+        "screen": N_("One screen: pass the keyboard"),
+        "laptops": N_("Several laptops: merge the files at the end"),
+        "alone": N_("Alone: argue both sides"),
+    }
+)
 LINKS: Final = {"supports": "support", "attacks": "attack", "undercuts": "undercut"}
 """How a card may stand to another, as a kind of relation on the map."""
-RELATION_LABELS: dict[str, str] = {
-    "": "Stands alone",
-    "supports": "Supports",
-    "attacks": "Attacks",
-    "undercuts": "Undercuts the step from grounds to claim of",
-}
-GROUNDS_LABELS: dict[str, str] = {
-    "": "No grounds yet",
-    "ledger": "A claim of the ledger",
-    "passage": "A passage of the paper",
-    "source": "A source of the case",
-    "own": "A source of my own",
-}
-PART_LABELS: dict[str, str] = {
-    "claim": "Claim",
-    "grounds": "Grounds",
-    "warrant": "Warrant: why do the grounds carry the claim?",
-    "backing": "Backing: what carries the warrant?",
-    "qualifier": "Qualifier: how sure, how far?",
-    "rebuttal": "Rebuttal: unless …",
-}
-SAID_LABELS: dict[str, str] = {
-    "note": "What was said",
-    "point": "Point of information",
-    "question": "Question",
-    "proposal": "Proposal",
-}
+RELATION_LABELS: Final = Labels(
+    {
+        "": N_("Stands alone"),
+        "supports": N_("Supports"),
+        "attacks": N_("Attacks"),
+        "undercuts": N_("Undercuts the step from grounds to claim of"),
+    }
+)
+GROUNDS_LABELS: Final = Labels(
+    {
+        "": N_("No grounds yet"),
+        "ledger": N_("A claim of the ledger"),
+        "passage": N_("A passage of the paper"),
+        "source": N_("A source of the case"),
+        "own": N_("A source of my own"),
+    }
+)
+PART_LABELS: Final = Labels(
+    {
+        "claim": N_("Claim"),
+        "grounds": N_("Grounds"),
+        "warrant": N_("Warrant: why do the grounds carry the claim?"),
+        "backing": N_("Backing: what carries the warrant?"),
+        "qualifier": N_("Qualifier: how sure, how far?"),
+        "rebuttal": N_("Rebuttal: unless …"),
+    }
+)
+SAID_LABELS: Final = Labels(
+    {
+        "note": N_("What was said"),
+        "point": N_("Point of information"),
+        "question": N_("Question"),
+        "proposal": N_("Proposal"),
+    }
+)
 
 
 def institution_name(case: Case, institution: str) -> str:

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from course.language import N_, Labels
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 PARTS: Final = ("claim", "warrant", "backing", "qualifier", "rebuttal")
 """Toulmin's parts of an argument (The Uses of Argument, 1958) that are words; grounds are a record."""
-CHOICES: Final = {"for": "For", "against": "Against", "undecided": "Undecided"}
+CHOICES: Final = Labels({"for": N_("For"), "against": N_("Against"), "undecided": N_("Undecided")})
 MISSING: Final = "missing"
 
 

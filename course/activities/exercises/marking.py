@@ -17,20 +17,22 @@ from course.case.exercises.items import (
     SingleChoice,
 )
 from course.files.mistakes import near
-from course.language import NotAllowed
+from course.language import N_, Labels, NotAllowed
 
 if TYPE_CHECKING:
     from course.case.exercises.items import ExerciseItem, Option
 
 State = Literal["open", "right", "partly", "not_yet", "written", "assessed"]
-OUTCOME_LABELS: Final[dict[str, str]] = {
-    "open": "Not answered yet",
-    "right": "This fits the ledger",
-    "partly": "Part of this fits the ledger",
-    "not_yet": "Not yet: read why, and try again if you like",
-    "written": "Written: compare it, then look at it with the rubric",
-    "assessed": "Written, and looked at with the rubric",
-}
+OUTCOME_LABELS: Final = Labels(
+    {
+        "open": N_("Not answered yet"),
+        "right": N_("This fits the ledger"),
+        "partly": N_("Part of this fits the ledger"),
+        "not_yet": N_("Not yet: read why, and try again if you like"),
+        "written": N_("Written: compare it, then look at it with the rubric"),
+        "assessed": N_("Written, and looked at with the rubric"),
+    }
+)
 """What an outcome is called. It is about the answer, never about the person."""
 
 Response = str | list[str] | dict[str, str]

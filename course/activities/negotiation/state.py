@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from course.activities.bargaining.hypotheses import parties
+from course.language import N_, Labels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,11 +16,13 @@ if TYPE_CHECKING:
     from course.methods.winsets import Package
 
 Reply = Literal["accept", "study", "decline"]
-REPLY_LABELS: dict[str, str] = {
-    "accept": "We accept it",
-    "study": "We study it",
-    "decline": "We decline it",
-}
+REPLY_LABELS: Final = Labels(
+    {
+        "accept": N_("We accept it"),
+        "study": N_("We study it"),
+        "decline": N_("We decline it"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

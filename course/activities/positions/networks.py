@@ -8,24 +8,29 @@ from typing import TYPE_CHECKING, Any, Final
 from course.activities.positions.pairs import option_statements, party_ties
 from course.activities.positions.table import OPPOSED_FROM, option_words, party_words
 from course.activities.positions.view import View, show
+from course.language import N_, Labels
 from course.methods.networks import Affiliation, Tie, two_mode
 
 if TYPE_CHECKING:
     from course.activities.positions.positions import Positions
     from course.activities.positions.table import Cell
 
-KIND_LABELS: Final[dict[str, str]] = {
-    "congruence": "Congruence: who holds the same option",
-    "conflict": "Conflict: who is opposed",
-    "both": "Both at once",
-    "subtract": "Subtract: the same option less opposed",
-    "two_mode": "Parties and options (two-mode)",
-}
-STEPS_LABELS: Final[dict[str, str]] = {
-    "1": "One step apart: any other option",
-    "2": "Two steps apart: options next to each other are neither",
-    "3": "Three steps apart: only far options",
-}
+KIND_LABELS: Final = Labels(
+    {
+        "congruence": N_("Congruence: who holds the same option"),
+        "conflict": N_("Conflict: who is opposed"),
+        "both": N_("Both at once"),
+        "subtract": N_("Subtract: the same option less opposed"),
+        "two_mode": N_("Parties and options (two-mode)"),
+    }
+)
+STEPS_LABELS: Final = Labels(
+    {
+        "1": N_("One step apart: any other option"),
+        "2": N_("Two steps apart: options next to each other are neither"),
+        "3": N_("Three steps apart: only far options"),
+    }
+)
 LEAST_LABELS: Final[dict[str, str]] = {
     str(n): f"{n} issue{'s' if n > 1 else ''} or more" for n in range(1, 6)
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from course.case.words import CONFIDENCE_LABELS, EVIDENCE_LABELS
+from course.language import N_, Labels
 
 if TYPE_CHECKING:
     from course.case import Case
@@ -14,17 +15,21 @@ if TYPE_CHECKING:
 State = Literal["stated", "inferred", "not_found", "not_stated"]
 Relation = Literal["same", "next", "opposed", "unknown"]
 
-STATE_LABELS: Final[dict[str, str]] = {
-    **EVIDENCE_LABELS,
-    "not_found": "not stated: looked for, none found",
-    "not_stated": "not stated",
-}
-RELATION_LABELS: Final[dict[str, str]] = {
-    "same": "The same option",
-    "next": "Next to each other",
-    "opposed": "Opposed",
-    "unknown": "Cannot be compared",
-}
+STATE_LABELS: Final = Labels(
+    {
+        **EVIDENCE_LABELS.marked,
+        "not_found": N_("not stated: looked for, none found"),
+        "not_stated": N_("not stated"),
+    }
+)
+RELATION_LABELS: Final = Labels(
+    {
+        "same": N_("The same option"),
+        "next": N_("Next to each other"),
+        "opposed": N_("Opposed"),
+        "unknown": N_("Cannot be compared"),
+    }
+)
 OPPOSED_FROM: Final = 2
 """How many steps apart two options count as opposed; on a scale of two options, one."""
 STATED_MARK, EMPTY_MARK = "●", "○"

@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from course.language import N_, Labels
+
 if TYPE_CHECKING:
     from course.activities.positions.table import Cell, PositionTable
 
-WHO_LABELS: Final[dict[str, str]] = {
-    "few": "A few, of which most is known",
-    "paper": "All in the paper",
-    "beyond": "All beyond the paper",
-    "all": "All",
-    "own": "My own choice (tick them below)",
-}
+WHO_LABELS: Final = Labels(
+    {
+        "few": N_("A few, of which most is known"),
+        "paper": N_("All in the paper"),
+        "beyond": N_("All beyond the paper"),
+        "all": N_("All"),
+        "own": N_("My own choice (tick them below)"),
+    }
+)
 EVIDENCE_CHOICES: Final[dict[str, str]] = {
     "": "Any",
     "stated": "Stated",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from course.language import N_, Labels
 from course.methods.crossimpact import NOTHING_HELD, departures
 
 if TYPE_CHECKING:
@@ -12,15 +13,17 @@ if TYPE_CHECKING:
 
     from course.methods.crossimpact import Change, Matrix, Scenario, Trace
 
-JUDGEMENT_LABELS: dict[int, str] = {
-    3: "strongly promotes",
-    2: "promotes",
-    1: "slightly promotes",
-    0: "does not influence",
-    -1: "slightly hinders",
-    -2: "hinders",
-    -3: "strongly hinders",
-}
+JUDGEMENT_LABELS: Final = Labels(
+    {
+        3: N_("strongly promotes"),
+        2: N_("promotes"),
+        1: N_("slightly promotes"),
+        0: N_("does not influence"),
+        -1: N_("slightly hinders"),
+        -2: N_("hinders"),
+        -3: N_("strongly hinders"),
+    }
+)
 """The scale, in order. The numbers are how the method counts; people choose the words."""
 
 

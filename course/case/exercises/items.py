@@ -12,6 +12,7 @@ from pydantic import Field
 
 from course.case.records import Frozen, Record, Refers
 from course.case.records.fields import ClaimId, Id, Passage, SourceId, Text, Voice, Whole, YesNo
+from course.language import N_, Labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,23 +27,27 @@ ObjectiveId = Annotated[str, Refers("objectives")]
 LessonId = Annotated[str, Refers("lessons")]
 
 Level = Literal["not_yet", "begun", "sound", "thorough"]
-LEVEL_LABELS: Final[dict[str, str]] = {
-    "not_yet": "Not yet",
-    "begun": "Begun",
-    "sound": "Sound",
-    "thorough": "Thorough",
-}
+LEVEL_LABELS: Final = Labels(
+    {
+        "not_yet": N_("Not yet"),
+        "begun": N_("Begun"),
+        "sound": N_("Sound"),
+        "thorough": N_("Thorough"),
+    }
+)
 """The four levels of every criterion, in order. They are words, and are never added up."""
 
-KIND_LABELS: Final[dict[str, str]] = {
-    "single_choice": "Choose one",
-    "multiple_choice": "Choose all that fit",
-    "matching": "Match",
-    "ordering": "Put in order",
-    "find_flaw": "Find the flaw",
-    "rewrite": "Rewrite the sentence",
-    "short_answer": "Answer in your own words",
-}
+KIND_LABELS: Final = Labels(
+    {
+        "single_choice": N_("Choose one"),
+        "multiple_choice": N_("Choose all that fit"),
+        "matching": N_("Match"),
+        "ordering": N_("Put in order"),
+        "find_flaw": N_("Find the flaw"),
+        "rewrite": N_("Rewrite the sentence"),
+        "short_answer": N_("Answer in your own words"),
+    }
+)
 
 OptionId = Annotated[Id, Field(description="A short word. People never see it before they answer.")]
 Feedback = Annotated[Voice, Field(description="Why it fits, or why somebody may choose it and it does not.")]

@@ -11,10 +11,11 @@ from pydantic import Field, StringConstraints
 
 from course.case.records.fields import TIME_PATTERN, Frozen, Id, Record, Text, Url, Voice, Whole, YesNo
 from course.case.words import Basis  # noqa: TC001 - Pydantic reads the types
+from course.language import N_, Labels
 
 Time = Annotated[str, StringConstraints(pattern=TIME_PATTERN)]
 Side = Literal["for", "against", "none"]
-SIDE_LABELS: Final[dict[str, str]] = {"for": "For", "against": "Against", "none": "No side"}
+SIDE_LABELS: Final = Labels({"for": N_("For"), "against": N_("Against"), "none": N_("No side")})
 PhaseKind = Literal[
     "speech", "questions", "discussion", "preparation", "vote", "reversal", "writing", "feedback"
 ]

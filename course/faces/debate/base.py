@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import secrets
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from course.activities.debate import Debate
 from course.activities.debate.labels import institution_name
 from course.activities.debate.map import document_of_cards
 from course.activities.debate.words import CardWords
 from course.faces.face import Face
+from course.language import N_, Labels
 from course.methods.arguments import ArgumentMap
 
 if TYPE_CHECKING:
@@ -21,15 +22,17 @@ if TYPE_CHECKING:
     from course.methods.arguments import Preferred
     from course.session.session import Session
 
-STAGES: dict[str, str] = {
-    "setup": "Set up",
-    "chairs": "Chairs and cases",
-    "table": "Debate",
-    "map": "Map",
-    "replay": "Look back",
-    "judging": "Judging",
-    "debrief": "Debrief",
-}
+STAGES: Final = Labels(
+    {
+        "setup": N_("Set up"),
+        "chairs": N_("Chairs and cases"),
+        "table": N_("Debate"),
+        "map": N_("Map"),
+        "replay": N_("Look back"),
+        "judging": N_("Judging"),
+        "debrief": N_("Debrief"),
+    }
+)
 LETTERS = "abcdefghjkmnpqrstuvwxyz"
 """Letters of a debate's code: none that looks like another, or like a digit."""
 WAYS = 12

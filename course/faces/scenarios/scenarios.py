@@ -19,7 +19,7 @@ from course.exchange.scenarios.sl import solutions, write_sl
 from course.faces.face import Face
 from course.faces.places import place_in_paper
 from course.faces.verbs import Key, Line, PictureKind, Prefixed, Text, verb
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 from course.methods.crossimpact import succession, to_break, to_make
 from course.publish.spreadsheet import to_csv
 
@@ -242,7 +242,9 @@ class ScenariosFace(Face):
         ways = (to_break if holds else to_make)(matrix, scenario, held=held, most=_MOST_WAYS)
         at_once = succession(matrix, scenario, way="global", held=held)
         singly = succession(matrix, scenario, way="local", held=held)
-        traces = [] if holds else [("All drivers move at once", at_once), ("One driver at a time", singly)]
+        traces = (
+            [] if holds else [(_("all drivers move at once"), at_once), (_("one driver at a time"), singly)]
+        )
         return {
             "holds": holds,
             "name": told(matrix, scenario),

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from course.language import N_, Labels
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from course.methods.arguments.legs import Attack
     from course.methods.arguments.standing import Standing
 
-STATUS_WORDS: Final[dict[Status, str]] = {"in": "stands", "out": "does not stand", "undecided": "is open"}
+STATUS_WORDS: Final = Labels({"in": N_("stands"), "out": N_("does not stand"), "undecided": N_("is open")})
 _IN_A_CIRCLE: Final = "what supports it rests on a circle of supports and on nothing else"
 
 

@@ -9,19 +9,23 @@ linkage ("only if ...") between two.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+from course.language import N_, Labels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
 Stance = Literal["acceptable", "tolerable", "beyond", "unknown"]
-STANCE_LABELS: dict[str, str] = {
-    "acceptable": "Acceptable",
-    "tolerable": "Tolerable with something in return",
-    "beyond": "Beyond a red line",
-    "unknown": "No view known",
-}
+STANCE_LABELS: Final = Labels(
+    {
+        "acceptable": N_("Acceptable"),
+        "tolerable": N_("Tolerable with something in return"),
+        "beyond": N_("Beyond a red line"),
+        "unknown": N_("No view known"),
+    }
+)
 STANCE_MARKS: dict[str, str] = {"acceptable": "✓", "tolerable": "◐", "beyond": "▲", "unknown": "◌"}
 Package = dict[str, int]
 """An option's level for each issue that is settled."""
