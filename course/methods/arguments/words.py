@@ -51,10 +51,14 @@ def _dealt_with(standing: Standing, replies: Sequence[Attack], only: str) -> str
     """Say what became of the replies to something that stands."""
     if not replies:
         return "nobody has replied to it"
-    if len(replies) == 1:
-        return f"{only} to it, {quoted(standing, replies[0].speakers)}, {_why_not(standing, replies[0])}"
-    told = "; ".join(f"{quoted(standing, a.speakers)} {_why_not(standing, a)}" for a in replies)
-    return f"none of the {len(replies)} replies to it holds: {told}"
+    # Who replies in two ways is one reply with two ends.
+    ends: dict[tuple[str, ...], dict[str, None]] = {}
+    for reply in replies:
+        ends.setdefault(reply.speakers, {})[_why_not(standing, reply)] = None
+    told = [(quoted(standing, who), " and ".join(why)) for who, why in ends.items()]
+    if len(told) == 1:
+        return f"{only} to it, {told[0][0]}, {told[0][1]}"
+    return f"none of the {len(told)} replies to it holds: {'; '.join(map(' '.join, told))}"
 
 
 def _ground(standing: Standing, thing: str, leg: int) -> str:
@@ -181,11 +185,11 @@ def _hits(standing: Standing, attack: Attack, leg: int) -> bool:
 
 
 def _answers(standing: Standing, thing: str, other: str) -> bool:
-    """Whether a thing replies to another that is open, and the reply is open too."""
+    """Whether a thing replies to another itself, not to what supports it, and both are open."""
     return standing.labels[other] == "undecided" and any(
         thing in attack.speakers
         for leg in standing.reading.of[other]
-        for attack in _against(standing, leg, "undecided")
+        for attack in _replies(standing, other, leg, "undecided")
     )
 
 

@@ -57,6 +57,39 @@ def replies_to(document: Document, node: str) -> set[tuple[str, ...]]:
     }
 
 
+def cards(*relations: Relation) -> ArgumentMap:
+    names = sorted({e for r in relations for e in (*r.sources, *r.targets)} - {r.id for r in relations})
+    return ArgumentMap(Document(tuple(Node(n, f"{n.upper()}.") for n in names), relations))
+
+
+def test_who_only_denies_a_support_does_not_reply_to_each_other() -> None:
+    """D replies to A; A denies that C supports D, and says nothing against D itself."""
+    the_map = cards(
+        Relation("s", "support", ("c",), ("d",)),
+        Relation("u", "undercut", ("a",), ("s",)),
+        Relation("r", "attack", ("d",), ("a",)),
+    )
+    assert the_map.status("a") == "undecided"
+    assert the_map.explain("a") == "“A.” is open, because “D.”, which replies to it, is open too."
+    both = cards(Relation("r", "attack", ("d",), ("a",)), Relation("q", "attack", ("a",), ("d",)))
+    assert (
+        both.explain("a") == "“A.” is open, because it and “D.” reply to each other, and nothing settles it."
+    )
+
+
+def test_one_speaker_is_one_reply() -> None:
+    the_map = cards(
+        Relation("r", "attack", ("b",), ("a",)),
+        Relation("q", "contrary", ("b",), ("a",)),
+        Relation("u", "undercut", ("d",), ("q",)),
+        Relation("x", "attack", ("c",), ("b",)),
+    )
+    assert the_map.status("a") == "in"
+    said = the_map.explain("a")
+    assert said.count("“B.”") == 1
+    assert said.startswith("“A.” stands, because the only reply to it, “B.”, was ")
+
+
 @settings(max_examples=500, deadline=None)
 @given(documents(most=6, links=9))
 def test_every_reason_has_the_label_that_the_sentence_gives_it(document: Document) -> None:
@@ -79,12 +112,22 @@ def test_every_reason_has_the_label_that_the_sentence_gives_it(document: Documen
                 # Nothing stands because it stands itself, though it may deny its own grounds.
                 assert label != "in" or "denies" in pattern or node not in named(match[1], the_map), sentence
         assert covered == {m.start() for m in re.finditer("“", told)}, sentence
-        if "nobody has replied to it" in told:
-            assert not replies_to(document, node), sentence
-        if "the only reply to it" in told:
-            assert len(replies_to(document, node)) == 1, sentence
-        if "argues against itself" in told:
-            assert (node,) in replies_to(document, node), sentence
+        replies_are_counted(the_map, node, told)
+
+
+def replies_are_counted(the_map: ArgumentMap, node: str, told: str) -> None:
+    document = the_map.document
+    if "nobody has replied to it" in told:
+        assert not replies_to(document, node), told
+    if counted := re.search(r"none of the (\d+) replies", told):
+        assert int(counted[1]) == len(replies_to(document, node)), told
+    if "the only reply to it" in told:
+        assert len(replies_to(document, node)) == 1, told
+    if "argues against itself" in told:
+        assert (node,) in replies_to(document, node), told
+    if pair := re.search(rf"it and {NAMES} reply to each other", told):
+        for other in named(pair[1], the_map):
+            assert any(node in who for who in replies_to(document, other)), told
 
 
 def check(the_map: ArgumentMap, nodes: list[str], label: str, sentence: str) -> None:
