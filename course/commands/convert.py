@@ -58,6 +58,8 @@ def run(args: Namespace) -> int:
         document = read(read_text(args.source, most=limits.MAP), source, name=str(args.source))
     except FormatError as error:
         raise CommandError(str(error)) from error
+    for note in document.notes:
+        print(note, file=sys.stderr)
     lost = losses(document, target)
     if lost:
         print(f"{FORMATS[target].label} cannot hold:", file=sys.stderr)

@@ -88,13 +88,18 @@ class Group:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole map. ``meta`` holds what belongs to the file as such, by the name of its format."""
+    """A whole map.
+
+    ``meta`` holds what belongs to the file as such, by the name of its format; ``notes`` are sentences
+    about what its reader could not be sure of.
+    """
 
     nodes: tuple[Node, ...] = ()
     relations: tuple[Relation, ...] = ()
     groups: tuple[Group, ...] = ()
     title: str = ""
     meta: Mapping[str, Any] = field(default_factory=dict)
+    notes: tuple[str, ...] = field(default=(), compare=False)
 
     @cached_property
     def by_id(self) -> dict[str, Node]:

@@ -1,0 +1,224 @@
+"""Read Kialo's text export, in its present layout and in older ones, into claims and who replies to whom.
+
+Nothing that could be a claim becomes a part of another one in silence: such a line is named in a note.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from course.exchange.maps._details import relations_of
+from course.exchange.maps._plain import lines_of, one_line
+from course.files.mistakes import FormatError
+from course.methods.arguments import Document, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+META: Final = "kialo"
+CLAIM: Final = re.compile(
+    r"(\d{1,9}(?:\.\d{1,9})*)(\.?)(?:[ \t]*(Pro|Con|Thesis|Question)[ \t]*:[ \t]*(.*)|[ \t]+(.*))?",
+    re.ASCII | re.IGNORECASE,
+)
+MAYBE: Final = re.compile(
+    r"\d{1,9}(?:\.\d{1,9})*(?:[.)](?=[ \t]|\Z)|[.)]?[ \t]*(?:Pro|Con|Thesis|Question)[ \t]*(?=:))"
+    r"|(?:Pro|Con|Thesis)[ \t]*(?=:)",
+    re.ASCII | re.IGNORECASE,
+)
+"""The beginning of a line that somebody may have meant as a claim."""
+SOURCES: Final = re.compile(r"Sources[ \t]*:", re.IGNORECASE)
+_TITLE: Final = re.compile(r"Discussion (?:Title|Name):[ \t]*(.*)", re.IGNORECASE)
+_SEE: Final = re.compile(r"->[ \t]*See[ \t]+(\d{1,9}(?:\.\d{1,9})*)\.?", re.ASCII | re.IGNORECASE)
+_SOURCE: Final = re.compile(r"\[(\d{1,6})\][ \t]*(.*)", re.ASCII)
+_CITED: Final = re.compile(r"\[(\d{1,6})\]", re.ASCII)
+_ESCAPED: Final = re.compile(rf"\\([{re.escape(string.punctuation)}])")
+_KINDS: Final = {"pro": "support", "con": "attack"}
+_MOST_NOTES: Final = 20
+
+
+@dataclass
+class _Claim:
+    """A claim while it is read: its side is empty for a thesis."""
+
+    side: str
+    line: int
+    indent: int
+    lines: list[str] = field(default_factory=list)
+
+
+class Tree:
+    """Takes lines in, and keeps the claims they make.
+
+    Parameters
+    ----------
+    name
+        The file's name, for messages.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.title: str | None = None
+        self.claims: dict[str, _Claim] = {}
+        self.questions: dict[str, _Claim] = {}
+        self.sources: dict[str, str] = {}
+        self.notes: list[str] = []
+        self.roots = 0
+        self.last: _Claim | None = None
+        self.last_key = ""
+
+    def read(self, text: str) -> Document:
+        """Read a whole export."""
+        lines = lines_of(text)
+        end = self._take_sources(lines)
+        for number, raw in enumerate(lines[:end], 1):
+            self._take(raw, number)
+        if not self.claims and not self.questions and self.title is None:
+            raise FormatError(self.name, 1, "there is no claim", "begin with “1. Thesis”")
+        return self._document()
+
+    def _take_sources(self, lines: list[str]) -> int:
+        """Read the list of sources at the end, and say where it begins."""
+        for at in range(len(lines) - 1, -1, -1):
+            line = lines[at].strip(" \t")
+            if SOURCES.fullmatch(line):
+                break
+            if _is_labelled(CLAIM.fullmatch(line)):
+                return len(lines)
+        else:
+            return len(lines)
+        listed = [line.strip(" \t") for line in lines[at + 1 :] if line.strip(" \t")]
+        if not listed or not _SOURCE.fullmatch(listed[0]):
+            return len(lines)
+        key = ""
+        for line in listed:
+            found = _SOURCE.fullmatch(line)
+            if found:
+                key, line = found[1], found[2]  # noqa: PLW2901 - the rest of the line is what it says
+            self.sources[key] = f"{self.sources.get(key, '')} {line}".strip(" ")
+        return at
+
+    def _take(self, raw: str, number: int) -> None:
+        """Take a line in: a title, a claim, or more of the claim before it."""
+        line = raw.strip(" \t")
+        head = _TITLE.fullmatch(line)
+        if head and self.title is None and not self.claims:
+            self.title = head[1]
+            return
+        claim = CLAIM.fullmatch(line)
+        if claim and self._begins(claim, number):
+            self._begin(claim, raw, number)
+        elif self.last is not None:
+            if MAYBE.match(line):
+                said = f"“{line[:40]}” could be a claim; it is read as a part of claim {self.last_key}"
+                self.notes.append(f"{self.name}:{number}: {said}")
+            self.last.lines.append(_outdented(raw, self.last.indent))
+        elif line and self.title == "":
+            self.title = line
+        elif line:
+            wrong = f"“{line[:40]}” stands before any claim"
+            raise FormatError(self.name, number, wrong, "begin with “1. Thesis”")
+
+    def _begin(self, claim: re.Match[str], raw: str, number: int) -> None:
+        key, label = claim[1], (claim[3] or "").lower()
+        made = _Claim(label if label in _KINDS else "", number, len(raw) - len(raw.lstrip(" \t")))
+        made.lines.append(claim[4] or claim[5] or "")
+        (self.questions if label == "question" else self.claims)[key] = made
+        self.last, self.last_key = made, key
+
+    def _begins(self, claim: re.Match[str], number: int) -> bool:
+        """Say whether a line is a claim: it has a label, or is the next thesis after a blank line."""
+        key, label = claim[1], (claim[3] or "").lower()
+        above = key.rpartition(".")[0]
+        if not label:
+            goes_on = self.last is not None and self.last.lines[-1].strip(" \t") != ""
+            if above or goes_on or not claim[2] or (self.roots and int(key) != self.roots + 1):
+                return False
+        elif label in _KINDS and not above:
+            return False  # nothing stands above it that it could be for or against
+        if not above:
+            self.roots = int(key)
+        if key in self.claims or key in self.questions:
+            wrong = f"the number {key[:40]} is there twice"
+            raise FormatError(self.name, number, wrong, "number each claim once")
+        if above and above not in self.claims and not (label == "thesis" and above in self.questions):
+            wrong = f"there is no claim {above[:40]} above {key[:40]}"
+            raise FormatError(self.name, number, wrong, "write that one first")
+        return True
+
+    def _document(self) -> Document:
+        """Give the map."""
+        texts = {key: "\n".join(claim.lines).strip("\n") for key, claim in self.claims.items()}
+        same = self._same(texts)
+        cited: set[str] = set()
+        nodes = []
+        for key, text in texts.items():
+            if key not in same:
+                numbers = [n for n in dict.fromkeys(_CITED.findall(text)) if n in self.sources]
+                cited.update(numbers)
+                nodes.append(Node(key, plain(text), sources=tuple(self.sources[n] for n in numbers)))
+        pairs = (
+            (_KINDS[claim.side], same.get(key, key), same.get(above, above))
+            for key, claim in self.claims.items()
+            if claim.side and (above := key.rpartition(".")[0])
+        )
+        meta: dict[str, Any] = {}
+        if loose := [source for n, source in self.sources.items() if n not in cited]:
+            meta["sources"] = loose
+        if asked := [plain(one_line(" ".join(q.lines))) for q in self.questions.values()]:
+            meta["questions"] = asked
+        return Document(
+            tuple(nodes),
+            relations_of(pairs, (n.id for n in nodes)),
+            title=plain(self.title or ""),
+            meta={META: meta} if meta else {},
+            notes=tuple(self._noted()),
+        )
+
+    def _noted(self) -> Iterator[str]:
+        yield from self.notes[:_MOST_NOTES]
+        if len(self.notes) > _MOST_NOTES:
+            yield f"{self.name}: and {len(self.notes) - _MOST_NOTES} more lines of this kind"
+
+    def _same(self, texts: dict[str, str]) -> dict[str, str]:
+        """Give the claims that only refer to another, and the one that is meant in the end."""
+        same: dict[str, str] = {}
+        for key, text in texts.items():
+            see = _SEE.fullmatch(text.strip())
+            if see and see[1] not in texts:
+                wrong = f"there is no claim {see[1][:40]} to see"
+                raise FormatError(self.name, self.claims[key].line, wrong, "use the number of a claim")
+            if see:
+                same[key] = see[1]
+        for key, first in list(same.items()):
+            path = {key: None}
+            at = first
+            while at in same:
+                if at in path:
+                    wrong = "“See” leads back to itself"
+                    raise FormatError(self.name, self.claims[key].line, wrong, "write the claim out once")
+                path[at] = None
+                at = same[at]
+            same.update(dict.fromkeys(path, at))
+        return same
+
+
+def plain(text: str) -> str:
+    r"""Take off the backslashes that keep signs of Markdown from meaning anything.
+
+    Examples
+    --------
+    >>> print(plain(r"1\. two \*stars\*"))
+    1. two *stars*
+    """
+    return _ESCAPED.sub(r"\1", text)
+
+
+def _is_labelled(claim: re.Match[str] | None) -> bool:
+    return claim is not None and bool(claim[3])
+
+
+def _outdented(raw: str, indent: int) -> str:
+    return raw[min(indent, len(raw) - len(raw.lstrip(" \t"))) :]
