@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
+from numbers import Number
 from typing import TYPE_CHECKING, Any
+
+from course.files.cells import safe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MARKUP = frozenset("\\`*_{}[]<>#|!")
 
 
 def to_csv(rows: Sequence[Mapping[str, Any]]) -> str:
     """Write rows as CSV that a spreadsheet opens as UTF-8 and never runs as a formula.
+
+    Numbers stay numbers; only before text that could be a formula stands an apostrophe.
 
     Parameters
     ----------
@@ -23,8 +28,8 @@ def to_csv(rows: Sequence[Mapping[str, Any]]) -> str:
 
     Examples
     --------
-    >>> to_csv([{"who": "heron", "why": "=1+1"}]).splitlines()[1]
-    "heron,'=1+1"
+    >>> to_csv([{"who": "heron", "why": "=1+1", "change": -4}]).splitlines()[1]
+    "heron,'=1+1,-4"
     """
     out = io.StringIO()
     out.write("\ufeff")
@@ -32,8 +37,12 @@ def to_csv(rows: Sequence[Mapping[str, Any]]) -> str:
         writer = csv.DictWriter(out, fieldnames=list(rows[0]), lineterminator="\r\n")
         writer.writeheader()
         for row in rows:
-            writer.writerow({k: f"'{v}" if str(v).startswith(_FORMULA) else v for k, v in row.items()})
+            writer.writerow({k: _cell(v) for k, v in row.items()})
     return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    return value if value is None or isinstance(value, Number | date) else safe(str(value))
 
 
 def one_line(text: str) -> str:

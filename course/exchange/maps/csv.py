@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from course.exchange.maps._details import MOST_STEPS, distinct, group_of, lacking, of_node, steps_of
 from course.exchange.maps._losses import SENTENCES
-from course.exchange.maps._plain import Details, load_json
+from course.exchange.maps._plain import Details, lines_of, load_json
+from course.files.cells import bare, kept
 from course.files.mistakes import FormatError
 from course.methods.arguments import NODE_KINDS, RELATION_KINDS, Document, Group, Node, Relation
 
@@ -32,8 +33,8 @@ COLUMNS: Final = (
     "group",
     "more",
 )
-# A spreadsheet would run these as a formula; the mark before them is taken off again on reading.
-_FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
+_SEPARATOR: Final = re.compile(r"sep=(.)[ \t]*(?:\r\n|\r|\n)", re.IGNORECASE)
+_HEAD: Final = 10_000  # letters in which the names of the columns stand
 _Row = dict[str, str]
 
 
@@ -44,14 +45,15 @@ def write(document: Document) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for row in _rows(distinct(document)):
-        writer.writerow([_safe(row.get(c, "")) for c in COLUMNS])
+        writer.writerow([kept(row.get(c, "")) for c in COLUMNS])
     return out.getvalue()
 
 
 def read(text: str, *, name: str = "file.csv") -> Document:
     """Read a map; columns may stand in any order, and all but ``what`` and ``id`` may be missing.
 
-    Commas, semicolons and tabs are known between the cells.
+    Commas, semicolons and tabs are known between the cells, also with a space after them and named by a
+    line such as ``sep=;``; rows of empty cells are passed over.
 
     Raises
     ------
@@ -70,18 +72,26 @@ def read(text: str, *, name: str = "file.csv") -> Document:
 
 
 def _cells(text: str, name: str) -> Iterator[tuple[int, _Row]]:
-    head = text.partition("\n")[0]
-    mark = max(",;\t", key=head.count)
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=mark)
+    named = _SEPARATOR.match(text)
+    text, before = (text[named.end() :], 1) if named else (text, 0)
+    head = lines_of(text[:_HEAD])[0]
+    mark = named[1] if named else max(",;\t", key=head.count)
+    # A text may begin with a space; only where every name in the head does, the space belongs to the mark.
+    spaced = mark in head and all(cell.startswith(" ") for cell in head.split(mark)[1:])
+    table = io.StringIO(text, newline="")
+    reader = csv.DictReader(table, strict=True, delimiter=mark, skipinitialspace=spaced)
     most = csv.field_size_limit(len(text) + 1)  # a long text is no mistake here
     try:
-        if not {"what", "id"} <= set(reader.fieldnames or ()):
+        reader.fieldnames = [field.strip(" \t") for field in reader.fieldnames or ()]
+        if not {"what", "id"} <= set(reader.fieldnames):
             wrong = "the columns “what” and “id” are missing"
-            raise FormatError(name, 1, wrong, f"begin with {','.join(COLUMNS)}")
+            raise FormatError(name, before + 1, wrong, f"begin with {','.join(COLUMNS)}")
         for raw in reader:
-            yield reader.line_num, {str(k): _bare(v) for k, v in raw.items() if isinstance(v, str)}
+            row = {str(k): bare(v) for k, v in raw.items() if isinstance(v, str)}
+            if any(cell.strip() for cell in row.values()):
+                yield before + reader.line_num, row
     except csv.Error as error:
-        line = max(reader.reader.line_num, 1)
+        line = before + max(reader.reader.line_num, 1)
         raise FormatError(name, line, str(error), "save it as CSV with quoted cells") from error
     finally:
         csv.field_size_limit(most)
@@ -194,11 +204,3 @@ def _ends(ids: tuple[str, ...]) -> str:
 
 def _dumps(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, default=str) if value else ""
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def _bare(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

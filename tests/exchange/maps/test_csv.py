@@ -28,6 +28,42 @@ def test_nothing_in_a_cell_is_a_formula_and_texts_come_back_as_they_were() -> No
     assert csv.read(written) == document
 
 
+def test_names_that_a_spreadsheet_would_turn_into_numbers_or_dates_stay_text() -> None:
+    names = ("1.10", "1.1", "007", "1e5", "3-4", "1/2/2026", "12345678901234567", "0", "'1.10", "1,50", "7")
+    document = Document(tuple(Node(name) for name in names))
+    written = csv.write(document)
+    cells = [line.split(",")[1].strip('"') for line in written.splitlines()[1:]]
+    assert cells[0] == "'1.10"
+    assert cells[-1] == "7"
+    assert csv.read(written) == document
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what,id,text,from,to\r\nstatement,a,Hello,,\r\n,,,,\r\n , ,,,\r\n\r\n",
+        "what, id, text, from, to\nstatement, a, Hello, ,\n",
+        'what; id; text; from; to\nstatement; a; "Hello"; ;\n',
+        "sep=;\r\nwhat;id;text;from;to\r\nstatement;a;Hello;;\r\n",
+        "SEP=|\nwhat|id|text\nstatement|a|Hello\n",
+        "what ,id , text\nstatement,a,Hello\n",
+        "what,id,text\rstatement,a,Hello\r",
+        "\ufeffwhat,id,text\nstatement,a,Hello",
+    ],
+)
+def test_tables_are_read_as_programs_and_people_write_them(text: str) -> None:
+    document = csv.read(text)
+    assert [(n.id, n.text) for n in document.nodes] == [("a", "Hello")]
+    assert document.relations == ()
+
+
+def test_a_text_may_begin_with_a_space_and_lines_are_counted_below_a_named_mark() -> None:
+    document = Document((Node("a", " x"), Node("b", "y ")))
+    assert csv.read(csv.write(document)) == document
+    with pytest.raises(FormatError, match=r"map\.csv:3: the id"):
+        csv.read("sep=;\nwhat;id\nstatement;\n", name="map.csv")
+
+
 def test_a_heading_may_be_called_like_a_node_but_a_relation_gives_way() -> None:
     document = Document((Node("r1"), Node("b")), (Relation("r1", "attack", ("b",), ("r1",)),))
     again = csv.read(csv.write(document))

@@ -1,0 +1,44 @@
+"""Tables leave as CSV: numbers as numbers, text as text."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from course.publish.spreadsheet import to_csv
+
+
+def test_negative_numbers_stay_numbers() -> None:
+    rows = [{"one": "A", "other": "B", "subtract": -4}, {"one": "A", "other": "C", "subtract": 2}]
+    table = pd.read_csv(io.StringIO(to_csv(rows).removeprefix("\ufeff")))
+    assert table["subtract"].tolist() == [-4, 2]
+    assert table["subtract"].dtype == np.int64
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        (-4, "-4"),
+        (-1e-7, "-1e-07"),
+        (Decimal("-1.50"), "-1.50"),
+        (np.int64(-3), "-3"),
+        (np.float64(-0.5), "-0.5"),
+        (date(2026, 2, 11), "2026-02-11"),
+        (None, ""),
+        (True, "True"),
+        ("-4", "'-4"),
+        ("=1+1", "'=1+1"),
+        ("@here", "'@here"),
+        ("\tx", "'\tx"),
+        ("＝1+1", "'＝1+1"),
+        ("2026-02-11", "2026-02-11"),
+        ("1 + 1", "1 + 1"),
+    ],
+)
+def test_only_text_that_could_be_a_formula_gets_an_apostrophe(value: object, cell: str) -> None:
+    assert to_csv([{"x": value, "y": 0}]).splitlines()[1].removesuffix(",0") == cell
