@@ -301,7 +301,9 @@ class Negotiation(Activity[Any]):
         """Write the record; the alternatives are in it once the talks are closed."""
         lines = ["# Record of the negotiation", ""]
         for party, people in self.players.items():
-            lines.append(f"- {upper(self.words.name(party))}: {one_line(', '.join(people))}")
+            lines.append(
+                f"- {upper(self.words.name(party))}: {one_line(', '.join(map(self.journal.name_of, people)))}"
+            )
         if self.closed:
             lines += ["", "## Alternatives to an agreement", ""]
             lines += [
