@@ -34,8 +34,8 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(args: Namespace) -> int:
     """Print every mistake, or one sentence if there is none."""
-    from course.activities.exercises import check_exercises  # noqa: PLC0415 - as below
     from course.case import check_case, default_folder, load_case  # noqa: PLC0415 - keeps `course --help` quick
+    from course.case.exercises import check_exercises  # noqa: PLC0415 - as below
     from course.case.schemas import write_schemas  # noqa: PLC0415 - as above
     from course.publish.worksheets import write_exercise_files  # noqa: PLC0415 - as below
 

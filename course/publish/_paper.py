@@ -27,6 +27,14 @@ class Para:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of somebody else, letter by letter, and where they stand."""
+
+    text: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A line of a list, with the lines below it."""
 
@@ -68,7 +76,7 @@ class Picture:
     alt: str
 
 
-Block = Heading | Para | Items | Terms | Table | Picture
+Block = Heading | Para | Quote | Items | Terms | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from course.publish._paper import Heading, Item, Items, Paper, Para
+from course.publish._paper import Heading, Item, Items, Paper, Quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def judgements(reading: Reading) -> Paper:
 
 def _blocks(row: dict[str, Any]) -> Iterator[Block]:
     yield Heading(row["claim"])
-    yield Para(row["quote"], "The paper:")
+    yield Quote(row["quote"])
     said = f"{row['kind']}; {row['status']}; {row['confidence']}."
     items = [Item(f"{said} {row['why']}", f"{row['who']}:")]
     if row["ledger_status"]:

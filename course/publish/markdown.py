@@ -6,7 +6,7 @@ import re
 from base64 import b64encode
 from typing import TYPE_CHECKING
 
-from course.publish._paper import Heading, Items, Para, Picture, Table, Terms, tidy
+from course.publish._paper import Heading, Items, Para, Picture, Quote, Table, Terms, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,6 +41,9 @@ def _block(block: Block, pictures: list[str]) -> Iterator[str]:
             yield f"{'#' * block.level} {_line(block.text)}"
         case Para():
             yield _lead(block.lead) + "\\\n".join(map(_line, block.text.splitlines() or [""]))
+        case Quote():
+            place = f" ({_line(block.place)})" if block.place else ""
+            yield f"> {_line(block.text)}{place}"
         case Items():
             yield from _items(block.items, 0)
         case Terms():

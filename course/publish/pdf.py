@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from course.publish._paper import Heading, Items, Para, Picture, Table, Terms, runs_left, tidy
+from course.publish._paper import Heading, Items, Para, Picture, Quote, Table, Terms, runs_left, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,10 +48,8 @@ def to_pdf(paper: Paper) -> bytes:
 
 def _block(block: Block) -> dict[str, Any]:
     match block:
-        case Heading():
-            return {"is": "heading", "level": block.level} | _text(block.text)
-        case Para():
-            return {"is": "para", "lead": block.lead} | _text(block.text)
+        case Heading() | Para() | Quote():
+            return _words(block) | _text(block.text)
         case Items():
             return {"is": "items", "items": _items(block.items)}
         case Terms():
@@ -63,6 +61,16 @@ def _block(block: Block) -> dict[str, Any]:
             wide, tall = block.inches
             png = list(block.png)
             return {"is": "picture", "png": png, "alt": tidy(block.alt), "wide": wide, "tall": tall}
+
+
+def _words(block: Heading | Para | Quote) -> dict[str, Any]:
+    match block:
+        case Heading():
+            return {"is": "heading", "level": block.level}
+        case Para():
+            return {"is": "para", "lead": block.lead}
+        case Quote():
+            return {"is": "quote", "place": tidy(block.place)}
 
 
 def _items(items: Sequence[Item]) -> list[dict[str, Any]]:

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter
 
-from course.activities.exercises.view import public_view
-from course.case.exercises.items import LEVEL_LABELS, ExerciseSet, Rubric
 from course.case.exercises.load import load_exercises
+from course.case.exercises.sets import LEVEL_LABELS, ExerciseSet, Rubric
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from course.activities.exercises.view import PublicItem
     from course.case import Case, Lesson
     from course.case.exercises.book import ExerciseBook
+    from course.case.exercises.views import PublicItem
 
 _BOX: Final = "☐"
 _LINE: Final = "_" * 60
@@ -57,7 +56,7 @@ def worksheet(case: Case, lesson: Lesson, book: ExerciseBook) -> str:
     for one in book.for_lesson(lesson.id):
         lines += [f"## {one.title}", "", f"About {one.minutes} minutes. {one.introduction}", ""]
         for number, item in enumerate(one.items, 1):
-            view = public_view(item, case, who="worksheet")
+            view = item.public(case, who="worksheet")
             lines += [f"### {number}. {view.kind_label}", "", view.prompt, "", *_body(view)]
             if view.rubric and view.rubric not in rubrics:
                 rubrics.append(view.rubric)
@@ -78,7 +77,7 @@ def _body(view: PublicItem) -> Iterator[str]:
     if view.words:
         yield from ("", "What is wrong with these words?", "")
     for choice in view.choices:
-        yield f"- {'____' if view.kind == 'ordering' else _BOX} {choice.text}"
+        yield f"- {'____' if view.control == 'order' else _BOX} {choice.text}"
     for left in view.left:
         yield f"- ____ {left.text}"
     if view.right:

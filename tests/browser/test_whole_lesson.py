@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from course.activities.exercises import load_exercises
 from course.case import load_case
+from course.case.exercises import load_exercises
 from course.journal import open_journal
 from tests.browser._lab import Lab, Server, copy_lessons, tab_to
 

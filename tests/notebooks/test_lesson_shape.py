@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from course.activities.exercises import load_exercises
 from course.case import load_case
+from course.case.exercises import load_exercises
 from course.case.language import Listener
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import jsonschema  # type: ignore[import-untyped, unused-ignore] # its stubs are
 import pytest
 import yaml
 
-from course.activities.exercises import load_exercises
 from course.case import load_case
+from course.case.exercises import load_exercises
 from course.cli import main
 from course.publish.worksheets import (
     exercise_files,

@@ -8,50 +8,34 @@ Nothing is scored.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, get_args
 
 from course.activities.activity import Activity
-from course.activities.exercises.marking import OUTCOME_LABELS, FeedbackLine, checked_response, in_words, mark
+from course.activities.exercises import rows
 from course.activities.exercises.state import Attempt, Feedback, Outcome, Progress, Work, fits, fold
-from course.activities.exercises.view import Choice, PublicItem, Shown, Words, public_view
-from course.activities.writing import checked_text
-from course.case.exercises.book import ExerciseBook
-from course.case.exercises.items import KIND_LABELS, LEVEL_LABELS, Rewrite, ShortAnswer
-from course.case.exercises.load import check_exercises, load_exercises
+from course.activities.exercises.verbs import EXERCISES, Answer, Assess, Retry
+from course.activities.exercises.words import OUTCOME_LABELS
+from course.activities.writing import checked_text, chosen
+from course.case.exercises.load import load_exercises
+from course.case.exercises.sets import LEVEL_LABELS, Level
+from course.case.exercises.written import Written
 from course.files.mistakes import near
 from course.language import NotAllowed
-from course.publish.spreadsheet import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from course.activities.exercises.marking import State
+    from course.activities.bodies import Done, Verbs
+    from course.activities.exercises.words import State
     from course.case import Case
-    from course.case.exercises.items import ExerciseItem, ExerciseSet
+    from course.case.exercises.book import ExerciseBook
+    from course.case.exercises.item import Item
+    from course.case.exercises.sets import ExerciseSet
+    from course.case.exercises.views import PublicItem
     from course.journal import Entry, Journal
 
-__all__ = [
-    "KIND_LABELS",
-    "LEVEL_LABELS",
-    "OUTCOME_LABELS",
-    "Attempt",
-    "Choice",
-    "ExerciseBook",
-    "Exercises",
-    "Feedback",
-    "FeedbackLine",
-    "Outcome",
-    "Progress",
-    "PublicItem",
-    "Shown",
-    "Words",
-    "check_exercises",
-    "load_exercises",
-    "public_view",
-]
 
-
-class Exercises(Activity[Any]):
+class Exercises(Activity[dict[tuple[str, str], Work]]):
     """Work through a set of exercises.
 
     Parameters
@@ -80,6 +64,7 @@ class Exercises(Activity[Any]):
     """
 
     name: ClassVar[str] = "exercises"
+    verbs: ClassVar[Verbs] = EXERCISES
 
     def __init__(
         self, case: Case, journal: Journal, *, who: str, set_id: str, book: ExerciseBook | None = None
@@ -88,16 +73,19 @@ class Exercises(Activity[Any]):
         self.book = load_exercises(case) if book is None else book
         self.set: ExerciseSet = self.book.set(set_id)
         self._items = {item.id: item for item in self.set.items}
-        self._cache: tuple[tuple[Entry, ...], dict[tuple[str, str], Work]] | None = None
+
+    def fold(self, done: Sequence[Done]) -> dict[tuple[str, str], Work]:
+        """Read what everybody did with the items of this set."""
+        return fold(done, self.set, self.book)
 
     # --- reading the state ---------------------------------------------------
 
     @property
-    def items(self) -> tuple[ExerciseItem, ...]:
+    def items(self) -> tuple[Item, ...]:
         """The items of the set with their keys. What people see is in :meth:`view`."""
         return self.set.items
 
-    def item(self, item_id: str) -> ExerciseItem:
+    def item(self, item_id: str) -> Item:
         """Give an item by its id.
 
         Raises
@@ -111,7 +99,7 @@ class Exercises(Activity[Any]):
 
     def view(self, item_id: str) -> PublicItem:
         """Give an item without its key, in this person's order."""
-        return public_view(self.item(item_id), self.case, who=self.who)
+        return self.item(item_id).public(self.case, who=self.who)
 
     def attempts(self, item_id: str) -> tuple[Attempt, ...]:
         """Give the answers of the person who acts now, oldest first."""
@@ -126,10 +114,14 @@ class Exercises(Activity[Any]):
         """Whether the item was opened again after the latest answer."""
         return self._work(item_id).open_again
 
+    def levels(self, item_id: str) -> dict[str, Level]:
+        """Give what the person who acts now thinks of their latest text, by criterion of the rubric."""
+        return dict(self._work(item_id).levels or {})
+
     def outcome(self, item_id: str) -> Outcome:
         """Give what became of an item. While it is tried again, the earlier answer counts."""
         item, work = self.item(item_id), self._work(item_id)
-        state: State = mark(item, work.attempts[-1].response)[0] if work.attempts else "open"
+        state: State = item.marked(work.attempts[-1].response)[0] if work.attempts else "open"
         if state == "written" and work.levels is not None:
             state = "assessed"
         return Outcome(state, OUTCOME_LABELS[state])
@@ -157,19 +149,19 @@ class Exercises(Activity[Any]):
         if not work.attempts or work.open_again:
             raise NotAllowed("Answer first; then the explanation opens.")
         attempt = work.attempts[-1]
-        written = item if isinstance(item, Rewrite | ShortAnswer) else None
+        written = item if isinstance(item, Written) else None
         return Feedback(
             item=item.id,
             attempt=attempt,
             outcome=self.outcome(item.id),
-            lines=mark(item, attempt.response)[1],
+            lines=item.marked(attempt.response)[1],
             explanation=item.explanation,
             rests_on=tuple((table, self.case.get(table, one)) for table, one in item.rests_on.ids()),
             model_answer=written.model_answer if written else None,
             look_for=written.look_for if written else (),
-            note=self.case.claim(item.claim).note if isinstance(item, Rewrite) else None,
+            note=written.note(self.case) if written else None,
             rubric=self.book.rubric(written.rubric) if written else None,
-            levels=dict(work.levels or {}),
+            levels=self.levels(item.id),
         )
 
     # --- acting --------------------------------------------------------------
@@ -182,7 +174,7 @@ class Exercises(Activity[Any]):
         item_id
             Which item.
         response
-            What :func:`course.activities.exercises.marking.checked_response` says for its kind.
+            What its kind keeps: the id of an option or several; ids by ids; a text.
         why
             A reason, if one wants to keep it.
 
@@ -192,9 +184,12 @@ class Exercises(Activity[Any]):
             If the item or an option is unknown, or the answer is not complete.
         """
         item = self.item(item_id)
-        clean = checked_response(item, response)
+        clean = item.answered(response)
+        if isinstance(item, Written):
+            clean = checked_text(str(clean), what="your answer")
         reason = checked_text(why, what="your reason", required=False)
-        return self._record("answer", item, {"response": clean, "why": reason})
+        given = tuple(clean) if isinstance(clean, list) else clean
+        return self.enter(Answer, set=self.set.id, item=item.id, response=given, why=reason)
 
     def retry(self, item_id: str) -> Entry:
         """Open an item again. It costs nothing, and earlier answers stay.
@@ -207,7 +202,7 @@ class Exercises(Activity[Any]):
         item = self.item(item_id)
         if not self._work(item_id).attempts:
             raise NotAllowed("This one is still open: answer it first.")
-        return self._record("retry", item, {})
+        return self.enter(Retry, set=self.set.id, item=item.id)
 
     def assess(self, item_id: str, levels: Mapping[str, str]) -> Entry:
         """Look at one's own latest text with the rubric of the item.
@@ -225,7 +220,7 @@ class Exercises(Activity[Any]):
             If there is no text yet, or a criterion or level is missing or unknown.
         """
         item, latest = self.item(item_id), self.latest(item_id)
-        if not isinstance(item, Rewrite | ShortAnswer):
+        if not isinstance(item, Written):
             raise NotAllowed("This item has a key, so it needs no rubric.")
         if latest is None:
             raise NotAllowed("Write your own answer first; then look at it with the rubric.")
@@ -233,64 +228,20 @@ class Exercises(Activity[Any]):
         missing = [c.question for c in rubric.criteria if not levels.get(c.id)]
         if missing:
             raise NotAllowed(f"Choose a level for every question. Still open: {' '.join(missing)}")
-        if not fits(rubric, levels):
-            raise NotAllowed(f"A level is one of: {', '.join(LEVEL_LABELS.values())}.")
-        return self._record("assess", item, {"levels": dict(levels), "attempt": latest.entry})
+        ask = f"A level is one of: {', '.join(LEVEL_LABELS.values())}."
+        given = {c: chosen(level, get_args(Level), ask) for c, level in levels.items()}
+        if not fits(rubric, given):
+            raise NotAllowed(ask)
+        return self.enter(Assess, set=self.set.id, item=item.id, levels=given, attempt=latest.entry)
 
     # --- looking back --------------------------------------------------------
 
     def rows(self) -> list[dict[str, Any]]:
         """Give one row for each answer of the person who acts now, for a table or a file."""
-        rows = []
-        for item in self.items:
-            attempts = self._work(item.id).attempts
-            levels = self._work(item.id).levels or {}
-            for attempt in attempts:
-                state = mark(item, attempt.response)[0]
-                last = attempt is attempts[-1]
-                rows.append(
-                    {
-                        "set": self.set.id,
-                        "item": item.id,
-                        "question": item.prompt,
-                        "who": self.journal.name_of(attempt.who),
-                        "at": attempt.at,
-                        "attempt": attempt.number,
-                        "answer": in_words(item, attempt.response),
-                        "why": attempt.why,
-                        "outcome": self.outcome(item.id).words if last else OUTCOME_LABELS[state],
-                        "levels": "; ".join(f"{c}: {LEVEL_LABELS[v]}" for c, v in levels.items())
-                        if last
-                        else "",
-                    }
-                )
-        return rows
+        return rows.rows(self)
 
-    def to_markdown(self) -> str:
-        """Write the answers of the person who acts now as text, each with its outcome and explanation."""
-        lines = [f"# {self.set.title}", "", self.progress.words, ""]
-        for item in self.items:
-            mine = [row for row in self.rows() if row["item"] == item.id]
-            if not mine:
-                continue
-            lines += [f"## {item.prompt}", ""]
-            lines += [f"> {shown.words} ({shown.place})\n" for shown in self.view(item.id).shows]
-            for row in mine:
-                why = f" Why: {one_line(row['why'])}" if row["why"] else ""
-                lines.append(f"{row['attempt']}. {one_line(row['answer'])}. {row['outcome']}.{why}")
-            if mine[-1]["levels"]:
-                lines += ["", f"Rubric: {one_line(mine[-1]['levels'])}."]
-            lines += ["", item.explanation, ""]
-        return "\n".join(lines).rstrip() + "\n"
-
-    # --- folding -------------------------------------------------------------
-
-    def _record(self, verb: str, item: ExerciseItem, body: Mapping[str, Any]) -> Entry:
-        return self.record(verb, {"set": self.set.id, "item": item.id, **body})
+    # --- inside --------------------------------------------------------------
 
     def _work(self, item_id: str) -> Work:
         self.item(item_id)
-        entries = self.entries()
-        if self._cache is None or self._cache[0] is not entries:
-            self._cache = (entries, fold(entries, self.set, self.book))
-        return self._cache[1].get((self.who, item_id), Work([]))
+        return self._state.get((self.who, item_id), Work([]))

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from course.activities.exercises.marking import checked_response
-from course.case.exercises.items import Level, Rewrite, ShortAnswer
+from course.activities.exercises import verbs
+from course.case.exercises.written import Written
 from course.language import NotAllowed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping, Sequence
 
-    from course.activities.exercises.marking import FeedbackLine, Response, State
+    from course.activities.bodies import Done
+    from course.activities.exercises.words import State
     from course.case import Record
     from course.case.exercises.book import ExerciseBook
-    from course.case.exercises.items import ExerciseItem, ExerciseSet, Rubric
+    from course.case.exercises.item import Item
+    from course.case.exercises.sets import ExerciseSet, Level, Rubric
+    from course.case.exercises.views import FeedbackLine, Response
     from course.journal import Entry
 
 
@@ -94,43 +96,36 @@ class Work:
     levels: dict[str, Level] | None = None
 
 
-def fold(entries: Iterable[Entry], items: ExerciseSet, book: ExerciseBook) -> dict[tuple[str, str], Work]:
+def fold(done: Sequence[Done], items: ExerciseSet, book: ExerciseBook) -> dict[tuple[str, str], Work]:
     """Give what each person did with each item, from the entries that still hold."""
     known = {item.id: item for item in items.items}
     state: dict[tuple[str, str], Work] = {}
-    for entry in entries:
-        item = known.get(str(entry.body.get("item")))
-        if item is None or entry.body.get("set") != items.id:
+    for entry, body in done:
+        if body.set != items.id or body.item not in known:
             continue
-        work = state.setdefault((entry.by, item.id), Work([]))
-        if entry.verb == "answer":
-            _answer(entry, item, work)
-        elif entry.verb == "retry":
-            work.open_again = bool(work.attempts)
-        elif entry.verb == "assess" and isinstance(item, Rewrite | ShortAnswer):
-            _assess(entry, book.rubric(item.rubric), work)
+        item, work = known[body.item], state.setdefault((entry.by, body.item), Work([]))
+        match body:
+            case verbs.Answer():
+                _answer(entry, body, item, work)
+            case verbs.Retry():
+                work.open_again = bool(work.attempts)
+            case verbs.Assess() if isinstance(item, Written) and fits(book.rubric(item.rubric), body.levels):
+                if work.attempts and body.attempt == work.attempts[-1].entry:
+                    work.levels = dict(body.levels)
     return state
 
 
-def _answer(entry: Entry, item: ExerciseItem, work: Work) -> None:
+def _answer(entry: Entry, body: verbs.Answer, item: Item, work: Work) -> None:
     try:
-        response = checked_response(item, entry.body.get("response"))
+        response = item.answered(body.response)
     except NotAllowed:
         return  # written for another version of the exercises: kept in the journal, not shown here
-    number, why = len(work.attempts) + 1, str(entry.body.get("why", ""))
-    work.attempts.append(Attempt(entry.id, item.id, entry.by, entry.at, number, response, why))
-    work.open_again, work.levels = False, None
-
-
-def _assess(entry: Entry, rubric: Rubric, work: Work) -> None:
-    levels = entry.body.get("levels")
-    if not isinstance(levels, Mapping) or not fits(rubric, levels):
-        return
-    if work.attempts and entry.body.get("attempt") == work.attempts[-1].entry:
-        work.levels = {c.id: levels[c.id] for c in rubric.criteria}
+    if response:
+        number = len(work.attempts) + 1
+        work.attempts.append(Attempt(entry.id, item.id, entry.by, entry.at, number, response, body.why))
+        work.open_again, work.levels = False, None
 
 
 def fits(rubric: Rubric, levels: Mapping[str, str]) -> bool:
-    """Whether every criterion has a known level, and there are no others."""
-    known = get_args(Level)
-    return set(levels) == {c.id for c in rubric.criteria} and all(v in known for v in levels.values())
+    """Whether every criterion has a level, and there are no others."""
+    return set(levels) == {c.id for c in rubric.criteria}

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from course.case import CaseError, Mistake
 from course.case.draft import Draft
-from course.case.exercises.items import ITEM_KINDS, ExerciseItem, ExerciseSet, Rubric, SetHeader
+from course.case.exercises.kinds import KINDS
+from course.case.exercises.sets import ExerciseSet, Rubric, SetHeader
 from course.case.shape import validate
 from course.files.mistakes import near
 from course.files.yaml import Path_, Unreadable, parse, read_text
@@ -15,6 +16,8 @@ from course.files.yaml import Path_, Unreadable, parse, read_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from course.case.exercises.item import Item
 
 R = TypeVar("R", ExerciseSet, Rubric)
 
@@ -28,7 +31,7 @@ class ExerciseBook:
 
     Examples
     --------
-    >>> from course.activities.exercises import load_exercises
+    >>> from course.case.exercises import load_exercises
     >>> from course.case import load_case
     >>> book = load_exercises(load_case())
     >>> [s.id for s in book.for_lesson("02-capabilities")]
@@ -76,7 +79,7 @@ class Placed:
 
     file: str
     index: int
-    item: ExerciseItem
+    item: Item
 
     def at(self, *path: str | int) -> Path_:
         """Give a place inside the item."""
@@ -167,10 +170,10 @@ def _read_set(pages: Pages, name: str, data: Any) -> None:  # noqa: ANN401 - as 
         return
     for i, raw in _groups(pages, name, raw_items, ("items",)):
         kind = raw.get("kind")
-        if not isinstance(kind, str) or kind not in ITEM_KINDS:
-            hint = near(str(kind), ITEM_KINDS)
+        if not isinstance(kind, str) or kind not in KINDS:
+            hint = near(str(kind), KINDS)
             pages.report(name, ("items", i, "kind"), f"“{kind}” is no kind of item", hint)
-        elif (item := validate(pages, name, ITEM_KINDS[kind], raw, ("items", i))) is not None:
+        elif (item := validate(pages, name, KINDS[kind], raw, ("items", i))) is not None:
             pages.placed.append(Placed(name, i, item))
 
 

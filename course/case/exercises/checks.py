@@ -11,15 +11,8 @@ from typing import TYPE_CHECKING, Final
 from course.case import Mistake
 from course.case._marked import marked, shape_of
 from course.case.exercises.book import RUBRICS, Pages, Placed
-from course.case.exercises.items import (
-    ITEM_KINDS,
-    FindFlaw,
-    Matching,
-    MultipleChoice,
-    Ordering,
-    Rubric,
-    SingleChoice,
-)
+from course.case.exercises.kinds import KINDS
+from course.case.exercises.sets import Rubric
 from course.case.language import Listener
 from course.case.passages import Text
 from course.case.records import OwnVoice, Refers, Verbatim
@@ -27,11 +20,10 @@ from course.files.mistakes import near
 from course.files.yaml import Unreadable, parse, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from course.case import Case
     from course.case._marked import Shape
-    from course.case.exercises.items import Option, Span
     from course.case.records import Marker
     from course.files.yaml import Path_
 
@@ -46,7 +38,7 @@ def _texts(pages: Pages) -> Iterator[tuple[str, Path_, Marker, str]]:
         fields = {k: v for k, v in pages.documents[name].data.items() if k != "items"}
         shapes.append((name, (), shape_of(type(header)), fields))
     for place in pages.placed:
-        shape = shape_of(ITEM_KINDS[place.item.kind])
+        shape = shape_of(KINDS[place.item.kind])
         shapes.append((place.file, place.at(), shape, pages.raw(place)))
     if pages.rubrics:
         rows = enumerate(pages.documents[RUBRICS].data)
@@ -93,80 +85,24 @@ def ids_are_unique(pages: Pages, _case: Case) -> None:
             wrong = f"“{place.item.id}” is already an item of {seen[place.item.id]}.yaml"
             pages.report(place.file, place.at("id"), wrong, "choose another id")
         seen.setdefault(place.item.id, place.file)
-        for part in ("options", "left", "right", "steps", "spans", "flaws"):
+        for part in place.item.parts:
             _no_repeats(pages, place, part)
 
 
 def _no_repeats(pages: Pages, place: Placed, part: str) -> None:
     ids: set[str] = set()
-    for i, entry in enumerate(getattr(place.item, part, ())):
+    for i, entry in enumerate(getattr(place.item, part)):
         if entry.id in ids:
             wrong = f"“{entry.id}” stands here twice"
             pages.report(place.file, place.at(part, i, "id"), wrong, "choose another id")
         ids.add(entry.id)
 
 
-def keys_are_complete(pages: Pages, _case: Case) -> None:
-    """Report an item with no right answer, or with more or fewer than its kind allows."""
+def kinds_hold(pages: Pages, case: Case) -> None:
+    """Report what is wrong with an item as its own kind sees it."""
     for place in pages.placed:
-        item = place.item
-        if isinstance(item, SingleChoice):
-            _exactly_one(pages, place, "options", item.options)
-        elif isinstance(item, FindFlaw):
-            _exactly_one(pages, place, "spans", item.spans)
-            _exactly_one(pages, place, "flaws", item.flaws)
-        elif isinstance(item, MultipleChoice):
-            right = sum(o.right for o in item.options)
-            if right in (0, len(item.options)):
-                wrong = f"{'none' if right == 0 else 'all'} of the options are right"
-                pages.report(place.file, place.at("options"), wrong, "let some be right and some not")
-        elif isinstance(item, Matching):
-            _can_be_matched(pages, place, item)
-        elif isinstance(item, Ordering) and [s.id for s in item.steps] == sorted(s.id for s in item.steps):
-            wrong = "the ids give the order away"
-            pages.report(place.file, place.at("steps"), wrong, "choose ids whose alphabet is another order")
-
-
-def _exactly_one(pages: Pages, place: Placed, part: str, entries: Sequence[Option | Span]) -> None:
-    right = sum(entry.right for entry in entries)
-    if right != 1:
-        wrong = f"{'none' if right == 0 else right} of the {part} {'is' if right == 0 else 'are'} right"
-        pages.report(place.file, place.at(part), wrong, 'write "right: true" at exactly one')
-
-
-def _can_be_matched(pages: Pages, place: Placed, item: Matching) -> None:
-    partners = [r.id for r in item.right]
-    used = [entry.match for entry in item.left]
-    for i, match in enumerate(used):
-        if match not in partners:
-            wrong = f"there is no “{match}” on the right"
-            pages.report(place.file, place.at("left", i, "match"), wrong, near(match, partners))
-    for i, partner in enumerate(item.right):
-        if partner.id not in used and partner.feedback is None:
-            wrong = "nobody needs this one and it does not say why"
-            pages.report(place.file, place.at("right", i), wrong, "add feedback")
-    if set(used) == set(partners) and len(used) == len(set(used)):
-        wrong = "the last pair is left over without thinking"
-        pages.report(place.file, place.at("right"), wrong, "add one that nobody needs, or use one twice")
-
-
-def spans_stand_apart(pages: Pages, _case: Case) -> None:
-    """Report words to pick that cannot be told apart in their sentence."""
-    for place in pages.placed:
-        if not isinstance(place.item, FindFlaw):
-            continue
-        taken: list[tuple[int, int]] = []
-        for i, span in enumerate(place.item.spans):
-            start = place.item.sentence.find(span.text)
-            end = start + len(span.text)
-            if place.item.sentence.count(span.text) != 1:
-                wrong = "these words do not stand exactly once in the sentence"
-                pages.report(place.file, place.at("spans", i, "text"), wrong, "copy more words, or fewer")
-            elif any(start < e and s < end for s, e in taken):
-                wrong = "these words overlap with others to choose"
-                pages.report(place.file, place.at("spans", i, "text"), wrong, "let them stand apart")
-            else:
-                taken.append((start, end))
+        for path, wrong, right in place.item.check(case):
+            pages.report(place.file, place.at(*path), wrong, right)
 
 
 def sets_are_long_enough(pages: Pages, case: Case) -> None:
@@ -210,8 +146,7 @@ STRUCTURE: Final[tuple[Callable[[Pages, Case], None], ...]] = (
     ids_resolve,
     quotes_are_verbatim,
     ids_are_unique,
-    keys_are_complete,
-    spans_stand_apart,
+    kinds_hold,
     sets_are_long_enough,
 )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from course.case import CaseError
 from course.case.exercises.book import ExerciseBook, read_pages
 from course.case.exercises.checks import STRUCTURE, language_is_neutral, run
-from course.case.exercises.keys import keys_fit_the_ledger
+from course.case.exercises.ledger import keys_fit_the_ledger
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from course.activities.debate.records import Card, DebateState
-    from course.case.exercises.items import Rubric
+    from course.case.exercises.sets import Rubric
 
 RUBRIC = "speech"
 LATEST = 25

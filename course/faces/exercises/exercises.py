@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
-from course.activities.exercises import LEVEL_LABELS, Exercises
+from course.activities.exercises import Exercises
+from course.case.exercises import LEVEL_LABELS
 from course.faces.face import Face
 from course.faces.verbs import Key, Prefixed, Text, verb
 from course.language import NotAllowed
+from course.publish.answers import answers
+from course.publish.markdown import to_markdown
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
@@ -54,7 +57,7 @@ class ExercisesFace(Face):
             "number": self.at + 1,
             "marks": [(MARKS[work.outcome(v.id).state], work.outcome(v.id).words) for v in views],
             "feedback": work.feedback(view.id) if answered else None,
-            "order": self._order(view.id) if view.kind == "ordering" else (),
+            "order": self._order(view.id) if view.control == "order" else (),
             "before": latest.response if latest and isinstance(latest.response, str) else "",
             "progress": work.progress.words,
             "level_labels": LEVEL_LABELS,
@@ -127,7 +130,7 @@ class ExercisesFace(Face):
     @verb
     def on_markdown(self) -> str:
         """Hand over the answers as text."""
-        self.download(f"{self.work.set.id}.md", "text/markdown", self.work.to_markdown())
+        self.download(f"{self.work.set.id}.md", "text/markdown", to_markdown(answers(self.work)))
         return "The text is on its way to your downloads."
 
     # --- inside --------------------------------------------------------------
@@ -138,13 +141,13 @@ class ExercisesFace(Face):
         return list(self.orders[item])
 
     def _response(self, item: str, fields: Mapping[str, Any]) -> object:
-        kind = self.work.item(item).kind
-        if kind == "multiple_choice":
+        control = self.work.item(item).control
+        if control == "many":
             return fields["choices"]
-        if kind == "ordering":
+        if control == "order":
             return self._order(item)
-        if kind == "matching":
+        if control == "pairs":
             return fields["matches"]
-        if kind == "find_flaw":
+        if control == "words":
             return {"span": fields["span"], "flaw": fields["flaw"]}
-        return fields["text" if kind in ("rewrite", "short_answer") else "choice"]
+        return fields["text" if control == "text" else "choice"]

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course.activities.exercises import LEVEL_LABELS, OUTCOME_LABELS, Exercises, load_exercises, public_view
+from course.activities.exercises import OUTCOME_LABELS, Exercises
 from course.case import CaseError, load_case
-from course.case.exercises.items import (
-    ExerciseItem,
-    FindFlaw,
-    Matching,
-    MultipleChoice,
-    Ordering,
-    Rewrite,
-    ShortAnswer,
-    SingleChoice,
-)
+from course.case.exercises import LEVEL_LABELS, load_exercises
+from course.case.exercises.kinds.find_flaw import FindFlaw
+from course.case.exercises.kinds.matching import Matching
+from course.case.exercises.kinds.multiple_choice import MultipleChoice
+from course.case.exercises.kinds.ordering import Ordering
+from course.case.exercises.kinds.single_choice import SingleChoice
+from course.case.exercises.written import Written
 from course.journal import Journal
 from course.language import NotAllowed
+from course.publish.answers import answers
+from course.publish.markdown import to_markdown
+
+if TYPE_CHECKING:
+    from course.case.exercises.item import Item
 
 CASE = load_case()
 BOOK = load_exercises(CASE)
@@ -36,7 +38,7 @@ def work(journal: Journal | None = None, *, who: str = "heron", set_id: str = SE
     return Exercises(CASE, Journal() if journal is None else journal, who=who, set_id=set_id)
 
 
-def key(item: ExerciseItem) -> Any:
+def key(item: Item) -> Any:
     """The answer that the key calls right; a text for items without a key."""
     if isinstance(item, SingleChoice):
         return next(o.id for o in item.options if o.right)
@@ -52,7 +54,7 @@ def key(item: ExerciseItem) -> Any:
     return "My own words."
 
 
-def wrong(item: ExerciseItem) -> Any:
+def wrong(item: Item) -> Any:
     """A complete answer of which nothing fits."""
     if isinstance(item, SingleChoice):
         return next(o.id for o in item.options if not o.right)
@@ -70,12 +72,12 @@ def wrong(item: ExerciseItem) -> Any:
     }
 
 
-WITH_KEY = [(s, i) for s, i in ALL if not isinstance(i, Rewrite | ShortAnswer)]
-TEXTS = [(s, i) for s, i in ALL if isinstance(i, Rewrite | ShortAnswer)]
+WITH_KEY = [(s, i) for s, i in ALL if not isinstance(i, Written)]
+TEXTS = [(s, i) for s, i in ALL if isinstance(i, Written)]
 
 
 @pytest.mark.parametrize(("set_id", "item"), WITH_KEY, ids=[i.id for _, i in WITH_KEY])
-def test_the_key_fits_and_its_opposite_does_not(set_id: str, item: ExerciseItem) -> None:
+def test_the_key_fits_and_its_opposite_does_not(set_id: str, item: Item) -> None:
     w = work(set_id=set_id)
     assert w.outcome(item.id).state == "open"
     w.answer(item.id, wrong(item))
@@ -223,7 +225,7 @@ def test_each_person_has_answers_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(("set_id", "item"), TEXTS, ids=[i.id for _, i in TEXTS])
-def test_a_model_answer_opens_after_ones_own(set_id: str, item: Rewrite | ShortAnswer) -> None:
+def test_a_model_answer_opens_after_ones_own(set_id: str, item: Written) -> None:
     w = work(set_id=set_id)
     with pytest.raises(NotAllowed):
         w.feedback(item.id)
@@ -233,13 +235,13 @@ def test_a_model_answer_opens_after_ones_own(set_id: str, item: Rewrite | ShortA
     assert feedback.look_for == item.look_for
     assert feedback.rubric == BOOK.rubric(item.rubric)
     assert feedback.outcome.state == "written"
-    assert (feedback.note is not None) == isinstance(item, Rewrite)
+    assert (feedback.note is not None) == (item.kind == "rewrite")
     assert w.progress.to_assess == (item.id,)
 
 
 def levels_for(item_id: str, level: str, w: Exercises) -> dict[str, str]:
     item = w.item(item_id)
-    assert isinstance(item, Rewrite | ShortAnswer)
+    assert isinstance(item, Written)
     return {c.id: level for c in BOOK.rubric(item.rubric).criteria}
 
 
@@ -271,8 +273,8 @@ def test_looking_at_ones_own_text_with_the_rubric() -> None:
 @given(st.sampled_from(ITEM_IDS), names)
 def test_the_view_has_everything_to_choose_and_nothing_of_the_key(item_id: str, who: str) -> None:
     item = next(i for _, i in ALL if i.id == item_id)
-    view = public_view(item, CASE, who=who)
-    assert view == public_view(item, CASE, who=who)
+    view = item.public(CASE, who=who)
+    assert view == item.public(CASE, who=who)
     shown = repr(view)
     # Words that stand in the question anyway, such as those of a quotation, give nothing away.
     hidden = [item.explanation, *(getattr(item, "look_for", ())), getattr(item, "model_answer", "")]
@@ -300,7 +302,7 @@ def test_the_view_has_everything_to_choose_and_nothing_of_the_key(item_id: str, 
 
 def test_orders_differ_between_people() -> None:
     item = work().item("cap-name-on-a-list")
-    orders = {tuple(c.id for c in public_view(item, CASE, who=f"p{n}").choices) for n in range(40)}
+    orders = {tuple(c.id for c in item.public(CASE, who=f"p{n}").choices) for n in range(40)}
     assert len(orders) > 5
     assert isinstance(item, SingleChoice)
     right = key(item)
@@ -343,7 +345,7 @@ def test_replaying_the_journal_gives_the_same_state(actions: list[tuple[str, str
     for who, item_id, action in actions:
         w.who = who
         item = w.item(item_id)
-        text = isinstance(item, Rewrite | ShortAnswer)
+        text = isinstance(item, Written)
         if action in ("key", "wrong"):
             w.answer(item_id, key(item) if action == "key" or text else wrong(item))
             counts[who, item_id] = counts.get((who, item_id), 0) + 1
@@ -396,7 +398,7 @@ def test_progress_is_told_in_words_and_never_as_a_score() -> None:
     w.answer("start-kind", "happened")
     w.answer("start-own", "The exact words.")
     assert w.progress.words == "You have answered 2 of 8. Worth another look: 1. Waiting for the rubric: 1."
-    assert "%" not in w.to_markdown()
+    assert "%" not in to_markdown(answers(w))
 
 
 def test_rows_and_text_hold_every_answer_in_words() -> None:
@@ -419,7 +421,7 @@ def test_rows_and_text_hold_every_answer_in_words() -> None:
     assert rows["cap-rewrite", 1]["levels"].count(LEVEL_LABELS["thorough"]) == 3
     assert json.dumps(w.rows())
     assert len({tuple(r) for r in w.rows()}) == 1  # the same columns everywhere
-    text = w.to_markdown()
+    text = to_markdown(answers(w))
     assert "\\<b\\>Noor" in text
     assert "\n# not" not in text
     assert "> with the Qiam-1 reportedly reaching 1,700 kilometers" in text

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from course.activities.exercises import ExerciseBook, check_exercises, load_exercises
 from course.case import CaseError, check_case, load_case
-from course.case.exercises.items import FindFlaw, MultipleChoice, SingleChoice
+from course.case.exercises import ExerciseBook, check_exercises, load_exercises
+from course.case.exercises.kinds.find_flaw import FindFlaw
+from course.case.exercises.kinds.multiple_choice import MultipleChoice
+from course.case.exercises.kinds.single_choice import SingleChoice
 from course.case.words import STATUS_LABELS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from course.case.records.teaching import Lesson
+    from course.case.records.lessons import Lesson
 
 CASE = load_case()
 BOOK = load_exercises(CASE)

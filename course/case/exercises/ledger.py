@@ -1,0 +1,81 @@
+"""Compare the keys of exercises with the ledger of the case."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from course.case import CaseError
+from course.case.records import TABLES
+from course.files.mistakes import near
+
+if TYPE_CHECKING:
+    from course.case import Case
+    from course.case.exercises.book import Pages, Placed
+    from course.case.exercises.parts import KeyFrom
+    from course.files.yaml import Path_
+
+_DATE: Final = re.compile(r"\d{4}(-\d{2}){0,2}$")
+_NUMBER: Final = re.compile(r"\d[\d,]*")
+
+
+def keys_fit_the_ledger(pages: Pages, case: Case) -> None:
+    """Report a key that the ledger contradicts."""
+    for place in pages.placed:
+        for path, key, holds in place.item.ties():
+            _compare(pages, case, place, path, key, holds=holds)
+
+
+def _compare(pages: Pages, case: Case, place: Placed, path: Path_, key: KeyFrom, *, holds: bool) -> None:
+    if key.table not in TABLES:
+        wrong = f"there is no table “{key.table}”"
+        pages.report(place.file, place.at(*path, "table"), wrong, near(key.table, TABLES))
+        return
+    fields = TABLES[key.table].model_fields
+    if key.field not in fields:
+        wrong = f"{key.table} have no field “{key.field}”"
+        pages.report(place.file, place.at(*path, "field"), wrong, near(key.field, fields))
+        return
+    try:
+        value = getattr(case.get(key.table, key.record), key.field)
+    except CaseError as error:
+        pages.report(place.file, place.at(*path, "record"), "there is no such record", str(error))
+        return
+    if says(value, key.says) == holds:
+        return
+    shown = ", ".join(value) if isinstance(value, tuple) else str(value)
+    there = f"the ledger says “{shown}” in {key.field} of {key.record}"
+    wrong = f"the key says “{key.says}” but {there}" if holds else f"keyed as wrong, but {there}"
+    pages.report(place.file, place.at(*path, "says"), wrong, "change the key, or the ledger with a source")
+
+
+def says(value: Any, words: str) -> bool:  # noqa: ANN401 - a field of any record
+    """Whether a field of the ledger says these words: as its one word, or somewhere in its text.
+
+    Examples
+    --------
+    >>> says("liquid (as planned)", "liquid")
+    True
+    >>> says("partly_supported", "supported")
+    False
+    """
+    if isinstance(value, tuple):
+        return any(says(one, words) for one in value)
+    plain, wanted = (" ".join(str(text).split()).casefold() for text in (value, words))
+    return wanted in plain if " " in plain else plain == wanted
+
+
+def size(words: str) -> tuple[str, float]:
+    """Give something that sorts: the date, or else the first number in the words.
+
+    Examples
+    --------
+    >>> size("about 1,300 km")
+    ('', 1300.0)
+    >>> size("2026-02-05")
+    ('2026-02-05', 0.0)
+    """
+    if _DATE.match(words):
+        return words, 0.0
+    number = _NUMBER.search(words)
+    return "", float(number.group().replace(",", "")) if number else 0.0
