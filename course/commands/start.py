@@ -55,6 +55,9 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         metavar="CODE",
         help="the language of the activities, for example fr (when left out: that of your system)",
     )
+    parser.add_argument(
+        "--page", action="store_true", help="open the lessons as pages: no cells, everything running"
+    )
     parser.add_argument("--no-browser", action="store_true", help="print the address and open no browser")
     parser.set_defaults(run=run)
 
@@ -67,7 +70,17 @@ def run(args: Namespace) -> int:
         folder = _folder(args.folder)
         if args.port is not None and not _is_free(args.port):
             raise CommandError(f"Port {args.port} is taken. Leave --port out, or name another one.")
-        _serve(folder, args.port, open_browser=not args.no_browser)
+        if args.page:
+            from course.commands._pages import serve_pages  # noqa: PLC0415 - JupyterLab needs none of it
+
+            serve_pages(
+                folder,
+                args.port or DEFAULT_PORT,
+                exact=args.port is not None,
+                open_browser=not args.no_browser,
+            )
+        else:
+            _serve(folder, args.port, open_browser=not args.no_browser)
     except KeyboardInterrupt:
         # Before the server runs. While it runs, Ctrl-C is an ordinary request to stop.
         print("\nStopped.")

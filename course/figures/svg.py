@@ -36,6 +36,9 @@ _MEANING = {
     **{c: f"var(--party-{n}, {PARTY_ON_PAPER[n - 1]})" for n, c in enumerate(PARTY, 1)},
 }
 _PREAMBLE = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>|<metadata>.*?</metadata>", re.DOTALL)
+_SHEET = re.compile(r"\s*<style type=\"text/css\">\*\{([^}]*)\}</style>")
+_STYLED = re.compile(r" style=\"([^\"]*)\"")
+_FONT = re.compile(r"(?:(?P<style>italic|oblique) )?(?:(?P<weight>\w+) )?(?P<size>[\d.]+px) (?P<family>.+)")
 
 
 @contextmanager
@@ -59,7 +62,33 @@ def to_svg(figure: Figure) -> str:
     ):
         canvas: Any = FigureCanvasSVG(figure)  # matplotlib leaves the method untyped
         canvas.print_svg(out, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
-    svg = _PREAMBLE.sub("", out.getvalue()).strip()
+    svg = without_styles(_PREAMBLE.sub("", out.getvalue()).strip())
     for stand_in, meaning in _MEANING.items():
         svg = svg.replace(stand_in, meaning)
     return svg
+
+
+def without_styles(svg: str) -> str:
+    """Write the styles of matplotlib's SVG as attributes: a page may forbid styles within its elements.
+
+    Examples
+    --------
+    >>> without_styles('<text style="font: 700 9px serif; fill: #fff">a</text>')
+    '<text font-weight="700" font-size="9px" font-family="serif" fill="#fff">a</text>'
+    """
+    shared = " ".join(_attributes(rules) for rules in _SHEET.findall(svg))
+    svg = _SHEET.sub("", svg)
+    if shared:
+        svg = svg.replace("<svg ", f"<svg {shared} ", 1)
+    return _STYLED.sub(lambda found: f" {_attributes(found[1])}", svg)
+
+
+def _attributes(rules: str) -> str:
+    found = []
+    for rule in filter(None, map(str.strip, rules.split(";"))):
+        name, _colon, value = (part.strip() for part in rule.partition(":"))
+        if name == "font" and (font := _FONT.fullmatch(value)):
+            found += [f'font-{part}="{said}"' for part, said in font.groupdict().items() if said]
+        else:
+            found.append(f'{name}="{value}"')
+    return " ".join(found)

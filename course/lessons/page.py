@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from course.faces.front import bundle
 from course.language.templates import teach
 from course.lessons.notebook import Call, NotALesson
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from course.lessons.lesson import Lesson
     from course.lessons.notebook import Part
+    from course.session.session import Session
 
     Link = Callable[[str], str]
 
@@ -93,7 +96,35 @@ def lay_out(parts: Sequence[Part], show: Callable[[Call], str], *, link: Link = 
     return Page(title, tuple(headings), tuple(blocks))
 
 
-def reading_page(lesson: Lesson, parts: Sequence[Part], *, style: str, link: Link = str) -> str:
+def live_page(page: Page, session: Session, *, key: str, base: str, notebook: str = "") -> str:
+    """Write a lesson as a page whose faces a server carries.
+
+    Parameters
+    ----------
+    page
+        The lesson laid out, each face as it is now.
+    session
+        Whose work it is.
+    key
+        Names the page when its socket connects.
+    base
+        The path under which the server is shown.
+    notebook
+        The address of the same lesson as a notebook; empty where there is none.
+    """
+    return _template("live.html").render(
+        page=page, session=session, case=session.case, key=key, base=base, notebook=notebook
+    )
+
+
+@cache
+def page_style() -> str:
+    """Give the style sheets of the faces and of the page."""
+    own = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+    return f"{bundle.style()}\n{own}"
+
+
+def reading_page(lesson: Lesson, parts: Sequence[Part], *, link: Link = str) -> str:
     """Write a lesson as one page of HTML that needs nothing beside it: everything to read, nothing to press.
 
     Parameters
@@ -102,8 +133,6 @@ def reading_page(lesson: Lesson, parts: Sequence[Part], *, style: str, link: Lin
         The lesson, over a session without anybody's work.
     parts
         Its notebook.
-    style
-        The style sheets of the faces.
     link
         Says where a link of the prose leads.
 
@@ -120,7 +149,8 @@ def reading_page(lesson: Lesson, parts: Sequence[Part], *, style: str, link: Lin
         return str(method(*call.args, **call.options).html(live=False))
 
     page = lay_out(parts, show, link=link)
-    return _template().render(page=page, style=Markup(style), case=lesson.case)  # noqa: S704 - our own sheets
+    style = Markup(page_style())  # noqa: S704 - our own sheets
+    return _template("reading.html").render(page=page, style=style, case=lesson.case)
 
 
 @cache
@@ -130,7 +160,7 @@ def _markdown() -> MarkdownIt:
 
 
 @cache
-def _template() -> jinja2.Template:
+def _template(name: str) -> jinja2.Template:
     env = jinja2.Environment(
         loader=jinja2.PackageLoader("course.lessons", ""),
         autoescape=True,
@@ -139,7 +169,7 @@ def _template() -> jinja2.Template:
         lstrip_blocks=True,
     )
     teach(env)
-    return env.get_template("page.html")
+    return env.get_template(name)
 
 
 def _name(opening: Token, inside: Token, headings: list[Heading]) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from course.faces.front import bundle
 from course.files.whole import write_whole
 from course.journal import Journal
 from course.lessons.lesson import Lesson
@@ -15,6 +13,8 @@ from course.lessons.page import reading_page
 from course.session.session import Session
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from course.case import Case
 
 _NOTEBOOK = re.compile(r"^(?!https?:)(?:\./)?([\w-]+)\.ipynb(#.*)?$")
@@ -64,7 +64,6 @@ def reading_folder(case: Case, notebooks: Path, out: Path) -> list[Path]:
 
 def _page(case: Case, notebooks: Path, lesson: str, *, others: bool) -> str:
     shown = Lesson(lesson, using=Session(case, Journal(), "reader"))
-    style = f"{bundle.style()}\n{Path(__file__).with_name('page.css').read_text(encoding='utf-8')}"
 
     def link(goal: str) -> str:
         found = _NOTEBOOK.match(goal)
@@ -72,4 +71,4 @@ def _page(case: Case, notebooks: Path, lesson: str, *, others: bool) -> str:
             return f"{found[1]}.html{found[2] or ''}"
         return goal
 
-    return reading_page(shown, read_notebook(notebooks / f"{lesson}.ipynb"), style=style, link=link)
+    return reading_page(shown, read_notebook(notebooks / f"{lesson}.ipynb"), link=link)

@@ -6,7 +6,8 @@ import re
 from functools import cache
 from pathlib import Path
 
-_FRONT = Path(__file__).parent
+FRONT = Path(__file__).parent
+"""Where the scripts and style sheets lie that every door gives to a browser."""
 _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 
@@ -19,7 +20,7 @@ def module(door: Path) -> str:
     modules import each other by name, as any editor expects; here those lines
     go, since everything stands in one scope.
     """
-    paths = [*(_FRONT / name for name in ("morph.js", "keep.js", "clock.js", "face.js")), door]
+    paths = [*(FRONT / name for name in ("morph.js", "keep.js", "clock.js", "face.js")), door]
     texts = (path.read_text(encoding="utf-8") for path in paths)
     return "\n".join(_EXPORT.sub("", _IMPORT.sub("", text)) for text in texts)
 
@@ -27,6 +28,6 @@ def module(door: Path) -> str:
 @cache
 def style() -> str:
     """Join all style sheets: the tokens, what faces share, then what each face adds."""
-    shared = [_FRONT / name for name in ("tokens.css", "faces.css")]
-    own = sorted(path for path in _FRONT.parent.glob("*/*.css") if path.parent != _FRONT)
+    shared = [FRONT / name for name in ("tokens.css", "faces.css")]
+    own = sorted(path for path in FRONT.parent.glob("*/*.css") if path.parent != FRONT)
     return "\n".join(path.read_text(encoding="utf-8") for path in (*shared, *own))

@@ -1,0 +1,71 @@
+"""``course start --page``: the lessons as pages, with no cells and no kernel."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import webbrowser
+from typing import TYPE_CHECKING
+
+from course.commands import CommandError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOST = "127.0.0.1"
+_NEXT = 50  # ports that are tried after the usual one
+
+
+def serve_pages(folder: Path, port: int, *, exact: bool, open_browser: bool) -> None:
+    """Serve the lessons of a folder as pages, until Ctrl-C.
+
+    Parameters
+    ----------
+    folder
+        The folder that holds ``notebooks/``; work is kept beside it, as it is for notebooks.
+    port
+        The port that is tried first.
+    exact
+        Whether no other port will do.
+    open_browser
+        Whether the first page opens by itself.
+
+    Raises
+    ------
+    CommandError
+        If no port is free.
+    """
+    from course.case import load_case  # noqa: PLC0415 - the other commands need none of it
+    from course.live import make_app  # noqa: PLC0415 - as above
+    from course.live.seat import Seat  # noqa: PLC0415 - as above
+    from course.live.server import bound, run  # noqa: PLC0415 - as above
+    from course.session.session import Session  # noqa: PLC0415 - as above
+
+    os.chdir(folder)  # work is kept where a notebook of this folder would keep it
+    seat = Seat(Session.start(load_case()), folder / "notebooks")
+    token = secrets.token_urlsafe(24)
+    try:
+        at = bound(HOST, port, tries=0 if exact else _NEXT)
+    except OSError as error:
+        raise CommandError(f"Port {port} is taken. Leave --port out, or name another one.") from error
+    number = at.getsockname()[1]
+    address = f"http://{HOST}:{number}/?token={token}"
+
+    def ready() -> None:
+        if number != port:
+            print(
+                f"Port {port} is taken, perhaps by another open seminar, so this one has {number}.\n"
+                "Your browser keeps its copy of your work for each address: "
+                "what it kept there is not shown here."
+            )
+        print(
+            "The lessons are open as pages. If none appears in your browser, copy this address into it:\n\n"
+            f"    {address}\n\n"
+            "Leave this window open while you work. To stop, press Ctrl-C here.",
+            flush=True,
+        )
+        if open_browser:
+            webbrowser.open(address)
+
+    run(make_app(seat, token=token, hosts=(HOST, "localhost")), at, ready)
+    print("\nStopped.")

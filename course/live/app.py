@@ -1,0 +1,123 @@
+"""The pages and files that a browser asks for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from anyio import to_thread
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route, WebSocketRoute
+
+from course.case import CaseError
+from course.faces.front import bundle
+from course.lessons.notebook import NotALesson
+from course.lessons.page import live_page, page_style
+from course.live.guard import Guard
+from course.live.socket import serve
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.websockets import WebSocket
+
+    from course.live.seat import Seat
+
+_PATH: Final = re.compile(r"(?:/[\w.@~%-]+)+/?")
+FIRST: Final = "00-start-here"
+_SCRIPTS: Final = {
+    **{name: bundle.FRONT / name for name in ("face.js", "morph.js", "clock.js", "keep.js")},
+    "page.js": Path(__file__).with_name("page.js"),
+}
+
+
+def make_app(seat: Seat, *, token: str = "", hosts: tuple[str, ...] = ()) -> Guard:
+    """Make the server of one seat.
+
+    Parameters
+    ----------
+    seat
+        Whose session it is.
+    token
+        The word that opens; empty where another server has asked already.
+    hosts
+        Names by which this server may be called; any where left out.
+    """
+
+    async def first(request: Request) -> Response:
+        return RedirectResponse(f"{_base(request)}/{FIRST}", 303)
+
+    async def lesson(request: Request) -> Response:
+        base = _base(request)
+        name = request.path_params["lesson"]
+        try:
+            opened = await to_thread.run_sync(lambda: seat.open(name, link=lambda goal: _link(base, goal)))
+        except CaseError as error:
+            return PlainTextResponse(str(error), 404)
+        except NotALesson as error:
+            return PlainTextResponse(str(error), 500)
+        page = live_page(
+            opened.page, seat.session, key=opened.key, base=base, notebook=_notebook(base, opened.lesson)
+        )
+        return HTMLResponse(page, headers={"cache-control": "no-store"})
+
+    async def wire(socket: WebSocket) -> None:
+        await serve(socket, seat)
+
+    routes = [
+        Route("/", first),
+        Route("/files/style.css", style),
+        Route("/files/{name}", script),
+        WebSocketRoute("/wire", wire),
+        Route("/{lesson}", lesson),
+    ]
+    return Guard(Starlette(routes=routes), token=token, hosts=hosts)
+
+
+async def style(request: Request) -> Response:
+    """Give the style sheet of all faces and of the page."""
+    return _file(request, page_style(), "text/css")
+
+
+async def script(request: Request) -> Response:
+    """Give one of the scripts."""
+    path = _SCRIPTS.get(request.path_params["name"])
+    if path is None:
+        return PlainTextResponse("There is no such file.", 404)
+    return _file(request, _read(path), "text/javascript")
+
+
+@cache
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _file(request: Request, text: str, kind: str) -> Response:
+    mark = f'"{sha256(text.encode()).hexdigest()[:16]}"'
+    headers = {
+        "etag": mark,
+        "cache-control": "no-cache",
+    }  # kept, and asked about each time
+    if request.headers.get("if-none-match") == mark:
+        return Response(status_code=304, headers=headers)
+    return Response(text, media_type=kind, headers=headers)
+
+
+def _base(request: Request) -> str:
+    """Give the path under which another server shows this one; empty where it stands alone."""
+    path = request.headers.get("x-forwarded-prefix") or request.headers.get("x-proxycontextpath") or ""
+    return path.rstrip("/") if _PATH.fullmatch(path) else ""
+
+
+def _link(base: str, goal: str) -> str:
+    name, ending, rest = goal.partition(".ipynb")
+    return f"{base}/{name}{rest}" if ending and "/" not in name else goal
+
+
+def _notebook(base: str, lesson: str) -> str:
+    """Give the address of the same lesson as a notebook, where Jupyter shows this page."""
+    jupyter, found, _ = base.rpartition("/seminar")
+    return f"{jupyter}/doc/tree/notebooks/{lesson}.ipynb" if found else ""

@@ -1,0 +1,64 @@
+// The door of a server: one socket carries the messages of all faces of this page. See course/live/socket.py.
+import { showFace } from "./face.js";
+
+const GONE = 4404; // the server does not know this page (any more): load it anew
+const LONGEST = 10_000; // milliseconds between two tries
+const { key, base, caseId } = document.body.dataset;
+const listeners = [];
+const views = [];
+let socket = null;
+let tries = 0;
+let waiting = []; // said while there was no connection; sent once, in order
+
+function connect() {
+  const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+  socket = new WebSocket(`${scheme}//${location.host}${base}/wire?page=${encodeURIComponent(key)}`);
+  socket.addEventListener("open", () => {
+    tries = 0;
+    const kept = waiting;
+    waiting = [];
+    for (const said of kept) put(...said);
+    document.body.dataset.connected = "yes";
+  });
+  socket.addEventListener("message", ({ data }) => {
+    const { face, ...message } = JSON.parse(data);
+    if (message.type === "view") views[face] = message;
+    listeners[face]?.(message);
+  });
+  socket.addEventListener("close", ({ code }) => {
+    document.body.dataset.connected = "no";
+    if (code === GONE) return location.reload();
+    tries += 1;
+    setTimeout(connect, Math.min(LONGEST, 250 * 2 ** tries));
+  });
+}
+
+function put(text, pieces) {
+  socket.send(text);
+  for (const piece of pieces) socket.send(piece);
+}
+
+function send(face, message, pieces) {
+  const text = JSON.stringify({ face, ...message, pieces: pieces.length });
+  if (socket?.readyState === WebSocket.OPEN) put(text, pieces);
+  else waiting.push([text, pieces]);
+}
+
+for (const place of document.querySelectorAll("[data-face]")) {
+  const face = Number(place.dataset.face);
+  views[face] = { html: place.innerHTML };
+  place.replaceChildren();
+  showFace(
+    {
+      caseId,
+      view: () => views[face],
+      send: (message, pieces) => send(face, message, pieces),
+      listen(onMessage) {
+        listeners[face] = onMessage;
+        return () => delete listeners[face];
+      },
+    },
+    place,
+  );
+}
+connect();

@@ -1,0 +1,107 @@
+"""A seat: one person's session, and the pages of lessons that are open on it."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from functools import partial
+from threading import RLock
+from typing import TYPE_CHECKING, Final
+
+from course.faces.screen import Screen
+from course.lessons import Lesson
+from course.lessons.notebook import NotALesson, read_notebook
+from course.lessons.page import Page, lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from course.faces import wire
+    from course.faces.face import Face
+    from course.lessons.notebook import Call
+    from course.session.session import Session
+
+MOST_PAGES: Final = 20
+"""Pages kept for a socket that may come back; the oldest goes first."""
+
+
+@dataclass
+class OpenPage:
+    """A lesson that was opened: its faces in the order of the page, found again when a socket comes back.
+
+    Attributes
+    ----------
+    key
+        Names it; nobody can guess it.
+    page
+        What is shown, with each face as it was when the page was asked for.
+    faces
+        Its faces.
+    """
+
+    key: str
+    lesson: str
+    page: Page
+    faces: list[Face] = field(default_factory=list)
+
+
+class Seat:
+    """What a server keeps for one person.
+
+    Parameters
+    ----------
+    session
+        The case, the journal and who acts.
+    notebooks
+        The folder of the lessons.
+
+    Notes
+    -----
+    Faces are not made for several threads at once: whoever touches one holds ``busy``.
+    """
+
+    def __init__(self, session: Session, notebooks: Path) -> None:
+        self.session = session
+        self.notebooks = notebooks
+        self.busy = RLock()
+        self._pages: dict[str, OpenPage] = {}
+
+    def open(self, lesson_id: str, *, link: Callable[[str], str] = str) -> OpenPage:
+        """Open a lesson: its prose, and a fresh face for each call.
+
+        Raises
+        ------
+        course.case.CaseError
+            If there is no such lesson.
+        NotALesson
+            If its notebook cannot be read.
+        """
+        with self.busy:
+            lesson = Lesson(lesson_id, using=self.session)
+            faces: list[Face] = []
+
+            def show(call: Call) -> str:
+                method = getattr(lesson, call.face, None)
+                if call.face.startswith("_") or not callable(method):
+                    raise NotALesson(f"A lesson has no {call.face}(); look for a slip of the pen.")
+                face: Face = method(*call.args, **call.options)
+                faces.append(face)
+                return face.rendered()[0]
+
+            parts = read_notebook(self.notebooks / f"{lesson_id}.ipynb")
+            page = lay_out(parts, show, link=link)
+            opened = OpenPage(secrets.token_urlsafe(16), lesson_id, page, faces)
+            self._pages[opened.key] = opened
+            while len(self._pages) > MOST_PAGES:
+                del self._pages[next(iter(self._pages))]
+            return opened
+
+    def find(self, key: str) -> OpenPage | None:
+        """Give a page that was opened, or None where this server does not have it (any more)."""
+        return self._pages.get(key)
+
+    def screens(self, page: OpenPage, send: Callable[[int, wire.ToBrowser], None]) -> list[Screen]:
+        """Connect a browser with the faces of a page; each sends its view at once."""
+        with self.busy:
+            return [Screen(face, partial(send, number)) for number, face in enumerate(page.faces)]

@@ -1,0 +1,58 @@
+"""Run the pages on this machine: bind a port, say when they answer, stop in order."""
+
+from __future__ import annotations
+
+import os
+import socket as sockets
+from typing import TYPE_CHECKING, Any
+
+import uvicorn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.types import ASGIApp
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn, which says when it answers."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: Any = None) -> None:  # noqa: ANN401 - as uvicorn has it
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+
+def bound(host: str, port: int, *, tries: int) -> sockets.socket:
+    """Take a port of this machine, or one of the next.
+
+    Raises
+    ------
+    OSError
+        If all of them are taken.
+    """
+    for number in range(port, port + tries + 1):
+        found = sockets.socket()
+        if os.name == "posix":  # a port that was closed a moment ago counts as free
+            found.setsockopt(sockets.SOL_SOCKET, sockets.SO_REUSEADDR, 1)
+        try:
+            found.bind((host, number))
+        except OSError:
+            found.close()
+            if number == port + tries:
+                raise
+        else:
+            return found
+    raise AssertionError
+
+
+def run(app: ASGIApp, at: sockets.socket, ready: Callable[[], None]) -> None:
+    """Answer at a socket until Ctrl-C or a request to stop."""
+    config = uvicorn.Config(
+        app, log_level="error", access_log=False, lifespan="off", timeout_graceful_shutdown=2
+    )
+    _Server(config, ready).run(sockets=[at])

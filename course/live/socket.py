@@ -1,0 +1,84 @@
+"""One socket a page carries the messages of all its faces.
+
+Each message is one JSON text: the record of :mod:`course.faces.wire` with ``face``, the number of the
+face on its page. A message with pieces of a file says how many (``pieces``), and they follow as bytes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from anyio import to_thread
+from starlette.websockets import WebSocketDisconnect
+
+if TYPE_CHECKING:
+    from starlette.websockets import WebSocket
+
+    from course.faces import wire
+    from course.faces.screen import Screen
+    from course.live.seat import OpenPage, Seat
+
+MOST_PIECES: Final = 1
+GONE: Final = 4404
+"""The code with which a socket closes when the page is not known here: the browser loads it anew."""
+
+
+async def serve(socket: WebSocket, seat: Seat) -> None:
+    """Carry messages both ways until the browser goes."""
+    page = seat.find(socket.query_params.get("page", ""))
+    await socket.accept()
+    if page is None:
+        await socket.close(GONE)
+        return
+    await _Talk(socket, seat, page).go_on()
+
+
+class _Talk:
+    def __init__(self, socket: WebSocket, seat: Seat, page: OpenPage) -> None:
+        self.socket, self.seat, self.page = socket, seat, page
+        self.loop = asyncio.get_running_loop()
+        self.out: asyncio.Queue[str] = asyncio.Queue()
+
+    async def go_on(self) -> None:
+        screens = await to_thread.run_sync(self.seat.screens, self.page, self._send)
+        sending = asyncio.create_task(self._send_all())
+        try:
+            while True:
+                await self._hear(screens)
+        except (WebSocketDisconnect, RuntimeError):
+            pass  # the browser has gone, as browsers do
+        finally:
+            sending.cancel()
+
+    def _send(self, face: int, message: wire.ToBrowser) -> None:
+        # Called from the thread in which a face works.
+        text = json.dumps({"face": face, **message.model_dump()}, ensure_ascii=False)
+        self.loop.call_soon_threadsafe(self.out.put_nowait, text)
+
+    async def _send_all(self) -> None:
+        while True:
+            await self.socket.send_text(await self.out.get())
+
+    async def _hear(self, screens: list[Screen]) -> None:
+        message = _read(await self.socket.receive_text())
+        count = message.pop("pieces", 0)
+        pieces = []
+        if isinstance(count, int) and 0 < count <= MOST_PIECES:
+            pieces = [await self.socket.receive_bytes() for _ in range(count)]
+        number = message.pop("face", None)
+        if type(number) is int and 0 <= number < len(screens):
+            await to_thread.run_sync(self._do, screens[number], message, pieces)
+
+    def _do(self, screen: Screen, message: dict[str, Any], pieces: list[bytes]) -> None:
+        with self.seat.busy:
+            screen.hear(message, pieces)
+
+
+def _read(text: str) -> dict[str, Any]:
+    try:
+        message = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return message if isinstance(message, dict) else {}
