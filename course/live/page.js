@@ -3,31 +3,42 @@ import { showFace } from "./face.js";
 
 const GONE = 4404; // the server does not know this page (any more): load it anew
 const LONGEST = 10_000; // milliseconds between two tries
-const { key, base, caseId } = document.body.dataset;
+const { key, base, caseId, noAnswer } = document.body.dataset;
+const state = document.getElementById("connection");
 const listeners = [];
 const views = [];
 let socket = null;
 let tries = 0;
-let waiting = []; // said while there was no connection; sent once, in order
+const UNSENT = `red-line-seminar:unsent:${location.pathname}`;
+let waiting = JSON.parse(sessionStorage.getItem(UNSENT) ?? "[]"); // said without a connection; sent once, in order
+sessionStorage.removeItem(UNSENT);
 
 function connect() {
   const scheme = location.protocol === "https:" ? "wss:" : "ws:";
   socket = new WebSocket(`${scheme}//${location.host}${base}/wire?page=${encodeURIComponent(key)}`);
-  socket.addEventListener("open", () => {
+  const ready = () => {
     tries = 0;
     const kept = waiting;
     waiting = [];
     for (const said of kept) put(...said);
     document.body.dataset.connected = "yes";
-  });
+    state.textContent = "";
+  };
   socket.addEventListener("message", ({ data }) => {
     const { face, ...message } = JSON.parse(data);
+    if (message.type === "ready") return ready(); // an open line alone may lead to a server that does not know this page
     if (message.type === "view") views[face] = message;
     listeners[face]?.(message);
   });
   socket.addEventListener("close", ({ code }) => {
     document.body.dataset.connected = "no";
-    if (code === GONE) return location.reload();
+    state.textContent = noAnswer;
+    if (code === GONE) {
+      // Another process answers now and has made this page's faces anew: what was pressed goes to them.
+      const words = waiting.filter(([, pieces]) => pieces.length === 0);
+      if (words.length) sessionStorage.setItem(UNSENT, JSON.stringify(words));
+      return location.reload();
+    }
     tries += 1;
     setTimeout(connect, Math.min(LONGEST, 250 * 2 ** tries));
   });
@@ -40,7 +51,7 @@ function put(text, pieces) {
 
 function send(face, message, pieces) {
   const text = JSON.stringify({ face, ...message, pieces: pieces.length });
-  if (socket?.readyState === WebSocket.OPEN) put(text, pieces);
+  if (document.body.dataset.connected === "yes") put(text, pieces);
   else waiting.push([text, pieces]);
 }
 
@@ -51,6 +62,7 @@ for (const place of document.querySelectorAll("[data-face]")) {
   showFace(
     {
       caseId,
+      noAnswer,
       view: () => views[face],
       send: (message, pieces) => send(face, message, pieces),
       listen(onMessage) {

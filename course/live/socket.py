@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MOST_PIECES: Final = 1
 GONE: Final = 4404
 """The code with which a socket closes when the page is not known here: the browser loads it anew."""
+READY: Final = {"type": "ready"}
+"""The first message: this server knows the page, and hears what is said on it."""
 
 
 async def serve(socket: WebSocket, seat: Seat) -> None:
@@ -32,6 +34,7 @@ async def serve(socket: WebSocket, seat: Seat) -> None:
     if page is None:
         await socket.close(GONE)
         return
+    await socket.send_json(READY)
     await _Talk(socket, seat, page).go_on()
 
 

@@ -1,5 +1,5 @@
 // One module for every face: shows the HTML that Python made, and tells Python what a person did.
-// It knows no transport. A door gives it a wire: `caseId`, `view()` for what is shown now, `send(message, pieces)`,
+// It knows no transport. A door gives it a wire: `caseId`, perhaps `noAnswer` for what to do when nothing comes back, `view()` for what is shown now, `send(message, pieces)`,
 // and `listen(onMessage)`, which gives a function that ends the listening. Messages: course/faces/wire.py.
 import { mindClock } from "./clock.js";
 import { morphChildren, parse } from "./morph.js";
@@ -64,9 +64,9 @@ export function showFace(wire, el) {
     clearTimeout(waiting);
     try {
       wire.send({ wire: WIRE, ...message }, pieces);
-      waiting = setTimeout(() => tell(NO_ANSWER), PATIENCE);
+      waiting = setTimeout(() => tell(wire.noAnswer ?? NO_ANSWER), PATIENCE);
     } catch {
-      tell(NO_ANSWER); // Jupyter knows already that there is no kernel
+      tell(wire.noAnswer ?? NO_ANSWER); // Jupyter knows already that there is no kernel
     }
   }
 

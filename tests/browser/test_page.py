@@ -1,0 +1,160 @@
+"""The lessons as pages in a real browser: by touch, by keyboard, over a line that breaks."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from course.case import load_case
+from tests.browser._lab import serious, tab_to
+from tests.commands._server import environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+LESSONS = [lesson.id for lesson in load_case().lessons]
+COURSE = str(Path(sys.executable).with_name("course"))
+CLAIM = "[data-do=choose] >> nth=0"
+LOST = "WebSocket connection"  # what a browser says of a line that broke
+
+
+class Pages:
+    """A running ``course start --page``."""
+
+    def __init__(self, work: Path, port: int = 0) -> None:
+        self.work = work
+        self.start(port)
+
+    def start(self, port: int) -> None:
+        words = [COURSE, "start", "--page", "--no-browser"] + (["--port", str(port)] if port else [])
+        env = {**environment(self.work), "COURSE_WORK": str(self.work / "work")}
+        self.process = subprocess.Popen(
+            words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=env
+        )
+        said = ""
+        for line in self.process.stdout or ():
+            said += line
+            if "press Ctrl-C" in line:
+                break
+        found = re.search(r"(http://127\.0\.0\.1:(\d+))/\?token=(\S+)", said)
+        assert found, said
+        self.base, self.port, self.token = found[1], int(found[2]), found[3]
+
+    def address(self, lesson: str) -> str:
+        return f"{self.base}/{lesson}?token={self.token}"
+
+    def stop(self) -> None:
+        self.process.terminate()
+        assert self.process.wait(20) == 0
+        assert self.process.stdout
+        self.process.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pages]:
+    running = Pages(tmp_path_factory.mktemp("pages"))
+    yield running
+    running.stop()
+
+
+@contextmanager
+def opened(browser: Browser, pages: Pages, lesson: str, **context: Any) -> Iterator[Page]:
+    """Open a lesson; an error on the page, or a request to elsewhere, fails the test."""
+    context.setdefault("viewport", {"width": 1366, "height": 768})
+    fresh = browser.new_context(**context)
+    page = fresh.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" and LOST not in m.text else None)
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    here = (pages.base, pages.base.replace("http", "ws"), "data:", "blob:")
+    page.on("request", lambda r: None if r.url.startswith(here) else wrong.append(r.url))
+    page.goto(pages.address(lesson))
+    page.wait_for_selector("body[data-connected=yes]")
+    yield page
+    fresh.close()
+    assert wrong == []
+
+
+def judge(page: Page) -> None:
+    page.locator(CLAIM).click()
+    form = page.locator("form[data-do=judge]")
+    for name in ("kind", "status", "confidence"):
+        form.locator(f"input[name={name}]").first.check()
+    form.locator("textarea").fill("I would look it up.")
+    form.locator("button[type=submit]").click()
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("size", [(320, 700), (1366, 768)], ids=str)
+def test_a_lesson_opens_by_itself_for_everybody(
+    browser: Browser, pages: Pages, lesson: str, size: tuple[int, int]
+) -> None:
+    with opened(browser, pages, lesson, viewport={"width": size[0], "height": size[1]}) as page:
+        page.wait_for_function(
+            "() => [...document.querySelectorAll('[data-face]')].every((f) => f.querySelector('.face > *'))"
+        )
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= size[0]
+        assert page.evaluate("() => scrollY") == 0
+        assert serious(Axe().run(page)) == []
+        assert "token" not in page.url
+
+
+def test_a_judgement_by_touch_on_a_phone_is_there_after_a_reload(browser: Browser, pages: Pages) -> None:
+    phone = {"viewport": {"width": 320, "height": 700}, "has_touch": True, "is_mobile": True}
+    with opened(browser, pages, "01-introduction", **phone) as page:
+        judge(page)
+        page.get_by_role("heading", name="Side by side").wait_for()
+        page.reload()
+        page.get_by_text("1 of 4 judged").wait_for()
+
+
+def test_a_sentence_is_chosen_and_answered_by_keyboard(browser: Browser, pages: Pages) -> None:
+    with opened(browser, pages, "02-capabilities") as page:
+        tab_to(page, "[data-do=choose]")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("form[data-do=judge]")
+        tab_to(page, "form[data-do=judge] input[name=kind]")
+        page.keyboard.press("Space")
+        assert page.locator("form[data-do=judge] input[name=kind]").first.is_checked()
+
+
+def test_what_was_pressed_without_a_connection_is_done_once_when_it_is_back(
+    browser: Browser, tmp_path: Path
+) -> None:
+    pages = Pages(tmp_path)
+    with opened(browser, pages, "01-introduction") as page:
+        page.locator(CLAIM).click()
+        page.wait_for_selector("form[data-do=judge]")
+        pages.stop()
+        page.wait_for_selector("body[data-connected=no]")
+        assert "no connection" in page.locator("#connection").inner_text()
+        judge(page)
+        again = Pages(tmp_path, port=pages.port)
+        # Another process has another token: the person opens its address in another tab.
+        other = page.context.new_page()
+        other.goto(again.address("00-start-here"))
+        page.get_by_text("1 of 4 judged").wait_for(timeout=30_000)
+        assert page.locator("#connection").inner_text() == ""
+    assert journal(tmp_path).count('"verb":"judge"') == 1
+    again.stop()
+
+
+def test_the_page_keeps_work_where_a_notebook_would(browser: Browser, pages: Pages) -> None:
+    with opened(browser, pages, "03-red-line") as page:
+        judge(page)
+        page.get_by_role("heading", name="Side by side").wait_for()
+    assert '"claim":"S2-' in journal(pages.work)
+
+
+def journal(home: Path) -> str:
+    (found,) = (home / "work").rglob("*.journal.jsonl")
+    return found.read_text(encoding="utf-8")

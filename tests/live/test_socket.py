@@ -1,0 +1,125 @@
+"""One socket carries all faces of a page, whatever is said on it."""
+
+from __future__ import annotations
+
+import json
+from random import Random
+from typing import Any
+
+import pytest
+from starlette.websockets import WebSocketDisconnect
+
+from course.faces.face import SURPRISE
+from course.live.seat import MOST_PAGES
+from course.live.socket import GONE
+from tests.live._seat import CASE, client, opened, seat
+
+READER = 1  # the second face of the lesson
+CLAIM = "ABS-01"
+
+
+def _judge(line: Any) -> dict[str, Any]:
+    answer: dict[str, Any] = line.do(
+        READER, "judge", args={"claim": CLAIM},
+        kind="factual", status="supported", confidence="4", why="I looked it up.",
+    )  # fmt: skip
+    return answer
+
+
+def test_every_face_shows_itself_and_a_judgement_is_kept() -> None:
+    at = seat()
+    with opened(at, "01-introduction") as line:
+        assert [view["face"] for view in line.views] == list(range(len(line.views)))
+        answer = _judge(line)
+    assert not answer["trouble"]
+    assert next(e.verb for e in at.session.journal if e.activity == "claims") == "judge"
+
+
+def test_two_pages_of_one_seat_show_the_same_work() -> None:
+    at = seat()
+    with opened(at, "01-introduction") as one, opened(at, "01-introduction") as other:
+        _judge(one)
+        while True:
+            heard = other.hear()
+            if heard["face"] == READER and heard["type"] == "view":
+                break
+        assert "1 of 4 judged" in heard["html"]
+
+
+def test_a_socket_that_comes_back_finds_its_faces_as_they_were() -> None:
+    at = seat()
+    page = at.open("01-introduction")
+    for _ in range(2):
+        with client(at).websocket_connect(f"/wire?page={page.key}") as socket:
+            views = [socket.receive_json() for _ in range(1 + len(page.faces))][1:]
+            chosen = {"face": READER, "wire": 1, "type": "do", "do": "choose", "seq": 1}
+            socket.send_json({**chosen, "args": {"claim": CLAIM}, "form": {}})
+            while socket.receive_json()["type"] != "view":
+                pass
+    assert 'data-do="judge"' in views[READER]["html"]
+
+
+def test_a_page_that_is_not_known_is_loaded_anew() -> None:
+    at = seat()
+    first = at.open("00-start-here").key
+    for _ in range(MOST_PAGES):
+        at.open("00-start-here")
+    for key in (first, "made-up", ""):
+        with client(at).websocket_connect(f"/wire?page={key}") as socket:
+            with pytest.raises(WebSocketDisconnect) as gone:
+                socket.receive_json()
+            assert gone.value.code == GONE
+
+
+def test_a_file_arrives_in_pieces() -> None:
+    at = seat()
+    with opened(at, "00-start-here") as line:
+        lines = "\n".join(at.session.journal.to_lines()).encode() + b"\n"
+        half = len(lines) // 2
+        for part, piece in enumerate((lines[:half], lines[half:])):
+            said = {"type": "upload", "do": "upload", "seq": 9, "name": "a.journal.jsonl"}
+            line.say(0, **said, part=part, parts=2, pieces=1)
+            line.socket.send_bytes(piece)
+        heard = line.hear()
+        assert "a.journal.jsonl" in heard["trouble"] + heard["say"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", "1", "null", '{"face": 0}', '{"face": "0", "type": "do"}', '{"face": -1}',
+     '{"face": true}', '{"face": 99, "type": "kept"}', '{"face": 0, "pieces": "x"}', "[" * 5000],
+)  # fmt: skip
+def test_whatever_is_said_the_line_stays_open(text: str) -> None:
+    with opened(seat(), "01-introduction") as line:
+        line.socket.send_text(text)
+        assert _judge(line)["trouble"] == ""
+
+
+def test_made_up_messages_break_nothing_and_write_nothing() -> None:
+    at = seat()
+    drawn = Random(7)
+    odd: list[object] = [None, 0, -1, 2**70, "", "x" * 3000, "judge", "claims", [], {}, True, "\ud83d", CLAIM]
+    with opened(at, "01-introduction") as line:
+        for _ in range(200):
+            message = {drawn.choice(["type", "do", "seq", "args", "form", "wire", "face"]): drawn.choice(odd)}
+            whole = {
+                "face": READER,
+                "wire": 1,
+                "type": "do",
+                "do": "choose",
+                "seq": 0,
+                "args": {},
+                "form": {},
+            }
+            line.socket.send_text(json.dumps({**whole, **message}))
+        answer = _judge(line)
+    assert answer["trouble"] == ""
+    assert SURPRISE not in json.dumps(answer)
+    assert len(at.session.journal) <= 2
+
+
+def test_lessons_of_the_case_all_open() -> None:
+    at = seat()
+    for lesson in CASE.lessons:
+        with opened(at, lesson.id) as line:
+            assert all(view["html"] and not view["trouble"] for view in line.views)
