@@ -6,6 +6,7 @@ and what answers it. A further format is one more entry.
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
 import time
@@ -47,6 +48,12 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="the file to solve, such as matrix.scw")
     parser.add_argument("--out", type=Path, metavar="FILE.sl", help="write the scenarios as a solution list")
+    parser.add_argument(
+        "--encoding",
+        metavar="NAME",
+        default="",
+        help="the code page of the names, such as cp1251, if not UTF-8",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON instead of words")
     parser.set_defaults(run=run)
 
@@ -64,12 +71,7 @@ def run(args: Namespace) -> int:
     CommandError
         If the file cannot be read, or nothing here answers such a file.
     """
-    data = read_bytes(args.file, most=limits.MATRIX)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # ScenarioWizard writes names in the code page of Windows
-        text = data.decode("cp1252", errors="replace")
+    text = _decoded(read_bytes(args.file, most=limits.MATRIX), args)
     for reader in _KINDS:
         if text.startswith(reader.begins) and reader.begins:
             return reader.answer(text, args)
@@ -78,6 +80,29 @@ def run(args: Namespace) -> int:
             return reader.answer(text, args)
     known = ", ".join(s for reader in _KINDS for s in reader.suffixes)
     raise CommandError(f"{args.file}: this kind of file cannot be solved; choose one of: {known}.")
+
+
+def _decoded(data: bytes, args: Namespace) -> str:
+    """Give the text of a file; say so where its code page had to be guessed."""
+    if args.encoding:
+        try:
+            return data.decode(args.encoding)
+        except LookupError:
+            raise CommandError(f"--encoding: there is no “{args.encoding}”; write utf-8 or cp1251.") from None
+        except (UnicodeError, ValueError):
+            raise CommandError(f"{args.file}: it is not written in {args.encoding}; try another.") from None
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        # ScenarioWizard writes names in the code page of Windows, and does not say which.
+        guessed = "its names are not in UTF-8; they are read in the code page of Western Europe (cp1252)"
+        print(
+            f"{args.file}: {guessed}. If they look wrong, say --encoding cp1251 (Cyrillic) or another.",
+            file=sys.stderr,
+        )
+        return data.decode("cp1252", errors="replace")
 
 
 def _scenarios(text: str, args: Namespace) -> int:
@@ -108,7 +133,7 @@ def _scenarios(text: str, args: Namespace) -> int:
         print("The judgements contradict each other: in every combination some driver would rather change.")
     for number, scenario in enumerate(found, 1):
         chosen = (f"{d.name}: {d.variants[v]}" for d, v in zip(matrix.descriptors, scenario, strict=True))
-        print(f"{number}. {'; '.join(chosen)}")
+        print(f"{number}. {' '.join('; '.join(chosen).split())}")
     if args.out is not None:
         print(f"Written to {args.out}.")
     return int(more)

@@ -46,6 +46,30 @@ def test_json_is_json_only(file: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert found["complete"]
 
 
+def test_a_guessed_code_page_is_said_and_can_be_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "m.scw"
+    text = write_scw(Matrix((Descriptor("Торговля", ("да", "нет")),), ((0, 0), (0, 0))))
+    path.write_bytes(text.encode("cp1251"))
+    assert main(["solve", str(path)]) == 0
+    out, err = capsys.readouterr()
+    assert "Òîðãîâëÿ" in out
+    assert "read in the code page of Western Europe (cp1252)" in err
+    assert "--encoding cp1251" in err
+    assert main(["solve", str(path), "--encoding", "cp1251"]) == 0
+    out, err = capsys.readouterr()
+    assert "1. Торговля: да" in out
+    assert not err
+    for data in (text.encode(), text.encode("utf-8-sig"), text.encode("utf-16")):
+        path.write_bytes(data)
+        assert main(["solve", str(path)]) == 0
+        assert "1. Торговля: да" in capsys.readouterr().out
+    for name, why in (("klingon", "there is no “klingon”"), ("ascii", "it is not written in ascii")):
+        assert main(["solve", str(path), "--encoding", name]) == 2
+        assert why in capsys.readouterr().err
+
+
 def test_drivers_of_one_name_stay_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "m.scw"
     twice = (Descriptor("D1", ("a", "b")), Descriptor("D1", ("c", "d")), Descriptor("D1 (1)", ("e",)))

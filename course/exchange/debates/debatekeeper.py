@@ -12,15 +12,12 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 
 from course.case import Format
+from course.exchange.debates._sides import side_of
 from course.exchange.debates._xml import Element, XmlReader, below, language_of, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FOR: Final = re.compile(
-    r"\b(in favou?r|affirmative|proposition|government|prime minister|minister|pro)\b", re.IGNORECASE
-)
-_AGAINST: Final = re.compile(r"\b(negative|opposition|against|con)\b", re.IGNORECASE)
 _WHILE: Final = "Listen, and note one point to answer."
 
 
@@ -131,9 +128,7 @@ _HELPERS: Final = (
 
 
 def _role(title: str, number: int) -> dict[str, Any]:
-    against, for_ = _AGAINST.search(title), _FOR.search(title)
-    side = "against" if against else "for" if for_ else "none"
-    about = {"id": f"speaker-{number}", "name": title, "side": side, "does": f"Speak as: {title}."}
+    about = {"id": f"speaker-{number}", "name": title, "side": side_of(title), "does": f"Speak as: {title}."}
     return {**about, "most": 1, "needed": True}
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from course.exchange.maps._details import relations_of
-from course.exchange.maps._plain import lines_of, one_line
+from course.exchange.maps._plain import one_line
+from course.files.lines import lines_of
 from course.files.mistakes import FormatError
 from course.methods.arguments import Document, Node
 

@@ -30,17 +30,6 @@ def one_line(text: str) -> str:
     return _GAP.sub(" ", text).strip(" ")
 
 
-def lines_of(text: str) -> list[str]:
-    r"""Give the lines of a text, with the line ends of Unix, Windows and old Macs.
-
-    Examples
-    --------
-    >>> lines_of("a\r\nb\rc\n")
-    ['a', 'b', 'c', '']
-    """
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-
-
 def load_json(text: str, name: str, line: int, right: str) -> Any:  # noqa: ANN401 - any JSON value
     """Read JSON.
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from course.exchange.maps._abstract import arguments_of, attacks_of, document_of
+from course.files.lines import lines_of
 from course.files.mistakes import FormatError
 
 if TYPE_CHECKING:
@@ -50,13 +51,17 @@ def read(text: str, *, name: str = "file.apx") -> Document:
 
 
 def _facts(text: str, name: str) -> Iterator[tuple[int, str, str, str]]:
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(lines_of(text), 1):
         at = 0
         while not _REST.match(line, at):
             fact = _FACT.match(line, at)
             if fact is None:
                 wrong = f"“{line[at : at + 40].strip()}” is not a fact"
                 raise FormatError(name, number, wrong, _RIGHT)
+            for word in fact[2], fact[3] or "":
+                if ";" in word and not word.startswith('"'):
+                    wrong = f"“{word[:40]}” names several arguments at once"
+                    raise FormatError(name, number, wrong, "write each argument on its own")
             if (fact[1] == "att") != bool(fact[3]):
                 wrong = f"“{fact[0].strip()[:60]}” has the wrong number of names"
                 raise FormatError(name, number, wrong, _RIGHT)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from course.exchange.maps._details import MOST_STEPS, distinct, group_of, lacking, of_node, steps_of
 from course.exchange.maps._losses import SENTENCES
-from course.exchange.maps._plain import Details, lines_of, load_json
+from course.exchange.maps._plain import Details, load_json
 from course.files.cells import bare, kept
+from course.files.lines import lines_of
 from course.files.mistakes import FormatError
 from course.methods.arguments import NODE_KINDS, RELATION_KINDS, Document, Group, Node, Relation
 

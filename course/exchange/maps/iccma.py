@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from course.exchange.maps._abstract import arguments_of, attacks_of, document_of
+from course.files.lines import lines_of
 from course.files.mistakes import FormatError
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def read(text: str, *, name: str = "file.af") -> Document:
     """
     count: int | None = None
     attacks: list[tuple[str, str]] = []
-    for number, raw in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
+    for number, raw in enumerate(lines_of(text.removeprefix("\ufeff")), 1):
         line = raw.strip()
         if not line or line.startswith("#"):
             continue

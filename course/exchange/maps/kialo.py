@@ -7,7 +7,8 @@ import string
 from typing import TYPE_CHECKING, Final
 
 from course.exchange.maps._kialo_reader import MAYBE, SOURCES, Tree
-from course.exchange.maps._plain import lines_of, one_line
+from course.exchange.maps._plain import one_line
+from course.files.lines import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

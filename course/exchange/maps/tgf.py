@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from course.exchange.maps._abstract import arguments_of, attacks_of, document_of
 from course.exchange.maps._plain import one_line
+from course.files.lines import lines_of
 from course.files.mistakes import FormatError
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def read(text: str, *, name: str = "file.tgf") -> Document:
     texts: dict[str, str] = {}
     attacks: list[tuple[str, str]] = []
     marked = False
-    lines = text.removeprefix("\ufeff").split("\n")
+    lines = lines_of(text.removeprefix("\ufeff"))
     for number, raw in enumerate(lines, 1):
         line = raw.strip(" \t\r")
         if line == "#":

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+from course.files.lines import lines_of
 from course.files.mistakes import FormatError
 from course.methods.crossimpact import Descriptor, Matrix
 
 FIRST_LINE = "$ ScenarioWizard"
 MOST_VARIANTS = 2_000
+_GAP = re.compile(r"[ \t\r\n]+")
 _SECTIONS_BEFORE_MATRIX = 5  # drivers, memos, an empty one, flags, an empty one
 
 
@@ -25,7 +29,7 @@ def read_scw(text: str, *, name: str = "file.scw") -> Matrix:
     FormatError
         If the file is broken; the message names the line and the reason.
     """
-    lines = text.lstrip("\ufeff").splitlines()
+    lines = lines_of(text.lstrip("\ufeff"))
     if not lines or not lines[0].startswith(FIRST_LINE):
         raise FormatError(
             name, 1, f"it does not begin with “{FIRST_LINE} 4.0”", "save the project in ScenarioWizard again"
@@ -52,13 +56,25 @@ def read_scw(text: str, *, name: str = "file.scw") -> Matrix:
                 "write “&Name” or “ -Variant”",
             )
     _check_drivers(name, number + 1, drivers)
-    end = number
-    for _ in range(_SECTIONS_BEFORE_MATRIX - 1):
+    end = _after_memos(lines, number, [len(variants) for _, variants in drivers])
+    for _ in range(_SECTIONS_BEFORE_MATRIX - 2):
         end = next((i for i in range(end + 1, len(lines)) if lines[i].lstrip().startswith("#")), len(lines))
     return Matrix(
         tuple(Descriptor(driver, tuple(variants)) for driver, variants in drivers),
         _matrix(name, lines, end + 1, sum(len(v) for _, v in drivers)),
     )
+
+
+def _after_memos(lines: list[str], start: int, sizes: list[int]) -> int:
+    """Give the line that ends the memos: one for each variant, whatever sign it begins with."""
+    at = start + 1
+    for size in sizes:
+        if at >= len(lines) or not lines[at].lstrip().startswith("&"):
+            break
+        at += 1 + size
+    if at < len(lines) and lines[at].strip() == "#":
+        return at
+    return next((i for i in range(start + 1, len(lines)) if lines[i].lstrip().startswith("#")), len(lines))
 
 
 def write_scw(matrix: Matrix, *, name: str = "matrix.scw", note: str = "") -> str:
@@ -135,4 +151,4 @@ def _row(name: str, line: int, text: str, width: int) -> tuple[int, ...]:
 
 def _line(text: str) -> str:
     """Keep a name in one line, and from beginning a new section."""
-    return " ".join(text.split()).lstrip("#&").strip()
+    return _GAP.sub(" ", text).strip(" ").lstrip("#&").strip(" ")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from course.exchange.scenarios.scw import FIRST_LINE
+from course.files.lines import lines_of
 from course.files.mistakes import FormatError
 from course.methods.crossimpact import NOTHING_HELD
 
@@ -54,7 +55,7 @@ def read_sl(text: str, *, name: str = "file.sl") -> tuple[Solution, ...]:
     FormatError
         If the file is broken; the message names the line and the reason.
     """
-    lines = text.lstrip("\ufeff").splitlines()
+    lines = lines_of(text.lstrip("\ufeff"))
     if not lines or not lines[0].startswith(FIRST_LINE):
         raise FormatError(name, 1, f"it does not begin with “{FIRST_LINE} 3.0”", "export the list again")
     if len(lines) < 3 or lines[1].strip() != "Solution set":  # noqa: PLR2004 - the lines of the head

@@ -64,6 +64,8 @@ def test_a_framework_without_arguments_is_one(format_: str) -> None:
         ("tgf", "a\n#\n#\n", 3, "a second line “#”"),
         ("apx", "arg(a).\natt(a,b).\n", 2, "there is no argument “b”"),
         ("apx", "arg(a,b).\n", 1, "wrong number of names"),
+        ("apx", "arg(a;b).\natt(a,b).\n", 1, "“a;b” names several arguments at once; write each"),
+        ("apx", "arg(a). arg(b).\natt(a,b;c).\n", 2, "“b;c” names several arguments at once"),
         ("apx", "arg(a)\n", 1, "is not a fact"),
         ("apx", "arg(a). nonsense\n", 1, "“nonsense” is not a fact"),
         ("apx", 'arg("torn).\n', 1, "is not a fact"),

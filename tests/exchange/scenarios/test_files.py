@@ -64,6 +64,20 @@ def test_published_lists_come_out_the_same_but_for_the_weight(name: str) -> None
     assert read_sl(f"{head}\n\n{lines}") == solutions(matrix, consistent(matrix))
 
 
+def test_memos_may_begin_with_any_sign_and_names_may_have_soft_line_breaks() -> None:
+    memo = GOOD.replace("#\n&\n \n", "#\n&\n# see 4 of the report\n", 1).replace(
+        "&\n \n", "&\n& or here\n", 1
+    )
+    assert memo != GOOD
+    assert read_scw(memo) == world()
+    soft = GOOD.replace(" -FT", " -F\u000bT").replace(" -Ntl", " -N\u2028t\u0085l")
+    matrix = read_scw(soft)
+    assert matrix.descriptors[0].variants[:2] == ("F\u000bT", "N\u2028t\u0085l")
+    assert matrix.rows == world().rows
+    assert read_scw(write_scw(matrix)) == matrix
+    assert read_scw(GOOD.replace("\n", "\r")) == world()
+
+
 @pytest.mark.parametrize(
     ("was", "becomes", "line", "reason"),
     [

@@ -1,0 +1,47 @@
+"""Sides are read from what speakers are called; a word that means something else is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from course.exchange.debates._sides import side_of
+from course.exchange.debates.debatekeeper import read_debatekeeper
+
+FORMAT = """<?xml version="1.0" encoding="UTF-8"?>
+<debate-format schema-version="2.2"><name>Short</name><version>1</version>
+<info><description>Two minutes each</description></info>
+<speech-types><speech-type ref="a" length="2:00"><bell time="finish" number="2"/></speech-type></speech-types>
+<speeches><speech type="a"><name>{}</name></speech><speech type="a"><name>{}</name></speech></speeches>
+</debate-format>"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("For the motion", "Against the motion"),
+        ("Pro 1", "Contra 1"),
+        ("Pro", "Con"),
+        ("1st Pro speaker", "1st Con speaker"),
+        ("Speaker 1 for", "Speaker 1 against"),
+        ("1st Affirmative", "1st Negative"),
+        ("Prime Minister", "Leader of the Opposition"),
+        ("In favor", "Opposing the motion"),
+        ("A favor", "En contra"),
+        ("Regierung 1", "Kontra-Rede"),
+        ("Pour", "Contre"),
+    ],
+)
+def test_both_sides_are_told(first: str, second: str) -> None:
+    sides = [r.side for r in read_debatekeeper(FORMAT.format(first, second).encode()).roles[:2]]
+    assert sides == ["for", "against"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Réplica con preguntas", "Discurso con réplica", "Time for questions", "For all", "Judge", "Chair"),
+        *("Preparation for the speech", "Profit and loss", "Contract", "Forum", "Conclusion"),
+    ],
+)
+def test_a_word_that_means_something_else_is_no_side(title: str) -> None:
+    assert side_of(title) == "none"
