@@ -56,7 +56,8 @@ def read_graph(text: str, name: str) -> Graph:
     """
     whole = load_json(text.removeprefix("\ufeff"), name, 1, "save it again as JSON")
     plain = isinstance(whole, dict) and "nodes" in whole
-    graph = whole if plain else whole.get("AIF") if isinstance(whole, dict) else None
+    outer = next((k for k in whole if k.upper() == "AIF"), "AIF") if isinstance(whole, dict) else "AIF"
+    graph = whole if plain else whole.get(outer) if isinstance(whole, dict) else None
     if not isinstance(graph, dict) or "nodes" not in graph:
         raise FormatError(name, 1, "there are no “nodes”", "write {“AIF”: {“nodes”: [], “edges”: []}}")
     nodes = _table(graph, "nodes", "nodeID", name)
@@ -75,7 +76,7 @@ def read_graph(text: str, name: str) -> Graph:
         {},
     )
     edges = _edges(found, graph)
-    found.kept = _kept(whole, graph, edges, plain=plain)
+    found.kept = _kept(whole, graph, edges, outer="" if plain else outer)
     return found
 
 
@@ -96,7 +97,7 @@ def _table(graph: Mapping[str, Any], table: str, key: str, name: str) -> dict[st
             raise FormatError(name, 1, f"“{key}” is missing in {str(row)[:60]}", "give it an id")
         if table == "nodes" and own in found:
             raise FormatError(name, 1, f"two nodes have the id {own[:40]}", "give each node its own")
-        found[own] = Details(row, name, 1, f"the row of {own[:40]} in “{table}”")
+        found.setdefault(own, Details(row, name, 1, f"the row of {own[:40]} in “{table}”"))
     return found
 
 
@@ -139,20 +140,22 @@ def _edges(graph: Graph, raw: Mapping[str, Any]) -> list[list[str]]:
 
 
 def _kept(
-    whole: Mapping[str, Any], graph: Mapping[str, Any], edges: list[list[str]], *, plain: bool
+    whole: Mapping[str, Any], graph: Mapping[str, Any], edges: list[list[str]], *, outer: str
 ) -> dict[str, Any]:
     people = graph.get("participants") or []
     ours = all(p == {"participantID": full_name(p), "firstname": full_name(p), "surname": ""} for p in people)
     numbered = all(edge[2] in ("", str(i)) for i, edge in enumerate(edges, 1))
+    often = Counter(str(one.get("nodeID")) for one in graph.get("locutions") or ())
     rich = [
         one | {key: str(one[key]) for key in ("nodeID", "personID") if one.get(key) is not None}
         for one in graph.get("locutions") or ()
-        if set(one) - {"nodeID", "personID", "timestamp"}
+        if set(one) - {"nodeID", "personID", "timestamp"} or often[str(one.get("nodeID"))] > 1
     ]
     found: dict[str, Any] = {
-        "form": "plain" if plain else "",
+        "form": "plain" if not outer else "" if outer == "AIF" else outer,
         "graph": {k: v for k, v in graph.items() if k not in _KNOWN and v},
-        "file": {} if plain else {k: v for k, v in whole.items() if k != "AIF" and v != AROUND.get(k)},
+        "file": {k: v for k, v in whole.items() if k != outer and v != AROUND.get(k)} if outer else {},
+        "lacks": [k for k in AROUND if k not in whole] if outer else [],
         "participants": [] if ours else people,
         "edges": [] if numbered else sorted(edge for edge in edges if edge[2]),
         "locutions": rich,

@@ -42,7 +42,10 @@ class AifWriter:
         self.locutions: list[dict[str, Any]] = []
         self.people = [p for p in self._list("participants") if isinstance(p, dict)]
         self.person_ids = self._person_ids()
-        self.rich = {str(one.get("nodeID")): one for one in self._list("locutions") if isinstance(one, dict)}
+        self.rich: dict[str, list[dict[str, Any]]] = {}
+        for one in self._list("locutions"):
+            if isinstance(one, dict):
+                self.rich.setdefault(str(one.get("nodeID")), []).append(one)
         self.speech: dict[str, list[str]] = {}
         ids = self.document
         self.fresh = fresh_ids("speech", ids.by_id.keys() | ids.relation_by_id.keys())
@@ -73,8 +76,9 @@ class AifWriter:
         graph.setdefault("descriptorfulfillments", [])
         if extra := self._extra():
             graph["extra"] = extra
-        plain = self.kept.get("form") == "plain"
-        whole = graph if plain else {"AIF": graph} | AROUND | self._mapping("file")
+        form = str(self.kept.get("form") or "AIF")
+        around = {k: v for k, v in AROUND.items() if k not in self._list("lacks")}
+        whole = graph if form == "plain" else {form: graph} | around | self._mapping("file")
         return json.dumps(whole, ensure_ascii=False, indent=1, default=str) + "\n"
 
     def _list(self, key: str) -> list[Any]:
@@ -104,8 +108,10 @@ class AifWriter:
         made = {"nodeID": node.id, "text": node.text, "type": "L" if speech else "I"}
         stamp = {"timestamp": node.at} if node.at else {}
         if speech and (node.speaker or node.id in self.rich):
-            known = self.rich.get(node.id, {})
+            # Real files name several speakers of one act; the node knows the first.
+            known, *others = self.rich.get(node.id) or [{}]
             self.locutions.append({**known, "nodeID": node.id, "personID": self._person(node.speaker)})
+            self.locutions += others
         elif not speech and node.speaker and (node.speaker, node.id) not in self.heard:
             self._say(node, stamp)
             stamp = {}

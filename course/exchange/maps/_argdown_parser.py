@@ -48,7 +48,7 @@ class End(NamedTuple):
 class Parser:
     """Builds the model while it reads."""
 
-    def __init__(self, tokens: list[Token], name: str) -> None:
+    def __init__(self, tokens: list[Token], name: str, front: dict[str, Any] | None = None) -> None:
         self.tokens = tokens
         self.name = name
         self.at = 0
@@ -57,7 +57,7 @@ class Parser:
         self.aimed: set[tuple[str, End]] = set()
         self.depth = 0
         self.groups: list[tuple[str, str, int, dict[str, Any]]] = []
-        self.front: dict[str, Any] = {}
+        self.front: dict[str, Any] = front or {}
         self.untitled = 0
         self.last_inference: End | None = None
 
@@ -246,7 +246,7 @@ class Parser:
 
     def _content(self) -> Content:
         """Read a text; tags at its end belong to neither the plain nor the marked-up one."""
-        pieces = Pieces()
+        pieces = Pieces(keep_tags=not self._removes_tags())
         start = self.at
         while (token := self._peek()) is not None and pieces.take(token):
             self.at += 1
@@ -255,6 +255,10 @@ class Parser:
         if pieces.open:
             raise self._wrong(f"“{pieces.open[-1]}” is not closed", "close it, or write “\\” before it")
         return pieces.content()
+
+    def _removes_tags(self) -> bool:
+        model = self.front.get("model")
+        return isinstance(model, dict) and model.get("removeTagsFromText") is True
 
     def _data(self) -> dict[str, Any]:
         if not self._is("data"):

@@ -27,7 +27,9 @@ class Content(NamedTuple):
 class Pieces:
     """Puts a text together, piece by piece."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, keep_tags: bool = True) -> None:
+        self.keep_tags = keep_tags
+        self.control = False
         self.plain: list[str] = []
         self.marked: list[str] = []
         self.shown = (0, 0)
@@ -53,12 +55,15 @@ class Pieces:
             words = plain_words(token)
         elif kind not in ("newline", "tag") and not kind.endswith("-mention"):
             return False
-        self._add(kind, words, image)
+        self._add(kind, "" if kind == "tag" and not self.keep_tags else words, image)
         if kind == "tag":
             self.tags[tag_of(token)] = None
         return True
 
     def _add(self, kind: str, words: str, image: str) -> None:
+        if self.control and _opens_comment(self.marked[-1], image):
+            self.marked[-1] = f"\\{self.marked[-1]}"
+        self.control = kind == "control"
         for pieces, piece in ((self.plain, words), (self.marked, image)):
             if piece and not (kind == "newline" and pieces and pieces[-1].endswith(" ")):
                 pieces.append(piece)
@@ -73,6 +78,11 @@ class Pieces:
         )
         whole = "".join(self.plain).strip(" \t")
         return Content(plain, marked if self.says_more else "", whole, tuple(self.tags))
+
+
+def _opens_comment(before: str, after: str) -> bool:
+    """Whether two pieces that were text would begin a comment if more stood behind them."""
+    return (before == "/" and after[:1] in ("/", "*")) or (before == "<" and after.startswith("!"))
 
 
 def plain_words(token: Token) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from course.exchange.maps._argdown_lexer import Lexer
@@ -15,7 +16,7 @@ from course.exchange.maps._plain import one_line
 from course.files.mistakes import FormatError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from course.methods.arguments import Document, Group, Node, Relation
 
@@ -47,6 +48,8 @@ class ArgdownWriter:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        meta = document.meta.get(META)
+        self.front: dict[str, Any] = meta if isinstance(meta, dict) else {}
         known = {g.id for g in document.groups}
         nodes = [n for n in document.nodes if n.kind != "locution"]
         self.loose = [n for n in nodes if n.group not in known]
@@ -67,9 +70,7 @@ class ArgdownWriter:
 
     def blocks(self) -> Iterator[str]:
         """Give the blocks of the file."""
-        meta = self.document.meta.get(META)
-        front = {"title": self.document.title} if self.document.title else {}
-        front |= meta if isinstance(meta, dict) else {}
+        front = ({"title": self.document.title} if self.document.title else {}) | self.front
         if front:
             yield f"===\n{_json(front)}\n==="
         for node in self.loose:
@@ -138,7 +139,7 @@ class ArgdownWriter:
         data = {**node.data, **{k: v for k, v in own.items() if v}}
         text = escaped(node.text)
         tags = [t for t in node.tags if t]
-        if node.markup and (inside := _tags_of_markup(node)) is not None:
+        if node.markup and (inside := self._tags_inside(node.markup, node.text, node.tags)) is not None:
             text = node.markup
             tags = [t for t in tags if t not in inside]
         words = f"{title}: {text}" if text else title
@@ -147,8 +148,25 @@ class ArgdownWriter:
         yield "\n".join([head, *self.inward.get(node.id, ()), *self.below.get(node.id, ())])
         if node.id in self.structured:
             yield "\n".join(self._structure(node))
-        for more in filter(None, map(escaped, node.texts)):
-            yield f"{title}: {more}"
+        for more, markup in zip_longest(node.texts, node.markups[: len(node.texts)], fillvalue=""):
+            if markup and self._tags_inside(markup, more, node.tags) is not None:
+                yield f"{title}: {markup}"
+            elif words := escaped(more):
+                yield f"{title}: {words}"
+
+    def _tags_inside(self, markup: str, text: str, tags: Collection[str]) -> tuple[str, ...] | None:
+        """Give the tags in a marked-up text; nothing if it does not say what the text says."""
+        if "\n\n" in markup:
+            return None
+        try:
+            parser = Parser(Lexer(f"[x]: {markup}\n", "").run(), "", self.front)
+            parser.run()
+        except FormatError:
+            return None
+        thing = next(iter(parser.things.values()))
+        fits = len(parser.things) == 1 and len(thing.texts) == 1 and not parser.relations and not thing.data
+        same = fits and one_line(thing.texts[0].plain) == one_line(text) and thing.texts[0].marked == markup
+        return tuple(thing.tags) if same and set(thing.tags) <= set(tags) else None
 
     def _structure(self, node: Node) -> Iterator[str]:
         for number, step in enumerate(node.steps):
@@ -213,25 +231,6 @@ def ids_of(kind: str, title: str) -> Iterator[str]:
     while True:
         yield name
         name += " again"
-
-
-def _tags_of_markup(node: Node) -> tuple[str, ...] | None:
-    """Give the tags in the marked-up text; nothing if it does not say what the text says."""
-    if "\n\n" in node.markup:
-        return None
-    try:
-        parser = Parser(Lexer(f"[x]: {node.markup}", "").run(), "")
-        parser.run()
-    except FormatError:
-        return None
-    thing = next(iter(parser.things.values()))
-    fits = len(parser.things) == 1 and len(thing.texts) == 1 and not parser.relations and not thing.data
-    same = (
-        fits
-        and one_line(thing.texts[0].plain) == one_line(node.text)
-        and thing.texts[0].marked == node.markup
-    )
-    return tuple(thing.tags) if same and set(thing.tags) <= set(node.tags) else None
 
 
 def _tag(tag: str) -> str:

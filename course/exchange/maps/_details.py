@@ -26,7 +26,8 @@ def of_node(node: Node) -> dict[str, Any]:
         | ({"data": dict(s.data)} if s.data else {})
         for s in node.steps
     ]
-    found = {"texts": list(node.texts), "data": dict(node.data), "markup": node.markup, "steps": steps}
+    found = {"texts": list(node.texts), "data": dict(node.data), "markup": node.markup,
+             "markups": list(node.markups), "steps": steps}  # fmt: skip
     return {k: v for k, v in found.items() if v}
 
 

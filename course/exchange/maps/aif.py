@@ -88,6 +88,7 @@ def _node(graph: Graph, key: str, node: Details) -> Node:
         group=more.text("group"),
         steps=steps_of(more),
         markup=more.text("markup"),
+        markups=more.texts("markups"),
     )
 
 

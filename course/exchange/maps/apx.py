@@ -19,6 +19,7 @@ _NAME: Final = r'("(?:[^"\\\n]|\\.)*"|[^\s(),."%]+)'
 _FACT: Final = re.compile(rf"\s*(arg|att)\s*\(\s*{_NAME}\s*(?:,\s*{_NAME}\s*)?\)\s*\.")
 _BARE: Final = re.compile(r"[A-Za-z0-9_]+", re.ASCII)
 _REST: Final = re.compile(r"\s*(?:%|\Z)")
+_ENDS: Final = {"n": "\n", "r": "\r"}
 _RIGHT: Final = "write “arg(a).” or “att(a,b).”"
 
 
@@ -79,11 +80,11 @@ def write(document: Document) -> str:
 def _plain(word: str) -> str:
     if not word.startswith('"'):
         return word
-    return re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else str(m[1]), word[1:-1])
+    return re.sub(r"\\(.)", lambda m: _ENDS.get(m[1], m[1]), word[1:-1])
 
 
 def _quoted(word: str) -> str:
     if _BARE.fullmatch(word):
         return word
-    inner = word.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    inner = word.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
     return f'"{inner}"'

@@ -99,6 +99,7 @@ def _node(thing: Thing, ids: Mapping[tuple[str, str], str]) -> Node:
         kind=thing.kind,
         title=thing.title,
         texts=tuple(one_line(t.plain) for t in texts[1:]),
+        markups=tuple(t.marked for t in texts[1:]) if any(t.marked for t in texts[1:]) else (),
         tags=tuple(thing.tags),
         data=data,
         speaker=fields.get("speaker", ""),

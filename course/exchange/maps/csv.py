@@ -147,6 +147,7 @@ class _Rows:
             group=row.get("group", ""),
             steps=steps_of(more),
             markup=more.text("markup"),
+            markups=more.texts("markups"),
         )
 
     def _relation(self, row: _Row, more: Details) -> Relation:

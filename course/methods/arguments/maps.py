@@ -34,7 +34,8 @@ class Node:
 
     ``texts`` are further wordings of the same statement; ``data`` holds whatever
     else a format knows of it, such as Toulmin's warrant and backing. ``markup``
-    is the text as Argdown marks it up, where that says more than the text.
+    is the text as Argdown marks it up, where that says more than the text; ``markups`` are the
+    same for the further wordings, if one of them says more.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Node:
     group: str = ""
     steps: tuple[Step, ...] = ()
     markup: str = ""
+    markups: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:

@@ -10,6 +10,43 @@ import pytest
 from course.exchange.maps import FormatError, aif, losses
 from course.methods.arguments import ArgumentMap, Document, Node, Relation
 
+
+def test_two_speakers_of_one_act_stay_two() -> None:
+    """AIFdb lists some acts of speech twice, with two people."""
+    rows = [
+        {"nodeID": "1", "personID": "409", "source": None},
+        {"nodeID": "1", "personID": "410", "source": None},
+    ]
+    text = json.dumps(
+        {
+            "nodes": [
+                {"nodeID": "1", "text": "A: x", "type": "L"},
+                {"nodeID": "2", "text": "Asserting", "type": "YA"},
+                {"nodeID": "3", "text": "x", "type": "I"},
+            ],
+            "edges": [
+                {"edgeID": "1", "fromID": "1", "toID": "2"},
+                {"edgeID": "2", "fromID": "2", "toID": "3"},
+            ],
+            "locutions": rows,
+        }
+    )
+    document = aif.read(text)
+    assert losses(document, "aif") == ()
+    assert json.loads(aif.write(document))["locutions"] == rows
+    assert any("what the file itself says" in lost for lost in losses(document, "argdown"))
+
+
+@pytest.mark.parametrize("around", [{"text": "t", "dialog": False}, {}, {"OVA": {}}, {"dialog": True}])
+@pytest.mark.parametrize("outer", ["AIF", "aif", "Aif"])
+def test_what_stands_around_the_graph_comes_back_as_it_was(outer: str, around: dict[str, Any]) -> None:
+    graph = {"nodes": [{"nodeID": "1", "text": "x", "type": "I"}], "edges": []}
+    document = aif.read(json.dumps({outer: graph} | around))
+    written = json.loads(aif.write(document))
+    assert written.pop(outer)["nodes"] == graph["nodes"]
+    assert written == around
+
+
 # Made up for this test, in the shape that tools for annotating dialogues write.
 DIALOGUE: dict[str, Any] = {
     "AIF": {

@@ -168,6 +168,45 @@ def test_tags_and_titles_that_argdown_cannot_write_are_named_as_lost() -> None:
     assert losses(torn, "argdown") == ("the titles of 1 node", "the tags of 1 node")
 
 
+def test_further_wordings_keep_their_markup() -> None:
+    text = "[A]: first wording\n\n[A]: see [the report](http://example.org/r) and @[B]\n\n[B]: b\n"
+    document = argdown.read(text)
+    assert document.by_id["A"].texts == ("see the report and @[B]",)
+    assert argdown.write(document) == text
+    assert losses(document, "argdown") == losses(document, "csv") == losses(document, "aif") == ()
+    assert losses(document, "kialo")[-1] == "the emphasis, links and mentions in the texts of 1 node"
+
+
+@pytest.mark.parametrize("sign", ["//example.org", "/* open", "<!-- open", "/*open* //x"])
+def test_what_is_no_comment_at_the_end_of_a_file_becomes_none_when_more_follows(sign: str) -> None:
+    document = argdown.read(f"[A]: *b* see {sign}")
+    assert sign.replace("*", "") in document.by_id["A"].text.replace("*", "")
+    written = argdown.write(document)
+    for more in ("", "\n\n[B]: \\*/ or --> x\n"):
+        assert argdown.read(written + more).by_id["A"] == argdown.read(written).by_id["A"]
+    assert argdown.read(written).by_id["A"].text == document.by_id["A"].text
+    assert losses(document, "argdown") == ()
+
+
+def test_tags_are_removed_from_texts_where_the_file_says_so() -> None:
+    text = (
+        "===\nmodel:\n    removeTagsFromText: true\n===\n\n"
+        "<a>: An #tag-1 argument #tag-2 description #tag-3 without #tag-4 any #tag-5 tags #tag-6\n"
+    )
+    document = argdown.read(text)
+    node = document.by_id["a"]
+    assert node.text == "An argument description without any tags"
+    assert node.tags == tuple(f"tag-{n}" for n in range(1, 7))
+    assert argdown.read(argdown.write(document)) == document
+    assert losses(document, "argdown") == ()
+    kept = argdown.read(text.replace("true", "false")).by_id["a"].text
+    assert kept == "An #tag-1 argument #tag-2 description #tag-3 without #tag-4 any #tag-5 tags"
+
+
+def test_tags_in_another_order_are_no_loss() -> None:
+    assert losses(argdown.read("<b>: b\n  - <a> #r\n\n<a>: *text* #t here\n"), "argdown") == ()
+
+
 def test_a_marked_up_text_that_would_say_something_else_is_written_plainly() -> None:
     document = argdown.read("[A]: a *b* c\n")
     (node,) = document.nodes
