@@ -16,18 +16,20 @@ from weakref import WeakSet
 
 from markupsafe import Markup
 
+from course.activities.steps import step_in_words
 from course.case import CaseError
 from course.faces import wire
 from course.faces.templates import templates
 from course.faces.verbs import OLD_PAGE, verb, verbs_of
 from course.journal import JournalError
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from course.faces.screen import Screen
     from course.figures.keep import Figure
+    from course.journal import Entry
     from course.session.session import Session
 
 SURPRISE: Final = (
@@ -233,27 +235,48 @@ class Face:
         """Whose turn it is in this face."""
         return self.session.who
 
+    def shows(self, entry: Entry) -> bool:
+        """Tell whether this face shows what an entry of its activities did: only that can be undone here."""
+        return entry.activity in self.listens
+
+    def reveal(self, entry: Entry) -> str:
+        """Open what an entry is about, and give the place that shows it, so that people see what changed."""
+        return f"{self.uid}-top" if entry.activity in self.listens else ""
+
     @property
     def can_undo(self) -> bool:
         """Whether the person who acts did something here that can be taken back."""
-        return bool(self.listens) and self.session.journal.can_undo(self.acting, *self.listens)
+        journal = self.session.journal
+        return bool(self.listens) and journal.can_undo(self.acting, *self.listens, which=self.shows)
 
     @property
     def can_redo(self) -> bool:
         """Whether something taken back here can be done again."""
-        return bool(self.listens) and self.session.journal.can_redo(self.acting, *self.listens)
+        journal = self.session.journal
+        return bool(self.listens) and journal.can_redo(self.acting, *self.listens, which=self.shows)
 
     @verb
     def on_undo(self) -> str:
-        """Take back the last thing done here."""
-        taken = self.listens and self.session.journal.undo(self.acting, *self.listens)
-        return "Taken back." if taken else "There is nothing to take back."
+        """Take back the last step done here."""
+        if not self.can_undo:
+            return _("There is nothing to take back.")
+        taken = self.session.journal.undo(self.acting, *self.listens, which=self.shows)
+        self._show_step(taken)
+        return _("Taken back: {what}.").format(what=step_in_words(taken))
 
     @verb
     def on_redo(self) -> str:
         """Do again what was taken back last."""
-        done = self.listens and self.session.journal.redo(self.acting, *self.listens)
-        return "Done again." if done else "There is nothing to do again."
+        if not self.can_redo:
+            return _("There is nothing to do again.")
+        done = self.session.journal.redo(self.acting, *self.listens, which=self.shows)
+        self._show_step(done)
+        return _("Done again: {what}.").format(what=step_in_words(done))
+
+    def _show_step(self, entries: Sequence[Entry]) -> None:
+        places = [self.reveal(entry) for entry in entries if self.shows(entry)]
+        if places:
+            self.focus(f"#{places[-1]}")
 
     # --- every face can bring work back --------------------------------------
 

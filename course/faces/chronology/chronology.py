@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from course.case import Case
     from course.case.records import Event
     from course.figures.timeline import Shape
+    from course.journal import Entry
     from course.session.session import Session
 
 STEPS = {
@@ -37,6 +38,13 @@ STEPS = {
     "tellings": "Contrast two tellings",
 }
 AFTER_STEP = "after"
+_STEP_OF = {
+    "order": "order",
+    "place": "line",
+    "start": "start",
+    "include": "tellings",
+    "leave_out": "tellings",
+}
 
 
 @lru_cache(maxsize=16)
@@ -71,6 +79,15 @@ class ChronologyFace(Face):
         self.view_of = ""
         self.sides: tuple[str, str] = ("", "")
         super().__init__(session)
+
+    def shows(self, entry: Entry) -> bool:
+        """Tell whether this face shows what an entry did: all but comparisons, which have their own."""
+        return super().shows(entry) and entry.verb != "compare"
+
+    def reveal(self, entry: Entry) -> str:
+        """Go to the step that an entry belongs to."""
+        self.step = _STEP_OF.get(entry.verb, self.step)
+        return f"{self.uid}-step"
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows; each step only what it needs."""

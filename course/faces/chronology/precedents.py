@@ -13,6 +13,7 @@ from course.publish.markdown import to_markdown
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
+    from course.journal import Entry
     from course.session.session import Session
 
 
@@ -35,6 +36,15 @@ class PrecedentsFace(Face):
         self.line = Chronology(session.case, session.journal, who=session.who, chair=chair)
         self.chosen = ""
         super().__init__(session)
+
+    def shows(self, entry: Entry) -> bool:
+        """Tell whether this face shows what an entry did: only comparisons."""
+        return super().shows(entry) and entry.verb == "compare"
+
+    def reveal(self, entry: Entry) -> str:
+        """Open the precedent that an entry is about."""
+        self.chosen = str(entry.body["precedent"])
+        return f"{self.uid}-precedent"
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""

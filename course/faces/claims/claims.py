@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from course.activities.claims import Judgement, Mode
+    from course.journal import Entry
     from course.session.session import Session
 
 
@@ -63,6 +64,15 @@ class ReadingFace(Face):
     def claim_ids(self) -> list[str]:
         """The ids of the claims shown, in the order of the text."""
         return [c.id for c in self.reading.claims]
+
+    def shows(self, entry: Entry) -> bool:
+        """Tell whether this face shows what an entry did: only claims of its sections."""
+        return super().shows(entry) and entry.body.get("claim") in self.claim_ids
+
+    def reveal(self, entry: Entry) -> str:
+        """Open the claim that an entry is about."""
+        self.chosen, self.editing = str(entry.body["claim"]), False
+        return f"{self.uid}-card"
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""

@@ -14,6 +14,7 @@ from course.publish.spreadsheet import to_csv
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from course.journal import Entry
     from course.session.session import Session
 
 
@@ -35,6 +36,10 @@ class SummaryFace(Face):
     def __init__(self, session: Session, sections: Sequence[str]) -> None:
         self.reading = Reading(session.case, session.journal, who=session.who, sections=sections)
         super().__init__(session)
+
+    def shows(self, entry: Entry) -> bool:
+        """Tell whether this face shows what an entry did: only claims of its sections."""
+        return super().shows(entry) and any(c.id == entry.body.get("claim") for c in self.reading.claims)
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from course.activities.debate.records import DebateState
     from course.case import Format
+    from course.journal import Entry
     from course.methods.arguments import Preferred
     from course.session.session import Session
 
@@ -86,6 +87,16 @@ class DebateBase(Face):
     def acting(self) -> str:
         """Who sits at the keyboard."""
         return self.keyboard or self.session.who
+
+    def shows(self, entry: Entry) -> bool:
+        """Tell whether this face shows what an entry did: only the debate that is open."""
+        here = not self.debate.begun or entry.body.get("debate") == self.debate.state.key
+        return super().shows(entry) and here
+
+    def reveal(self, entry: Entry) -> str:
+        """Say where a card lies that an entry is about."""
+        card = str(entry.body.get("card", ""))
+        return f"{self.uid}-card-{card}" if card else super().reveal(entry)
 
     def _called(self, person: str) -> str:
         return self.session.journal.name_of(person)

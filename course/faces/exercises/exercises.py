@@ -16,6 +16,7 @@ from course.publish.spreadsheet import to_csv
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from course.journal import Entry
     from course.session.session import Session
 
 MARKS = {"open": "", "right": "✓", "partly": "◐", "not_yet": "▲", "written": "✎", "assessed": "✓"}
@@ -41,6 +42,15 @@ class ExercisesFace(Face):
         self.at = 0
         self.orders: dict[str, list[str]] = {}  # an order half made; it counts once it is answered
         super().__init__(session)
+
+    def shows(self, entry: Entry) -> bool:
+        """Tell whether this face shows what an entry did: only items of its set."""
+        return super().shows(entry) and any(i.id == entry.body.get("item") for i in self.work.items)
+
+    def reveal(self, entry: Entry) -> str:
+        """Go to the item that an entry is about."""
+        self.at = [item.id for item in self.work.items].index(str(entry.body["item"]))
+        return f"{self.uid}-item"
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""

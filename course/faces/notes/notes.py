@@ -14,6 +14,7 @@ from course.publish.notes import notes
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from course.journal import Entry
     from course.session.session import Session
 
 
@@ -54,6 +55,12 @@ class NotesFace(Face):
         self.also_shows = frozenset(about)
         self.about = tuple(about)
         super().__init__(session)
+
+    def shows(self, entry: Entry) -> bool:
+        """Tell whether this face shows what an entry did: only its lesson’s prompts, of which it has some."""
+        body = entry.body
+        here = body.get("lesson") == self.notes.lesson.id and body.get("prompt") in self.notes.prompts
+        return super().shows(entry) and here
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""

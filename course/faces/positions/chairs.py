@@ -16,6 +16,7 @@ from course.language import NotAllowed
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
+    from course.journal import Entry
     from course.session.session import Session
 
 
@@ -38,6 +39,16 @@ class ChairFace(Face):
         self.at = 0
         self.again = False
         super().__init__(session)
+
+    def shows(self, entry: Entry) -> bool:
+        """Tell whether this face shows what an entry did: only what is done in a chair."""
+        return super().shows(entry) and entry.verb in ("take", "decline", "hold", "open", "talk")
+
+    def reveal(self, entry: Entry) -> str:
+        """Go to the issue that an entry is about."""
+        if entry.body.get("issue") in self.issues:
+            self.at = self.issues.index(entry.body["issue"])
+        return f"{self.uid}-issue" if "issue" in entry.body else f"{self.uid}-seat"
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""
@@ -179,6 +190,15 @@ class TwoChairsFace(Face):
         most = sorted(chairs, key=lambda a: -len(self.work.table.spoken_on(a)))
         self.pair = (one or next(iter(most), ""), other or next(iter(most[1:]), ""))
         super().__init__(session)
+
+    def shows(self, entry: Entry) -> bool:
+        """Tell whether this face shows what an entry did: only interests in common."""
+        return super().shows(entry) and entry.verb == "match"
+
+    def reveal(self, entry: Entry) -> str:
+        """Show the two parties that an entry is about."""
+        self.pair = str(entry.body["one"]), str(entry.body["other"])
+        return f"{self.uid}-pair"
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from course.figures.keep import Figure
+    from course.journal import Entry
     from course.session.session import Session
 
 
@@ -54,6 +55,10 @@ class NetworksFace(Face):
         self._drawn: tuple[object, Markup] | None = None
         self.wanted = Wanted(who="own", parties=self.work.table.few(6))
         super().__init__(session)
+
+    def shows(self, entry: Entry) -> bool:
+        """Tell whether this face shows what an entry did: only codings."""
+        return super().shows(entry) and entry.verb == "code"
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from course.activities.positions.view import Shown
     from course.case.records import Issue
     from course.figures.keep import Figure
+    from course.journal import Entry
     from course.session.session import Session
 
 
@@ -51,6 +52,17 @@ class PositionsFace(Face):
         self.coding = self.pictured = False
         self._drawn_for: tuple[object, Markup] | None = None
         super().__init__(session)
+
+    def shows(self, entry: Entry) -> bool:
+        """Tell whether this face shows what an entry did: only codings."""
+        return super().shows(entry) and entry.verb == "code"
+
+    def reveal(self, entry: Entry) -> str:
+        """Open the cell that an entry is about."""
+        issue, actor = str(entry.body["issue"]), str(entry.body["actor"])
+        if (issue, actor) in self.work.table.cells:
+            self.chosen = issue, actor
+        return f"{self.uid}-card"
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from course.figures.keep import Figure
+    from course.journal import Entry
     from course.session.session import Session
 
 
@@ -42,6 +43,13 @@ class PrioritiesFace(Face):
         self.orders: dict[tuple[str, str], list[str]] = {}  # half made; it counts once it is kept
         self._drawn_for: tuple[object, Markup] | None = None
         super().__init__(session)
+
+    def reveal(self, entry: Entry) -> str:
+        """Show the party that an entry is about."""
+        party = str(entry.body.get("actor"))
+        if party in {p.id for p in self.work.parties}:
+            self.party = party
+        return f"{self.uid}-list"
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""

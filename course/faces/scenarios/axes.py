@@ -9,6 +9,7 @@ from course.faces.face import Face
 from course.faces.verbs import Key, Line, Text, verb
 
 if TYPE_CHECKING:
+    from course.journal import Entry
     from course.session.session import Session
 
 
@@ -30,6 +31,10 @@ class AxesFace(Face):
     def __init__(self, session: Session, what_if: str = "") -> None:
         self.work = Axes(session.case, session.journal, who=session.who, what_if=what_if)
         super().__init__(session)
+
+    def shows(self, entry: Entry) -> bool:
+        """Tell whether this face shows what an entry did: only its what-if."""
+        return super().shows(entry) and entry.body.get("what_if") == self.work.what_if.id
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""

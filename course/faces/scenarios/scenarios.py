@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from markupsafe import Markup
 
+    from course.journal import Entry
     from course.methods.crossimpact import Matrix, Scenario
     from course.session.session import Session
 
@@ -58,6 +59,10 @@ class ScenariosFace(Face):
         self.opened: Scenario | None = None
         self._drawn: tuple[tuple[Matrix, tuple[Scenario, ...], dict[int, int]], Markup] | None = None
         super().__init__(session)
+
+    def shows(self, entry: Entry) -> bool:
+        """Tell whether this face shows what an entry did: only its what-if."""
+        return super().shows(entry) and entry.body.get("what_if") == self.work.what_if.id
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""

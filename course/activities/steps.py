@@ -1,0 +1,118 @@
+"""What somebody did, in a few words: said when Undo takes it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from course.language import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from course.journal import Entry
+
+DONE: Final[dict[str, dict[str, str]]] = {
+    "claims": {
+        "judge": N_("your judgement of claim {claim}"),
+        "open": N_("that the ledger’s view of claim {claim} is open"),
+        "challenge": N_("your challenge to the ledger on claim {claim}"),
+    },
+    "exercises": {
+        "answer": N_("your answer"),
+        "retry": N_("that you try again"),
+        "assess": N_("your look at your own text"),
+    },
+    "notes": {"write": N_("your note")},
+    "chronology": {
+        "order": N_("your order of the events"),
+        "place": N_("the place of an event"),
+        "open_dates": N_("that the dates are open"),
+        "open_after": N_("that the sheet of what came later is open"),
+        "start": N_("your beginning of the story"),
+        "include": N_("an event of your telling, or its reason"),
+        "leave_out": N_("that an event is left out of your telling"),
+        "compare": N_("your comparison with a precedent"),
+    },
+    "positions": {
+        "code": N_("your coding of a position"),
+        "take": N_("that you took a chair"),
+        "decline": N_("that you left a chair"),
+        "hold": N_("what you expected of your party"),
+        "open": N_("that the evidence is open"),
+        "talk": N_("your note on a difference"),
+        "match": N_("an interest in common"),
+    },
+    "priorities": {"rank": N_("your order of the issues")},
+    "debate": {
+        "begin": N_("the beginning of a debate"),
+        "draw": N_("the draw of chairs"),
+        "swap": N_("that two people changed chairs"),
+        "sit": N_("that somebody took another role"),
+        "institution": N_("for whom somebody speaks"),
+        "ready": N_("that a side is ready"),
+        "clock": N_("a step of the clock"),
+        "card": N_("a card"),
+        "edit": N_("a change of a card’s wording"),
+        "withdraw": N_("that a card was taken off the table"),
+        "tie": N_("a tie between two cards"),
+        "answer": N_("an answer about a card"),
+        "say": N_("a line of what was said"),
+        "poll": N_("the opening of a vote"),
+        "ballots": N_("the count of a vote"),
+        "feedback": N_("feedback to a speaker"),
+        "joint": N_("a version of the joint statement"),
+        "agree": N_("that a side agrees"),
+    },
+    "bargaining": {
+        "sit": N_("who sits at the table"),
+        "choose": N_("an option of the package"),
+        "package": N_("a whole package"),
+        "revise": N_("your reading of a party"),
+        "attach": N_("a condition between two issues"),
+        "give_up": N_("that a condition was given up"),
+        "restore": N_("that the case’s reading holds again"),
+        "try": N_("a what-if"),
+    },
+    "negotiation": {
+        "play": N_("for whom you speak"),
+        "alternative": N_("your alternative to an agreement"),
+        "offer": N_("an offer"),
+        "respond": N_("your answer to an offer"),
+        "withdraw": N_("that an offer was withdrawn"),
+        "version": N_("a version of a clause"),
+        "support": N_("your support for a version, or its end"),
+        "close": N_("that the talks are closed"),
+        "reopen": N_("that the talks are open again"),
+    },
+    "scenarios": {
+        "judge": N_("your judgement of how one driver acts on another"),
+        "take_draft": N_("that the draft holds again"),
+        "hold": N_("how a driver is held"),
+        "tell": N_("a story"),
+    },
+    "axes": {"choose": N_("your choice of axes"), "name": N_("the name of a world")},
+}
+"""By activity and verb. ``{claim}`` and the like stand for what the entry's body says."""
+
+
+def step_in_words(entries: Iterable[Entry]) -> str:
+    """Say what the entries of one step did, each kind of thing once.
+
+    Examples
+    --------
+    >>> from course.journal import Journal
+    >>> step_in_words([Journal().add("heron", "claims", "judge", {"claim": "S1-01"})])
+    'your judgement of claim S1-01'
+    """
+    said = (_(DONE.get(e.activity, {}).get(e.verb, N_("what you did"))).format_map(_Body(e)) for e in entries)
+    return "; ".join(dict.fromkeys(said))
+
+
+class _Body(dict[str, str]):
+    """What the body of an entry says, as words of a sentence."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__({key: value for key, value in entry.body.items() if isinstance(value, str)})
+
+    def __missing__(self, key: str) -> str:
+        return "…"
