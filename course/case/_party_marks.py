@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -37,9 +38,9 @@ def marks_of(stakeholders: Sequence[Stakeholder]) -> dict[str, str]:
 
 
 def hues_of(stakeholders: Sequence[Stakeholder]) -> dict[str, int]:
-    """Give each stakeholder the number of its colour, from 1: first those of whom most is known.
+    """Give each stakeholder the number of its colour, from 1: what its record says, or the one least used.
 
-    They are shown together most often, so that they differ most.
+    Those of whom most is known come first. They are shown together most often, so that they differ most.
 
     Examples
     --------
@@ -49,7 +50,14 @@ def hues_of(stakeholders: Sequence[Stakeholder]) -> dict[str, int]:
     (1, 8)
     """
     ordered = sorted(stakeholders, key=lambda s: (s.person, -len(s.stated_positions)))
-    return {s.id: n % HUES + 1 for n, s in enumerate(ordered)}
+    found = {s.id: s.colour for s in ordered if s.colour}
+    used = Counter(dict.fromkeys(range(1, HUES + 1), 0))
+    used.update(found.values())
+    for s in ordered:
+        if s.id not in found:
+            found[s.id] = min(used, key=lambda hue: (used[hue], hue))
+            used[found[s.id]] += 1
+    return found
 
 
 def _wishes(label: str) -> list[str]:

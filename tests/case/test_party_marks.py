@@ -37,6 +37,15 @@ def test_a_mark_that_a_record_names_is_kept_and_not_made_for_another() -> None:
     assert marks_of([free, named]) == {"a": "IRA", "b": "IR"}
 
 
+def test_a_colour_that_a_record_names_is_kept_and_used_again_last() -> None:
+    base = CASE.stakeholders[0].model_copy(update={"mark": None})
+    free = [base.model_copy(update={"id": f"p{n}", "colour": None}) for n in range(HUES - 1)]
+    named = base.model_copy(update={"id": "named", "colour": 1})
+    hues = hues_of([*free, named])
+    assert hues["named"] == 1
+    assert sorted(hues.values()) == list(range(1, HUES + 1))
+
+
 def test_those_of_whom_most_is_known_have_colours_of_their_own() -> None:
     most = sorted((s for s in CASE.stakeholders if not s.person), key=lambda s: -len(s.stated_positions))[
         :HUES

@@ -18,6 +18,7 @@ from tests.journal._made import AT, entry_id
 
 if TYPE_CHECKING:
     from course.case.exercises.items import ExerciseSet
+
     from course.session.session import Session
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Strict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
 Mark = Annotated[str, StringConstraints(pattern=MARK_PATTERN)]
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN)]
 Whole = Annotated[int, Strict()]
+Colour = Annotated[int, Strict(), Field(ge=1, le=8)]
+"""The number of a colour of parties in tokens.css."""
 YesNo = Annotated[bool, Strict()]
 
 ClaimId = Annotated[str, Refers("claims")]

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from course.case.records.fields import (
     ClaimId,
+    Colour,
     Date,
     Frozen,
     Id,
@@ -67,6 +68,10 @@ class Stakeholder(Record):
     mark: Mark | None = Field(
         default=None,
         description="One to four letters beside the name and in pictures; made from it if left out.",
+    )
+    colour: Colour | None = Field(
+        default=None,
+        description="The number of its colour, 1 to 8 as in tokens.css; chosen by the toolkit if left out.",
     )
     person: YesNo = Field(default=False, description="A person: a dated source, never a role to play.")
     in_paper: YesNo
