@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,7 @@ def run(args: Namespace) -> int:
     Returns
     -------
     int
-        0 when every line of the journal was read, 1 when something was left out.
+        0 when every line of the journal was read and every letter printed, 1 when something was left out.
 
     Raises
     ------
@@ -80,9 +81,13 @@ def run(args: Namespace) -> int:
         case = load_case(args.case) if args.case else load_case()
     except CaseError as error:
         raise CommandError(str(error)) from error
-    write_whole(out, form.write(transcript(state, case)))
+    paper = transcript(state, case)
+    write_whole(out, form.write(paper))
     print(f"{out}: “{state.motion['text']}”, with {_cards(state)}.")
-    return 1 if problems else 0
+    warning = form.warning(paper)
+    if warning:
+        print(f"{out}: {warning}", file=sys.stderr)
+    return 1 if problems or warning else 0
 
 
 def _chosen(debates: dict[str, DebateState], args: Namespace) -> DebateState:

@@ -193,7 +193,10 @@ class Face:
             self.download(f"{name}.png", "image/png", keep.kept_png(figure, sources))
         else:
             self.download(f"{name}.svg", "image/svg+xml", keep.kept_svg(figure, sources))
-        return "The picture is on its way to your downloads; its sources stand below it."
+        said = "The picture is on its way to your downloads; its sources stand below it."
+        if kind == "png" and (letters := keep.letters_lacking(figure)):
+            said += f" It cannot show these letters: {letters}. Take the SVG, which a browser shows whole."
+        return said
 
     def keep(self, lines: Sequence[tuple[str, str]]) -> None:
         """Let the browser keep lines of the journal."""

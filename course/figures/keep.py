@@ -10,6 +10,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.text import Text
 
+from course.figures.letters import lacking, named
 from course.figures.svg import AGAINST, FOR, GROUND, INK, PARTY, PARTY_ON_PAPER, any_letters, to_svg
 
 if TYPE_CHECKING:
@@ -79,6 +80,11 @@ def kept_svg(figure: Figure, sources: Sequence[str]) -> str:
 def kept_png(figure: Figure, sources: Sequence[str]) -> bytes:
     """Give a figure with its sources as PNG: dark on white, sharp on a projector."""
     return printed_png(with_sources(figure, sources))
+
+
+def letters_lacking(figure: Figure) -> str:
+    """Name the letters that a PNG of a figure shows as boxes; nothing if it shows all."""
+    return named(lacking(str(text.get_text()) for text in figure.findobj(Text)))
 
 
 def printed_png(figure: Figure) -> bytes:

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,29 @@ class Paper:
     title: str
     blocks: tuple[Block, ...]
     language: str = "en"
+
+
+def texts_of(block: Block) -> Iterator[str]:
+    """Give every text of a block, to look at its letters."""
+    match block:
+        case Heading():
+            yield block.text
+        case Para():
+            yield from (block.lead, block.text)
+        case Quote():
+            yield from (block.text, block.place)
+        case Items():
+            waiting = list(block.items)
+            while waiting:
+                item = waiting.pop()
+                yield from (item.lead, item.text)
+                waiting += item.below
+        case Terms():
+            yield from (text for pair in block.pairs for text in pair)
+        case Table():
+            yield from (block.caption, *block.head, *(cell for row in block.rows for cell in row))
+        case Picture():
+            yield block.alt
 
 
 def tidy(text: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from course.publish._paper import Picture
 from course.publish.html import to_html
 from course.publish.markdown import to_markdown
-from course.publish.pdf import to_pdf
+from course.publish.pdf import lacking, to_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,10 +22,34 @@ class Form(NamedTuple):
     suffix: str
     mime: str
     write: Callable[[Paper], bytes]
+    lacks: Callable[[Paper], str] = lambda _paper: ""
+
+    def warning(self, paper: Paper) -> str:
+        """Say which letters this form cannot show here, and which form can; nothing if it shows all."""
+        letters = self.lacks(paper)
+        if not letters:
+            return ""
+        from course.figures.letters import named  # noqa: PLC0415 - matplotlib loads when first needed
+
+        where = "its pictures" if self.suffix == ".md" else "it"
+        return (
+            f"These letters cannot be printed on this machine: {named(letters)}. In {where}, boxes stand for "
+            "them; take HTML, which shows them in any browser."
+        )
+
+
+def _markdown(paper: Paper) -> bytes:
+    return to_markdown(paper).encode()
+
+
+def _in_pictures(paper: Paper) -> str:
+    return lacking(paper) if any(isinstance(block, Picture) for block in paper.blocks) else ""
 
 
 FORMS: Final[dict[str, Form]] = {
-    "markdown": Form("Markdown", ".md", "text/markdown", lambda paper: to_markdown(paper).encode()),
+    "markdown": Form(
+        "Markdown", ".md", "text/markdown", lambda paper: to_markdown(paper).encode(), _in_pictures
+    ),
     "html": Form("HTML", ".html", "text/html", lambda paper: to_html(paper).encode()),
-    "pdf": Form("PDF", ".pdf", "application/pdf", to_pdf),
+    "pdf": Form("PDF", ".pdf", "application/pdf", to_pdf, lacking),
 }

@@ -7,10 +7,22 @@ so whatever somebody wrote stays text.
 from __future__ import annotations
 
 import json
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from course.publish._paper import Heading, Items, Para, Picture, Quote, Table, Terms, runs_left, tidy
+from course.publish._paper import (
+    Heading,
+    Items,
+    Para,
+    Picture,
+    Quote,
+    Table,
+    Terms,
+    runs_left,
+    texts_of,
+    tidy,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +56,34 @@ def to_pdf(paper: Paper) -> bytes:
         font_paths=[font_folder()],
         pdf_standards="ua-1",
     )
+
+
+def lacking(paper: Paper) -> str:
+    """Give the letters of a paper that cannot be printed here: boxes stand for them.
+
+    Pictures know only the letters that matplotlib brings; texts also those of the system's own fonts.
+    """
+    from course.figures.letters import lacking as without_font  # noqa: PLC0415 - matplotlib brings the letters
+
+    letters = without_font([paper.title, *(t for block in paper.blocks for t in texts_of(block))])
+    if any(isinstance(block, Picture) for block in paper.blocks):
+        return letters
+    scripts: dict[str, str] = {}
+    for letter in letters:
+        script = unicodedata.name(letter, "?").partition(" ")[0]
+        scripts[script] = scripts.get(script, "") + letter
+    return "".join(some for some in scripts.values() if not _printable(some))
+
+
+def _printable(letters: str) -> bool:
+    """Try letters out: what no font knows is drawn by the font of last resort."""
+    import typst  # noqa: PLC0415 - as above
+
+    from course.figures.fonts import font_folder  # noqa: PLC0415 - as above
+
+    data = json.dumps({"title": letters, "language": "en", "blocks": []})
+    printed = typst.compile(_PROGRAM, sys_inputs={"paper": data}, font_paths=[font_folder()])
+    return b"LastResort" not in printed
 
 
 def _block(block: Block) -> dict[str, Any]:

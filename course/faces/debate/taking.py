@@ -30,9 +30,10 @@ class Taking(DebateBase):
         if form not in FORMS:
             raise NotAllowed("Choose Markdown, HTML or PDF.")
         state, chosen = self._debate().state, FORMS[form]
-        content = chosen.write(transcript(state, self.session.case))
-        self.download(f"{_name(state)}{chosen.suffix}", chosen.mime, content)
-        return f"The transcript as {chosen.label} is on its way to your downloads."
+        paper = transcript(state, self.session.case)
+        self.download(f"{_name(state)}{chosen.suffix}", chosen.mime, chosen.write(paper))
+        said = f"The transcript as {chosen.label} is on its way to your downloads."
+        return f"{said} {chosen.warning(paper)}".strip()
 
     @verb
     def on_take_map(self, form: Key) -> str:
