@@ -14,6 +14,7 @@ from matplotlib.transforms import Affine2D
 
 from course.figures._argument_layout import CARD, MARGIN, Point
 from course.figures.svg import AGAINST, FOR, INK
+from course.language import N_, _
 from course.methods.arguments import STATUS_WORDS
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ SIZE: Final = 11
 LINE: Final = 0.173  # inches
 BAR: Final = 0.09
 MARKS: Final[dict[Status, str]] = {"in": "✓", "out": "✕", "undecided": "?"}
-SIDES: Final = {"for": ("For", FOR), "against": ("Against", AGAINST)}
+SIDES: Final = {"for": (N_("For"), FOR), "against": (N_("Against"), AGAINST)}
 LOOKS: Final[dict[str, tuple[Any, str, float]]] = {
     "supports": ("-", "triangle", 0.45),
     "attacks": ((0, (5, 3)), "x", 0.62),
@@ -73,7 +74,7 @@ def frames(ax: Axes, cards: Sequence[tuple[Point, Status]]) -> None:
 def bars(ax: Axes, cards: Sequence[tuple[Point, str]], height: float = CARD[1]) -> None:
     """Draw a bar at the left of each card that speaks for a side: a full one or a hollow one."""
     bar = Path.unit_rectangle().transformed(Affine2D().scale(BAR, height - 0.12).translate(0.04, 0.06))
-    for side, (_, colour) in SIDES.items():
+    for side, (_name, colour) in SIDES.items():
         same = [_moved(bar, place) for place, speaks_for in cards if speaks_for == side]
         _patch(ax, same, edgecolor=colour, facecolor=colour if side == "for" else "none", linewidth=1.2)
 
@@ -88,7 +89,7 @@ def ends(ax: Axes, look: str, points: Sequence[Point], *, right: bool) -> None:
     mark = LOOKS[look][1]
     ax.add_artist(
         Line2D(
-            [x - 0.07 if right else x + 0.07 for x, _ in points], [y for _, y in points], linestyle="none",
+            [x - 0.07 if right else x + 0.07 for x, _y in points], [y for _x, y in points], linestyle="none",
             marker=(">" if right else "<") if mark == "triangle" else mark, color=INK, markersize=8,
             markeredgewidth=2,
         )
@@ -107,7 +108,7 @@ def key(ax: Axes, *, sides: bool) -> None:
         x += 0.55 + 0.085 * len(said)
     for side, (said, colour) in SIDES.items() if sides else ():
         bars(ax, [((x, y - 0.23), side)], 0.34)
-        text(ax, (x + 0.21, y), said, colour=colour)
+        text(ax, (x + 0.21, y), _(said), colour=colour)
         x += 0.4 + 0.085 * len(said)
     x, y = MARGIN + 0.05, y + 0.28
     for look in LOOKS:

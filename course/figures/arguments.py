@@ -14,6 +14,7 @@ from course.figures import _argument_marks as marks
 from course.figures._argument_layout import CARD, MARGIN, Place, Point, corner, places, route, size
 from course.figures._argument_text import width, wrapped
 from course.figures.svg import INK, to_svg
+from course.language import N_, Labels, _
 from course.methods.arguments import BOTH_WAYS, RELATION_KINDS, SHORT, STATUS_WORDS
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ _LINES: Final = 3
 _KEY: Final = 0.75  # inches
 _NARROWEST: Final = 6.2  # inches
 _SHEET: Final = 6  # rows
-_STEPS: Final = {"premise": "is a premise of", "conclusion": "argues for"}
+_STEPS: Final = {"premise": N_("is a premise of"), "conclusion": N_("argues for")}
+_TIES: Final = Labels({"supports": N_("support"), "attacks": N_("attack"), "undercuts": N_("undercut")})
 _LOOK: Final[Mapping[str, str]] = {
     k: kind.acts for k, kind in RELATION_KINDS.items() if kind.acts
 } | dict.fromkeys(_STEPS, "supports")
@@ -83,7 +85,9 @@ def describe(the_map: ArgumentMap) -> str:
     for node in the_map.ids:
         does = [_about_whom(the_map, link, numbers) for link in about.get(node, [])]
         told.append(", ".join([f"{numbers[node]} {STATUS_WORDS[the_map.status(node)]}", *does]))
-    return " ".join([the_map.summary(), f"By number: {'; '.join(told)}." if told else ""]).strip()
+    return " ".join(
+        [the_map.summary(), _("By number: {told}.").format(told="; ".join(told)) if told else ""]
+    ).strip()
 
 
 def _rows(at: dict[str, Place]) -> int:
@@ -136,8 +140,8 @@ def _words(ax: Axes, the_map: ArgumentMap, node: str, at: Point, head: str) -> N
     side, colour = marks.SIDES.get(_side(the_map, node), ("", INK))
     head = wrapped(head, _ACROSS, 1)[0]
     marks.text(ax, (left, top), head, weight="bold")
-    if side and width(head) + width(side) + 0.3 < _ACROSS:
-        marks.text(ax, (at[0] + CARD[0] - 0.07, top), side, colour=colour, ha="right")
+    if side and width(head) + width(_(side)) + 0.3 < _ACROSS:
+        marks.text(ax, (at[0] + CARD[0] - 0.07, top), _(side), colour=colour, ha="right")
     lines = wrapped(card.text or card.title or card.id, _ACROSS, _LINES)
     marks.text(ax, (left, top + 0.03 + marks.LINE * len(lines)), "\n".join(lines))
 
@@ -151,10 +155,13 @@ def _head(the_map: ArgumentMap, node: str, links: Sequence[Link], numbers: dict[
 
 
 def _about_whom(the_map: ArgumentMap, link: Link, numbers: dict[str, int]) -> str:
+    acts = _(_SAYS[link.kind])
     if link.target != link.near:
-        what = _LOOK[the_map.document.relation_by_id[link.target].kind].removesuffix("s")
-        return f"{_SAYS[link.kind]} {numbers[link.near]}’s {what}"
-    return f"{_SAYS[link.kind]} {numbers[link.near] if link.near != link.source else 'itself'}"
+        what = _TIES[_LOOK[the_map.document.relation_by_id[link.target].kind]]
+        return _("{acts} {number}’s {what}").format(acts=acts, number=numbers[link.near], what=what)
+    if link.near == link.source:
+        return _("{acts} itself").format(acts=acts)
+    return f"{acts} {numbers[link.near]}"
 
 
 def _about(the_map: ArgumentMap) -> dict[str, list[Link]]:

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from course.activities.debate.ballots import ROUNDS
 from course.activities.debate.records import CHOICES, MISSING
 from course.figures.svg import AGAINST, FOR, INK, to_svg
+from course.language import _
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -62,15 +63,17 @@ def describe(moves: Transition) -> str:
     --------
     >>> from course.activities.debate.ballots import Transition
     >>> describe(Transition({("for", "against"): 2, ("for", "for"): 1}))
-    'From the first vote to the second: 2 from for to against, 1 stayed for.'
+    'From the first vote to the second: 2 from “For” to “Against”, 1 stayed “For”.'
     """
     parts = []
     for (before, after), count in sorted(moves.counts.items()):
-        names = [CHOICES.get(c, "no ballot").lower() for c in (before, after)]
+        one, other = (CHOICES.get(c, _("no ballot")) for c in (before, after))
         parts.append(
-            f"{count} stayed {names[0]}" if before == after else f"{count} from {names[0]} to {names[1]}"
+            _("{count} stayed “{one}”").format(count=count, one=one)
+            if before == after
+            else _("{count} from “{one}” to “{other}”").format(count=count, one=one, other=other)
         )
-    return f"From the first vote to the second: {', '.join(parts) or 'no ballots'}."
+    return _("From the first vote to the second: {moves}.").format(moves=", ".join(parts) or _("no ballots"))
 
 
 def _line(axes: Axes, before: str, after: str, count: int, most: int) -> None:

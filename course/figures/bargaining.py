@@ -11,7 +11,7 @@ from matplotlib.patches import Circle, Rectangle
 
 from course.figures.party import badges_of, draw_badge
 from course.figures.svg import AGAINST, FOR, INK, to_svg
-from course.language import listed
+from course.language import _, listed
 from course.methods.winsets import STANCE_LABELS
 
 if TYPE_CHECKING:
@@ -116,24 +116,32 @@ def svg(bargaining: Bargaining) -> str:
 def describe(bargaining: Bargaining) -> str:
     """Say in words what the picture shows."""
     words, possible = bargaining.words, bargaining.analysis().possible
-    parts = ["Who could accept which option; every line is a hypothesis."]
+    parts = [_("Who could accept which option; every line is a hypothesis.")]
     for issue in bargaining.case.issues:
         said = []
         for party in bargaining.at_table:
             view = bargaining.view(party, issue.id)
             sets = (("acceptable", view.acceptable), ("tolerable", view.tolerable), ("beyond", view.beyond))
             known = [
-                f"{STANCE_LABELS[name].lower()}: {listed(words.option(issue.id, n) for n in sorted(levels))}"
+                f"{STANCE_LABELS[name]}: {listed(words.option(issue.id, n) for n in sorted(levels))}"
                 for name, levels in sets
                 if levels
             ]
             label = bargaining.case.stakeholder(party).label
-            said.append(f"{label}, {'; '.join(known) or 'no view known'}")
-        left = listed(words.option(issue.id, n) for n in possible[issue.id]) or "none"
+            said.append(f"{label}, {'; '.join(known) or STANCE_LABELS['unknown']}")
+        left = listed(words.option(issue.id, n) for n in possible[issue.id]) or _("none")
         levels = [o.level for o in issue.scale]
         free = [n for n in levels if overlap(bargaining, issue.id, n, possible[issue.id]) == "alone"]
         also = (
-            f" Crosses no red line here: {listed(words.option(issue.id, n) for n in free)}." if free else ""
+            _("Crosses no red line here: {options}.").format(
+                options=listed(words.option(issue.id, n) for n in free)
+            )
+            if free
+            else ""
         )
-        parts.append(f"{issue.title} {'. '.join(said)}. Part of a deal of all: {left}.{also}")
+        parts.append(
+            _("{issue}: {said}. Part of a deal of all: {options}. {also}")
+            .format(issue=issue.title, said=". ".join(said), options=left, also=also)
+            .strip()
+        )
     return " ".join(parts)

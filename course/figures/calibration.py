@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from matplotlib.figure import Figure
 
 from course.figures.svg import AGAINST, FOR, INK, to_svg
+from course.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,11 @@ def draw(steps: Sequence[CalibrationStep]) -> Figure:
                 markeredgewidth=1.8,
                 linestyle="none",
             )
-        words = f"{step.agreed} of {step.agreed + step.differed}" if marks else "none yet"
+        words = (
+            _("{agreed} of {all}").format(agreed=step.agreed, all=step.agreed + step.differed)
+            if marks
+            else _("none yet")
+        )
         ax.text(len(shown) - 0.3, row, words, va="center", ha="left", color=INK, fontsize=11)
     ax.set_yticks(range(len(steps)), [s.label for s in steps], color=INK, fontsize=12)
     ax.set_xlim(-0.8, max(widest, 6) + 1.4)
@@ -53,7 +58,7 @@ def draw(steps: Sequence[CalibrationStep]) -> Figure:
     ax.tick_params(length=0)
     for side in ax.spines.values():
         side.set_visible(False)
-    ax.set_title("● the ledger agreed   ◇ it differed", loc="left", color=INK, fontsize=11)
+    ax.set_title(_("● the ledger agreed   ◇ it differed"), loc="left", color=INK, fontsize=11)
     return figure
 
 
@@ -71,5 +76,9 @@ def describe(steps: Sequence[CalibrationStep]) -> str:
     >>> describe([CalibrationStep(1, agreed=0, differed=2), CalibrationStep(5, agreed=3, differed=1)])
     'How sure, and how often the ledger agreed. Guessing: 0 of 2. Certain: 3 of 4.'
     """
-    parts = [f"{s.label}: {s.agreed} of {s.agreed + s.differed}." for s in steps if s.agreed or s.differed]
-    return " ".join(["How sure, and how often the ledger agreed.", *parts])
+    parts = [
+        _("{step}: {agreed} of {all}.").format(step=s.label, agreed=s.agreed, all=s.agreed + s.differed)
+        for s in steps
+        if s.agreed or s.differed
+    ]
+    return " ".join([_("How sure, and how often the ledger agreed."), *parts])

@@ -12,6 +12,7 @@ from matplotlib.text import Text
 
 from course.figures.letters import lacking, named
 from course.figures.svg import AGAINST, FOR, GROUND, INK, PARTY, PARTY_ON_PAPER, any_letters, to_svg
+from course.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +44,7 @@ def with_sources(figure: Figure, sources: Sequence[str]) -> Figure:
     width, height = figure.get_size_inches()
     lines = [
         line
-        for source in (sources or ["No source is named for what is shown."])
+        for source in (sources or [_("No source is named for what is shown.")])
         for line in wrap(source, int(width * _PER_INCH), subsequent_indent="   ")
     ]
     extra = _LINE * (len(lines) + 2)
@@ -61,7 +62,7 @@ def with_sources(figure: Figure, sources: Sequence[str]) -> Figure:
     figure.text(
         0.02,
         extra / (height + extra) * 0.96,
-        "\n".join(["Sources", *lines]),
+        "\n".join([_("Sources"), *lines]),
         va="top",
         color=INK,
         fontsize=9,

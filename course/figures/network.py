@@ -11,6 +11,7 @@ from matplotlib.patches import FancyArrowPatch
 
 from course.figures.party import draw_badge
 from course.figures.svg import AGAINST, FOR, INK, to_svg
+from course.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -187,24 +188,25 @@ def svg(figure: Figure) -> str:
 
 def describe_parties(ties: Sequence[Tie], names: Mapping[str, str], kind: str) -> str:
     """Say in words what a network of parties shows."""
-    words = {True: "the same option on", False: "opposed on"}
+    same, opposed = _("{one} and {other}: the same option on {n}"), _("{one} and {other}: opposed on {n}")
+    if kind == "subtract":
+        same, opposed = _("{one} and {other}: agree on {n} more"), _("{one} and {other}: opposed on {n} more")
     said = [
-        f"{names[a]} and {names[b]}: {words[agree]} {weight}"
-        if kind != "subtract"
-        else f"{names[a]} and {names[b]}: {'agree' if agree else 'are opposed'} on {weight} more"
+        (same if agree else opposed).format(one=names[a], other=names[b], n=weight)
         for tie in ties
-        for a, b, weight, agree, _ in _lines(tie, kind)
+        for a, b, weight, agree, _order in _lines(tie, kind)
     ]
-    return "; ".join(said) + "." if said else "No two parties are tied at this threshold."
+    return "; ".join(said) + "." if said else _("No two parties are tied at this threshold.")
 
 
 def describe_options(
     edges: Sequence[Affiliation], names: Mapping[str, str], options: Mapping[str, str]
 ) -> str:
     """Say in words what a network of parties and options shows."""
+    agrees, opposed = _("{party} agrees with {option}"), _("{party} is opposed to {option}")
     said = [
-        f"{names[e.actor]} {'agrees with' if e.agree else 'is opposed to'} {options[e.concept]}"
+        (agrees if e.agree else opposed).format(party=names[e.actor], option=options[e.concept])
         for e in edges
         if e.actor in names and e.concept in options
     ]
-    return "; ".join(said) + "." if said else "Nobody of the chosen parties has an option on these issues."
+    return "; ".join(said) + "." if said else _("Nobody of the chosen parties has an option on these issues.")

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from course.activities.positions.table import option_words, party_words, step_of
 from course.figures.party import HIGH, WIDE, badges_of, draw_badge
 from course.figures.svg import INK, to_svg
+from course.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,8 +59,8 @@ def draw(table: PositionTable, issues: Sequence[str], parties: Sequence[str]) ->
         draw_badge(ax, x, y, badges[party])
         ax.text(x + 0.05, y, party_words(table.parties[party]), va="center", color=INK, fontsize=11.5)
     ax.text(
-        0.02, top - 0.22, "filled: stated    dashed edge: inferred, for discussion", color=INK, fontsize=11,
-        va="center", style="italic",
+        0.02, top - 0.22, _("filled: stated    dashed edge: inferred, for discussion"), color=INK,
+        fontsize=11, va="center", style="italic",
     )  # fmt: skip
     for issue in issues:
         _issue(ax, table, issue, places[issue], badges, top=top, foot=top + heights[issue])
@@ -128,12 +129,12 @@ def describe(table: PositionTable, issues: Sequence[str], parties: Sequence[str]
     """Say in words what the picture shows."""
     lines = []
     for issue in issues:
-        said = [f"{party_words(table.parties[p])} {_words(table.cell(issue, p))}" for p in parties]
+        said = [f"{party_words(table.parties[p])}: {_words(table.cell(issue, p))}" for p in parties]
         lines.append(f"{table.issues[issue].title}: {'; '.join(said)}.")
     return " ".join(lines)
 
 
 def _words(cell: Cell) -> str:
     if cell.level is None:
-        return f"has no mark ({cell.words.lower()})"
-    return f"{cell.words.lower()} ({cell.state}, {cell.place})"
+        return _("no mark ({position})").format(position=cell.words)
+    return f"{cell.words} ({cell.state_words}, {cell.place})"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from matplotlib.figure import Figure
 
 from course.figures.svg import FOR, INK, to_svg
+from course.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,4 +66,4 @@ def svg(spread: Sequence[Spread], *, mine: str = "") -> str:
 
 def describe(spread: Sequence[Spread]) -> str:
     """Say in words what the picture shows."""
-    return " ".join(f"{s.issue.title}: {s.words}." for s in spread) or "Nobody has ranked yet."
+    return " ".join(f"{s.issue.title}: {s.words}." for s in spread) or _("Nobody has ranked yet.")

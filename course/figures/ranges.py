@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from matplotlib.figure import Figure
 
 from course.figures.svg import AGAINST, FOR, INK, to_svg
+from course.language import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,15 +49,17 @@ def draw(systems: Sequence[System]) -> Figure:
         ax.text(0, y, system.name, va="center", color=INK, fontsize=13, fontweight="bold")
         y += 1
         if system.paper_range_km:
-            _bar(ax, y, system.paper_range_km.low, system.paper_range_km.high, "the paper", paper=True)
+            _bar(ax, y, system.paper_range_km.low, system.paper_range_km.high, _("the paper"), paper=True)
         else:
-            ax.text(0, y, "the paper gives no figure", va="center", color=INK, fontsize=12, style="italic")
+            ax.text(0, y, _("the paper gives no figure"), va="center", color=INK, fontsize=12, style="italic")
         y += 1
         for reference in system.reference_ranges_km:
             _bar(ax, y, reference.low, reference.high or reference.low, reference.label, paper=False)
             y += 1
         if not system.reference_ranges_km:
-            ax.text(0, y, "no range in the references", va="center", color=INK, fontsize=12, style="italic")
+            ax.text(
+                0, y, _("no range in the references"), va="center", color=INK, fontsize=12, style="italic"
+            )
             y += 1
         y += 0.35
     ax.set_ylim(y - 0.4, -0.7)
@@ -88,13 +91,21 @@ def describe(systems: Sequence[System]) -> str:
     """Say in words what the picture shows: it stands beside the table with the same figures."""
     parts = []
     for s in comparable(systems):
-        paper = "the paper gives no figure"
+        paper = _("the paper gives no figure")
         if s.paper_range_km:
-            paper = f"the paper says {_span(s.paper_range_km.low, s.paper_range_km.high)}"
+            paper = _("the paper says {span}").format(span=_span(s.paper_range_km.low, s.paper_range_km.high))
         found = [f"{r.label} {_span(r.low, r.high or r.low)}" for r in s.reference_ranges_km]
-        parts.append(f"{s.name}: {paper}; references: {'; '.join(found) or 'no range'}.")
-    return " ".join(["Reported ranges, all approximate.", *parts])
+        parts.append(
+            _("{system}: {paper}; references: {ranges}.").format(
+                system=s.name, paper=paper, ranges="; ".join(found) or _("no range")
+            )
+        )
+    return " ".join([_("Reported ranges, all approximate."), *parts])
 
 
 def _span(low: float, high: float) -> str:
-    return f"about {low:,.0f} km" if low == high else f"{low:,.0f} to {high:,.0f} km"
+    return (
+        _("about {low} km").format(low=number(round(low)))
+        if low == high
+        else _("{low} to {high} km").format(low=number(round(low)), high=number(round(high)))
+    )

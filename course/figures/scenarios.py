@@ -10,6 +10,7 @@ from matplotlib.patches import Rectangle
 
 from course.activities.scenarios.words import held_in_words, told
 from course.figures.svg import FOR, INK, to_svg
+from course.language import _, number
 from course.methods.crossimpact import NOTHING_HELD
 
 if TYPE_CHECKING:
@@ -70,8 +71,10 @@ def svg(matrix: Matrix, scenarios: Sequence[Scenario], held: Mapping[int, int] =
 def describe(matrix: Matrix, scenarios: Sequence[Scenario], held: Mapping[int, int] = NOTHING_HELD) -> str:
     """Say in words what the picture shows."""
     if not scenarios:
-        return "No story holds together."
+        return _("No story holds together.")
     shown = [f"{n}. {told(matrix, s)}." for n, s in enumerate(scenarios[:MOST_SHOWN], 1)]
     more = len(scenarios) - len(shown)
-    words = ["Stories that hold together.", held_in_words(matrix, held), *shown]
-    return " ".join(filter(None, [*words, f"{more:,} more are in the list." if more else ""]))
+    words = [_("Stories that hold together."), held_in_words(matrix, held), *shown]
+    return " ".join(
+        filter(None, [*words, _("{more} more are in the list.").format(more=number(more)) if more else ""])
+    )

@@ -16,8 +16,10 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from course.activities.chronology.dates import decade, in_order, in_short, in_words, span
+from course.case.words import CONFIDENCE_LABELS
 from course.figures.party import badges_of
 from course.figures.svg import FOR, INK, to_svg
+from course.language import _, ngettext, upper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -97,7 +99,7 @@ def draw(events: Sequence[Event], *, shape: Shape = "page", badges: Badges = _NO
     placed = {e.id: (lanes.index(e.category),) for e in events}
     filled = {e.id: e.in_paper for e in events}
     return _draw(
-        events, [name.replace("_", " ") for name in lanes], placed, filled, shape=shape, badges=badges
+        events, [upper(name.replace("_", " ")) for name in lanes], placed, filled, shape=shape, badges=badges
     )
 
 
@@ -154,10 +156,13 @@ def _rows(
     for event in events:
         years = span(event.date)[0].year - span(before.date)[0].year if before else 0
         if before is None or decade(before.date) != decade(event.date):
-            gap = f"  ({years} years later)" if years >= _GAP_FROM else ""
+            later = ngettext("{n} year later", "{n} years later", years).format(n=years)
+            gap = f"  ({later})" if years >= _GAP_FROM else ""
             rows.append(_Row((f"{decade(event.date)}{gap}",), heading=True))
         elif years >= _GAP_FROM:
-            rows.append(_Row((f"… {years} years …",), heading=False))
+            rows.append(
+                _Row((ngettext("… {n} year …", "… {n} years …", years).format(n=years),), heading=False)
+            )
         title = tuple(wrap(event.title + _doubts(event), letters))
         who = badges.get(event.id, ())
         room = letters * _LETTER
@@ -187,8 +192,12 @@ def _wide(badges: Sequence[Badge], more: int) -> float:
 
 
 def _doubts(event: Event) -> str:
-    words = ["disputed"] if event.disputed else []
-    words += [f"confidence: {event.confidence}"] if event.confidence != "high" else []
+    words = [_("disputed")] if event.disputed else []
+    words += (
+        [_("confidence: {confidence}").format(confidence=CONFIDENCE_LABELS[event.confidence])]
+        if event.confidence != "high"
+        else []
+    )
     return f" ({'; '.join(words)})" if words else ""
 
 
@@ -291,10 +300,15 @@ def describe(events: Sequence[Event]) -> str:
     1970s: 25 May 1972, Incidents at Sea Agreement (precedent).
     """
     if not events:
-        return "No events."
+        return _("No events.")
     decades: dict[str, list[str]] = {}
     for e in in_order(events):
-        kind = "; ".join([e.category.replace("_", " "), *(["in the paper"] if e.in_paper else [])])
+        kind = "; ".join([e.category.replace("_", " "), *([_("in the paper")] if e.in_paper else [])])
         decades.setdefault(decade(e.date), []).append(f"{in_words(e.date)}, {e.title}{_doubts(e)} ({kind}).")
-    count = "1 event" if len(events) == 1 else f"{len(events)} events"
-    return "\n".join([f"{count}, by decade.", *(f"{d}: {' '.join(said)}" for d, said in decades.items())])
+    n = len(events)
+    return "\n".join(
+        [
+            ngettext("{n} event, by decade.", "{n} events, by decade.", n).format(n=n),
+            *(f"{d}: {' '.join(said)}" for d, said in decades.items()),
+        ]
+    )

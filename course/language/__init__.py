@@ -1,7 +1,7 @@
 """Every sentence people read goes through here."""
 
 from course.language.catalogues import available
-from course.language.current import direction, language, speaking, use
+from course.language.current import direction, language, speaking, tag, use
 from course.language.marks import N_, Labels, _, ngettext, pgettext
 from course.language.numbers import date_in_words, number, percent
 from course.language.refusal import NotAllowed
@@ -22,6 +22,7 @@ __all__ = [
     "percent",
     "pgettext",
     "speaking",
+    "tag",
     "upper",
     "use",
 ]

@@ -80,6 +80,17 @@ def direction() -> Literal["ltr", "rtl"]:
     return "rtl" if locale_of(language()).text_direction == "rtl" else "ltr"
 
 
+def tag() -> str:
+    """Name the present language as pages and PDF do.
+
+    Examples
+    --------
+    >>> tag()
+    'en'
+    """
+    return locale_of(language()).language
+
+
 def _asked_for() -> str:
     asked = (fitting(os.environ.get(name, "")) for name in _ASKED)
     return next((found for found in asked if found), SOURCE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from course.language.current import direction, language
+from course.language.current import direction, tag
 from course.language.marks import _, ngettext, pgettext
 from course.language.numbers import date_in_words, number, percent
 from course.language.sentences import listed, upper
@@ -31,7 +31,7 @@ def teach(environment: Environment) -> None:
     environment.add_extension("jinja2.ext.i18n")
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_callables(_, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined] # the extension adds it
-    environment.globals.update(language=language, direction=direction)
+    environment.globals.update(tag=tag, direction=direction)
     environment.filters.update(
         number=number, percent=percent, date_in_words=date_in_words, listed=listed, upper_first=upper
     )

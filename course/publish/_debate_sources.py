@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from course.case import CaseError
 from course.case.words import BASIS_LABELS, STATUS_LABELS
+from course.language import _
 from course.publish._paper import Item, Items
 
 if TYPE_CHECKING:
@@ -16,20 +17,21 @@ if TYPE_CHECKING:
 def grounds_words(case: Case, grounds: Grounds | None) -> str:
     """Say what a card rests on, with the ledger's view where it has one."""
     if grounds is None:
-        return "None named."
-    text = f" {grounds.text}" if grounds.text else ""
+        return _("None named.")
+    text = grounds.text
     try:
         if grounds.kind == "ledger":
             claim = case.claim(grounds.ref)
-            return (
-                f"Claim {claim.id} of the paper: “{claim.quote}”{text} "
-                f"The ledger: {STATUS_LABELS[claim.status].lower()}."
-            )
+            quoted = _("Claim {claim} of the paper: “{quote}”").format(claim=claim.id, quote=claim.quote)
+            status = _("The ledger: {status}.").format(status=STATUS_LABELS[claim.status])
+            return " ".join(filter(None, [quoted, text, status]))
         if grounds.kind == "source":
-            return f"{_cited(case, grounds.ref)}{text}"
+            return f"{_cited(case, grounds.ref)} {text}".rstrip()
     except CaseError:
-        return f"{grounds.ref} (not in this case).{text}"
-    return f"The paper: “{grounds.text}”" if grounds.kind == "passage" else f"Own source:{text}"
+        return f"{_('{record} (not in this case).').format(record=grounds.ref)} {text}".rstrip()
+    if grounds.kind == "passage":
+        return _("The paper: “{words}”").format(words=text)
+    return f"{_('Own source:')} {text}".rstrip()
 
 
 def sources_cited(state: DebateState, case: Case) -> Items | None:
@@ -41,7 +43,7 @@ def sources_cited(state: DebateState, case: Case) -> Items | None:
             continue
         key = f"{g.kind}/{g.ref or g.text}"
         found.setdefault(key, _item(case, g, state.name_of(card.who)))
-    return Items(tuple(item for _, item in sorted(found.items()))) if found else None
+    return Items(tuple(item for _key, item in sorted(found.items()))) if found else None
 
 
 def _item(case: Case, grounds: Grounds, who: str) -> Item:
@@ -49,19 +51,26 @@ def _item(case: Case, grounds: Grounds, who: str) -> Item:
         if grounds.kind == "ledger":
             claim = case.claim(grounds.ref)
             below = [Item(_cited(case, source)) for source in claim.sources]
-            status = STATUS_LABELS[claim.status].lower()
+            status = STATUS_LABELS[claim.status]
             return Item(
-                f"“{claim.quote}” The ledger: {status}. {claim.note} Its sources:",
-                f"Claim {claim.id}.",
+                _("“{quote}” The ledger: {status}. {note} Its sources:").format(
+                    quote=claim.quote, status=status, note=claim.note
+                ),
+                _("Claim {claim}.").format(claim=claim.id),
                 below,
             )
         if grounds.kind == "source":
-            return Item(_cited(case, grounds.ref), "Source of the case.")
+            return Item(_cited(case, grounds.ref), _("Source of the case."))
     except CaseError:
-        return Item(grounds.ref, "Not in this case:")
+        return Item(grounds.ref, _("Not in this case:"))
     if grounds.kind == "passage":
         return Item(f"“{grounds.text}”", f"{case.meta.paper_title}.")
-    return Item(f"{grounds.text} (named by {who}; nobody has checked it for this seminar)", "Own source:")
+    return Item(
+        _("{source} (named by {who}; nobody has checked it for this seminar)").format(
+            source=grounds.text, who=who
+        ),
+        _("Own source:"),
+    )
 
 
 def _cited(case: Case, source_id: str) -> str:
@@ -69,4 +78,11 @@ def _cited(case: Case, source_id: str) -> str:
     year = f", {source.year}" if source.year else ""
     where = f"; {source.pointer}" if source.pointer else ""
     url = f" {source.url}" if source.url else ""
-    return f"{source.title}. {source.publisher}{year}{where}.{url} Basis: {BASIS_LABELS[source.basis]}."
+    return _("{source}. {publisher}{year}{where}.{url} Basis: {basis}.").format(
+        source=source.title,
+        publisher=source.publisher,
+        year=year,
+        where=where,
+        url=url,
+        basis=BASIS_LABELS[source.basis],
+    )

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+from course.language import tag
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -89,7 +91,7 @@ class Paper:
 
     title: str
     blocks: tuple[Block, ...]
-    language: str = "en"
+    language: str = field(default_factory=tag)
 
 
 def texts_of(block: Block) -> Iterator[str]:

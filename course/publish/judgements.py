@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from course.language import _
 from course.publish._paper import Heading, Item, Items, Paper, Quote
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def judgements(reading: Reading) -> Paper:
     >>> [block.text for block in judgements(reading).blocks if isinstance(block, Heading)]
     ['S1-01']
     """
-    return Paper("Judgements", tuple(b for row in reading.rows() for b in _blocks(row)))
+    return Paper(_("Judgements"), tuple(b for row in reading.rows() for b in _blocks(row)))
 
 
 def _blocks(row: dict[str, Any]) -> Iterator[Block]:
@@ -37,7 +38,7 @@ def _blocks(row: dict[str, Any]) -> Iterator[Block]:
     items = [Item(f"{said} {row['why']}", f"{row['who']}:")]
     if row["ledger_status"]:
         ledger = f"{row['ledger_kind']}; {row['ledger_status']}. {row['ledger_note']}"
-        items += [Item(ledger, "Ledger:"), Item(row["sources"] or "the paper itself", "Sources:")]
+        items += [Item(ledger, _("Ledger:")), Item(row["sources"] or _("the paper itself"), _("Sources:"))]
     if row["challenge"]:
-        items.append(Item(row["challenge"], "Challenge:"))
+        items.append(Item(row["challenge"], _("Challenge:")))
     yield Items(tuple(items))

@@ -17,7 +17,7 @@ from course.activities.debate.records import CHOICES, MISSING
 from course.activities.debate.schemes import SCHEMES
 from course.activities.debate.words import CardWords
 from course.case.records.formats import SIDE_LABELS
-from course.language import listed
+from course.language import _, listed
 from course.methods.arguments import STATUS_WORDS, ArgumentMap
 from course.publish._debate_sources import grounds_words, sources_cited
 from course.publish._paper import Heading, Item, Items, Paper, Para, Picture, Table, Terms
@@ -54,7 +54,7 @@ def transcript(state: DebateState, case: Case) -> Paper:
     >>> debate = Debate(case, Journal(), who="heron")
     >>> _ = debate.begin(case.formats[0], motion="M4", code="blue")
     >>> _ = debate.cards.play(claim="Notice reduces accidents.", side="for")
-    >>> "### Card 1, for, by heron" in to_markdown(transcript(debate.state, case))
+    >>> "### Card 1 (For), by heron" in to_markdown(transcript(debate.state, case))
     True
     """
     the_map = ArgumentMap(document_of_cards(state.cards.values(), title=state.motion["text"]))
@@ -72,13 +72,18 @@ def transcript(state: DebateState, case: Case) -> Paper:
 
 def _head(state: DebateState, case: Case) -> Iterator[Block]:
     yield Para(
-        f"{state.format.title}, begun on {state.at[:10]} at {_time(state.at)}. Code: {state.code}. "
-        f"{SETTING_LABELS.get(state.setting, state.setting)}. All times are UTC.",
-        "Transcript of a debate.",
+        _("{format}, begun on {date} at {time}. Code: {code}. {setting}. All times are UTC.").format(
+            format=state.format.title,
+            date=state.at[:10],
+            time=_time(state.at),
+            code=state.code,
+            setting=SETTING_LABELS.get(state.setting, state.setting),
+        ),
+        _("Transcript of a debate."),
     )
     if not state.chairs:
         return
-    yield Heading("Chairs")
+    yield Heading(_("Chairs"))
     rows = [
         (
             state.name_of(who),
@@ -88,13 +93,13 @@ def _head(state: DebateState, case: Case) -> Iterator[Block]:
         for who in state.people
     ]
     if any(institution for *_, institution in rows):
-        yield Table("Who did what", ("Who", "Role", "Spoke for"), tuple(rows))
+        yield Table(_("Who did what"), (_("Who"), _("Role"), _("Spoke for")), tuple(rows))
     else:
-        yield Table("Who did what", ("Who", "Role"), tuple((who, role) for who, role, _ in rows))
-    yield Para(" ".join([f"Drawn by lot with the seed “{state.seed}”.", *state.changes]))
+        yield Table(_("Who did what"), (_("Who"), _("Role")), tuple(row[:2] for row in rows))
+    yield Para(" ".join([_("Drawn by lot with the seed “{seed}”.").format(seed=state.seed), *state.changes]))
     if state.drawn_twice:
         twice = listed([state.name_of(who) for who in state.drawn_twice])
-        yield Para(f"Drawn at more than one desk: {twice}. The later draw holds.")
+        yield Para(_("Drawn at more than one desk: {people}. The later draw holds.").format(people=twice))
 
 
 def _map(state: DebateState, the_map: ArgumentMap) -> Iterator[Block]:
@@ -103,60 +108,86 @@ def _map(state: DebateState, the_map: ArgumentMap) -> Iterator[Block]:
     from course.figures import arguments  # noqa: PLC0415 - matplotlib loads when first needed
     from course.figures.svg import to_svg  # noqa: PLC0415 - as above
 
-    yield Heading("The map of arguments")
+    yield Heading(_("The map of arguments"))
     yield Para(the_map.summary())
     sheets = arguments.sheets(the_map)
     for number, figure in enumerate(sheets, 1):
-        part = f", part {number} of {len(sheets)}" if len(sheets) > 1 else ""
-        alt = f"The map of arguments{part}. {the_map.summary()} The list below says the same in words."
+        alt = _("The map of arguments. {summary} The list below says the same in words.")
+        if len(sheets) > 1:
+            alt = _(
+                "The map of arguments, part {n} of {all}. {summary} The list below says the same in words."
+            )
+        alt = alt.format(n=number, all=len(sheets), summary=the_map.summary())
         yield _picture(to_svg(figure), figure, alt)
-    yield Heading("The map in words", 3)
+    yield Heading(_("The map in words"), 3)
     roots: list[Item] = []
     open_: list[Item] = []
     for line in the_map.outline():
         card = state.cards[line.id]
-        about = f" {line.relation} card {state.cards[line.above].number}" if line.above else ""
-        note = "written out above" if line.again else STATUS_WORDS[line.status]
-        item = Item(f"{line.text} ({note})", f"Card {card.number}{about}.")
+        head = _("Card {n} {relation} card {other}.") if line.above else _("Card {n}.")
+        other = state.cards[line.above].number if line.above else 0
+        note = _("written out above") if line.again else STATUS_WORDS[line.status]
+        head = head.format(n=card.number, relation=line.relation, other=other)
+        item = Item(f"{line.text} ({note})", head)
         depth = min(line.depth, _DEEPEST)
         del open_[depth:]
         (open_[-1].below if open_ else roots).append(item)
         open_.append(item)
     yield Items(tuple(roots))
-    yield Para(the_map.semantics, "How “stands” is worked out.")
+    yield Para(the_map.semantics, _("How “stands” is worked out."))
 
 
 def _cards(state: DebateState, case: Case) -> Iterator[Block]:
     if not state.cards:
         return
     words = CardWords(state)
-    yield Heading("The cards")
+    yield Heading(_("The cards"))
     for card in state.cards.values():
         by = state.name_of(card.who)
-        by = f"{by} for {institution_name(case, card.institution)}" if card.institution else by
-        side = f", {SIDE_LABELS[card.side].lower()}" if card.side in ("for", "against") else ""
-        yield Heading(f"Card {card.number}{side}, by {by}", 3)
+        if card.institution:
+            by = _("{who} for {institution}").format(
+                who=by, institution=institution_name(case, card.institution)
+            )
+        sided = card.side in ("for", "against")
+        head = _("Card {n} ({side}), by {who}") if sided else _("Card {n}, by {who}")
+        yield Heading(head.format(n=card.number, side=SIDE_LABELS.get(card.side, ""), who=by), 3)
         yield Terms(tuple(_parts(state, case, card)))
-        when = f"Played at {_time(card.at)}{_during(state, card.phase)}."
+        during = _phase(state, card.phase)
+        when = _("Played at {time}, during “{phase}”.") if during else _("Played at {time}.")
+        when = when.format(time=_time(card.at), phase=during)
         yield Para(when if card.withdrawn else f"{when} {words.explain(card.id)}")
 
 
 def _parts(state: DebateState, case: Case, card: Card) -> Iterator[tuple[str, str]]:
     if card.withdrawn:
-        yield "Withdrawn", "It counts for nothing on the map."
+        yield _("Withdrawn"), _("It counts for nothing on the map.")
     for relation, to in card.links:
         if to in state.cards:
-            yield "About", f"{RELATION_LABELS[relation]} card {state.cards[to].number}."
-    yield "Claim", card.claim
-    yield "Grounds", grounds_words(case, card.grounds)
-    for part in ("warrant", "backing", "qualifier", "rebuttal"):
+            yield (
+                _("About"),
+                _("{relation} card {n}.").format(
+                    relation=RELATION_LABELS[relation], n=state.cards[to].number
+                ),
+            )
+    yield _("Claim"), card.claim
+    yield _("Grounds"), grounds_words(case, card.grounds)
+    parts = {
+        "warrant": _("Warrant"),
+        "backing": _("Backing"),
+        "qualifier": _("Qualifier"),
+        "rebuttal": _("Rebuttal"),
+    }
+    for part, label in parts.items():
         if text := card.now.texts.get(part):
-            yield part.capitalize(), text
+            yield label, text
     for other in card.heads[:-1]:
-        yield f"Other wording, by {state.name_of(other.who)}", other.texts.get("claim", "")
+        yield (
+            _("Other wording, by {who}").format(who=state.name_of(other.who)),
+            other.texts.get("claim", ""),
+        )
     scheme = SCHEMES.get(card.scheme)
     if scheme is not None:
-        yield "Kind of argument", scheme.name
+        yield _("Kind of argument"), scheme.name
         for number, question in enumerate(scheme.questions):
             for who, answer in card.answers.get(str(number), {}).items():
                 yield question, f"{answer} ({state.name_of(who)})"
@@ -164,20 +195,21 @@ def _parts(state: DebateState, case: Case, card: Card) -> Iterator[tuple[str, st
 
 def _said(state: DebateState) -> Iterator[Block]:
     phases = [
-        (at, ("", f"{_phase(state, n)} begins"), "") for n, at in state.began_phase.items()
+        (at, ("", _("{phase} begins").format(phase=_phase(state, n))), "")
+        for n, at in state.began_phase.items()
     ]  # the clock says when a phase began
     lines = [(s.at, (state.name_of(s.who), SAID_LABELS.get(s.kind, s.kind)), s.text) for s in state.said]
     if not lines and not phases:
         return
-    yield Heading("What was said when")
+    yield Heading(_("What was said when"))
     rows = [(_time(at), who, what, text) for at, (who, what), text in sorted(phases + lines)]
-    yield Table("In the order of time", ("Time", "Who", "What", "In words"), tuple(rows))
+    yield Table(_("In the order of time"), (_("Time"), _("Who"), _("What"), _("In words")), tuple(rows))
 
 
 def _votes(state: DebateState) -> Iterator[Block]:
     if not set(ROUNDS) <= set(state.voted):
         return
-    yield Heading("How the room moved")
+    yield Heading(_("How the room moved"))
     for sentence in swing_sentences(state):
         yield Para(sentence)
     moves = transition(state)
@@ -188,15 +220,18 @@ def _votes(state: DebateState) -> Iterator[Block]:
         yield _picture(ballots.svg(moves), figure, ballots.describe(moves))
         rows = [
             (label, *(str(moves.counts.get((before, after), 0)) for after in CHOICES))
-            for before, label in {**CHOICES, MISSING: "No first ballot"}.items()
-            if before != MISSING or any(b == MISSING for b, _ in moves.counts)
+            for before, label in {**CHOICES, MISSING: _("No first ballot")}.items()
+            if before != MISSING or any(b == MISSING for b, _after in moves.counts)
         ]
-        head = ("First vote", *(f"Then {label.lower()}" for label in CHOICES.values()))
-        yield Table("From the first vote to the second, in ballots", head, tuple(rows))
+        head = (
+            _("First vote"),
+            *(_("Then: {choice}").format(choice=label) for label in CHOICES.values()),
+        )
+        yield Table(_("From the first vote to the second, in ballots"), head, tuple(rows))
     for round_, name in ROUNDS.items():
         if reasons := state.reasons.get(round_):
-            yield Heading(f"Reasons given: {name.lower()}", 3)
-            yield Para("In the order of the alphabet. Which vote a reason belongs to is not kept.")
+            yield Heading(_("Reasons given: {round}").format(round=name), 3)
+            yield Para(_("In the order of the alphabet. Which vote a reason belongs to is not kept."))
             yield Items(tuple(Item(reason) for reason in reasons))
 
 
@@ -205,23 +240,28 @@ def _joint(state: DebateState) -> Iterator[Block]:
         return
     version, author, text = state.joint[-1]
     yes = state.agreed.get(version, set())
-    yield Heading("Joint statement")
+    yield Heading(_("Joint statement"))
     yield Para(text)
+    signed, waiting = _("{signer}: agreed."), _("{signer}: not agreed yet.")
     agreed = [
-        f"{SIDE_LABELS.get(s, state.name_of(s))}: {'agreed' if s in yes else 'not agreed yet'}."
+        (signed if s in yes else waiting).format(signer=SIDE_LABELS.get(s, state.name_of(s)))
         for s in state.signers
     ]
-    yield Para(f"Version {len(state.joint)}, written by {state.name_of(author)}. {' '.join(agreed)}")
+    yield Para(
+        _("Version {n}, written by {who}. {agreed}").format(
+            n=len(state.joint), who=state.name_of(author), agreed=" ".join(agreed)
+        )
+    )
 
 
 def _after(state: DebateState, case: Case) -> Iterator[Block]:
     prompts = debrief(state, case)
     if prompts:
-        yield Heading("To talk about")
+        yield Heading(_("To talk about"))
         yield Items(tuple(Item(p.question, below=[Item(line) for line in p.about]) for p in prompts))
     cited = sources_cited(state, case)
-    yield Heading("Sources cited")
-    yield cited or Para("No card names its grounds.")
+    yield Heading(_("Sources cited"))
+    yield cited or Para(_("No card names its grounds."))
 
 
 def _picture(svg: str, figure: Figure, alt: str) -> Picture:
@@ -234,11 +274,6 @@ def _picture(svg: str, figure: Figure, alt: str) -> Picture:
 def _phase(state: DebateState, number: int) -> str:
     phases = state.format.phases
     return phases[number].name if 0 <= number < len(phases) else ""
-
-
-def _during(state: DebateState, number: int) -> str:
-    name = _phase(state, number)
-    return f", during “{name}”" if name else ""
 
 
 def _time(at: str) -> str:

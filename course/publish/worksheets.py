@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from course.case.exercises.load import load_exercises
 from course.case.exercises.sets import LEVEL_LABELS, ExerciseSet, Rubric
+from course.language import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,10 +52,21 @@ def worksheet(case: Case, lesson: Lesson, book: ExerciseBook) -> str:
     >>> worksheet(case, case.lesson("00-start-here"), load_exercises(case)).splitlines()[0]
     '# Worksheet: Start here'
     """
-    lines = [f"# Worksheet: {lesson.title}", "", "Name or pseudonym: " + "_" * 30, ""]
+    lines = [
+        f"# {_('Worksheet: {lesson}').format(lesson=lesson.title)}",
+        "",
+        f"{_('Name or pseudonym:')} {'_' * 30}",
+        "",
+    ]
     rubrics: list[str] = []
     for one in book.for_lesson(lesson.id):
-        lines += [f"## {one.title}", "", f"About {one.minutes} minutes. {one.introduction}", ""]
+        lines += [
+            f"## {one.title}",
+            "",
+            ngettext("About {n} minute.", "About {n} minutes.", one.minutes).format(n=one.minutes)
+            + f" {one.introduction}",
+            "",
+        ]
         for number, item in enumerate(one.items, 1):
             view = item.public(case, who="worksheet")
             lines += [f"### {number}. {view.kind_label}", "", view.prompt, "", *_body(view)]
@@ -62,7 +74,7 @@ def worksheet(case: Case, lesson: Lesson, book: ExerciseBook) -> str:
                 rubrics.append(view.rubric)
     for rubric in map(book.rubric, rubrics):
         lines += _rubric(rubric)
-    end = "The explanations open in the lesson after an answer. On paper, ask whoever runs the seminar."
+    end = _("The explanations open in the lesson after an answer. On paper, ask whoever runs the seminar.")
     lines += ["---", "", end]
     return "\n".join(lines) + "\n"
 
@@ -75,22 +87,22 @@ def _body(view: PublicItem) -> Iterator[str]:
     for words in view.words:
         yield f"- {_BOX} “{words.text}”"
     if view.words:
-        yield from ("", "What is wrong with these words?", "")
+        yield from ("", _("What is wrong with these words?"), "")
     for choice in view.choices:
         yield f"- {'____' if view.control == 'order' else _BOX} {choice.text}"
     for left in view.left:
         yield f"- ____ {left.text}"
     if view.right:
-        yield from ("", "Write the letter of the partner:", "")
+        yield from ("", _("Write the letter of the partner:"), "")
         yield from (f"- {_LETTERS[i]}: {right.text}" for i, right in enumerate(view.right))
     if view.rubric:
-        yield from (f"{_LINE}\n" for _ in range(4))
+        yield from [f"{_LINE}\n"] * 4
     yield ""
 
 
 def _rubric(rubric: Rubric) -> Iterator[str]:
-    yield from (f"## Look at your text: {rubric.title}", "")
-    yield "| Question | " + " | ".join(LEVEL_LABELS.values()) + " |"
+    yield from (f"## {_('Look at your text: {rubric}').format(rubric=rubric.title)}", "")
+    yield f"| {_('Question')} | " + " | ".join(LEVEL_LABELS.values()) + " |"
     yield "|---" * (len(LEVEL_LABELS) + 1) + "|"
     for criterion in rubric.criteria:
         described = {str(level): text for level, text in criterion.levels.items()}

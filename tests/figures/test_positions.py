@@ -88,7 +88,7 @@ def test_words_of_the_table_picture_name_every_party_and_option() -> None:
         for party in FEW:
             cell = TABLE.cell(issue, party)
             assert party_words(TABLE.parties[party]) in words
-            assert cell.words.lower() in words
+            assert cell.words in words
 
 
 def test_everybody_at_once_and_nobody_are_drawn_too() -> None:

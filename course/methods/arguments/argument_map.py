@@ -21,9 +21,9 @@ A picture is drawn by
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 from course.methods.arguments.changes import Change, changes
 from course.methods.arguments.framework import MOST_SETS, Preferred, Status
 from course.methods.arguments.outline import Link, OutlineLine, links_of, outline_of
@@ -56,11 +56,14 @@ class ArgumentMap:
     'the only reply to it, “Inspectors were sent away.”, was answered by “They came back.”.'
     """
 
-    semantics: Final = SEMANTICS
-
     def __init__(self, document: Document) -> None:
         self.document = document
         self.standing = Standing(document)
+
+    @property
+    def semantics(self) -> str:
+        """Which semantics, with its sources."""
+        return _(SEMANTICS)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -90,10 +93,12 @@ class ArgumentMap:
     def summary(self) -> str:
         """Say how many stand, have fallen and are open."""
         if not self.ids:
-            return "There is nothing on the map yet."
+            return _("There is nothing on the map yet.")
         labels = [self.standing.labels[n] for n in self.ids]
         stand, fallen, undecided = labels.count("in"), labels.count("out"), labels.count("undecided")
-        return f"{len(labels)} on the map. Standing: {stand}. Not standing: {fallen}. Open: {undecided}."
+        return _("{n} on the map. Standing: {stand}. Not standing: {fallen}. Open: {undecided}.").format(
+            n=len(labels), stand=stand, fallen=fallen, undecided=undecided
+        )
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -106,5 +111,7 @@ class ArgumentMap:
 
     def _known(self, node: str) -> str:
         if node not in self.standing.labels:
-            raise NotAllowed(f"There is no {node!r} on the map. It may have been withdrawn.")
+            raise NotAllowed(
+                _("There is no {node!r} on the map. It may have been withdrawn.").format(node=node)
+            )
         return node

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from course.language import N_, Labels, _
 from course.methods.arguments.sets import bits, mask
 from course.methods.arguments.words import quoted
 
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
     from course.methods.arguments.standing import Standing
 
 How = Literal["reply", "undercut"]
-_THEN: Final = {"in": "would stand", "out": "would not stand", "undecided": "would be open"}
+_THEN: Final = Labels(
+    {
+        "in": N_("{argument} would stand"),
+        "out": N_("{argument} would not stand"),
+        "undecided": N_("{argument} would be open"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,11 @@ def _then(standing: Standing, about: str, beaten: int) -> Status:
 
 
 def _sentence(standing: Standing, to: str, how: How, about: str, after: Status) -> str:
-    what = "A reply to" if how == "reply" else "An undercut of"
-    where = "it" if to == about else quoted(standing, [to])
-    return f"{what} {where} that nobody answers: {quoted(standing, [about])} {_THEN[after]}."
+    then = _THEN[after].format(argument=quoted(standing, [about]))
+    if to == about:
+        reply = _("A reply to it that nobody answers: {then}.")
+        undercut = _("An undercut of it that nobody answers: {then}.")
+    else:
+        reply = _("A reply to {argument} that nobody answers: {then}.")
+        undercut = _("An undercut of {argument} that nobody answers: {then}.")
+    return (reply if how == "reply" else undercut).format(argument=quoted(standing, [to]), then=then)

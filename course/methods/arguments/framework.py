@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
+from course.language import _, ngettext, number
 from course.methods.arguments.sets import bits
 from course.methods.arguments.solver import OutOfPatienceError, preferred
 
@@ -33,11 +34,12 @@ class Preferred:
         """Say how many there are, and whether the list is whole."""
         count = len(self.sets)
         if self.complete:
-            return "There is one preferred set." if count == 1 else f"There are {count:,} preferred sets."
+            whole = ngettext("There is one preferred set.", "There are {n} preferred sets.", count)
+            return whole.format(n=number(count))
         if not count:
-            return f"{self.why} No preferred set was found by then."
-        some = "This is one of them" if count == 1 else f"These {count:,} are some of them"
-        return f"{self.why} {some}, not all."
+            return f"{self.why} {_('No preferred set was found by then.')}"
+        some = ngettext("This is one of them, not all.", "These {n} are some of them, not all.", count)
+        return f"{self.why} {some.format(n=number(count))}"
 
 
 @dataclass(frozen=True)
@@ -170,10 +172,10 @@ class Framework:
             for extension in preferred(self.attackers, steps=steps):
                 one = read(extension)
                 if most is not None and len(found) == most and one not in found:
-                    return tuple(found), f"There are more than {most:,} preferred sets."
+                    return tuple(found), _("There are more than {n} preferred sets.").format(n=number(most))
                 found[one] = None
         except OutOfPatienceError:
-            return tuple(found), f"The search stopped after {steps:,} steps."
+            return tuple(found), _("The search stopped after {n} steps.").format(n=number(steps))
         return tuple(found), ""
 
     def _named(self, mask: int) -> tuple[str, ...]:

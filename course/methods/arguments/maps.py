@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from course.language import _
 from course.methods.arguments.relations import RELATION_KINDS
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class Document:
             return thing
         ends = (" and ".join(self._end(e) for e in side) for side in (link.sources, link.targets))
         kind = RELATION_KINDS.get(link.kind)
-        return f" {kind.says if kind else link.kind} ".join(ends)
+        return f" {_(kind.says) if kind else link.kind} ".join(ends)
 
     def _end(self, thing: str) -> str:
-        return self.by_id[thing].label if thing in self.by_id else "another step"
+        return self.by_id[thing].label if thing in self.by_id else _("another step")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from course.language import N_, _, listed
 from course.methods.arguments.relations import SHORT, SUPPORTS
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from course.methods.arguments.maps import Document
     from course.methods.arguments.standing import Standing
 
-READ_AS: Final = SHORT | {"premise": "premise", "conclusion": "argues for it"}
+READ_AS: Final = SHORT | {"premise": N_("premise"), "conclusion": N_("argues for it")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +107,16 @@ def _written_out(
 
 def words(document: Document, link: Link) -> str:
     """Say how a link stands to the node that it is drawn to."""
-    read = READ_AS[link.kind]
+    read = _(READ_AS[link.kind])
     if link.target == link.near:
         return read
     to = document.relation_by_id[link.target]
-    noun = "support of" if to.kind in SUPPORTS else "undercut of" if to.kind == "undercut" else "attack on"
-    return f"{read} its {noun} {' and '.join(f'“{document.label(t)}”' for t in to.targets)}"
+    its = _("{acts} its attack on {other}")
+    if to.kind in SUPPORTS:
+        its = _("{acts} its support of {other}")
+    elif to.kind == "undercut":
+        its = _("{acts} its undercut of {other}")
+    return its.format(acts=read, other=listed(f"“{document.label(t)}”" for t in to.targets))
 
 
 def _near(document: Document, target: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from course.language import N_
+
 Acts = Literal["supports", "attacks", "undercuts", ""]
 
 
@@ -31,16 +33,16 @@ class RelationKind:
 
 
 RELATION_KINDS: Final[dict[str, RelationKind]] = {
-    "support": RelationKind("supports", "supports"),
-    "attack": RelationKind("attacks", "attacks"),
-    "undercut": RelationKind("undercuts the inference of", "undercuts", short="undercuts"),
-    "contradiction": RelationKind("contradicts", "attacks", both_ways=True),
-    "entails": RelationKind("entails", "supports"),
-    "contrary": RelationKind("is contrary to", "attacks", both_ways=True),
-    "rephrase": RelationKind("rephrases"),
-    "preference": RelationKind("is preferred to"),
-    "turn": RelationKind("is answered by"),
-    "says": RelationKind("says"),
+    "support": RelationKind(N_("supports"), "supports"),
+    "attack": RelationKind(N_("attacks"), "attacks"),
+    "undercut": RelationKind(N_("undercuts the inference of"), "undercuts", short=N_("undercuts")),
+    "contradiction": RelationKind(N_("contradicts"), "attacks", both_ways=True),
+    "entails": RelationKind(N_("entails"), "supports"),
+    "contrary": RelationKind(N_("is contrary to"), "attacks", both_ways=True),
+    "rephrase": RelationKind(N_("rephrases")),
+    "preference": RelationKind(N_("is preferred to")),
+    "turn": RelationKind(N_("is answered by")),
+    "says": RelationKind(N_("says")),
 }
 SUPPORTS: Final = tuple(k for k, kind in RELATION_KINDS.items() if kind.acts == "supports")
 ATTACKS: Final = tuple(k for k, kind in RELATION_KINDS.items() if kind.acts == "attacks")

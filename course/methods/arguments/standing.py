@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from course.language import N_, _
 from course.methods.arguments.framework import MOST_SETS, MOST_STEPS, Preferred, Status
 from course.methods.arguments.labelling import Labelling, Settled
 from course.methods.arguments.legs import legs_of
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ATTACKS", "SEMANTICS", "SUPPORTS", "Standing"]
 
-SEMANTICS: Final = (
+SEMANTICS: Final = N_(
     "Grounded labelling (Dung 1995); supports and undercuts as in ASPIC+ without preferences "
     "(Prakken 2010; Modgil & Prakken 2014; Pollock 1987). A support is a further ground and never outweighs "
     "a reply; an undercut denies one step; a circle of supports carries nothing."
@@ -70,7 +71,7 @@ class Standing:
         try:
             framework = unrolled(self.reading)
         except TooManyArgumentsError:
-            return Preferred((), complete=False, why="Supports run in circles too long to be followed.")
+            return Preferred((), complete=False, why=_("Supports run in circles too long to be followed."))
         legs = [mask(self.reading.of[node]) for node in self.nodes]
         found, why = framework.extensions(
             lambda extension: tuple(n for n, mine in enumerate(legs) if mine & extension),

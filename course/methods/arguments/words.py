@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from course.language import N_, Labels
+from course.language import N_, Labels, _, listed, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from course.methods.arguments.standing import Standing
 
 STATUS_WORDS: Final = Labels({"in": N_("stands"), "out": N_("does not stand"), "undecided": N_("is open")})
-_IN_A_CIRCLE: Final = "what supports it rests on a circle of supports and on nothing else"
+_IN_A_CIRCLE: Final = N_("what supports it rests on a circle of supports and on nothing else")
 
 
 def explain(standing: Standing, thing: str) -> str:
@@ -29,8 +29,7 @@ def explain(standing: Standing, thing: str) -> str:
 
 def quoted(standing: Standing, things: Iterable[str]) -> str:
     """Name nodes or relations in a sentence."""
-    names = [f"“{standing.document.label(thing)}”" for thing in dict.fromkeys(things)]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return listed(f"“{standing.document.label(thing)}”" for thing in dict.fromkeys(things))
 
 
 def _stands(standing: Standing, thing: str) -> str:
@@ -39,26 +38,31 @@ def _stands(standing: Standing, thing: str) -> str:
     leg = min(carrying, key=lambda x: (standing.settled.when[x], x != own))
     told = [_ground(standing, thing, leg)]
     if own is not None and own not in carrying:
-        told = [f"{_trouble(standing, thing, own, standing.leg_label(own))}, but {told[0]}"]
+        trouble = _trouble(standing, thing, own, standing.leg_label(own))
+        told = [_("{trouble}, but {ground}").format(trouble=trouble, ground=told[0])]
     replies = _replies(standing, thing, leg, "out")
     beside = own not in (None, leg)
     if replies or not beside:
-        told.append(_dealt_with(standing, replies, "the only other reply" if beside else "the only reply"))
-    return f"stands, because {', and '.join(filter(None, told))}."
+        told.append(_dealt_with(standing, replies, beside=beside))
+    return _("stands, because {reasons}.").format(reasons=_and(filter(None, told)))
 
 
-def _dealt_with(standing: Standing, replies: Sequence[Attack], only: str) -> str:
-    """Say what became of the replies to something that stands."""
+def _dealt_with(standing: Standing, replies: Sequence[Attack], *, beside: bool) -> str:
+    """Say what became of the replies to something that stands, beside what befell another ground of it."""
     if not replies:
-        return "nobody has replied to it"
+        return _("nobody has replied to it")
     # Who replies in two ways is one reply with two ends.
     ends: dict[tuple[str, ...], dict[str, None]] = {}
     for reply in replies:
         ends.setdefault(reply.speakers, {})[_why_not(standing, reply)] = None
-    told = [(quoted(standing, who), " and ".join(why)) for who, why in ends.items()]
+    told = [(quoted(standing, who), listed(why)) for who, why in ends.items()]
     if len(told) == 1:
-        return f"{only} to it, {told[0][0]}, {told[0][1]}"
-    return f"none of the {len(told)} replies to it holds: {'; '.join(map(' '.join, told))}"
+        only = _("the only reply to it, {reply}, {why}")
+        if beside:
+            only = _("the only other reply to it, {reply}, {why}")
+        return only.format(reply=told[0][0], why=told[0][1])
+    none = _("none of the {n} replies to it holds: {told}")
+    return none.format(n=len(told), told="; ".join(map(" ".join, told)))
 
 
 def _ground(standing: Standing, thing: str, leg: int) -> str:
@@ -66,12 +70,15 @@ def _ground(standing: Standing, thing: str, leg: int) -> str:
     needs = standing.reading.legs[leg].needs
     through = standing.reading.through.get((thing, leg))
     if through:
-        return f"it follows from {quoted(standing, [through])}, which stands"
+        return _("it follows from {inference}, which stands").format(inference=quoted(standing, [through]))
     if not needs:
         return ""
     if leg == standing.reading.own.get(thing) or standing.reading.legs[leg].owner in standing.reading.of:
-        return f"{quoted(standing, needs)}, on which it rests, {_verb(needs, 'stands', 'stand')}"
-    return f"{quoted(standing, needs)} {_verb(needs, 'supports', 'support')} it"
+        rests = ngettext(
+            "{grounds}, on which it rests, stands", "{grounds}, on which it rests, stand", _many(needs)
+        )
+        return rests.format(grounds=quoted(standing, needs))
+    return _supported(standing, needs)
 
 
 def _falls(standing: Standing, thing: str) -> str:
@@ -81,10 +88,14 @@ def _falls(standing: Standing, thing: str) -> str:
     ]
     if common:
         speakers = dict.fromkeys(s for a in common for s in a.speakers)
-        word, verb = _verb(speakers, "reply", "replies"), _verb(speakers, "stands", "stand")
-        return f"does not stand, because the {word} {quoted(standing, speakers)} {verb}."
+        because = ngettext(
+            "does not stand, because the reply {replies} stands.",
+            "does not stand, because the replies {replies} stand.",
+            len(speakers),
+        )
+        return because.format(replies=quoted(standing, speakers))
     told = dict.fromkeys(_trouble(standing, thing, leg, "out") for leg in legs)
-    return f"does not stand, because {', and '.join(told)}."
+    return _("does not stand, because {reasons}.").format(reasons=_and(told))
 
 
 def _open(standing: Standing, thing: str) -> str:
@@ -94,48 +105,77 @@ def _open(standing: Standing, thing: str) -> str:
     assert leg is not None
     replies = _replies(standing, thing, leg, "undecided")
     if any(a.speakers == (thing,) for a in replies):
-        return "is open, because it argues against itself."
+        return _("is open, because it argues against itself.")
     back = [s for a in replies for s in a.speakers if _answers(standing, thing, s)]
     if back:
-        said = quoted(standing, back)
-        return f"is open, because it and {said} reply to each other, and nothing settles it."
+        each_other = _("is open, because it and {replies} reply to each other, and nothing settles it.")
+        return each_other.format(replies=quoted(standing, back))
     speakers = [s for a in replies for s in a.speakers if standing.labels[s] == "undecided"]
     if speakers:
-        verb, are = _verb(speakers, "replies", "reply"), _verb(speakers, "is", "are")
-        return f"is open, because {quoted(standing, speakers)}, which {verb} to it, {are} open too."
+        because = ngettext(
+            "is open, because {replies}, which replies to it, is open too.",
+            "is open, because {replies}, which reply to it, are open too.",
+            _many(speakers),
+        )
+        return because.format(replies=quoted(standing, speakers))
     if replies:
-        said = f"{quoted(standing, replies[0].speakers)} {_verb(replies[0].speakers, 'counts', 'count')}"
-        return f"is open, because it is not settled whether {said} against it."
-    return f"is open, because {_trouble(standing, thing, leg, 'undecided')}."
+        because = ngettext(
+            "is open, because it is not settled whether {replies} counts against it.",
+            "is open, because it is not settled whether {replies} count against it.",
+            _many(replies[0].speakers),
+        )
+        return because.format(replies=quoted(standing, replies[0].speakers))
+    return _("is open, because {reasons}.").format(reasons=_trouble(standing, thing, leg, "undecided"))
 
 
 def _trouble(standing: Standing, thing: str, leg: int, label: Status) -> str:
     """Say why a leg of something has fallen, or is open."""
     reading = standing.reading
     if standing.settled.circular >> leg & 1:
-        return _IN_A_CIRCLE
+        return _(_IN_A_CIRCLE)
     through = reading.through.get((thing, leg))
-    verdict = STATUS_WORDS[label] + (" too" if label == "undecided" else "")
     if through:
-        return f"{quoted(standing, [through])}, from which it follows, {verdict}"
+        follows = _("{inference}, from which it follows, does not stand")
+        if label == "undecided":
+            follows = _("{inference}, from which it follows, is open too")
+        return follows.format(inference=quoted(standing, [through]))
     link = reading.legs[leg].owner if reading.legs[leg].owner not in reading.of else ""
     against: Status = "in" if label == "out" else label
     attacks = _replies(standing, thing, leg, against) or _against(standing, leg, against)
     if attacks:
-        denied = "it follows from its own grounds"
+        denied = _("it follows from its own grounds")
         if link and attacks[0].on == link:
-            needs = reading.legs[leg].needs
-            denied = f"{quoted(standing, needs)} {_verb(needs, 'supports', 'support')} it"
+            denied = _supported(standing, reading.legs[leg].needs)
         speakers = attacks[0].speakers
-        if label == "undecided":
-            return f"it is not settled whether {quoted(standing, speakers)} can deny that {denied}"
-        which = f", which {_verb(speakers, 'stands', 'stand')}, {_verb(speakers, 'denies', 'deny')}"
-        return f"{quoted(standing, speakers)}{which} that {denied}"
+        denies = _("it is not settled whether {replies} can deny that {denied}")
+        if label != "undecided":
+            denies = ngettext(
+                "{replies}, which stands, denies that {denied}",
+                "{replies}, which stand, deny that {denied}",
+                _many(speakers),
+            )
+        return denies.format(replies=quoted(standing, speakers), denied=denied)
     lost = [n for n in reading.legs[leg].needs if standing.labels[n] == label]
-    which = f"which {_verb(lost, 'supports', 'support')} it" if link else "on which it rests"
-    if len(lost) > 1:
-        verdict = {"out": "do not stand", "undecided": "are open too"}[label]
-    return f"{quoted(standing, lost)}, {which}, {verdict}"
+    return _lost(len(lost), supports=bool(link), label=label).format(grounds=quoted(standing, lost))
+
+
+def _lost(n: int, *, supports: bool, label: Status) -> str:
+    """Give the sentence for grounds that have fallen, or are open."""
+    if supports and label == "undecided":
+        return ngettext(
+            "{grounds}, which supports it, is open too", "{grounds}, which support it, are open too", n
+        )
+    if supports:
+        return ngettext(
+            "{grounds}, which supports it, does not stand", "{grounds}, which support it, do not stand", n
+        )
+    if label == "undecided":
+        return ngettext(
+            "{grounds}, on which it rests, is open too", "{grounds}, on which it rests, are open too", n
+        )
+    return ngettext(
+        "{grounds}, on which it rests, does not stand", "{grounds}, on which it rests, do not stand", n
+    )
 
 
 def _why_not(standing: Standing, attack: Attack) -> str:
@@ -146,9 +186,11 @@ def _why_not(standing: Standing, attack: Attack) -> str:
     first = min(fallen, key=lambda s: fallen[s], default="")
     aside = _against(standing, leg, "in") if attack.by not in attack.speakers else []
     if aside and (not first or fallen[first] >= when[leg]):
-        return f"was set aside by {quoted(standing, aside[0].speakers)}"
+        return _("was set aside by {replies}").format(replies=quoted(standing, aside[0].speakers))
     told = _fell(standing, first)
-    return told if len(attack.speakers) == 1 else f"fell with {quoted(standing, [first])}, which {told}"
+    if len(attack.speakers) == 1:
+        return told
+    return _("fell with {reply}, which {why}").format(reply=quoted(standing, [first]), why=told)
 
 
 def _fell(standing: Standing, thing: str) -> str:
@@ -158,8 +200,9 @@ def _fell(standing: Standing, thing: str) -> str:
         first = min(
             answers, key=lambda a: (not all(_hits(standing, a, x) for x in legs), standing.since(a.by))
         )
-        return f"was answered by {quoted(standing, first.speakers)}"
-    return f"does not stand, because {_trouble(standing, thing, legs[0], 'out')}"
+        return _("was answered by {replies}").format(replies=quoted(standing, first.speakers))
+    why = _trouble(standing, thing, legs[0], "out")
+    return _("does not stand, because {reasons}").format(reasons=why)
 
 
 def _against(standing: Standing, leg: int, label: Status) -> list[Attack]:
@@ -193,5 +236,17 @@ def _answers(standing: Standing, thing: str, other: str) -> bool:
     )
 
 
-def _verb(things: Iterable[str], one: str, more: str) -> str:
-    return one if len(tuple(dict.fromkeys(things))) == 1 else more
+def _supported(standing: Standing, needs: Iterable[str]) -> str:
+    supports = ngettext("{grounds} supports it", "{grounds} support it", _many(needs))
+    return supports.format(grounds=quoted(standing, needs))
+
+
+def _many(things: Iterable[str]) -> int:
+    return len(dict.fromkeys(things))
+
+
+def _and(reasons: Iterable[str]) -> str:
+    first, *others = reasons
+    for other in others:
+        first = _("{reason}, and {other}").format(reason=first, other=other)
+    return first

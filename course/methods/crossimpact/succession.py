@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 from course.methods.crossimpact.matrix import NOTHING_HELD, departures
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def succession(
         also stays where its variant is among the best.
     """
     if way not in get_args(Way):
-        raise NotAllowed("Choose a way to move: all drivers at once, or one at a time.")
+        raise NotAllowed(_("Choose a way to move: all drivers at once, or one at a time."))
     steps = [tuple(start)]
     seen = {steps[0]: 0}
     while True:
