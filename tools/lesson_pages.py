@@ -18,6 +18,7 @@ from course.case.records.lessons import WAYS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from course.case import Case
     from course.case.records import Lesson
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -85,22 +86,27 @@ def cells(lesson: Lesson) -> dict[str, str]:
     return {"time": time_cell(lesson), **breaks, "end": end_cell(lesson)}
 
 
+def notebook(case: Case, lesson: Lesson) -> Path:
+    """Give the file of a lesson: the notebooks stand beside the data of their case."""
+    return case.folder.parent / "notebooks" / f"{lesson.id}.ipynb"
+
+
 def main() -> int:
-    """Write the cells of every lesson that has sittings."""
-    for lesson in load_case().lessons:
-        if not lesson.sittings:
-            continue
-        path = ROOT / "notebooks" / f"{lesson.id}.ipynb"
-        book: Any = json.loads(path.read_text(encoding="utf-8"))
-        wanted = cells(lesson)
-        missing = wanted.keys() - {cell["id"] for cell in book["cells"]}
-        if missing:
-            print(f"{path.name} has no cell {', '.join(sorted(missing))}: add it, and run this again.")
-            return 1
-        for cell in book["cells"]:
-            if cell["id"] in wanted:
-                cell["source"] = wanted[cell["id"]].splitlines(keepends=True)
-        path.write_text(json.dumps(book, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    """Write the cells of every lesson that has sittings, in every case that ships."""
+    others = sorted((ROOT / "cases").glob("*/data"))
+    for case in (load_case(), *map(load_case, others)):
+        for lesson in case.lessons:
+            path = notebook(case, lesson)
+            book: Any = json.loads(path.read_text(encoding="utf-8"))
+            wanted = cells(lesson) if lesson.sittings else {}
+            missing = wanted.keys() - {cell["id"] for cell in book["cells"]}
+            if missing:
+                print(f"{path.name} has no cell {', '.join(sorted(missing))}: add it, and run this again.")
+                return 1
+            for cell in book["cells"]:
+                if cell["id"] in wanted:
+                    cell["source"] = wanted[cell["id"]].splitlines(keepends=True)
+            path.write_text(json.dumps(book, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return 0
 
 

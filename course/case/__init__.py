@@ -5,7 +5,7 @@ folder of data in its place and everything else works the same.
 """
 
 from course.case._case import Case, Paper
-from course.case._load import check_case, default_folder, load_case
+from course.case._load import case_folder, check_case, default_folder, load_case
 from course.case.records import (
     Claim,
     Connective,
@@ -69,6 +69,7 @@ __all__ = [
     "Stakeholder",
     "System",
     "WhatIf",
+    "case_folder",
     "check_case",
     "default_folder",
     "load_case",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
@@ -11,9 +12,10 @@ from course.case._case import Case, Paper
 from course.case._places import place_quotes, place_sections
 from course.case.draft import read
 from course.case.language import language_is_neutral
-from course.case.records import TABLES, Meta
+from course.case.records import TABLES, Format, Meta
 from course.case.shape import validate
 from course.files.mistakes import CaseError, causes_first
+from course.files.yaml import parse, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -49,6 +51,51 @@ def default_folder() -> Path:
     """
     beside = _PACKAGE.parent / "data"
     return beside if (beside / "case.yaml").is_file() else _PACKAGE / "_bundled" / "data"
+
+
+def case_folder(named: Path | str) -> Path:
+    """Give the folder of a case's data: that of a path, or of a case that ships by this name.
+
+    Parameters
+    ----------
+    named
+        A folder that holds ``data/``, the folder of the data itself, or the name of a case that ships.
+
+    Raises
+    ------
+    CaseError
+        If there is no case; the message says what was looked for.
+
+    Examples
+    --------
+    >>> case_folder(default_folder()) == default_folder().resolve()
+    True
+    >>> case_folder("seabed").name
+    'data'
+    """
+    shipped = default_folder().parent / "cases"
+    for place in (Path(named).expanduser(), shipped / named):
+        for folder in (place / "data", place):
+            if (folder / "case.yaml").is_file():
+                return folder.resolve()
+    names = ", ".join(sorted(p.name for p in shipped.glob("*") if (p / "data" / "case.yaml").is_file()))
+    raise CaseError(
+        f"There is no case in {named}: a case is a folder with data/case.yaml in it. Make one with "
+        f"“course new-case”, or name one that ships: {names}."
+    )
+
+
+@cache
+def shipped_formats() -> tuple[Format, ...]:
+    """Give the formats of debate that ship; a case without a file of formats has these.
+
+    Examples
+    --------
+    >>> len(shipped_formats())
+    10
+    """
+    rows = parse(read_text(default_folder() / "formats.yaml")[0]).data
+    return tuple(Format.model_validate(row) for row in rows)
 
 
 def load_case(folder: Path | str | None = None) -> Case:
@@ -138,5 +185,7 @@ def _examine(folder: Path, *, language: bool = False) -> tuple[Draft, Case | Non
         language_is_neutral(draft, cast("tuple[LoadedWord, ...]", records["loaded_words"]))
     if meta is None or paper is None or any(m.stops for m in draft.mistakes):
         return draft, None
+    if "formats" not in draft.documents:
+        records["formats"] = shipped_formats()
     whole = Paper(text=paper.text, sections=records["sections"])
     return draft, Case(folder=folder.resolve(), meta=meta, paper=whole, **records)

@@ -88,13 +88,19 @@ def _whole_line(text: str, start: int, line: str) -> bool:
 
 
 def uncovered(draft: Draft, paper: Text) -> Iterator[tuple[int, int]]:
-    """Give the stretches with words in them that neither a claim nor a connective covers."""
-    spans = sorted(
+    """Give the stretches with words in them that no claim, connective or heading of a section covers."""
+    spans = [
         (row["start"], row["end"])
         for table in ("claims", "connectives")
         for row in draft.rows[table]
         if isinstance(row.get("start"), int) and isinstance(row.get("end"), int)
-    )
+    ]
+    spans += [
+        (row["start"], row["start"] + len(row["heading"]))
+        for row in draft.rows["sections"]
+        if isinstance(row.get("start"), int) and isinstance(row.get("heading"), str)
+    ]
+    spans.sort()
     at = 0
     for start, end in [*spans, (len(paper.text), len(paper.text))]:
         if start > at:

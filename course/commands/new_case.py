@@ -33,6 +33,7 @@ def run(args: Namespace) -> int:
     print("1. Put your own text into data/paper.txt, as UTF-8.")
     print("2. Change the other files in data/ to fit it; each says at the top what it holds.")
     print(f'3. See what is still to do: course check "{folder / "data"}"')
+    print(f'4. Open its lesson: course start --case "{folder}"')
     return 0
 
 
@@ -53,7 +54,8 @@ def lay_out(folder: Path) -> None:
     ...     check_case(Path(name, "mine", "data"))
     []
     """
-    from course.case.schemas import write_schemas  # noqa: PLC0415 - keeps `course --help` quick
+    from course.case import default_folder  # noqa: PLC0415 - keeps `course --help` quick
+    from course.case.schemas import write_schemas  # noqa: PLC0415 - as above
 
     if folder.exists() and not folder.is_dir():
         raise CommandError(f"{folder} is a file. Name a new or empty folder.")
@@ -62,4 +64,7 @@ def lay_out(folder: Path) -> None:
             f"{folder} is not empty, and nothing in it may be overwritten. Name a new or empty folder."
         )
     shutil.copytree(_SKELETON, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+    # All formats of debate and all rubrics, to use or to change.
+    shutil.copy(default_folder() / "formats.yaml", folder / "data")
+    shutil.copy(default_folder().parent / "exercises" / "rubrics.yaml", folder / "exercises")
     write_schemas(folder / "data")

@@ -25,7 +25,7 @@ HOST = "127.0.0.1"
 DEFAULT_PORT = 8868
 START_PAGE = "notebooks/00-start-here.ipynb"
 # "reset" leaves out the tabs of the last time: JupyterLab would bring them back in place of the first lesson.
-_FIRST_ADDRESS = f"lab/tree/{START_PAGE}?reset"
+_FIRST_ADDRESS = "lab/tree/{page}?reset"
 SUGGESTED_FOLDER = "red-line-seminar"
 # Read by JupyterLab for this run only: no question about news from the Jupyter project on the first page.
 _LAB_CONFIG = Path(__file__).with_name("lab_config")
@@ -37,6 +37,11 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         "start",
         help="open JupyterLab at the first lesson",
         description="Open JupyterLab at the first lesson. Only this machine can reach it. Ctrl-C stops it.",
+    )
+    parser.add_argument(
+        "--case",
+        metavar="DIR",
+        help="a folder with a case of your own, or the name of one that ships",
     )
     parser.add_argument(
         "--folder",
@@ -67,7 +72,8 @@ def run(args: Namespace) -> int:
     try:
         if args.language:
             os.environ["COURSE_LANGUAGE"] = _known(args.language)
-        folder = _folder(args.folder)
+        source, in_place, page = _case(args.case) if args.case else (*lessons_source(), START_PAGE)
+        folder = _folder(args.folder, source, in_place=in_place)
         if args.port is not None and not _is_free(args.port):
             raise CommandError(f"Port {args.port} is taken. Leave --port out, or name another one.")
         if args.page:
@@ -80,7 +86,7 @@ def run(args: Namespace) -> int:
                 open_browser=not args.no_browser,
             )
         else:
-            _serve(folder, args.port, open_browser=not args.no_browser)
+            _serve(folder, args.port, page, open_browser=not args.no_browser)
     except KeyboardInterrupt:
         # Before the server runs. While it runs, Ctrl-C is an ordinary request to stop.
         print("\nStopped.")
@@ -117,9 +123,25 @@ def _known(wanted: str) -> str:
         raise CommandError(str(problem)) from None
 
 
-def _folder(named: Path | None) -> Path:
-    source, is_checkout = lessons_source()
-    if named is None and is_checkout:
+def _case(named: str) -> tuple[Path, bool, str]:
+    """Find the lessons of a case, whether one may work in its folder, and its first lesson."""
+    from course.case import CaseError, case_folder  # noqa: PLC0415 - keeps `course --help` quick
+
+    try:
+        source = case_folder(named).parent
+    except CaseError as problem:
+        raise CommandError(str(problem)) from None
+    lessons = sorted((source / "notebooks").glob("*.ipynb"))
+    if not lessons:
+        raise CommandError(
+            f"There are no lessons in {source / 'notebooks'}. Write one for each record of lessons.yaml."
+        )
+    os.environ["COURSE_CASE"] = str(source)  # the kernels read it
+    return source, "_bundled" not in source.parts, f"notebooks/{lessons[0].name}"
+
+
+def _folder(named: Path | None, source: Path, *, in_place: bool) -> Path:
+    if named is None and in_place:
         return source
     if named is None and Path(MANIFEST).is_file():
         named = Path()  # the person stands in the folder they chose last time
@@ -157,7 +179,9 @@ def _is_free(port: int) -> bool:
     return True
 
 
-def _options(folder: Path, port: int | None, token: str, *, open_browser: bool) -> list[str]:
+def _options(
+    folder: Path, port: int | None, token: str, page: str = START_PAGE, *, open_browser: bool
+) -> list[str]:
     """Say everything that matters for safety here, so that no settings file on the machine changes it."""
     return [
         f"--ServerApp.ip={HOST}",
@@ -168,16 +192,14 @@ def _options(folder: Path, port: int | None, token: str, *, open_browser: bool) 
         f"--ExtensionApp.open_browser={open_browser}",
         "--ServerApp.allow_root=True",  # the only user in many containers; the page is local, with a token
         f"--IdentityProvider.token={token}",
-        f"--LabApp.default_url=/{_FIRST_ADDRESS}",
+        f"--LabApp.default_url=/{_FIRST_ADDRESS.format(page=page)}",
         "--Application.log_level=ERROR",
     ]
 
 
-def _serve(folder: Path, port: int | None, *, open_browser: bool) -> None:
-    if not (folder / START_PAGE).is_file():
-        raise CommandError(
-            f"There is no {START_PAGE} in {folder}. Name another folder: course start --folder DIR"
-        )
+def _serve(folder: Path, port: int | None, page: str, *, open_browser: bool) -> None:
+    if not (folder / page).is_file():
+        raise CommandError(f"There is no {page} in {folder}. Name another folder: course start --folder DIR")
     print("Starting JupyterLab ...", flush=True)
     searched = [str(_LAB_CONFIG), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, searched))
@@ -188,10 +210,10 @@ def _serve(folder: Path, port: int | None, *, open_browser: bool) -> None:
     _keep_kernels_quiet()
     # Jupyter's own token, set here because a settings file could have emptied it.
     token = os.environ.get("JUPYTER_TOKEN") or secrets.token_hex(24)
-    server = LabApp.initialize_server(argv=_options(folder, port, token, open_browser=open_browser))
+    server = LabApp.initialize_server(argv=_options(folder, port, token, page, open_browser=open_browser))
     _stop_on_signals(server)
     # The loop runs this first, so the address is printed when the page answers and not before.
-    server.io_loop.add_callback(_announce, server, token, wanted=port or DEFAULT_PORT)
+    server.io_loop.add_callback(_announce, server, token, page, wanted=port or DEFAULT_PORT)
     server.start()
     print("Stopped.")
 
@@ -207,13 +229,13 @@ def _keep_kernels_quiet() -> None:
     os.close(nowhere)
 
 
-def _announce(server: Any, token: str, *, wanted: int) -> None:  # noqa: ANN401 - Jupyter's ServerApp
+def _announce(server: Any, token: str, page: str, *, wanted: int) -> None:  # noqa: ANN401 - Jupyter's ServerApp
     if server.port != wanted:
         print(
             f"Port {wanted} is taken, perhaps by another open seminar, so this one has {server.port}.\n"
             "Your browser keeps its copy of your work for each address: what it kept there is not shown here."
         )
-    address = f"{server.connection_url}{_FIRST_ADDRESS}&token={token}"
+    address = f"{server.connection_url}{_FIRST_ADDRESS.format(page=page)}&token={token}"
     print(
         "The seminar is open. If no page appears in your browser, copy this address into it:\n\n"
         f"    {address}\n\n"

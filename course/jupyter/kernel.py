@@ -1,4 +1,4 @@
-"""What a kernel shares: one session, and one way to show faces."""
+"""What a kernel shares: one session for each case, and one way to show faces."""
 
 from __future__ import annotations
 
@@ -6,30 +6,55 @@ import sys
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from course.case import load_case
+from course.case import case_folder, load_case
 from course.lessons import Lesson
+from course.session.place import case_here, work_folder
 from course.session.session import Session
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from course.faces.face import Face
 
 
-@cache
-def session() -> Session:
-    """Give the one session of this kernel: the case that ships, and this machine's journal."""
-    return Session.start(load_case())
+def session(case: Path | str | None = None) -> Session:
+    """Give this kernel's session for a case; see :func:`lesson` for which case that is."""
+    here = case_here()
+    return _session(case_folder(case) if case is not None else here, here)
 
 
-def lesson(lesson_id: str) -> Lesson:
+def lesson(lesson_id: str, case: Path | str | None = None) -> Lesson:
     """Open a lesson in this kernel.
+
+    Parameters
+    ----------
+    lesson_id
+        The name of the notebook without its ending.
+    case
+        The folder of a case, or the name of one that ships. Where it is left out: what ``course start
+        --case`` named, else the case beside the folder of the notebooks, else the case that ships.
+
+    Raises
+    ------
+    course.case.CaseError
+        If there is no such case or lesson; the message says which there are.
 
     Examples
     --------
     >>> lesson("01-introduction").record.id
     '01-introduction'
+    >>> lesson("01-claims", case="seabed").case.meta.id
+    'seabed'
     """
     show_faces()
-    return Lesson(lesson_id, using=session())
+    return Lesson(lesson_id, using=session(case))
+
+
+@cache
+def _session(folder: Path, here: Path) -> Session:
+    # Work on another case is kept apart: its entries mean nothing to this one.
+    case = load_case(folder)
+    return Session.start(case, None if folder == here else work_folder() / case.meta.id)
 
 
 @cache

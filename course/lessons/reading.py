@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from course.case import Case
 
 _NOTEBOOK = re.compile(r"^(?!https?:)(?:\./)?([\w-]+)\.ipynb(#.*)?$")
-_FIRST = "00-start-here"
 
 
 def reading_file(case: Case, notebooks: Path, lesson: str, out: Path) -> None:

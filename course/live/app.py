@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from course.live.seat import Seat
 
 _PATH: Final = re.compile(r"(?:/[\w.@~%-]+)+/?")
-FIRST: Final = "00-start-here"
 _SCRIPTS: Final = {
     **{name: bundle.FRONT / name for name in ("face.js", "morph.js", "clock.js", "keep.js")},
     "page.js": Path(__file__).with_name("page.js"),
@@ -48,7 +47,7 @@ def make_app(seat: Seat, *, token: str = "", hosts: tuple[str, ...] = ()) -> Gua
     """
 
     async def first(request: Request) -> Response:
-        return RedirectResponse(f"{_base(request)}/{FIRST}", 303)
+        return RedirectResponse(f"{_base(request)}/{seat.session.case.lessons[0].id}", 303)
 
     async def lesson(request: Request) -> Response:
         base = _base(request)

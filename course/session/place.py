@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import Literal
 
+from course.case import CaseError, case_folder, default_folder
+
 Place = Literal["disk", "binder", "browser", "memory"]
 
 
@@ -23,6 +25,24 @@ def work_folder() -> Path:
         if (folder / "notebooks").is_dir():
             return folder / "my-work"
     return here / "my-work"
+
+
+def case_here() -> Path:
+    """Give the folder of the case that belongs to where this process runs.
+
+    What ``course start --case`` named; else the case beside the folder of the
+    notebooks; else the case that ships.
+    """
+    if named := os.environ.get("COURSE_CASE"):
+        return case_folder(named)
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "notebooks").is_dir():
+            try:
+                return case_folder(folder)
+            except CaseError:
+                break
+    return default_folder().resolve()
 
 
 def place_of_machine() -> Place:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from course.case import Mistake, check_case
+from course.case import Mistake, check_case, load_case
 from course.commands import CommandError, check, new_case
 
 if TYPE_CHECKING:
@@ -80,11 +80,25 @@ def test_a_new_case_is_right_from_the_start(tmp_path: Path, capsys: pytest.Captu
     assert run("new-case", str(tmp_path / "mine")) == 0
     capsys.readouterr()
     assert run("check", str(tmp_path / "mine" / "data")) == 0
-    assert {p.name for p in (tmp_path / "mine").iterdir()} == {"data", "exercises"}
+    assert {p.name for p in (tmp_path / "mine").iterdir()} == {"data", "exercises", "notebooks"}
     for path in (tmp_path / "mine" / "data").glob("*.yaml"):
         first, second, *_ = path.read_text(encoding="utf-8").splitlines()
         assert first == f"# yaml-language-server: $schema=schemas/{path.stem}.schema.json"
         assert second.startswith("# ")
+
+
+def test_a_new_case_has_all_formats_and_a_lesson_and_writes_each_heading_once(tmp_path: Path) -> None:
+    assert run("new-case", str(tmp_path)) == 0
+    case = load_case(tmp_path / "data")
+    assert (tmp_path / "data" / "formats.yaml").is_file()
+    assert case.formats == load_case().formats
+    assert {f"{lesson.id}.ipynb" for lesson in case.lessons} == {
+        path.name for path in (tmp_path / "notebooks").iterdir()
+    }
+    written = "".join(p.read_text(encoding="utf-8") for p in (tmp_path / "data").glob("*.yaml"))
+    for section in case.sections:
+        assert written.count(f"heading: {section.heading}") == 1
+        assert f"quote: {section.heading}\n" not in written
 
 
 def test_an_empty_folder_may_become_a_case(tmp_path: Path) -> None:

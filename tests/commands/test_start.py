@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import shutil
 import signal
 import socket
 import sys
@@ -69,6 +70,25 @@ def test_ctrl_c_while_a_kernel_runs_stops_the_kernel_too(tmp_path: Path, lessons
         assert server.process.returncode == 0
         assert "Traceback" not in rest
     assert not list((tmp_path / "runtime").glob("kernel-*.json"))
+
+
+def test_a_case_of_ones_own_is_served_where_it_is(tmp_path: Path) -> None:
+    assert main(["new-case", str(tmp_path / "mine")]) == 0
+    with started(tmp_path, "--case", str(tmp_path / "mine")) as server:
+        assert server.status("api/contents/notebooks/01-introduction.ipynb", token=server.token) == 200
+        with urllib.request.urlopen(f"{server.base}?token={server.token}", timeout=20) as first:
+            assert "/lab/tree/notebooks/01-introduction.ipynb?reset&" in first.url
+
+
+def test_a_case_without_lessons_and_no_case_at_all(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["start", "--case", str(tmp_path)]) == 2
+    assert "a case is a folder with data/case.yaml in it" in capsys.readouterr().err
+    assert main(["new-case", str(tmp_path / "mine")]) == 0
+    shutil.rmtree(tmp_path / "mine" / "notebooks")
+    assert main(["start", "--case", str(tmp_path / "mine")]) == 2
+    assert "There are no lessons in" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("target", ["course start", "make start"])

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from course.activities.exercises import load_exercises
 from course.case import load_case
+from course.case.exercises import load_exercises
 from tests.notebooks._pages import ROOT
 from tools.outcomes import PAGE, table
 

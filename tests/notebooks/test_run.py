@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from course.commands.new_case import lay_out
 from tests.project._repository import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 NOTEBOOKS = sorted(
-    path for path in (ROOT / "notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts
+    path
+    for folder in (ROOT / "notebooks", *(ROOT / "cases").glob("*/notebooks"))
+    for path in folder.rglob("*.ipynb")
+    if ".ipynb_checkpoints" not in path.parts
 )
 
 
 def _name(path: Path) -> str:
-    return path.relative_to(ROOT / "notebooks").as_posix()
+    return path.relative_to(ROOT).as_posix().removeprefix("notebooks/")
 
 
 def test_there_are_notebooks() -> None:
@@ -26,11 +30,22 @@ def test_there_are_notebooks() -> None:
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=_name)
 def test_every_cell_runs(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COURSE_WORK", str(tmp_path))
+    run(path)
+
+
+def test_the_lesson_of_a_new_case_runs(tmp_path: Path) -> None:
+    lay_out(tmp_path / "mine")
+    for path in (tmp_path / "mine" / "notebooks").glob("*.ipynb"):
+        run(path)
+    assert (tmp_path / "mine" / "my-work").is_dir()
+
+
+def run(path: Path) -> None:
     # These take seconds to import, so not while tests are collected.
     import nbformat
     from nbclient import NotebookClient
 
-    monkeypatch.setenv("COURSE_WORK", str(tmp_path))
     notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     NotebookClient(
         notebook, kernel_name="python3", timeout=60, resources={"metadata": {"path": str(path.parent)}}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from course.case.records.fields import (
     UNPLACED,
@@ -30,11 +30,18 @@ Offset = Annotated[
 class Section(Record):
     """A part of the paper, from its heading to the next heading."""
 
-    title: Text = Field(description="What the section is called on screen.")
+    title: str = Field(default="", description="What it is called on screen; the heading where left out.")
     heading: Passage = Field(description="The heading line in paper.txt, word for word.")
     start: Offset = UNPLACED
     body_start: Offset = UNPLACED
     end: Offset = UNPLACED
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named_by_its_heading(cls, data: Any) -> Any:  # noqa: ANN401 - as Pydantic gives it
+        if isinstance(data, dict) and "title" not in data:
+            return {**data, "title": data.get("heading", "")}
+        return data
 
 
 class Claim(Record):
