@@ -123,7 +123,7 @@ def test_a_whole_oxford_debate_by_keyboard_only(lab: Lab) -> None:
     press(page, "[data-clock-next]", ".clockbox strong:text-is('Second vote')")
     back_to_top(page)
     vote(page, "after", (1, 1, 1, 0, 0), digits)
-    page.wait_for_selector("text=How the room moved")
+    page.wait_for_selector(".rls h3:text-is('How the room moved')")
     assert page.get_by_text("2 of 5 who voted twice changed their vote.").count() >= 1
     press(page, '[data-do=stage][data-args*="debrief"]', "text=To talk about, from what was done")
     tab_to(page, "form[data-do=propose] textarea", most=TABS)
@@ -255,7 +255,7 @@ def test_axe_finds_nothing_serious_and_nothing_is_cut_off_on_a_phone(
     page = lab.page
     page.locator("form[data-do=begin] button[type=submit]").click()
     page.locator("form[data-do=draw] button[type=submit]").wait_for()
-    page.locator("textarea[name=people]").fill("heron\nwren\nowl")
+    page.locator("textarea[name=people]").fill("heron\nwren\nowl\nlark\nfinch")
     page.locator("form[data-do=draw] button[type=submit]").click()
     page.wait_for_selector("text=Who does what")
     for stage in ("chairs", "table", "map", "judging", "debrief"):
@@ -291,7 +291,7 @@ def test_a_debate_that_was_held_fits_a_phone_and_satisfies_axe(
     lab.open(path, dark=dark)
     lab.run_all()
     page = lab.page
-    page.wait_for_selector("text=How the room moved")
+    page.wait_for_selector(".rls h3:text-is('How the room moved')")
     for stage in ("table", "map", "replay", "debrief"):
         page.locator(f'[data-do=stage][data-args*="{stage}"]').first.click()
         page.wait_for_selector(f'[data-do=stage][data-args*="{stage}"][aria-current]')

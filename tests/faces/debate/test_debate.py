@@ -478,7 +478,5 @@ def test_the_ballot_box_is_nobody_to_work_as(page: Page) -> None:
     assert isinstance(page.face, DebateFace)
     assert page.face.acting != BOX
     page.do("undo")
-    assert [e.verb for e in page.face.session.journal.live("debate") if e.by == BOX] == [
-        "poll",
-        "ballots",
-    ] * 2
+    done = page.face.session.journal.live("debate")
+    assert [e.verb for e in done if e.by == BOX] == ["poll", "ballots"] * 2
