@@ -11,15 +11,14 @@ from matplotlib.patches import Circle, Rectangle
 
 from course.figures.party import badges_of, draw_badge
 from course.figures.svg import AGAINST, FOR, INK, to_svg
-from course.language import _, listed
-from course.methods.winsets import STANCE_LABELS
+from course.language import N_, Labels, _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from matplotlib.axes import Axes
 
-    from course.activities.bargaining import Bargaining
+    from course.activities.bargaining import Analysis, Bargaining
 
 _WIDTH = 6.2
 _TITLES = 2.15  # inches for the names of the issues
@@ -28,6 +27,16 @@ _HEAD = 1.05
 _A_PANEL = 3  # parties side by side; more go into a panel below
 _HALF = 0.065  # inches from the middle of a mark to its edge
 _TOGETHER = "all together"
+_IN_WORDS = Labels(
+    {
+        "acceptable": N_("acceptable"),
+        "tolerable": N_("tolerable with something in return"),
+        "beyond": N_("beyond a red line"),
+        "unknown": N_("unknown"),
+        "accepts": N_("a yes is supposed"),
+        "refuses": N_("a no is supposed"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +51,9 @@ def draw(bargaining: Bargaining) -> Figure:
     """Draw a row for each issue and a column for each party, with a mark for each option in order.
 
     A filled square is acceptable, a hatched one tolerable, a cross is beyond a
-    red line and a dot means that no view is known: marks that differ in grey as
-    well. A ring shows the option in the package.
+    red line and a dot means that the answer is unknown, since no view is on
+    record: marks that differ in grey as well. A ring or a thin cross is what
+    somebody supposes of an unknown answer.
     """
     columns = [_Column(bargaining.case.stakeholder(p).label, p) for p in bargaining.at_table]
     panels = [columns[i : i + _A_PANEL] for i in range(0, len(columns), _A_PANEL)] or [[]]
@@ -62,7 +72,7 @@ def draw(bargaining: Bargaining) -> Figure:
 
 
 def _panel(ax: Axes, bargaining: Bargaining, columns: Sequence[_Column], top: float) -> None:
-    possible = bargaining.analysis().possible
+    found = bargaining.analysis()
     badges = badges_of(bargaining.case, bargaining.at_table)
     width = (_WIDTH - _TITLES) / (_A_PANEL + 1)
     for n, column in enumerate(columns):
@@ -80,17 +90,26 @@ def _panel(ax: Axes, bargaining: Bargaining, columns: Sequence[_Column], top: fl
             for k, option in enumerate(issue.scale):
                 x = _TITLES + n * width + step * (k + 0.5)
                 if column.party:
-                    _mark(ax, x, y, bargaining.view(column.party, issue.id).stance(option.level))
+                    _mark(ax, x, y, stance_of(bargaining, column.party, issue.id, option.level))
                 else:
-                    _mark(ax, x, y, overlap(bargaining, issue.id, option.level, possible[issue.id]))
+                    _mark(ax, x, y, overlap(bargaining, issue.id, option.level, found))
 
 
-def overlap(bargaining: Bargaining, issue: str, level: int, possible: Sequence[int]) -> str:
-    """Say whether an option can be part of a deal of all, only crosses no red line, or crosses one."""
-    if level in possible:
+def stance_of(bargaining: Bargaining, party: str, issue: str, level: int) -> str:
+    """Give a party's stance towards an option, or how somebody supposes an unknown answer."""
+    stance = bargaining.view(party, issue).stance(level)
+    supposed = bargaining.supposed(party, issue)
+    return supposed if stance == "unknown" and supposed != "unknown" else stance
+
+
+def overlap(bargaining: Bargaining, issue: str, level: int, found: Analysis) -> str:
+    """Say whether an option can be part of a deal, only if unknown views are a yes, or crosses a line."""
+    if level in found.sure[issue]:
         return "acceptable"
-    crossed = any(level in bargaining.view(p, issue).beyond for p in bargaining.at_table)
-    return "beyond" if crossed else "alone"
+    if level in found.possible[issue]:
+        return "tolerable"
+    stances = {stance_of(bargaining, party, issue, level) for party in bargaining.at_table}
+    return "beyond" if stances & {"beyond", "refuses"} else "alone"
 
 
 def _mark(ax: Axes, x: float, y: float, stance: str) -> None:
@@ -104,6 +123,11 @@ def _mark(ax: Axes, x: float, y: float, stance: str) -> None:
     elif stance == "beyond":
         for sign in (1, -1):
             ax.plot([x - _HALF, x + _HALF], [y - sign * _HALF, y + sign * _HALF], color=AGAINST, linewidth=2)
+    elif stance == "accepts":
+        ax.add_patch(Circle((x, y), _HALF * 0.8, facecolor="none", edgecolor=INK))
+    elif stance == "refuses":
+        for sign in (1, -1):
+            ax.plot([x - _HALF, x + _HALF], [y - sign * _HALF, y + sign * _HALF], color=INK, linewidth=0.8)
     else:
         ax.add_patch(Circle((x, y), _HALF / 3, facecolor=INK, edgecolor="none"))
 
@@ -115,33 +139,32 @@ def svg(bargaining: Bargaining) -> str:
 
 def describe(bargaining: Bargaining) -> str:
     """Say in words what the picture shows."""
-    words, possible = bargaining.words, bargaining.analysis().possible
-    parts = [_("Who could accept which option; every line is a hypothesis.")]
+    words, found = bargaining.words, bargaining.analysis()
+    parts = [
+        _(
+            "Who could accept which option; every line is a hypothesis. Without a view on record it is unknown."
+        )
+    ]
     for issue in bargaining.case.issues:
         said = []
         for party in bargaining.at_table:
-            view = bargaining.view(party, issue.id)
-            sets = (("acceptable", view.acceptable), ("tolerable", view.tolerable), ("beyond", view.beyond))
-            known = [
-                f"{STANCE_LABELS[name]}: {listed(words.option(issue.id, n) for n in sorted(levels))}"
-                for name, levels in sets
-                if levels
-            ]
-            label = bargaining.case.stakeholder(party).label
-            said.append(f"{label}, {'; '.join(known) or STANCE_LABELS['unknown']}")
-        left = listed(words.option(issue.id, n) for n in possible[issue.id]) or _("none")
-        levels = [o.level for o in issue.scale]
-        free = [n for n in levels if overlap(bargaining, issue.id, n, possible[issue.id]) == "alone"]
-        also = (
-            _("Crosses no red line here: {options}.").format(
-                options=listed(words.option(issue.id, n) for n in free)
+            by_stance: dict[str, list[str]] = {}
+            for option in issue.scale:
+                stance = stance_of(bargaining, party, issue.id, option.level)
+                by_stance.setdefault(stance, []).append(words.option(issue.id, option.level))
+            known = [f"{label}: {listed(by_stance[s])}" for s, label in _IN_WORDS.items() if s in by_stance]
+            said.append(f"{bargaining.case.stakeholder(party).label}, {'; '.join(known)}")
+        kinds: dict[str, list[str]] = {}
+        for option in issue.scale:
+            kind = overlap(bargaining, issue.id, option.level, found)
+            kinds.setdefault(kind, []).append(words.option(issue.id, option.level))
+        sure = listed(kinds.get("acceptable", ())) or _("none")
+        whole = _("{issue}: {said}. Part of a deal of all: {options}.")
+        parts.append(whole.format(issue=issue.title, said=". ".join(said), options=sure))
+        if "tolerable" in kinds:
+            parts.append(
+                _("Only if unknown views are a yes: {options}.").format(options=listed(kinds["tolerable"]))
             )
-            if free
-            else ""
-        )
-        parts.append(
-            _("{issue}: {said}. Part of a deal of all: {options}. {also}")
-            .format(issue=issue.title, said=". ".join(said), options=left, also=also)
-            .strip()
-        )
+        if "alone" in kinds:
+            parts.append(_("Crosses no red line here: {options}.").format(options=listed(kinds["alone"])))
     return " ".join(parts)

@@ -17,7 +17,16 @@ def test_every_option_of_every_party_has_a_mark_and_words() -> None:
         assert issue.title in said
     assert "Part of a deal of all: none." in said
     work.try_step(0)
-    assert "Part of a deal of all: none." not in figure.describe(work)
+    tried = figure.describe(work)
+    assert "Only if unknown views are a yes:" in tried  # a deal now, which leans on what nobody knows
+    open_ = [(line.party, line.issue) for line in work.problem().unknown]
+    for party, issue in open_:
+        work.suppose(party, issue, "accepts")
+    assert "a yes is supposed: " in figure.describe(work)
+    assert "Only if unknown" not in figure.describe(work)
+    work.suppose(*open_[0], "refuses")
+    assert "a no is supposed: " in figure.describe(work)
+    assert "<svg" in figure.svg(work)
 
 
 def test_the_four_stances_differ_without_colour() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from course.activities.bargaining.unknown import why_unknown
 from course.methods.winsets import NOTHING_KNOWN, Acceptance, Condition, Line, Problem, RedLine
 
 if TYPE_CHECKING:
@@ -53,14 +54,26 @@ def problem_of(
     at_table: tuple[str, ...],
     views: Mapping[tuple[str, str], Acceptance],
     links: Mapping[str, Condition],
+    supposed: Mapping[tuple[str, str], str],
 ) -> Problem:
-    """Put the lines of the parties at the table together, in the order of the case."""
+    """Put the lines of the parties at the table together, in the order of the case.
+
+    Options about which no view is known cross no line and are no yes, unless somebody supposes an answer.
+    What lies outside a party's concern waits for no answer of that party.
+    """
     lines: list[Line] = []
+    unknown: list[RedLine] = []
     for party in at_table:
         for issue in case.issues:
-            beyond = views.get((party, issue.id), NOTHING_KNOWN).beyond
-            if beyond:
-                lines.append(RedLine(party, issue.id, beyond))
+            view = views.get((party, issue.id), NOTHING_KNOWN)
+            if view.beyond:
+                lines.append(RedLine(party, issue.id, view.beyond))
+            open_ = frozenset(o.level for o in issue.scale if view.stance(o.level) == "unknown")
+            answer = supposed.get((party, issue.id))
+            if open_ and answer == "refuses":
+                lines.append(RedLine(party, issue.id, open_, "supposed"))
+            elif open_ and answer is None and why_unknown(case, party, issue.id) != "outside":
+                unknown.append(RedLine(party, issue.id, open_, "unknown"))
         lines += [link for link in links.values() if link.party == party]
     issues = tuple((issue.id, tuple(o.level for o in issue.scale)) for issue in case.issues)
-    return Problem(issues, tuple(lines))
+    return Problem(issues, tuple(lines), tuple(unknown))

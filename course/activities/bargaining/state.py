@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from course.activities.bargaining import verbs
 from course.activities.bargaining.hypotheses import parties, starting_links, starting_views
 from course.methods.winsets import NOTHING_KNOWN, Acceptance, Condition, Package
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from course.activities.bodies import Done
     from course.case import Case
     from course.journal import Entry
 
@@ -42,16 +44,17 @@ class LinkEdit:
 
 @dataclass
 class Own:
-    """One person's table, package and hypotheses."""
+    """One person's table, package and hypotheses; ``supposed`` has how unknown views are taken to answer."""
 
     parties: tuple[str, ...] | None = None
     package: Package = field(default_factory=dict)
     edits: dict[Pair, Edit] = field(default_factory=dict)
     links: dict[str, LinkEdit] = field(default_factory=dict)
+    supposed: dict[Pair, verbs.Supposed] = field(default_factory=dict)
 
 
 class Fold:
-    """Read the journal's entries; whatever does not fit the case is passed over.
+    """Read what people did; whatever names something that the case does not have is passed over.
 
     Parameters
     ----------
@@ -66,14 +69,11 @@ class Fold:
         self.views = starting_views(case)
         self.links = starting_links(case)
 
-    def fold(self, entries: Sequence[Entry]) -> dict[str, Own]:
+    def fold(self, done: Sequence[Done]) -> dict[str, Own]:
         """Give each person's state."""
         people: dict[str, Own] = {}
-        for entry in entries:
-            own = people.setdefault(entry.by, Own())
-            method = getattr(self, f"_{entry.verb}", None) if entry.verb in _VERBS else None
-            if method is not None:
-                method(own, entry, entry.body)
+        for entry, body in done:
+            self._act(people.setdefault(entry.by, Own()), entry, body)
         return people
 
     def views_of(self, own: Own) -> dict[Pair, Acceptance]:
@@ -98,97 +98,96 @@ class Fold:
 
     # --- one method for each verb ---------------------------------------------
 
-    def _sit(self, own: Own, _entry: Entry, body: Mapping[str, Any]) -> None:
-        wanted = body.get("parties")
-        if isinstance(wanted, list):
-            own.parties = tuple(p for p in self.parties if p in wanted)
+    def _act(self, own: Own, entry: Entry, body: Any) -> None:  # noqa: ANN401 - the record of any verb
+        match body:
+            case verbs.Sit():
+                own.parties = tuple(p for p in self.parties if p in body.parties)
+            case verbs.Choose():
+                self._choose(own, body)
+            case verbs.Package():
+                own.package = {i: n for i, n in body.options.items() if self._has(i, n)}
+            case verbs.Revise():
+                self._revise(own, entry, body)
+            case verbs.Suppose():
+                self._suppose(own, body)
+            case verbs.Attach():
+                self._attach(own, entry, body)
+            case verbs.GiveUp():
+                self._drop(own, entry, body.link, body.reason, what_if=False)
+            case verbs.Restore():
+                self._restore(own, body)
+            case verbs.Try():
+                self._try(own, entry, body)
 
-    def _choose(self, own: Own, _entry: Entry, body: Mapping[str, Any]) -> None:
-        issue, level = body.get("issue"), body.get("level")
-        if level is None:
-            own.package.pop(str(issue), None)
-        elif self._has(issue, level):
-            own.package[str(issue)] = level
+    def _choose(self, own: Own, body: verbs.Choose) -> None:
+        if body.level is None:
+            own.package.pop(body.issue, None)
+        elif self._has(body.issue, body.level):
+            own.package[body.issue] = body.level
 
-    def _package(self, own: Own, _entry: Entry, body: Mapping[str, Any]) -> None:
-        options = body.get("options")
-        if isinstance(options, dict):
-            own.package = {i: n for i, n in options.items() if self._has(i, n)}
-
-    def _revise(self, own: Own, entry: Entry, body: Mapping[str, Any]) -> None:
-        pair = self._pair(body)
-        if pair is None:
+    def _revise(self, own: Own, entry: Entry, body: verbs.Revise) -> None:
+        if not self._known(body.party, body.issue):
             return
         taken: set[int] = set()
         sets = []
-        for name in ("acceptable", "tolerable", "beyond"):
-            levels = self._levels(pair[1], body.get(name)) - taken
+        for given in (body.acceptable, body.tolerable, body.beyond):
+            levels = self._levels(body.issue, given) - taken
             taken |= levels
             sets.append(levels)
-        own.edits[pair] = Edit(
-            entry.id, entry.by, Acceptance(*sets), str(body.get("reason", "")), what_if=False
-        )
+        edit = Edit(entry.id, entry.by, Acceptance(*sets), body.reason, what_if=False)
+        own.edits[body.party, body.issue] = edit
 
-    def _attach(self, own: Own, entry: Entry, body: Mapping[str, Any]) -> None:
-        pair, other = self._pair(body), str(body.get("only_if"))
-        if pair is None or other not in self.scale or other == pair[1]:
+    def _suppose(self, own: Own, body: verbs.Suppose) -> None:
+        if not self._known(body.party, body.issue):
             return
-        options, needs = self._levels(pair[1], body.get("options")), self._levels(other, body.get("needs"))
+        if body.answer == "unknown":
+            own.supposed.pop((body.party, body.issue), None)
+        else:
+            own.supposed[body.party, body.issue] = body.answer
+
+    def _attach(self, own: Own, entry: Entry, body: verbs.Attach) -> None:
+        if not self._known(body.party, body.issue) or body.only_if in ("", body.issue):
+            return
+        options, needs = self._levels(body.issue, body.options), self._levels(body.only_if, body.needs)
         if options and needs:
-            link = Condition(
-                f"own-{entry.id}", pair[0], pair[1], options, other, needs, str(body.get("words", ""))
-            )
-            reason = str(body.get("reason", ""))
-            own.links[link.id] = LinkEdit(entry.id, entry.by, link, added=True, reason=reason, what_if=False)
+            name = f"own-{entry.id}"
+            link = Condition(name, body.party, body.issue, options, body.only_if, needs, body.words)
+            edit = LinkEdit(entry.id, entry.by, link, added=True, reason=body.reason, what_if=False)
+            own.links[name] = edit
 
-    def _give_up(self, own: Own, entry: Entry, body: Mapping[str, Any]) -> None:
-        self._drop(own, entry, body.get("link"), what_if=False)
-
-    def _drop(self, own: Own, entry: Entry, name: object, *, what_if: bool) -> None:
-        added = own.links.get(str(name))
-        link = added.link if added and added.added else self.links.get(str(name))
+    def _drop(self, own: Own, entry: Entry, name: str, reason: str, *, what_if: bool) -> None:
+        added = own.links.get(name)
+        link = added.link if added and added.added else self.links.get(name)
         if link is not None:
-            reason = str(entry.body.get("reason", ""))
-            own.links[link.id] = LinkEdit(
-                entry.id, entry.by, link, added=False, reason=reason, what_if=what_if
-            )
+            edit = LinkEdit(entry.id, entry.by, link, added=False, reason=reason, what_if=what_if)
+            own.links[link.id] = edit
 
-    def _restore(self, own: Own, _entry: Entry, body: Mapping[str, Any]) -> None:
-        pair = self._pair(body)
-        if pair is not None:
-            own.edits.pop(pair, None)
-            own.links = {k: e for k, e in own.links.items() if (e.link.party, e.link.issue) != pair}
+    def _restore(self, own: Own, body: verbs.Restore) -> None:
+        pair = (body.party, body.issue)
+        own.edits.pop(pair, None)
+        own.supposed.pop(pair, None)
+        own.links = {k: e for k, e in own.links.items() if (e.link.party, e.link.issue) != pair}
 
-    def _try(self, own: Own, entry: Entry, body: Mapping[str, Any]) -> None:
-        steps = body.get("steps")
-        for step in steps if isinstance(steps, list) else []:
-            if not isinstance(step, dict):
+    def _try(self, own: Own, entry: Entry, body: verbs.Try) -> None:
+        for step in body.steps:
+            if step.link:
+                self._drop(own, entry, step.link, body.reason, what_if=True)
                 continue
-            if "link" in step:
-                self._drop(own, entry, step["link"], what_if=True)
-                continue
-            pair = self._pair(step)
-            if pair is None:
+            pair = (step.party, step.issue)
+            if not self._known(*pair) or step.opens is None or not self._has(step.issue, step.opens):
                 continue
             view = own.edits[pair].view if pair in own.edits else self.views.get(pair, NOTHING_KNOWN)
-            opened = self._levels(pair[1], [step.get("opens")]) & view.beyond
+            opened = frozenset({step.opens}) - view.acceptable - view.tolerable
             new = Acceptance(view.acceptable, view.tolerable | opened, view.beyond - opened)
-            own.edits[pair] = Edit(entry.id, entry.by, new, str(body.get("reason", "")), what_if=True)
+            own.edits[pair] = Edit(entry.id, entry.by, new, body.reason, what_if=True)
 
     # --- what fits the case ----------------------------------------------------
 
-    def _has(self, issue: object, level: object) -> bool:
-        whole = isinstance(level, int) and not isinstance(level, bool)
-        return isinstance(issue, str) and whole and level in self.scale.get(issue, ())
+    def _has(self, issue: str, level: int) -> bool:
+        return level in self.scale.get(issue, ())
 
-    def _pair(self, body: Mapping[str, Any]) -> Pair | None:
-        party, issue = body.get("party"), body.get("issue")
-        known = isinstance(party, str) and party in self.parties
-        return (str(party), issue) if known and isinstance(issue, str) and issue in self.scale else None
+    def _known(self, party: str, issue: str) -> bool:
+        return party in self.parties and issue in self.scale
 
-    def _levels(self, issue: str, levels: object) -> frozenset[int]:
-        given = levels if isinstance(levels, list) else []
-        return frozenset(n for n in given if self._has(issue, n))
-
-
-_VERBS = frozenset({"sit", "choose", "package", "revise", "attach", "give_up", "restore", "try"})
+    def _levels(self, issue: str, levels: Iterable[int]) -> frozenset[int]:
+        return frozenset(n for n in levels if self._has(issue, n))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from course.activities.bargaining.unknown import UNKNOWN_LABELS
 from course.case.words import CONFIDENCE_LABELS, EVIDENCE_LABELS, SUMMARY_LABELS
 from course.language import _, listed, upper
 from course.methods.winsets import NOTHING_KNOWN, Condition, RedLine
@@ -12,10 +13,14 @@ from course.methods.winsets import NOTHING_KNOWN, Condition, RedLine
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from course.activities.bargaining.unknown import Why
+    from course.activities.bargaining.verbs import Supposed
     from course.case import Case, Hypothesis
-    from course.methods.winsets import Acceptance, Line, Movement
+    from course.methods.winsets import Acceptance, Correction, Line, Movement
 
-Kind = Literal["open", "accepts", "met", "return", "waits", "fails", "line", "unknown"]
+Kind = Literal[
+    "open", "accepts", "met", "return", "waits", "fails", "line", "unknown", "outside", "supposed", "refuses"
+]
 MARKS: dict[str, str] = {
     "open": "–",
     "accepts": "✓",
@@ -25,9 +30,12 @@ MARKS: dict[str, str] = {
     "fails": "▲",
     "line": "▲",
     "unknown": "◌",
+    "outside": "–",
+    "supposed": "◇",
+    "refuses": "◆",
 }
 _PLAIN: dict[str, tuple[Kind, str]] = {
-    "unknown": ("unknown", "no view known"),
+    "unknown": ("unknown", "unknown"),
     "acceptable": ("accepts", "accepts"),
     "beyond": ("line", "red line crossed"),
 }
@@ -50,8 +58,10 @@ class Answer:
         """Which colour goes with it."""
         if self.kind in ("accepts", "met"):
             return "good"
-        if self.kind in ("line", "fails"):
+        if self.kind in ("line", "fails", "refuses"):
             return "stop"
+        if self.kind == "supposed":
+            return "warn"
         return "warn" if self.kind in ("return", "waits") else "unverifiable_here"
 
 
@@ -95,7 +105,11 @@ class Words:
         """Say what a line rules out, with the name of its issue or without."""
         if isinstance(line, RedLine):
             where = f" on {self.title(line.issue)}" if named else ""
-            return f"{self.name(line.party)} does not accept {self.options(line.issue, line.options)}{where}"
+            about = f"{self.options(line.issue, line.options)}{where}"
+            if line.basis == "unknown":
+                return f"the answer of {self.name(line.party)} to {about} is unknown, and a no here"
+            supposed = ", as you suppose" if line.basis == "supposed" else ""
+            return f"{self.name(line.party)} does not accept {about}{supposed}"
         return (
             f"{self.name(line.party)} accepts {self.options(line.issue, line.options)} on "
             f"{self.title(line.issue)} only if {line.words} ({self.title(line.only_if)}: "
@@ -133,6 +147,35 @@ class Words:
             return f"{upper(last)}."
         both = _("{movements} and at the same time {movement}.")
         return upper(both.format(movements=", ".join(most), movement=last))
+
+    def what_if(self, step: Correction) -> str:
+        """Say in the present what a step supposes."""
+        moved = []
+        for m in step.movements:
+            name, line = self.name(m.line.party), m.line
+            if isinstance(line, RedLine):
+                option = self.option(line.issue, step.package[line.issue])
+                moved.append(f"{name} accepts “{option}” on {self.title(line.issue)}")
+            else:
+                moved.append(f"{name} gives up “only if {line.words}”")
+        return listed(moved)
+
+    def silence(self, why: Why, supposed: Supposed) -> Answer:
+        """Say what stands where no view is on record: unknown and why, or what somebody supposes.
+
+        Examples
+        --------
+        >>> from course.case import load_case
+        >>> Words(load_case()).silence("looked_for", "unknown").words
+        'unknown: looked for, nothing found'
+        """
+        if supposed == "accepts":
+            return Answer("supposed", "accepts, as you suppose")
+        if supposed == "refuses":
+            return Answer("refuses", "refuses, as you suppose")
+        if why == "outside":
+            return Answer("outside", UNKNOWN_LABELS[why])
+        return Answer("unknown", f"unknown: {UNKNOWN_LABELS[why]}")
 
     def evidence(self, hypothesis: Hypothesis) -> str:
         """Say in a few words what a hypothesis of the starting set rests on."""

@@ -6,11 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from course.activities.bargaining import Bargaining
+from course.activities.bargaining.rows import rows
+from course.activities.bargaining.unknown import why_unknown
 from course.faces.face import Face
 from course.faces.places import place_in_paper
 from course.faces.verbs import Key, PictureKind, Prefixed, Text, verb
 from course.language import NotAllowed
 from course.methods.winsets import STANCE_LABELS, STANCE_MARKS
+from course.publish.bargaining import bargaining
+from course.publish.markdown import to_markdown
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
@@ -62,11 +66,15 @@ class BargainingFace(Face):
             "completion": completion,
             "blocked": work.blocked() if package and found.package is not None and completion is None else (),
             "collisions": [words.collision(c) for c in found.collisions],
-            "steps": [words.step(s.movements) for s in found.steps],
+            "steps": [
+                f"{words.step(s.movements)}{work.says.leaning_of(leans)}"
+                for s, leans in zip(found.steps, found.leans, strict=True)
+            ],
+            "leanings": work.says.leanings(found),
             "sizes": [len(s.movements) for s in found.steps],
             "at_once": _SHOWN_AT_ONCE,
             "possible": found.possible,
-            "notices": work.notices(),
+            "notices": work.says.notices(),
             "differing": work.differing(),
             "stance_labels": STANCE_LABELS,
             "stance_marks": STANCE_MARKS,
@@ -82,7 +90,7 @@ class BargainingFace(Face):
         work = self._acting()
         work.sit(parties or [])
         self.shown = None
-        return work.verdict()
+        return work.says.verdict()
 
     @verb
     def on_choose(self, issue: Key, value: Key = "") -> str:
@@ -121,7 +129,15 @@ class BargainingFace(Face):
         levels = {int(level): stance for level, stance in stances.items() if level.isdecimal()}
         work.revise(party, issue, levels, reason=reason)
         self.focus(f"#{self.uid}-hypothesis")
-        return f"Your reading is kept. {work.verdict()}"
+        return f"Your reading is kept. {work.says.verdict()}"
+
+    @verb
+    def on_suppose(self, party: Key, issue: Key, value: Key) -> str:
+        """Suppose how an unknown view would be answered."""
+        work = self._acting()
+        work.suppose(party, issue, value)
+        self.focus(f"#{self.uid}-hypothesis")
+        return work.says.verdict()
 
     @verb
     def on_attach(
@@ -134,7 +150,7 @@ class BargainingFace(Face):
         work = self._acting()
         work.attach(party, issue, options=[option], only_if=other, needs=[level], words=words, reason=reason)
         self.focus(f"#{self.uid}-hypothesis")
-        return f"The condition is added. {work.verdict()}"
+        return f"The condition is added. {work.says.verdict()}"
 
     @verb
     def on_give_up(self, link: Key, reason: Text = "") -> str:
@@ -142,7 +158,7 @@ class BargainingFace(Face):
         work = self._acting()
         work.give_up(link, reason=reason)
         self.focus(f"#{self.uid}-hypothesis")
-        return f"The condition is left out. {work.verdict()}"
+        return f"The condition is left out. {work.says.verdict()}"
 
     @verb
     def on_restore(self, party: Key, issue: Key) -> str:
@@ -150,7 +166,7 @@ class BargainingFace(Face):
         work = self._acting()
         work.restore(party, issue)
         self.focus(f"#{self.uid}-hypothesis")
-        return f"The starting set holds again. {work.verdict()}"
+        return f"The starting set holds again. {work.says.verdict()}"
 
     @verb
     def on_try(self, number: int) -> str:
@@ -158,7 +174,7 @@ class BargainingFace(Face):
         work = self._acting()
         work.try_step(number)
         self.focus(f"#{self.uid}-verdict")
-        return f"Tried as a what-if of your own. {work.verdict()}"
+        return f"Tried as a what-if of your own. {work.says.verdict()}"
 
     @verb
     def on_fill(self) -> str:
@@ -169,7 +185,7 @@ class BargainingFace(Face):
             raise NotAllowed("No package that keeps your choices crosses no line. Change one of them first.")
         work.take(whole)
         self.focus(f"#{self.uid}-verdict")
-        return "The package is filled up; it crosses no line."
+        return f"The package is filled up; it crosses no line. {work.says.on_package()}"
 
     @verb
     def on_draw(self) -> str:
@@ -188,7 +204,7 @@ class BargainingFace(Face):
     @verb
     def on_csv(self) -> str:
         """Hand over the table."""
-        self.download("bargaining.csv", "text/csv", to_csv(self._acting().rows()))
+        self.download("bargaining.csv", "text/csv", to_csv(rows(self._acting())))
         return "The table is on its way to your downloads."
 
     @verb
@@ -197,17 +213,19 @@ class BargainingFace(Face):
         from course.figures import bargaining as figure  # noqa: PLC0415 - matplotlib loads when first needed
 
         work = self._acting()
-        basis = ["Hypotheses for discussion, which readers may have changed.", *work.sources()]
+        basis = ["Hypotheses for discussion, which readers may have changed.", *work.says.sources()]
         return self.keep_picture("bargaining", kind, figure.draw(work), basis)
 
     def frame(self) -> pd.DataFrame:
         """Give the table that is shown as a pandas DataFrame."""
-        return self._acting().frame()
+        import pandas as pd  # noqa: PLC0415 - a second of start-up that most uses never need
+
+        return pd.DataFrame(rows(self._acting()))
 
     @verb
     def on_markdown(self) -> str:
         """Hand over the answers as text."""
-        self.download("bargaining.md", "text/markdown", self._acting().to_markdown())
+        self.download("bargaining.md", "text/markdown", to_markdown(bargaining(self._acting())))
         return "The text is on its way to your downloads."
 
     # --- inside --------------------------------------------------------------
@@ -233,6 +251,9 @@ class BargainingFace(Face):
             "links": work.links(party, issue),
             "link_edits": work.link_edits(party, issue),
             "others": work.others(party, issue),
+            "unknown": sorted(work.unknown(party, issue)),
+            "supposed": work.supposed(party, issue),
+            "silence": work.words.silence(why_unknown(self.session.case, party, issue), "unknown").words,
             "place": partial(place_in_paper, self.session),
             "positions": [p for p in self.session.case.positions if (p.actor, p.issue) == (party, issue)],
         }

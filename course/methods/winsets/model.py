@@ -31,18 +31,18 @@ Package = dict[str, int]
 """An option's level for each issue that is settled."""
 
 
+Basis = Literal["record", "supposed", "unknown"]
+"""What a line rests on: a view that is known, one that somebody supposes, or none at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class RedLine:
-    """A party accepts none of these options of an issue."""
+    """A party accepts none of these options of an issue; or nobody knows whether it does."""
 
     party: str
     issue: str
     options: frozenset[int]
-
-    @property
-    def key(self) -> str:
-        """A name for it that stays the same."""
-        return f"line:{self.party}:{self.issue}"
+    basis: Basis = "record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,6 @@ class Condition:
     only_if: str
     needs: frozenset[int]
     words: str
-
-    @property
-    def key(self) -> str:
-        """A name for it that stays the same."""
-        return f"link:{self.id}"
 
 
 Line = RedLine | Condition
@@ -91,7 +86,8 @@ class Problem:
     """Issues with their options, and the lines of the parties at the table.
 
     A package settles every issue with exactly one option. A linkage to an issue
-    that is not on the table is not met.
+    that is not on the table is not met. ``unknown`` are options about which no view of a party is known:
+    they cross no line, and are no yes.
 
     Examples
     --------
@@ -102,6 +98,16 @@ class Problem:
 
     issues: tuple[tuple[str, tuple[int, ...]], ...]
     lines: tuple[Line, ...]
+    unknown: tuple[RedLine, ...] = ()
+
+    @property
+    def strict(self) -> Problem:
+        """The same problem, in which whatever is unknown counts as a line."""
+        return Problem(self.issues, (*self.lines, *self.unknown))
+
+    def leans_on(self, package: Mapping[str, int]) -> tuple[RedLine, ...]:
+        """Give the unknown views that a package needs to be a yes."""
+        return tuple(line for line in self.unknown if not holds(line, package))
 
     def accepts(self, package: Mapping[str, int]) -> bool:
         """Whether a package crosses none of the lines."""

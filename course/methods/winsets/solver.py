@@ -19,7 +19,7 @@ from course.methods.sat import solver_for
 from course.methods.winsets.model import Condition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from course.methods.winsets.model import Line, Package, Problem
 
@@ -117,9 +117,19 @@ class Exact:
                 yield tuple(self.lines[n] for n in sorted(core))
                 chart.add_clause([-(n + 1) for n in sorted(core)])
 
-    def corrections(self, prefer: Mapping[str, int] | None = None) -> Iterator[Correction]:
-        """Give every minimal set of movements that opens a deal, smallest first; none if there is one."""
-        for dropped in self._dropped():
+    def corrections(
+        self, prefer: Mapping[str, int] | None = None, *, kept: Collection[int] = ()
+    ) -> Iterator[Correction]:
+        """Give every minimal set of movements that opens a deal, smallest first; none if there is one.
+
+        Parameters
+        ----------
+        prefer
+            Options to keep, issue by issue, as far as the lines allow.
+        kept
+            Numbers of lines that are never dropped.
+        """
+        for dropped in self._dropped(kept):
             if dropped:
                 yield self._correction(dropped, prefer)
 
@@ -177,7 +187,7 @@ class Exact:
                 core = self._core()
         return core & lines
 
-    def _dropped(self) -> Iterator[tuple[int, ...]]:
+    def _dropped(self, kept: Collection[int]) -> Iterator[tuple[int, ...]]:
         """Give minimal correction sets by size; the empty one if nothing collides."""
         from pysat.examples.rc2 import RC2  # noqa: PLC0415 - loads a compiled module; only bargaining needs it
         from pysat.formula import WCNF  # noqa: PLC0415 - as above
@@ -185,8 +195,8 @@ class Exact:
         formula = WCNF()
         for clause in (*self._clauses, *([v] for v in self._fixed)):
             formula.append(clause)
-        for switch in self._switch:
-            formula.append([switch], weight=1)
+        for n, switch in enumerate(self._switch):
+            formula.append([switch], weight=None if n in kept else 1)
         with RC2(formula) as optimum:
             for model in optimum.enumerate(block=-1):  # -1: what was dropped once is not dropped again
                 true = {v for v in model if v > 0}

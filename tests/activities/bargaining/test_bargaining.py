@@ -9,14 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course.activities.bargaining import Bargaining
+from course.activities.bargaining import Bargaining, analyse
 from course.activities.bargaining.hypotheses import parties, usual_parties
+from course.activities.bargaining.rows import rows
 from course.activities.bargaining.words import Words, answer
 from course.case import load_case
 from course.journal import Journal
 from course.language import NotAllowed
 from course.methods.bounded import first
-from course.methods.winsets import Condition, Exact, Problem, RedLine
+from course.methods.winsets import Condition, Exact, Problem, RedLine, holds
+from course.publish.bargaining import bargaining
+from course.publish.markdown import to_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -152,13 +155,111 @@ def test_the_whole_case_is_answered_in_sentences_named_by_party() -> None:
     assert "accepts" in whole.words.step(found.steps[0].movements)
 
 
-def test_nothing_known_means_no_constraint() -> None:
+def test_unknown_is_not_yes() -> None:
     quiet = table("iraq")
     assert quiet.problem().lines == ()
-    assert quiet.analysis().package is not None
-    assert "no lines here" in quiet.notices()[0]
+    assert "That is no yes: the answer is unknown." in quiet.says.notices()[0]
+    found = quiet.analysis()
+    assert found.package is not None
+    unknown = quiet.problem().unknown
+    assert unknown
+    assert [set(leaning.unknown) for leaning in found.leanings] == [set(unknown)]
+    assert quiet.says.verdict().startswith(
+        "Unknown: a package exists that crosses no line of this party, but"
+    )
     quiet.choose("range", 0)
-    assert quiet.reply("iraq") == "Iraq: no view on this is known, so nothing stands in the way."
+    assert quiet.answer("iraq", "range").kind == "unknown"
+    assert quiet.says.reply("iraq") == "Iraq: unknown. No view of it on this is on record."
+    assert quiet.says.on_package().startswith(
+        "Accepted by those whose view is on record. Unknown for Iraq on"
+    )
+
+
+def test_an_unknown_may_be_supposed_either_way_and_what_changes_is_seen() -> None:
+    work = table("iraq")
+    work.choose("range", 0)
+    work.suppose("iraq", "range", "accepts")
+    assert work.answer("iraq", "range").words == "accepts, as you suppose"
+    assert work.says.on_package() == "Accepted by everybody at the table, as you suppose."
+    work.suppose("iraq", "range", "refuses")
+    assert work.answer("iraq", "range").kind == "refuses"
+    assert work.says.on_package() == "Refused by Iraq."
+    assert work.analysis().package is None  # every option of the range is refused
+    assert "as you suppose" in work.words.collision(work.analysis().collisions[0])
+    work.try_step(0)
+    assert work.analysis().package is not None
+    work.restore("iraq", "range")
+    assert work.supposed("iraq", "range") == "unknown"
+    with pytest.raises(NotAllowed, match="starting set already"):
+        work.restore("iraq", "range")
+    with pytest.raises(NotAllowed, match="Choose yes, no"):
+        work.suppose("iraq", "range", "perhaps")
+    work.revise("iraq", "range", {o.level: "acceptable" for o in CASE.issue("range").scale}, reason="A test.")
+    with pytest.raises(NotAllowed, match="a view on record"):
+        work.suppose("iraq", "range", "accepts")
+
+
+def test_a_supposition_is_ones_own_and_is_undone() -> None:
+    journal = Journal()
+    mine, hers = table("iraq", journal=journal), table("iraq", who="owl", journal=journal)
+    mine.suppose("iraq", "range", "refuses")
+    assert mine.analysis().package is None
+    assert hers.analysis().package is not None
+    journal.undo("heron")
+    assert mine.analysis().package is not None
+
+
+def test_steps_and_leanings_of_the_case_name_the_unknown_views_that_they_rest_on() -> None:
+    work = table()
+    found = work.analysis()
+    assert len(found.leans) == len(found.steps)
+    for step, leans in zip(found.steps, found.leans, strict=True):
+        rest = [line for line in work.problem().lines if line not in {m.line for m in step.movements}]
+        assert all(holds(line, step.package) for line in rest)
+        assert set(leans) == {line for line in work.problem().unknown if not holds(line, step.package)}
+        said = work.says.leaning_of(leans)
+        assert all(work.words.title(line.issue) in said for line in leans)
+        assert ("nothing unknown" in said) is not bool(leans)
+
+
+@settings(max_examples=100, deadline=None)
+@given(problems(), st.data())
+def test_what_a_deal_leans_on_equals_brute_force(problem: Problem, data: st.DataObject) -> None:
+    """Unknown views are lines that may turn out a yes: the smallest sets of them, and the fewest."""
+    marks = data.draw(st.lists(st.booleans(), min_size=len(problem.lines), max_size=len(problem.lines)))
+    lines = tuple(x for x, m in zip(problem.lines, marks, strict=True) if not m or isinstance(x, Condition))
+    unknown = tuple(
+        RedLine(x.party, x.issue, x.options, "unknown")
+        for x, m in zip(problem.lines, marks, strict=True)
+        if m and isinstance(x, RedLine)
+    )
+    whole = Problem(problem.issues, lines, unknown)
+    found = analyse(whole)
+    good = [p for p in packages(whole) if whole.accepts(p)]
+    sure = [p for p in good if not whole.leans_on(p)]
+    assert (found.package is None) == (not good)
+    assert found.possible == {
+        i: tuple(n for n in ls if any(p[i] == n for p in good)) for i, ls in whole.issues
+    }
+    assert found.sure == {i: tuple(n for n in ls if any(p[i] == n for p in sure)) for i, ls in whole.issues}
+    needed = smallest([frozenset(whole.leans_on(p)) for p in good])
+    if found.package is not None:
+        assert {frozenset(leaning.unknown) for leaning in found.leanings} == needed - {frozenset()}
+        fewest = min(len(whole.leans_on(p)) for p in good)
+        assert len(whole.leans_on(found.package)) == fewest
+    for leaning in found.leanings:
+        assert set(whole.leans_on(leaning.package)) == set(leaning.unknown)
+    if found.leanings:  # what collides if each unknown view is a no
+        colliding = [s for s in subsets(whole.strict.lines) if not agreeable(whole, s, {})]
+        assert {frozenset(c) for c in found.collisions} == smallest(colliding)
+    for step, leans in zip(found.steps, found.leans, strict=True):
+        gone = {m.line for m in step.movements}
+        rest = Problem(whole.issues, tuple(x for x in lines if x not in gone))
+        assert rest.accepts(step.package)
+        assert set(leans) == set(whole.leans_on(step.package))
+        near = {x.issue: step.package[x.issue] for x in gone if isinstance(x, RedLine)}
+        rivals = [p for p in packages(whole) if rest.accepts(p) and near.items() <= p.items()]
+        assert len(leans) == min(len(whole.leans_on(p)) for p in rivals)
 
 
 def test_everything_collides_says_so() -> None:
@@ -204,7 +305,7 @@ def test_conditions_are_met_waiting_or_failing() -> None:
     assert work.answer("united_states", "agenda_scope").kind == "met"
     work.choose("verification", None)
     assert work.answer("iran", "agenda_scope").kind == "line"
-    assert "stated, high confidence" in work.crossed("iran")[0][1]
+    assert "stated, high confidence" in work.says.crossed("iran")[0][1]
 
 
 def test_revising_makes_conditions_fall_away() -> None:
@@ -260,7 +361,9 @@ BODIES = st.fixed_dictionaries(
         k: st.sampled_from(["iran", "range", 1, [1], [{"party": "iran"}], ["iran"]]) | JUNK for k in KEYS
     },
 )
-VERBS = st.sampled_from(["sit", "choose", "package", "revise", "attach", "give_up", "restore", "try", "x"])
+VERBS = st.sampled_from(
+    ["sit", "choose", "package", "revise", "suppose", "attach", "give_up", "restore", "try", "x"]
+)
 
 
 @settings(deadline=None)
@@ -270,9 +373,9 @@ def test_a_hand_edited_journal_never_breaks_the_fold(made: list[tuple[str, dict[
     for verb, body in made:
         journal.add("heron", "bargaining", verb, body)
     work = table(journal=journal)
-    assert work.verdict()
-    assert work.to_markdown()
-    assert len(work.rows()) == len(CASE.issues) * len(work.at_table)
+    assert work.says.verdict()
+    assert to_markdown(bargaining(work))
+    assert len(rows(work)) == len(CASE.issues) * len(work.at_table)
 
 
 def test_a_condition_that_one_person_leaves_out_is_a_difference() -> None:

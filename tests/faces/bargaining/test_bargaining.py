@@ -30,7 +30,7 @@ def face(page: Page) -> BargainingFace:
 
 
 def test_the_first_view_says_in_sentences_what_collides_and_what_would_help(page: Page) -> None:
-    assert "No package works for these 3 parties yet." in page.html
+    assert "No package works for these 3 parties yet, whatever the unknown views are." in page.html
     assert "One set of lines collides" in page.html
     assert "On “Are missiles part of the talks?”: Iran does not accept" in page.html
     assert "Try the first step" in page.html
@@ -40,7 +40,10 @@ def test_the_first_view_says_in_sentences_what_collides_and_what_would_help(page
 def test_every_party_answers_in_words_and_says_what_a_crossed_line_rests_on(page: Page) -> None:
     view = page.do("choose", issue="agenda_scope", value="3")
     assert view["trouble"] == ""
-    assert view["say"] == "Iran: red line crossed. United States: accepts. Saudi Arabia: no view known"
+    assert (
+        view["say"]
+        == "Iran: red line crossed. United States: accepts. Saudi Arabia: unknown: not looked for yet"
+    )
     assert "rests on: position on “Are missiles part of the talks?”, stated, high confidence" in page.html
     page.do("choose", issue="agenda_scope", value="2")
     assert "The United States could accept it if visits or inspection are agreed." in page.html
@@ -52,13 +55,14 @@ def test_every_party_answers_in_words_and_says_what_a_crossed_line_rests_on(page
 
 def test_the_first_step_is_a_what_if_of_ones_own_and_can_be_undone(page: Page) -> None:
     view = page.do("try", number=0)
-    assert "A package exists" in view["say"]
+    assert "Unknown: a package exists" in view["say"]
+    assert "These would have to be a yes" in page.html
     assert "what-if" in page.html
     page.do("fill")
     assert "Yours is one of them." in page.html
     page.do("undo")
     page.do("undo")
-    assert "No package works for these 3 parties yet." in page.html
+    assert "No package works for these 3 parties yet, whatever the unknown views are." in page.html
 
 
 def test_a_hypothesis_opens_with_its_evidence_and_is_changed_with_a_reason(page: Page) -> None:
@@ -105,7 +109,7 @@ def test_no_person_can_be_seated(page: Page) -> None:
 
 def test_parties_without_lines_and_empty_tables_say_so(page: Page) -> None:
     page.do("sit", parties=["iraq"])
-    assert "Iraq has no lines here" in page.html
+    assert "Iraq has no lines on record here. That is no yes" in page.html
     assert "Nothing collides" in page.html
     assert "Choose at least one party" in page.do("sit", parties=[])["trouble"]
 
@@ -145,3 +149,19 @@ def test_the_picture_comes_on_request_with_equal_text(page: Page) -> None:
     page.do("draw")
     assert "<svg" in page.html
     assert "Part of a deal of all: none." in page.html
+
+
+def test_an_unknown_answer_may_be_supposed_and_the_verdict_follows(page: Page) -> None:
+    page.do("sit", parties=["iraq"])
+    assert "Unknown: a package exists" in page.html
+    page.do("choose", issue="range", value="0")
+    assert "Accepted by those whose view is on record. Unknown for Iraq on" in page.html
+    page.do("look", party="iraq", issue="range")
+    assert "Suppose an answer, to see what changes" in page.html
+    view = page.do("suppose", party="iraq", issue="range", value="refuses")
+    assert view["say"].startswith("No package works for this party yet")
+    assert "refuses, as you suppose" in page.html
+    assert "Refused by Iraq." in page.html
+    assert page.do("suppose", party="iraq", issue="range", value="maybe")["trouble"]
+    page.do("undo")
+    assert "Unknown: a package exists" in page.html

@@ -1,0 +1,191 @@
+"""What the parties at a table say to a package, and whether they could agree, in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from course.case.citations import citations, words_of_paper
+from course.language import listed, upper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from course.activities.bargaining.analysis import Analysis
+    from course.activities.bargaining.bargaining import Bargaining
+    from course.activities.bargaining.words import Answer
+    from course.methods.winsets import Line
+
+
+class Says:
+    """Sentences about one person's table.
+
+    Parameters
+    ----------
+    work
+        The table.
+    """
+
+    def __init__(self, work: Bargaining) -> None:
+        self.work = work
+
+    def verdict(self) -> str:
+        """Say in a sentence whether the parties at the table could agree on anything at all."""
+        found, count = self.work.analysis(), len(self.work.at_table)
+        who = "this party" if count == 1 else f"these {count} parties"
+        if found.package is None:
+            whatever = ", whatever the unknown views are" if self.work.problem().unknown else ""
+            return f"No package works for {who} yet{whatever}."
+        if not found.leanings:
+            return f"A package exists that crosses no line of {who}, and leans on nothing unknown."
+        views = _views(len(found.leanings[0].unknown))
+        return f"Unknown: a package exists that crosses no line of {who}, but it leans on {views}."
+
+    def leanings(self, found: Analysis) -> list[str]:
+        """Say for each smallest set of unknown views what would have to be a yes."""
+        return [f"{upper(self.needed(leaning.unknown))}." for leaning in found.leanings]
+
+    def needed(self, unknown: Iterable[Line]) -> str:
+        """Say which unknown views would have to be a yes, party by party."""
+        by_party: dict[str, list[str]] = {}
+        for line in unknown:
+            by_party.setdefault(line.party, []).append(self.work.words.title(line.issue))
+        words = self.work.words
+        return "; ".join(f"{words.name(party)} on {listed(titles)}" for party, titles in by_party.items())
+
+    def leaning_of(self, unknown: Iterable[Line]) -> str:
+        """Say on which unknown views a deal leans; nothing where it leans on none."""
+        needed = self.needed(unknown)
+        return (
+            f" That deal leans on unknown views: {needed}."
+            if needed
+            else " That deal leans on nothing unknown."
+        )
+
+    def on_package(self) -> str:
+        """Say who accepts the package as far as it goes, and whose view is unknown."""
+        work, words = self.work, self.work.words
+        if not work.package or not work.at_table:
+            return ""
+        leans = work.leans_on()
+        crossed = [p for p in work.at_table if self.refusals(p)]
+        if crossed:
+            names = listed(words.name(p) for p in crossed)
+            said = f"Refused by {names}."
+        elif leans:
+            said = "Accepted by those whose view is on record."
+        else:
+            answers = (work.answer(party, issue) for party in work.at_table for issue in work.package)
+            how = "as you suppose" if any(a.kind == "supposed" for a in answers) else "by views on record"
+            said = f"Accepted by everybody at the table, {how}."
+        return f"{said} Unknown for {self.needed(leans)}." if leans else said
+
+    def refusals(self, party: str) -> list[str]:
+        """Give the issues on which a party's line is crossed, or a condition of it is not met."""
+        kinds = ("line", "fails", "refuses")
+        return [i for i in self.work.package if self.work.answer(party, i).kind in kinds]
+
+    def reply(self, party: str) -> str:
+        """Give a party's answer to the package as a whole, in a sentence or two."""
+        work, words = self.work, self.work.words
+        name, package = upper(words.name(party)), work.package
+        if not package:
+            return f"{name} waits for a first proposal."
+        said = {issue: work.answer(party, issue) for issue in package}
+        unknown = [words.title(i) for i, a in said.items() if a.kind == "unknown"]
+        silence = f" Unknown on {listed(unknown)}: no view on record." if unknown else ""
+        crossed = [i for i, a in said.items() if a.kind == "line"]
+        refused = [i for i, a in said.items() if a.kind in ("fails", "refuses")]
+        parts = []
+        if crossed:
+            about = (f"“{words.option(i, package[i])}” on {words.title(i)}" for i in crossed)
+            parts.append(f"{name} answers: a red line is crossed by {listed(about)}.")
+        parts += [f"{name}, on {words.title(i)}: {said[i].words}." for i in refused]
+        if parts:
+            return " ".join(parts) + silence
+        return f"{name}{self._favour(said)}.{silence if len(unknown) < len(said) else ''}"
+
+    def _favour(self, said: Mapping[str, Answer]) -> str:
+        """Say how far a party goes whose line is not crossed."""
+        kinds = {a.kind for a in said.values()}
+        far = "" if len(said) == len(self.work.case.issues) else " so far"
+        if waits := [a.words.removeprefix("could accept if ") for a in said.values() if a.kind == "waits"]:
+            end = f" could accept it if {listed(dict.fromkeys(waits))}"
+        elif kinds == {"outside"}:
+            end = ": all of this lies outside its concern"
+        elif kinds <= {"unknown", "outside"}:
+            end = ": unknown. No view of it on this is on record"
+        elif "return" in kinds:
+            some = listed(self.work.words.title(i) for i, a in said.items() if a.kind == "return")
+            end = f" could accept it with something in return for {some}"
+        elif "unknown" in kinds:
+            end = f" accepts{far} where its view is on record"
+        else:
+            end = f" accepts it{far}{', as you suppose' if 'supposed' in kinds else ''}"
+        return end
+
+    def crossed(self, party: str) -> tuple[tuple[str, str], ...]:
+        """Give the issues on which a red line is crossed, each with what that line rests on."""
+        found = [i for i in self.work.package if self.work.answer(party, i).kind == "line"]
+        return tuple((i, self.rests_on(party, i)) for i in found)
+
+    def rests_on(self, party: str, issue: str) -> str:
+        """Say what this person's view of a party on an issue rests on."""
+        work = self.work
+        edit = work.edit(party, issue)
+        if edit is not None:
+            kind = "a what-if of your own" if edit.what_if else "your own reading"
+            return f"{kind}: {edit.reason}"
+        record = work.hypothesis(party, issue)
+        return work.words.evidence(record) if record else "nothing: no view is known"
+
+    def sources(self, party: str = "", issue: str = "") -> list[str]:
+        """List what the starting set rests on: words of the paper and sources, each once.
+
+        Parameters
+        ----------
+        party, issue
+            One pair only; all issues of everybody at the table where they are left out.
+        """
+        work, case = self.work, self.work.case
+        at_table = [party] if party else work.at_table
+        issues = [issue] if issue else [i.id for i in case.issues]
+        records = [h for h in case.bargaining if h.party in at_table and h.issue in issues]
+        positions = {p.id: p for p in case.positions}
+        words: list[str] = []
+        named: list[str] = []
+        for record in records:
+            words += [words_of_paper(case, claim) for claim in record.claims]
+            held = [positions[name] for name in record.positions]
+            words += [f"“{p.quote}” (the paper)" for p in held if p.quote]
+            named += [*record.sources, *(s for p in held for s in p.sources)]
+        return [*dict.fromkeys(words), *citations(case, named)]
+
+    def notices(self) -> tuple[str, ...]:
+        """Say what is unusual: no party, one without lines, issues without any view."""
+        work, words = self.work, self.work.words
+        said = []
+        problem, issues = work.problem(), work.case.issues
+        if not issues:
+            said.append("This case has no issues to bargain about.")
+        if not work.at_table:
+            said.append("Nobody sits at the table. Choose at least one party.")
+        bare = [p for p in work.at_table if not any(line.party == p for line in problem.lines)]
+        if bare:
+            names = listed(words.name(p) for p in bare)
+            verb = "has" if len(bare) == 1 else "have"
+            said.append(
+                f"{upper(names)} {verb} no lines on record here. That is no yes: the answer is unknown."
+            )
+        empty = [i for i in issues if all(len(work.unknown(p, i.id)) == len(i.scale) for p in work.at_table)]
+        if work.at_table and empty and len(empty) < len(issues):
+            titles = listed(f"“{i.title}”" for i in empty)
+            said.append(
+                f"No view of anybody at the table is on record on {titles}: every option there is unknown."
+            )
+        if work.at_table and issues and not problem.lines:
+            said.append("Nothing collides, because nobody at the table has a line on record.")
+        return tuple(said)
+
+
+def _views(count: int) -> str:
+    return "one unknown view" if count == 1 else f"{count} unknown views"
