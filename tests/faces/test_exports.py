@@ -11,6 +11,8 @@ import pytest
 
 from course.faces.chronology.chronology import ChronologyFace
 from course.lessons import Lesson
+from course.publish.bargaining import bargaining
+from course.publish.markdown import to_markdown
 from tests.faces.conftest import Page
 
 if TYPE_CHECKING:
@@ -102,7 +104,7 @@ def test_each_table_is_a_data_frame(session: Session) -> None:
 
 def test_the_text_of_a_table_lists_its_sources(session: Session) -> None:
     lesson = Lesson("01-introduction", using=session)
-    assert "Sources of the starting set" in lesson.bargain().bargaining.to_markdown()
+    assert "Sources of the starting set" in to_markdown(bargaining(lesson.bargain().bargaining))
     assert "What the judgements rest on" in lesson.scenarios().work.to_markdown()
 
 

@@ -20,8 +20,8 @@ def test_every_option_of_every_party_has_a_mark_and_words() -> None:
     tried = figure.describe(work)
     assert "Only if unknown views are a yes:" in tried  # a deal now, which leans on what nobody knows
     open_ = [(line.party, line.issue) for line in work.problem().unknown]
-    for party, issue in open_:
-        work.suppose(party, issue, "accepts")
+    for party, about in open_:
+        work.suppose(party, about, "accepts")
     assert "a yes is supposed: " in figure.describe(work)
     assert "Only if unknown" not in figure.describe(work)
     work.suppose(*open_[0], "refuses")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from course.activities.bargaining.unknown import why_unknown
@@ -54,7 +55,7 @@ def problem_of(
     at_table: tuple[str, ...],
     views: Mapping[tuple[str, str], Acceptance],
     links: Mapping[str, Condition],
-    supposed: Mapping[tuple[str, str], str],
+    supposed: Mapping[tuple[str, str], str] = MappingProxyType({}),
 ) -> Problem:
     """Put the lines of the parties at the table together, in the order of the case.
 

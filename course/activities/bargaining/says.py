@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from course.case.citations import citations, words_of_paper
 from course.language import listed, upper
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from course.activities.bargaining.bargaining import Bargaining
     from course.activities.bargaining.words import Answer
     from course.methods.winsets import Line
+
+
+_NAMED: Final = 4
+"""So many issues of one party are named; more are counted."""
 
 
 class Says:
@@ -50,7 +54,10 @@ class Says:
         for line in unknown:
             by_party.setdefault(line.party, []).append(self.work.words.title(line.issue))
         words = self.work.words
-        return "; ".join(f"{words.name(party)} on {listed(titles)}" for party, titles in by_party.items())
+        return "; ".join(
+            f"{words.name(party)} on {listed(titles) if len(titles) <= _NAMED else f'{len(titles)} issues'}"
+            for party, titles in by_party.items()
+        )
 
     def leaning_of(self, unknown: Iterable[Line]) -> str:
         """Say on which unknown views a deal leans; nothing where it leans on none."""
