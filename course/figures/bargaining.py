@@ -142,7 +142,8 @@ def describe(bargaining: Bargaining) -> str:
     words, found = bargaining.words, bargaining.analysis()
     parts = [
         _(
-            "Who could accept which option; every line is a hypothesis. Without a view on record it is unknown."
+            "Who could accept which option; every line is a hypothesis. "
+            "Without a view on record the answer is unknown."
         )
     ]
     for issue in bargaining.case.issues:
