@@ -34,6 +34,7 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 
 def run(args: Namespace) -> int:
     """Print every mistake, or one sentence if there is none."""
+    from course.activities.schemas import write_journal_schema  # noqa: PLC0415 - as below
     from course.case import check_case, default_folder, load_case  # noqa: PLC0415 - keeps `course --help` quick
     from course.case.exercises import check_exercises  # noqa: PLC0415 - as below
     from course.case.schemas import write_schemas  # noqa: PLC0415 - as above
@@ -41,7 +42,7 @@ def run(args: Namespace) -> int:
 
     folder: Path = args.folder if args.folder is not None else default_folder()
     if args.write_schemas and folder.is_dir():
-        changed = write_schemas(folder)
+        changed = [*write_schemas(folder), *write_journal_schema(folder)]
         print(f"Schemas written: {', '.join(changed)}." if changed else "The schemas are up to date.")
     mistakes = check_case(folder, check_exercises)
     for mistake in mistakes:

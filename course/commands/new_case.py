@@ -54,7 +54,8 @@ def lay_out(folder: Path) -> None:
     ...     check_case(Path(name, "mine", "data"))
     []
     """
-    from course.case import default_folder  # noqa: PLC0415 - keeps `course --help` quick
+    from course.activities.schemas import write_journal_schema  # noqa: PLC0415 - keeps `course --help` quick
+    from course.case import default_folder  # noqa: PLC0415 - as above
     from course.case.schemas import write_schemas  # noqa: PLC0415 - as above
 
     if folder.exists() and not folder.is_dir():
@@ -68,3 +69,4 @@ def lay_out(folder: Path) -> None:
     shutil.copy(default_folder() / "formats.yaml", folder / "data")
     shutil.copy(default_folder().parent / "exercises" / "rubrics.yaml", folder / "exercises")
     write_schemas(folder / "data")
+    write_journal_schema(folder / "data")
