@@ -9,24 +9,25 @@ from typing import TYPE_CHECKING
 
 from course import __version__
 from course.commands import CommandError
+from course.language import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Name -> module and the line shown by `course --help`, which is quick because it imports none of the modules.
 _COMMANDS = {
-    "start": ("course.commands.start", "open JupyterLab at the first lesson"),
-    "doctor": ("course.commands.doctor", "say what would not work here, and the remedy"),
-    "check": ("course.commands.check", "check every file of a case and name every mistake"),
-    "new-case": ("course.commands.new_case", "make the files for a case of your own"),
-    "merge": ("course.commands.merge", "put several people's work into one file"),
-    "page": ("course.commands.page", "write a lesson as a page to read, without a server"),
+    "start": ("course.commands.start", N_("open JupyterLab at the first lesson")),
+    "doctor": ("course.commands.doctor", N_("say what would not work here, and the remedy")),
+    "check": ("course.commands.check", N_("check every file of a case and name every mistake")),
+    "new-case": ("course.commands.new_case", N_("make the files for a case of your own")),
+    "merge": ("course.commands.merge", N_("put several people's work into one file")),
+    "page": ("course.commands.page", N_("write a lesson as a page to read, without a server")),
     "solve": (
         "course.commands.solve",
-        "find every consistent scenario of a matrix, or what stands among arguments",
+        N_("find every consistent scenario of a matrix, or what stands among arguments"),
     ),
-    "transcript": ("course.commands.transcript", "write down a debate as Markdown, HTML or PDF"),
-    "convert": ("course.commands.convert", "turn a map of arguments from one format into another"),
+    "transcript": ("course.commands.transcript", N_("write down a debate as Markdown, HTML or PDF")),
+    "convert": ("course.commands.convert", N_("turn a map of arguments from one format into another")),
 }
 
 
@@ -66,20 +67,20 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         print(f"{where}{problem.strerror or problem}. {remedy_for(problem)}.", file=sys.stderr)
     except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
+        print(_("Stopped."), file=sys.stderr)
     return 2
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="course",
-        description="Red Line Seminar: guided lessons for discussing a hard diplomatic question.",
+        description=_("Red Line Seminar: guided lessons for discussing a hard diplomatic question."),
     )
     parser.add_argument("--version", action="version", version=f"course {__version__}")
-    subparsers = parser.add_subparsers(title="commands", metavar="")
+    subparsers = parser.add_subparsers(title=_("commands"), metavar="")
     for name, (module, summary) in _COMMANDS.items():
         if name in words:
             import_module(module).add_parser(subparsers)
         else:
-            subparsers.add_parser(name, help=summary)
+            subparsers.add_parser(name, help=_(summary))
     return parser

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
+from course.language import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +31,19 @@ class Report:
     def sentences(self) -> Iterator[str]:
         """Say what happened, in words for the person who owns the folder."""
         if self.new:
-            yield f"{_files(self.new)} laid into the folder."
+            n = len(self.new)
+            yield ngettext("{n} file laid into the folder.", "{n} files laid into the folder.", n).format(n=n)
         if self.updated:
-            yield f"{_files(self.updated)} brought up to date. You had not changed them."
+            n = len(self.updated)
+            yield ngettext(
+                "{n} file brought up to date. You had not changed it.",
+                "{n} files brought up to date. You had not changed them.",
+                n,
+            ).format(n=n)
         for changed, newer in self.beside:
-            yield f"You changed {changed}, so it stays as it is. The new version is beside it: {newer}"
+            yield _("You changed {file}, so it stays as it is. The new version is beside it: {newer}").format(
+                file=changed, newer=newer
+            )
 
 
 def lay_out(source: Path, folder: Path, version: str) -> Report:
@@ -72,7 +81,7 @@ def lay_out(source: Path, folder: Path, version: str) -> Report:
     []
     """
     if folder.exists() and not folder.is_dir():
-        raise CommandError(f"{folder} is a file. Name a folder for the lessons.")
+        raise CommandError(_("{folder} is a file. Name a folder for the lessons.").format(folder=folder))
     folder.mkdir(parents=True, exist_ok=True)
     laid = _read_manifest(folder)
     report = Report()
@@ -134,7 +143,3 @@ def _write(path: Path, content: bytes) -> None:
 
 def _hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
-
-def _files(names: list[str]) -> str:
-    return "1 file" if len(names) == 1 else f"{len(names)} files"

@@ -20,6 +20,7 @@ from course.case import CaseError, load_case
 from course.commands import CommandError
 from course.commands.start import DEFAULT_PORT, HOST, lessons_source
 from course.files.system import remedy_for
+from course.language import _, ngettext, number
 from course.session.place import work_folder
 
 if TYPE_CHECKING:
@@ -53,10 +54,15 @@ def examine() -> Iterator[Finding]:
 
 def python(version: tuple[int, int] = sys.version_info[:2]) -> Finding:
     """Ask whether this Python is new enough."""
-    said = f"Python {version[0]}.{version[1]} on {platform.system() or 'this machine'}"
+    here = ".".join(map(str, version))
+    said = _("Python {version} on {system}.").format(
+        version=here, system=platform.system() or _("this machine")
+    )
     needed = ".".join(map(str, OLDEST))
     return Finding(
-        version >= OLDEST, f"{said}.", f"Install Python {needed} or newer, then install the seminar with it."
+        version >= OLDEST,
+        said,
+        _("Install Python {needed} or newer, then install the seminar with it.").format(needed=needed),
     )
 
 
@@ -67,17 +73,24 @@ def packages(name: str = NAME) -> Iterator[Finding]:
     except importlib.metadata.PackageNotFoundError:
         yield Finding(
             False,
-            "The seminar is not installed in this Python.",
-            "In the folder of the project: pip install -e .",
+            _("The seminar is not installed in this Python."),
+            _("In the folder of the project: pip install -e ."),
         )
         return
     wrong = [words for line in needed if (words := _wrong(Requirement(line)))]
     if wrong:
         yield Finding(
-            False, f"Packages that do not fit: {'; '.join(wrong)}.", f"Install them again: pip install {name}"
+            False,
+            _("Packages that do not fit: {wrong}.").format(wrong="; ".join(wrong)),
+            _("Install them again: pip install {name}").format(name=name),
         )
     else:
-        yield Finding(True, f"All {len(needed)} packages are there.")
+        yield Finding(
+            True,
+            ngettext("The one package is there.", "All {n} packages are there.", len(needed)).format(
+                n=len(needed)
+            ),
+        )
 
 
 def _wrong(needed: Requirement) -> str:
@@ -86,9 +99,15 @@ def _wrong(needed: Requirement) -> str:
     try:
         there = importlib.metadata.version(needed.name)
     except importlib.metadata.PackageNotFoundError:
-        return f"{needed.name} is missing"
+        return _("{package} is missing").format(package=needed.name)
     fits = needed.specifier.contains(there, prereleases=True)
-    return "" if fits else f"{needed.name} is {there}, wanted {needed.specifier}"
+    return (
+        ""
+        if fits
+        else _("{package} is {there}, wanted {wanted}").format(
+            package=needed.name, there=there, wanted=needed.specifier
+        )
+    )
 
 
 def kernel() -> Finding:
@@ -99,35 +118,49 @@ def kernel() -> Finding:
         command = KernelSpecManager().get_kernel_spec("python3").argv[0]
     except NoSuchKernel:
         return Finding(
-            False, "Jupyter finds no Python for the notebooks.", "Install it: pip install ipykernel"
+            False, _("Jupyter finds no Python for the notebooks."), _("Install it: pip install ipykernel")
         )
     except (OSError, ValueError) as error:
         return Finding(
-            False, f"Jupyter's settings of Python cannot be read ({error}).", "pip install --force ipykernel"
+            False,
+            _("Jupyter's settings of Python cannot be read ({error}).").format(error=error),
+            "pip install --force ipykernel",
         )
     try:
-        ran = subprocess.run([command, "-c", "import course"], capture_output=True, check=False, timeout=60)  # noqa: S603 - Jupyter would run the same
+        ran = subprocess.run(  # noqa: S603 - Jupyter would run the same
+            [command, "-c", "import course"], capture_output=True, check=False, timeout=60
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         why = str(error)
     else:
         if ran.returncode == 0:
-            return Finding(True, "The notebooks run with a Python that knows the seminar.")
+            return Finding(True, _("The notebooks run with a Python that knows the seminar."))
         why = ran.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
     return Finding(
         False,
-        f"The notebooks would run with {command}, which does not know the seminar ({why}).",
-        f"Let this Python be the one: {sys.executable} -m ipykernel install --sys-prefix",
+        _("The notebooks would run with {command}, which does not know the seminar ({why}).").format(
+            command=command, why=why
+        ),
+        _("Let this Python be the one: {executable} -m ipykernel install --sys-prefix").format(
+            executable=sys.executable
+        ),
     )
 
 
 def lessons() -> Finding:
     """Ask whether the lessons are there."""
     try:
-        source, _ = lessons_source()
+        source, _here = lessons_source()
     except CommandError as error:
-        return Finding(False, str(error).partition(". ")[0] + ".", "Install the package again.")
+        return Finding(False, str(error).partition(". ")[0] + ".", _("Install the package again."))
     count = len(list((source / "notebooks").glob("[0-9]*.ipynb")))
-    return Finding(count > 0, f"{count} lessons are in {source / 'notebooks'}.", "Install the package again.")
+    return Finding(
+        count > 0,
+        ngettext("{n} lesson is in {folder}.", "{n} lessons are in {folder}.", count).format(
+            n=count, folder=source / "notebooks"
+        ),
+        _("Install the package again."),
+    )
 
 
 def case() -> Finding:
@@ -135,35 +168,41 @@ def case() -> Finding:
     try:
         loaded = load_case()
     except CaseError as error:
-        return Finding(False, str(error).partition("\n")[0], "To see every mistake: course check")
-    return Finding(True, f"The case “{loaded.meta.title}” can be read.")
+        return Finding(False, str(error).partition("\n")[0], _("To see every mistake: course check"))
+    return Finding(True, _("The case “{title}” can be read.").format(title=loaded.meta.title))
 
 
 def folder(at: Path) -> Iterator[Finding]:
     """Ask whether work can be kept in a folder: written, locked, read again, and alone."""
     there = at if at.exists() else next((p for p in at.parents if p.exists()), Path(at.anchor))
-    said = f"Your work is kept in {at}"
+    said = _("Your work is kept in {at}").format(at=at)
     try:
         if at.exists() and not at.is_dir():
-            raise NotADirectoryError(20, "it is a file", str(at))
+            raise NotADirectoryError(20, _("it is a file"), str(at))
         _try_writing(there)
     except OSError as error:
         yield Finding(
             False,
-            f"{said}: it cannot be written ({error.strerror or error}). Work would be lost with the page.",
-            f"{remedy_for(error)}; or name another folder: set COURSE_WORK to its full path.",
+            _("{said}: it cannot be written ({why}). Work would be lost with the page.").format(
+                said=said, why=error.strerror or error
+            ),
+            _("{remedy}; or name another folder: set COURSE_WORK to its full path.").format(
+                remedy=remedy_for(error)
+            ),
         )
         return
-    yield Finding(True, f"{said}: it can be written.")
+    yield Finding(True, _("{said}: it can be written.").format(said=said))
     free = shutil.disk_usage(there).free
     yield Finding(
         free > ROOM,
-        f"{free // 1_000_000:,} MB are free there.",
-        "Delete something, or set COURSE_WORK to a folder on another disk.",
+        _("{free} MB are free there.").format(free=number(free // 1_000_000)),
+        _("Delete something, or set COURSE_WORK to a folder on another disk."),
     )
     if os.name == "posix" and at.exists() and at.stat().st_mode & 0o077:
         yield Finding(
-            False, "Other people on this machine can read that folder.", f"Close it: chmod 700 '{at}'"
+            False,
+            _("Other people on this machine can read that folder."),
+            _("Close it: chmod 700 '{at}'").format(at=at),
         )
 
 
@@ -184,8 +223,10 @@ def port(number: int = DEFAULT_PORT) -> Finding:
         except OSError:
             return Finding(
                 False,
-                f"Port {number} is taken, perhaps by a seminar that is open. "
-                "At another port the copy in your browser does not show.",
-                "Close the other seminar, or go on: course start takes the next free port.",
+                _(
+                    "Port {number} is taken, perhaps by a seminar that is open. At another port the copy "
+                    "in your browser does not show."
+                ).format(number=number),
+                _("Close the other seminar, or go on: course start takes the next free port."),
             )
-    return Finding(True, f"Port {number} is free.")
+    return Finding(True, _("Port {number} is free.").format(number=number))

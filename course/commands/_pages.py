@@ -8,6 +8,7 @@ import webbrowser
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
+from course.language import _
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,21 +49,27 @@ def serve_pages(folder: Path, port: int, *, exact: bool, open_browser: bool) -> 
     try:
         at = bound(HOST, port, tries=0 if exact else _NEXT)
     except OSError as error:
-        raise CommandError(f"Port {port} is taken. Leave --port out, or name another one.") from error
+        raise CommandError(
+            _("Port {port} is taken. Leave --port out, or name another one.").format(port=port)
+        ) from error
     number = at.getsockname()[1]
     address = f"http://{HOST}:{number}/?token={token}"
 
     def ready() -> None:
         if number != port:
             print(
-                f"Port {port} is taken, perhaps by another open seminar, so this one has {number}.\n"
-                "Your browser keeps its copy of your work for each address: "
-                "what it kept there is not shown here."
+                _(
+                    "Port {port} is taken, perhaps by another open seminar, so this one has "
+                    "{number}.\nYour browser keeps its copy of your work for each address: what it kept "
+                    "there is not shown here."
+                ).format(port=port, number=number)
             )
         print(
-            "The lessons are open as pages. If none appears in your browser, copy this address into it:\n\n"
-            f"    {address}\n\n"
-            "Leave this window open while you work. To stop, press Ctrl-C here.",
+            _(
+                "The lessons are open as pages. If none appears in your browser, copy this address "
+                "into it:\n\n    {address}\n\nLeave this window open while you work. To stop, press "
+                "Ctrl-C here."
+            ).format(address=address),
             flush=True,
         )
         if open_browser:

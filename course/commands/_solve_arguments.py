@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
+from course.language import _, ngettext, number
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -42,15 +43,20 @@ def _solve(text: str, args: Namespace, format_: str) -> int:
 
     if args.out is not None:
         raise CommandError(
-            f"{args.file}: --out is for the scenarios of a matrix; use --json and send it to a file."
+            _("{file}: --out is for the scenarios of a matrix; use --json and send it to a file.").format(
+                file=args.file
+            )
         )
     try:
         document = read(text, format_, name=str(args.file))
     except FormatError as error:
         raise CommandError(str(error)) from error
     if len(document.nodes) > MOST_ARGUMENTS:
-        count = f"{len(document.nodes):,} arguments"
-        raise CommandError(f"{args.file}: {count} are too many; at most {MOST_ARGUMENTS:,} are solved.")
+        raise CommandError(
+            _("{file}: {n} arguments are too many; at most {most} are solved.").format(
+                file=args.file, n=number(len(document.nodes)), most=number(MOST_ARGUMENTS)
+            )
+        )
     return _answer(document, args)
 
 
@@ -68,11 +74,18 @@ def _answer(document: Document, args: Namespace) -> int:
         if not preferred.complete:
             print(preferred.sentence, file=sys.stderr)
         return 0 if preferred.complete else 1
-    print(f"{args.file.name}: {len(document.nodes):,} arguments, {len(document.relations):,} attacks.")
-    print(f"Grounded: {_set(grounded)}")
+    n, m = len(document.nodes), len(document.relations)
+    print(
+        _("{file}: {arguments}, {attacks}.").format(
+            file=args.file.name,
+            arguments=ngettext("{n} argument", "{n} arguments", n).format(n=number(n)),
+            attacks=ngettext("{n} attack", "{n} attacks", m).format(n=number(m)),
+        )
+    )
+    print(_("Grounded: {arguments}").format(arguments=_set(grounded)))
     print(preferred.sentence)
-    for number, names in enumerate(preferred.sets, 1):
-        print(f"{number}. {_set(names)}")
+    for place, names in enumerate(preferred.sets, 1):
+        print(f"{place}. {_set(names)}")
     return 0 if preferred.complete else 1
 
 
@@ -85,7 +98,11 @@ def _telling() -> Iterator[None]:
         waited, pause = 0.0, _PATIENCE
         while not done.wait(pause):
             waited, pause = waited + pause, pause * 2
-            print(f"Still looking for preferred sets after {waited:.0f} s.", file=sys.stderr, flush=True)
+            print(
+                _("Still looking for preferred sets after {waited:.0f} s.").format(waited=waited),
+                file=sys.stderr,
+                flush=True,
+            )
 
     teller = threading.Thread(target=tell, daemon=True)
     teller.start()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from course.language import _, ngettext
+
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
 
@@ -13,21 +15,25 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     """Add ``check`` to the command line."""
     parser = subparsers.add_parser(
         "check",
-        help="check every file of a case and name every mistake",
-        description="Check every file of a case. Each mistake is one line: file:line: field: what is wrong, "
-        "what would be right.",
+        help=_("check every file of a case and name every mistake"),
+        description=_(
+            "Check every file of a case. Each mistake is one line: file:line: field: what is "
+            "wrong, what would be right."
+        ),
     )
     parser.add_argument(
         "folder",
         nargs="?",
         type=Path,
         metavar="FOLDER",
-        help="the folder that holds case.yaml (when left out: the case that comes with the course)",
+        help=_("the folder that holds case.yaml (when left out: the case that comes with the course)"),
     )
     parser.add_argument(
         "--write-schemas",
         action="store_true",
-        help="also write the schemas that help an editor check the files while you type, and the worksheets",
+        help=_(
+            "also write the schemas that help an editor check the files while you type, and the worksheets"
+        ),
     )
     parser.set_defaults(run=run)
 
@@ -43,16 +49,26 @@ def run(args: Namespace) -> int:
     folder: Path = args.folder if args.folder is not None else default_folder()
     if args.write_schemas and folder.is_dir():
         changed = [*write_schemas(folder), *write_journal_schema(folder)]
-        print(f"Schemas written: {', '.join(changed)}." if changed else "The schemas are up to date.")
+        print(
+            _("Schemas written: {files}.").format(files=", ".join(changed))
+            if changed
+            else _("The schemas are up to date.")
+        )
     mistakes = check_case(folder, check_exercises)
     for mistake in mistakes:
         print(mistake)
     if mistakes:
-        print("1 mistake." if len(mistakes) == 1 else f"{len(mistakes)} mistakes.")
+        print(ngettext("{n} mistake.", "{n} mistakes.", len(mistakes)).format(n=len(mistakes)))
         return 1
     case = load_case(folder)
     if args.write_schemas and (changed := write_exercise_files(case)):
-        print(f"Written for the exercises: {', '.join(changed)}.")
+        print(_("Written for the exercises: {files}.").format(files=", ".join(changed)))
     records = sum(len(case.table(name)) for name in case.tables)
-    print(f"All is well: {records} records, and every word of the paper is covered.")
+    print(
+        ngettext(
+            "All is well: {n} record, and every word of the paper is covered.",
+            "All is well: {n} records, and every word of the paper is covered.",
+            records,
+        ).format(n=records)
+    )
     return 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from course.commands import CommandError
 from course.files import limits
 from course.files.whole import read_text, write_whole
+from course.language import _, ngettext, number
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
@@ -21,17 +22,19 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     known = "; ".join(f"{key}: {f.label} ({', '.join(f.suffixes)})" for key, f in FORMATS.items())
     parser = subparsers.add_parser(
         "convert",
-        help="turn a map of arguments from one format into another",
-        description="Turn a map of arguments from one format into another. What the new format cannot hold "
-        f"is named, and dropped only with --drop. Formats: {known}.",
+        help=_("turn a map of arguments from one format into another"),
+        description=_(
+            "Turn a map of arguments from one format into another. What the new format cannot "
+            "hold is named, and dropped only with --drop. Formats: {known}."
+        ).format(known=known),
     )
-    parser.add_argument("source", type=Path, metavar="IN", help="the file to read")
-    parser.add_argument("target", type=Path, metavar="OUT", help="the file to write")
+    parser.add_argument("source", type=Path, metavar="IN", help=_("the file to read"))
+    parser.add_argument("target", type=Path, metavar="OUT", help=_("the file to write"))
     parser.add_argument(
-        "--from", dest="from_", choices=FORMATS, help="the format of IN, if its suffix does not say"
+        "--from", dest="from_", choices=FORMATS, help=_("the format of IN, if its suffix does not say")
     )
-    parser.add_argument("--to", choices=FORMATS, help="the format of OUT, if its suffix does not say")
-    parser.add_argument("--drop", action="store_true", help="go on although something is lost")
+    parser.add_argument("--to", choices=FORMATS, help=_("the format of OUT, if its suffix does not say"))
+    parser.add_argument("--drop", action="store_true", help=_("go on although something is lost"))
     parser.set_defaults(run=run)
 
 
@@ -53,7 +56,11 @@ def run(args: Namespace) -> int:
     source = _format(args.from_, args.source, "--from")
     target = _format(args.to, args.target, "--to")
     if args.target.exists() and args.source.exists() and args.source.samefile(args.target):
-        raise CommandError(f"{args.target}: this is the file to read from; choose another name for OUT.")
+        raise CommandError(
+            _("{target}: this is the file to read from; choose another name for OUT.").format(
+                target=args.target
+            )
+        )
     try:
         document = read(read_text(args.source, most=limits.MAP), source, name=str(args.source))
     except FormatError as error:
@@ -62,15 +69,23 @@ def run(args: Namespace) -> int:
         print(note, file=sys.stderr)
     lost = losses(document, target)
     if lost:
-        print(f"{FORMATS[target].label} cannot hold:", file=sys.stderr)
+        print(_("{format} cannot hold:").format(format=FORMATS[target].label), file=sys.stderr)
         for what in lost:
             print(f"- {what}", file=sys.stderr)
         if not args.drop:
-            print("Nothing was written. Say --drop to write the rest, or choose csv or aif.", file=sys.stderr)
+            print(
+                _("Nothing was written. Say --drop to write the rest, or choose csv or aif."), file=sys.stderr
+            )
             return 1
     write_whole(args.target, write(document, target))
-    counts = f"{len(document.nodes):,} nodes and {len(document.relations):,} relations"
-    said = f"{args.target}: {counts}, from {FORMATS[source].label} to {FORMATS[target].label}."
+    n, m = len(document.nodes), len(document.relations)
+    said = _("{file}: {nodes} and {relations}, from {source} to {target}.").format(
+        file=args.target,
+        nodes=ngettext("{n} node", "{n} nodes", n).format(n=number(n)),
+        relations=ngettext("{n} relation", "{n} relations", m).format(n=number(m)),
+        source=FORMATS[source].label,
+        target=FORMATS[target].label,
+    )
     print(said, file=sys.stdout if args.target.is_file() else sys.stderr)
     return 0
 
@@ -80,5 +95,9 @@ def _format(said: str | None, path: Path, option: str) -> str:
 
     found = said or guess(path.name)
     if found is None:
-        raise CommandError(f"{path}: its suffix names no format; say {option} {'|'.join(FORMATS)}.")
+        raise CommandError(
+            _("{path}: its suffix names no format; say {option} {formats}.").format(
+                path=path, option=option, formats="|".join(FORMATS)
+            )
+        )
     return found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from course.language import _, ngettext
+
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
 
@@ -12,10 +14,12 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     """Add ``doctor`` to the command line."""
     parser = subparsers.add_parser(
         "doctor",
-        help="say what would not work here, and the remedy",
-        description="Look at this machine, the installed packages, the case and the folder where your work "
-        "is kept. Nothing is changed. Each line is one finding; under one that needs something "
-        "stands the remedy.",
+        help=_("say what would not work here, and the remedy"),
+        description=_(
+            "Look at this machine, the installed packages, the case and the folder where your "
+            "work is kept. Nothing is changed. Each line is one finding; under one that needs "
+            "something stands the remedy."
+        ),
     )
     parser.set_defaults(run=run)
 
@@ -37,7 +41,7 @@ def run(args: Namespace) -> int:  # noqa: ARG001 - every command is given its wo
             ill += 1
             print(f"  → {finding.remedy}")
     if ill:
-        print("1 thing would not work." if ill == 1 else f"{ill} things would not work.")
+        print(ngettext("{n} thing would not work.", "{n} things would not work.", ill).format(n=ill))
     else:
-        print("All of it works. Begin with: course start")
+        print(_("All of it works. Begin with: course start"))
     return 1 if ill else 0

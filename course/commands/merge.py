@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
+from course.language import _, ngettext, number
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
@@ -15,18 +16,20 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     """Add ``merge`` to the command line."""
     parser = subparsers.add_parser(
         "merge",
-        help="put several people's work into one file",
-        description="Put the journals of several people into one file. What is read stays as it is. "
-        "Merging the same files again changes nothing.",
+        help=_("put several people's work into one file"),
+        description=_(
+            "Put the journals of several people into one file. What is read stays as it is. "
+            "Merging the same files again changes nothing."
+        ),
     )
     parser.add_argument(
         "out",
         type=Path,
         metavar="OUT",
-        help="the file to make, such as class.journal.jsonl; a journal that is there is added to",
+        help=_("the file to make, such as class.journal.jsonl; a journal that is there is added to"),
     )
     parser.add_argument(
-        "files", type=Path, nargs="+", metavar="IN", help="a file that “Download my work” gave"
+        "files", type=Path, nargs="+", metavar="IN", help=_("a file that “Download my work” gave")
     )
     parser.set_defaults(run=run)
 
@@ -52,14 +55,15 @@ def run(args: Namespace) -> int:
         raise CommandError(str(error)) from error
     for problem in report.problems:
         print(problem)
-    people = _count(len(report.people), "person", "people")
-    entries = _count(report.entries, "entry", "entries")
-    files = _count(report.files, "file", "files")
-    print(f"{report.out}: {entries} by {people}; {report.new:,} new, from {files}.")
+    n = len(report.people)
+    people = ngettext("{n} person", "{n} people", n).format(n=number(n))
+    entries = ngettext("{n} entry", "{n} entries", report.entries).format(n=number(report.entries))
+    files = ngettext("{n} file", "{n} files", report.files).format(n=number(report.files))
+    print(
+        _("{out}: {entries} by {people}; {new} new, from {files}.").format(
+            out=report.out, entries=entries, people=people, new=number(report.new), files=files
+        )
+    )
     if report.problems:
-        print("Whatever could be read is in it.")
+        print(_("Whatever could be read is in it."))
     return 1 if report.problems else 0
-
-
-def _count(number: int, one: str, more: str) -> str:
-    return f"{number:,} {one if number == 1 else more}"

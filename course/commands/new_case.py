@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
+from course.language import _
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
@@ -18,10 +19,12 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     """Add ``new-case`` to the command line."""
     parser = subparsers.add_parser(
         "new-case",
-        help="make the files for a case of your own",
-        description="Make a folder with a tiny example case, with comments. Replace the example by your own.",
+        help=_("make the files for a case of your own"),
+        description=_(
+            "Make a folder with a tiny example case, with comments. Replace the example by your own."
+        ),
     )
-    parser.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+    parser.add_argument("folder", type=Path, metavar="DIR", help=_("a new or empty folder"))
     parser.set_defaults(run=run)
 
 
@@ -29,11 +32,11 @@ def run(args: Namespace) -> int:
     """Write the example, unless something is in the folder already."""
     folder: Path = args.folder
     lay_out(folder)
-    print(f"A tiny example case is in {folder}.")
-    print("1. Put your own text into data/paper.txt, as UTF-8.")
-    print("2. Change the other files in data/ to fit it; each says at the top what it holds.")
-    print(f'3. See what is still to do: course check "{folder / "data"}"')
-    print(f'4. Open its lesson: course start --case "{folder}"')
+    print(_("A tiny example case is in {folder}.").format(folder=folder))
+    print(_("1. Put your own text into data/paper.txt, as UTF-8."))
+    print(_("2. Change the other files in data/ to fit it; each says at the top what it holds."))
+    print(_('3. See what is still to do: course check "{folder}"').format(folder=folder / "data"))
+    print(_('4. Open its lesson: course start --case "{folder}"').format(folder=folder))
     return 0
 
 
@@ -59,10 +62,12 @@ def lay_out(folder: Path) -> None:
     from course.case.schemas import write_schemas  # noqa: PLC0415 - as above
 
     if folder.exists() and not folder.is_dir():
-        raise CommandError(f"{folder} is a file. Name a new or empty folder.")
+        raise CommandError(_("{folder} is a file. Name a new or empty folder.").format(folder=folder))
     if folder.is_dir() and any(folder.iterdir()):
         raise CommandError(
-            f"{folder} is not empty, and nothing in it may be overwritten. Name a new or empty folder."
+            _(
+                "{folder} is not empty, and nothing in it may be overwritten. Name a new or empty folder."
+            ).format(folder=folder)
         )
     shutil.copytree(_SKELETON, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     # All formats of debate and all rubrics, to use or to change.

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
+from course.language import _, ngettext
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
@@ -15,13 +16,16 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     """Add ``page`` to the command line."""
     parser = subparsers.add_parser(
         "page",
-        help="write a lesson as a page to read, without a server",
-        description="Write a lesson as one page of HTML: its text, all of the paper's words, and the ledger "
-        "in closed boxes. It needs nothing beside it. With --all, every lesson goes into a folder.",
+        help=_("write a lesson as a page to read, without a server"),
+        description=_(
+            "Write a lesson as one page of HTML: its text, all of the paper's words, and the "
+            "ledger in closed boxes. It needs nothing beside it. With --all, every lesson goes "
+            "into a folder."
+        ),
     )
-    parser.add_argument("lesson", nargs="?", metavar="LESSON", help="the lesson, such as 01-introduction")
-    parser.add_argument("--all", action="store_true", help="write every lesson; --out is then a folder")
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file to write")
+    parser.add_argument("lesson", nargs="?", metavar="LESSON", help=_("the lesson, such as 01-introduction"))
+    parser.add_argument("--all", action="store_true", help=_("write every lesson; --out is then a folder"))
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=_("the file to write"))
     parser.set_defaults(run=run)
 
 
@@ -39,16 +43,22 @@ def run(args: Namespace) -> int:
     from course.lessons.reading import reading_file, reading_folder  # noqa: PLC0415 - as above
 
     if args.all == bool(args.lesson):
-        raise CommandError("Name one lesson, or say --all: course page 01-introduction --out page.html")
+        raise CommandError(_("Name one lesson, or say --all: course page 01-introduction --out page.html"))
     notebooks = lessons_source()[0] / "notebooks"
     case = load_case()
     try:
         if args.all:
             written = reading_folder(case, notebooks, args.out)
-            print(f"{len(written)} pages are in {args.out}; begin with {written[0].name}.")
+            print(
+                ngettext(
+                    "{n} page is in {folder}; begin with {page}.",
+                    "{n} pages are in {folder}; begin with {page}.",
+                    len(written),
+                ).format(n=len(written), folder=args.out, page=written[0].name)
+            )
         else:
             reading_file(case, notebooks, args.lesson, args.out)
-            print(f"{args.out}: the lesson as a page to read.")
+            print(_("{out}: the lesson as a page to read.").format(out=args.out))
     except (NotALesson, CaseError) as error:
         raise CommandError(str(error)) from error
     return 0

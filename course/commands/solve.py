@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from course.commands import CommandError, _solve_arguments
 from course.files import limits
 from course.files.whole import read_bytes, write_whole
+from course.language import _, ngettext, number, percent
 from course.methods.bounded import first
 
 if TYPE_CHECKING:
@@ -41,20 +42,25 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     """Add ``solve`` to the command line."""
     parser = subparsers.add_parser(
         "solve",
-        help="find every consistent scenario of a matrix, or what stands among arguments",
-        description="Print what follows from a file. A ScenarioWizard project (.scw): every consistent "
-        "scenario, exactly. Arguments and attacks (.af of ICCMA 2023, .tgf, .apx): the grounded set and "
-        "every preferred set. How far the work is stands on the error output.",
+        help=_("find every consistent scenario of a matrix, or what stands among arguments"),
+        description=_(
+            "Print what follows from a file. A ScenarioWizard project (.scw): every consistent "
+            "scenario, exactly. Arguments and attacks (.af of ICCMA 2023, .tgf, .apx): the "
+            "grounded set and every preferred set. How far the work is stands on the error "
+            "output."
+        ),
     )
-    parser.add_argument("file", type=Path, metavar="FILE", help="the file to solve, such as matrix.scw")
-    parser.add_argument("--out", type=Path, metavar="FILE.sl", help="write the scenarios as a solution list")
+    parser.add_argument("file", type=Path, metavar="FILE", help=_("the file to solve, such as matrix.scw"))
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE.sl", help=_("write the scenarios as a solution list")
+    )
     parser.add_argument(
         "--encoding",
         metavar="NAME",
         default="",
-        help="the code page of the names, such as cp1251, if not UTF-8",
+        help=_("the code page of the names, such as cp1251, if not UTF-8"),
     )
-    parser.add_argument("--json", action="store_true", help="print JSON instead of words")
+    parser.add_argument("--json", action="store_true", help=_("print JSON instead of words"))
     parser.set_defaults(run=run)
 
 
@@ -79,7 +85,11 @@ def run(args: Namespace) -> int:
         if args.file.suffix.lower() in reader.suffixes:
             return reader.answer(text, args)
     known = ", ".join(s for reader in _KINDS for s in reader.suffixes)
-    raise CommandError(f"{args.file}: this kind of file cannot be solved; choose one of: {known}.")
+    raise CommandError(
+        _("{file}: this kind of file cannot be solved; choose one of: {known}.").format(
+            file=args.file, known=known
+        )
+    )
 
 
 def _decoded(data: bytes, args: Namespace) -> str:
@@ -88,18 +98,28 @@ def _decoded(data: bytes, args: Namespace) -> str:
         try:
             return data.decode(args.encoding)
         except LookupError:
-            raise CommandError(f"--encoding: there is no “{args.encoding}”; write utf-8 or cp1251.") from None
+            raise CommandError(
+                _("--encoding: there is no “{encoding}”; write utf-8 or cp1251.").format(
+                    encoding=args.encoding
+                )
+            ) from None
         except (UnicodeError, ValueError):
-            raise CommandError(f"{args.file}: it is not written in {args.encoding}; try another.") from None
+            raise CommandError(
+                _("{file}: it is not written in {encoding}; try another.").format(
+                    file=args.file, encoding=args.encoding
+                )
+            ) from None
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", errors="replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         # ScenarioWizard writes names in the code page of Windows, and does not say which.
-        guessed = "its names are not in UTF-8; they are read in the code page of Western Europe (cp1252)"
+        guessed = _("its names are not in UTF-8; they are read in the code page of Western Europe (cp1252)")
         print(
-            f"{args.file}: {guessed}. If they look wrong, say --encoding cp1251 (Cyrillic) or another.",
+            _("{file}: {guessed}. If they look wrong, say --encoding cp1251 (Cyrillic) or another.").format(
+                file=args.file, guessed=guessed
+            ),
             file=sys.stderr,
         )
         return data.decode("cp1252", errors="replace")
@@ -123,24 +143,37 @@ def _scenarios(text: str, args: Namespace) -> int:
         if more:
             print(_some(found), file=sys.stderr)
         return int(more)
-    count = "1 consistent scenario" if len(found) == 1 else f"{len(found):,} consistent scenarios"
-    print(f"{args.file.name}: {'more than ' * more}{count} of {matrix.combinations():,} combinations.")
+    print(_counts(args.file.name, matrix, found, more=more))
     if more:
         print(_some(found))
     if matrix.is_empty:
-        print("No cell of the matrix says anything, so every combination holds together.")
+        print(_("No cell of the matrix says anything, so every combination holds together."))
     elif not found:
-        print("The judgements contradict each other: in every combination some driver would rather change.")
-    for number, scenario in enumerate(found, 1):
+        print(
+            _("The judgements contradict each other: in every combination some driver would rather change.")
+        )
+    for place, scenario in enumerate(found, 1):
         chosen = (f"{d.name}: {d.variants[v]}" for d, v in zip(matrix.descriptors, scenario, strict=True))
-        print(f"{number}. {' '.join('; '.join(chosen).split())}")
+        print(f"{place}. {' '.join('; '.join(chosen).split())}")
     if args.out is not None:
-        print(f"Written to {args.out}.")
+        print(_("Written to {out}.").format(out=args.out))
     return int(more)
 
 
+def _counts(file: str, matrix: Matrix, found: tuple[Scenario, ...], *, more: bool) -> str:
+    said = ngettext(
+        "{file}: {n} consistent scenario of {combinations} combinations.",
+        "{file}: {n} consistent scenarios of {combinations} combinations.",
+        len(found),
+    )
+    if more:
+        said = _("{file}: more than {n} consistent scenarios of {combinations} combinations.")
+    count, combinations = number(len(found)), number(matrix.combinations())
+    return said.format(file=file, n=count, combinations=combinations)
+
+
 def _some(found: Sequence[Scenario]) -> str:
-    return f"There are more: these {len(found):,} are some of them, not all."
+    return _("There are more: these {n} are some of them, not all.").format(n=number(len(found)))
 
 
 def _with_progress(matrix: Matrix) -> Iterator[Scenario]:
@@ -152,7 +185,12 @@ def _with_progress(matrix: Matrix) -> Iterator[Scenario]:
         nonlocal told
         if time.monotonic() - told >= _PATIENCE:
             told = time.monotonic()
-            print(f"{share:.0%} of {matrix.combinations():,} combinations decided.", file=sys.stderr)
+            print(
+                _("{share} of {combinations} combinations decided.").format(
+                    share=percent(share), combinations=number(matrix.combinations())
+                ),
+                file=sys.stderr,
+            )
 
     return solve(matrix, progress=tell)
 
@@ -183,8 +221,8 @@ def _names(matrix: Matrix) -> list[str]:
     """Give each driver a name of its own: one that others have too gets its number behind it."""
     all_names = [d.name for d in matrix.descriptors]
     names: list[str] = []
-    for number, name in enumerate(all_names, 1):
-        own = name if all_names.count(name) == 1 else f"{name} ({number})"
+    for place, name in enumerate(all_names, 1):
+        own = name if all_names.count(name) == 1 else f"{name} ({place})"
         while own in names or (own != name and own in all_names):
             own += "'"
         names.append(own)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import course
 from course.commands import CommandError
 from course.commands._copy import MANIFEST, lay_out
-from course.language import NotAllowed, use
+from course.language import NotAllowed, _, use
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
@@ -35,35 +35,41 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     """Add ``start`` to the command line."""
     parser = subparsers.add_parser(
         "start",
-        help="open JupyterLab at the first lesson",
-        description="Open JupyterLab at the first lesson. Only this machine can reach it. Ctrl-C stops it.",
+        help=_("open JupyterLab at the first lesson"),
+        description=_(
+            "Open JupyterLab at the first lesson. Only this machine can reach it. Ctrl-C stops it."
+        ),
     )
     parser.add_argument(
         "--case",
         metavar="DIR",
-        help="a folder with a case of your own, or the name of one that ships",
+        help=_("a folder with a case of your own, or the name of one that ships"),
     )
     parser.add_argument(
         "--folder",
         type=Path,
         metavar="DIR",
-        help="your folder for the lessons; what is missing there is copied, what you changed is left alone",
+        help=_(
+            "your folder for the lessons; what is missing there is copied, what you changed is left alone"
+        ),
     )
     parser.add_argument(
         "--port",
         type=_port_number,
         metavar="N",
-        help=f"use this port (when left out: {DEFAULT_PORT}, or the next free one)",
+        help=_("use this port (when left out: {default_port}, or the next free one)").format(
+            default_port=DEFAULT_PORT
+        ),
     )
     parser.add_argument(
         "--language",
         metavar="CODE",
-        help="the language of the activities, for example fr (when left out: that of your system)",
+        help=_("the language of the activities, for example fr (when left out: that of your system)"),
     )
     parser.add_argument(
-        "--page", action="store_true", help="open the lessons as pages: no cells, everything running"
+        "--page", action="store_true", help=_("open the lessons as pages: no cells, everything running")
     )
-    parser.add_argument("--no-browser", action="store_true", help="print the address and open no browser")
+    parser.add_argument("--no-browser", action="store_true", help=_("print the address and open no browser"))
     parser.set_defaults(run=run)
 
 
@@ -75,7 +81,9 @@ def run(args: Namespace) -> int:
         source, in_place, page = _case(args.case) if args.case else (*lessons_source(), START_PAGE)
         folder = _folder(args.folder, source, in_place=in_place)
         if args.port is not None and not _is_free(args.port):
-            raise CommandError(f"Port {args.port} is taken. Leave --port out, or name another one.")
+            raise CommandError(
+                _("Port {port} is taken. Leave --port out, or name another one.").format(port=args.port)
+            )
         if args.page:
             from course.commands._pages import serve_pages  # noqa: PLC0415 - JupyterLab needs none of it
 
@@ -113,7 +121,9 @@ def lessons_source() -> tuple[Path, bool]:
         return bundled, False
     if (package.parent / "notebooks").is_dir():
         return package.parent, True
-    raise CommandError(f"There are no lessons in {package}. Install the package again.")
+    raise CommandError(
+        _("There are no lessons in {package}. Install the package again.").format(package=package)
+    )
 
 
 def _known(wanted: str) -> str:
@@ -134,7 +144,9 @@ def _case(named: str) -> tuple[Path, bool, str]:
     lessons = sorted((source / "notebooks").glob("*.ipynb"))
     if not lessons:
         raise CommandError(
-            f"There are no lessons in {source / 'notebooks'}. Write one for each record of lessons.yaml."
+            _("There are no lessons in {source}. Write one for each record of lessons.yaml.").format(
+                source=source / "notebooks"
+            )
         )
     os.environ["COURSE_CASE"] = str(source)  # the kernels read it
     return source, "_bundled" not in source.parts, f"notebooks/{lessons[0].name}"
@@ -147,7 +159,7 @@ def _folder(named: Path | None, source: Path, *, in_place: bool) -> Path:
         named = Path()  # the person stands in the folder they chose last time
     folder = (named or _ask_for_folder()).expanduser().resolve()
     if folder != source:
-        print(f"Your lessons are in {folder}")
+        print(_("Your lessons are in {folder}").format(folder=folder))
         for sentence in lay_out(source, folder, course.__version__).sentences():
             print(f"  {sentence}")
     return folder
@@ -155,8 +167,8 @@ def _folder(named: Path | None, source: Path, *, in_place: bool) -> Path:
 
 def _ask_for_folder() -> Path:
     if not (sys.stdin and sys.stdin.isatty()):
-        raise CommandError("Name a folder for the lessons: course start --folder DIR")
-    print("The lessons are copied into a folder of yours, where you can change them.")
+        raise CommandError(_("Name a folder for the lessons: course start --folder DIR"))
+    print(_("The lessons are copied into a folder of yours, where you can change them."))
     return Path(input(f"Folder [{SUGGESTED_FOLDER}]: ").strip() or SUGGESTED_FOLDER)
 
 
@@ -199,8 +211,12 @@ def _options(
 
 def _serve(folder: Path, port: int | None, page: str, *, open_browser: bool) -> None:
     if not (folder / page).is_file():
-        raise CommandError(f"There is no {page} in {folder}. Name another folder: course start --folder DIR")
-    print("Starting JupyterLab ...", flush=True)
+        raise CommandError(
+            _("There is no {page} in {folder}. Name another folder: course start --folder DIR").format(
+                page=page, folder=folder
+            )
+        )
+    print(_("Starting JupyterLab ..."), flush=True)
     searched = [str(_LAB_CONFIG), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, searched))
     from jupyterlab.labapp import LabApp  # noqa: PLC0415 - takes most of a second; the other commands need none of it
@@ -215,7 +231,7 @@ def _serve(folder: Path, port: int | None, page: str, *, open_browser: bool) -> 
     # The loop runs this first, so the address is printed when the page answers and not before.
     server.io_loop.add_callback(_announce, server, token, page, wanted=port or DEFAULT_PORT)
     server.start()
-    print("Stopped.")
+    print(_("Stopped."))
 
 
 def _keep_kernels_quiet() -> None:
@@ -232,14 +248,19 @@ def _keep_kernels_quiet() -> None:
 def _announce(server: Any, token: str, page: str, *, wanted: int) -> None:  # noqa: ANN401 - Jupyter's ServerApp
     if server.port != wanted:
         print(
-            f"Port {wanted} is taken, perhaps by another open seminar, so this one has {server.port}.\n"
-            "Your browser keeps its copy of your work for each address: what it kept there is not shown here."
+            _(
+                "Port {wanted} is taken, perhaps by another open seminar, so this one has "
+                "{port}.\nYour browser keeps its copy of your work for each address: what it kept "
+                "there is not shown here."
+            ).format(wanted=wanted, port=server.port)
         )
     address = f"{server.connection_url}{_FIRST_ADDRESS.format(page=page)}&token={token}"
     print(
-        "The seminar is open. If no page appears in your browser, copy this address into it:\n\n"
-        f"    {address}\n\n"
-        "Leave this window open while you work. To stop, press Ctrl-C here.",
+        _(
+            "The seminar is open. If no page appears in your browser, copy this address into "
+            "it:\n\n    {address}\n\nLeave this window open while you work. To stop, press Ctrl-C "
+            "here."
+        ).format(address=address),
         flush=True,
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from course.commands import CommandError
 from course.files import limits
 from course.files.whole import read_bytes, write_whole
+from course.language import _, ngettext, number
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
@@ -20,27 +21,32 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     """Add ``transcript`` to the command line."""
     parser = subparsers.add_parser(
         "transcript",
-        help="write down a debate as Markdown, HTML or PDF",
-        description="Write down a debate: the map, the cards, what was said, the votes as counts, what was "
-        "agreed on, and the sources. How anybody voted is not in it.",
+        help=_("write down a debate as Markdown, HTML or PDF"),
+        description=_(
+            "Write down a debate: the map, the cards, what was said, the votes as counts, what "
+            "was agreed on, and the sources. How anybody voted is not in it."
+        ),
     )
     parser.add_argument(
         "journal",
         type=Path,
         metavar="JOURNAL",
-        help="a file that “Download my work” or `course merge` gave",
+        help=_("a file that “Download my work” or `course merge` gave"),
     )
     parser.add_argument(
         "--out",
         type=Path,
         metavar="FILE",
-        help="the file to write, .md, .html or .pdf (when left out: a Markdown file beside the journal)",
+        help=_("the file to write, .md, .html or .pdf (when left out: a Markdown file beside the journal)"),
     )
     parser.add_argument(
-        "--debate", metavar="KEY", default="", help="which debate, if the file holds several: its code"
+        "--debate", metavar="KEY", default="", help=_("which debate, if the file holds several: its code")
     )
     parser.add_argument(
-        "--case", type=Path, metavar="FOLDER", help="the folder of a case of your own, which holds case.yaml"
+        "--case",
+        type=Path,
+        metavar="FOLDER",
+        help=_("the folder of a case of your own, which holds case.yaml"),
     )
     parser.set_defaults(run=run)
 
@@ -68,9 +74,15 @@ def run(args: Namespace) -> int:
     form = next((f for f in FORMS.values() if f.suffix == out.suffix.lower()), None)
     if form is None:
         *others, last = (f.suffix for f in FORMS.values())
-        raise CommandError(f"{out}: a transcript ends in {', '.join(others)} or {last}.")
+        raise CommandError(
+            _("{out}: a transcript ends in {others} or {last}.").format(
+                out=out, others=", ".join(others), last=last
+            )
+        )
     if out.exists() and args.journal.exists() and out.samefile(args.journal):
-        raise CommandError(f"{out}: this is the journal itself; give the transcript another name.")
+        raise CommandError(
+            _("{out}: this is the journal itself; give the transcript another name.").format(out=out)
+        )
     entries, problems = read_lines(
         read_bytes(args.journal, most=limits.JOURNAL), name=str(args.journal), most=limits.JOURNAL
     )
@@ -83,7 +95,11 @@ def run(args: Namespace) -> int:
         raise CommandError(str(error)) from error
     paper = transcript(state, case)
     write_whole(out, form.write(paper))
-    print(f"{out}: “{state.motion['text']}”, with {_cards(state)}.")
+    print(
+        _("{out}: “{motion}”, with {cards}.").format(
+            out=out, motion=state.motion["text"], cards=_cards(state)
+        )
+    )
     warning = form.warning(paper)
     if warning:
         print(f"{out}: {warning}", file=sys.stderr)
@@ -93,7 +109,7 @@ def run(args: Namespace) -> int:
 def _chosen(debates: dict[str, DebateState], args: Namespace) -> DebateState:
     """Find the debate that is meant, by its key or its code."""
     if not debates:
-        raise CommandError(f"{args.journal}: there is no debate in this file.")
+        raise CommandError(_("{journal}: there is no debate in this file.").format(journal=args.journal))
     wanted = args.debate.strip().lower()
     found = [s for s in debates.values() if not wanted or wanted in (s.key.lower(), s.code.lower())]
     if len(found) == 1:
@@ -102,10 +118,16 @@ def _chosen(debates: dict[str, DebateState], args: Namespace) -> DebateState:
         f"  --debate {s.key}   {s.format.title}: {s.motion['text']} ({_cards(s)})"
         for s in found or debates.values()
     )
-    said = f"no debate has the code “{args.debate}”" if not found else f"it holds {len(found)} debates"
-    raise CommandError(f"{args.journal}: {said}. Choose one:\n{listed}")
+    said = (
+        _("no debate has the code “{code}”").format(code=args.debate)
+        if not found
+        else _("it holds {n} debates").format(n=len(found))
+    )
+    raise CommandError(
+        _("{journal}: {said}. Choose one:\n{listed}").format(journal=args.journal, said=said, listed=listed)
+    )
 
 
 def _cards(state: DebateState) -> str:
-    count = len(state.cards)
-    return f"{count:,} {'card' if count == 1 else 'cards'}"
+    n = len(state.cards)
+    return ngettext("{n} card", "{n} cards", n).format(n=number(n))

@@ -96,5 +96,4 @@ def test_a_place_that_a_translation_lost_is_named(locales: Path, template: Catal
 def test_every_room_hands_its_sentences_over(tmp_path: Path) -> None:
     found = {message.id for message in collect(tmp_path / "course.pot")}
     assert {"Keep this note", "It holds"} <= found
-    assert ("{n} entry", "{n} entries") not in found  # what stands in a docstring is no sentence
     assert any(isinstance(message, tuple) for message in found)
