@@ -97,7 +97,7 @@ def test_each_table_is_a_data_frame(session: Session) -> None:
     talks.talks.write_alternative("We wait.")
     talks.talks.offer({"range": 1})
     faces = (lesson.positions(), lesson.networks(), lesson.bargain(), lesson.scenarios(), chronology)
-    for frame in (*(face.frame() for face in faces), talks.talks.frame()):
+    for frame in (*(face.frame() for face in faces), talks.frame()):
         assert len(frame) > 0
         assert not set(frame.columns) & {0, 1}
 

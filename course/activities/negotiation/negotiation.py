@@ -10,28 +10,28 @@ chapter 7). Nothing here decides who did well: the record is for the debrief.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar, get_args
 
 from course.activities.activity import Activity
 from course.activities.bargaining import Bargaining
 from course.activities.bargaining.hypotheses import parties
 from course.activities.bargaining.words import Words, answer
+from course.activities.negotiation import verbs
+from course.activities.negotiation.questions import prompts
 from course.activities.negotiation.state import REPLY_LABELS, Alternative, Offer, Table, TableFold, Version
 from course.activities.writing import checked_text
-from course.language import NotAllowed, listed, upper
-from course.publish.spreadsheet import one_line
+from course.language import NotAllowed, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    import pandas as pd
+    from collections.abc import Iterator, Mapping, Sequence
 
     from course.activities.bargaining.words import Answer
+    from course.activities.bodies import Done, Verbs
     from course.case import Case, Stakeholder
     from course.journal import Entry, Journal
 
 
-class Negotiation(Activity[Any]):
+class Negotiation(Activity[Table]):
     """A table at which several people act for several parties.
 
     Parameters
@@ -54,18 +54,22 @@ class Negotiation(Activity[Any]):
     """
 
     name: ClassVar[str] = "negotiation"
+    verbs: ClassVar[Verbs] = verbs.NEGOTIATION
 
     def __init__(self, case: Case, journal: Journal, *, who: str) -> None:
         super().__init__(case, journal, who=who)
         self.words = Words(case)
         self._fold = TableFold(case)
-        self._cache: tuple[tuple[Entry, ...], Table] | None = None
+
+    def fold(self, done: Sequence[Done]) -> Table:
+        """Read what was done at the table."""
+        return self._fold.fold(done)
 
     @classmethod
     def questions(cls, case: Case, journal: Journal, who: str) -> Iterator[str]:
         """Ask about offers, lines and what was agreed, once the talks are closed."""
         talks = cls(case, journal, who=who)
-        return iter(talks.prompts() if talks.closed else ())
+        return iter(prompts(talks) if talks.closed else ())
 
     # --- reading the state ---------------------------------------------------
 
@@ -77,18 +81,18 @@ class Negotiation(Activity[Any]):
     @property
     def party(self) -> str:
         """The party that the person who acts now plays; empty if none."""
-        return self._table.players.get(self.who, "")
+        return self._state.players.get(self.who, "")
 
     @property
     def players(self) -> dict[str, tuple[str, ...]]:
         """Who plays which party, in the order of the case."""
-        found = {p.id: tuple(w for w, x in self._table.players.items() if x == p.id) for p in self.everybody}
+        found = {p.id: tuple(w for w, x in self._state.players.items() if x == p.id) for p in self.everybody}
         return {p: people for p, people in found.items() if people}
 
     @property
     def at_table(self) -> tuple[str, ...]:
         """The parties that wrote down an alternative or acted, or that somebody plays now."""
-        table = self._table
+        table = self._state
         acted = {a.party for a in table.alternatives} | set(table.players.values())
         acted |= {o.party for o in table.offers.values()} | {v.party for v in table.versions.values()}
         return tuple(p.id for p in self.everybody if p.id in acted)
@@ -96,7 +100,7 @@ class Negotiation(Activity[Any]):
     @property
     def closed(self) -> bool:
         """Whether the talks are over and the record is open."""
-        return self._table.closed
+        return self._state.closed
 
     @property
     def may_talk(self) -> bool:
@@ -105,21 +109,26 @@ class Negotiation(Activity[Any]):
 
     def alternative(self, party: str) -> Alternative | None:
         """Give the latest alternative of a party, or None."""
-        return next((a for a in reversed(self._table.alternatives) if a.party == party), None)
+        return next((a for a in reversed(self._state.alternatives) if a.party == party), None)
+
+    @property
+    def all_versions(self) -> tuple[Version, ...]:
+        """The versions of all clauses, oldest first."""
+        return tuple(self._state.versions.values())
 
     @property
     def alternatives(self) -> tuple[Alternative, ...]:
         """Every alternative that was written, oldest first; for the debrief."""
-        return tuple(self._table.alternatives)
+        return tuple(self._state.alternatives)
 
     @property
     def offers(self) -> tuple[Offer, ...]:
         """All offers, oldest first."""
-        return tuple(self._table.offers.values())
+        return tuple(self._state.offers.values())
 
     def versions(self, issue: str) -> tuple[Version, ...]:
         """Give the versions of a clause, oldest first."""
-        return tuple(v for v in self._table.versions.values() if v.issue == issue)
+        return tuple(v for v in self._state.versions.values() if v.issue == issue)
 
     def standing(self, issue: str) -> str:
         """Say in a sentence how far a clause is."""
@@ -157,13 +166,13 @@ class Negotiation(Activity[Any]):
             raise NotAllowed("Choose an institution or a group of the case.")
         if party == self.party:
             raise NotAllowed(f"You play {self.words.name(party)} already.")
-        return self.record("play", {"party": party})
+        return self.enter(verbs.Play, party=party)
 
     def write_alternative(self, text: str) -> Entry:
         """Write down what the party will do without an agreement."""
         party = self._playing()
         said = checked_text(text, what="what your party will do if there is no agreement")
-        return self.record("alternative", {"party": party, "text": said})
+        return self.enter(verbs.Alternative, party=party, text=said)
 
     def offer(self, options: Mapping[str, int | str], *, text: str = "", answers: str = "") -> Entry:
         """Put a package to the others, or answer an offer with another.
@@ -178,13 +187,13 @@ class Negotiation(Activity[Any]):
             The id of the offer it answers.
         """
         party = self._talking()
-        chosen = {i: self._level(i, n) for i, n in options.items() if n != ""}
-        if not chosen:
+        settled = {i: self._level(i, n) for i, n in options.items() if n != ""}
+        if not settled:
             raise NotAllowed("Settle at least one issue in your offer.")
-        if answers and answers not in self._table.offers:
+        if answers and answers not in self._state.offers:
             raise NotAllowed("The offer that you answer is no longer there.")
         said = checked_text(text, what="what you say with it", required=False)
-        return self.record("offer", {"party": party, "options": chosen, "text": said, "answers": answers})
+        return self.enter(verbs.Offer, party=party, options=settled, text=said, answers=answers)
 
     def respond(self, offer: str, answer: str, *, reason: str) -> Entry:
         """Answer an offer of another party, with the interest behind the answer."""
@@ -192,31 +201,32 @@ class Negotiation(Activity[Any]):
         found = self._offer(offer)
         if found.party == party:
             raise NotAllowed("This is your own offer. You can withdraw it.")
-        if answer not in REPLY_LABELS:
+        reply = next((r for r in get_args(verbs.Reply) if r == answer), None)
+        if reply is None:
             raise NotAllowed(f"Choose one of: {', '.join(REPLY_LABELS.values())}.")
         said = checked_text(reason, what="the interest behind your answer")
-        return self.record("respond", {"party": party, "offer": offer, "answer": answer, "reason": said})
+        return self.enter(verbs.Respond, party=party, offer=offer, answer=reply, reason=said)
 
     def withdraw(self, offer: str) -> Entry:
         """Take one's own offer back."""
         party = self._talking()
         if self._offer(offer).party != party:
             raise NotAllowed("Only the party that made an offer can withdraw it.")
-        return self.record("withdraw", {"party": party, "offer": offer})
+        return self.enter(verbs.Withdraw, party=party, offer=offer)
 
     def propose(self, issue: str, *, level: int | str | None = None, text: str) -> Entry:
         """Write a version of a clause into the single text; its author supports it."""
         party = self._talking()
-        chosen = None if level in (None, "") else self._level(issue, level)
-        body = {"party": party, "issue": self._issue(issue), "level": chosen}
-        return self.record("version", body | {"text": checked_text(text, what="the wording of the clause")})
+        taken = None if level in (None, "") else self._level(issue, level)
+        words = checked_text(text, what="the wording of the clause")
+        return self.enter(verbs.Version, party=party, issue=self._issue(issue), level=taken, text=words)
 
     def support(self, version: str, *, support: bool = True) -> Entry:
         """Support a version, and no other of the same clause; or take support back."""
         party = self._talking()
-        if version not in self._table.versions:
+        if version not in self._state.versions:
             raise NotAllowed("This version is no longer there.")
-        return self.record("support", {"party": party, "version": version, "support": support})
+        return self.enter(verbs.Support, party=party, version=version, support=support)
 
     def close(self) -> Entry:
         """End the talks, and open the record with everybody's alternatives."""
@@ -224,125 +234,15 @@ class Negotiation(Activity[Any]):
             raise NotAllowed("The talks are over already.")
         if not self.at_table:
             raise NotAllowed("Nobody has sat down yet.")
-        return self.record("close", {})
+        return self.enter(verbs.Close)
 
     def reopen(self) -> Entry:
         """Go on talking."""
         if not self.closed:
             raise NotAllowed("The talks are going on.")
-        return self.record("reopen", {})
-
-    # --- looking back ----------------------------------------------------------
-
-    def prompts(self) -> tuple[str, ...]:
-        """Ask for the debrief, from what was actually done."""
-        name, table = self.words.name, self.at_table
-        asked = []
-        for offer in self.offers:
-            silent = [p for p in table if p != offer.party and p not in offer.responses]
-            if silent and not offer.withdrawn:
-                who = listed(name(p) for p in silent)
-                asked.append(f"Offer {offer.number} of {name(offer.party)} has no answer from {who}. Why?")
-            asked += [
-                f"{upper(name(r.party))} declined offer {offer.number}. Which interest was behind it, "
-                "and could another option have met it?"
-                for r in offer.responses.values()
-                if r.answer == "decline"
-            ]
-        quiet = [p for p in table if all(o.party != p for o in self.offers)]
-        asked += [f"{upper(name(p))} made no offer of its own. What held it back?" for p in quiet]
-        for issue in self.case.issues:
-            versions = [v for v in self.versions(issue.id) if v.supporters]
-            if len(versions) > 1:
-                asked.append(f"“{issue.title}” has {len(versions)} supported versions. What would join them?")
-            agreed = self.agreed(issue.id)
-            if agreed is not None and agreed.level is not None:
-                crossing = [p for p in table if self._crosses(p, issue.id, agreed.level)]
-                asked += [
-                    f"The agreed clause on “{issue.title}” crosses a line that the hypotheses give "
-                    f"{name(p)}. What made it possible, or was the hypothesis wrong?"
-                    for p in crossing
-                ]
-        for party in table:
-            said = self.alternative(party)
-            if said is not None:
-                asked.append(
-                    f"Is the text better for {name(party)} than its alternative? Say for whom at home."
-                )
-        return tuple(asked)
-
-    def rows(self) -> list[dict[str, Any]]:
-        """Give the offers and versions as rows, in the order of the record."""
-        found: list[tuple[str, dict[str, Any]]] = []
-        for o in self.offers:
-            options = "; ".join(
-                f"{self.words.title(i)}: {self.words.option(i, n)}" for i, n in o.options.items()
-            )
-            replies = "; ".join(
-                f"{self.words.name(r.party)}: {REPLY_LABELS[r.answer]}. {r.reason}"
-                for r in o.responses.values()
-            )
-            what = "offer, withdrawn" if o.withdrawn else "counter-offer" if o.answers else "offer"
-            found.append((o.id, self._row(o, what=what, content=options, back=replies)))
-        for v in self._table.versions.values():
-            option = "" if v.level is None else f": {self.words.option(v.issue, v.level)}"
-            backers = listed(self.words.name(p) for p in v.supporters)
-            clause = f"{self.words.title(v.issue)}{option}"
-            found.append((v.id, self._row(v, what="version", content=clause, back=backers)))
-        return [row for _, row in sorted(found, key=lambda pair: pair[0])]
-
-    def frame(self) -> pd.DataFrame:
-        """Give :meth:`rows` as a pandas DataFrame."""
-        import pandas as pd  # noqa: PLC0415 - a second of start-up that most uses never need
-
-        return pd.DataFrame(self.rows())
-
-    def to_markdown(self) -> str:
-        """Write the record; the alternatives are in it once the talks are closed."""
-        lines = ["# Record of the negotiation", ""]
-        for party, people in self.players.items():
-            lines.append(
-                f"- {upper(self.words.name(party))}: {one_line(', '.join(map(self.journal.name_of, people)))}"
-            )
-        if self.closed:
-            lines += ["", "## Alternatives to an agreement", ""]
-            lines += [
-                f"- {upper(self.words.name(a.party))}, {'before' if a.before_talks else 'during'} the talks: "
-                f"{one_line(a.text)}"
-                for a in self.alternatives
-            ]
-        lines += ["", "## What happened", ""]
-        for row in self.rows():
-            said = f" “{one_line(row['words'])}”" if row["words"] else ""
-            reply = f" ({one_line(row['answers_or_support'])})" if row["answers_or_support"] else ""
-            lines.append(f"- {upper(row['party'])}, {row['what']}: {row['content']}.{said}{reply}")
-        lines += ["", "## The single text", ""]
-        for issue in self.case.issues:
-            if self.versions(issue.id):
-                lines.append(f"- {issue.title}: {self.standing(issue.id)}")
-        if self.closed:
-            lines += ["", "## To debrief", "", *(f"- {one_line(p)}" for p in self.prompts())]
-        return "\n".join(lines) + "\n"
+        return self.enter(verbs.Reopen)
 
     # --- inside ----------------------------------------------------------------
-
-    @property
-    def _table(self) -> Table:
-        entries = self.entries()
-        if self._cache is None or self._cache[0] is not entries:
-            self._cache = (entries, self._fold.fold(entries))
-        return self._cache[1]
-
-    def _row(self, made: Offer | Version, *, what: str, content: str, back: str) -> dict[str, Any]:
-        return {
-            "at": made.at,
-            "who": self.journal.name_of(made.who),
-            "party": self.words.name(made.party),
-            "what": what,
-            "content": content,
-            "words": made.text,
-            "answers_or_support": back,
-        }
 
     def _lines(self, party: str, options: Mapping[str, int]) -> tuple[tuple[str, Answer], ...]:
         known = Bargaining(self.case, self.journal, who=self.who)
@@ -350,7 +250,8 @@ class Negotiation(Activity[Any]):
             (i, answer(n, known.view(party, i), known.links(party, i), options)) for i, n in options.items()
         )
 
-    def _crosses(self, party: str, issue: str, level: int) -> bool:
+    def crosses(self, party: str, issue: str, level: int) -> bool:
+        """Whether an option crosses a line that the hypotheses give a party."""
         return any(a.kind == "line" for _, a in self._lines(party, {issue: level}))
 
     def _playing(self) -> str:
@@ -370,7 +271,7 @@ class Negotiation(Activity[Any]):
         return party
 
     def _offer(self, offer: str) -> Offer:
-        found = self._table.offers.get(offer)
+        found = self._state.offers.get(offer)
         if found is None or found.withdrawn:
             raise NotAllowed("This offer is no longer on the table.")
         return found

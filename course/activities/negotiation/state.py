@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from course.activities.bargaining.hypotheses import parties
+from course.activities.negotiation import verbs
 from course.language import N_, Labels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from course.activities.bodies import Done
     from course.case import Case
     from course.journal import Entry
     from course.methods.winsets import Package
 
-Reply = Literal["accept", "study", "decline"]
 REPLY_LABELS: Final = Labels(
     {
         "accept": N_("We accept it"),
@@ -88,7 +89,7 @@ class Table:
 
 
 class TableFold:
-    """Read the journal's entries; whatever does not fit the case is passed over.
+    """Read what people did; whatever names something that the case does not have is passed over.
 
     Parameters
     ----------
@@ -100,80 +101,78 @@ class TableFold:
         self.parties = tuple(p.id for p in parties(case))
         self.scale = {i.id: frozenset(o.level for o in i.scale) for i in case.issues}
 
-    def fold(self, entries: Sequence[Entry]) -> Table:
+    def fold(self, done: Sequence[Done]) -> Table:
         """Give the state of the table."""
         table = Table()
-        for entry in entries:
-            body = entry.body
-            if entry.verb in ("close", "reopen"):
-                table.closed = entry.verb == "close"
-            elif body.get("party") in self.parties and entry.verb in _VERBS:
-                getattr(self, f"_{entry.verb}")(table, entry, body)
+        for entry, body in done:
+            if isinstance(body, verbs.Close | verbs.Reopen):
+                table.closed = isinstance(body, verbs.Close)
+            elif body.party in self.parties:
+                self._act(table, entry, body)
         return table
 
-    def options(self, given: object) -> Package:
+    def options(self, given: Mapping[str, int]) -> Package:
         """Give what of an offer fits the issues."""
-        if not isinstance(given, dict):
-            return {}
-        return {i: n for i, n in given.items() if self._has(i, n)}
+        return {i: n for i, n in given.items() if n in self.scale.get(i, ())}
 
-    def _has(self, issue: object, level: object) -> bool:
-        whole = isinstance(level, int) and not isinstance(level, bool)
-        return isinstance(issue, str) and whole and level in self.scale.get(issue, ())
+    def _act(self, table: Table, entry: Entry, body: Any) -> None:  # noqa: ANN401 - the record of any verb
+        match body:
+            case verbs.Play():
+                table.players[entry.by] = body.party
+            case verbs.Alternative():
+                _alternative(table, entry, body)
+            case verbs.Offer():
+                self._offer(table, entry, body)
+            case verbs.Respond():
+                _respond(table, entry, body)
+            case verbs.Withdraw():
+                _withdraw(table, body)
+            case verbs.Version():
+                self._version(table, entry, body)
+            case verbs.Support():
+                _support(table, body)
 
-    # --- one method for each verb ---------------------------------------------
-
-    @staticmethod
-    def _play(table: Table, entry: Entry, body: Mapping[str, Any]) -> None:
-        table.players[entry.by] = body["party"]
-
-    @staticmethod
-    def _alternative(table: Table, entry: Entry, body: Mapping[str, Any]) -> None:
-        party = body["party"]
-        acted = any(o.party == party for o in table.offers.values()) or any(
-            v.party == party for v in table.versions.values()
-        )
-        text = str(body.get("text", ""))
-        table.alternatives.append(Alternative(party, entry.by, entry.at, text, before_talks=not acted))
-
-    def _offer(self, table: Table, entry: Entry, body: Mapping[str, Any]) -> None:
-        options = self.options(body.get("options"))
+    def _offer(self, table: Table, entry: Entry, body: verbs.Offer) -> None:
+        options = self.options(body.options)
         if options:
-            answers, text = str(body.get("answers", "")), str(body.get("text", ""))
             number = len(table.offers) + 1
-            offer = Offer(entry.id, number, body["party"], entry.by, entry.at, options, text, answers)
+            offer = Offer(entry.id, number, body.party, entry.by, entry.at, options, body.text, body.answers)
             table.offers[entry.id] = offer
 
-    @staticmethod
-    def _respond(table: Table, entry: Entry, body: Mapping[str, Any]) -> None:
-        offer, answer = table.offers.get(str(body.get("offer"))), str(body.get("answer"))
-        if offer is not None and answer in REPLY_LABELS and body["party"] != offer.party:
-            reason = str(body.get("reason", ""))
-            offer.responses[body["party"]] = Response(body["party"], entry.by, answer, reason)
-
-    @staticmethod
-    def _withdraw(table: Table, _entry: Entry, body: Mapping[str, Any]) -> None:
-        offer = table.offers.get(str(body.get("offer")))
-        if offer is not None and offer.party == body["party"]:
-            offer.withdrawn = True
-
-    def _version(self, table: Table, entry: Entry, body: Mapping[str, Any]) -> None:
-        issue, level, party = body.get("issue"), body.get("level"), body["party"]
-        if isinstance(issue, str) and issue in self.scale:
-            chosen = level if self._has(issue, level) else None
-            made = Version(entry.id, issue, party, entry.by, entry.at, chosen, str(body.get("text", "")))
+    def _version(self, table: Table, entry: Entry, body: verbs.Version) -> None:
+        if body.issue in self.scale:
+            level = body.level if body.level in self.scale[body.issue] else None
+            made = Version(entry.id, body.issue, body.party, entry.by, entry.at, level, body.text)
             table.versions[entry.id] = made
-            _back(table, made, party)
+            _back(table, made, body.party)
 
-    @staticmethod
-    def _support(table: Table, _entry: Entry, body: Mapping[str, Any]) -> None:
-        version = table.versions.get(str(body.get("version")))
-        if version is None:
-            return
-        if body.get("support") is False:
-            version.supporters = [p for p in version.supporters if p != body["party"]]
-        else:
-            _back(table, version, body["party"])
+
+def _alternative(table: Table, entry: Entry, body: verbs.Alternative) -> None:
+    made = {o.party for o in table.offers.values()} | {v.party for v in table.versions.values()}
+    before = body.party not in made
+    table.alternatives.append(Alternative(body.party, entry.by, entry.at, body.text, before_talks=before))
+
+
+def _respond(table: Table, entry: Entry, body: verbs.Respond) -> None:
+    offer = table.offers.get(body.offer)
+    if offer is not None and body.party != offer.party:
+        offer.responses[body.party] = Response(body.party, entry.by, body.answer, body.reason)
+
+
+def _withdraw(table: Table, body: verbs.Withdraw) -> None:
+    offer = table.offers.get(body.offer)
+    if offer is not None and offer.party == body.party:
+        offer.withdrawn = True
+
+
+def _support(table: Table, body: verbs.Support) -> None:
+    version = table.versions.get(body.version)
+    if version is None:
+        return
+    if body.support:
+        _back(table, version, body.party)
+    else:
+        version.supporters = [p for p in version.supporters if p != body.party]
 
 
 def _back(table: Table, version: Version, party: str) -> None:
@@ -182,6 +181,3 @@ def _back(table: Table, version: Version, party: str) -> None:
         if other.issue == version.issue:
             other.supporters = [p for p in other.supporters if p != party]
     version.supporters.append(party)
-
-
-_VERBS = frozenset({"play", "alternative", "offer", "respond", "withdraw", "version", "support"})

@@ -5,13 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from course.activities.negotiation import Negotiation
+from course.activities.negotiation.questions import prompts
+from course.activities.negotiation.rows import rows
 from course.activities.negotiation.state import REPLY_LABELS
 from course.faces.face import Face
 from course.faces.verbs import Key, Prefixed, Text, verb
 from course.language import NotAllowed
+from course.publish.markdown import to_markdown
+from course.publish.negotiation import negotiation
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from course.session.session import Session
 
 
@@ -43,6 +49,7 @@ class NegotiationFace(Face):
         return {
             "talks": talks,
             "words_": talks.words,
+            "prompts": prompts(talks) if talks.closed else (),
             "party": self.session.case.stakeholder(talks.party) if talks.party else None,
             "mine": talks.alternative(talks.party) if talks.party else None,
             "offers": tuple(reversed(talks.offers)),
@@ -150,13 +157,19 @@ class NegotiationFace(Face):
     @verb
     def on_csv(self) -> str:
         """Hand over the record as a table."""
-        self.download("negotiation.csv", "text/csv", to_csv(self._acting().rows()))
+        self.download("negotiation.csv", "text/csv", to_csv(rows(self._acting())))
         return "The table is on its way to your downloads."
+
+    def frame(self) -> pd.DataFrame:
+        """Give the record as a pandas DataFrame."""
+        import pandas as pd  # noqa: PLC0415 - a second of start-up that most uses never need
+
+        return pd.DataFrame(rows(self._acting()))
 
     @verb
     def on_markdown(self) -> str:
         """Hand over the record as text."""
-        self.download("negotiation.md", "text/markdown", self._acting().to_markdown())
+        self.download("negotiation.md", "text/markdown", to_markdown(negotiation(self._acting())))
         return "The record is on its way to your downloads."
 
     # --- inside --------------------------------------------------------------
