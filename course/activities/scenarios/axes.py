@@ -7,21 +7,24 @@ question leads to cross-impact balances.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar, Final, get_args
 
 from course.activities.activity import Activity
+from course.activities.scenarios import axes_verbs as verbs
 from course.activities.writing import checked_text
 from course.files.mistakes import near
 from course.language import NotAllowed
-from course.publish.spreadsheet import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from course.activities.bodies import Done, Verbs
     from course.case import Case
     from course.case.records import WhatIf
     from course.journal import Entry, Journal
 
-CORNERS = ("low-low", "high-low", "low-high", "high-high")
+CORNERS: Final = get_args(verbs.Corner)
 """Across first, then up."""
 
 
@@ -44,7 +47,15 @@ class World:
     text: str
 
 
-class Axes(Activity[Any]):
+@dataclass
+class Worlds:
+    """By person: the pairs of drivers chosen, oldest first, and the worlds named, by pair and corner."""
+
+    chosen: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    named: dict[str, dict[tuple[tuple[str, str], str], World]] = field(default_factory=dict)
+
+
+class Axes(Activity["Worlds"]):
     """Choose two drivers of a what-if and name the four worlds.
 
     Parameters
@@ -56,6 +67,7 @@ class Axes(Activity[Any]):
     """
 
     name: ClassVar[str] = "axes"
+    verbs: ClassVar[Verbs] = verbs.AXES
 
     def __init__(self, case: Case, journal: Journal, *, who: str, what_if: str = "") -> None:
         super().__init__(case, journal, who=who)
@@ -67,28 +79,40 @@ class Axes(Activity[Any]):
             raise NotAllowed(f"There is no what-if {chosen!r}: {near(chosen, known)}")
         self.what_if: WhatIf = known[chosen]
 
+    def fold(self, done: Sequence[Done]) -> Worlds:
+        """Read which drivers people chose and which worlds they named."""
+        state = Worlds()
+        for entry, body in done:
+            if body.what_if != self.what_if.id:
+                continue
+            if isinstance(body, verbs.Choose):
+                state.chosen.setdefault(entry.by, []).append((body.across, body.up))
+            else:
+                world = World(entry.by, body.title, body.text)
+                state.named.setdefault(entry.by, {})[body.drivers, body.corner] = world
+        return state
+
     def axes(self) -> tuple[Axis, Axis] | None:
         """Give the two axes that the person who acts now chose last, or None."""
-        for entry in reversed(self._mine("choose")):
-            pair = [self._axis(entry.body.get(side)) for side in ("across", "up")]
-            if pair[0] is not None and pair[1] is not None:
-                return pair[0], pair[1]
+        for across, up in reversed(self._state.chosen.get(self.who, [])):
+            one, other = self._axis(across), self._axis(up)
+            if one is not None and other is not None:
+                return one, other
         return None
 
     def worlds(self, who: str = "") -> dict[str, World]:
         """Give the worlds that a person named between the present axes, by corner."""
         pair = self.axes()
-        found = {}
-        for entry in self._mine("name", who):
-            body = entry.body
-            if (
-                pair
-                and body.get("drivers") == [pair[0].driver, pair[1].driver]
-                and body.get("corner") in CORNERS
-            ):
-                text = str(body.get("text", ""))
-                found[str(body["corner"])] = World(entry.by, str(body.get("title", "")), text)
-        return found
+        if pair is None:
+            return {}
+        drivers = (pair[0].driver, pair[1].driver)
+        named = self._state.named.get(who or self.who, {})
+        return {corner: named[drivers, corner] for corner in CORNERS if (drivers, corner) in named}
+
+    @property
+    def people(self) -> list[str]:
+        """Whoever chose drivers or named a world, in alphabetical order of their names."""
+        return sorted({*self._state.chosen, *self._state.named}, key=self.journal.name_of)
 
     def choose(self, across: str, up: str) -> Entry:
         """Choose the driver across and the driver up; the first and last state of each are the ends.
@@ -103,7 +127,7 @@ class Axes(Activity[Any]):
             raise NotAllowed("Choose a driver for each direction.")
         if across == up:
             raise NotAllowed("Choose two different drivers; one alone makes a line, not a field.")
-        return self.record("choose", {"what_if": self.what_if.id, "across": across, "up": up})
+        return self.enter(verbs.Choose, what_if=self.what_if.id, across=across, up=up)
 
     def name_world(self, corner: str, *, title: str, text: str) -> Entry:
         """Name the world in a corner, and say in a sentence or two how it came about.
@@ -116,41 +140,18 @@ class Axes(Activity[Any]):
         pair = self.axes()
         if pair is None:
             raise NotAllowed("Choose two drivers first.")
-        if corner not in CORNERS:
+        where = next((c for c in CORNERS if c == corner), None)
+        if where is None:
             raise NotAllowed("Choose one of the four corners.")
-        body: dict[str, Any] = {
-            "what_if": self.what_if.id,
-            "drivers": [pair[0].driver, pair[1].driver],
-            "corner": corner,
-            "title": checked_text(title, what="a name for this world"),
-            "text": checked_text(text, what="how it came about"),
-        }
-        return self.record("name", body)
-
-    def to_markdown(self) -> str:
-        """Write the worlds of everybody who chose the same two drivers as text."""
-        pair = self.axes()
-        lines = [f"# {self.what_if.question}", "", "Four worlds between two drivers. None is a forecast.", ""]
-        people = sorted({e.by for e in self.entries()}, key=self.journal.name_of)
-        for corner in CORNERS if pair else ():
-            ends = zip(pair or (), corner.split("-"), strict=True)
-            lines += [f"## {'; '.join(f'{a.name}: {getattr(a, end)}' for a, end in ends)}", ""]
-            worlds = (w for who in people if (w := self.worlds(who).get(corner)))
-            lines += [
-                f"- {one_line(w.title)} ({one_line(self.journal.name_of(w.who))}): {one_line(w.text)}"
-                for w in worlds
-            ]
-            lines.append("")
-        return "\n".join(lines)
+        return self.enter(
+            verbs.Name,
+            what_if=self.what_if.id,
+            drivers=(pair[0].driver, pair[1].driver),
+            corner=where,
+            title=checked_text(title, what="a name for this world"),
+            text=checked_text(text, what="how it came about"),
+        )
 
     def _axis(self, driver: object) -> Axis | None:
         found = next((d for d in self.what_if.drivers if d.id == driver), None)
         return Axis(found.id, found.name, found.states[0], found.states[-1]) if found else None
-
-    def _mine(self, verb: str, who: str = "") -> list[Entry]:
-        person = who or self.who
-        return [
-            e
-            for e in self.entries()
-            if e.verb == verb and e.by == person and e.body.get("what_if") == self.what_if.id
-        ]

@@ -8,13 +8,14 @@ tells consistent from inconsistent. It says nothing about what is likely.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.activity import Activity
+from course.activities.scenarios import verbs
 from course.activities.scenarios.questions import questions
-from course.activities.scenarios.words import JUDGEMENT_LABELS, counted, held_in_words, told, words_of
+from course.activities.scenarios.state import STORY_PARTS, Cell, Fold, Judgement, State, Story
+from course.activities.scenarios.words import JUDGEMENT_LABELS, counted, held_in_words, told
 from course.activities.writing import checked_text
 from course.case.citations import words_of_paper
 from course.files.mistakes import near
@@ -23,59 +24,21 @@ from course.methods.crossimpact import Descriptor, Matrix, departures, some
 from course.publish.spreadsheet import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
 
+    from course.activities.bodies import Done, Verbs
     from course.case import Case
     from course.case.records import WhatIf
     from course.journal import Entry, Journal
     from course.methods.crossimpact import Scenario
 
-Cell = tuple[int, int]
 DRAFT = "the draft"
-_STORY_PARTS = {
-    "true": "what would have to be true",
-    "gains": "who gains",
-    "loses": "who loses",
-    "sign": "one early sign",
-}
 _solved = lru_cache(maxsize=64)(some)
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What somebody said about one cell; the draft's are hypotheses for discussion."""
-
-    who: str
-    value: int
-    reason: str
-
-    @property
-    def words(self) -> str:
-        """The judgement in words."""
-        return words_of(self.value)
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """A scenario told by somebody: no probability, only what would have to be true."""
-
-    entry: str
-    who: str
-    scenario: Scenario
-    title: str
-    parts: tuple[tuple[str, str], ...]
-
-
-@dataclass
-class _State:
-    own: dict[str, dict[Cell, Judgement]]
-    held: dict[str, dict[int, int]]
-    stories: list[Story]
-
-
-class Scenarios(Activity[Any]):
+class Scenarios(Activity[State]):
     """Work on one what-if question.
 
     Parameters
@@ -95,6 +58,7 @@ class Scenarios(Activity[Any]):
     """
 
     name: ClassVar[str] = "scenarios"
+    verbs: ClassVar[Verbs] = verbs.SCENARIOS
 
     def __init__(self, case: Case, journal: Journal, *, who: str, what_if: str = "") -> None:
         super().__init__(case, journal, who=who)
@@ -116,7 +80,11 @@ class Scenarios(Activity[Any]):
         }
         self._keys = {index: key for key, index in self._index.items()}
         self._draft = self._read_draft()
-        self._cache: tuple[tuple[Entry, ...], _State] | None = None
+        self._fold = Fold(self.what_if, self._empty, self._index)
+
+    def fold(self, done: Sequence[Done]) -> State:
+        """Read what was judged and told about this question."""
+        return self._fold.fold(done)
 
     @property
     def _width(self) -> int:
@@ -218,19 +186,15 @@ class Scenarios(Activity[Any]):
         step = _whole(value, 99)
         if step not in JUDGEMENT_LABELS:
             raise NotAllowed("Choose how the one acts on the other.")
-        body = {
-            **self._names(source, target),
-            "value": step,
-            "reason": checked_text(reason, what="your reason"),
-        }
-        return self.record("judge", body)
+        why = checked_text(reason, what="your reason")
+        return self.enter(verbs.Judge, **self._names(source, target), value=step, reason=why)
 
     def take_draft(self, row: int | str, column: int | str) -> Entry:
         """Go back to the draft's judgement of a cell."""
         source, target = self._cell(row, column)
         if (source, target) not in self.changes():
             raise NotAllowed("You have not changed this judgement.")
-        return self.record("take_draft", self._names(source, target))
+        return self.enter(verbs.TakeDraft, **self._names(source, target))
 
     def hold(self, driver: int | str, variant: int | str) -> Entry:
         """Hold a driver at a state, as if decided from outside; -1 lets it go."""
@@ -241,7 +205,7 @@ class Scenarios(Activity[Any]):
         if not -1 <= state < len(found.states):
             raise NotAllowed("Choose one of the driver's states.")
         name = "" if state < 0 else found.states[state]
-        return self.record("hold", {"what_if": self.what_if.id, "driver": found.id, "state": name})
+        return self.enter(verbs.Hold, what_if=self.what_if.id, driver=found.id, state=name)
 
     def tell(self, scenario: Scenario, *, title: str, **parts: str) -> Entry:
         """Record a told story of a scenario that holds together.
@@ -260,11 +224,9 @@ class Scenarios(Activity[Any]):
                 "This story does not hold together yet. Change a judgement first, or tell another."
             )
         names = {d.id: d.states[v] for d, v in zip(self.what_if.drivers, scenario, strict=True)}
-        body: dict[str, Any] = {"what_if": self.what_if.id, "scenario": names}
-        body["title"] = checked_text(title, what="a title")
-        for part, what in _STORY_PARTS.items():
-            body[part] = checked_text(parts.get(part, ""), what=what)
-        return self.record("tell", body)
+        said = {part: checked_text(parts.get(part, ""), what=what) for part, what in STORY_PARTS.items()}
+        head = checked_text(title, what="a title")
+        return self.enter(verbs.Tell, what_if=self.what_if.id, scenario=names, title=head, **said)
 
     def checked(self, scenario: Scenario) -> Scenario:
         """Give a scenario if it names one state of each driver.
@@ -342,59 +304,7 @@ class Scenarios(Activity[Any]):
         lines += ["", "## What the judgements rest on", "", *(f"- {one_line(b)}" for b in self.basis())]
         return "\n".join(lines) + "\n"
 
-    # --- the fold ------------------------------------------------------------
-
-    @property
-    def _state(self) -> _State:
-        entries = self.entries()
-        if self._cache is None or self._cache[0] is not entries:
-            self._cache = (entries, self._fold(entries))
-        return self._cache[1]
-
-    def _fold(self, entries: tuple[Entry, ...]) -> _State:
-        state = _State({}, {}, [])
-        for entry in entries:
-            body = entry.body
-            if body.get("what_if") != self.what_if.id:
-                continue
-            if entry.verb in ("judge", "take_draft"):
-                self._fold_judgement(state, entry)
-            elif entry.verb == "hold":
-                index = self._index.get((str(body.get("driver")), str(body.get("state"))))
-                ids = [d.id for d in self.what_if.drivers]
-                held = state.held.setdefault(entry.by, {})
-                if body.get("driver") in ids:
-                    held.pop(ids.index(str(body["driver"])), None)
-                if index is not None:
-                    driver, variant = self._empty.place(index)
-                    held[driver] = variant
-            elif entry.verb == "tell":
-                self._fold_story(state, entry)
-        return state
-
-    def _fold_judgement(self, state: _State, entry: Entry) -> None:
-        body = entry.body
-        row = self._index.get((str(body.get("driver")), str(body.get("state"))))
-        column = self._index.get((str(body.get("acts_on")), str(body.get("on_state"))))
-        if row is None or column is None:
-            return
-        own = state.own.setdefault(entry.by, {})
-        value = body.get("value")
-        if entry.verb == "take_draft":
-            own.pop((row, column), None)
-        elif isinstance(value, int) and value in JUDGEMENT_LABELS:
-            own[row, column] = Judgement(entry.by, value, str(body.get("reason", "")))
-
-    def _fold_story(self, state: _State, entry: Entry) -> None:
-        names = entry.body.get("scenario")
-        if not isinstance(names, dict):
-            return
-        found = [self._index.get((d.id, str(names.get(d.id)))) for d in self.what_if.drivers]
-        scenario = tuple(self._empty.place(i)[1] for i in found if i is not None)
-        if len(scenario) == len(self.what_if.drivers):
-            parts = tuple((what, str(entry.body.get(part, ""))) for part, what in _STORY_PARTS.items())
-            title = str(entry.body.get("title", ""))
-            state.stories.append(Story(entry.id, entry.by, scenario, title, parts))
+    # --- inside --------------------------------------------------------------
 
     def _read_draft(self) -> dict[Cell, Judgement]:
         draft = {}
@@ -416,7 +326,7 @@ class Scenarios(Activity[Any]):
             raise NotAllowed("Choose states of two different drivers.")
         return source, target
 
-    def _names(self, row: int, column: int) -> Mapping[str, str]:
+    def _names(self, row: int, column: int) -> dict[str, str]:
         (driver, state), (acts_on, on_state) = self._keys[row], self._keys[column]
         return {
             "what_if": self.what_if.id,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from course.activities.scenarios.axes import CORNERS, Axes
 from course.faces.face import Face
 from course.faces.verbs import Key, Line, Text, verb
+from course.publish.markdown import to_markdown
+from course.publish.worlds import worlds
 
 if TYPE_CHECKING:
     from course.journal import Entry
@@ -73,5 +75,5 @@ class AxesFace(Face):
     def on_markdown(self) -> str:
         """Hand over the worlds as text."""
         self.work.who = self.session.who
-        self.download(f"{self.work.what_if.id}-worlds.md", "text/markdown", self.work.to_markdown())
+        self.download(f"{self.work.what_if.id}-worlds.md", "text/markdown", to_markdown(worlds(self.work)))
         return "The worlds are on their way to your downloads."

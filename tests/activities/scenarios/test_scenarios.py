@@ -13,6 +13,8 @@ from course.case import Case, load_case
 from course.journal import Journal
 from course.language import NotAllowed
 from course.methods.crossimpact import succession, to_break, to_make
+from course.publish.markdown import to_markdown
+from course.publish.worlds import worlds
 from tests.methods.crossimpact._matrices import code, somewhereland
 
 STORY = {"true": "Calm.", "gains": "Traders.", "loses": "Critics.", "sign": "A date is named."}
@@ -135,8 +137,8 @@ def test_entries_edited_by_hand_do_no_harm(work: Scenarios) -> None:
     ):
         for verb in ("judge", "take_draft", "hold", "tell", "dance"):
             work.journal.add("heron", "scenarios", verb, body)
-    # only holding “all at once” names a driver and a state that there are
-    assert (work.changes(), work.held, work.stories) == ({}, {0: 3}, ())
+    assert (work.changes(), work.held, work.stories) == ({}, {}, ())
+    assert work.journal.problems  # each is named
 
 
 def test_an_unknown_what_if_and_a_case_without_any_are_said() -> None:
@@ -230,6 +232,6 @@ def test_four_worlds_between_two_drivers() -> None:
     axes.journal.add("heron", "axes", "choose", {"what_if": "W1", "across": ["x"], "up": 3})
     axes.journal.add("heron", "axes", "name", {"what_if": "W1", "corner": {"a": 1}, "drivers": None})
     assert len(axes.worlds()) == 4
-    text = axes.to_markdown()
+    text = to_markdown(worlds(axes))
     assert text.count("\n## ") == 4
-    assert "## agenda: nuclear only; mediator: guarantor\n\n- low-high (heron): So." in text
+    assert "## agenda: nuclear only; mediator: guarantor\n\n- **low-high (heron):** So." in text

@@ -1,0 +1,120 @@
+"""What people judged and told about one what-if question, read from their journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from course.activities.scenarios import verbs
+from course.activities.scenarios.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from course.activities.bodies import Done
+    from course.case.records import WhatIf
+    from course.journal import Entry
+    from course.methods.crossimpact import Matrix, Scenario
+
+Cell = tuple[int, int]
+STORY_PARTS: Final = {
+    "true": "what would have to be true",
+    "gains": "who gains",
+    "loses": "who loses",
+    "sign": "one early sign",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What somebody said about one cell; the draft's are hypotheses for discussion."""
+
+    who: str
+    value: int
+    reason: str
+
+    @property
+    def words(self) -> str:
+        """The judgement in words."""
+        return words_of(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A scenario told by somebody: no probability, only what would have to be true."""
+
+    entry: str
+    who: str
+    scenario: Scenario
+    title: str
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass
+class State:
+    """Judgements and held drivers by person, and the stories told."""
+
+    own: dict[str, dict[Cell, Judgement]] = field(default_factory=dict)
+    held: dict[str, dict[int, int]] = field(default_factory=dict)
+    stories: list[Story] = field(default_factory=list)
+
+
+class Fold:
+    """Read what people did; whatever names a driver or state that is not there is passed over.
+
+    Parameters
+    ----------
+    what_if
+        Which question.
+    shape
+        Its drivers and their states, without any judgement.
+    index
+        The number of each state.
+    """
+
+    def __init__(self, what_if: WhatIf, shape: Matrix, index: Mapping[tuple[str, str], int]) -> None:
+        self.what_if = what_if
+        self.drivers = [d.id for d in what_if.drivers]
+        self.shape = shape
+        self.index = index
+
+    def fold(self, done: Sequence[Done]) -> State:
+        """Give what was judged and told about this question."""
+        state = State()
+        for entry, body in done:
+            if body.what_if != self.what_if.id:
+                continue
+            match body:
+                case verbs.Judge() | verbs.TakeDraft():
+                    self._judge(state, entry, body)
+                case verbs.Hold():
+                    self._hold(state.held.setdefault(entry.by, {}), body)
+                case verbs.Tell():
+                    self._tell(state, entry, body)
+        return state
+
+    def _judge(self, state: State, entry: Entry, body: verbs.Judge | verbs.TakeDraft) -> None:
+        row = self.index.get((body.driver, body.state))
+        column = self.index.get((body.acts_on, body.on_state))
+        if row is None or column is None:
+            return
+        own = state.own.setdefault(entry.by, {})
+        if isinstance(body, verbs.Judge):
+            own[row, column] = Judgement(entry.by, body.value, body.reason)
+        else:
+            own.pop((row, column), None)
+
+    def _hold(self, held: dict[int, int], body: verbs.Hold) -> None:
+        if body.driver in self.drivers:
+            held.pop(self.drivers.index(body.driver), None)
+        index = self.index.get((body.driver, body.state))
+        if index is not None:
+            driver, variant = self.shape.place(index)
+            held[driver] = variant
+
+    def _tell(self, state: State, entry: Entry, body: verbs.Tell) -> None:
+        found = [self.index.get((driver, body.scenario.get(driver, ""))) for driver in self.drivers]
+        scenario = tuple(self.shape.place(i)[1] for i in found if i is not None)
+        if len(scenario) == len(self.drivers):
+            parts = tuple((what, getattr(body, part)) for part, what in STORY_PARTS.items())
+            state.stories.append(Story(entry.id, entry.by, scenario, body.title, parts))
