@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from course.commands import CommandError
 from course.language import _, ngettext, number
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
+
+    from course.journal import Work
+
+_SHOWN: Final = 2
+"""Names of files in a person's line."""
 
 
 def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
@@ -18,24 +23,25 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         "merge",
         help=_("put several people's work into one file"),
         description=_(
-            "Put the journals of several people into one file. What is read stays as it is. "
-            "Merging the same files again changes nothing."
+            "Put the journals of several people into one file. What is read stays as it is. Merging the same "
+            "files again changes nothing. A source is a file, a folder with everything in it, or a zip as "
+            "Moodle, Canvas and Blackboard give it."
         ),
     )
     parser.add_argument(
         "out",
         type=Path,
         metavar="OUT",
-        help=_("the file to make, such as class.journal.jsonl; a journal that is there is added to"),
+        help=_("the file to make, such as class.journal.jsonl; a class's journal that is there is added to"),
     )
     parser.add_argument(
-        "files", type=Path, nargs="+", metavar="IN", help=_("a file that “Download my work” gave")
+        "sources", nargs="+", metavar="SOURCE", help=_("files, folders or zips with the work of the class")
     )
     parser.set_defaults(run=run)
 
 
 def run(args: Namespace) -> int:
-    """Merge, and say what came of it.
+    """Merge, and say what came of it: a line for each person, and each problem with its file.
 
     Returns
     -------
@@ -50,20 +56,46 @@ def run(args: Namespace) -> int:
     from course.journal import JournalError, merge_files  # noqa: PLC0415 - keeps `course --help` quick
 
     try:
-        report = merge_files(args.out, *args.files)
+        report = merge_files(args.out, *args.sources)
     except JournalError as error:
         raise CommandError(str(error)) from error
+    for work in report.work:
+        print(_line(work))
     for problem in report.problems:
         print(problem)
-    n = len(report.people)
-    people = ngettext("{n} person", "{n} people", n).format(n=number(n))
-    entries = ngettext("{n} entry", "{n} entries", report.entries).format(n=number(report.entries))
-    files = ngettext("{n} file", "{n} files", report.files).format(n=number(report.files))
+    if report.passed_over:
+        print(
+            ngettext(
+                "{n} other file lay beside them and is no journal.",
+                "{n} other files lay beside them and are no journals.",
+                report.passed_over,
+            ).format(n=number(report.passed_over))
+        )
     print(
         _("{out}: {entries} by {people}; {new} new, from {files}.").format(
-            out=report.out, entries=entries, people=people, new=number(report.new), files=files
+            out=report.out,
+            entries=ngettext("{n} entry", "{n} entries", report.entries).format(n=number(report.entries)),
+            people=ngettext("{n} person", "{n} people", len(report.work)).format(n=number(len(report.work))),
+            new=number(report.new),
+            files=ngettext("{n} file", "{n} files", report.files).format(n=number(report.files)),
         )
     )
     if report.problems:
         print(_("Whatever could be read is in it."))
     return 1 if report.problems else 0
+
+
+def _line(work: Work) -> str:
+    entries = ngettext("{n} entry", "{n} entries", work.entries).format(n=number(work.entries))
+    files = [Path(name).name for name in work.files]
+    if not files:
+        return _("{name}: {entries}, there before").format(name=work.name, entries=entries)
+    more = len(files) - _SHOWN
+    if more > 0:
+        said = _("{name}: {entries}, from {files} and {more} more")
+        return said.format(
+            name=work.name, entries=entries, files=", ".join(files[:_SHOWN]), more=number(more)
+        )
+    return _("{name}: {entries}, from {files}").format(
+        name=work.name, entries=entries, files=", ".join(files)
+    )

@@ -14,8 +14,8 @@ MATRIX: Final = 20_000_000
 """A cross-impact matrix, or an abstract framework."""
 UPLOAD: Final = 50_000_000
 """What a page hands over at once."""
-JOURNAL: Final = 500_000_000
-"""A journal; that of a class of 500 has about 20 MB."""
+JOURNAL: Final = 1_000_000_000
+"""A journal; that of a class of 500 has about 30 MB, that of a course of 10,000 about 600."""
 
 
 def in_words(limit: int) -> str:

@@ -4,7 +4,7 @@ from course.journal._authors import BOX, new_author, plain_name
 from course.journal._entry import RETRACT, Entry
 from course.journal._journal import Journal, open_journal
 from course.journal._json import MAX_ENTRY_BYTES, JournalError
-from course.journal._merge import MergeReport, merge_files
+from course.journal._merge import MergeReport, Work, merge_files
 from course.journal._people import PEOPLE
 from course.journal._reading import read_lines
 from course.journal._store import FileStore
@@ -19,6 +19,7 @@ __all__ = [
     "Journal",
     "JournalError",
     "MergeReport",
+    "Work",
     "merge_files",
     "new_author",
     "open_journal",

@@ -164,7 +164,7 @@ class State:
     def _join(self) -> bool:
         """Find out which authors are one person; True if that is not as before."""
         folk = [entry for entry in self.entries.values() if entry.activity == PEOPLE]
-        persons = one_person(entry for entry in _holding(folk) if entry.verb == JOIN)
+        persons = one_person(entry for entry in holding(folk) if entry.verb == JOIN)
         changed = persons != self.persons
         if changed:
             self.persons = persons
@@ -281,7 +281,7 @@ def _counts(retraction: Entry, target: Entry) -> bool:
     )
 
 
-def _holding(entries: Iterable[Entry]) -> list[Entry]:
+def holding(entries: Iterable[Entry]) -> list[Entry]:
     """Give those of some entries about people that hold; authors are taken as they stand."""
     known = {entry.id: entry.known_as(entry.author) for entry in entries}
     against: set[str] = set()

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import zipfile
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from course import cli
-from course.journal import JournalError, merge_files, open_journal
-from tests.journal._made import entry
+from course.files import limits
+from course.journal import Entry, Journal, JournalError, merge_files, open_journal
+from tests.journal._made import entries, entry
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+_folders = count()
 
 
 @pytest.fixture
@@ -32,7 +40,7 @@ def test_everybody_is_in_the_result(tmp_path: Path, files: list[Path]) -> None:
     assert [e.id for e in open_journal(out)] == sorted(e.id for f in files for e in open_journal(f))
     assert [path.read_bytes() for path in files] == before
     size = out.stat().st_size
-    assert merge_files(out, *reversed(files), out).new == 0
+    assert merge_files(out, *reversed(files)).new == 0
     assert out.stat().st_size == size
 
 
@@ -47,7 +55,9 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_merged(tmp_path: Path, fil
     pdf.write_bytes(b"%PDF-1.7\n" * 100)
     with files[0].open("ab") as file:
         file.write(b'{"cut')
-    report = merge_files(tmp_path / "class.journal.jsonl", *files, pdf, tmp_path / "nobody.jsonl", tmp_path)
+    report = merge_files(
+        tmp_path / "class.journal.jsonl", *files, pdf, tmp_path / "nobody.jsonl", "/dev/null"
+    )
     assert report.entries == 6
     said = "\n".join(report.problems)
     assert len(report.problems) == 4
@@ -55,7 +65,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_merged(tmp_path: Path, fil
         "heron.journal.jsonl, line 4: the line is cut off",
         "paper.pdf: this is not",
         "nobody.jsonl",
-        "not a file",
+        "no ordinary file",
     ):
         assert words in said
 
@@ -80,10 +90,121 @@ def test_the_command_says_what_came_of_it(
 ) -> None:
     out = tmp_path / "class.journal.jsonl"
     assert cli.main(["merge", str(out), *map(str, files)]) == 0
-    assert capsys.readouterr().out == f"{out}: 6 entries by 3 people; 6 new, from 3 files.\n"
+    people = "".join(f"{who}: 2 entries, from {who}.journal.jsonl\n" for who in ("heron", "stork", "wren"))
+    assert capsys.readouterr().out == f"{people}{out}: 6 entries by 3 people; 6 new, from 3 files.\n"
     assert cli.main(["merge", str(out), str(files[0]), str(tmp_path / "nobody.jsonl")]) == 1
     said = capsys.readouterr().out
     assert "nobody.jsonl" in said
     assert "6 entries by 3 people; 0 new, from 1 file." in said
     assert cli.main(["merge", str(out), str(tmp_path / "nobody.jsonl")]) == 2
     assert "nothing was written" in capsys.readouterr().err
+
+
+def test_a_folder_is_read_whole_and_the_result_in_it_is_not_read_again(
+    tmp_path: Path, files: list[Path]
+) -> None:
+    (tmp_path / "group b").mkdir()
+    files[0].rename(tmp_path / "group b" / files[0].name)
+    (tmp_path / "essay.txt").write_text("Missiles and diplomacy.")
+    out = tmp_path / "class.journal.jsonl"
+    for new in (6, 0):
+        report = merge_files(out, tmp_path)
+        assert (report.files, report.passed_over, report.entries, report.new) == (3, 1, 6, new)
+        assert report.problems == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Kim Example_48213_assignsubmission_file/heron.journal.jsonl",  # Moodle, with folders
+        "Kim Example_48213_assignsubmission_file_heron.journal.jsonl",  # Moodle, without
+        "examplekim_LATE_48213_99120_heron.journal-1.jsonl",  # Canvas
+        "Essay_kex21_attempt_2026-11-20-10-15-00_heron.journal.jsonl.txt",  # Blackboard
+    ],
+)
+def test_a_zip_of_a_learning_platform_is_read_whatever_it_calls_the_files(
+    tmp_path: Path, files: list[Path], name: str
+) -> None:
+    path = tmp_path / "Essay.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.write(files[0], name)
+        packed.writestr("Essay_kex21_attempt_2026-11-20-10-15-00.txt", "Name: Kim Example\n")
+        packed.writestr("other/onlinetext.html", "<p>See the file.</p>")
+    report = merge_files(tmp_path / "class.journal.jsonl", path)
+    assert (report.people, report.entries, report.passed_over, report.problems) == (("heron",), 2, 2, ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_file_that_an_editor_saved_again_is_read(
+    tmp_path: Path, files: list[Path], encoding: str, end: str
+) -> None:
+    text = files[0].read_text(encoding="utf-8").replace("\n", end)
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    files[0].write_bytes((mark + text).encode(encoding))
+    report = merge_files(tmp_path / "class.journal.jsonl", files[0])
+    assert (report.entries, report.problems) == (2, ())
+
+
+def test_where_the_result_is_forgotten_no_students_file_is_written_into(
+    tmp_path: Path, files: list[Path]
+) -> None:
+    download = tmp_path / "aaa.journal.jsonl"
+    download.write_text("\n".join(open_journal(files[0]).to_lines()) + "\n", encoding="utf-8")
+    before = download.read_bytes()
+    with pytest.raises(JournalError, match="looks like a file that somebody downloaded"):
+        merge_files(download, *files[1:])
+    assert download.read_bytes() == before
+
+
+def test_the_result_is_not_what_is_read_nor_somebodys_own_work(tmp_path: Path, files: list[Path]) -> None:
+    with pytest.raises(JournalError, match="be read and be the result at once"):
+        merge_files(files[0], *files)
+    (tmp_path / "desk.json").write_text("{}")
+    with pytest.raises(JournalError, match="the work of somebody"):
+        merge_files(files[0], *files[1:])
+    assert [len(open_journal(path)) for path in files] == [2, 2, 2]
+
+
+def test_nothing_is_written_that_could_not_be_opened_again(
+    tmp_path: Path, files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "JOURNAL", 700)
+    out = tmp_path / "class.journal.jsonl"
+    with pytest.raises(JournalError, match="cannot be opened"):
+        merge_files(out, *files)
+    assert not out.exists()
+
+
+def test_two_people_of_one_name_stay_two_in_any_order(tmp_path: Path) -> None:
+    made = []
+    for number in (1, 2):
+        made.append(tmp_path / f"{number}.jsonl")
+        line = (
+            '{"activity":"notes","at":"2026-03-01T09:30:00.000Z","body":{"text":"So."},'
+            f'"id":"{entry(number).id}","verb":"write","who":"bear"}}'
+        )
+        made[-1].write_text(f'{{"journal":"red-line-seminar","version":1}}\n{line}\n', encoding="utf-8")
+    for n, order in enumerate((made, made[::-1])):
+        out = tmp_path / f"class-{n}.journal.jsonl"
+        assert merge_files(out, *order).people == ("bear", "bear (2)")
+        assert len(open_journal(out).people) == 2
+
+
+@given(st.lists(entries, min_size=1, max_size=4))
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_merge_of_files_is_the_merge_of_their_journals(tmp_path: Path, sets: list[list[Entry]]) -> None:
+    folder = tmp_path / str(next(_folders))
+    folder.mkdir()
+    paths = [folder / f"{n}.journal.jsonl" for n in range(len(sets))]
+    for path, some in zip(paths, sets, strict=True):
+        open_journal(path).merge(some)
+    out = folder / "class.journal.jsonl"
+    whole = Journal(e for some in sets for e in some)
+    if not any(path.exists() for path in paths):
+        return
+    report = merge_files(out, folder)
+    assert [e.to_line() for e in open_journal(out)] == [e.to_line() for e in whole]
+    assert report.people == tuple(sorted(map(whole.name_of, whole.people)))
+    assert report.entries == len(whole)
+    assert merge_files(out, folder).new == 0

@@ -1,0 +1,166 @@
+"""Files, folders, patterns and zips are found; what cannot be read is said, and nothing is believed."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from course.files import gather as rules
+from course.files.gather import Found, Refused, gather, of_bytes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def names(folder: Path, *words: str) -> list[str]:
+    return [f.name.removeprefix(f"{folder}/") for f in gather(words) if isinstance(f, Found)]
+
+
+def troubles(*words: str | os.PathLike[str]) -> list[str]:
+    return [f.words for f in gather(words) if isinstance(f, Refused)]
+
+
+def packed(**files: str | bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
+def test_a_folder_gives_everything_in_it_and_nothing_that_machines_put_there(tmp_path: Path) -> None:
+    for name in ("b/one.txt", "a.txt", "b/.DS_Store", "__MACOSX/a.txt", ".hidden/x", "Thumbs.db", "~$a.docx"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    assert names(tmp_path, str(tmp_path)) == ["a.txt", "b/one.txt"]
+
+
+def test_a_pattern_that_no_shell_has_filled_in(tmp_path: Path) -> None:
+    for name in ("a.jsonl", "b.jsonl", "c.txt", "[x].jsonl"):
+        (tmp_path / name).write_text("x")
+    assert names(tmp_path, f"{tmp_path}/*.jsonl") == ["[x].jsonl", "a.jsonl", "b.jsonl"]
+    assert names(tmp_path, f"{tmp_path}/[x].jsonl") == ["[x].jsonl"]  # a name may look like a pattern
+    assert "no file has such a name" in troubles(f"{tmp_path}/*.nothing")[0]
+
+
+def test_a_file_that_is_meant_twice_comes_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    assert names(tmp_path, str(tmp_path / "a.txt"), str(tmp_path), f"{tmp_path}/*") == ["a.txt"]
+
+
+def test_a_circle_of_links_ends(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    assert names(tmp_path, str(tmp_path)) == ["a.txt"]
+    assert "Too many levels" in troubles(tmp_path / "loop")[0]
+
+
+def test_a_pipe_or_a_device_is_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert "no ordinary file" in troubles(tmp_path / "pipe")[0]
+    assert "no ordinary file" in troubles("/dev/zero")[0]
+    assert names(tmp_path, str(tmp_path)) == []
+
+
+def test_what_is_not_there_has_a_remedy() -> None:
+    (words,) = troubles("no-such-file.jsonl")
+    assert words.startswith("no-such-file.jsonl: No such file")
+    assert words.endswith("Check the name.")
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"one\r\n", b"one\r\n"),
+        ("\ufeffÄ\n".encode("utf-16-le"), "Ä\n".encode()),
+        ("\ufeffÄ\n".encode("utf-16-be"), "Ä\n".encode()),
+        (b"\xff\xfe\x00", "�".encode()),
+        (b"", b""),
+    ],
+)
+def test_utf_16_comes_as_utf_8(tmp_path: Path, data: bytes, text: bytes) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    (found,) = gather([path])
+    assert isinstance(found, Found)
+    with found.open() as file:
+        assert file.read() == text
+
+
+def test_a_zip_gives_its_files_and_those_of_a_zip_in_it(tmp_path: Path) -> None:
+    inner = packed(**{"deep/w.txt": "w"})
+    files: dict[str, str | bytes] = {
+        "b/v.txt": "v",
+        "a.zip": inner,
+        "__MACOSX/._v.txt": "x",
+        "b/.DS_Store": "x",
+    }
+    data = packed(**files)
+    path = tmp_path / "class.zip"
+    path.write_bytes(data)
+    assert names(tmp_path, str(path)) == ["class.zip: a.zip: deep/w.txt", "class.zip: b/v.txt"]
+    assert [f.name for f in of_bytes("class.zip", data) if isinstance(f, Found)] == [
+        "class.zip: a.zip: deep/w.txt",
+        "class.zip: b/v.txt",
+    ]
+    nested = packed(**{"c.zip": packed(**{"b.zip": inner})})
+    (refused,) = of_bytes("n.zip", nested)
+    assert isinstance(refused, Refused)
+    assert "a zip within a zip within a zip" in refused.words
+
+
+def test_a_zip_that_would_fill_the_machine_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    bomb = packed(**{"zeros.jsonl": b"0" * 20_000_000})
+    monkeypatch.setattr(rules, "MOST_RATIO", 100)
+    (refused,) = of_bytes("bomb.zip", bomb)
+    assert isinstance(refused, Refused)
+    assert "far more than a journal has" in refused.words
+    monkeypatch.setattr(rules, "MOST_UNPACKED", 1_000_000)
+    (refused,) = of_bytes("bomb.zip", bomb)
+    assert isinstance(refused, Refused)
+    assert "more than 1 MB" in refused.words
+
+
+def test_a_size_that_a_zip_claims_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "MOST_RATIO", 100)
+    data = bytearray(packed(**{"zeros.jsonl": b"0" * 5_000_000}))
+    directory = data.rindex(b"PK\x01\x02")
+    data[directory + 24 : directory + 28] = (10).to_bytes(4, "little")  # the unpacked size, made small
+    told = list(of_bytes("liar.zip", bytes(data)))
+    for found in told:
+        if isinstance(found, Found):
+            with found.open() as file:
+                assert len(file.read()) <= 10
+        else:
+            assert "cannot be unpacked" in found.words
+
+
+def test_too_many_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "MOST_FILES", 2)
+    for name in "abc":
+        (tmp_path / name).write_text("x")
+    assert "more than 2 files" in troubles(tmp_path)[0]
+    (refused,) = of_bytes("many.zip", packed(a="x", b="x", c="x"))
+    assert isinstance(refused, Refused)
+    assert "more than 2 files" in refused.words
+
+
+@pytest.mark.parametrize("cut", [5, 30, 60, -10])
+def test_a_torn_zip_is_named_and_nothing_is_raised(tmp_path: Path, cut: int) -> None:
+    path = tmp_path / "torn.zip"
+    path.write_bytes(packed(**{"a.jsonl": "text " * 100})[:cut])
+    told = list(gather([path]))
+    assert all("torn.zip" in (f.words if isinstance(f, Refused) else f.name) for f in told)
+    assert told
+
+
+def test_a_name_in_a_zip_is_only_words() -> None:
+    (found,) = of_bytes("z.zip", packed(**{"up/\x1b[31m.jsonl": "x"}))
+    assert isinstance(found, Found)
+    assert found.path is None
+    assert "\x1b" not in found.name
