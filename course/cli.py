@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -49,26 +51,47 @@ def main(argv: Sequence[str] | None = None) -> int:
     >>> main([])
     2
     """
-    words = list(sys.argv[1:] if argv is None else argv)
+    from course.files.mistakes import UnfitFile  # noqa: PLC0415 - keeps `course --help` quick
+
+    try:
+        code = _run(list(sys.argv[1:] if argv is None else argv))
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here, where a reader who has gone away can still be dealt with
+    except (CommandError, UnfitFile) as problem:
+        print(problem, file=sys.stderr)
+    except BrokenPipeError:
+        _stop_printing()  # whoever read the output, such as `head`, has enough
+        return 1
+    except OSError as problem:
+        _stop_printing()
+        from course.files.system import remedy_for  # noqa: PLC0415 - keeps `course --help` quick
+
+        where = f"{problem.filename}: " if problem.filename else ""
+        print(f"{where}{problem.strerror or problem}. {remedy_for(problem)}.", file=sys.stderr)
+    except KeyboardInterrupt:
+        print(_("Stopped."), file=sys.stderr)
+    else:
+        return code
+    return 2
+
+
+def _run(words: list[str]) -> int:
     parser = _parser(words)
     args = parser.parse_args(words)
     if "run" not in args:
         parser.print_help(sys.stderr)
         return 2
-    from course.files.mistakes import UnfitFile  # noqa: PLC0415 - keeps `course --help` quick
+    return int(args.run(args))
 
+
+def _stop_printing() -> None:
+    """Send what cannot be printed nowhere, so that Python does not complain when it ends."""
     try:
-        return int(args.run(args))
-    except (CommandError, UnfitFile) as problem:
-        print(problem, file=sys.stderr)
-    except OSError as problem:
-        where = f"{problem.filename}: " if problem.filename else ""
-        from course.files.system import remedy_for  # noqa: PLC0415 - keeps `course --help` quick
-
-        print(f"{where}{problem.strerror or problem}. {remedy_for(problem)}.", file=sys.stderr)
-    except KeyboardInterrupt:
-        print(_("Stopped."), file=sys.stderr)
-    return 2
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:

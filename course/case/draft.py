@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,7 @@ class Draft:
         """Give the name of a file as people see it: from where they stand, if possible."""
         path = self.folder / name
         try:
-            return path.resolve().relative_to(Path.cwd()).as_posix()
+            return Path(os.path.realpath(path)).relative_to(Path.cwd()).as_posix()
         except ValueError:
             return path.as_posix()
 

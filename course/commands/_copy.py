@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
+from course.files.whole import replace
 from course.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -136,9 +137,7 @@ def _read_manifest(folder: Path) -> dict[str, str]:
 def _write(path: Path, content: bytes) -> None:
     """Write in one step, so that an interrupted copy leaves no half file that looks like the person's."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{path.name}.part")
-    half.write_bytes(content)
-    half.replace(path)
+    replace(path, [content])
 
 
 def _hash(content: bytes) -> str:

@@ -8,6 +8,8 @@ import secrets
 import signal
 import socket
 import sys
+from argparse import ArgumentTypeError
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,12 +80,12 @@ def run(args: Namespace) -> int:
     try:
         if args.language:
             os.environ["COURSE_LANGUAGE"] = _known(args.language)
-        source, in_place, page = _case(args.case) if args.case else (*lessons_source(), START_PAGE)
-        folder = _folder(args.folder, source, in_place=in_place)
         if args.port is not None and not _is_free(args.port):
             raise CommandError(
                 _("Port {port} is taken. Leave --port out, or name another one.").format(port=args.port)
             )
+        source, in_place, page = _case(args.case) if args.case else (*lessons_source(), START_PAGE)
+        folder = _folder(args.folder, source, in_place=in_place)
         if args.page:
             from course.commands._pages import serve_pages  # noqa: PLC0415 - JupyterLab needs none of it
 
@@ -157,10 +159,11 @@ def _folder(named: Path | None, source: Path, *, in_place: bool) -> Path:
         return source
     if named is None and Path(MANIFEST).is_file():
         named = Path()  # the person stands in the folder they chose last time
-    folder = (named or _ask_for_folder()).expanduser().resolve()
+    folder = Path(os.path.realpath((named or _ask_for_folder()).expanduser()))
     if folder != source:
+        report = lay_out(source, folder, course.__version__)
         print(_("Your lessons are in {folder}").format(folder=folder))
-        for sentence in lay_out(source, folder, course.__version__).sentences():
+        for sentence in report.sentences():
             print(f"  {sentence}")
     return folder
 
@@ -173,10 +176,11 @@ def _ask_for_folder() -> Path:
 
 
 def _port_number(text: str) -> int:
-    port = int(text)
-    if not 1 <= port <= 65535:  # noqa: PLR2004 - what a port number can be
-        raise ValueError
-    return port
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= 65535):  # noqa: PLR2004 - all ports
+        raise ArgumentTypeError(
+            _("“{text}” is no port; write a number from 1024 to 65535.").format(text=text[:40])
+        )
+    return int(text)
 
 
 def _is_free(port: int) -> bool:
@@ -231,7 +235,8 @@ def _serve(folder: Path, port: int | None, page: str, *, open_browser: bool) -> 
     # The loop runs this first, so the address is printed when the page answers and not before.
     server.io_loop.add_callback(_announce, server, token, page, wanted=port or DEFAULT_PORT)
     server.start()
-    print(_("Stopped."))
+    with suppress(OSError):
+        print(_("Stopped."))
 
 
 def _keep_kernels_quiet() -> None:
@@ -273,8 +278,9 @@ def _stop_on_signals(server: Any) -> None:  # noqa: ANN401 - Jupyter's ServerApp
         nonlocal stopping
         if not stopping:
             stopping = True
-            print("\nStopping ...", flush=True)
             server.stop()
+            with suppress(OSError):  # nobody may read any more what is printed here
+                print("\n" + _("Stopping ..."), flush=True)
 
     def ask_to_stop(_number: int, _frame: object) -> None:
         # A signal may come in the middle of a print, where another print fails. The loop stops in between.

@@ -15,6 +15,8 @@ _REMEDIES: Final = {
     errno.EEXIST: "Name another place",
     errno.EISDIR: "Name a file in it",
     errno.ENOTDIR: "Name a folder in place of the file",
+    errno.ELOOP: "A link leads back to itself: name the file or folder itself",
+    errno.ENAMETOOLONG: "Choose a shorter name",
     errno.ENOSPC: "The disk is full: delete something, then try again",
     errno.EDQUOT: "Your share of the disk is full: delete something, then try again",
     errno.EFBIG: "The file may not grow: ask whoever runs this machine, or work in another folder",

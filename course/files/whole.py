@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
@@ -44,6 +45,9 @@ def read_bytes(path: Path, *, most: int) -> bytes:
             data = file.read(most + 1)
     except FileNotFoundError as error:
         raise UnfitFile(f"{path}: there is no such file; look for a mistake in its name.") from error
+    except OSError as error:
+        error.filename = str(path)
+        raise
     if len(data) > most:
         raise UnfitFile(f"{path}: the file is larger than {in_words(most)}; split it.")
     return data
@@ -77,10 +81,25 @@ def write_whole(path: Path, words: str | bytes) -> None:
         raise UnfitFile(f"{path}: this is a folder; name a file in it.")
     data = words.encode("utf-8") if isinstance(words, str) else words
     if path.exists() and not path.is_file():  # the terminal, for example
-        with path.open("wb") as out:
-            out.write(data)
+        _pour(path, data)
         return
     replace(path, [data])
+
+
+def _pour(path: Path, data: bytes) -> None:
+    """Write into a device, or into a pipe that somebody reads from."""
+    try:
+        handle = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+        try:
+            os.set_blocking(handle, True)
+            write_all(handle, data)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        if error.errno == errno.ENXIO:
+            raise UnfitFile(f"{path}: nobody reads from this pipe; name a file.") from error
+        error.filename = str(path)
+        raise
 
 
 def replace(path: Path, parts: Iterable[bytes]) -> None:
@@ -94,6 +113,8 @@ def replace(path: Path, parts: Iterable[bytes]) -> None:
         If the disk is full, or the place cannot be written to; it names the file that was asked for.
     """
     place = Path(os.path.realpath(path))
+    if place.is_symlink():  # it leads back to itself
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     try:
         mode = place.stat().st_mode & 0o777 if place.exists() else _usual_mode()
         handle, name = tempfile.mkstemp(prefix=f".{place.name[:_MOST_LETTERS]}.", dir=place.parent)

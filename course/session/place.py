@@ -19,7 +19,7 @@ def work_folder() -> Path:
     """
     named = os.environ.get("COURSE_WORK")
     if named:
-        return Path(named)
+        return Path(named).expanduser()
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / "notebooks").is_dir():

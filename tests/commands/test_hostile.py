@@ -1,0 +1,151 @@
+"""Whatever a command is given, it answers in words, leaves no half file and never a traceback."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from course.cli import main
+from course.session.place import work_folder
+
+ROOT = Path(__file__).parents[2]
+THINGS = ["loop", "loop/x", "pipe", "folder", "empty", "bytes", "zeros", "dangling", "nope/x", "", "x" * 300]
+DEVICES = ["/dev/null", "/dev/zero", "/dev/full", "/proc/self/mem"]
+COMMANDS = [
+    *(["check", "@"], ["merge", "out.jsonl", "@"], ["merge", "@", "g.tgf"], ["solve", "@"]),
+    *(["convert", "@", "o.csv", "--from", "tgf"], ["convert", "m.argdown", "@", "--to", "csv"]),
+    *(["transcript", "@", "--out", "o.md"], ["solve", "m.scw", "--out", "@"]),
+]
+MATRIX = "$ ScenarioWizard 4.0\nx\n&A\n -a\n#\n&\n \n#\n#\nF\n#\n#\n 0\n#\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "dangling").symlink_to("nowhere")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "empty").touch()
+    (tmp_path / "bytes").write_bytes(bytes(range(256)) * 10)
+    (tmp_path / "zeros").write_bytes(b"\0" * 100)
+    (tmp_path / "g.tgf").write_text("a x\nb y\n#\na b\n")
+    (tmp_path / "m.argdown").write_text("[A]: a\n  - [B]: b\n")
+    (tmp_path / "m.scw").write_text(MATRIX)
+    os.mkfifo(tmp_path / "pipe")
+    return tmp_path
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and devices are those of Unix")
+@pytest.mark.parametrize("thing", [*THINGS, *DEVICES])
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_answer_is_in_words(
+    here: Path, command: list[str], thing: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [thing if word == "@" else word for word in command]
+    code = main(words)
+    said = "".join(capsys.readouterr())
+    assert code in (0, 1, 2)
+    assert code == 0 or said.strip()
+    assert "Traceback" not in said
+    assert "Errno" not in said
+    assert not [p.name for p in here.rglob(".*")]
+    assert (here / "loop").is_symlink()
+
+
+@pytest.mark.parametrize("port", ["0", "-1", "x", "99999", "１", "1e3", "70000", ""])
+def test_a_port_that_is_none_is_said_in_words(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["start", f"--port={port}"])
+    said = capsys.readouterr().err
+    assert "is no port; write a number from 1024 to 65535." in said
+    assert "_port" not in said
+
+
+def test_nothing_is_laid_out_where_the_port_is_taken_or_the_folder_is_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert main(["start", "--no-browser", "--folder", str(tmp_path / "mine"), "--port", str(port)]) == 2
+    assert f"Port {port} is taken" in capsys.readouterr().err
+    assert not (tmp_path / "mine").exists()
+    (tmp_path / "file").touch()
+    assert main(["start", "--no-browser", "--folder", str(tmp_path / "file")]) == 2
+    out, err = capsys.readouterr()
+    assert "Your lessons are in" not in out
+    assert "is a file. Name a folder for the lessons." in err
+
+
+def test_a_home_is_meant_by_a_tilde(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    monkeypatch.setenv("COURSE_WORK", "~/work")
+    assert work_folder() == tmp_path / "work"
+
+
+def run(*words: str, **more: object) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", "import sys; from course.cli import main; sys.exit(main())", *words]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, **more)  # type: ignore[call-overload, no-any-return]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and signals are those of Unix")
+def test_a_reader_who_goes_away_is_no_fault(tmp_path: Path) -> None:
+    matrix = tmp_path / "silent.scw"
+    drivers = "".join(f"&D{i}\n -a\n -b\n" for i in range(17))
+    memos = "&\n \n \n" * 17
+    row = ",".join(["0"] * 34)
+    matrix.write_text(f"$ ScenarioWizard 4.0\nx\n{drivers}#\n{memos}#\n#\n#\n#\n{(row + chr(10)) * 34}#\n")
+    with run("solve", str(matrix), stdout=subprocess.PIPE) as going:
+        assert going.stdout is not None
+        assert going.stderr is not None
+        assert b"consistent scenarios" in going.stdout.readline()
+        going.stdout.close()
+        assert going.stderr.read() == b""
+        assert going.wait(60) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_an_output_that_is_full_or_closed_is_said_once() -> None:
+    with Path("/dev/full").open("wb") as full:
+        going = run("check", stdout=full)
+        _, said = going.communicate(timeout=60)
+    assert said == b"No space left on device. The disk is full: delete something, then try again.\n"
+    assert going.returncode == 2
+    going = run("check", preexec_fn=lambda: os.close(1))
+    assert going.communicate(timeout=60)[1] == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are those of Unix")
+def test_ctrl_c_stops_with_a_word_and_leaves_no_half_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    out = tmp_path / "out.csv"
+    # The command hangs while it writes into a pipe that is full: a place where it can surely be stopped.
+    (tmp_path / "m.argdown").write_text("".join(f"[A{i}]: {'word ' * 40}\n\n" for i in range(3000)))
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        going = run("convert", str(tmp_path / "m.argdown"), str(pipe), "--to", "csv")
+        deadline = time.monotonic() + 60
+        begun = b""
+        while not begun and time.monotonic() < deadline and going.poll() is None:
+            with contextlib.suppress(BlockingIOError):
+                begun = os.read(reader, 1)
+            time.sleep(0.02)
+        going.send_signal(signal.SIGINT)
+        _, said = going.communicate(timeout=60)
+    finally:
+        os.close(reader)
+    assert said == b"Stopped.\n"
+    assert going.returncode == 2
+    assert not out.exists()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["m.argdown", "pipe"]
