@@ -63,7 +63,7 @@ class Installed:
         self.served: list[Path] = []
         monkeypatch.chdir(folder)
         monkeypatch.setattr(start, "lessons_source", lambda: (bundled, False))
-        monkeypatch.setattr(start, "_serve", lambda chosen, _port, **_: self.served.append(chosen))
+        monkeypatch.setattr(start, "_serve", lambda chosen, *_, **__: self.served.append(chosen))
 
 
 @pytest.fixture
