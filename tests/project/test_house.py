@@ -1,34 +1,72 @@
-"""What docs/developer.md says of the house is so."""
+"""The house stays calm: no room reaches behind another's door, and none fills it."""
 
 from __future__ import annotations
 
-import re
+import ast
+from collections import Counter
+from typing import TYPE_CHECKING
 
 from tests.project._repository import ROOT
-from tools.house import PICTURE, floors, picture
 
-PAGE = (ROOT / "docs" / "developer.md").read_text(encoding="utf-8")
-PROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-WISHES = (
-    "debate format", "kind of exercise", "column to the positions CSV", "undercuts", "output format for maps",
-    "an activity", "party’s colour", "field to the journal", "a language", "a command",
-)  # fmt: skip
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
-
-def test_the_picture_is_what_the_contracts_draw() -> None:
-    assert PICTURE.read_text(encoding="utf-8") == picture(PROJECT, ROOT / "course")
+SHARE = 0.30
+PACKAGE = ROOT / "course"
+FILES = sorted(PACKAGE.rglob("*.py"))
 
 
-def test_every_room_is_on_a_floor() -> None:
-    named = {room for floor in floors(PROJECT) for room in floor}
-    there = {p.parent.name for p in (ROOT / "course").glob("*/__init__.py")} | {"cli"}
-    assert named == there
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def test_each_of_ten_changes_has_a_place_to_begin_that_is_there() -> None:
-    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", PAGE.split("## Rooms")[0], re.MULTILINE)
-    places = {wish: re.findall(r"`([\w./-]+\.\w+)`", begin) for wish, begin in rows}
-    for wish in WISHES:
-        (found,) = [names for said, names in places.items() if wish in said]
-        assert found, wish
-        assert all((ROOT / name).is_file() for name in found), found
+def private(name: str) -> bool:
+    return name.startswith("_") and not name.startswith("__")
+
+
+def borders_crossed(path: Path, source: str) -> Iterator[str]:
+    """Give each module or name of another room that is imported and begins with one underscore."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        else:
+            continue
+        for name in names:
+            package, _dot, rest = name.partition(".")
+            there = rest.split(".")
+            if package == PACKAGE.name and there[0] != room(path) and any(map(private, there)):
+                # `_` says that a sentence is one that people read; it is no secret.
+                if there[-1] == "_" and not any(map(private, there[:-1])):
+                    continue
+                yield f"{path.relative_to(ROOT)}: {name}"
+
+
+def lines(path: Path) -> int:
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
+def test_no_private_module_is_imported_across_a_rooms_border() -> None:
+    found = [one for path in FILES for one in borders_crossed(path, path.read_text(encoding="utf-8"))]
+    assert found == []
+
+
+def test_a_border_that_is_crossed_would_be_seen() -> None:
+    source = (
+        "if TYPE_CHECKING:\n    from course.case._case import Case\n"
+        "from course.case import _case\nfrom course.language import _\nimport course.journal._json\n"
+    )
+    found = borders_crossed(PACKAGE / "faces" / "made_up.py", source)
+    wanted = {"course.case._case.Case", "course.case._case", "course.journal._json"}
+    assert {one.rpartition(" ")[2] for one in found} == wanted
+    assert list(borders_crossed(PACKAGE / "case" / "made_up.py", "from course.case import _case")) == []
+
+
+def test_no_room_fills_the_house() -> None:
+    rooms: Counter[str] = Counter()
+    for path in FILES:
+        rooms[room(path)] += lines(path)
+    biggest, count = rooms.most_common(1)[0]
+    assert count < SHARE * rooms.total(), f"{biggest} has {count:,} of {rooms.total():,} lines"
