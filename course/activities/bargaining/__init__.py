@@ -2,5 +2,7 @@
 
 from course.activities.bargaining.analysis import Analysis, analyse
 from course.activities.bargaining.bargaining import Bargaining
+from course.activities.bargaining.hypotheses import parties
+from course.activities.bargaining.words import Answer, Words, answer
 
-__all__ = ["Analysis", "Bargaining", "analyse"]
+__all__ = ["Analysis", "Answer", "Bargaining", "Words", "analyse", "answer", "parties"]

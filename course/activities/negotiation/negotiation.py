@@ -13,9 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, get_args
 
 from course.activities.activity import Activity
-from course.activities.bargaining import Bargaining
-from course.activities.bargaining.hypotheses import parties
-from course.activities.bargaining.words import Words, answer
+from course.activities.bargaining import Bargaining, Words, answer, parties
 from course.activities.negotiation import verbs
 from course.activities.negotiation.questions import prompts
 from course.activities.negotiation.state import REPLY_LABELS, Alternative, Offer, Table, TableFold, Version
@@ -25,7 +23,7 @@ from course.language import NotAllowed, listed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from course.activities.bargaining.words import Answer
+    from course.activities.bargaining import Answer
     from course.activities.bodies import Done, Verbs
     from course.case import Case, Stakeholder
     from course.journal import Entry, Journal

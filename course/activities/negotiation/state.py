@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from course.activities.bargaining.hypotheses import parties
+from course.activities.bargaining import parties
 from course.activities.negotiation import verbs
 from course.language import N_, Labels
 
