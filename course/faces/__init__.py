@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from course.faces.bargaining.bargaining import BargainingFace as BargainingFace
+    from course.faces.choosing.choosing import ChoosingFace as ChoosingFace
     from course.faces.chronology.chronology import ChronologyFace as ChronologyFace
     from course.faces.chronology.precedents import PrecedentsFace as PrecedentsFace
     from course.faces.claims.claims import ReadingFace as ReadingFace
@@ -30,6 +31,7 @@ _HOMES: Final = {
     "BargainingFace": "bargaining.bargaining",
     "ChronologyFace": "chronology.chronology",
     "PrecedentsFace": "chronology.precedents",
+    "ChoosingFace": "choosing.choosing",
     "ReadingFace": "claims.claims",
     "SummaryFace": "claims.summary",
     "DebateFace": "debate.debate",

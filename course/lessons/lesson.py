@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from course import faces
+from course.files.mistakes import UnfitFile
+from course.session.choice import Choice, in_words, read_choice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +43,11 @@ class Lesson:
 
     def begin(self) -> faces.DeskFace:
         """Choose a pseudonym, and see, bring back, download or delete your work."""
-        return faces.DeskFace(self.session)
+        return faces.DeskFace(self.session, self._chosen())
+
+    def choose(self) -> faces.ChoosingFace:
+        """For an instructor: choose parts of the lesson, and format and motion of its debate."""
+        return faces.ChoosingFace(self.session, self.record)
 
     def read(
         self, section: str | None = None, *, mode: Mode = "solo", chair: bool = False
@@ -171,8 +177,13 @@ class Lesson:
             Id of a format, such as ``"oxford"``; chosen on the screen where left out.
         motion
             Id of a motion of the case; chosen on the screen where left out.
+
+        Notes
+        -----
+        What an instructor chose for the lesson comes first.
         """
-        return faces.DebateFace(self.session, format, motion)
+        chosen = self._choice()
+        return faces.DebateFace(self.session, chosen.format or format, chosen.motion or motion)
 
     def axes(self, what_if: str = "") -> faces.AxesFace:
         """Warm up: two drivers of a what-if, and the four worlds between their ends."""
@@ -181,3 +192,15 @@ class Lesson:
     def scenarios(self, what_if: str = "") -> faces.ScenariosFace:
         """Judge how the drivers of a what-if act on each other, and see which stories hold together."""
         return faces.ScenariosFace(self.session, what_if)
+
+    def _choice(self) -> Choice:
+        try:
+            return read_choice(self.case, self.record)
+        except UnfitFile:  # said under "Your place at the table"
+            return Choice()
+
+    def _chosen(self) -> tuple[str, ...]:
+        try:
+            return in_words(read_choice(self.case, self.record), self.case, self.record)
+        except UnfitFile as problem:
+            return (str(problem),)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.listing import ACTIVITIES
 from course.faces.face import Face
 from course.faces.verbs import Key, Line, Upload, verb
 from course.journal import PEOPLE
 from course.session.words import kept_where
+
+if TYPE_CHECKING:
+    from course.session.session import Session
 
 
 class DeskFace(Face):
@@ -18,12 +21,18 @@ class DeskFace(Face):
     ----------
     session
         The learner's session.
+    chosen
+        What an instructor chose for the lesson, in sentences.
     """
 
     template: ClassVar[str] = "desk/desk.html"
     title: ClassVar[str] = "Your place at the table"
     listens: ClassVar[frozenset[str]] = frozenset(ACTIVITIES)
     _said = ""
+
+    def __init__(self, session: Session, chosen: tuple[str, ...] = ()) -> None:
+        self.chosen = chosen
+        super().__init__(session)
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""
@@ -39,6 +48,7 @@ class DeskFace(Face):
                 p for p in (session.trouble, session.browser_trouble, *session.journal.problems) if p
             ],
             "said": self._said,
+            "chosen": self.chosen,
         }
 
     @verb
