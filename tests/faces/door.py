@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 from course.faces import wire
@@ -54,3 +57,91 @@ class Page:
     def html(self) -> str:
         """What is shown."""
         return str(self.view["html"])
+
+
+@dataclass
+class Press:
+    """Something that a page offers to do, and what it would send."""
+
+    do: str
+    args: dict[str, Any]
+    fields: dict[str, list[str]] = field(default_factory=dict)
+    """For each field of the form what can be chosen, the present choice first; empty for free text."""
+    many: set[str] = field(default_factory=set)
+    takes_file: bool = False
+
+    def values(self) -> dict[str, Any]:
+        """Give what an untouched form sends."""
+        found: dict[str, Any] = dict(self.args)
+        for name, choices in self.fields.items():
+            found[name] = choices[:1] if name in self.many else choices[0] if choices else ""
+        return found
+
+
+class _Presses(HTMLParser):
+    """Read a page as a browser would: what can be pressed, and the form around it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Press] = []
+        self.form: Press | None = None
+        self.select = ""
+        self.chooses: Press | None = None  # the list that does something by itself
+        self.unnamed = False  # inside an option whose words are its value
+        self.choices: list[tuple[bool, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            self.form = Press(given.get("data-do", ""), json.loads(given.get("data-args") or "{}"))
+            self.found.append(self.form)
+        elif "data-do" in given and given.get("aria-disabled") != "true":
+            press = Press(given["data-do"], json.loads(given.get("data-args") or "{}"))
+            press.takes_file = given.get("type") == "file"
+            if tag == "select":
+                self.chooses = press
+            if tag == "button" and given.get("type") == "submit" and self.form is not None:
+                press.fields, press.many = self.form.fields, self.form.many
+            self.found.append(press)
+        if self.form is not None and given.get("name"):
+            self._field(tag, given)
+        if tag == "option":
+            self.unnamed = "value" not in given
+            self.choices.append(("selected" in given, given.get("value", "")))
+
+    def _field(self, tag: str, given: dict[str, str]) -> None:
+        assert self.form is not None
+        name, kind = given["name"], given.get("type", "")
+        if "data-many" in given:
+            self.form.many.add(name)
+        if tag == "select":
+            self.select = name
+        elif tag == "input" and kind in ("radio", "checkbox"):
+            choices = self.form.fields.setdefault(name, [])
+            at = 0 if "checked" in given else len(choices)
+            choices.insert(at, given.get("value", "on"))
+        elif tag in ("input", "textarea"):
+            self.form.fields.setdefault(name, [])
+
+    def handle_data(self, data: str) -> None:
+        if self.unnamed and data.strip():
+            self.choices[-1] = (self.choices[-1][0], data.strip())
+            self.unnamed = False
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self.form = None
+        elif tag == "select":
+            ordered = [value for _, value in sorted(self.choices, key=lambda choice: not choice[0])]
+            if self.chooses is not None:
+                self.chooses.fields["value"] = ordered
+            if self.form is not None and self.select:
+                self.form.fields[self.select] = ordered
+            self.select, self.choices, self.chooses = "", [], None
+
+
+def presses(html: str) -> list[Press]:
+    """Give everything that a page offers to do."""
+    reader = _Presses()
+    reader.feed(html)
+    return reader.found

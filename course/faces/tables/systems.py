@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.faces.face import Face
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 
 class SystemsFace(Face):
@@ -21,7 +25,11 @@ class SystemsFace(Face):
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""
+        return {"systems": self.session.case.systems, "picture": self._picture}
+
+    @cached_property
+    def _picture(self) -> Markup:
         from course.figures import ranges  # noqa: PLC0415 - matplotlib loads when first needed
 
         systems = self.session.case.systems
-        return {"systems": systems, "picture": self.figure(ranges.svg(systems), ranges.describe(systems))}
+        return self.figure(ranges.svg(systems), ranges.describe(systems))

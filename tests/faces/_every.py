@@ -1,0 +1,44 @@
+"""Every face that a lesson can show, by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from course.faces.claims.claims import ReadingFace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from course.faces.face import Face
+    from course.lessons import Lesson
+
+EVERY_FACE: Final[dict[str, Callable[[Lesson], Face]]] = {
+    "desk": lambda lesson: lesson.begin(),
+    "reading": lambda lesson: lesson.read(),
+    "reading in pairs": lambda lesson: lesson.read(mode="pair"),
+    "reading in class": lambda lesson: lesson.read(mode="class", chair=True),
+    "reading of one section": lambda lesson: ReadingFace(lesson.session, ["abstract"]),
+    "summary": lambda lesson: lesson.summary(),
+    "exercises": lambda lesson: lesson.exercises(),
+    "discuss": lambda lesson: lesson.discuss("bargaining", "negotiation", "claims"),
+    "reflect": lambda lesson: lesson.reflect(),
+    "systems": lambda lesson: lesson.systems(),
+    "contradictions": lambda lesson: lesson.table("contradictions"),
+    "omissions": lambda lesson: lesson.table("omissions"),
+    "readings": lambda lesson: lesson.table("readings"),
+    "references": lambda lesson: lesson.table("references"),
+    "glossary": lambda lesson: lesson.glossary(),
+    "chronology": lambda lesson: lesson.chronology(),
+    "chronology of the chair": lambda lesson: lesson.chronology(chair=True),
+    "precedents": lambda lesson: lesson.precedents(),
+    "positions": lambda lesson: lesson.positions(),
+    "chair": lambda lesson: lesson.chair(),
+    "two chairs": lambda lesson: lesson.two_chairs(),
+    "priorities": lambda lesson: lesson.priorities(),
+    "networks": lambda lesson: lesson.networks(),
+    "bargaining": lambda lesson: lesson.bargain(),
+    "negotiation": lambda lesson: lesson.negotiate(),
+    "debate": lambda lesson: lesson.debate(),
+    "axes": lambda lesson: lesson.axes(),
+    "scenarios": lambda lesson: lesson.scenarios(),
+}
