@@ -56,7 +56,7 @@ def test_a_new_card_in_a_large_debate(benchmark: BenchmarkFixture, large: Path) 
     }
     debate = DebateFace(Session(load_case(), open_journal(large), "p1"))
     face = Page(debate)
-    to = debate.debate.cards.on_table[5].id
+    to = debate.shared.debate.cards.on_table[5].id
     benchmark.pedantic(lambda: face.do("play", claim="A further card.", relation="attacks", to=to), rounds=10)
     assert face.view["trouble"] == ""
 
@@ -88,6 +88,6 @@ def test_a_step_back_in_a_large_debate(benchmark: BenchmarkFixture, large: Path)
 
 def test_the_transcript_of_a_large_debate(benchmark: BenchmarkFixture, large: Path) -> None:
     benchmark.extra_info |= {"cost": "the transcript of 300 cards as tagged PDF", "bound": "10 s"}
-    state = DebateFace(Session(load_case(), open_journal(large), "p1")).debate.state
+    state = DebateFace(Session(load_case(), open_journal(large), "p1")).shared.debate.state
     made = benchmark.pedantic(lambda: to_pdf(transcript(state, load_case())), rounds=1)
     assert made.startswith(b"%PDF-")

@@ -38,7 +38,7 @@ def wire_in_words() -> str:
 
 def _kind(annotation: object) -> str:
     if annotation in _WORDS:
-        return _WORDS[annotation]  # type: ignore[index] # it is one of the keys
+        return _WORDS[annotation]
     if get_origin(annotation) is dict:
         return "object"
     inner = get_args(annotation)[0]

@@ -39,7 +39,7 @@ SURPRISE: Final = (
 _numbers = count(1)
 logger = logging.getLogger(__name__)
 _BASE: Final = frozenset(
-    {"session", "uid", "screens", "busy", "view", "_focus", "_shown_with", "_began_with"}
+    {"session", "uid", "screens", "busy", "view", "_focus", "_shown_with", "_began_with", "parts"}
 )
 
 
@@ -66,6 +66,7 @@ class Face:
     title: ClassVar[str]
     listens: ClassVar[frozenset[str]] = frozenset()
     also_shows: frozenset[str] = frozenset()  # of which a face shows something, and undoes nothing
+    parts: tuple[object, ...] = ()  # what a large face is made of: each may have verbs and a look of its own
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -87,10 +88,12 @@ class Face:
 
     def html(self, *, live: bool = True) -> str:
         """Render the face; with ``live=False`` as a page to read, without controls."""
-        template = templates().get_template(self.template)
-        return template.render(
-            face=self, uid=self.uid, session=self.session, case=self.session.case, live=live, **self.context()
-        )
+        return self.render(self.template, self.context(), live=live)
+
+    def render(self, template: str, values: Mapping[str, Any], *, live: bool) -> str:
+        """Fill in a template with these values, and with what every template of a face can name."""
+        everywhere = {"face": self, "uid": self.uid, "session": self.session, "case": self.session.case}
+        return templates().get_template(template).render(**everywhere, live=live, **values)
 
     def rendered(self, *, live: bool = True) -> tuple[str, str]:
         """Render the face, and say what is wrong; where it fails, with an earlier look or as a sentence."""
@@ -159,11 +162,11 @@ class Face:
         return self.view
 
     def _call(self, name: str, values: Mapping[str, object]) -> str:
-        kind: type = type(self)
-        known = verbs_of(kind).get(name)
-        if known is None:
-            raise NotAllowed(OLD_PAGE)
-        return known.call(self, values)
+        for owner in (self, *self.parts):
+            kind: type = type(owner)
+            if name in verbs_of(kind):
+                return verbs_of(kind)[name].call(owner, values)
+        raise NotAllowed(OLD_PAGE)
 
     # --- what goes to the browser ---------------------------------------------
 
@@ -219,17 +222,17 @@ class Face:
 
     # --- the look --------------------------------------------------------------
 
-    def _look(self) -> dict[str, Any]:
-        """Give what is open and chosen now, as a copy that later changes do not touch."""
-        return {
-            name: copy(value) if isinstance(value, list | dict | set) else value
-            for name, value in vars(self).items()
-            if name not in _BASE
-        }
+    def _look(self) -> list[dict[str, Any]]:
+        """Give what is open and chosen now, here and in each part, as copies that no later change touches."""
+        return [
+            {name: _copied(value) for name, value in vars(owner).items() if name not in _BASE}
+            for owner in (self, *self.parts)
+        ]
 
-    def _restore(self, look: Mapping[str, Any]) -> None:
-        for name, value in look.items():
-            setattr(self, name, copy(value) if isinstance(value, list | dict | set) else value)
+    def _restore(self, looks: Sequence[Mapping[str, Any]]) -> None:
+        for owner, look in zip((self, *self.parts), looks, strict=True):
+            for name, value in look.items():
+                setattr(owner, name, _copied(value))
 
     # --- undo, for faces of an activity ---------------------------------------
 
@@ -294,3 +297,7 @@ class Face:
         """Delete the browser's copy of what is not on this machine."""
         self.session.forget_browser()
         return "This browser no longer keeps that work."
+
+
+def _copied(value: Any) -> Any:  # noqa: ANN401 - any attribute
+    return copy(value) if isinstance(value, list | dict | set) else value

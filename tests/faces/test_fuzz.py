@@ -31,7 +31,8 @@ BROKEN: Final = "cannot be shown now"
 CASE: Final = load_case()
 KNOWN: Final = [
     *(s.id for s in CASE.stakeholders[:6]), *(i.id for i in CASE.issues[:4]),
-    *(c.id for c in CASE.claims[:3]), *(e.id for e in CASE.events[:3]), *(p.id for p in CASE.precedents[:2]), *(m.id for m in CASE.motions[:2]),
+    *(c.id for c in CASE.claims[:3]), *(e.id for e in CASE.events[:3]),
+    *(p.id for p in CASE.precedents[:2]), *(m.id for m in CASE.motions[:2]),
     "heron", "wren", "all", "own", "few", "two_mode", "agreement", "stated", "inferred", "svg", "png", "csv",
     "md", "for", "against", "none", "before", "after", "attacks", "supports", "table", "map", "replay",
 ]  # fmt: skip

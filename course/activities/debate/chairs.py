@@ -38,12 +38,7 @@ class Chairs(Part):
         """
         given = {self.table.journal.name_of(id_): id_ for p in people if (id_ := p.strip())}
         names = list(given)
-        fewest = 1 if self.state.setting == "alone" else 2
-        if len(names) < fewest:
-            raise NotAllowed("Name at least two people, one on each line; or choose to work alone.")
-        if longest := next((n for n in names if len(n) > 40), ""):  # noqa: PLR2004 - as everywhere
-            raise NotAllowed(f"Keep each name to 40 characters; “{longest[:20]}…” is longer.")
-        lot = checked_text(seed, what="a seed, any word or number")
+        lot = self.lot_for(names, seed)
         # The lot goes by names, so that whoever draws again with the same people gets the same.
         by_name = draw(self.state.format, names, lot)
         chairs = {given[name]: roles for name, roles in by_name.items()}
@@ -57,6 +52,21 @@ class Chairs(Part):
             institutions={given[n]: i for n, i in spoken.items()},
             replaces=[d.entry for d in self.state.draws],
         )
+
+    def lot_for(self, names: Sequence[str], seed: str) -> str:
+        """Check that these people can be drawn with this seed, and give the lot.
+
+        Raises
+        ------
+        NotAllowed
+            If they are too few, a name is too long, or there is no seed.
+        """
+        fewest = 1 if self.state.setting == "alone" else 2
+        if len(names) < fewest:
+            raise NotAllowed("Name at least two people, one on each line; or choose to work alone.")
+        if longest := next((n for n in names if len(n) > 40), ""):  # noqa: PLR2004 - as everywhere
+            raise NotAllowed(f"Keep each name to 40 characters; “{longest[:20]}…” is longer.")
+        return checked_text(seed, what="a seed, any word or number")
 
     def swap(self, one: str, other: str) -> Entry:
         """Let two people change chairs."""

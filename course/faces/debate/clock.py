@@ -1,76 +1,129 @@
-"""What the browser's clock needs to know, as one attribute of the page."""
+"""The clock of a debate."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from course.case.records.formats import seconds
+from markupsafe import Markup
+
+from course.faces.debate.clock_data import clock_words, face_of
+from course.faces.debate.part import Part, now
+from course.faces.verbs import Key, Line, verb
+from course.language import NotAllowed
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from course.faces.debate.part import Shared
+    from course.faces.debate.votes import VotesPart
+    from course.faces.face import Face
 
-    from course.activities.debate.records import DebateState
-    from course.case.records.formats import Phase
 
+class ClockPart(Part):
+    """The clock, the present step, and preparation time.
 
-def clock_words(left: float) -> str:
-    """Write seconds as a clock shows them; over time begins with a plus.
-
-    Examples
-    --------
-    >>> clock_words(161), clock_words(-5)
-    ('02:41', '+00:05')
+    Parameters
+    ----------
+    face, shared
+        See :class:`course.faces.debate.part.Part`.
+    votes
+        The part that gets a fresh ballot when the step changes.
     """
-    whole = round(abs(left))
-    return f"{'+' if left <= -1 else ''}{whole // 60:02}:{whole % 60:02}"
 
+    template: ClassVar[str] = "debate/clock.html"
 
-def face_of(state: DebateState, now: datetime) -> dict[str, Any]:
-    """Give what the clock shows now, and the JSON that keeps it running in the browser."""
-    clock = state.clock
-    phase = state.format.phases[clock.phase]
-    if clock.bank:
-        left, total = clock.bank_at(clock.bank, now), _bank(state)
-        bells = [{"at": total, "rings": 2, "says": "This preparation time is used up", "pause": True}]
-        periods = [{"starts": 0, "name": f"Preparation, {clock.bank}"}]
-    else:
-        left, total = clock.left_at(now), float(seconds(phase.time))
-        bells = [
-            {"at": seconds(b.at), "rings": b.rings, "says": b.says, "pause": b.pause} for b in phase.bells
-        ]
-        bells = bells or [{"at": total, "rings": 2, "says": "Time", "pause": False}]
-        periods = _periods(phase)
-    data = {
-        "key": f"{state.key}/{clock.entry}",
-        "phase": f"{clock.phase}{clock.bank}",
-        "running": clock.since is not None,
-        "started": clock.started or bool(clock.bank),
-        "set": clock.set,
-        "left": round(left, 3),
-        "at": int(now.timestamp() * 1000),
-        "total": total,
-        "bells": bells,
-        "periods": periods,
-        "auto": clock.auto and not clock.bank,
-    }
-    return {"json": json.dumps(data), "words": clock_words(left), "left": left, "bank": clock.bank}
+    def __init__(self, face: Face, shared: Shared, votes: VotesPart) -> None:
+        super().__init__(face, shared)
+        self.votes = votes
 
+    @property
+    def runs(self) -> bool:
+        """Whether the clock runs."""
+        return self.state.clock.since is not None
 
-def _bank(state: DebateState) -> float:
-    return next((float(seconds(b.time)) for b in state.format.banks if b.side == state.clock.bank), 0.0)
+    def context(self) -> dict[str, Any]:
+        """Give what the template shows."""
+        debate, state, present = self.rules, self.state, now()
+        at = state.clock.phase
+        phase = state.format.phases[at]
+        roles = [r for i in phase.speaks if (r := state.role(i))]
+        return {
+            "clock": face_of(state, present),
+            "running": self.runs,
+            "phase": phase,
+            "following": state.format.phases[at + 1] if at + 1 < len(state.format.phases) else None,
+            "left_behind": debate.clock.left_behind(present),
+            "banks": [(b, state.clock.bank_at(b.side, present)) for b in state.format.banks],
+            "speakers": [(r.name, state.speaking(r.id, at)) for r in roles],
+        }
 
+    def small(self) -> Markup:
+        """Render the running clock alone, for the other pages of the debate."""
+        values = {**self.shared.values(), **self.context()}
+        return Markup(self.face.render("debate/clock_small.html", values, live=True))  # noqa: S704 - our own template, escaped
 
-def _periods(phase: Phase) -> list[dict[str, Any]]:
-    if phase.periods:
-        return [{"starts": seconds(p.starts), "name": p.name} for p in phase.periods]
-    if not phase.points:
-        return []
-    total = seconds(phase.time)
-    found = [{"starts": 0, "name": "Points may be offered"}]
-    if phase.protected_first:
-        found = [{"starts": 0, "name": "Protected time"},
-                 {"starts": seconds(phase.protected_first), "name": "Points may be offered"}]  # fmt: skip
-    if phase.protected_last:
-        found.append({"starts": total - seconds(phase.protected_last), "name": "Protected time"})
-    return found
+    @verb
+    def on_clock_start(self, left: float | None = None) -> str:
+        """Start the clock."""
+        self.rules.clock.start(at=now(), left=left)
+        return ""
+
+    @verb
+    def on_clock_pause(self, left: float | None = None) -> str:
+        """Stop the clock."""
+        self.rules.clock.pause(at=now(), left=left)
+        return ""
+
+    @verb
+    def on_clock_again(self) -> str:
+        """Say once more where the clock stands: a page was opened again, or its machine has slept."""
+        return ""
+
+    @verb
+    def on_advance(self, seen: int, step: Literal[1, -1] = 1) -> str:
+        """Go to the next phase, or one back; a second press from an old page does nothing."""
+        debate = self.rules
+        if debate.state.clock.phase != seen:
+            return ""
+        debate.clock.go_to(debate.state.clock.phase + step, at=now())
+        phase = debate.state.format.phases[debate.state.clock.phase]
+        self.votes.next_ballot()
+        return f"Now: {phase.name}." + (" Sides have changed." if phase.swaps_sides else "")
+
+    @verb
+    def on_correct(self, time: Line) -> str:
+        """Set the clock."""
+        minutes, _, rest = time.strip().partition(":")
+        if not (minutes.isdecimal() and (rest or "0").isdecimal() and len(minutes) < 4):  # noqa: PLR2004
+            raise NotAllowed("Write minutes and seconds, such as 2:30.")
+        self.rules.clock.correct(int(minutes) * 60 + int(rest or 0), at=now())
+        return f"The clock is set to {clock_words(int(minutes) * 60 + int(rest or 0))}."
+
+    @verb
+    def on_set_back(self) -> str:
+        """Set the clock to where it stood when the last thing was written."""
+        debate = self.rules
+        behind = debate.clock.left_behind(now())
+        if behind is None:
+            return "The clock is right already."
+        debate.clock.pause(at=now())
+        debate.clock.correct(max(0.0, behind), at=now())
+        return f"The clock stands at {clock_words(max(0.0, behind))} and waits."
+
+    @verb
+    def on_hand_over(self, to: Key) -> str:
+        """Give the clock to somebody."""
+        self.rules.clock.hand_over(to, at=now())
+        return f"{self.called(to)} keeps the time now."
+
+    @verb
+    def on_auto(self) -> str:
+        """Switch moving on by itself on or off."""
+        debate = self.rules
+        on = not debate.state.clock.auto
+        debate.clock.auto(on=on, at=now())
+        return "The debate moves on by itself." if on else "Somebody moves the debate on."
+
+    @verb
+    def on_bank(self, side: Key) -> str:
+        """Let a side take preparation time."""
+        self.rules.clock.take_bank(side, at=now())
+        return "Preparation time runs; the clock of the phase waits."

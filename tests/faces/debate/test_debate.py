@@ -13,6 +13,7 @@ import pytest
 from course.case import CaseError
 from course.exchange import maps as formats
 from course.faces.debate.debate import DebateFace
+from course.faces.debate.take import TakePart
 from course.journal import BOX, Entry, Journal
 from course.session.session import Session
 from tests.faces.conftest import Page
@@ -34,7 +35,7 @@ def page(session: Session) -> Page:
 
 def debate(page: Page) -> Debate:
     assert isinstance(page.face, DebateFace)
-    return page.face.debate
+    return page.face.shared.debate
 
 
 def clock(page: Page) -> dict[str, Any]:
@@ -191,9 +192,11 @@ def test_a_vote_is_secret_and_its_result_opens_after_the_second(page: Page) -> N
         page.do("open_vote", round=round_)
         for n in range(5):
             if round_ == "before":
-                digits.append(page.face.digits)
-            assert (page.face.digits == "") is (round_ == "after")  # nobody is shown the digits of another
-            ballot = {"choice": "for" if round_ == "before" else "against", "press": page.face.press}
+                digits.append(page.face.votes.digits)
+            assert (page.face.votes.digits == "") is (
+                round_ == "after"
+            )  # nobody is shown the digits of another
+            ballot = {"choice": "for" if round_ == "before" else "against", "press": page.face.votes.press}
             view = page.do("cast", round=round_, reason=f"Reason {n}", digits=digits[n], **ballot)
             assert view["trouble"] == ""
             assert "Reason" not in text(page)  # the last ballot is not left on the screen
@@ -398,7 +401,9 @@ def test_what_a_format_of_maps_cannot_hold_is_said_before_it_is_lost(page: Page)
     page.do("play", claim="Notice helps.", grounds="ledger:S1-16", warrant="It did.")
     page.do("stage", stage="debrief")
     assert isinstance(page.face, DebateFace)
-    for _, label, lost in page.face.map_losses(debate(page).state):
+    take = page.face.named["take"]
+    assert isinstance(take, TakePart)
+    for _, label, lost in take.map_losses():
         assert f"Map as {label}" in text(page)
         assert all(what in text(page) for what in lost)
 

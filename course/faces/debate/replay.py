@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, ClassVar
 
 from course.activities.debate.replay import Replay
-from course.faces.debate.base import DebateBase
+from course.faces.debate.part import Part
 from course.faces.verbs import verb
-
-if TYPE_CHECKING:
-    from course.activities.debate.records import DebateState
+from course.methods.arguments import STATUS_WORDS
 
 
-class Replaying(DebateBase):
-    """Answers to what is pressed while looking back."""
+class ReplayPart(Part):
+    """One step of the record at a time."""
 
+    template: ClassVar[str] = "debate/replay.html"
     step = 0
-    _replayed: tuple[Any, Replay] | None = None
+    _replayed: tuple[object, Replay] | None = None
 
     @verb
     def on_step(self, to: int) -> str:
         """Go to a step; it is told in words."""
-        replay = self.replay(self._debate().state)
+        replay = self.replay()
         self.step = min(max(0, to), len(replay))
         return replay.sentence(self.step)
 
@@ -30,32 +29,33 @@ class Replaying(DebateBase):
         """Go to the step at which a phase begins."""
         return self.on_step(value)
 
-    def replay(self, state: DebateState) -> Replay:
+    def replay(self) -> Replay:
         """Give the steps of the debate that is shown."""
-        entries = self.debate.entries()
+        state, entries = self.state, self.rules.entries()
         if self._replayed is None or self._replayed[0] != (state.key, len(entries), state.last):
             self._replayed = (
                 (state.key, len(entries), state.last),
-                Replay(self.debate.done(), state.key, self.session.case, self.session.journal),
+                Replay(self.rules.done(), state.key, self.shared.session.case, self.shared.session.journal),
             )
         return self._replayed[1]
 
-    def looking_back(self, state: DebateState) -> dict[str, Any]:
+    def context(self) -> dict[str, Any]:
         """Give what the template shows of a step."""
         from course.figures import arguments  # noqa: PLC0415 - matplotlib loads when first needed
 
-        replay = self.replay(state)
+        replay = self.replay()
         step = self.step = min(self.step, len(replay))
         then, the_map = replay.state(step), replay.map(step)
         phases = replay.phases
         return {
+            "standing": STATUS_WORDS,
             "step": step,
             "steps": len(replay),
             "sentence": replay.sentence(step),
             "shown": replay.card(step),
             "then": then,
             "then_map": the_map,
-            "then_picture": self.figure(arguments.svg(the_map), arguments.describe(the_map))
+            "then_picture": self.face.figure(arguments.svg(the_map), arguments.describe(the_map))
             if the_map.ids
             else None,
             "phases": phases,

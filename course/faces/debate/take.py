@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from course.exchange import maps as map_formats
-from course.faces.debate.base import DebateBase
+from course.faces.debate.part import Part
 from course.faces.verbs import Key, Upload, verb
 from course.language import NotAllowed
 from course.publish.forms import FORMS
@@ -13,6 +13,9 @@ from course.publish.transcript import transcript
 
 if TYPE_CHECKING:
     from course.activities.debate.records import DebateState
+    from course.faces.debate.map import MapPart
+    from course.faces.debate.part import Shared
+    from course.faces.face import Face
 
 MAP_FORMS: Final[dict[str, tuple[str, str]]] = {
     "argdown": (".argdown", "text/plain"),
@@ -21,17 +24,35 @@ MAP_FORMS: Final[dict[str, tuple[str, str]]] = {
 }
 
 
-class Taking(DebateBase):
-    """Answers to what is taken away or brought in at the end."""
+class TakePart(Part):
+    """Files of the debate.
+
+    Parameters
+    ----------
+    face, shared
+        See :class:`course.faces.debate.part.Part`.
+    map_
+        The part that holds the map.
+    """
+
+    template: ClassVar[str] = "debate/take.html"
+
+    def __init__(self, face: Face, shared: Shared, map_: MapPart) -> None:
+        super().__init__(face, shared)
+        self.map = map_
+
+    def context(self) -> dict[str, Any]:
+        """Give what the template shows."""
+        return {"forms": FORMS, "map_losses": self.map_losses()}
 
     @verb
     def on_take(self, form: Key) -> str:
         """Hand over the transcript."""
         if form not in FORMS:
             raise NotAllowed("Choose Markdown, HTML or PDF.")
-        state, chosen = self._debate().state, FORMS[form]
-        paper = transcript(state, self.session.case)
-        self.download(f"{_name(state)}{chosen.suffix}", chosen.mime, chosen.write(paper))
+        state, chosen = self.rules.state, FORMS[form]
+        paper = transcript(state, self.shared.session.case)
+        self.face.download(f"{_name(state)}{chosen.suffix}", chosen.mime, chosen.write(paper))
         said = f"The transcript as {chosen.label} is on its way to your downloads."
         return f"{said} {chosen.warning(paper)}".strip()
 
@@ -40,31 +61,33 @@ class Taking(DebateBase):
         """Hand over the map in a format of other programs; beside the button it says what is lost."""
         if form not in MAP_FORMS:
             raise NotAllowed("Choose Argdown, AIF-JSON or CSV.")
-        state = self._debate().state
+        state = self.rules.state
         suffix, mime = MAP_FORMS[form]
-        self.download(f"{_name(state)}-map{suffix}", mime, map_formats.write(self._map(state).document, form))
+        self.face.download(
+            f"{_name(state)}-map{suffix}", mime, map_formats.write(self.map.current.document, form)
+        )
         return f"The map as {map_formats.FORMATS[form].label} is on its way to your downloads."
 
     @verb
     def on_take_all(self) -> str:
         """Hand over everything that was done as one file that opens again."""
-        self.download(*self.session.as_file())
+        self.face.download(*self.shared.session.as_file())
         return "Your file is on its way to your downloads."
 
     @verb
     def on_bring_in(self, file: Upload) -> str:
         """Merge the file of another laptop into this journal."""
-        before = set(self.debate.debates)
-        said = self.session.bring_in_file(file.name, file.data)
-        more = len(set(self.debate.debates) - before)
+        before = set(self.rules.debates)
+        said = self.shared.session.bring_in_file(file.name, file.data)
+        more = len(set(self.rules.debates) - before)
         if more:
             one = "One other debate is in it, and stays apart."
             said += f" {one if more == 1 else f'{more} other debates are in it, and stay apart.'}"
         return said
 
-    def map_losses(self, state: DebateState) -> list[tuple[str, str, tuple[str, ...]]]:
+    def map_losses(self) -> list[tuple[str, str, tuple[str, ...]]]:
         """Say for each format of maps what it cannot hold of this one."""
-        document = self._map(state).document
+        document = self.map.current.document
         return [(f, map_formats.FORMATS[f].label, map_formats.losses(document, f)) for f in MAP_FORMS]
 
 

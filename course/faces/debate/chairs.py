@@ -1,0 +1,73 @@
+"""Who sits where."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from course.faces.debate.part import Part
+from course.faces.verbs import Key, Line, Text, verb
+from course.publish.role_cards import role_cards_page
+
+
+class ChairsPart(Part):
+    """The draw, swaps, and the best reasons of the case for when both sides have prepared."""
+
+    template: ClassVar[str] = "debate/chairs.html"
+
+    def context(self) -> dict[str, Any]:
+        """Give what the template shows."""
+        return {"cases_open": self.rules.chairs.cases_open}
+
+    @verb
+    def on_draw(self, people: Text, seed: Line, *, institution: bool = False) -> str:
+        """Draw sides and roles by lot."""
+        names = [line for line in people.replace(",", "\n").splitlines() if line.strip()]
+        chairs = self.rules.chairs
+        chairs.lot_for(names, seed)  # before anybody new is introduced
+        drawn = self.shared.session.people_named(names)
+        entry = chairs.draw(drawn, seed=seed, institution=institution)
+        return f"{len(entry.body['chairs'])} people have a chair. Seed: {entry.body['seed']}."
+
+    @verb
+    def on_swap(self, one: Key, other: Key) -> str:
+        """Let two people change chairs."""
+        self.rules.chairs.swap(one, other)
+        return f"{self.called(one)} and {self.called(other)} have changed chairs."
+
+    @verb
+    def on_sit(self, person: Key, role: Key) -> str:
+        """Let somebody take another role."""
+        debate = self.rules
+        debate.chairs.sit(person, role)
+        return f"{self.called(person)}: {debate.state.role(role).name}."
+
+    @verb
+    def on_opt_out(self, person: Key) -> str:
+        """Let somebody leave a role; no reason is asked."""
+        debate = self.rules
+        debate.chairs.opt_out(person)
+        return f"{self.called(person)}: {debate.state.role(debate.state.chairs[person][0]).name}."
+
+    @verb
+    def on_speak_for(self, person: Key, institution: Key) -> str:
+        """Let somebody speak for an institution."""
+        self.rules.chairs.speak_for(person, institution)
+        return f"{self.called(person)} speaks for {self.shared.institution(institution)}."
+
+    @verb
+    def on_ready(self, side: Key) -> str:
+        """Say that a side has prepared."""
+        debate = self.rules
+        debate.chairs.ready(side)
+        return (
+            "Both sides have prepared: the best reasons are open."
+            if debate.chairs.cases_open
+            else "One side is ready."
+        )
+
+    @verb
+    def on_role_cards(self) -> str:
+        """Hand over the role cards as a page to print."""
+        state = self.rules.state
+        self.face.download("role-cards.html", "text/html", role_cards_page(state, self.shared.session.case))
+        return "The role cards are on their way to your downloads. Open the file and print it."

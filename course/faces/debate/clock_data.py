@@ -1,0 +1,76 @@
+"""What the browser's clock needs to know, as one attribute of the page."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from course.case.records.formats import seconds
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from course.activities.debate.records import DebateState
+    from course.case.records.formats import Phase
+
+
+def clock_words(left: float) -> str:
+    """Write seconds as a clock shows them; over time begins with a plus.
+
+    Examples
+    --------
+    >>> clock_words(161), clock_words(-5)
+    ('02:41', '+00:05')
+    """
+    whole = round(abs(left))
+    return f"{'+' if left <= -1 else ''}{whole // 60:02}:{whole % 60:02}"
+
+
+def face_of(state: DebateState, now: datetime) -> dict[str, Any]:
+    """Give what the clock shows now, and the JSON that keeps it running in the browser."""
+    clock = state.clock
+    phase = state.format.phases[clock.phase]
+    if clock.bank:
+        left, total = clock.bank_at(clock.bank, now), _bank(state)
+        bells = [{"at": total, "rings": 2, "says": "This preparation time is used up", "pause": True}]
+        periods = [{"starts": 0, "name": f"Preparation, {clock.bank}"}]
+    else:
+        left, total = clock.left_at(now), float(seconds(phase.time))
+        bells = [
+            {"at": seconds(b.at), "rings": b.rings, "says": b.says, "pause": b.pause} for b in phase.bells
+        ]
+        bells = bells or [{"at": total, "rings": 2, "says": "Time", "pause": False}]
+        periods = _periods(phase)
+    data = {
+        "key": f"{state.key}/{clock.entry}",
+        "phase": f"{clock.phase}{clock.bank}",
+        "running": clock.since is not None,
+        "started": clock.started or bool(clock.bank),
+        "set": clock.set,
+        "left": round(left, 3),
+        "at": int(now.timestamp() * 1000),
+        "total": total,
+        "bells": bells,
+        "periods": periods,
+        "auto": clock.auto and not clock.bank,
+    }
+    return {"json": json.dumps(data), "words": clock_words(left), "left": left, "bank": clock.bank}
+
+
+def _bank(state: DebateState) -> float:
+    return next((float(seconds(b.time)) for b in state.format.banks if b.side == state.clock.bank), 0.0)
+
+
+def _periods(phase: Phase) -> list[dict[str, Any]]:
+    if phase.periods:
+        return [{"starts": seconds(p.starts), "name": p.name} for p in phase.periods]
+    if not phase.points:
+        return []
+    total = seconds(phase.time)
+    found = [{"starts": 0, "name": "Points may be offered"}]
+    if phase.protected_first:
+        found = [{"starts": 0, "name": "Protected time"},
+                 {"starts": seconds(phase.protected_first), "name": "Points may be offered"}]  # fmt: skip
+    if phase.protected_last:
+        found.append({"starts": total - seconds(phase.protected_last), "name": "Protected time"})
+    return found

@@ -1,0 +1,128 @@
+"""What every part of a debate's face rests on: the debate, who sits at the keyboard, which page is open."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from markupsafe import Markup
+
+from course.activities.debate import Debate
+from course.activities.debate.labels import institution_name
+from course.case.records.formats import SIDE_LABELS
+from course.faces.debate.clock_data import clock_words
+from course.language import N_, Labels
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from course.activities.debate.records import DebateState
+    from course.faces.face import Face
+    from course.session.session import Session
+
+STAGES: Final = Labels(
+    {
+        "setup": N_("Set up"),
+        "chairs": N_("Chairs and cases"),
+        "table": N_("Debate"),
+        "map": N_("Map"),
+        "replay": N_("Look back"),
+        "judging": N_("Judging"),
+        "debrief": N_("Debrief"),
+    }
+)
+
+
+class Shared:
+    """What the parts of one debate's face share.
+
+    Parameters
+    ----------
+    session
+        The learner's session.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.debate = Debate(session.case, session.journal, who=session.who)
+        if self.debate.begun:
+            self.debate.key = self.debate.state.key  # another one that comes in does not take its place
+        self.stage = "table" if self.debate.begun else "setup"
+        self.keyboard = ""
+
+    @property
+    def acting(self) -> str:
+        """Who sits at the keyboard."""
+        return self.keyboard or self.session.who
+
+    @property
+    def rules(self) -> Debate:
+        """The debate, for whoever sits at the keyboard."""
+        self.debate.who = self.acting
+        return self.debate
+
+    def institution(self, institution: str) -> str:
+        """Give the name of an institution."""
+        return institution_name(self.session.case, institution)
+
+    def values(self) -> dict[str, Any]:
+        """Give what every template of a debate can name."""
+        state = self.debate.state if self.debate.begun else None
+        return {
+            "state": state,
+            "people": state.people if state else [],
+            "acting": self.acting,
+            "name_of": self.institution,
+            "side_labels": SIDE_LABELS,
+            "clock_words": clock_words,
+        }
+
+
+class Part:
+    """A part of a debate's face: a template of its own, what it shows, what is open in it, and its verbs.
+
+    Parameters
+    ----------
+    face
+        The face that the part belongs to.
+    shared
+        What all parts share.
+    """
+
+    template: ClassVar[str]
+
+    def __init__(self, face: Face, shared: Shared) -> None:
+        self.face = face
+        self.shared = shared
+
+    @property
+    def rules(self) -> Debate:
+        """The debate, for whoever sits at the keyboard."""
+        return self.shared.rules
+
+    @property
+    def state(self) -> DebateState:
+        """The debate as it stands."""
+        return self.shared.rules.state
+
+    def called(self, person: str) -> str:
+        """Give the name by which somebody is shown."""
+        return self.shared.session.journal.name_of(person)
+
+    def focus(self, place: str) -> None:
+        """Move the keyboard's place within the face."""
+        self.face.focus(f"#{self.face.uid}-{place}")
+
+    def context(self) -> Mapping[str, Any]:
+        """Give what the part's template shows, beside what all of them can name."""
+        return {}
+
+    def html(self, *, live: bool = True) -> Markup:
+        """Render the part; with ``live=False`` to be read, without controls."""
+        values = {**self.shared.values(), **self.context()}
+        return Markup(self.face.render(self.template, values, live=live))  # noqa: S704 - our own template, escaped
+
+
+def now() -> datetime:
+    """Give the time that is written into the record."""
+    return datetime.now(UTC)
