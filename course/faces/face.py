@@ -20,7 +20,7 @@ from course.activities.steps import step_in_words
 from course.case import CaseError
 from course.faces import wire
 from course.faces.templates import templates
-from course.faces.verbs import OLD_PAGE, verb, verbs_of
+from course.faces.verbs import OLD_PAGE, Verb, verb, verbs_of
 from course.journal import JournalError
 from course.language import NotAllowed, _
 
@@ -161,12 +161,19 @@ class Face:
         self.session.answered(self)
         return self.view
 
-    def _call(self, name: str, values: Mapping[str, object]) -> str:
+    def verbs(self) -> dict[str, tuple[object, Verb]]:
+        """Give everything that can be done here by its name: who does it, and what it takes."""
+        found: dict[str, tuple[object, Verb]] = {}
         for owner in (self, *self.parts):
             kind: type = type(owner)
-            if name in verbs_of(kind):
-                return verbs_of(kind)[name].call(owner, values)
-        raise NotAllowed(OLD_PAGE)
+            found |= {name: (owner, known) for name, known in verbs_of(kind).items()}
+        return found
+
+    def _call(self, name: str, values: Mapping[str, object]) -> str:
+        if name not in (verbs := self.verbs()):
+            raise NotAllowed(OLD_PAGE)
+        owner, known = verbs[name]
+        return known.call(owner, values)
 
     # --- what goes to the browser ---------------------------------------------
 

@@ -222,11 +222,11 @@ def test_cards_are_tied_and_preferred_sets_opened_by_keyboard(
     open_lab: Callable[..., Lab], server: Server
 ) -> None:
     play = (
-        "d = face.debate\n"
-        'd.begin(face.formats["oxford"], motion="M4", code="blue")\n'
+        "d = face.shared.debate\n"
+        'd.begin(face.named["setup"].formats["oxford"], motion="M4", code="blue")\n'
         'first = d.cards.play(claim="Notice helps.").id\n'
         '_ = d.cards.play(claim="It hides intentions.", relation="attacks", to=first)\n'
-        'face.stage = "map"\nface.refresh()'
+        'face.shared.stage = "map"\nface.refresh()'
     )
     lab = open_lab()
     path = "notebooks/tied-debate.ipynb"

@@ -15,7 +15,6 @@ import pytest
 from course.case import load_case
 from course.faces import wire
 from course.faces.face import SURPRISE
-from course.faces.verbs import verbs_of
 from course.journal import Journal
 from course.lessons import Lesson
 from course.session.session import Session
@@ -115,8 +114,7 @@ def some_press(page: Page, chance: random.Random) -> Press:
 
 def one_call(page: Page, chance: random.Random, *, good: float) -> str:
     """Do one thing to a face, sensible or not; give what it was, in words."""
-    kind: type = type(page.face)
-    verbs = sorted(verbs_of(kind))
+    verbs = sorted(page.face.verbs())
     way = chance.random()
     if way < good:
         press = some_press(page, chance)

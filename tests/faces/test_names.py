@@ -71,10 +71,10 @@ def faces(session: Session) -> Iterator[Face]:
     yield from (lesson.axes(w.id) for w in case.what_ifs)
     yield from (lesson.scenarios(w.id) for w in case.what_ifs)
     debate: Any = lesson.debate()
-    for key in debate.debate.debates:
+    for key in debate.shared.debate.debates:
         for stage in ("chairs", "table", "map", "replay", "judging", "debrief"):
             one: Any = lesson.debate()
-            one.debate.key, one.stage = key, stage
+            one.shared.debate.key, one.shared.stage = key, stage
             yield one
 
 
@@ -95,14 +95,12 @@ def test_no_face_shows_an_id(session: Session) -> None:
 
 
 def test_no_file_of_a_face_names_an_id(session: Session) -> None:
-    from course.faces.verbs import verbs_of
     from tests.faces.conftest import Page
 
     taken: list[str] = []
     for face in faces(session):
         page = Page(face)
-        kind: type = type(face)
-        for name in verbs_of(kind):
+        for name in face.verbs():
             if name in ("csv", "codings", "markdown", "svg", "role_cards"):
                 page.do(name)
         taken += [str(m["text"]) for m in page.sent if m["type"] == "download" and m["text"]]

@@ -17,8 +17,7 @@ from tests.faces.conftest import Page
 from tests.journal._made import AT, entry_id
 
 if TYPE_CHECKING:
-    from course.case.exercises.items import ExerciseSet
-
+    from course.case.exercises.sets import ExerciseSet
     from course.session.session import Session
 
 

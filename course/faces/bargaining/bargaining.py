@@ -103,6 +103,9 @@ class BargainingFace(Face):
     @verb
     def on_look(self, party: Key, issue: Key) -> str:
         """Open the hypothesis behind an answer."""
+        issues = {i.id for i in self.session.case.issues}
+        if party not in self.bargaining.at_table or issue not in issues:
+            raise NotAllowed("Choose an answer of somebody who sits at the table.")
         self.shown = (party, issue)
         self.focus(f"#{self.uid}-hypothesis")
         return ""

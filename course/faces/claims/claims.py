@@ -8,6 +8,7 @@ from course.activities.claims import CONFIDENCE_LABELS, Reading
 from course.faces.claims.passages import paragraphs
 from course.faces.face import Face
 from course.faces.verbs import Key, Line, Text, verb
+from course.language import NotAllowed
 from course.session.names import checked_name
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class ReadingFace(Face):
     @verb
     def on_choose(self, claim: Key) -> str:
         """Choose a claim in the text."""
-        self.chosen, self.editing = claim, False
+        self.chosen, self.editing = self._here(claim), False
         self.focus(f"#{self.uid}-card")
         return ""
 
@@ -130,7 +131,7 @@ class ReadingFace(Face):
     @verb
     def on_edit(self, claim: Key) -> str:
         """Open the form again for another judgement."""
-        self.chosen, self.editing = claim, True
+        self.chosen, self.editing = self._here(claim), True
         self.focus(f"#{self.uid}-card")
         return ""
 
@@ -144,7 +145,7 @@ class ReadingFace(Face):
     def on_judge(self, claim: Key, kind: Key, status: Key, confidence: Key, why: Text) -> str:
         """Keep a judgement; alone, this opens the ledger."""
         reading = self._current()
-        reading.judge(claim, kind=kind, status=status, confidence=confidence, why=why)
+        reading.judge(self._here(claim), kind=kind, status=status, confidence=confidence, why=why)
         self.editing = False
         self.focus(f"#{self.uid}-card")
         if reading.mode == "solo":
@@ -158,7 +159,7 @@ class ReadingFace(Face):
     def on_open(self, claim: Key) -> str:
         """Open the ledger's view of a claim."""
         reading = self._current()
-        if not reading.is_open(claim):
+        if not reading.is_open(self._here(claim)):
             reading.open(claim)
         self.focus(f"#{self.uid}-ledger")
         said = reading.judgement(claim)
@@ -175,7 +176,7 @@ class ReadingFace(Face):
     @verb
     def on_challenge(self, claim: Key, reason: Text, source: Text = "") -> str:
         """Keep a challenge to the ledger."""
-        self._current().challenge(claim, reason=reason, source=source)
+        self._current().challenge(self._here(claim), reason=reason, source=source)
         return "Your challenge is kept."
 
     @verb
@@ -195,6 +196,12 @@ class ReadingFace(Face):
         return f"Now judging: {self.session.journal.name_of(self.reading.who)}."
 
     # --- inside --------------------------------------------------------------
+
+    def _here(self, claim: str) -> str:
+        """Give a claim that is shown here, and refuse any other."""
+        if claim not in self.claim_ids:
+            raise NotAllowed("Choose a sentence in the text above.")
+        return claim
 
     def _current(self) -> Reading:
         """Give the reading for whoever acts now: one of the pair, or the session's person."""

@@ -98,9 +98,10 @@ class CardsPart(Part):
     @verb
     def on_reply(self, card: Key) -> str:
         """Begin a card about another."""
+        there = self.rules.cards.get(card)
         self.reply_to, self.editing = card, ""
         self.focus("claim")
-        return f"Your card will be about card {self.rules.cards.get(card).number}."
+        return f"Your card will be about card {there.number}."
 
     @verb
     def on_change(self, card: Key) -> str:

@@ -82,6 +82,8 @@ class NegotiationFace(Face):
     @verb
     def on_counter(self, offer: Key) -> str:
         """Start a counter-offer from an offer."""
+        if offer not in {o.id for o in self._acting().offers}:
+            raise NotAllowed("This offer is not on the table. Choose another one.")
         self.answering = offer
         self.focus(f"#{self.uid}-offer")
         return "Change what you want to change, and send it."

@@ -104,7 +104,17 @@ class NetworksFace(Face):
         ticked = tuple(parties or ())
         if who == "own" and not ticked:
             raise NotAllowed("Tick at least one party, or choose another group.")
-        if kind not in KIND_LABELS or steps not in STEPS_LABELS or least not in LEAST_LABELS:
+        table = self.work.table
+        on_list = (
+            kind in KIND_LABELS
+            and who in ("", *WHO_LABELS)
+            and issue in ("", *table.issues)
+            and steps in STEPS_LABELS
+            and least in LEAST_LABELS
+            and coder in {"", *(by for _, _, by in self.work.state.codings)}
+            and set(ticked) <= set(table.parties)
+        )
+        if not on_list:
             raise NotAllowed("Choose a network and its thresholds from the lists.")
         self.wanted = Wanted(
             kind, who, ticked, issue, int(steps), int(least), inferred=evidence != "stated", coder=coder

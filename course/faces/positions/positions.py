@@ -103,6 +103,16 @@ class PositionsFace(Face):
         ticked = tuple(parties or ())
         if who == "own" and not ticked:
             raise NotAllowed("Tick at least one party, or choose another group.")
+        table = self.work.table
+        on_list = (
+            who in ("", *WHO_LABELS)
+            and issue in ("", *table.issues)
+            and evidence in EVIDENCE_CHOICES
+            and confidence in CONFIDENCE_CHOICES
+            and {like, *ticked} <= {"", *table.parties}
+        )
+        if not on_list:
+            raise NotAllowed("Choose what to show from the lists.")
         self.look = View(who or "few", ticked, issue, evidence, confidence, like)
         self.pictured = False
         self.focus(f"#{self.uid}-table")
