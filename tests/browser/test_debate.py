@@ -72,7 +72,7 @@ def vote(page: Page, round_: str, choices: tuple[int, ...], digits: list[str]) -
             page.keyboard.type(digits[n])
         tab_to(page, "form[data-do=cast] button[type=submit]", most=TABS)
         page.keyboard.press("Enter")
-        page.wait_for_selector(f"text=/{n + 1} ballots? in the box/")
+        page.wait_for_selector(f"text=/{n + 1} ballots? (is|are) in the box/")
     page.once("dialog", lambda dialog: dialog.accept())
     press(page, "[data-do=close_vote]", "text=This vote is closed: 5 ballots.")
     back_to_top(page)
