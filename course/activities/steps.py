@@ -72,6 +72,7 @@ DONE: Final[dict[str, dict[str, str]]] = {
         "give_up": N_("that a condition was given up"),
         "restore": N_("that the case’s reading holds again"),
         "try": N_("a what-if"),
+        "suppose": N_("what you suppose of an unknown view"),
     },
     "negotiation": {
         "play": N_("for whom you speak"),
