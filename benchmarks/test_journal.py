@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from course.activities.claims import Reading
+from course.case import load_case
 from course.journal import Entry, Journal, merge_files, open_journal, read_lines
 from course.journal._ids import new_id
 
@@ -62,6 +64,16 @@ def test_loading_and_folding_100_000_entries(benchmark: BenchmarkFixture, large:
     benchmark.extra_info |= {"cost": "a journal of 100,000 entries: load, fold", "bound": "1 s"}
     live = benchmark.pedantic(lambda: open_journal(large).live("claims"), rounds=7, warmup_rounds=1)
     assert len(live) == MANY
+
+
+def test_reading_100_000_bodies_as_records(benchmark: BenchmarkFixture, large: Path) -> None:
+    benchmark.extra_info |= {"cost": "a journal of 100,000 entries: load, read bodies, fold", "bound": "1 s"}
+    case = load_case()
+
+    def fold() -> int:
+        return len(Reading(case, open_journal(large), who="heron-1", sections=["I"]).judgements_of("S1-01"))
+
+    assert benchmark.pedantic(fold, rounds=7, warmup_rounds=1) > 0
 
 
 def test_a_bare_line_written_and_synced(benchmark: BenchmarkFixture, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, ParamSpec, TypeVar
 from pydantic import ValidationError
 
 from course.activities.bodies import misfit, plain, read_bodies, verb_of
+from course.journal import without_collecting
 from course.language import NotAllowed
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ class Activity(Generic[S]):
         """The state now; made anew only when the journal has changed."""
         entries = self.entries()
         if self._folded is None or self._folded[0] is not entries:
-            self._folded = (entries, self.fold(read_bodies(self.journal, self.name, self.verbs)))
+            with without_collecting():
+                self._folded = (entries, self.fold(read_bodies(self.journal, self.name, self.verbs)))
         return self._folded[1]
 
     def entries(self) -> tuple[Entry, ...]:

@@ -7,6 +7,7 @@ entries has as many of them: they take a tenth of the memory of models.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar, cast, dataclass_transform
 from weakref import WeakKeyDictionary
 
@@ -17,7 +18,7 @@ from course.activities.writing import MOST_CHARACTERS
 from course.files.mistakes import near
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from course.journal import Entry, Journal
 
@@ -91,13 +92,17 @@ class Verbs:
         ValueError
             If it does not fit; the message says why.
         """
-        kind = self.kinds.get(entry.verb)
-        if kind is None:
-            raise ValueError(f"there is no verb “{entry.verb}”: {near(entry.verb, self.kinds)}")
         try:
-            return kind.__pydantic_validator__.validate_python(entry.body)
+            return self._checks[entry.verb](entry.body)
         except ValidationError as error:
             raise ValueError(misfit(error)) from error
+        except KeyError as error:
+            hint = near(entry.verb, self.kinds)
+            raise ValueError(f"there is no verb “{entry.verb}”: {hint}") from error
+
+    @cached_property
+    def _checks(self) -> dict[str, Callable[[object], Any]]:
+        return {verb: kind.__pydantic_validator__.validate_python for verb, kind in self.kinds.items()}
 
 
 def verb_of(kind: type[Any]) -> str:
@@ -144,19 +149,15 @@ class Bodies:
         """Give each entry with its body; one that does not fit is left out, and the journal names it."""
         known = self._read
         fresh = [e for e in entries if (pair := known.get(e.id)) is None or pair[0] is not e]
-        known.update(self._pairs(fresh, journal))
+        for entry in fresh:
+            try:
+                known[entry.id] = entry, self._verbs.read(entry)
+            except ValueError as error:
+                known[entry.id] = entry, None
+                journal.pass_over(entry, str(error))
         if len(known) > len(entries):  # some were taken back or deleted; what is deleted is kept nowhere
             self._read = known = {e.id: known[e.id] for e in entries}
         return [pair for e in entries if (pair := known[e.id])[1] is not None]
-
-    def _pairs(self, entries: Iterable[Entry], journal: Journal) -> Iterator[tuple[str, tuple[Entry, Any]]]:
-        read = self._verbs.read
-        for entry in entries:
-            try:
-                yield entry.id, (entry, read(entry))
-            except ValueError as error:
-                journal.pass_over(entry, str(error))
-                yield entry.id, (entry, None)
 
 
 _OPEN: Final[WeakKeyDictionary[Journal, dict[str, Bodies]]] = WeakKeyDictionary()

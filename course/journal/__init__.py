@@ -6,7 +6,7 @@ from course.journal._journal import Journal, open_journal
 from course.journal._json import MAX_ENTRY_BYTES, JournalError
 from course.journal._merge import MergeReport, Work, merge_files
 from course.journal._people import PEOPLE
-from course.journal._reading import read_lines
+from course.journal._reading import read_lines, without_collecting
 from course.journal._store import FileStore
 
 __all__ = [
@@ -25,4 +25,5 @@ __all__ = [
     "open_journal",
     "plain_name",
     "read_lines",
+    "without_collecting",
 ]

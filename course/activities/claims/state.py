@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from course.activities.claims import verbs
 from course.language import N_, Labels
@@ -25,8 +25,7 @@ CONFIDENCE_LABELS: Final = Labels(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """What one person said about one claim, and whether the ledger was still closed."""
 
     entry: str
