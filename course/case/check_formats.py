@@ -55,15 +55,27 @@ def _times_fit(phase: dict[str, Any], at: tuple[str | int, ...], report: Report)
         report((*at, "time"), "this phase has no time", "write at least 0:01")
     for name in ("each", "protected_first", "protected_last"):
         _inside(phase.get(name), whole, (*at, name), report)
-    for k, bell in _groups(phase, "bells"):
-        _inside(bell.get("at"), whole, (*at, "bells", k, "at"), report)
-    for k, period in _groups(phase, "periods"):
-        _inside(period.get("starts"), whole, (*at, "periods", k, "starts"), report)
+    for name, field in (("bells", "at"), ("periods", "starts")):
+        times = [((*at, name, k, field), item.get(field)) for k, item in _groups(phase, name)]
+        _all_inside(times, whole, name, report)
     held = [_seconds(phase.get(name)) or 0 for name in ("protected_first", "protected_last")]
     if all(held) and sum(held) > whole:
         report(
             (*at, "protected_last"), "the protected times are longer than the phase", "shorten one of them"
         )
+
+
+def _all_inside(
+    times: list[tuple[tuple[str | int, ...], object]], whole: int, name: str, report: Report
+) -> None:
+    """Report once what of a list is later than the end: whoever shortens a phase moves all of them."""
+    late = [(path, time) for path, time in times if (_seconds(time) or 0) > whole]
+    if len(late) == 1:
+        _inside(late[0][1], whole, late[0][0], report)
+    elif late:
+        listed = ", ".join(f"“{time}”" for _, time in late)
+        wrong = f"{len(late)} {name} are later than the end of the phase: {listed}"
+        report(late[0][0], wrong, "write times inside it, or delete them")
 
 
 def _inside(time: object, whole: int, path: tuple[str | int, ...], report: Report) -> None:

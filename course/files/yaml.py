@@ -8,7 +8,7 @@ explodes in memory), a value of an unusual type.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
@@ -44,22 +44,30 @@ class YamlDocument:
     data: Any
     root: yaml.Node | None
     repeated: tuple[tuple[int, str], ...] = ()
+    _fields: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = field(default_factory=dict, compare=False)
 
     def line(self, path: Sequence[str | int]) -> int:
         """Give the line of a place in the data, or of the nearest thing around it."""
         node, line = self.root, 1
         for step in path:
             if isinstance(node, yaml.MappingNode):
-                found = [(key, value) for key, value in node.value if key.value == str(step)]
-                if not found:
+                found = self._fields_of(node).get(str(step))
+                if found is None:
                     break
-                line, node = found[-1][0].start_mark.line + 1, found[-1][1]
+                line, node = found[0].start_mark.line + 1, found[1]
             elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
                 node = node.value[step]
                 line = node.start_mark.line + 1
             else:
                 break
         return line
+
+    def _fields_of(self, node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+        """Give the keys of a group of fields with where they stand: a file with many mistakes asks often."""
+        known = self._fields.get(id(node))
+        if known is None:
+            known = self._fields[id(node)] = {str(key.value): (key, value) for key, value in node.value}
+        return known
 
 
 def read_text(path: Path) -> tuple[str, tuple[str, ...]]:

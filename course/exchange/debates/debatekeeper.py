@@ -61,7 +61,13 @@ def read_debatekeeper(data: bytes, name: str = "format.xml") -> Format:
     for kind in below(root, "period-types", "period-type"):
         title = reader.words(kind, "display") or reader.words(kind, "name")
         reader.periods[reader.attribute(kind, "ref")] = (title, kind.attributes.get("pois-allowed") == "true")
-    kinds = {reader.attribute(k, "ref"): k for k in below(root, "speech-types", "speech-type")}
+    kinds: dict[str, Element] = {}
+    for kind in below(root, "speech-types", "speech-type"):
+        ref = reader.attribute(kind, "ref")
+        if ref in kinds:
+            wrong = f"there are two speech types “{ref}”; the other is at line {kinds[ref].line}"
+            raise reader.refuse(kind.line, wrong, "give one of them another ref")
+        kinds[ref] = kind
     phases = [
         _phase("preparation", "Preparation", node, reader) | {"kind": "preparation"}
         for node in (root.first("prep-time"), root.first("prep-time-controlled"))
@@ -142,6 +148,9 @@ def _phase(ident: str, title: str, node: Element, reader: XmlReader) -> dict[str
         periods.append(_period(first, 0, node, reader))
     for bell in node.all("bell"):
         at = reader.time(bell, "time", whole=whole)
+        if at > whole:
+            wrong = f"the bell at {_clock(at)} comes after the end, {_clock(whole)}"
+            raise reader.refuse(bell.line, wrong, "write a time inside the speech, or finish")
         following = bell.attributes.get("next-period")
         if following is not None:
             periods.append(_period(following, at, bell, reader))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from course.case import Format
 from course.case.check_formats import formats_fit
@@ -14,7 +14,11 @@ from course.files import limits
 from course.files.yaml import Unreadable, parse
 from course.language import NotAllowed
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
 _TABLE: Final = "formats"
+_MOST_SAME: Final = 1000
 _SHOWN: Final = 5
 
 
@@ -67,3 +71,34 @@ def read_formats(data: bytes, name: str) -> tuple[Format, ...]:
         more = [f"and {len(lines) - _SHOWN} more"] if len(lines) > _SHOWN else []
         raise NotAllowed("\n".join(lines[:_SHOWN] + more))
     return tuple(f for f in found if f is not None)
+
+
+def told_apart(found: Iterable[Format], there: Mapping[str, Format], name: str) -> tuple[Format, ...]:
+    """Give formats that stand beside those that are there: whoever has the id of another gets one of its own.
+
+    Parameters
+    ----------
+    found
+        Formats that somebody brought.
+    there
+        The formats of the case, by their ids.
+    name
+        The name of the file that was brought; it stands in the title of what was renamed.
+
+    Examples
+    --------
+    >>> from course.case import load_case
+    >>> there = {f.id: f for f in load_case().formats}
+    >>> mine = there["oxford"].model_copy(update={"summary": "Shorter."})
+    >>> [(f.id, f.title) for f in told_apart([mine], there, "mine.yaml")]
+    [('oxford-2', 'Oxford-style debate (mine.yaml)')]
+    """
+    told = []
+    taken = set(there)
+    for made in found:
+        if made.id in there and made != there[made.id]:
+            free = next(i for n in range(2, _MOST_SAME) if (i := f"{made.id}-{n}") not in taken)
+            made = made.model_copy(update={"id": free, "title": f"{made.title} ({name})"})  # noqa: PLW2901 - renamed
+        taken.add(made.id)
+        told.append(made)
+    return tuple(told)

@@ -6,7 +6,7 @@ import secrets
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from course.activities.debate.debate import SETTING_LABELS
-from course.exchange.debates.formats import read_formats
+from course.exchange.debates.formats import read_formats, told_apart
 from course.faces.debate.part import Part, now
 from course.faces.verbs import Key, Line, Text, Upload, verb
 from course.language import NotAllowed
@@ -67,10 +67,12 @@ class SetupPart(Part):
     @verb
     def on_bring_format(self, file: Upload) -> str:
         """Take in a format of one's own, or a Debatekeeper file."""
-        found = read_formats(file.data, file.name)
+        there = {f.id: f for f in self.shared.session.case.formats}
+        found = told_apart(read_formats(file.data, file.name), there, file.name)
         self.formats |= {f.id: f for f in found}
-        self.looking = found[0].id
-        return f"{found[0].title} is ready to be used."
+        self.looking = next((f.id for f in found if f.id not in there), found[0].id)
+        title = self.formats[self.looking].title
+        return f"{title} is ready to be used. The formats of the case stay as they are."
 
     @verb
     def on_begin(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from course.case import default_folder, load_case
 from course.case.records.formats import seconds
 from course.exchange.debates.debatekeeper import read_debatekeeper
-from course.exchange.debates.formats import read_formats
+from course.exchange.debates.formats import read_formats, told_apart
 from course.language import NotAllowed
 
 TEXT = (default_folder() / "formats.yaml").read_text(encoding="utf-8")
@@ -89,6 +89,26 @@ def test_each_mistake_of_a_copy_is_named_with_its_line() -> None:
         assert f"mine.yaml:{line}:" in str(error.value) or "swing" in str(error.value)
 
 
+def test_whoever_shortens_a_speech_is_told_once_of_all_its_bells() -> None:
+    start = TEXT.index("bells:", TEXT.index("time: 7:00"))
+    before = TEXT.rindex("time: 7:00", 0, start)
+    shorter = TEXT[:before] + "time: 0:30" + TEXT[before + len("time: 7:00") :]
+    with pytest.raises(NotAllowed) as error:
+        read_formats(shorter.encode(), "mine.yaml")
+    assert str(error.value).count("later than the end of the phase") <= 2  # bells once, protected time once
+
+
+def test_a_format_with_the_id_of_another_stands_beside_it() -> None:
+    there = {f.id: f for f in load_case().formats}
+    found = read_formats(TEXT.replace("summary: ", "summary: Mine. ", 1).encode(), "mine.yaml")
+    told = told_apart(found, there, "mine.yaml")
+    changed = [f for f in told if f.id not in there]
+    assert len(changed) == 1
+    assert changed[0].id.endswith("-2")
+    assert changed[0].title.endswith("(mine.yaml)")
+    assert {f.id: f for f in told if f.id in there} == {f.id: f for f in found if f == there.get(f.id)}
+
+
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", b"just words", b"- [", b"<html>", b"x: &a [*a]"])
 def test_files_that_are_no_format_are_refused_in_a_sentence(data: bytes) -> None:
     with pytest.raises(NotAllowed, match=r"mine\.yaml"):
@@ -124,6 +144,12 @@ def test_debatekeeper_without_loss_of_times_bells_and_phases() -> None:
         ("<languages><language>en</language><language>es</language></languages>", "", "none is listed"),
         ("<debate-format", "<!DOCTYPE x [<!ENTITY a 'b'>]><debate-format", "document type"),
         ("debate-format", "other", "starts with “other”"),
+        ('time="6:00"', 'time="7:01"', r"format\.xml:\d+: the bell at 7:01 comes after the end, 7:00"),
+        (
+            "<speech-types>",
+            '<speech-types><speech-type ref="long" length="1:00"/>',
+            r"format\.xml:\d+: there are two speech types “long”; the other is at line \d+",
+        ),
         ('schema-version="2.2"', 'schema-version="3.0"', r"format\.xml:2: it is written for schema 3\.0"),
     ],
 )
