@@ -64,6 +64,7 @@ def transcript(state: DebateState, case: Case) -> Paper:
         *_cards(state, case),
         *_said(state),
         *_votes(state),
+        *_feedback(state),
         *_joint(state),
         *_after(state, case),
     ]
@@ -233,6 +234,20 @@ def _votes(state: DebateState) -> Iterator[Block]:
             yield Heading(_("Reasons given: {round}").format(round=name), 3)
             yield Para(_("In the order of the alphabet. Which vote a reason belongs to is not kept."))
             yield Items(tuple(Item(reason) for reason in reasons))
+
+
+def _feedback(state: DebateState) -> Iterator[Block]:
+    """Say what speakers were told, speaker by speaker."""
+    if not state.feedback:
+        return
+    yield Heading(_("What speakers were told"))
+    by_name = sorted(state.feedback, key=lambda f: (state.name_of(f.to), state.name_of(f.who)))
+    for given in by_name:
+        lead = _("To {speaker}, from {author} ({role}):").format(
+            speaker=state.name_of(given.to), author=state.name_of(given.who), role=given.role
+        )
+        words = _("{worked} Next: {next_step}").format(worked=given.worked, next_step=given.next_step)
+        yield Para(words, lead)
 
 
 def _joint(state: DebateState) -> Iterator[Block]:

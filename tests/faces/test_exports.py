@@ -13,6 +13,7 @@ from course.faces.chronology.chronology import ChronologyFace
 from course.lessons import Lesson
 from course.publish.bargaining import bargaining
 from course.publish.markdown import to_markdown
+from course.publish.scenarios import scenarios
 from tests.faces.conftest import Page
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def test_each_table_is_a_data_frame(session: Session) -> None:
 def test_the_text_of_a_table_lists_its_sources(session: Session) -> None:
     lesson = Lesson("01-introduction", using=session)
     assert "Sources of the starting set" in to_markdown(bargaining(lesson.bargain().bargaining))
-    assert "What the judgements rest on" in lesson.scenarios().work.to_markdown()
+    assert "What the judgements rest on" in to_markdown(scenarios(lesson.scenarios().work))
 
 
 def test_the_worlds_of_the_warm_up_are_taken_along(session: Session) -> None:

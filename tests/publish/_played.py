@@ -56,6 +56,7 @@ def played(journal: Journal | None = None, *, motion: str = "M4", said: str = SC
     debate.cards.play(claim="Alone.", grounds={"kind": "source", "ref": CASE.sources[0].id}, side="none")
     debate.talk.say(f"{said}\n~~~\n- 1", kind="question", at=START + timedelta(minutes=6))
     vote(debate, "after", ["for", "against", "against", "against", "against"])
+    debate.talk.judge("owl", role="judge", worked="You answered first.", next_step=f"Name a source. {said}")
     debate.talk.propose(f"We agree on notice.\n{said}")
     debate.talk.agree(debate.state.joint[-1][0], "for")
     return debate

@@ -81,6 +81,7 @@ def test_everything_that_was_done_is_in_it(form: str, debate: Debate, paper: Pap
         "It is typical.", RELATION_LABELS["undercuts"], "None named.", "Withdrawn", "Taken back.",
         "Card 3 undercuts card 2.", "09:06", "09:05", "Question", "Opening, for",
         "5 who voted twice changed their vote.", "Joint statement", "We agree on notice.",
+        "To owl, from wren (judge):", "You answered first. Next: Name a source.",
         "For: agreed.", "Against: not agreed yet.", "left without an answer",
         CASE.sources[0].title, *(CASE.source(s).title for s in cited.sources),
         f"Basis: {BASIS_LABELS[CASE.sources[0].basis]}", "nobody has checked it for this seminar",

@@ -1,7 +1,7 @@
 """Judge how drivers act on each other and see which stories hold together."""
 
 from course.activities.scenarios.axes import Axes
-from course.activities.scenarios.scenarios import DRAFT, Scenarios
-from course.activities.scenarios.state import Judgement, Story
+from course.activities.scenarios.scenarios import Scenarios
+from course.activities.scenarios.state import DRAFT, Judgement, Story
 
 __all__ = ["DRAFT", "Axes", "Judgement", "Scenarios", "Story"]

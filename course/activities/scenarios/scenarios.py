@@ -9,24 +9,20 @@ tells consistent from inconsistent. It says nothing about what is likely.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from course.activities.activity import Activity
 from course.activities.scenarios import verbs
 from course.activities.scenarios.questions import questions
-from course.activities.scenarios.state import STORY_PARTS, Cell, Fold, Judgement, State, Story
-from course.activities.scenarios.words import JUDGEMENT_LABELS, counted, held_in_words, told
+from course.activities.scenarios.state import DRAFT, STORY_PARTS, Cell, Fold, Judgement, State, Story
+from course.activities.scenarios.words import JUDGEMENT_LABELS
 from course.activities.writing import checked_text
-from course.case.citations import words_of_paper
 from course.files.mistakes import near
 from course.language import NotAllowed
 from course.methods.crossimpact import Descriptor, Matrix, departures, some
-from course.publish.spreadsheet import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    import pandas as pd
 
     from course.activities.bodies import Done, Verbs
     from course.case import Case
@@ -34,7 +30,6 @@ if TYPE_CHECKING:
     from course.journal import Entry, Journal
     from course.methods.crossimpact import Scenario
 
-DRAFT = "the draft"
 _solved = lru_cache(maxsize=64)(some)
 
 
@@ -117,6 +112,11 @@ class Scenarios(Activity[State]):
     def changes(self, who: str = "") -> dict[Cell, Judgement]:
         """Give the cells that a person has judged."""
         return dict(self._state.own.get(who or self.who, {}))
+
+    @property
+    def judged(self) -> tuple[Cell, ...]:
+        """The cells that the draft or the person who acts now has judged, in order."""
+        return tuple(sorted({*self._draft, *self.changes()}))
 
     def matrix(self, who: str = "") -> Matrix:
         """Give a person's matrix: the draft with that person's own judgements."""
@@ -240,69 +240,6 @@ class Scenarios(Activity[State]):
         if len(scenario) != len(sizes) or any(not 0 <= v < n for v, n in zip(scenario, sizes, strict=True)):
             raise NotAllowed("Choose one state for each driver.")
         return tuple(scenario)
-
-    # --- looking back --------------------------------------------------------
-
-    def rows(self) -> list[dict[str, Any]]:
-        """Give one row for each judgement of the person who acts now and of the draft."""
-        cells = sorted({*self._draft, *self.changes()})
-        return [
-            {
-                "what_if": self.what_if.id,
-                "if": self.label(row),
-                "then": self.label(column),
-                "judgement": said.words,
-                "who": said.who if said.who == DRAFT else self.journal.name_of(said.who),
-                "reason": said.reason,
-                "rests_on": "a hypothesis of the draft" if said.who == DRAFT else "a reader’s judgement",
-            }
-            for row, column in cells
-            for said in [self.judgement(row, column)]
-        ]
-
-    def basis(self) -> list[str]:
-        """Say what the judgements rest on: the paper's words, the draft, and who judged."""
-        people = sorted({self.journal.name_of(said.who) for said in self.changes().values()})
-        said = [f"Judged by {who}, with a reason for each judgement." for who in people]
-        draft = ["The draft: hypotheses for discussion, each with a reason; no source is claimed for them."]
-        held = held_in_words(self.shape, self.held)
-        return [
-            *(words_of_paper(self.case, c) for c in self.what_if.claims),
-            *draft,
-            *said,
-            *([held] if held else []),
-        ]
-
-    def frame(self) -> pd.DataFrame:
-        """Give :meth:`rows` as a pandas DataFrame."""
-        import pandas as pd  # noqa: PLC0415 - a second of start-up that most uses never need
-
-        return pd.DataFrame(self.rows())
-
-    def to_markdown(self) -> str:
-        """Write the stories that hold together, and those that were told, as text."""
-        matrix = self.matrix()
-        held = one_line(held_in_words(matrix, self.held))
-        lines = [
-            f"# {self.what_if.question}",
-            "",
-            "Stories that hold together. None of them is a forecast.",
-            "",
-        ]
-        found = self.consistent()
-        lines += [f"{n}. {told(matrix, s)}" for n, s in enumerate(found, 1)]
-        lines += ["", f"{counted(matrix, len(found), self.held, more=self.more_hold)} {held}".strip()]
-        for story in self.stories:
-            lines += [
-                "",
-                f"## {one_line(story.title)}",
-                "",
-                f"{told(matrix, story.scenario)} ({one_line(self.journal.name_of(story.who))})",
-                "",
-            ]
-            lines += [f"- {what.capitalize()}: {one_line(text)}" for what, text in story.parts]
-        lines += ["", "## What the judgements rest on", "", *(f"- {one_line(b)}" for b in self.basis())]
-        return "\n".join(lines) + "\n"
 
     # --- inside --------------------------------------------------------------
 

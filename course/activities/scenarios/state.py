@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from course.methods.crossimpact import Matrix, Scenario
 
 Cell = tuple[int, int]
+DRAFT: Final = "the draft"
 STORY_PARTS: Final = {
     "true": "what would have to be true",
     "gains": "who gains",

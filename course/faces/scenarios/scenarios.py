@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from course.activities.scenarios import DRAFT, Scenarios
+from course.activities.scenarios.rows import basis, rows
 from course.activities.scenarios.words import (
     JUDGEMENT_LABELS,
     change_in_words,
@@ -21,6 +22,8 @@ from course.faces.places import place_in_paper
 from course.faces.verbs import Key, Line, PictureKind, Prefixed, Text, verb
 from course.language import NotAllowed, _
 from course.methods.crossimpact import succession, to_break, to_make
+from course.publish.markdown import to_markdown
+from course.publish.scenarios import scenarios as paper_of
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
@@ -183,9 +186,9 @@ class ScenariosFace(Face):
                 f"{name}.sl", "text/plain", write_sl(solutions(matrix, work.consistent(), work.held))
             )
         elif kind == "csv":
-            self.download(f"{name}-judgements.csv", "text/csv", to_csv(work.rows()))
+            self.download(f"{name}-judgements.csv", "text/csv", to_csv(rows(work)))
         else:
-            self.download(f"{name}-stories.md", "text/markdown", work.to_markdown())
+            self.download(f"{name}-stories.md", "text/markdown", to_markdown(paper_of(work)))
         return "The file is on its way to your downloads."
 
     @verb
@@ -198,12 +201,14 @@ class ScenariosFace(Face):
         if not found:
             raise NotAllowed("No story holds together, so there is nothing to draw.")
         return self.keep_picture(
-            work.what_if.id, kind, figure.draw(work.matrix(), found, work.held), work.basis()
+            work.what_if.id, kind, figure.draw(work.matrix(), found, work.held), basis(work)
         )
 
     def frame(self) -> pd.DataFrame:
         """Give the judgements as a pandas DataFrame."""
-        return self._current().frame()
+        import pandas as pd  # noqa: PLC0415 - a second of start-up that most uses never need
+
+        return pd.DataFrame(rows(self._current()))
 
     # --- inside --------------------------------------------------------------
 

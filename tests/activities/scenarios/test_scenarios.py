@@ -8,12 +8,14 @@ import pytest
 
 from course.activities.scenarios import DRAFT, Scenarios
 from course.activities.scenarios.axes import CORNERS, Axes
+from course.activities.scenarios.rows import basis, rows
 from course.activities.scenarios.words import change_in_words, explained, no_way_in_words, trace_in_words
 from course.case import Case, load_case
 from course.journal import Journal
 from course.language import NotAllowed
 from course.methods.crossimpact import succession, to_break, to_make
 from course.publish.markdown import to_markdown
+from course.publish.scenarios import scenarios
 from course.publish.worlds import worlds
 from tests.methods.crossimpact._matrices import code, somewhereland
 
@@ -34,7 +36,7 @@ def test_every_draft_has_a_reason_for_each_judgement_and_some_stories(what_if: s
     work = Scenarios(load_case(), Journal(), who="heron", what_if=what_if)
     found = work.consistent()
     assert 1 < len(found) < 10
-    assert all(row["reason"] and row["who"] == DRAFT for row in work.rows())
+    assert all(row["reason"] and row["who"] == DRAFT for row in rows(work))
     used = [{s[i] for s in found} for i in range(len(work.shape.sizes))]
     assert all(len(states) > 1 for states in used)  # a driver that never moves would tell no story
 
@@ -86,7 +88,7 @@ def test_only_what_holds_together_is_told(work: Scenarios) -> None:
     work.tell(held_together, title="Small steps", **STORY)
     assert work.stories[0].scenario == held_together
     assert dict(work.stories[0].parts)["one early sign"] == "A date is named."
-    assert "Small steps" in work.to_markdown()
+    assert "Small steps" in to_markdown(scenarios(work))
     with pytest.raises(NotAllowed, match="does not hold together"):
         work.tell((3, 0, 0, 0), title="x", **STORY)
     with pytest.raises(NotAllowed, match="one state for each"):
@@ -189,9 +191,9 @@ def test_a_driver_that_is_held_elsewhere_keeps_a_story_from_holding_together(wor
     assert "while pressure during talks is held elsewhere" in no_way_in_words(work.matrix(), story, work.held)
     trace = trace_in_words(work.matrix(), succession(work.matrix(), story, held=work.held))
     assert trace[1] == f"pressure during talks: {names[story[3]]} → {names[elsewhere]}"
-    assert f"Held from outside: pressure during talks: {names[elsewhere]}." in work.to_markdown()
-    assert f"of {work.shape.combinations() // len(names)} combination" in work.to_markdown()
-    assert work.basis()[-1] == f"Held from outside: pressure during talks: {names[elsewhere]}."
+    assert f"Held from outside: pressure during talks: {names[elsewhere]}." in to_markdown(scenarios(work))
+    assert f"of {work.shape.combinations() // len(names)} combination" in to_markdown(scenarios(work))
+    assert basis(work)[-1] == f"Held from outside: pressure during talks: {names[elsewhere]}."
 
 
 def test_a_change_and_a_trace_read_as_sentences(work: Scenarios) -> None:
