@@ -12,10 +12,11 @@ from course.activities.positions.table import RELATION_LABELS, option_words, par
 from course.faces.face import Face
 from course.faces.places import place_in_paper
 from course.faces.verbs import Key, Line, Text, verb
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
+    from course.case import Stakeholder
     from course.journal import Entry
     from course.session.session import Session
 
@@ -56,7 +57,7 @@ class ChairFace(Face):
         seat = work.seat
         found: dict[str, Any] = {
             "seat": seat,
-            "chairs": {s.id: party_words(s) for s in work.chairs},
+            "chairs": {s.id: self._chair_words(s) for s in work.chairs},
             "count": len(work.chairs),
             "empty": not self.issues or not work.chairs,
         }
@@ -89,6 +90,12 @@ class ChairFace(Face):
             },
             "said": sum(work.held(i) is not None for i in self.issues),
         }
+
+    def _chair_words(self, party: Stakeholder) -> str:
+        name = party_words(party)
+        if self.session.case.is_role(party.id):
+            return name
+        return _("{party} (observer)").format(party=name)
 
     # --- what a person can do ----------------------------------------------------
 

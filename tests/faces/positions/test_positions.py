@@ -259,3 +259,13 @@ def test_two_chairs_and_networks_open_onto_what_they_rest_on(session: Session) -
         assert f"<blockquote>{quote}</blockquote>" in page
         assert "Excerpt read." in page
         assert "Inferred: a cautious reading, for discussion only." in page or "inferred" not in page
+
+
+def test_a_chair_that_observes_says_so_in_the_list_and_when_one_sits_in_it(session: Session) -> None:
+    case = session.case
+    observer = next(party for party in case.chairs if not case.is_role(party.id))
+    page = Page(ChairFace(session))
+    assert f"{observer.in_sentence} (observer)</option>" in page.html
+    page.do("take", actor=observer.id)
+    assert "Little is on record about this chair" in page.html
+    assert "The brief for this chair" in page.html
