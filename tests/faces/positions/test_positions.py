@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from course.activities.positions.table import party_words
 from course.case import load_case
 from course.faces.claims.claims import ReadingFace
 from course.faces.positions.chairs import ChairFace, TwoChairsFace
@@ -265,7 +266,7 @@ def test_a_chair_that_observes_says_so_in_the_list_and_when_one_sits_in_it(sessi
     case = session.case
     observer = next(party for party in case.chairs if not case.is_role(party.id))
     page = Page(ChairFace(session))
-    assert f"{observer.in_sentence} (observer)</option>" in page.html
+    assert f"{party_words(observer)} (observer)</option>" in page.html
     page.do("take", actor=observer.id)
     assert "Little is on record about this chair" in page.html
     assert "The brief for this chair" in page.html
