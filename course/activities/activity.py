@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, ParamSpec, TypeVar
 
 from pydantic import ValidationError
 
@@ -11,7 +11,7 @@ from course.journal import without_collecting
 from course.language import NotAllowed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
     from course.activities.bodies import Done, Verbs
@@ -104,7 +104,3 @@ class Activity(Generic[S]):
         except ValidationError as error:
             raise NotAllowed(f"This cannot be kept: {misfit(error)}.") from error
         return self.journal.add(self.who, self.name, verb_of(type(made)), plain(made), at=at)
-
-    def record(self, verb: str, body: Mapping[str, Any], *, at: datetime | None = None) -> Entry:
-        """Write one entry in the name of the person who acts now."""
-        return self.journal.add(self.who, self.name, verb, body, at=at)

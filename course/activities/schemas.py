@@ -59,8 +59,7 @@ def write_journal_schema(folder: Path) -> list[str]:
 def verbs() -> Iterator[tuple[str, str, type[Any]]]:
     """Give each activity with each of its verbs and the record of its body."""
     for name in ACTIVITIES:
-        own = getattr(activity_of(name), "verbs", None)
-        for verb, kind in own.kinds.items() if own else ():
+        for verb, kind in activity_of(name).verbs.kinds.items():
             yield name, verb, kind
 
 

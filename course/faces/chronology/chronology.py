@@ -6,9 +6,9 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from course.activities.chronology import Chronology
-from course.activities.chronology.dates import decade, in_words
+from course.activities.chronology.dates import in_words
 from course.case.citations import citations
-from course.faces.chronology.events import event_in_words
+from course.faces.chronology.events import by_decade, event_in_words
 from course.faces.face import Face
 from course.faces.places import place_in_paper
 from course.faces.verbs import Key, PictureKind, Text, verb
@@ -110,7 +110,7 @@ class ChronologyFace(Face):
             "about": event_in_words,
             "place_of": partial(place_in_paper, self.session),
             "all_events": line.events,
-            "decades": _by_decade(line.events),
+            "decades": by_decade(line.events),
             **parts[step](),
         }
 
@@ -323,7 +323,7 @@ class ChronologyFace(Face):
             compared.setdefault(a.to.removeprefix("event:"), []).append(a)
         return {
             "pictures": pictures,
-            "shown": _by_decade(events),
+            "shown": by_decade(events),
             "count": _count(events),
             "threads": self.line.threads(),
             "thread": self.thread,
@@ -383,13 +383,6 @@ class ChronologyFace(Face):
     def _after_step(self) -> dict[str, Any]:
         after = self.line.after() if self.line.after_open else ()
         return {"after": after}
-
-
-def _by_decade(events: Sequence[Event]) -> dict[str, list[Event]]:
-    found: dict[str, list[Event]] = {}
-    for event in events:
-        found.setdefault(decade(event.date), []).append(event)
-    return found
 
 
 def _name(telling: Telling) -> str:

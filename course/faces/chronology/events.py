@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from course.activities.chronology.dates import PRECISION_LABELS, in_words
+from course.activities.chronology.dates import PRECISION_LABELS, decade, in_words
 from course.case.words import CONFIDENCE_LABELS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from course.case.records import Event
 
 
@@ -37,3 +39,11 @@ def event_in_words(event: Event) -> EventWords:
         CONFIDENCE_LABELS[event.confidence],
         event.category.replace("_", " "),
     )
+
+
+def by_decade(events: Iterable[Event]) -> dict[str, list[Event]]:
+    """Put events under their decades."""
+    found: dict[str, list[Event]] = {}
+    for event in events:
+        found.setdefault(decade(event.date), []).append(event)
+    return found

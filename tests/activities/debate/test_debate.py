@@ -444,7 +444,7 @@ def test_a_tie_that_makes_no_sense_changes_nothing() -> None:
         {"card": card, "relation": "attacks", "to": "nobody"},
         {"card": ["x"], "relation": "attacks"},
     ):
-        talk.record("tie", {"debate": talk.key} | body)
+        journal.add("heron", "debate", "tie", {"debate": talk.key} | body)
     assert talk.cards.get(card).links == ()
 
 
