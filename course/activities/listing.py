@@ -5,8 +5,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+from course.activities.bodies import read_bodies
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from course.activities.activity import Activity
+    from course.journal import Journal
 
 ACTIVITIES: Final[dict[str, str]] = {
     "claims": "claims.Reading",
@@ -35,3 +40,13 @@ def activity_of(name: str) -> type[Activity[Any]]:
     folder, _, kind = ACTIVITIES[name].partition(".")
     found: type[Activity[Any]] = getattr(import_module(f"course.activities.{folder}"), kind)
     return found
+
+
+def check_bodies(journal: Journal, activities: Iterable[str]) -> None:
+    """Read the bodies of some activities now, so that the journal names those that do not fit.
+
+    Without it they are named when their activity is first shown.
+    """
+    for name in activities:
+        if name in ACTIVITIES:
+            read_bodies(journal, name, activity_of(name).verbs)

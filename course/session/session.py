@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
+from course.activities.listing import check_bodies
 from course.journal import BOX, PEOPLE, Journal, JournalError, new_author, open_journal, read_lines
 from course.language import NotAllowed
 from course.session.names import checked_name, suggested_name
@@ -184,7 +185,10 @@ class Session:
             raise NotAllowed(
                 f"{name} holds no work that can be read.{found} Choose the file that “Download my work” gave."
             )
+        before = self.journal.problems
         new = self.bring_in(entries)
+        check_bodies(self.journal, {e.activity for e in entries})
+        problems = (*problems, *(p for p in self.journal.problems if p not in before))
         count = len({e.by for e in entries if e.activity != PEOPLE} - {BOX})
         people = f"{count} person" if count == 1 else f"{count} people"
         told = "".join(f" {p}" for p in problems[:3])

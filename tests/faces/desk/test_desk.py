@@ -180,3 +180,11 @@ def test_two_windows_on_one_file_see_each_other_and_offer_nothing_twice(tmp_path
     work(one)
     second.do("choose", claim="ABS-01")
     assert len(two.journal) == len(one.journal) == 3
+
+
+def test_a_body_that_does_not_fit_is_named_when_its_file_is_brought_in(session: Session) -> None:
+    theirs = Journal()
+    theirs.add("wren", "notes", "write", {"lesson": "01-introduction", "prompt": "surest", "text": 3})
+    said = session.bring_in_file("wren.journal.jsonl", "\n".join(theirs.to_lines()).encode())
+    assert "text is not a text" in said
+    assert "text is not a text" in Page(DeskFace(session)).html
