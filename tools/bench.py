@@ -5,7 +5,7 @@ A benchmark tells its row in ``benchmark.extra_info``:
 ``cost``   what is measured, in words
 ``bound``  ``"0.3 s"`` or ``"5 ms"`` or ``"300 MB"``; ``"+ 0.15 s"`` is what may be added to the floor
 ``floor``  what the cost is set against: the name of another benchmark, or seconds measured in turns with it
-``value``  a number with its unit instead of the time, such as ``"212 MB"``
+``value``  a number with its unit instead of the time, such as ``"212 MB"`` or ``"1.1 as exponent"``
 
 Nothing fails here: a machine that is busy is slow, and a figure over its bound is for a person to look at.
 """
@@ -22,8 +22,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADINGS = ("what", "measured", "floor", "over the floor", "bound", "")
-UNITS = {"µs": 1e-6, "ms": 1e-3, "s": 1.0, "MB": 1.0}
-QUANTITY = re.compile(r"^(\+ ?)?([\d.]+) ?(µs|ms|s|MB)\b")
+UNITS = {"µs": 1e-6, "ms": 1e-3, "s": 1.0, "MB": 1.0, "as exponent": 1.0}
+QUANTITY = re.compile(r"^(\+ ?)?([\d.]+) ?(µs|ms|s|MB|as exponent)\b")
 
 
 def seconds(value: float) -> str:

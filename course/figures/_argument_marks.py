@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 from matplotlib.lines import Line2D
 from matplotlib.patches import BoxStyle, PathPatch
 from matplotlib.path import Path
-from matplotlib.transforms import Affine2D
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D, IdentityTransform, TransformedPath
 
 from course.figures._argument_layout import CARD, MARGIN, Point
 from course.figures.svg import AGAINST, FOR, INK
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from matplotlib.axes import Axes
+    from matplotlib.backend_bases import RendererBase
     from matplotlib.figure import Figure
 
     from course.methods.arguments import Status
@@ -36,6 +38,7 @@ LOOKS: Final[dict[str, tuple[Any, str, float]]] = {
     "undercuts": ((0, (1, 1.5)), "|", 0.79),
 }
 """For each look of a line: its stroke, in what it ends, and how far down it meets a card."""
+_UNCLIPPED: Final = TransformedPath(Path.unit_rectangle(), IdentityTransform())
 _FRAMES: Final[dict[Status, tuple[float, Any]]] = {
     "in": (2.2, "-"),
     "out": (0.9, (0, (5, 4))),
@@ -56,11 +59,35 @@ def text(
     ax: Axes, at: Point, words: str, *, weight: str = "normal", colour: str = INK, ha: str = "left"
 ) -> None:
     """Write words; of several lines, the last stands at the place given."""
-    # A dollar sign stands for itself here and starts no formula.
-    ax.text(
-        *at, words, va="baseline", ha=ha, color=colour, fontsize=SIZE, fontweight=weight, linespacing=1.13,
-        parse_math=False,
+    # A dollar sign stands for itself here and starts no formula. Without the clip that all share,
+    # matplotlib would make one for each text, which costs more than the text.
+    ax.add_artist(
+        _Words(
+            *at, words, va="baseline", ha=ha, color=colour, fontsize=SIZE, fontweight=weight,
+            parse_math=False, linespacing=1.13, clip_path=_UNCLIPPED, clip_on=False,
+        )
     )  # fmt: skip
+
+
+class _Words(Text):
+    """Words whose place needs no measuring: to measure each text takes longer than to write it."""
+
+    def draw(self, renderer: RendererBase) -> None:
+        if self.get_horizontalalignment() != "left":
+            super().draw(renderer)
+            return
+        context = renderer.new_gc()
+        context.set_foreground(self.get_color())
+        x, y = map(float, self.get_transform().transform(self.get_unitless_position()))
+        if renderer.flipy():
+            y = renderer.get_canvas_width_height()[1] - y
+        step = float(renderer.points_to_pixels(LINE * 72))  # type: ignore[arg-type]
+        for number, line in enumerate(reversed(self.get_text().split("\n"))):
+            if line:
+                font = self.get_fontproperties()
+                renderer.draw_text(context, x, y - number * step, line, font, 0, mtext=self)
+        context.restore()
+        self.stale = False
 
 
 def frames(ax: Axes, cards: Sequence[tuple[Point, Status]]) -> None:
