@@ -21,6 +21,7 @@ from course.case.records import (
     GlossaryTerm,
     Hypothesis,
     Issue,
+    LaterPosition,
     Lesson,
     LoadedWord,
     Lookalike,
@@ -82,6 +83,7 @@ class Case(Frozen):
     briefs: tuple[Brief, ...] = ()
     issues: tuple[Issue, ...] = ()
     positions: tuple[Position, ...] = ()
+    later_positions: tuple[LaterPosition, ...] = ()
     bargaining: tuple[Hypothesis, ...] = ()
     systems: tuple[System, ...] = ()
     lookalikes: tuple[Lookalike, ...] = ()

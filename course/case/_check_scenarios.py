@@ -10,13 +10,16 @@ if TYPE_CHECKING:
     from course.case.draft import Draft
 
 _TABLE: Final = "cross_impacts"
+_EVIDENCE: Final = ("claims", "positions", "events", "sources")
 
 
 def cross_impacts_fit(draft: Draft) -> None:
     """Report a judgement about a driver or a state that its what-if does not have, or made twice."""
     what_ifs = draft.ids("what_ifs")
     first: dict[tuple[str, ...], str] = {}
+    later = {e.get("id") for e in draft.rows["events"] if e.get("category") == "after_paper"}
     for i, row in enumerate(draft.rows[_TABLE]):
+        _rests_on_something(draft, i, row, later)
         if row.get("what_if") not in what_ifs:
             continue
         drivers = _drivers(draft.rows["what_ifs"][what_ifs[row["what_if"]]])
@@ -39,6 +42,23 @@ def cross_impacts_fit(draft: Draft) -> None:
             wrong = f"“{first[key]}” judges the same already"
             draft.report(_TABLE, (i, "id"), wrong, "write one record for both")
         first.setdefault(key, str(row.get("id")))
+
+
+def _rests_on_something(draft: Draft, i: int, row: dict[str, Any], later: set[Any]) -> None:
+    """Report a judgement that names no evidence and does not say so, and an event after the paper."""
+    named = [name for name in _EVIDENCE if row.get(name)]
+    if not named and row.get("judgement_alone") is not True:
+        wrong = "this judgement names no evidence"
+        right = f"name some ({', '.join(_EVIDENCE)}), or write judgement_alone: true"
+        draft.report(_TABLE, (i, "id"), wrong, right)
+    elif named and row.get("judgement_alone") is True:
+        wrong = f"it names {named[0]}, so it does not rest on judgement alone"
+        draft.report(_TABLE, (i, "judgement_alone"), wrong, "delete the line")
+    events = row.get("events")
+    for j, event in enumerate(events if isinstance(events, list) else []):
+        if event in later:
+            wrong = f"“{event}” happened after the paper"
+            draft.report(_TABLE, (i, "events", j), wrong, "name an event that was known on its date")
 
 
 def _drivers(what_if: dict[str, Any]) -> dict[str, list[str]]:

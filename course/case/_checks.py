@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from course.case._check_bargaining import hypotheses_fit
 from course.case._check_briefs import briefs_fit
 from course.case._check_lessons import lessons_add_up, prompts_are_unique
+from course.case._check_positions import positions_fit
 from course.case._check_scenarios import cross_impacts_fit
+from course.case._check_sources import sources_are_not_older
 from course.case._marked import marked, shape_of
 from course.case._places import uncovered
 from course.case.check_formats import formats_fit
@@ -138,40 +140,6 @@ def marks_are_unique(draft: Draft) -> None:
         first.setdefault(mark, str(row.get("id")))
 
 
-def positions_have_evidence(draft: Draft) -> None:
-    """Report a stated position without a source, and a level that the issue's scale does not have."""
-    issues = draft.ids("issues")
-    for i, row in enumerate(draft.rows["positions"]):
-        stated = row.get("evidence_kind") == "stated"
-        if stated and not (row.get("sources") or row.get("quote") or row.get("basis")):
-            wrong = "a stated position has neither a source nor a quote"
-            draft.report(
-                "positions", (i, "sources"), wrong, "name a source, or write evidence_kind: inferred"
-            )
-        issue = draft.rows["issues"][issues[row["issue"]]] if row.get("issue") in issues else {}
-        scale = issue.get("scale")
-        levels = [o.get("level") for o in scale if isinstance(o, dict)] if isinstance(scale, list) else []
-        level = row.get("level")
-        if levels and isinstance(level, int) and level not in levels:
-            wrong = f"the scale of “{row['issue']}” has no level {level}"
-            draft.report("positions", (i, "level"), wrong, f"use one of: {', '.join(map(str, levels))}")
-        silent = issue.get("no_stated_position_found")
-        if stated and isinstance(silent, list) and row.get("actor") in silent:
-            wrong = f"issues.yaml says that no stated position of “{row['actor']}” was found"
-            draft.report("positions", (i, "actor"), wrong, "take it out of no_stated_position_found there")
-    for i, row in enumerate(draft.rows["stakeholders"]):
-        positions = row.get("stated_positions")
-        for j, position in enumerate(positions if isinstance(positions, list) else []):
-            if isinstance(position, dict) and not (position.get("sources") or position.get("quote")):
-                wrong = "a stated position has neither a source nor a quote"
-                draft.report(
-                    "stakeholders",
-                    (i, "stated_positions", j, "sources"),
-                    wrong,
-                    "name a source or quote the paper",
-                )
-
-
 def scales_are_in_order(draft: Draft) -> None:
     """Report an issue whose levels do not go up by one from 0."""
     for i, row in enumerate(draft.rows["issues"]):
@@ -207,7 +175,8 @@ ON_RECORDS: Final[tuple[Callable[[Draft], None], ...]] = (
     ids_are_unique,
     ids_resolve,
     marks_are_unique,
-    positions_have_evidence,
+    positions_fit,
+    sources_are_not_older,
     scales_are_in_order,
     hypotheses_fit,
     briefs_fit,

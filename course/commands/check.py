@@ -42,6 +42,7 @@ def run(args: Namespace) -> int:
     """Print every mistake, or one sentence if there is none."""
     from course.activities.schemas import write_journal_schema  # noqa: PLC0415 - as below
     from course.case import check_case, default_folder, load_case  # noqa: PLC0415 - keeps `course --help` quick
+    from course.case.cells import CELL_LABELS, count_cells  # noqa: PLC0415 - as above
     from course.case.exercises import check_exercises  # noqa: PLC0415 - as below
     from course.case.schemas import write_schemas  # noqa: PLC0415 - as above
     from course.publish.worksheets import write_exercise_files  # noqa: PLC0415 - as below
@@ -71,4 +72,7 @@ def run(args: Namespace) -> int:
             records,
         ).format(n=records)
     )
+    if case.issues and case.stakeholders:
+        counts = [f"{count} {CELL_LABELS[state]}" for state, count in count_cells(case).items()]
+        print(_("Positions of parties on issues: {counts}.").format(counts="; ".join(counts)))
     return 0

@@ -12,10 +12,10 @@ from course.activities.positions.priorities import Priorities
 from course.activities.questions import MOST, questions
 from course.activities.scenarios import Scenarios
 from course.activities.scenarios.words import told
-from course.case import load_case
 from course.journal import Journal
+from tests.kept import lines_case
 
-CASE = load_case()
+CASE = lines_case()
 
 
 def asked(journal: Journal, about: str, who: str = "heron") -> str:

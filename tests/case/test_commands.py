@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from course.case import Mistake, check_case, load_case
+from course.case.cells import CELL_LABELS, count_cells
 from course.commands import CommandError, check, new_case
 
 if TYPE_CHECKING:
@@ -25,11 +26,16 @@ def run(*words: str) -> int:
     return int(args.run(args))
 
 
-def test_a_good_case_gets_one_friendly_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_good_case_gets_a_friendly_sentence_and_the_count_of_its_cells(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert run("check") == 0
-    out = capsys.readouterr().out
-    assert out.startswith("All is well")
-    assert out.count("\n") == 1
+    well, cells = capsys.readouterr().out.splitlines()
+    assert well.startswith("All is well")
+    counts = count_cells(load_case())
+    assert all(f"{count} {CELL_LABELS[state]}" in cells for state, count in counts.items())
+    parties = sum(not s.person for s in load_case().stakeholders)
+    assert sum(counts.values()) == len(load_case().issues) * parties
 
 
 def test_every_mistake_is_a_line_and_the_exit_code_is_1(

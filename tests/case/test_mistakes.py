@@ -40,7 +40,7 @@ ONE = [
     ("claims.yaml", "- id: B-02", "- id: B-01", "claims.yaml", 29, "id", "the record in line 16"),
     ("claims.yaml", "sources: [chronicle, register]", "sources: [chronicle, registre]", "claims.yaml", 27, "sources[1]", "did you mean register?"),
     ("claims.yaml", "actors: [abbey]", "actors: [abby]", "claims.yaml", 59, "actors[0]", "did you mean abbey?"),
-    ("positions.yaml", "actor: abbey", "actor: monks", "positions.yaml", 11, "actor", "use one of: village, abbey"),
+    ("positions.yaml", "actor: abbey", "actor: monks", "positions.yaml", 13, "actor", "use one of: village, abbey"),
     ("stakeholders.yaml", "to: abbey", "to: abbot", "stakeholders.yaml", 19, "relations[0].to", "there is no “abbot”"),
     ("case.yaml", "  claims:", "  claim:", "case.yaml", 10, "notes.claim", "did you mean claims?"),
     # quotations and offsets
@@ -53,11 +53,25 @@ ONE = [
     ("case.yaml", "The Village Well", "The village well", "case.yaml", 5, "paper_title", "only capital letters differ; write “The Village Well”"),
     ("claims.yaml", "- id: C-02\n  section: II", "- id: C-02\n  section: I", "claims.yaml", 55, "section", "write II"),
     # evidence, scales, dates
-    ("positions.yaml", "  sources: [chronicle]\n", "", "positions.yaml", 1, "sources", "neither a source nor a quote"),
+    ("positions.yaml", "  sources: [chronicle]\n", "", "positions.yaml", 1, "sources", "names no source"),
+    ("positions.yaml", '  date: "1949"\n', "", "positions.yaml", 1, "date", "has no date"),
+    ("positions.yaml", "  words: We have always drawn it by hand.\n", "", "positions.yaml", 1, "words", "quote at most 30"),
+    ("positions.yaml", "We have always drawn it by hand.", "word " * 31, "positions.yaml", 8, "words", "has 31 words"),
+    ("positions.yaml", '"1949"', '"1951"', "positions.yaml", 9, "date", "move it to later_positions.yaml"),
+    ("positions.yaml", '"1949"', '"1950-05"', "positions.yaml", 10, "sources[0]", "appeared in 1949, before 1950-05"),
+    ("positions.yaml", "  basis: general_knowledge\n", "", "positions.yaml", 11, "sources", "rests on nothing"),
+    ("positions.yaml", "actor: abbey", "actor: village", "positions.yaml", 12, "issue", "write one record for both"),
+    ("later_positions.yaml", '"1950-08-03"', '"1950-05-03"', "later_positions.yaml", 9, "date", "move it to positions.yaml"),
+    ("issues.yaml", "party: abbey", "party: village", "issues.yaml", 16, "outside_concern[0].party", "stands in looked_for as well"),
+    ("stakeholders.yaml", "issue: pump", "issue: night", "stakeholders.yaml", 8, "stated_positions[0].issue", "add the position there"),
+    ("sources.yaml", '"1950-08-03"', '"1951-08-03"', "sources.yaml", 16, "date", "is not in 1950"),
+    ("sources.yaml", "  year: 1949\n", "", "sources.yaml", 1, "year", "this field is missing"),
+    ("sources.yaml", "  publisher: County\n", "", "sources.yaml", 7, "publisher", "this field is missing"),
+    ("events.yaml", "sources: [letter]", "sources: [chronicle]", "events.yaml", 19, "sources[0]", "before 1950-08-02"),
     ("positions.yaml", "level: 0", "level: 5", "positions.yaml", 4, "level", "use one of: 0, 1"),
-    ("positions.yaml", "evidence_kind: inferred\n  confidence: low", "evidence_kind: stated\n  confidence: low\n  basis: general_knowledge", "positions.yaml", 11, "actor", "no_stated_position_found"),
+    ("positions.yaml", "issue: pump\n  actor: abbey", "issue: night\n  actor: abbey", "issues.yaml", 16, "outside_concern[0].party", "take it out of outside_concern"),
     ("stakeholders.yaml", "      quote: The well is ours\n", "", "stakeholders.yaml", 7, "stated_positions[0].sources", "neither a source nor a quote"),
-    ("issues.yaml", "level: 1", "level: 2", "issues.yaml", 6, "scale[1].level", "write 1"),
+    ("issues.yaml", "level: 1, label: hand_pump", "level: 2, label: hand_pump", "issues.yaml", 6, "scale[1].level", "write 1"),
     ("events.yaml", "precision: year", "precision: day", "events.yaml", 3, "precision", "is not a day"),
     ("events.yaml", "category: after_paper", "category: water", "events.yaml", 17, "category", "write after_paper"),
     ("events.yaml", "category: water", "category: after_paper", "events.yaml", 7, "category", "not after the paper"),
@@ -97,7 +111,7 @@ def test_every_mistake_is_found_at_once(broken: Broken, copy: Path) -> None:
     assert {
         ("claims.yaml", 56, "quote"),
         ("claims.yaml", 57, "kind"),
-        ("positions.yaml", 11, "actor"),
+        ("positions.yaml", 13, "actor"),
     } <= found
     assert len(check_case(copy)) == len(mistakes)
 
@@ -107,7 +121,7 @@ def test_a_missing_file_is_one_mistake_whatever_names_its_records(copy: Path) ->
     (found,) = check_case(copy)
     assert (Path(found.file).name, found.field) == ("issues.yaml", "file")
     assert found.wrong == (
-        "this file is missing, but 3 places name some: first “pump” in stakeholders.yaml:8"
+        "this file is missing, but 4 places name some: first “pump” in stakeholders.yaml:8"
     )
 
 

@@ -190,7 +190,7 @@ DEEDS: dict[str, list[tuple[str, dict[str, Any]]]] = {
     ],
     "scenarios": [
         ("judge", {"row": "0", "column": "5", "value": "2", "reason": HOSTILE}),
-        ("open", {"scenario": [0, 0, 0, 0]}),
+        ("open", {"scenario": [0] * 7}),
     ],
     "axes": [
         ("choose", {"across": "agenda", "up": "mediator"}),

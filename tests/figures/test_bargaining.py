@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from course.activities.bargaining import Bargaining
-from course.case import load_case
 from course.figures import bargaining as figure
 from course.journal import Journal
+from tests.kept import lines_case
 
 
 def test_every_option_of_every_party_has_a_mark_and_words() -> None:
-    work = Bargaining(load_case(), Journal(), who="heron")
+    work = Bargaining(lines_case(), Journal(), who="heron")
     said = figure.describe(work)
     for issue in work.case.issues:
         assert issue.title in said
@@ -30,14 +30,14 @@ def test_every_option_of_every_party_has_a_mark_and_words() -> None:
 
 
 def test_the_four_stances_differ_without_colour() -> None:
-    svg = figure.svg(Bargaining(load_case(), Journal(), who="heron"))
+    svg = figure.svg(Bargaining(lines_case(), Journal(), who="heron"))
     assert "url(#" in svg  # hatching
     sizes = [float(n) for n in re.findall(r"([\d.]+)px", svg)]
     assert min(sizes) >= 11
 
 
 def test_many_parties_go_into_panels_and_none_is_drawn_as_well() -> None:
-    work = Bargaining(load_case(), Journal(), who="heron")
+    work = Bargaining(lines_case(), Journal(), who="heron")
     few = figure.draw(work).get_size_inches()[1]
     work.sit([p.id for p in work.everybody][:7])
     assert figure.draw(work).get_size_inches()[1] > 2.5 * few

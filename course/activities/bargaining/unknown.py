@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
+from course.case.cells import cell_states
 from course.language import N_, Labels
 
 if TYPE_CHECKING:
     from course.case import Case
+    from course.case.cells import CellState
 
-Why = Literal["stated", "inferred", "looked_for", "not_looked_for", "outside"]
 UNKNOWN_LABELS: Final = Labels(
     {
         "stated": N_("a position is on record, what it could accept is not"),
@@ -23,11 +24,10 @@ UNKNOWN_LABELS: Final = Labels(
 
 
 @lru_cache(maxsize=4)
-def _states(case: Case) -> dict[tuple[str, str], Why]:
-    kinds = {(p.issue, p.actor): p.evidence_kind for p in case.positions}
-    return dict(kinds)
+def _states(case: Case) -> dict[tuple[str, str], CellState]:
+    return cell_states(case)
 
 
-def why_unknown(case: Case, party: str, issue: str) -> Why:
+def why_unknown(case: Case, party: str, issue: str) -> CellState:
     """Say what kind of silence it is where no view of a party on an issue is on record."""
     return _states(case).get((issue, party), "not_looked_for")

@@ -13,9 +13,9 @@ from course.methods.winsets import NOTHING_KNOWN, Condition, RedLine
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from course.activities.bargaining.unknown import Why
     from course.activities.bargaining.verbs import Supposed
     from course.case import Case, Hypothesis
+    from course.case.cells import CellState
     from course.methods.winsets import Acceptance, Correction, Line, Movement
 
 Kind = Literal[
@@ -160,7 +160,7 @@ class Words:
                 moved.append(f"{name} gives up “only if {line.words}”")
         return listed(moved)
 
-    def silence(self, why: Why, supposed: Supposed) -> Answer:
+    def silence(self, why: CellState, supposed: Supposed) -> Answer:
         """Say what stands where no view is on record: unknown and why, or what somebody supposes.
 
         Examples

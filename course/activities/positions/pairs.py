@@ -48,7 +48,7 @@ def compare(table: PositionTable, one: str, other: str) -> Pair:
     >>> from course.case import load_case
     >>> pair = compare(PositionTable(load_case()), "russia", "china")
     >>> [a.issue for a, _ in pair.groups["same"]]
-    ['agenda_scope', 'sanctions_relief', 'sovereignty', 'use_of_force']
+    ['agenda_scope', 'sanctions_relief', 'gulf_guarantees', 'sovereignty', 'format', 'use_of_force']
     """
     groups: dict[str, list[tuple[Cell, Cell]]] = {"same": [], "next": [], "opposed": [], "unknown": []}
     for name, issue in table.issues.items():
@@ -82,7 +82,7 @@ def party_ties(
     >>> table = PositionTable(load_case())
     >>> tie = party_ties(table, ledger_levels(table), ("russia", "china"))[0]
     >>> tie.congruence, tie.conflict
-    (4, 0)
+    (6, 0)
     """
     said = [
         Statement(actor, issue, step)

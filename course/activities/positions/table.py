@@ -5,23 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from course.case.words import CONFIDENCE_LABELS, EVIDENCE_LABELS
+from course.case.cells import CELL_LABELS, cell_states, why_empty
+from course.case.words import CONFIDENCE_LABELS
 from course.language import N_, Labels
 
 if TYPE_CHECKING:
     from course.case import Case
-    from course.case.records import Issue, Option, Position, Stakeholder, StatedPosition
+    from course.case.cells import CellState
+    from course.case.records import Issue, LaterPosition, Option, Position, Stakeholder, StatedPosition
 
-State = Literal["stated", "inferred", "not_found", "not_stated"]
 Relation = Literal["same", "next", "opposed", "unknown"]
 
-STATE_LABELS: Final = Labels(
-    {
-        **EVIDENCE_LABELS.marked,
-        "not_found": N_("not stated: looked for, none found"),
-        "not_stated": N_("not stated"),
-    }
-)
 RELATION_LABELS: Final = Labels(
     {
         "same": N_("The same option"),
@@ -30,6 +24,16 @@ RELATION_LABELS: Final = Labels(
         "unknown": N_("Cannot be compared"),
     }
 )
+EMPTY_WORDS: Final = Labels(
+    {
+        "looked_for": N_("Looked for, nothing found"),
+        "not_looked_for": N_("Not looked for yet"),
+        "outside": N_("Outside its concern"),
+    }
+)
+"""What stands in a cell without a position."""
+EMPTY_MARKS: Final[dict[str, str]] = {"looked_for": "∅", "not_looked_for": "?", "outside": "–"}
+"""A sign for each of them, so that the table shows them apart."""
 OPPOSED_FROM: Final = 2
 """How many steps apart two options count as opposed; on a scale of two options, one."""
 STATED_MARK, EMPTY_MARK = "●", "○"
@@ -90,8 +94,8 @@ class Cell:
     Attributes
     ----------
     state
-        ``"stated"``, ``"inferred"``, ``"not_found"`` (looked for in vain) or
-        ``"not_stated"``. The last two are not "neutral".
+        One of :data:`course.case.cells.CELL_LABELS`. Only a stated and an inferred
+        position say where a party stands; the other three are not "neutral".
     level
         The option held, or None where none can be assigned.
     words
@@ -100,11 +104,15 @@ class Cell:
         The option's place in the order: as a row of marks, and in words.
     position, spoken
         The records that this rests on.
+    later
+        What the party said or did after the paper: shown apart, and counted nowhere.
+    why_empty
+        Why there is no position: what was looked for, or that nobody looked yet.
     """
 
     issue: str
     actor: str
-    state: State
+    state: CellState
     level: int | None
     words: str
     scale: str
@@ -112,6 +120,8 @@ class Cell:
     confidence: str
     position: Position | None = None
     spoken: tuple[StatedPosition, ...] = ()
+    later: tuple[LaterPosition, ...] = ()
+    why_empty: str = ""
 
     @property
     def known(self) -> bool:
@@ -121,7 +131,7 @@ class Cell:
     @property
     def state_words(self) -> str:
         """How it is known, in words."""
-        return STATE_LABELS[self.state]
+        return CELL_LABELS[self.state]
 
     @property
     def confidence_words(self) -> str:
@@ -148,16 +158,22 @@ def scale_marks(issue: Issue, level: int | None, *, inferred: bool) -> str:
     return "".join(mark if i == here else rest for i in range(len(issue.scale)))
 
 
-def make_cell(case: Case, issue: Issue, party: Stakeholder, position: Position | None) -> Cell:
+def make_cell(
+    issue: Issue,
+    party: Stakeholder,
+    state: CellState,
+    position: Position | None,
+    later: tuple[LaterPosition, ...] = (),
+) -> Cell:
     """Put together what the ledger knows of one party on one issue."""
-    del case
-    spoken = tuple(s for s in party.stated_positions if s.issue == issue.id)
+    spoken = tuple(s for s in party.stated_positions if s.issue == issue.id and not s.after_paper)
     if position is None and not spoken:
-        found: State = "not_found" if party.id in issue.no_stated_position_found else "not_stated"
-        return Cell(issue.id, party.id, found, None, "Not stated", "", "", "")
+        words, why = EMPTY_WORDS[state], why_empty(issue, party.id)
+        return Cell(issue.id, party.id, state, None, words, "", "", "", later=later, why_empty=why)
     if position is None:
         words = "Spoke on it; no option assigned"
-        return Cell(issue.id, party.id, "stated", None, words, "", "", spoken[0].confidence, None, spoken)
+        sure = spoken[0].confidence
+        return Cell(issue.id, party.id, state, None, words, "", "", sure, None, spoken, later)
     step = step_of(issue, position.level)
     common = (position.evidence_kind, position.level if step is not None else None)
     if step is None:
@@ -166,7 +182,9 @@ def make_cell(case: Case, issue: Issue, party: Stakeholder, position: Position |
         words = option_words(issue.scale[step])
         scale = scale_marks(issue, position.level, inferred=position.evidence_kind == "inferred")
         place = f"option {step + 1} of {len(issue.scale)}"
-    return Cell(issue.id, party.id, *common, words, scale, place, position.confidence, position, spoken)
+    return Cell(
+        issue.id, party.id, *common, words, scale, place, position.confidence, position, spoken, later
+    )
 
 
 class PositionTable:
@@ -185,10 +203,15 @@ class PositionTable:
         self.issues = {i.id: i for i in case.issues}
         self.parties = {s.id: s for s in case.stakeholders}
         known = {(p.issue, p.actor): p for p in case.positions}
+        states = cell_states(case)
+        later: dict[tuple[str, str], tuple[LaterPosition, ...]] = {}
+        for said in case.later_positions:
+            later[said.issue, said.actor] = (*later.get((said.issue, said.actor), ()), said)
         self.cells = {
-            (i.id, s.id): make_cell(case, i, s, known.get((i.id, s.id)))
-            for i in case.issues
-            for s in case.stakeholders
+            (i, a): make_cell(
+                self.issues[i], self.parties[a], state, known.get((i, a)), later.get((i, a), ())
+            )
+            for (i, a), state in states.items()
         }
 
     def cell(self, issue: str, actor: str) -> Cell:
@@ -204,9 +227,16 @@ class PositionTable:
         return tuple(i for i in self.issues if self.cells[i, actor].known)
 
     def few(self, count: int = 4) -> tuple[str, ...]:
-        """Give the few parties of which the most is known, in the order of the case: a table that reads."""
+        """Give the few parties of the paper of which the most is known, in the order of the case.
+
+        Others follow only where the paper names too few.
+        """
         order = list(self.parties)
-        most = sorted(order, key=lambda a: (-len(self.spoken_on(a)), order.index(a)))[:count]
+
+        def rank(actor: str) -> tuple[bool, int, int]:
+            return (not self.parties[actor].in_paper, -len(self.spoken_on(actor)), order.index(actor))
+
+        most = sorted(order, key=rank)[:count]
         return tuple(a for a in order if a in most)
 
     def likeness(self, one: str, other: str) -> tuple[int, int, int]:

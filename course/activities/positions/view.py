@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from course.activities.positions.table import EMPTY_WORDS
+from course.case.cells import CELL_LABELS
 from course.language import N_, Labels
 
 if TYPE_CHECKING:
@@ -12,7 +15,7 @@ if TYPE_CHECKING:
 
 WHO_LABELS: Final = Labels(
     {
-        "few": N_("A few, of which most is known"),
+        "few": N_("A few of the paper, of which most is known"),
         "paper": N_("All in the paper"),
         "beyond": N_("All beyond the paper"),
         "all": N_("All"),
@@ -66,8 +69,8 @@ def show(table: PositionTable, view: View) -> Shown:
     --------
     >>> from course.activities.positions.table import PositionTable
     >>> from course.case import load_case
-    >>> show(PositionTable(load_case()), View(issue="range", confidence="low")).sentence
-    'Shown: 1 issue with 1 party. 0 positions stated, 1 inferred.'
+    >>> show(PositionTable(load_case()), View(issue="range", who="all", confidence="low")).sentence
+    'Shown: 1 issue with 2 parties. 0 positions stated, 2 inferred.'
     """
     parties = _parties(table, view)
     issues = tuple(i for i in table.issues if view.issue in ("", i))
@@ -105,9 +108,12 @@ def _sentence(
     if not parties or not issues:
         return "No position fits this choice. Choose more parties, or any evidence and confidence."
     cells = [table.cell(i, a) for i in issues for a in parties if (i, a) not in left_out]
-    stated, inferred = (sum(c.state == s for c in cells) for s in ("stated", "inferred"))
+    counted = Counter[str](c.state for c in cells)
+    stated, inferred = counted["stated"], counted["inferred"]
+    empty = [f"{counted[s]} {words}" for s, words in CELL_LABELS.items() if s in EMPTY_WORDS and counted[s]]
+    rest = f" Without a position: {', '.join(empty)}." if empty else ""
     what = f"{_count(len(issues), 'issue', 'issues')} with {_count(len(parties), 'party', 'parties')}"
-    return f"Shown: {what}. {_count(stated, 'position', 'positions')} stated, {inferred} inferred."
+    return f"Shown: {what}. {_count(stated, 'position', 'positions')} stated, {inferred} inferred.{rest}"
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -22,7 +22,7 @@ def rows(work: Scenarios) -> list[dict[str, Any]]:
             "judgement": said.words,
             "who": said.who if said.who == DRAFT else work.journal.name_of(said.who),
             "reason": said.reason,
-            "rests_on": "a hypothesis of the draft" if said.who == DRAFT else "a reader’s judgement",
+            "rests_on": work.rests_on(row, column) if said.who == DRAFT else "a reader’s judgement",
         }
         for row, column in work.judged
         for said in [work.judgement(row, column)]
@@ -33,7 +33,7 @@ def basis(work: Scenarios) -> list[str]:
     """Say what the judgements rest on: the paper's words, the draft, and who judged."""
     people = sorted({work.journal.name_of(said.who) for said in work.changes().values()})
     said = [f"Judged by {who}, with a reason for each judgement." for who in people]
-    draft = ["The draft: hypotheses for discussion, each with a reason; no source is claimed for them."]
+    draft = ["The draft: hypotheses for discussion, each with a reason and what it rests on."]
     held = held_in_words(work.shape, work.held)
     words = [words_of_paper(work.case, claim) for claim in work.what_if.claims]
     return [*words, *draft, *said, *([held] if held else [])]

@@ -18,7 +18,7 @@ from course.activities.scenarios.state import DRAFT, STORY_PARTS, Cell, Fold, Ju
 from course.activities.scenarios.words import JUDGEMENT_LABELS
 from course.activities.writing import checked_text
 from course.files.mistakes import near
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 from course.methods.crossimpact import Descriptor, Matrix, departures, some
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from course.activities.bodies import Done, Verbs
     from course.case import Case
-    from course.case.records import WhatIf
+    from course.case.records import CrossImpact, WhatIf
     from course.journal import Entry, Journal
     from course.methods.crossimpact import Scenario
 
@@ -49,7 +49,7 @@ class Scenarios(Activity[State]):
     >>> from course.journal import Journal
     >>> work = Scenarios(load_case(), Journal(), who="heron", what_if="W1")
     >>> len(work.consistent())
-    6
+    9
     """
 
     name: ClassVar[str] = "scenarios"
@@ -74,6 +74,7 @@ class Scenarios(Activity[State]):
             for i, state in enumerate(d.states)
         }
         self._keys = {index: key for key, index in self._index.items()}
+        self._records: dict[Cell, CrossImpact] = {}
         self._draft = self._read_draft()
         self._fold = Fold(self.what_if, self._empty, self._index)
 
@@ -241,6 +242,18 @@ class Scenarios(Activity[State]):
             raise NotAllowed("Choose one state for each driver.")
         return tuple(scenario)
 
+    def drafted(self, row: int, column: int) -> CrossImpact | None:
+        """Give the draft's record for a cell, with the evidence it names."""
+        return self._records.get((row, column))
+
+    def rests_on(self, row: int, column: int) -> str:
+        """Say which claims, positions, events and sources the draft names for a cell."""
+        record = self.drafted(row, column)
+        if record is None or not record.rests_on_evidence:
+            return _("judgement alone")
+        named = {name: getattr(record, name) for name in ("claims", "positions", "events", "sources")}
+        return "; ".join(f"{name} {', '.join(ids)}" for name, ids in named.items() if ids)
+
     # --- inside --------------------------------------------------------------
 
     def _read_draft(self) -> dict[Cell, Judgement]:
@@ -249,7 +262,9 @@ class Scenarios(Activity[State]):
             if record.what_if == self.what_if.id:
                 row = self._index[record.driver, record.state]
                 for state, value in record.effects.items():
-                    draft[row, self._index[record.acts_on, state]] = Judgement(DRAFT, value, record.reason)
+                    cell = row, self._index[record.acts_on, state]
+                    draft[cell] = Judgement(DRAFT, value, record.reason)
+                    self._records[cell] = record
         return draft
 
     def _drafted(self, row: int, column: int) -> Judgement:

@@ -69,6 +69,7 @@ Colour = Annotated[int, Strict(), Field(ge=1, le=8)]
 YesNo = Annotated[bool, Strict()]
 
 ClaimId = Annotated[str, Refers("claims")]
+EventId = Annotated[str, Refers("events")]
 IssueId = Annotated[str, Refers("issues")]
 SectionId = Annotated[str, Refers("sections")]
 SourceId = Annotated[str, Refers("sources")]

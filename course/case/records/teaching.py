@@ -53,6 +53,12 @@ class Motion(Record):
     motion: Voice
     best_case_for: Voice
     best_case_against: Voice
+    claims_for: tuple[ClaimId, ...] = Field(
+        default=(), description="Claims of the paper with which the case for can be tested."
+    )
+    claims_against: tuple[ClaimId, ...] = Field(
+        default=(), description="Claims of the paper with which the case against can be tested."
+    )
 
 
 class Driver(Frozen):

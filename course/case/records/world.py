@@ -10,6 +10,7 @@ from course.case.records.fields import (
     ClaimId,
     Colour,
     Date,
+    Day,
     Frozen,
     Id,
     IssueId,
@@ -31,12 +32,21 @@ class Source(Record):
     """Something to read, and whether anybody has read it for this case."""
 
     title: Text
-    publisher: Text
-    year: Whole | None = None
+    publisher: Text = Field(description="Who wrote it, or the body that stands behind it.")
+    year: Whole
+    date: Date | None = Field(
+        default=None,
+        description="When it appeared, as exactly as is known; of a page that changes, the copy.",
+    )
     pointer: Text | None = Field(default=None, description="Where to look inside it.")
     basis: Basis = Field(description="Whether an excerpt was read for this case.")
     url: Url | None = None
     quality: Text | None = Field(default=None, description="What kind of source it is.")
+
+    @property
+    def appeared(self) -> str:
+        """When it appeared: the date, or the year where no more is known."""
+        return self.date or str(self.year)
 
 
 class StatedPosition(Frozen):
@@ -49,6 +59,7 @@ class StatedPosition(Frozen):
     quote: Passage | None = None
     sources: tuple[SourceId, ...] = ()
     confidence: Confidence
+    after_paper: YesNo = Field(default=False, description="Said after the paper: shown apart and marked.")
 
 
 class Relation(Frozen):
@@ -116,13 +127,35 @@ class Option(Frozen):
     meaning: Voice
 
 
+class Search(Frozen):
+    """A search for a stated position that found none: who, when, and where."""
+
+    party: StakeholderId
+    on: Day = Field(description="The day of the search.")
+    where: Text = Field(description="What was searched, and for which words.")
+
+
+class Outside(Frozen):
+    """A party whose concern an issue is not."""
+
+    party: StakeholderId
+    reason: Voice
+
+
 class Issue(Record):
-    """A question that could be negotiated, with neutral options in order."""
+    """A question that could be negotiated, with neutral options in order.
+
+    A party that has no position here and stands in neither list has not been
+    looked for yet.
+    """
 
     title: Voice
     guiding_question: Voice
     scale: tuple[Option, ...] = Field(min_length=2)
-    no_stated_position_found: tuple[StakeholderId, ...] = ()
+    looked_for: tuple[Search, ...] = Field(
+        default=(), description="Parties whose stated position was looked for in vain."
+    )
+    outside_concern: tuple[Outside, ...] = Field(default=(), description="Parties whose concern it is not.")
     teaching_note: Voice | None = None
 
 
@@ -132,13 +165,23 @@ class Position(Record):
     issue: IssueId
     actor: StakeholderId
     level: Whole | None = Field(description="A level of the issue's scale; null if none can be assigned.")
-    evidence: Voice
+    evidence: Voice = Field(description="What was said or done; of an inferred position, why it may be held.")
     evidence_kind: EvidenceKind = Field(description="An inferred position is a hypothesis for discussion.")
     confidence: Confidence
-    quote: Passage | None = None
+    words: Text | None = Field(
+        default=None, description="The words it rests on, as a source has them: at most 30."
+    )
+    date: Date | None = Field(default=None, description="When it was said or done.")
+    quote: Passage | None = Field(default=None, description="The words of the paper about it.")
     sources: tuple[SourceId, ...] = ()
     basis: Basis | None = Field(default=None, description="What it rests on where no source is named.")
     note: Voice | None = None
+
+
+class LaterPosition(Position):
+    """What a stakeholder said or did on an issue after the paper: shown apart, counted nowhere."""
+
+    date: Date
 
 
 class Range(Frozen):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from course.activities.positions import Positions
 from course.activities.positions.rows import cell_rows, note_words, place_words, source_list
 from course.activities.positions.state import NO_OPTION, SILENT
-from course.activities.positions.table import STATE_LABELS, option_words, party_words
+from course.activities.positions.table import EMPTY_MARKS, option_words, party_words
 from course.activities.positions.view import CONFIDENCE_CHOICES, EVIDENCE_CHOICES, WHO_LABELS, View, show
 from course.faces.face import Face
 from course.faces.places import place_in_paper
@@ -83,6 +83,7 @@ class PositionsFace(Face):
             "pictured": self._picture(shown) if self.pictured else None,
             "differing": [self._differing(cell, codings) for cell, codings in work.disagreements()],
             "place_words": place_words,
+            "empty_marks": EMPTY_MARKS,
             "notes": self.session.case.meta.notes.get("positions", ()),
         }
 
@@ -253,7 +254,6 @@ class PositionsFace(Face):
             "codings": self.work.codings_of(issue, actor),
             "mine": mine,
             "choices": {**places, NO_OPTION: "It spoke, but no option fits", SILENT: "Nothing was stated"},
-            "state_labels": STATE_LABELS,
         }
 
     def _picture(self, shown: Shown) -> Markup:

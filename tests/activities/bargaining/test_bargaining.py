@@ -13,20 +13,20 @@ from course.activities.bargaining import Bargaining, analyse
 from course.activities.bargaining.hypotheses import parties, usual_parties
 from course.activities.bargaining.rows import rows
 from course.activities.bargaining.words import Words, answer
-from course.case import load_case
 from course.journal import Journal
 from course.language import NotAllowed
 from course.methods.bounded import first
 from course.methods.winsets import Condition, Exact, Problem, RedLine, holds
 from course.publish.bargaining import bargaining
 from course.publish.markdown import to_markdown
+from tests.kept import lines_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from course.methods.winsets import Line
 
-CASE = load_case()
+CASE = lines_case()
 ISSUES = ("a", "b", "c")
 LEVELS = (0, 1, 2)
 some = st.frozensets(st.sampled_from(LEVELS), min_size=1, max_size=3)

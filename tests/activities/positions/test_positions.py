@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,7 +15,7 @@ from course.activities.positions.table import PositionTable, relation
 from course.activities.positions.view import View, show
 from course.case import Case, load_case
 from course.journal import Journal
-from course.language import NotAllowed
+from course.language import NotAllowed, date_in_words
 
 if TYPE_CHECKING:
     from course.case.records import Issue
@@ -41,31 +42,50 @@ def test_every_pair_has_a_cell_and_says_how_it_is_known() -> None:
         assert bool(cell.scale) == (position.level is not None)
         assert set(position.sources) <= set(cell.sources)
     for issue in CASE.issues:
-        for actor in issue.no_stated_position_found:
-            if not TABLE.cell(issue.id, actor).known:
-                assert TABLE.cell(issue.id, actor).state == "not_found"
+        for search in issue.looked_for:
+            cell = TABLE.cell(issue.id, search.party)
+            assert (cell.state, cell.words) == ("looked_for", "Looked for, nothing found")
+            assert date_in_words(search.on) in cell.why_empty
+            assert search.where in cell.why_empty
+        for outside in issue.outside_concern:
+            assert TABLE.cell(issue.id, outside.party).why_empty == f"Outside its concern: {outside.reason}"
+    nobody = TABLE.cell("range", "region_publics")
+    assert (nobody.state, nobody.known) == ("not_looked_for", False)
+    assert nobody.why_empty == "Nobody has looked for a stated position yet."
+
+
+def test_what_was_said_after_the_paper_stands_apart_and_counts_nowhere() -> None:
+    for said in CASE.later_positions:
+        cell = TABLE.cell(said.issue, said.actor)
+        assert said in cell.later
+        assert (
+            cell.position is None or cell.position.date is None or cell.position.date <= CASE.meta.paper_date
+        )
+    only_later = TABLE.cell("verification", "israel")
+    assert (only_later.state, only_later.level, len(only_later.later)) == ("not_looked_for", None, 1)
 
 
 def test_stated_inferred_and_not_stated_look_different() -> None:
     assert TABLE.cell("agenda_scope", "iran").scale == "●○○○○"
-    assert TABLE.cell("range", "israel").scale == "····◌"
-    assert TABLE.cell("range", "oman").words == "Not stated"
+    assert TABLE.cell("sequencing", "israel").scale == "····◌"
+    assert TABLE.cell("range", "oman").words == "Not looked for yet"
     assert TABLE.cell("agenda_scope", "oman").words == "No option assigned"
 
 
 def test_a_statement_without_a_place_on_the_scale_is_not_lost() -> None:
-    cell = TABLE.cell("range", "supreme_leader")
+    silent = without(positions=tuple(p for p in CASE.positions if p.id != "range.iran"))
+    cell = PositionTable(silent).cell("range", "iran")
     assert (cell.state, cell.level, bool(cell.spoken)) == ("stated", None, True)
 
 
 def test_notes_name_options_and_not_levels(work: Positions) -> None:
     notes = [row["note"] for row in work.rows("cells") if row["note"]]
     assert len(notes) == sum(p.note is not None for p in CASE.positions)
-    assert not any("level" in str(note) for note in notes)
+    assert not any(re.search(r"level \d", str(note)) for note in notes)
 
 
 def test_a_few_parties_are_shown_first_and_filters_narrow() -> None:
-    assert show(TABLE, View()).parties == ("iran", "united_states", "israel", "oman")
+    assert show(TABLE, View()).parties == ("iran", "united_states", "israel", "un_security_council")
     beyond = show(TABLE, View(who="beyond")).parties
     assert beyond
     assert not any(TABLE.parties[a].in_paper for a in beyond)
@@ -81,7 +101,7 @@ def test_a_few_parties_are_shown_first_and_filters_narrow() -> None:
 
 def test_likeness_counts_the_same_options_only() -> None:
     same, opposed, compared = TABLE.likeness("russia", "china")
-    assert (same, opposed, compared) == (4, 0, 4)
+    assert (same, opposed, compared) == (6, 0, 9)
     order = TABLE.by_likeness("iran", tuple(TABLE.parties))
     assert order[0] == "iran"
     shared = [TABLE.likeness("iran", a)[0] for a in order[1:]]
@@ -177,8 +197,8 @@ def test_the_evidence_opens_only_after_an_answer(work: Positions) -> None:
         ("iran", "agenda_scope", "0", "the same option"),
         ("iran", "agenda_scope", "4", "two steps or more apart"),
         ("iran", "agenda_scope", "silent", "public statement"),
-        ("israel", "range", "4", "only infers"),
-        ("israel", "range", "0", "only infers"),
+        ("israel", "sequencing", "4", "only infers"),
+        ("israel", "sequencing", "0", "only infers"),
         ("oman", "range", "silent", "not the same as neutral"),
         ("oman", "range", "1", "no statement here"),
         ("oman", "agenda_scope", "1", "assigns no option"),

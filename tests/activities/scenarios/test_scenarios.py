@@ -17,6 +17,7 @@ from course.methods.crossimpact import succession, to_break, to_make
 from course.publish.markdown import to_markdown
 from course.publish.scenarios import scenarios
 from course.publish.worlds import worlds
+from tests.kept import agenda_case
 from tests.methods.crossimpact._matrices import code, somewhereland
 
 STORY = {"true": "Calm.", "gains": "Traders.", "loses": "Critics.", "sign": "A date is named."}
@@ -24,7 +25,7 @@ STORY = {"true": "Calm.", "gains": "Traders.", "loses": "Critics.", "sign": "A d
 
 @pytest.fixture
 def work() -> Scenarios:
-    return Scenarios(load_case(), Journal(), who="heron", what_if="W1")
+    return Scenarios(agenda_case(), Journal(), who="heron", what_if="W1")
 
 
 def other(work: Scenarios, who: str) -> Scenarios:
@@ -211,7 +212,7 @@ def test_a_change_and_a_trace_read_as_sentences(work: Scenarios) -> None:
 
 
 def test_four_worlds_between_two_drivers() -> None:
-    axes = Axes(load_case(), Journal(), who="heron", what_if="W1")
+    axes = Axes(agenda_case(), Journal(), who="heron", what_if="W1")
     with pytest.raises(NotAllowed, match="two drivers first"):
         axes.name_world("low-low", title="x", text="y")
     with pytest.raises(NotAllowed, match="two different"):

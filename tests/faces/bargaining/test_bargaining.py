@@ -11,11 +11,18 @@ from course.faces.bargaining.bargaining import BargainingFace
 from course.journal import Journal
 from course.session.session import Session
 from tests.faces.conftest import Page
+from tests.kept import lines_case
 
 if TYPE_CHECKING:
     from course.faces.face import Face
 
 HOSTILE = "<img src=x onerror=alert(1)>{{ 7*7 }}\u202e"
+
+
+@pytest.fixture
+def session() -> Session:
+    """A session whose parties hold the lines that these tests count on."""
+    return Session(lines_case(), Journal(), "heron")
 
 
 @pytest.fixture

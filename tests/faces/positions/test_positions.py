@@ -81,12 +81,34 @@ def test_a_cell_opens_its_evidence_with_a_way_to_the_paper(session: Session) -> 
     assert f'id="{link[1:]}"' in reader.html()
 
 
-def test_later_events_show_as_a_note_and_silence_is_not_neutral(session: Session) -> None:
+def test_the_words_and_day_of_a_position_stand_in_its_card_and_later_ones_apart(session: Session) -> None:
     page = Page(PositionsFace(session))
-    assert "In June 2026" in page.do("choose", issue="agenda_scope", actor="united_states")["html"]
-    view = page.do("choose", issue="range", actor="oman")
-    assert "Not stated is not the same as neutral." in view["html"]
-    assert "none was found" in view["html"]
+    held = next(p for p in session.case.positions if p.id == "range.united_states")
+    html = page.do("choose", issue="range", actor="united_states")["html"]
+    assert f"<p>{held.words}</p>" in html
+    assert "6 February 2026" in html
+    html = page.do("choose", issue="range", actor="iran")["html"]
+    before, after = html.split("After the paper: said or done later")
+    assert "25 February 2026" not in before
+    assert "25 February 2026" in after
+
+
+def test_the_three_kinds_of_no_position_look_and_read_apart(session: Session) -> None:
+    page = Page(PositionsFace(session))
+    table = page.do("look", who="all")["html"]
+    for mark, words in (
+        ("∅", "looked for, nothing found"),
+        ("?", "not looked for yet"),
+        ("–", "outside its concern"),
+    ):
+        assert f'<span aria-hidden="true">{mark}</span> {words}' in table
+    assert "No position is not the same as neutral." in page.do("choose", issue="range", actor="oman")["html"]
+    assert "Nobody has looked" in page.html
+    assert (
+        "Looked for on 25 November 2026 and not found"
+        in page.do("choose", issue="range", actor="uae")["html"]
+    )
+    assert "Outside its concern: its mandate" in page.do("choose", issue="range", actor="iaea")["html"]
     assert page.do("choose", issue="x", actor="y")["trouble"]
 
 
@@ -165,7 +187,7 @@ def test_a_chair_opens_the_evidence_after_the_answer(session: Session) -> None:
 def test_a_drawn_chair_shows_its_seed_and_one_without_positions_says_so(session: Session) -> None:
     page = Page(ChairFace(session))
     assert "drawn with the seed “blue”" in page.do("draw", seed="blue")["html"]
-    assert "no position of this party on any issue" in page.do("take", actor="iraq")["html"]
+    assert "no position of this party on any issue" in page.do("take", actor="region_publics")["html"]
 
 
 def test_two_chairs_show_three_groups_and_keep_what_is_shared(session: Session) -> None:
@@ -174,7 +196,7 @@ def test_two_chairs_show_three_groups_and_keep_what_is_shared(session: Session) 
     for words in (
         "The same option: 1",
         "Next to each other: 2",
-        "Opposed: 11",
+        "Opposed: 12",
         "does not mean they share none",
     ):
         assert words in page.html
@@ -191,7 +213,7 @@ def test_two_chairs_show_three_groups_and_keep_what_is_shared(session: Session) 
     assert "<img" not in view["html"]
     page.do("csv")
     assert "Neither wants a surprise." in page.sent[-1]["text"]
-    assert "cannot compare" in page.do("pair", one="iraq", other="iran")["html"]
+    assert "cannot compare" in page.do("pair", one="region_publics", other="iran")["html"]
 
 
 def test_ranking_by_buttons_keeps_the_hand_where_it_is(session: Session) -> None:
@@ -236,7 +258,8 @@ def test_networks_explain_their_thresholds(session: Session) -> None:
     assert page.do("look", kind="alliances", who="few")["trouble"]
     assert page.do("look", kind="both", who="own")["trouble"]
     assert (
-        "No two of these parties" in page.do("look", kind="both", who="own", parties=["iraq", "iran"])["html"]
+        "No two of these parties"
+        in page.do("look", kind="both", who="own", parties=["region_publics", "iran"])["html"]
     )
     assert 'role="img"' in page.do("look", kind="conflict", who="few", least="5")["html"]
 

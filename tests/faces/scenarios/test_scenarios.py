@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import pytest
 
 from course.case import Case
 from course.faces.scenarios.axes import AxesFace
 from course.faces.scenarios.scenarios import ScenariosFace
+from course.journal import Journal
+from course.session.session import Session
 from tests.faces.conftest import Page
-
-if TYPE_CHECKING:
-    from course.session.session import Session
+from tests.kept import agenda_case
 
 HOSTILE = "<img src=x onerror=alert(1)>{{ 7*7 }}"
+
+
+@pytest.fixture
+def session() -> Session:
+    """A session whose W1 has four drivers, whatever the data say."""
+    return Session(agenda_case(), Journal(), "heron")
 
 
 @pytest.fixture

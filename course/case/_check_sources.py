@@ -1,0 +1,44 @@
+"""What must hold for sources: a date that fits the year, and nothing cited for what came after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from course.case.draft import Draft
+
+
+def sources_are_not_older(draft: Draft) -> None:
+    """Report a source with two years, and one that is named for something later than itself.
+
+    A position may name earlier statements beside the one of its date, so there
+    it is enough that one source could know of it.
+    """
+    appeared: dict[str, str] = {}
+    for i, row in enumerate(draft.rows["sources"]):
+        year, day = row.get("year"), row.get("date")
+        if isinstance(year, int) and isinstance(day, str) and day[:4] != f"{year:04}":
+            draft.report("sources", (i, "date"), f"“{day}” is not in {year}", "change one of the two")
+        if isinstance(row.get("id"), str):
+            appeared[row["id"]] = day if isinstance(day, str) else str(year)
+    for table in ("events", "positions", "later_positions"):
+        for i, row in enumerate(draft.rows[table]):
+            older = _older(row, appeared)
+            if table != "events" and len(older) < len(row.get("sources") or ()):
+                continue
+            for j, source in older.items():
+                wrong = f"“{source}” appeared in {appeared[source]}, before {row['date']}"
+                draft.report(table, (i, "sources", j), wrong, "name a source that could know of it")
+
+
+def _older(row: dict[str, Any], appeared: dict[str, str]) -> dict[int, str]:
+    """Give the places of sources that appeared before the row's date, as far as both are known."""
+    day, named = row.get("date"), row.get("sources")
+    if not isinstance(day, str) or not isinstance(named, list):
+        return {}
+    came = {
+        j: appeared[s]
+        for j, s in enumerate(named)
+        if isinstance(s, str) and appeared.get(s, "")[:1].isdigit()
+    }
+    return {j: str(named[j]) for j, d in came.items() if d[: len(day)] < day[: len(d)]}
