@@ -21,6 +21,10 @@ test: setup browser lint ## Run everything that is checked: style, types, layers
 	@echo "Tests, notebooks, browser and accessibility: pytest"
 	@$(BIN)/pytest $(ARGS)
 
+.PHONY: test-long
+test-long: export SEMINAR_LONG = 1
+test-long: test ## The same with all of what chance and long runs could find, before a change is called done
+
 .PHONY: lint
 lint: setup ## Check style, formatting, types and the layers of the package
 	@echo "Style: ruff check"

@@ -223,7 +223,7 @@ def test_cards_are_tied_and_preferred_sets_opened_by_keyboard(
 ) -> None:
     play = (
         "d = face.shared.debate\n"
-        'd.begin(face.named["setup"].formats["oxford"], motion="M4", code="blue")\n'
+        'd.begin(face.setup.formats["oxford"], motion="M4", code="blue")\n'
         'first = d.cards.play(claim="Notice helps.").id\n'
         '_ = d.cards.play(claim="It hides intentions.", relation="attacks", to=first)\n'
         'face.shared.stage = "map"\nface.refresh()'

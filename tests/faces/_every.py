@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from course.lessons import Lesson
 
 EVERY_FACE: Final[dict[str, Callable[[Lesson], Face]]] = {
+    "choosing": lambda lesson: lesson.choose(),
     "desk": lambda lesson: lesson.begin(),
     "reading": lambda lesson: lesson.read(),
     "reading in pairs": lambda lesson: lesson.read(mode="pair"),

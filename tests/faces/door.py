@@ -144,4 +144,4 @@ def presses(html: str) -> list[Press]:
     """Give everything that a page offers to do."""
     reader = _Presses()
     reader.feed(html)
-    return reader.found
+    return [press for press in reader.found if press.do]  # a form may leave it to its buttons

@@ -23,6 +23,7 @@ from tests.faces.door import Page, Press, presses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 CALLS: Final = 50_000 if os.environ.get("SEMINAR_LONG") else 5_000
 A_SITTING: Final = 120  # calls before a new session, so that journals stay short
@@ -54,6 +55,11 @@ class Alarm(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.said.append(self.format(record))
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # where an instructor's choice may be kept
 
 
 @pytest.fixture

@@ -51,10 +51,11 @@ class ChoosingFace(Face):
         }
 
     @verb
-    def on_choose(self, parts: list[str], format: Key = "", motion: Key = "") -> str:  # noqa: A002 - the field's name
+    def on_choose(self, parts: list[Key] | None = None, format: Key = "", motion: Key = "") -> str:  # noqa: A002 - the field's name
         """Keep a choice."""
-        everything = len(parts) == len(self.lesson.parts)
-        kept = Choice(parts=() if everything else tuple(parts), format=format, motion=motion)
+        ticked = tuple(parts or ())
+        everything = len(ticked) == len(self.lesson.parts)
+        kept = Choice(parts=() if everything else ticked, format=format, motion=motion)
         path = self._write(kept)
         if kept == Choice():
             return _("The whole lesson is chosen; there is no file any more.")

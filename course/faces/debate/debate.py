@@ -57,11 +57,12 @@ class DebateFace(Face):
 
     def __init__(self, session: Session, format_id: str = "", motion: str | None = None) -> None:
         self.shared = Shared(session)
+        self.setup = SetupPart(self, self.shared, session.case, format_id, motion or "")
         self.map = MapPart(self, self.shared)
         self.votes = VotesPart(self, self.shared)
         self.clock = ClockPart(self, self.shared, self.votes)
         self.named: dict[str, Part] = {
-            "setup": SetupPart(self, self.shared, session.case, format_id, motion or ""),
+            "setup": self.setup,
             "chairs": ChairsPart(self, self.shared),
             "clock": self.clock,
             "votes": self.votes,

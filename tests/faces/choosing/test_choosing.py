@@ -45,7 +45,7 @@ def test_a_choice_is_kept_beside_the_lesson_and_read_by_those_who_open_it(lesson
     desk = Page(lesson.begin()).html
     assert "Your instructor chose: Read and a structured controversy. That takes 91 minutes alone." in desk
     assert "Notification" in desk or "notification" in desk
-    assert lesson.debate("sac", "M11").looking == "classroom"
+    assert lesson.debate("sac", "M11").setup.looking == "classroom"
     assert 'value="controversy" data-many checked' in page.html
     assert 'value="discuss" data-many checked' not in page.html
 
@@ -60,7 +60,7 @@ def test_all_parts_are_the_whole_lesson_and_leave_no_file(lesson: Lesson, file: 
     page.do("whole")
     assert not file.exists()
     assert "Your instructor chose" not in Page(lesson.begin()).html
-    assert lesson.debate("sac", "M11").looking == "sac"
+    assert lesson.debate("sac", "M11").setup.looking == "sac"
 
 
 def test_what_is_not_there_is_refused_and_the_file_stays_as_it_was(lesson: Lesson, file: Path) -> None:
@@ -91,4 +91,4 @@ def test_a_file_that_does_not_fit_is_named_and_the_lesson_goes_on(
         read_choice(lesson.case, lesson.record)
     assert says in Page(lesson.begin()).html
     assert says in Page(lesson.choose()).html
-    assert lesson.debate("sac", "M11").looking == "sac"
+    assert lesson.debate("sac", "M11").setup.looking == "sac"
