@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import statistics
@@ -10,15 +11,19 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from jupyter_client.manager import start_new_kernel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytest_benchmark.fixture import BenchmarkFixture
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = Path(sys.executable).parent
+MEMORY = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
 
 
 def _python(code: str) -> None:
@@ -78,8 +83,45 @@ def test_import_course(benchmark: BenchmarkFixture) -> None:
 
 
 def test_import_of_everything_a_lesson_needs(benchmark: BenchmarkFixture) -> None:
-    benchmark.extra_info.update(cost="import course, course.lesson", floor="test_import_ipywidgets")
-    benchmark.pedantic(_python, args=["import course; course.lesson"], rounds=7, warmup_rounds=1)
+    """The widget of the first face is part of it, although it loads only then."""
+    benchmark.extra_info.update(
+        cost="import course, course.lesson, and the widget", floor="test_import_ipywidgets"
+    )
+    code = "import course; course.lesson; import course.jupyter.widget"
+    benchmark.pedantic(_python, args=[code], rounds=7, warmup_rounds=1)
+
+
+@pytest.mark.parametrize("lesson", ["01-introduction", "02-capabilities"])
+def test_memory_of_a_kernel_with_one_lesson(benchmark: BenchmarkFixture, tmp_path: Path, lesson: str) -> None:
+    """Run all cells of a lesson: the first without a picture, the second with one."""
+    path = ROOT / "notebooks" / f"{lesson}.ipynb"
+    cells = [
+        c["source"] for c in json.loads(path.read_text(encoding="utf-8"))["cells"] if c["cell_type"] == "code"
+    ]
+    told: list[str] = []
+
+    def run() -> None:
+        manager, client = start_new_kernel(
+            cwd=str(path.parent), env={**os.environ, "COURSE_WORK": str(tmp_path)}
+        )
+        for code in (*("".join(cell) for cell in cells), MEMORY):
+            client.execute_interactive(code, output_hook=_collect(told), timeout=60)
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+
+    benchmark.pedantic(run, rounds=1)
+    kilobytes = int(told[-1])
+    benchmark.extra_info.update(
+        cost=f"memory of a kernel with lesson {lesson}", bound="100 MB", value=f"{kilobytes / 1e3:.0f} MB"
+    )
+
+
+def _collect(into: list[str]) -> Callable[[dict[str, Any]], None]:
+    def take(message: dict[str, Any]) -> None:
+        if message["msg_type"] == "stream":
+            into.append(message["content"]["text"])
+
+    return take
 
 
 def _bare() -> None:

@@ -63,7 +63,8 @@ def mime_bundle(face: Face, **wanted: Any) -> MimeBundle:  # noqa: ANN401 - what
     given: Any = _widgets[face]._repr_mimebundle_(**wanted) or {}
     data, metadata = given if isinstance(given, tuple) else (given, {})
     html, _ = face.rendered(live=False)
-    data["text/html"] = f'<style>{bundle.style()}</style><div class="rls">{html}</div>'
+    room = type(face).__module__.split(".")[-2]
+    data["text/html"] = f'<style>{bundle.style(room)}</style><div class="rls">{html}</div>'
     data["text/plain"] = f"{face.title}: run this cell in Jupyter to work with it."
     return data, metadata
 

@@ -55,6 +55,13 @@ def test_a_cell_that_ends_in_a_face_shows_it(lesson: Lesson, shell: InteractiveS
     assert data["text/plain"] == "Read like an analyst: run this cell in Jupyter to work with it."
 
 
+def test_what_is_saved_carries_the_style_of_its_face_and_of_no_other(lesson: Lesson) -> None:
+    saved = mime_bundle(lesson.chronology())[0]["text/html"]
+    assert ".timeline" in saved
+    assert ".clockbox" not in saved
+    assert saved.index("</style>") < 15_000
+
+
 def test_one_face_is_one_widget_however_often_it_is_shown(lesson: Lesson) -> None:
     face = lesson.begin()
     views = [mime_bundle(face)[0]["application/vnd.jupyter.widget-view+json"] for _ in range(2)]
