@@ -20,7 +20,7 @@ from course.activities.steps import step_in_words
 from course.case import CaseError
 from course.faces import wire
 from course.faces.templates import templates
-from course.faces.verbs import OLD_PAGE, Verb, verb, verbs_of
+from course.faces.verbs import OLD_PAGE, Key, Verb, verb, verbs_of
 from course.journal import JournalError
 from course.language import NotAllowed, _
 
@@ -294,15 +294,21 @@ class Face:
     # --- every face can bring work back --------------------------------------
 
     @verb
-    def on_bring_back(self) -> str:
-        """Bring back what the browser kept."""
-        n = self.session.bring_back()
+    def on_bring_back(self, author: Key) -> str:
+        """Bring back what the browser kept of somebody who says: that is me."""
+        n = self.session.bring_back(author)
         return f"{n} entries are back." if n != 1 else "One entry is back."
 
     @verb
-    def on_forget_browser(self) -> str:
-        """Delete the browser's copy of what is not on this machine."""
-        self.session.forget_browser()
+    def on_not_me(self, author: Key) -> str:
+        """Offer somebody's work no longer to whoever works here now."""
+        self.session.not_me(author)
+        return _("It stays in this browser for whoever it belongs to.")
+
+    @verb
+    def on_forget_browser(self, author: Key) -> str:
+        """Delete the browser's copy of somebody's work which is not on this machine."""
+        self.session.forget_browser(author)
         return "This browser no longer keeps that work."
 
 

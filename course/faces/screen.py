@@ -53,7 +53,7 @@ class Screen:
             elif isinstance(said, wire.Brought):
                 self._offer(said)
             else:
-                self._kept(said.error)
+                self._kept(said)
         except NotAllowed as error:
             seq = message.get("seq") if isinstance(message, dict) else 0
             self.face.refresh(trouble=str(error), seq=seq if type(seq) is int and seq > 0 else 0)
@@ -80,12 +80,13 @@ class Screen:
     def _offer(self, said: wire.Brought) -> None:
         session = self.face.session
         entries, _problems = read_lines(said.lines, name="this browser")
-        session.offered.update({e.id: e for e in entries if e.id not in session.journal})
+        session.browser.offer(entries)
         if said.last:
             session.refresh_all()
 
-    def _kept(self, error: str) -> None:
+    def _kept(self, said: wire.Kept) -> None:
         session = self.face.session
-        if error != session.browser_trouble:
-            session.browser_trouble = error
+        before = session.browser.trouble
+        session.browser.answered(said.ids, said.error)
+        if said.error != before:
             session.refresh_all()

@@ -12,7 +12,7 @@ from course.language.templates import teach
 from course.session.words import saving_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from course.journal import Entry
     from course.session.session import Session
@@ -30,7 +30,7 @@ def templates() -> jinja2.Environment:
     )
     teach(env)
     env.globals["words"] = case_words
-    env.globals["offered_people"] = offered_people
+    env.globals["offered_name"] = offered_name
     env.globals["record_words"] = record_words
     env.globals["saving_line"] = saving_line
     env.filters["name"] = shown_name
@@ -55,6 +55,6 @@ def record_words(record: object) -> str:
     return ""
 
 
-def offered_people(entries: Mapping[str, Entry]) -> str:
-    """Say in a few words whose entries these are."""
-    return ", ".join(sorted({e.who for e in entries.values()}))
+def offered_name(entries: Sequence[Entry]) -> str:
+    """Give the name under which somebody did the latest of some entries."""
+    return max(entries, key=lambda entry: entry.id).who

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from course.faces.verbs import MOST_KEY, OLD_PAGE
 from course.language import NotAllowed
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raised whenever a message changes its meaning or its shape."""
 PIECE: Final = 1_000_000
 """Bytes of a file in one message: a websocket message of Jupyter holds ten times as much."""
@@ -31,7 +31,7 @@ class Message(BaseModel):
 class FromBrowser(Message):
     """A message from the browser to Python."""
 
-    wire: Literal[1] = Field(description="the version of the wire that the page speaks")
+    wire: Literal[2] = Field(description="the version of the wire that the page speaks")
 
 
 class Do(FromBrowser):
@@ -78,6 +78,7 @@ class Kept(FromBrowser):
     """The browser has kept or forgotten lines, or says why not."""
 
     type: Literal["kept"] = "kept"
+    ids: list[str] = Field(max_length=_MOST_LINES, description="ids of the entries that it was asked to keep")
     error: str = Field(max_length=_MOST_ERROR, description="why not; empty where all is well")
 
 
@@ -141,8 +142,8 @@ def heard(message: object) -> Heard:
 
     Examples
     --------
-    >>> heard({"type": "kept", "wire": 1, "error": ""})
-    Kept(wire=1, type='kept', error='')
+    >>> heard({"type": "kept", "wire": 2, "ids": [], "error": ""})
+    Kept(wire=2, type='kept', ids=[], error='')
     >>> heard({"type": "kept"})
     Traceback (most recent call last):
     course.language.refusal.NotAllowed: This page is older than the toolkit behind it. Run the cell again.

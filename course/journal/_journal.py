@@ -82,8 +82,10 @@ class Journal:
         self._introduced: dict[str, str] = {}  # names of people who did nothing yet
         self._names: tuple[Bearers, int, dict[str, str], dict[str, str]] | None = None
         self._mutex = RLock()
+        self._read_only = False
         if store is not None:
             self._open(store)
+            self.seminar = seminar or store.file
         self.merge(entries)
         self._untold = []
 
@@ -100,6 +102,11 @@ class Journal:
     def path(self) -> Path | None:
         """The file that keeps it, which may be another one than was asked for: see `problems`."""
         return self._store.path if self._store else None
+
+    @property
+    def read_only(self) -> bool:
+        """Whether its file can be read and not written to; the reason is among the `problems`."""
+        return self._read_only
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -414,6 +421,22 @@ class Journal:
                 self._hear(self._store)
             return count
 
+    def turn_to(self, path: str | os.PathLike[str]) -> None:
+        """Go on with another file in place of this one; those who listen are told to look again.
+
+        Raises
+        ------
+        JournalError
+            If it cannot be opened. The journal is then as before.
+        """
+        other = open_journal(path)
+        with self._telling():
+            self._store, self._state, self._missing = other._store, other._state, other._missing  # noqa: SLF001 - its own class
+            self._problems, self._read_only = other._problems, other._read_only  # noqa: SLF001 - as above
+            self._passed_over, self._introduced, self._names = {}, {}, None
+            self.seminar = other.seminar
+            self._untold, self._less = [], True
+
     def to_lines(self) -> Iterator[str]:
         """Give the journal as the lines of a file, the header first.
 
@@ -441,6 +464,7 @@ class Journal:
             if not store.path.exists():
                 raise  # better said now than after an hour of work
             self._learn(store.read(alone=False))
+            self._read_only = True
             self._problems.append(f"{error} Until then you can read this work and add nothing.")
 
     def _hear(self, store: FileStore) -> tuple[Entry, ...]:

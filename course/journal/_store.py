@@ -86,6 +86,11 @@ class FileStore:
         return self.path.with_name(f"{self.path.name}.set-aside")
 
     @property
+    def file(self) -> str:
+        """The id of the file, which it keeps for life."""
+        return self._header.file
+
+    @property
     def exists(self) -> bool:
         """Whether the file was there, with a first line, when it was last looked at."""
         return self._place > 0

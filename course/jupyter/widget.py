@@ -38,7 +38,7 @@ class FaceWidget(anywidget.AnyWidget):
     case_id = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, face: Face) -> None:
-        super().__init__(case_id=face.session.case.meta.id)
+        super().__init__(case_id=face.session.shelf)
         self.screen = Screen(face, self._show)
         self.on_msg(self._hear)
 

@@ -45,6 +45,11 @@ def case_here() -> Path:
     return default_folder().resolve()
 
 
+def on_a_hub() -> bool:
+    """Tell whether a hub with accounts runs this, and not Binder, where everybody is new."""
+    return bool(os.environ.get("JUPYTERHUB_USER")) and place_of_machine() != "binder"
+
+
 def place_of_machine() -> Place:
     """Say where work can be kept on this machine."""
     # Voilà may serve one folder to many people: their work must not meet in one file.

@@ -1,20 +1,23 @@
-"""The learner's session: the case, the journal, a pseudonym, and where the work is kept."""
+"""The learner's session: the case, the journal, who acts, and where the work is kept."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 from course.activities.listing import check_bodies
+from course.files.system import remedy_for
 from course.journal import BOX, PEOPLE, Journal, JournalError, new_author, open_journal, read_lines
-from course.language import NotAllowed
+from course.language import NotAllowed, _
+from course.session.browser import BrowserCopy
+from course.session.desk import ENDING, OWN, Desk, account, digest, file_name
 from course.session.names import checked_name, suggested_name
-from course.session.place import Place, place_of_machine, work_folder
+from course.session.place import Place, on_a_hub, place_of_machine, work_folder
+from course.session.uploads import decoded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from course.case import Case
@@ -34,10 +37,10 @@ class Session:
         ``"disk"``: saved on this machine; ``"binder"``: on this machine, which
         forgets; ``"browser"``: only in the browser; ``"memory"``: this machine
         refused to save, so only the browser keeps a copy.
-    offered
-        Entries the browser keeps and the journal lacks, until they are brought back.
-    browser_trouble
-        Why the browser keeps no copy; empty if it does.
+    folder
+        The folder of work, where there is one.
+    trouble
+        What could not be saved or read, as a sentence; empty if nothing.
     """
 
     case: Case
@@ -46,15 +49,14 @@ class Session:
     place: Place = "memory"
     folder: Path | None = None
     trouble: str = ""
-    offered: dict[str, Entry] = field(default_factory=dict)
-    browser_trouble: str = ""
-    browser_holds: set[str] = field(default_factory=set)
     watchers: WeakSet[Watcher] = field(default_factory=WeakSet)
     last_used: Watcher | None = None
     _stale: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.journal.case = str(self.case.meta.checked_on)
+        self.browser = BrowserCopy(self.journal)
+        self.desk = Desk(self.folder)
         self.journal.listen(self._grown)
 
     @classmethod
@@ -62,23 +64,23 @@ class Session:
         """Open the journal of a folder, or work in memory where the machine does not let us save."""
         place = place_of_machine()
         if place == "browser":
-            return cls._of_somebody(case, Journal(), place=place)
+            return cls._of_somebody(case, Journal(seminar=new_author()), place=place)
         folder = folder or work_folder()
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            journal = open_journal(folder / "seminar.journal.jsonl")
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            desk = Desk(folder)
+            last = desk.remembered().get("seminar")
+            journal = open_journal(folder / (last if last in desk.seminars() else OWN))
         except (OSError, JournalError) as error:
-            return cls._of_somebody(case, Journal(), place="memory", trouble=str(error))
+            trouble = str(error) if isinstance(error, JournalError) else f"{folder}: {remedy_for(error)}."
+            return cls._of_somebody(case, Journal(seminar=new_author()), place="memory", trouble=trouble)
         return cls._of_somebody(case, journal, place=place, folder=folder)
 
     @classmethod
     def _of_somebody(cls, case: Case, journal: Journal, **where: Any) -> Session:  # noqa: ANN401 - its own fields
         """Go on as whom the folder remembers, else as somebody new."""
         session = cls(case, journal, "", **where)
-        session.who, name = session._remembered()
-        if session.who not in journal.people:
-            journal.call(session.who, name)
-        session._remember()
+        session._be_whoever_was_here()
         return session
 
     @property
@@ -90,6 +92,22 @@ class Session:
     def people(self) -> tuple[str, ...]:
         """The ids of everybody in the journal, and of whoever acts now."""
         return tuple(dict.fromkeys([self.who, *self.journal.people]))
+
+    @property
+    def shelf(self) -> str:
+        """Where a browser keeps its copy: apart for each case and, on a hub, for each account.
+
+        The account is not readable in it: others may look into a shared browser.
+        """
+        case = self.case.meta.id
+        return f"{case}@{digest(account())}" if on_a_hub() else case
+
+    @property
+    def saves(self) -> bool:
+        """Whether what is done is saved on this machine."""
+        return self.place in ("disk", "binder") and not self.journal.read_only
+
+    # --- who acts --------------------------------------------------------------
 
     def call_me(self, name: str) -> None:
         """Be called by another pseudonym from now on; what was done before stays one's own."""
@@ -110,7 +128,7 @@ class Session:
             If there is nobody of that id.
         """
         if person not in self.journal.people:
-            raise NotAllowed("Choose somebody who is in this journal.")
+            raise NotAllowed(_("Choose somebody who is in this journal."))
         self._go_on(person)
 
     def this_is_me(self, person: str) -> None:
@@ -122,7 +140,7 @@ class Session:
             If there is nobody of that id, or it is the same person already.
         """
         if person not in self.journal.people or self.journal.person(person) == self.who:
-            raise NotAllowed("Choose somebody else who is in this journal.")
+            raise NotAllowed(_("Choose somebody else who is in this journal."))
         self.journal.join(self.who, person)
         self._remember()
         self.refresh_all()
@@ -141,85 +159,145 @@ class Session:
             for name in checked
         ]
 
-    def _go_on(self, person: str, name: str = "") -> None:
-        self.who = person
-        if name:
-            self.journal.call(person, name)
+    def forget_me(self) -> int:
+        """Delete what the person who acts did, here and in this browser; give how many entries went."""
+        ids = self._mine()
+        count = self.journal.forget(self.who)
+        self._forget_in_browser(ids)
+        self.somebody_else()
+        return count
+
+    def leave(self) -> int:
+        """Delete the browser's copy of one's own work and let it keep no more; give how many entries.
+
+        What is saved elsewhere stays.
+        """
+        ids = self._mine()
+        self.browser.left = True
+        self._forget_in_browser(ids)
+        self.refresh_all()
+        return len(ids)
+
+    # --- seminars --------------------------------------------------------------
+
+    @property
+    def seminar(self) -> str:
+        """The file of the seminar that is open; empty where nothing is saved."""
+        return self.journal.path.name if self.journal.path else ""
+
+    def open_seminar(self, file: str) -> None:
+        """Close the seminar that is open and open another; the same person goes on.
+
+        Raises
+        ------
+        NotAllowed
+            If there is no such seminar.
+        JournalError
+            If its file cannot be opened; the one that was open then stays open.
+        """
+        name = self.journal.called(self.who)
+        self.journal.turn_to(self.desk.path_of(file))
+        if self.who not in self.journal.people:
+            self.journal.call(self.who, name)
+        self.browser.offered.clear()
         self._remember()
+        if self.last_used is not None:
+            self.browser.send(self.last_used)
         self.refresh_all()
 
-    def bring_back(self) -> int:
-        """Merge what the browser kept into the journal; give how many entries came back."""
-        offered = tuple(self.offered.values())
-        self.offered.clear()
-        new = self.journal.merge(offered)
-        if new and self.who not in self.journal.people:
-            self.who = new[-1].by  # whoever worked last is most likely the one who came back
-            self._remember()
+    def begin_seminar(self, name: str) -> None:
+        """Begin another seminar and open it, if the name can be one."""
+        file = self.desk.name_seminar(name)
+        assert self.folder is not None  # else there was no name to give
+        open_journal(self.folder / file)
+        self.open_seminar(file)
+
+    def name_seminar(self, name: str) -> None:
+        """Call the seminar that is open otherwise, if the name can be one."""
+        self.desk.name_seminar(name, self.seminar)
         self.refresh_all()
-        return len(new)
+
+    # --- files -------------------------------------------------------------------
 
     def bring_in(self, entries: Iterable[Entry]) -> int:
         """Merge entries of an uploaded file; give how many were new."""
         new = self.journal.merge(entries)
         self.refresh_all()
-        return len(new)
+        return len([entry for entry in new if entry.activity != PEOPLE])
 
-    def bring_in_file(self, name: str, data: bytes) -> str:
+    def bring_in_file(self, name: str, data: bytes, *, of_others: bool = True) -> str:
         """Merge an uploaded journal into this one, and say what came of it.
+
+        Parameters
+        ----------
+        name, data
+            The file.
+        of_others
+            Whether work of others may come to one's own, as that of a debate does. If not, it goes
+            to a seminar of its own, so that students' files never land in the teacher's own work.
 
         Raises
         ------
         NotAllowed
             If nothing in the file can be read; the message says which file to choose.
         """
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise NotAllowed(
-                f"{name} is not a journal of this toolkit. Choose the file that “Download my work” gave."
-            ) from error
-        entries, problems = read_lines(text, name=name)
+        entries, problems = read_lines(decoded(name, data), name=name)
         if not entries:
             found = f" {problems[0]}" if problems else ""
             raise NotAllowed(
                 f"{name} holds no work that can be read.{found} Choose the file that “Download my work” gave."
             )
+        done = [entry for entry in entries if entry.activity != PEOPLE]
+        authors = {entry.author for entry in done} - {BOX}
+        # A file of one person, where nobody has done anything yet, is somebody's own from another machine.
+        of_one = len(authors) == 1 and self.who not in self.journal.people and self.seminar in (OWN, "")
+        apart = "" if of_others or of_one else self._make_room_for(authors)
         before = self.journal.problems
         new = self.bring_in(entries)
-        check_bodies(self.journal, {e.activity for e in entries})
+        check_bodies(self.journal, {e.activity for e in done})
         problems = (*problems, *(p for p in self.journal.problems if p not in before))
-        count = len({e.by for e in entries if e.activity != PEOPLE} - {BOX})
+        if of_one and not of_others:
+            self._go_on(self.journal.person(authors.pop()))
+            apart = " " + _("You go on as {name}.").format(name=self.name)
+        count = len({self.journal.person(e.author) for e in done} - {BOX})
         people = f"{count} person" if count == 1 else f"{count} people"
         told = "".join(f" {p}" for p in problems[:3])
-        return f"{name}: {new} new of {len(entries)} entries, by {people}.{told}"
+        return f"{name}: {new} new of {len(done)} entries, by {people}.{apart}{told}"
 
     def as_file(self) -> tuple[str, str, str]:
         """Give the whole journal as a file: its name, its kind and its text."""
         text = "\n".join(self.journal.to_lines()) + "\n"
-        name = "".join(c if c.isalnum() or c in "-_" else "-" for c in self.name)
-        return f"{name}.journal.jsonl", "application/x-ndjson", text
+        mark = digest(self.who)[:4]  # two of one name give two files
+        return f"{file_name(self.journal.called(self.who), mark)}{ENDING}", "application/x-ndjson", text
 
-    def forget_me(self) -> int:
-        """Delete what the person who acts did, here and in this browser; give how many entries went."""
-        me = self.who
-        mine = [e.id for e in self.journal if self.journal.person(e.author) == me]
-        mine += [i for i, e in self.offered.items() if self.journal.person(e.author) == me]
-        count = self.journal.forget(me)
-        self.offered = {i: e for i, e in self.offered.items() if i not in mine}
-        self.browser_holds -= set(mine)
-        if self.last_used is not None:
-            self.last_used.forget(mine)
-        self.somebody_else()
-        return count
+    # --- the browser's copy ------------------------------------------------------
 
-    def forget_browser(self) -> None:
-        """Delete the copy that this browser keeps of work which is not on this machine."""
-        ids = list(self.offered)
-        self.offered.clear()
-        if self.last_used is not None:
-            self.last_used.forget(ids)
+    def meet_browser(self, watcher: Watcher, held: Iterable[str]) -> None:
+        """Compare what a browser keeps with the journal: send what it lacks, ask for what we lack."""
+        self.last_used = watcher
+        self.catch_up()
+        self.browser.meet(watcher, held)
+
+    def bring_back(self, author: str) -> int:
+        """Merge what the browser kept of somebody who says: that is me; give how many entries came back."""
+        new = self.bring_in(self.browser.take(author))
+        person = self.journal.person(author)
+        if person != self.who and person in self.journal.people:
+            self._go_on(person)
         self.refresh_all()
+        return new
+
+    def forget_browser(self, author: str) -> None:
+        """Delete the copy that this browser keeps of somebody's work which is not on this machine."""
+        self._forget_in_browser([entry.id for entry in self.browser.take(author)])
+        self.refresh_all()
+
+    def not_me(self, author: str) -> None:
+        """Offer somebody's work no longer to whoever acts now; the browser goes on keeping it."""
+        self.browser.take(author)
+        self.refresh_all()
+
+    # --- telling -------------------------------------------------------------------
 
     def catch_up(self) -> None:
         """Read what another window's kernel has written to the same file meanwhile."""
@@ -227,7 +305,7 @@ class Session:
             self.journal.refresh()
         except JournalError as error:
             self.trouble = str(error)
-        self.offered = {i: e for i, e in self.offered.items() if i not in self.journal}
+        self.browser.look_again()
 
     def refresh_all(self, *, activities: Iterable[str] | None = None, but: Watcher | None = None) -> None:
         """Tell all watchers that something has changed, or those that show one of these activities."""
@@ -238,65 +316,86 @@ class Session:
             if watcher is not but and (wanted is None or wanted & (watcher.listens | watcher.also_shows)):
                 watcher.refresh()
 
-    def meet_browser(self, watcher: Watcher, held: Iterable[str]) -> None:
-        """Compare what a browser keeps with the journal: send what it lacks, ask for what we lack."""
-        self.last_used = watcher
-        self.catch_up()
-        held = {str(i) for i in held}
-        self.browser_holds |= held
-        lacking = [e for e in self.journal if e.id not in held]
-        if lacking:
-            self._send_lines(watcher, lacking)
-        unknown = [i for i in held if i not in self.journal and i not in self.offered]
-        if unknown:
-            watcher.bring(unknown)
-
-    def _grown(self, new: tuple[Entry, ...]) -> None:
-        self.who = self.journal.person(self.who)  # who may have turned out to be known already
-        if not new:  # entries were forgotten, perhaps by another window
-            self.refresh_all()
-            return
-        acting = self.last_used
-        fresh = [e for e in new if e.id not in self.browser_holds]
-        if acting is not None and fresh:
-            self._send_lines(acting, fresh)
-        if acting is not None and acting.busy:
-            self._stale |= {e.activity for e in new}  # it answers first
-        else:
-            self.refresh_all(activities={e.activity for e in new})
-
     def answered(self, watcher: Watcher) -> None:
         """Tell the others what the one that acted has just changed."""
         stale, self._stale = self._stale, set()
         if stale:
             self.refresh_all(activities=stale, but=watcher)
 
-    def _send_lines(self, watcher: Watcher, entries: list[Entry]) -> None:
-        step = 2000  # lines a message, well below the websocket's limit
-        for i in range(0, len(entries), step):
-            watcher.keep([(e.id, e.to_line()) for e in entries[i : i + step]])
-        self.browser_holds |= {e.id for e in entries}
+    def _grown(self, new: tuple[Entry, ...]) -> None:
+        self.who = self.journal.person(self.who)  # who may have turned out to be known already
+        if not new:  # entries were forgotten, perhaps by another window
+            self._follow_the_other_window()
+            self.refresh_all()
+            return
+        acting = self.last_used
+        if acting is not None:
+            self.browser.send(acting)
+        if acting is not None and acting.busy:
+            self._stale |= {e.activity for e in new}  # the acting face answers first
+        else:
+            self.refresh_all(activities={e.activity for e in new})
 
-    def _remembered(self) -> tuple[str, str]:
-        """Give the id and the name of whoever worked here last, or of somebody new."""
+    # --- inside ----------------------------------------------------------------------
+
+    def _make_room_for(self, authors: Collection[str]) -> str:
+        """Open a seminar for the work of others, where one's own is open; say so."""
+        known = {self.journal.person(author) for author in authors}
+        if self.who in known or self.seminar != OWN:
+            return ""
+        file = next((f for f, name in self.desk.seminars().items() if name == _("Class")), "")
+        if file:
+            self.open_seminar(file)
+        else:
+            self.begin_seminar(_("Class"))
+        return " " + _(
+            "It is the work of others, so it came to the seminar “{name}”, which is open now. "
+            "Your own work stays where it was."
+        ).format(name=_("Class"))
+
+    def _mine(self) -> list[str]:
+        here = [e.id for e in self.journal if self.journal.person(e.author) == self.who]
+        return here + [
+            i for i, e in self.browser.offered.items() if self.journal.person(e.author) == self.who
+        ]
+
+    def _forget_in_browser(self, ids: list[str]) -> None:
+        self.browser.drop(ids)
+        if self.last_used is not None and ids:
+            self.last_used.forget(ids)
+
+    def _go_on(self, person: str, name: str = "") -> None:
+        self.who = person
+        self.browser.left = False
+        if name:
+            self.journal.call(person, name)
+        self._remember()
+        self.refresh_all()
+
+    def _be_whoever_was_here(self) -> None:
+        kept = self.desk.remembered()
         try:
-            kept: Any = (
-                json.loads((self.folder / "desk.json").read_text(encoding="utf-8")) if self.folder else {}
-            )
             name = checked_name(kept["who"])
-            # Before people had ids, the desk remembered a name alone.
-            by = kept.get("by") or self.journal.named(name) or new_author()
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            return new_author(), suggested_name()  # no file yet, or one that somebody edited
-        return (self.journal.person(by), name) if isinstance(by, str) else (new_author(), name)
+        except (KeyError, NotAllowed):
+            name, kept = suggested_name(), {}  # nobody yet, or a file that somebody edited
+        by = kept.get("by")
+        # Before people had ids, the desk remembered a name alone.
+        self.who = self.journal.person(by) if isinstance(by, str) and by else self.journal.named(name)
+        self.who = self.who or new_author()
+        if self.who not in self.journal.people:
+            self.journal.call(self.who, name)
+        self._remember()
+
+    def _follow_the_other_window(self) -> None:
+        """Be whom the folder remembers by now, where somebody asked to be forgotten in another window."""
+        by = self.desk.remembered().get("by")
+        if by is not None and by != self.who and self.who not in self.journal.people:
+            self._be_whoever_was_here()
 
     def _remember(self) -> None:
-        if self.folder is None:
-            return
-        kept = {"by": self.who, "who": self.journal.called(self.who)}
         try:
-            (self.folder / "desk.json").write_text(json.dumps(kept), encoding="utf-8")
+            self.desk.remember(by=self.who, who=self.journal.called(self.who), seminar=self.seminar)
         except OSError as error:
-            self.trouble = (
-                f"Your pseudonym could not be remembered ({error.strerror}); choose it again next time."
-            )
+            self.trouble = _(
+                "Your pseudonym could not be remembered ({why}); choose it again next time."
+            ).format(why=error.strerror or error)

@@ -42,7 +42,7 @@ def kept(page: Page) -> int:
         """() => new Promise((resolve) => {
           const ask = indexedDB.open('red-line-seminar');
           ask.onsuccess = () => {
-            const count = ask.result.transaction('lines').objectStore('lines').count();
+            const count = ask.result.transaction('copies').objectStore('copies').count();
             count.onsuccess = () => { resolve(count.result); ask.result.close(); };
           };
         })"""
@@ -86,8 +86,8 @@ def test_a_machine_that_forgets_loses_nothing(browser: Browser, tmp_path: Path) 
     again = start(tmp_path / "two", tmp_path / "config-2", server.port)
     page = context.new_page()
     ready(page, again)
-    page.wait_for_selector("text=This browser keeps 2 entries")
-    page.get_by_role("button", name="Bring my work back").first.click()
+    page.wait_for_selector("text=This browser keeps 2 entries by heron")
+    page.get_by_role("button", name="Yes, bring my work back").first.click()
     page.wait_for_selector("text=1 of 4 judged")
     page.wait_for_selector("text=You work as heron")
     assert saved(tmp_path / "two") == before
@@ -118,7 +118,7 @@ def test_a_downloaded_file_brings_it_back_elsewhere_and_forget_me_deletes(
     page.wait_for_timeout(300)
     assert kept(page) == 2
 
-    page.get_by_role("button", name="heron", exact=True).click()
+    page.wait_for_selector("text=You go on as heron.")
     page.get_by_text("Forget me", exact=True).click()
     page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Delete everything by heron").click()
@@ -129,3 +129,97 @@ def test_a_downloaded_file_brings_it_back_elsewhere_and_forget_me_deletes(
     assert all("Kept through a lost machine." not in p.read_text(encoding="utf-8") for p in files)
     context.close()
     elsewhere.stop()
+
+
+REFUSING = """
+const refuse = () => { throw new DOMException("denied", "SecurityError"); };
+Object.defineProperty(window, "indexedDB", { get: () => ({ open: refuse }) });
+"""
+FULL = """
+const put = IDBObjectStore.prototype.put;
+window.full = true;
+IDBObjectStore.prototype.put = function (...given) {
+  if (!window.full) return put.apply(this, given);
+  this.transaction.abort();
+  throw new DOMException("no room", "QuotaExceededError");
+};
+"""
+
+
+def judge_first(page: Page) -> None:
+    page.locator(".rls .claim[role=button]").first.click()
+    page.get_by_label("Fact", exact=True).check()
+    page.get_by_label("Contested", exact=True).check()
+    page.get_by_label("Sure", exact=True).check()
+    page.locator("textarea[name=why]").fill("Because.")
+    page.get_by_role("button", name="Compare with the ledger").click()
+    page.wait_for_selector("text=Side by side")
+
+
+def test_a_browser_that_refuses_storage_is_told_truly(browser: Browser, tmp_path: Path) -> None:
+    server = start(tmp_path / "one", tmp_path / "config")
+    context = browser.new_context()
+    context.add_init_script(REFUSING)
+    page = context.new_page()
+    ready(page, server)
+    page.wait_for_selector("text=This browser refuses to keep a copy (it says: denied)")
+    judge_first(page)
+    assert page.locator("text=This browser keeps a copy").count() == 0
+    assert len(saved(tmp_path / "one")) == 2
+    context.close()
+    server.stop()
+
+
+def test_what_a_full_browser_refused_is_kept_once_there_is_room(browser: Browser, tmp_path: Path) -> None:
+    server = start(tmp_path / "one", tmp_path / "config")
+    context = browser.new_context()
+    context.add_init_script(FULL)
+    page = context.new_page()
+    ready(page, server)
+    judge_first(page)
+    page.wait_for_selector("text=This browser refuses to keep a copy")
+    page.evaluate("window.full = false")
+    page.locator(".rls .claim[role=button]").nth(1).click()
+    page.get_by_label("Fact", exact=True).check()
+    page.get_by_label("Contested", exact=True).check()
+    page.get_by_label("Sure", exact=True).check()
+    page.locator("textarea[name=why]").fill("There is room.")
+    page.get_by_role("button", name="Compare with the ledger").click()
+    page.wait_for_selector("text=2 of 4 judged")
+    page.wait_for_timeout(500)  # the browser writes to its disk
+    assert kept(page) == len(saved(tmp_path / "one")) == 4
+    assert page.locator("text=This browser refuses to keep a copy").count() == 0
+    context.close()
+    server.stop()
+
+
+def test_a_copy_of_the_first_version_is_offered_by_the_name_in_it(browser: Browser, tmp_path: Path) -> None:
+    server = start(tmp_path / "one", tmp_path / "config")
+    context = browser.new_context()
+    context.add_init_script(
+        """
+        if (!localStorage.getItem("made")) {
+          localStorage.setItem("made", "1");
+          const ask = indexedDB.open("red-line-seminar", 1);
+          ask.onupgradeneeded = () => ask.result.createObjectStore("lines");
+          ask.onsuccess = () => {
+            const id = "019a0001-0000-7000-8000-000000000001";
+            const line = JSON.stringify({ activity: "claims", at: "2026-03-01T09:30:00.000Z",
+              body: { claim: "ABS-01" }, id, verb: "open", who: "plover" });
+            const work = ask.result.transaction("lines", "readwrite");
+            work.objectStore("lines").put(line, ["red-line", id]);
+            work.oncomplete = () => ask.result.close();
+          };
+        }
+        """
+    )
+    page = context.new_page()
+    page.goto(server.base + "/static/favicons/favicon.ico")
+    page.wait_for_timeout(500)
+    ready(page, server)
+    page.wait_for_selector("text=This browser keeps 1 entry by plover")
+    page.get_by_role("button", name="No, I am somebody else").first.click()
+    page.wait_for_selector("text=This browser keeps 1 entry by plover", state="detached")
+    assert kept(page) == 1
+    context.close()
+    server.stop()

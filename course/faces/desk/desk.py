@@ -8,6 +8,7 @@ from course.activities.listing import ACTIVITIES
 from course.faces.face import Face
 from course.faces.verbs import Key, Line, Upload, verb
 from course.journal import PEOPLE
+from course.language import _
 from course.session.words import kept_where
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class DeskFace(Face):
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""
         session = self.session
+        refused = _refused(session.browser.trouble)
         mine = sum(e.by == session.who for e in session.journal if e.activity != PEOPLE)
         others = [person for person in session.people if person != session.who]
         entries = "entry" if mine == 1 else "entries"
@@ -44,11 +46,10 @@ class DeskFace(Face):
             "count_line": f"{mine} {entries} so far." if mine else "Nothing done yet.",
             "others": others,
             "kept_where": kept_where(session),
-            "problems": [
-                p for p in (session.trouble, session.browser_trouble, *session.journal.problems) if p
-            ],
+            "problems": [p for p in (session.trouble, refused, *session.journal.problems) if p],
             "said": self._said,
             "chosen": self.chosen,
+            "seminars": session.desk.seminars() if session.seminar else {},
         }
 
     @verb
@@ -84,8 +85,34 @@ class DeskFace(Face):
     @verb
     def on_upload(self, file: Upload) -> str:
         """Merge an uploaded journal into this one."""
-        self._said = self.session.bring_in_file(file.name, file.data)
+        self._said = self.session.bring_in_file(file.name, file.data, of_others=False)
         return self._said
+
+    @verb
+    def on_open_seminar(self, file: Line) -> str:
+        """Close the seminar that is open and open another."""
+        self.session.open_seminar(file)
+        self._said = ""
+        return _("The seminar “{name}” is open.").format(name=self.session.desk.seminars()[file])
+
+    @verb
+    def on_begin_seminar(self, name: Line) -> str:
+        """Begin another seminar and open it."""
+        self.session.begin_seminar(name)
+        self._said = ""
+        return _("The seminar “{name}” is open; nothing has been done in it yet.").format(name=name.strip())
+
+    @verb
+    def on_name_seminar(self, name: Line) -> str:
+        """Call the seminar that is open otherwise."""
+        self.session.name_seminar(name)
+        return _("This seminar is called “{name}” now.").format(name=name.strip())
+
+    @verb
+    def on_leave(self) -> str:
+        """Delete the browser's copy of one's own work, and nothing else."""
+        self.session.leave()
+        return _("This browser keeps nothing of yours any more. What is saved elsewhere is as it was.")
 
     @verb
     def on_forget_me(self) -> str:
@@ -94,3 +121,11 @@ class DeskFace(Face):
         count = self.session.forget_me()
         self._said = ""
         return f"Everything by {name} is deleted: {count} entries. You work as {self.session.name} now."
+
+
+def _refused(why: str) -> str:
+    """Say that the browser refuses to keep a copy, and why, if it does."""
+    if not why:
+        return ""
+    said = _("This browser refuses to keep a copy (it says: {why}). Download your file before you leave.")
+    return said.format(why=why)

@@ -5,7 +5,7 @@ import { mindClock } from "./clock.js";
 import { morphChildren, parse } from "./morph.js";
 import { forgetLines, keepDraft, keepLines, keptDraft, keptIds, keptLines } from "./keep.js";
 
-const WIRE = 1; // the version of the messages
+const WIRE = 2; // the version of the messages
 const PATIENCE = 6000; // milliseconds without an answer before we say so: Binder's round trip stays below
 const BATCH = 2000; // journal lines in a message
 const PIECE = 1_000_000; // bytes; a websocket message of Jupyter holds ten times as much
@@ -184,14 +184,14 @@ export function showFace(wire, el) {
       // Nobody listens; the next kernel asks again.
     }
   }
-  const kept = (error) => whisper({ type: "kept", error: error ? String(error.message ?? error).slice(0, 1000) : "" });
+  const kept = (ids, error) => whisper({ type: "kept", ids, error: error ? String(error.message || error.name || error).slice(0, 1000) : "" });
   async function onMessage(message) {
     try {
       if (message.type === "view") show();
       else if (message.type === "download") download(message);
       else if (message.type === "keep") {
         await keepLines(caseId, message.lines);
-        kept();
+        kept(message.lines.map(([id]) => id));
       } else if (message.type === "bring") {
         for (let from = 0; from < message.ids.length; from += BATCH) {
           const lines = await keptLines(caseId, message.ids.slice(from, from + BATCH));
@@ -199,17 +199,17 @@ export function showFace(wire, el) {
         }
       } else if (message.type === "forget") {
         await forgetLines(caseId, message.ids);
-        kept();
+        kept([]);
       }
     } catch (error) {
-      kept(error);
+      kept(message.type === "keep" ? message.lines.map(([id]) => id) : [], error);
     }
   }
   const stopListening = wire.listen(onMessage);
   show();
   keptIds(caseId).then(
     (ids) => whisper({ type: "held", ids }),
-    (error) => kept(error),
+    (error) => kept([], error),
   );
   return () => {
     clock.stop();

@@ -1,9 +1,11 @@
 // The browser's own copy of the journal. A Binder machine forgets after ten idle minutes; the browser does not.
-// One IndexedDB database for this toolkit; a journal line is kept under the case and its entry id, so that
-// keeping is a union, exactly as merging is in Python.
+// One IndexedDB database for this toolkit. A line is kept on a shelf (the case and, on a hub, the account), under its
+// author, its seminar and the id of its entry, so that keeping is a union, exactly as merging is in Python, and
+// nobody's work stands in for anybody else's.
 
 const DATABASE = "red-line-seminar";
-const LINES = "lines";
+const COPIES = "copies";
+const OLD = "lines"; // of the first version: kept under the case and the id alone
 
 function request(ask) {
   return new Promise((resolve, reject) => {
@@ -12,13 +14,38 @@ function request(ask) {
   });
 }
 
+function record(shelf, id, line) {
+  let entry = {};
+  try {
+    entry = JSON.parse(line);
+  } catch {
+    // A damaged line is kept all the same; Python says what is wrong with it.
+  }
+  return { shelf, author: entry.by ?? `name ${entry.who}`, seminar: entry.seminar ?? "", id, line };
+}
+
+function upgrade(ask) {
+  const db = ask.result;
+  const copies = db.createObjectStore(COPIES, { keyPath: ["shelf", "author", "seminar", "id"] });
+  copies.createIndex("entry", ["shelf", "id"]);
+  if (!db.objectStoreNames.contains(OLD)) return;
+  const old = ask.transaction.objectStore(OLD);
+  old.openCursor().onsuccess = ({ target: { result: cursor } }) => {
+    if (cursor) {
+      copies.put(record(cursor.key[0], cursor.key[1], cursor.value));
+      cursor.continue();
+    } else db.deleteObjectStore(OLD);
+  };
+}
+
 let opening = null;
 function database() {
   opening ??= new Promise((resolve, reject) => {
-    const ask = indexedDB.open(DATABASE, 1);
-    ask.onupgradeneeded = () => ask.result.createObjectStore(LINES);
+    const ask = indexedDB.open(DATABASE, 2);
+    ask.onupgradeneeded = () => upgrade(ask);
     ask.onsuccess = () => {
       ask.result.onclose = () => (opening = null);
+      ask.result.onversionchange = () => ask.result.close(); // a page of a newer version waits for us
       resolve(ask.result);
     };
     ask.onerror = () => reject(ask.error);
@@ -29,44 +56,65 @@ function database() {
   return opening;
 }
 
-const range = (caseId) => IDBKeyRange.bound([caseId], [caseId, []]);
+const range = (shelf) => IDBKeyRange.bound([shelf], [shelf, []]);
 
-/** Keep lines; resolves when the browser has them on its disk. */
-export async function keepLines(caseId, lines) {
+async function writing(change) {
   const db = await database();
-  const work = db.transaction(LINES, "readwrite", { durability: "strict" });
-  for (const [id, line] of lines) work.objectStore(LINES).put(line, [caseId, id]);
+  const work = db.transaction(COPIES, "readwrite", { durability: "strict" });
+  try {
+    change(work.objectStore(COPIES));
+  } catch (error) {
+    work.abort(); // all or nothing
+    throw error;
+  }
   await new Promise((resolve, reject) => {
     work.oncomplete = resolve;
-    work.onerror = work.onabort = () => reject(work.error);
+    work.onerror = work.onabort = () => reject(work.error ?? new Error("The browser stopped in the middle."));
   });
 }
 
-/** The ids of all lines kept for a case. */
-export async function keptIds(caseId) {
+let asked = false;
+
+/** Keep lines; resolves when the browser has them on its disk. */
+export async function keepLines(shelf, lines) {
+  await writing((copies) => {
+    for (const [id, line] of lines) copies.put(record(shelf, id, line));
+  });
+  if (asked) return;
+  asked = true;
+  // Without this a browser may throw the copy away when its disk runs low. Nothing hangs on the answer.
+  navigator.storage?.persist?.().catch(() => {});
+}
+
+/** The ids of all lines kept on a shelf. */
+export async function keptIds(shelf) {
   const db = await database();
-  const keys = await request(db.transaction(LINES).objectStore(LINES).getAllKeys(range(caseId)));
-  return keys.map((key) => key[1]);
+  const keys = await request(db.transaction(COPIES).objectStore(COPIES).getAllKeys(range(shelf)));
+  return [...new Set(keys.map((key) => key[3]))];
 }
 
 /** The lines with these ids. */
-export async function keptLines(caseId, ids) {
+export async function keptLines(shelf, ids) {
   const db = await database();
-  const store = db.transaction(LINES).objectStore(LINES);
-  return (await Promise.all(ids.map((id) => request(store.get([caseId, id]))))).filter((line) => line !== undefined);
+  const entries = db.transaction(COPIES).objectStore(COPIES).index("entry");
+  const found = await Promise.all(ids.map((id) => request(entries.getAll(IDBKeyRange.only([shelf, id])))));
+  return found.flat().map((kept) => kept.line);
 }
 
-/** Forget these lines, and with `ids` null everything kept for the case, drafts included. */
-export async function forgetLines(caseId, ids) {
-  const db = await database();
-  const work = db.transaction(LINES, "readwrite", { durability: "strict" });
-  if (ids === null) work.objectStore(LINES).delete(range(caseId));
-  else for (const id of ids) work.objectStore(LINES).delete([caseId, id]);
-  await new Promise((resolve, reject) => {
-    work.oncomplete = resolve;
-    work.onerror = work.onabort = () => reject(work.error);
+/** Forget these lines, and the drafts of whoever wrote them. */
+export async function forgetLines(shelf, ids) {
+  const authors = new Set();
+  await writing((copies) => {
+    for (const id of ids) {
+      copies.index("entry").openKeyCursor(IDBKeyRange.only([shelf, id])).onsuccess = ({ target: { result: cursor } }) => {
+        if (!cursor) return;
+        authors.add(cursor.primaryKey[1]);
+        copies.delete(cursor.primaryKey);
+        cursor.continue();
+      };
+    }
   });
-  forgetDrafts(caseId);
+  for (const author of authors) forgetDrafts(shelf, author);
 }
 
 // Half-written answers, a keystroke old at most. Small, so that localStorage is enough.
@@ -89,10 +137,10 @@ export function keptDraft(caseId, name) {
   }
 }
 
-function forgetDrafts(caseId) {
+function forgetDrafts(caseId, author) {
   try {
     const prefix = draftKey(caseId, "");
-    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
+    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix) && key.includes(author)) localStorage.removeItem(key);
   } catch {
     // As above: nothing is kept where the browser refuses storage.
   }

@@ -426,7 +426,7 @@ def test_everything_is_one_file_that_opens_again_on_another_laptop(page: Page) -
     }
     assert len(debate(other).debates) == 1
     other.upload("bring_in", "x.jsonl", b"\xff\xfe")
-    assert "not a journal" in other.view["trouble"]
+    assert "no work that can be read" in other.view["trouble"]
 
 
 def test_the_file_of_another_debate_stays_apart_and_says_so(page: Page) -> None:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+import course.faces
 from course.case import load_case
 from course.faces.claims.claims import ReadingFace
 from course.faces.desk.desk import DeskFace
 from course.files import limits
-from course.journal import Journal
+from course.journal import Journal, new_author, open_journal
 from course.session.names import checked_name, suggested_name
 from course.session.place import work_folder
 from course.session.session import Session
 from tests.faces.conftest import Page
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def work(session: Session) -> Page:
@@ -52,9 +54,9 @@ def test_the_browser_gets_what_it_lacks_and_is_asked_for_what_we_lack(session: S
     assert {i for i, _ in kinds["keep"]["lines"]} == {e.id for e in session.journal}
     assert kinds["bring"]["ids"] == [lost.id]
     page.tell("brought", lines=[lost.to_line()], last=True)
-    assert "This browser keeps 1 entry" in page.html
-    assert "wren" in page.html
-    view = page.do("bring_back")
+    assert "This browser keeps 1 entry by wren" in page.html
+    assert "Is that you?" in page.html
+    view = page.do("bring_back", author="wren")
     assert lost.id in session.journal
     assert view["say"] == "One entry is back."
     assert "This browser keeps 1 entry" not in view["html"]
@@ -70,14 +72,15 @@ def test_each_new_entry_goes_to_the_browser_once(session: Session) -> None:
 
 def test_a_browser_that_refuses_is_said(session: Session) -> None:
     page = Page(DeskFace(session))
-    page.tell("kept", error="QuotaExceededError")
-    assert "QuotaExceededError" in page.html
+    page.tell("kept", ids=[], error="QuotaExceededError")
+    assert "refuses to keep a copy (it says: QuotaExceededError)" in page.html
+    assert "This browser keeps a copy" not in page.html
 
 
 def test_a_foreign_line_in_the_browser_does_no_harm(session: Session) -> None:
     page = Page(DeskFace(session))
     page.tell("brought", lines=["{}", "not json", "[1]"], last=True)
-    assert session.offered == {}
+    assert session.browser.offers() == {}
 
 
 def test_what_was_downloaded_can_be_brought_in_elsewhere(session: Session) -> None:
@@ -85,7 +88,7 @@ def test_what_was_downloaded_can_be_brought_in_elsewhere(session: Session) -> No
     page = Page(DeskFace(session))
     page.do("download")
     file = next(m for m in page.sent if m["type"] == "download")
-    assert file["name"] == "heron.journal.jsonl"
+    assert re.fullmatch(r"heron-[0-9a-f]{4}\.journal\.jsonl", file["name"])
     elsewhere = Session(load_case(), Journal(), "wren")
     there = Page(DeskFace(elsewhere))
     there.upload("upload", file["name"], file["text"].encode(), piece=100)
@@ -188,3 +191,239 @@ def test_a_body_that_does_not_fit_is_named_when_its_file_is_brought_in(session: 
     said = session.bring_in_file("wren.journal.jsonl", "\n".join(theirs.to_lines()).encode())
     assert "text is not a text" in said
     assert "text is not a text" in Page(DeskFace(session)).html
+
+
+# --- the browser's copy ---------------------------------------------------------------------
+
+
+def lines_sent(page: Page) -> list[str]:
+    found = [i for m in page.sent if m["type"] == "keep" for i, _ in m["lines"]]
+    page.sent.clear()
+    return found
+
+
+def test_a_line_counts_as_kept_only_when_the_browser_says_so(session: Session) -> None:
+    page = Page(ReadingFace(session, ["abstract"]))
+    page.tell("held", ids=[])
+    page.do("judge", claim="ABS-01", kind="factual", status="contested", confidence="2", why="Look.")
+    first = lines_sent(page)
+    page.tell("kept", ids=first, error="The disk is full")
+    assert "refuses to keep a copy" in page.html
+    page.do("choose", claim="ABS-02")
+    page.do("judge", claim="ABS-02", kind="factual", status="contested", confidence="2", why="Look.")
+    assert set(first) < set(lines_sent(page))
+    page.tell("kept", ids=[e.id for e in session.journal], error="")
+    assert "This browser keeps a copy" in page.html
+    page.do("challenge", claim="ABS-02", reason="No.", source="")
+    assert len(lines_sent(page)) == 1
+
+
+def test_what_was_on_its_way_when_a_page_was_opened_anew_is_sent_again(session: Session) -> None:
+    page = work(session)
+    for _ in range(2):
+        page.tell("held", ids=[])
+        assert sorted(lines_sent(page)) == sorted(e.id for e in session.journal)
+
+
+def kept_of(name: str) -> tuple[str, Any]:
+    """What a browser keeps of somebody who was here before."""
+    journal, by = Journal(), new_author()
+    journal.call(by, name)
+    return by, journal.add(by, "claims", "judge", {"claim": "ABS-02"})
+
+
+def test_somebody_elses_copy_is_offered_by_name_and_given_to_nobody_else(session: Session) -> None:
+    (heron, one), (wren, other) = kept_of("heron"), kept_of("wren")
+    page = Page(DeskFace(session))
+    page.tell("held", ids=[one.id, other.id])
+    page.tell("brought", lines=[one.to_line(), other.to_line()], last=True)
+    assert "1 entry by heron" in page.html
+    assert "1 entry by wren" in page.html
+    page.do("not_me", author=wren)
+    assert "by wren" not in page.html
+    assert not [m for m in page.sent if m["type"] == "forget"]
+    page.do("bring_back", author=heron)
+    assert [e.id for e in session.journal] == [one.id]
+    assert (session.who, session.name) == (heron, "heron")
+
+
+def test_nobody_deletes_anothers_only_copy_without_being_told_whose_it_is(session: Session) -> None:
+    wren, lost = kept_of("wren")
+    page = Page(DeskFace(session))
+    page.tell("brought", lines=[lost.to_line()], last=True)
+    assert 'data-confirm="Delete the work of wren from this browser?' in page.html
+    page.do("forget_browser", author="heron")
+    assert "by wren" in page.html
+    page.do("forget_browser", author=wren)
+    assert [m["ids"] for m in page.sent if m["type"] == "forget"] == [[lost.id]]
+
+
+def test_to_leave_a_computer_deletes_the_browsers_copy_alone(session: Session) -> None:
+    page = work(session)
+    page.tell("held", ids=[])
+    page.tell("kept", ids=lines_sent(page), error="")
+    desk = Page(DeskFace(session))
+    desk.do("leave")
+    assert len(session.journal) == 2
+    page.do("judge", claim="ABS-02", kind="factual", status="contested", confidence="2", why="Look.")
+    assert lines_sent(page) == []
+    assert "you have left this computer" in page.html
+    desk.do("somebody_else")
+    page.do("judge", claim="ABS-03", kind="factual", status="contested", confidence="2", why="Look.")
+    assert lines_sent(page)
+
+
+def test_two_accounts_of_a_hub_have_a_shelf_each(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert session.shelf == "red-line"
+    shelves = set()
+    for account in ("ada", "ben"):
+        monkeypatch.setenv("JUPYTERHUB_USER", account)
+        shelves.add(session.shelf)
+        assert account not in session.shelf
+    assert len(shelves) == 2
+    monkeypatch.setenv("BINDER_SERVICE_HOST", "10.0.0.1")  # there everybody is new, and the path changes
+    assert session.shelf == "red-line"
+
+
+def test_drafts_are_kept_under_who_writes_them() -> None:
+    templates = Path(course.faces.__file__).parent
+    for path in templates.rglob("*.html"):
+        for name in re.findall(r'data-draft="([^"]*)"', path.read_text(encoding="utf-8")):
+            assert re.search(r"\{\{ (session\.who|reading\.who|acting) \}\}$", name), f"{path.name}: {name}"
+
+
+# --- people, seminars and files -----------------------------------------------------------------
+
+
+def test_renaming_keeps_the_work_and_somebody_else_starts_with_none(session: Session) -> None:
+    work(session)
+    page = Page(DeskFace(session))
+    page.do("rename", name="stork")
+    assert "2 entries so far" in page.html
+    page.do("somebody_else")
+    assert "Nothing done yet" in page.html
+    assert page.do("go_on", person="heron")["say"] == "You work as stork now."
+    assert page.do("go_on", person="nobody")["trouble"]
+
+
+def test_this_is_me_joins_two(session: Session) -> None:
+    work(session)
+    session.journal.add("wren", "notes", "write", {"lesson": "x", "prompt": "a", "text": "Mine."})
+    page = Page(DeskFace(session))
+    page.do("this_is_me", person="wren")
+    assert "3 entries so far" in page.html
+    assert page.do("this_is_me", person="wren")["trouble"]
+
+
+def test_students_files_never_land_in_ones_own_work(tmp_path: Path) -> None:
+    teacher = Session.start(load_case(), tmp_path)
+    work(teacher)
+    mine = {e.id for e in teacher.journal}
+    page = Page(DeskFace(teacher))
+    student, done = kept_of("wren")
+    data = "\n".join(Journal([done]).to_lines()).encode()
+    page.upload("upload", "wren.journal.jsonl", data)
+    assert "seminar “Class”" in page.html
+    assert "Open: <strong>Class</strong>" in page.html
+    assert student in teacher.people
+    page.do("open_seminar", file="seminar.journal.jsonl")
+    assert {e.id for e in teacher.journal} == mine
+    assert student not in teacher.people
+    page.upload("upload", "wren.journal.jsonl", data)
+    assert [e.id for e in teacher.journal] == [done.id]
+
+
+def test_a_second_class_has_a_seminar_of_its_own(tmp_path: Path) -> None:
+    teacher = Session.start(load_case(), tmp_path)
+    page = Page(DeskFace(teacher))
+    for name in ("Autumn 2026", "Spring 2027"):
+        page.do("begin_seminar", name=name)
+        _, done = kept_of("wren")
+        page.upload("upload", "wren.journal.jsonl", "\n".join(Journal([done]).to_lines()).encode())
+        assert len(teacher.journal) == 1
+    assert "already" in page.do("begin_seminar", name="Autumn  2026")["trouble"]
+    assert page.do("begin_seminar", name=" ")["trouble"]
+    assert page.do("open_seminar", file="../desk.json")["trouble"]
+    page.do("name_seminar", name="Rehearsal")
+    assert "Open: <strong>Rehearsal</strong>" in page.html
+    again = Session.start(load_case(), tmp_path)
+    assert list(again.desk.seminars().values()) == ["My own work", "Autumn 2026", "Rehearsal"]
+    assert again.seminar == teacher.seminar
+    assert again.who == teacher.who
+
+
+def test_each_seminar_says_so_in_its_entries(tmp_path: Path) -> None:
+    session = Session.start(load_case(), tmp_path)
+    work(session)
+    session.begin_seminar("Autumn")
+    work(session)
+    seminars = {e.seminar for path in tmp_path.glob("*.jsonl") for e in open_journal(path)}
+    assert len(seminars) == 2
+    assert "" not in seminars
+
+
+def test_a_student_on_a_second_machine_goes_on_as_the_same(tmp_path: Path) -> None:
+    session = Session.start(load_case(), tmp_path)
+    by, done = kept_of("wren")
+    page = Page(DeskFace(session))
+    page.upload("upload", "wren.journal.jsonl", "\n".join(Journal([done]).to_lines()).encode())
+    assert session.who == by
+    assert "You go on as wren." in page.html
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
+def test_a_file_that_an_editor_saved_in_its_own_way_is_read(session: Session, coding: str) -> None:
+    _, done = kept_of("wren")
+    text = "\r\n".join(Journal([done]).to_lines())
+    data = ("\ufeff" + text if coding == "utf-16-be" else text).encode(coding)
+    session.bring_in_file("wren.jsonl", data)
+    assert [e.id for e in session.journal] == [done.id]
+
+
+def test_downloads_of_two_never_share_a_name_nor_begin_with_a_dash() -> None:
+    names = []
+    for called in ("🦊", "🐻", "-rf", "..", "heron", "heron", "./etc/passwd", "CON"):
+        session = Session(load_case(), Journal(), new_author())
+        session.call_me(called)
+        names.append(session.as_file()[0])
+    assert len({name.casefold() for name in names}) == len(names)
+    assert all(re.match(r"\w", name) and "/" not in name for name in names)
+
+
+def test_names_keep_their_joiners() -> None:
+    for case in json.loads((Path(__file__).parent / "names-with-joiners.json").read_text(encoding="utf-8")):
+        assert checked_name(case["typed"]) == case["right"]
+
+
+def test_two_accounts_in_one_folder_keep_their_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    people = {}
+    for account in ("ada", "ben"):
+        monkeypatch.setenv("JUPYTERHUB_USER", account)
+        session = Session.start(load_case(), tmp_path)
+        session.call_me(account)
+        people[account] = session.who
+    for account, who in people.items():
+        monkeypatch.setenv("JUPYTERHUB_USER", account)
+        session = Session.start(load_case(), tmp_path)
+        assert (session.who, session.name) == (who, account)
+
+
+def test_who_was_forgotten_in_one_window_is_forgotten_in_the_other(tmp_path: Path) -> None:
+    one, two = (Session.start(load_case(), tmp_path) for _ in range(2))
+    work(one)
+    two.catch_up()
+    assert two.who == one.who
+    one.forget_me()
+    two.catch_up()
+    assert two.who == one.who
+    work(two)
+    assert {e.by for e in open_journal(tmp_path / "seminar.journal.jsonl")} == {one.who}
+
+
+def test_a_desk_of_the_first_version_finds_its_person_again(tmp_path: Path) -> None:
+    (tmp_path / "desk.json").write_text('{"who": "heron"}', encoding="utf-8")
+    old = Path(__file__).parents[2] / "journal/versions/1-paper-of-2026-11/saved-on-a-machine.journal.jsonl"
+    shutil.copy(old, tmp_path / "seminar.journal.jsonl")
+    session = Session.start(load_case(), tmp_path)
+    assert session.name == "heron"
+    assert session.who in session.journal.people

@@ -1,0 +1,151 @@
+"""What a folder of work remembers: who worked here last on each account, and what its seminars are called."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import json
+import os
+import re
+import unicodedata
+from itertools import count
+from typing import TYPE_CHECKING, Any, Final
+
+from course.files.whole import write_whole
+from course.language import N_, NotAllowed, _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OWN: Final = "seminar.journal.jsonl"
+"""The file of one's own work, which is there from the start."""
+ENDING: Final = ".journal.jsonl"
+MOST_NAME: Final = 60
+_OWN_NAME: Final = N_("My own work")
+
+
+def account() -> str:
+    """Give the account under which somebody works here: the hub's name where there is a hub.
+
+    Several accounts may share one folder, and several people one browser.
+    """
+    try:
+        return os.environ.get("JUPYTERHUB_USER") or getpass.getuser()
+    except (OSError, KeyError):  # a machine without accounts
+        return ""
+
+
+def digest(text: str) -> str:
+    """Give a mark that tells texts apart and does not give them away at a glance."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def file_name(name: str, mark: str = "") -> str:
+    """Make the part of a file's name that comes from what people wrote.
+
+    It never begins with a dash or a dot, and is never empty; ``mark`` keeps two of one name apart.
+
+    Examples
+    --------
+    >>> file_name("quiet heron"), file_name("-rf", "7f3a"), file_name("🦊", "7f3a")
+    ('quiet-heron', 'rf-7f3a', 'work-7f3a')
+    """
+    plain = unicodedata.normalize("NFC", name)
+    kept = re.sub(r"-+", "-", "".join(c if c.isalnum() or c == "_" else "-" for c in plain)).strip("-")
+    return "-".join(part for part in (kept or "work", mark) if part)
+
+
+class Desk:
+    """The folder of work.
+
+    Parameters
+    ----------
+    folder
+        Where it is; without one nothing is remembered.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+
+    def remembered(self) -> dict[str, Any]:
+        """Give what is remembered of this account: ``by``, ``who`` and ``seminar``; perhaps nothing."""
+        kept = self._read()
+        people = kept.get("people")
+        mine = people.get(account()) if isinstance(people, dict) else None
+        return mine if isinstance(mine, dict) else {k: kept[k] for k in ("who",) if k in kept}
+
+    def remember(self, **what: str) -> None:
+        """Remember something of this account.
+
+        Raises
+        ------
+        OSError
+            If the folder refuses.
+        """
+        if self.folder is None:
+            return
+        kept = self._read()
+        people = kept.get("people")
+        people = people if isinstance(people, dict) else {}
+        people[account()] = {**self.remembered(), **what}
+        self._write({**kept, "people": people})
+
+    def seminars(self) -> dict[str, str]:
+        """Give the seminars of this folder: the name of each file, and what the seminar is called."""
+        if self.folder is None:
+            return {}
+        files = sorted(p.name for p in self.folder.glob(f"*{ENDING}") if p.is_file())
+        names = self._names()
+        found = {OWN: names.get(OWN) or _(_OWN_NAME)}
+        return found | {f: names.get(f) or f.removesuffix(ENDING) for f in files if f != OWN}
+
+    def path_of(self, file: str) -> Path:
+        """Give the path of a seminar's file.
+
+        Raises
+        ------
+        NotAllowed
+            If there is no such seminar.
+        """
+        if self.folder is None or file not in self.seminars():
+            raise NotAllowed(_("Choose a seminar of this folder."))
+        return self.folder / file
+
+    def name_seminar(self, name: str, file: str = "") -> str:
+        """Give a seminar a name, or begin one of that name; give its file.
+
+        Raises
+        ------
+        NotAllowed
+            If the name is empty, too long, or another seminar’s.
+        """
+        clean = " ".join(unicodedata.normalize("NFC", name).split())
+        if self.folder is None:
+            raise NotAllowed(_("Seminars need a folder, and nothing is saved on this machine."))
+        if not clean or len(clean) > MOST_NAME:
+            raise NotAllowed(
+                _("Write a name for the seminar, of at most {most} characters.").format(most=MOST_NAME)
+            )
+        if any(known == clean and f != file for f, known in self.seminars().items()):
+            raise NotAllowed(_("There is a seminar of this name already. Choose another name, or open it."))
+        if not file:
+            taken = {known.casefold() for known in self.seminars()}
+            made = (file_name(clean, str(n) if n > 1 else "") + ENDING for n in count(1))
+            file = next(f for f in made if f.casefold() not in taken)
+        self._write({**self._read(), "seminars": {**self._names(), file: clean}})
+        return file
+
+    def _names(self) -> dict[str, str]:
+        names = self._read().get("seminars")
+        return {f: n for f, n in names.items() if isinstance(n, str)} if isinstance(names, dict) else {}
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            kept = json.loads((self.folder / "desk.json").read_text(encoding="utf-8")) if self.folder else {}
+        except (OSError, ValueError):
+            return {}  # no file yet, or one that somebody edited
+        return kept if isinstance(kept, dict) else {}
+
+    def _write(self, kept: dict[str, Any]) -> None:
+        assert self.folder is not None
+        write_whole(self.folder / "desk.json", json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True))
