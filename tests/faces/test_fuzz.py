@@ -96,12 +96,12 @@ def spoiled(values: dict[str, Any], chance: random.Random) -> dict[str, Any]:
 def strange_message(verb: str, chance: random.Random) -> Any:
     """Make a message that no page of ours sends."""
     message: dict[str, Any] = chance.choice([
-        {"type": "do", "wire": 1, "do": verb, "seq": 1, "args": {}, "form": {}},
-        {"type": "upload", "wire": 1, "do": verb, "seq": 1, "name": "a.jsonl", "part": 0, "parts": 1},
-        {"type": "upload", "wire": 1, "do": verb, "seq": 1, "name": "a.jsonl", "part": 3, "parts": 2},
-        {"type": "held", "wire": 1, "ids": ["a"]},
-        {"type": "brought", "wire": 1, "lines": ["{}", "not json"], "last": True},
-        {"type": "kept", "wire": 1, "error": ""},
+        {"type": "do", "wire": 2, "do": verb, "seq": 1, "args": {}, "form": {}},
+        {"type": "upload", "wire": 2, "do": verb, "seq": 1, "name": "a.jsonl", "part": 0, "parts": 1},
+        {"type": "upload", "wire": 2, "do": verb, "seq": 1, "name": "a.jsonl", "part": 3, "parts": 2},
+        {"type": "held", "wire": 2, "ids": ["a"]},
+        {"type": "brought", "wire": 2, "lines": ["{}", "not json"], "last": True},
+        {"type": "kept", "wire": 2, "ids": ["a"], "error": ""},
     ])  # fmt: skip
     key = chance.choice([*message, "more"])
     if chance.random() < 0.2:
