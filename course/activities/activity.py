@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from course.activities.bodies import misfit, plain, read_bodies, verb_of
 from course.journal import without_collecting
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -102,5 +102,5 @@ class Activity(Generic[S]):
         try:
             made = verb(*args, **fields)
         except ValidationError as error:
-            raise NotAllowed(f"This cannot be kept: {misfit(error)}.") from error
+            raise NotAllowed(_("This cannot be kept: {misfit}.").format(misfit=misfit(error))) from error
         return self.journal.add(self.who, self.name, verb_of(type(made)), plain(made), at=at)

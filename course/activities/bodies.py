@@ -16,6 +16,7 @@ from pydantic.dataclasses import dataclass
 
 from course.activities.writing import MOST_CHARACTERS
 from course.files.mistakes import near
+from course.language import N_, Labels, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -98,7 +99,9 @@ class Verbs:
             raise ValueError(misfit(error)) from error
         except KeyError as error:
             hint = near(entry.verb, self.kinds)
-            raise ValueError(f"there is no verb “{entry.verb}”: {hint}") from error
+            raise ValueError(
+                _("there is no verb “{name}”: {hint}").format(name=entry.verb, hint=hint)
+            ) from error
 
     @cached_property
     def _checks(self) -> dict[str, Callable[[object], Any]]:
@@ -177,28 +180,30 @@ def read_bodies(journal: Journal, activity: str, verbs: Verbs) -> list[Done]:
 def misfit(error: ValidationError) -> str:
     """Say in words what of a body does not fit its verb, the first thing only."""
     first = error.errors(include_url=False, include_input=False)[0]
-    field = ".".join(str(step)[:MOST_OF_A_NAME] for step in first["loc"]) or "the body"
+    field = ".".join(str(step)[:MOST_OF_A_NAME] for step in first["loc"]) or _("the body")
     context = first.get("ctx", {})
-    says = _SAYS.get(first["type"])
-    return f"{field} {says.format(**context) if says else 'does not fit'}"
+    says = _SAYS.get(first["type"], _("{field} does not fit"))
+    return says.format(field=field, **context)
 
 
-_SAYS: Final = {
-    "missing": "is missing",
-    "unexpected_keyword_argument": "is no field of this verb",
-    "string_type": "is not a text",
-    "string_too_long": "is longer than {max_length:,} characters",
-    "string_too_short": "is empty",
-    "int_type": "is not a whole number",
-    "float_type": "is not a number",
-    "bool_type": "is neither true nor false",
-    "list_type": "is not a list",
-    "tuple_type": "is not a list",
-    "dict_type": "is not a group of fields",
-    "dataclass_type": "is not a group of fields",
-    "literal_error": "is none of {expected}",
-    "too_long": "has more than {max_length:,} entries",
-    "greater_than_equal": "is less than {ge}",
-    "less_than_equal": "is more than {le}",
-    "value_error": "{error}",
-}
+_SAYS: Final = Labels(
+    {
+        "missing": N_("{field} is missing"),
+        "unexpected_keyword_argument": N_("{field} is no field of this verb"),
+        "string_type": N_("{field} is not a text"),
+        "string_too_long": N_("{field} is longer than {max_length:,} characters"),
+        "string_too_short": N_("{field} is empty"),
+        "int_type": N_("{field} is not a whole number"),
+        "float_type": N_("{field} is not a number"),
+        "bool_type": N_("{field} is neither true nor false"),
+        "list_type": N_("{field} is not a list"),
+        "tuple_type": N_("{field} is not a list"),
+        "dict_type": N_("{field} is not a group of fields"),
+        "dataclass_type": N_("{field} is not a group of fields"),
+        "literal_error": N_("{field} is none of {expected}"),
+        "too_long": N_("{field} has more than {max_length:,} entries"),
+        "greater_than_equal": N_("{field} is less than {ge}"),
+        "less_than_equal": N_("{field} is more than {le}"),
+        "value_error": "{field} {error}",
+    }
+)

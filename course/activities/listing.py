@@ -37,7 +37,7 @@ def activity_of(name: str) -> type[Activity[Any]]:
     >>> activity_of("claims").name
     'claims'
     """
-    folder, _, kind = ACTIVITIES[name].partition(".")
+    folder, _dot, kind = ACTIVITIES[name].partition(".")
     found: type[Activity[Any]] = getattr(import_module(f"course.activities.{folder}"), kind)
     return found
 

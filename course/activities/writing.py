@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from course.language import NotAllowed
+from course.language import NotAllowed, _, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,11 +54,13 @@ def checked_text(text: str, *, what: str, required: bool = True) -> str:
     """
     clean = str(text).replace("\x00", "").strip()
     if required and not clean:
-        raise NotAllowed(f"Write {what}: one short sentence is enough.")
+        raise NotAllowed(_("Write {what}: one short sentence is enough.").format(what=what))
     if len(clean) > MOST_CHARACTERS:
         raise NotAllowed(
-            f"That is {len(clean):,} characters; the field holds {MOST_CHARACTERS:,}. "
-            "Shorten it, or keep the long text in a file of your own and name it here."
+            _(
+                "That is {n} characters; the field holds {most}. Shorten it, or keep the "
+                "long text in a file of your own and name it here."
+            ).format(n=number(len(clean)), most=number(MOST_CHARACTERS))
         )
     return clean
 

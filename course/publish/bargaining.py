@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from course.language import upper
+from course.language import _, upper
 from course.publish._paper import Heading, Item, Items, Paper, Para
 
 if TYPE_CHECKING:
@@ -26,54 +26,54 @@ def bargaining(work: Bargaining) -> Paper:
     >>> [block.text for block in paper.blocks if isinstance(block, Heading)][:2]
     ['What collides', 'The smallest steps that open a deal']
     """
-    return Paper("Could they agree?", (*_findings(work), *_package(work), *_own(work), *_sources(work)))
+    return Paper(_("Could they agree?"), (*_findings(work), *_package(work), *_own(work), *_sources(work)))
 
 
 def _findings(work: Bargaining) -> Iterator[Block]:
     found, says, words = work.analysis(), work.says, work.words
     yield Para(
-        "Every line is a hypothesis for discussion. Where no view is on record, the answer is unknown."
+        _("Every line is a hypothesis for discussion. Where no view is on record, the answer is unknown.")
     )
     yield Para(says.verdict())
-    more = [Item("There are more.")]
+    more = [Item(_("There are more."))]
     if found.leanings:
-        yield Heading("What would have to be a yes")
+        yield Heading(_("What would have to be a yes"))
         yield Items((*map(Item, says.leanings(found)), *(more if found.more_leanings else ())))
-        yield Heading("What collides if these are a no")
+        yield Heading(_("What collides if these are a no"))
     elif found.collisions:
-        yield Heading("What collides")
+        yield Heading(_("What collides"))
     if found.collisions:
         said = [Item(words.collision(c)) for c in found.collisions]
         yield Items((*said, *(more if found.more_collisions else ())))
     if found.steps:
-        yield Heading("The smallest steps that open a deal")
+        yield Heading(_("The smallest steps that open a deal"))
         said = [
-            Item(f"{words.step(step.movements)}{says.leaning_of(leans)}")
+            Item(f"{words.step(step.movements)} {says.leaning_of(leans)}")
             for step, leans in zip(found.steps, found.leans, strict=True)
         ]
         yield Items((*said, *(more if found.more_steps else ())))
 
 
 def _package(work: Bargaining) -> Iterator[Block]:
-    yield Heading("The package")
+    yield Heading(_("The package"))
     if work.package:
         chosen = ((work.words.title(i), work.words.option(i, n)) for i, n in work.package.items())
         yield Items(tuple(Item(option, f"{title}:") for title, option in chosen))
         yield Para(work.says.on_package())
     else:
-        yield Para("Nothing is settled yet.")
-    yield Heading("Answers")
+        yield Para(_("Nothing is settled yet."))
+    yield Heading(_("Answers"))
     yield Items(tuple(Item(work.says.reply(party)) for party in work.at_table))
 
 
 def _own(work: Bargaining) -> Iterator[Block]:
     pairs = [(p.id, i.id) for p in work.everybody for i in work.case.issues]
     said = [(pair, edit.reason) for pair in pairs if (edit := work.edit(*pair)) is not None]
-    answers = {"accepts": "I suppose a yes where no view is on record.",
-               "refuses": "I suppose a no where no view is on record."}  # fmt: skip
+    answers = {"accepts": _("I suppose a yes where no view is on record."),
+               "refuses": _("I suppose a no where no view is on record.")}  # fmt: skip
     said += [(pair, answers[how]) for pair in pairs if (how := work.supposed(*pair)) in answers]
     if said:
-        yield Heading("My own hypotheses")
+        yield Heading(_("My own hypotheses"))
         yield Items(
             tuple(
                 Item(reason, f"{upper(work.words.name(party))}, {work.words.title(issue)}:")
@@ -83,5 +83,5 @@ def _own(work: Bargaining) -> Iterator[Block]:
 
 
 def _sources(work: Bargaining) -> Iterator[Block]:
-    yield Heading("Sources of the starting set")
-    yield Items(tuple(map(Item, work.says.sources() or ["None is named."])))
+    yield Heading(_("Sources of the starting set"))
+    yield Items(tuple(map(Item, work.says.sources() or [_("None is named.")])))

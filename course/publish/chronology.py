@@ -40,7 +40,8 @@ def _starts(line: Chronology) -> Iterator[Block]:
         yield Heading(title.format(date=in_words(event.date), event=event.title))
         yield Items(
             tuple(
-                Item(s.why, f"{line.journal.name_of(s.who)} ({threads.get(s.thread, GONE)}):") for s in starts
+                Item(s.why, f"{line.journal.name_of(s.who)} ({threads.get(s.thread, _(GONE))}):")
+                for s in starts
             )
         )
 
@@ -48,7 +49,7 @@ def _starts(line: Chronology) -> Iterator[Block]:
 def _tellings(line: Chronology) -> Iterator[Block]:
     views = line.views()
     for telling in line.tellings():
-        yield Heading(f"{line.journal.name_of(telling.who)}, {views.get(telling.view, GONE)}")
+        yield Heading(f"{line.journal.name_of(telling.who)}, {views.get(telling.view, _(GONE))}")
         events = line.events_of(telling)
         told = (Item(telling.reasons[e.id], f"{in_words(e.date)}: {e.title}.") for e in events)
         yield Items(tuple(told))
@@ -60,7 +61,7 @@ def _analogies(line: Chronology) -> Iterator[Block]:
         yield Heading(f"{line.journal.name_of(a.who)}: {a.precedent.name} ({a.precedent.years})")
         yield Items(
             (
-                Item(targets.get(a.to, GONE), _("Compared with:")),
+                Item(targets.get(a.to, _(GONE)), _("Compared with:")),
                 Item(a.alike, _("Alike:")),
                 Item(a.breaks, _("Where it breaks:")),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from course.language import _
 from course.publish._paper import Picture
 from course.publish.html import to_html
 from course.publish.markdown import to_markdown
@@ -31,11 +32,11 @@ class Form(NamedTuple):
             return ""
         from course.figures.letters import named  # noqa: PLC0415 - matplotlib loads when first needed
 
-        where = "its pictures" if self.suffix == ".md" else "it"
-        return (
-            f"These letters cannot be printed on this machine: {named(letters)}. In {where}, boxes stand for "
-            "them; take HTML, which shows them in any browser."
-        )
+        where = _("its pictures") if self.suffix == ".md" else "it"
+        return _(
+            "These letters cannot be printed on this machine: {named}. In {where}, boxes stand "
+            "for them; take HTML, which shows them in any browser."
+        ).format(named=named(letters), where=where)
 
 
 def _markdown(paper: Paper) -> bytes:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from course.activities.negotiation.questions import prompts
 from course.activities.negotiation.rows import rows
-from course.language import upper
+from course.language import _, upper
 from course.publish._paper import Heading, Item, Items, Paper, Para
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def negotiation(talks: Negotiation) -> Paper:
     >>> negotiation(talks).title
     'Record of the negotiation'
     """
-    return Paper("Record of the negotiation", (*_table(talks), *_happened(talks), *_text(talks)))
+    return Paper(_("Record of the negotiation"), (*_table(talks), *_happened(talks), *_text(talks)))
 
 
 def _table(talks: Negotiation) -> Iterator[Block]:
@@ -41,8 +41,8 @@ def _table(talks: Negotiation) -> Iterator[Block]:
         )
     )
     if talks.closed:
-        yield Heading("Alternatives to an agreement")
-        when = {True: "before the talks", False: "during the talks"}
+        yield Heading(_("Alternatives to an agreement"))
+        when = {True: _("before the talks"), False: _("during the talks")}
         yield Items(
             tuple(
                 Item(a.text, f"{upper(named(a.party))}, {when[a.before_talks]}:") for a in talks.alternatives
@@ -51,20 +51,20 @@ def _table(talks: Negotiation) -> Iterator[Block]:
 
 
 def _happened(talks: Negotiation) -> Iterator[Block]:
-    yield Heading("What happened")
+    yield Heading(_("What happened"))
     said = []
     for row in rows(talks):
         words = f" “{row['words']}”" if row["words"] else ""
         reply = f" ({row['answers_or_support']})" if row["answers_or_support"] else ""
         said.append(Item(f"{row['content']}.{words}{reply}", f"{upper(row['party'])}, {row['what']}:"))
-    yield Items(tuple(said)) if said else Para("Nothing yet.")
+    yield Items(tuple(said)) if said else Para(_("Nothing yet."))
 
 
 def _text(talks: Negotiation) -> Iterator[Block]:
-    yield Heading("The single text")
+    yield Heading(_("The single text"))
     clauses = [issue for issue in talks.case.issues if talks.versions(issue.id)]
     said = [Item(talks.standing(issue.id), f"{issue.title}:") for issue in clauses]
-    yield Items(tuple(said)) if said else Para("No clause has a version yet.")
+    yield Items(tuple(said)) if said else Para(_("No clause has a version yet."))
     if talks.closed:
-        yield Heading("To debrief")
+        yield Heading(_("To debrief"))
         yield Items(tuple(map(Item, prompts(talks))))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from course.activities.scenarios.rows import basis
 from course.activities.scenarios.words import counted, held_in_words, told
+from course.language import _
 from course.publish._paper import Heading, Item, Items, Paper, Para
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def scenarios(work: Scenarios) -> Paper:
 
 
 def _found(work: Scenarios) -> Iterator[Block]:
-    yield Para("Stories that hold together. None of them is a forecast.")
+    yield Para(_("Stories that hold together. None of them is a forecast."))
     matrix, found = work.matrix(), work.consistent()
     if found:
         yield Items(tuple(Item(told(matrix, scenario), f"{n}.") for n, scenario in enumerate(found, 1)))
@@ -48,5 +49,5 @@ def _told(work: Scenarios) -> Iterator[Block]:
 
 
 def _basis(work: Scenarios) -> Iterator[Block]:
-    yield Heading("What the judgements rest on")
+    yield Heading(_("What the judgements rest on"))
     yield Items(tuple(map(Item, basis(work))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from course.activities.scenarios.axes import CORNERS
+from course.language import _
 from course.publish._paper import Heading, Item, Items, Paper, Para
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def worlds(work: Axes) -> Paper:
 
 
 def _blocks(work: Axes) -> Iterator[Block]:
-    yield Para("Four worlds between two drivers. None is a forecast.")
+    yield Para(_("Four worlds between two drivers. None is a forecast."))
     pair = work.axes()
     for corner in CORNERS if pair else ():
         ends = zip(pair or (), corner.split("-"), strict=True)

@@ -24,7 +24,7 @@ from course.activities.bargaining.unknown import why_unknown
 from course.activities.bargaining.verbs import Supposed
 from course.activities.bargaining.words import Answer, Words, answer
 from course.activities.writing import checked_text, chosen
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 from course.methods.bounded import first
 from course.methods.winsets import NOTHING_KNOWN, STANCE_LABELS, Acceptance, Exact, Package, Problem, RedLine
 
@@ -178,7 +178,7 @@ class Bargaining(Activity[dict[str, Own]]):
 
     def blocked(self) -> tuple[tuple[Line, ...], ...]:
         """Which lines collide once the options chosen so far are fixed; shortest first."""
-        found, _ = first(Exact(self.problem(), self.package).collisions(), MOST_SHOWN)
+        found, _more = first(Exact(self.problem(), self.package).collisions(), MOST_SHOWN)
         return tuple(sorted(found, key=len))
 
     def answer(self, party: str, issue: str) -> Answer:
@@ -195,7 +195,7 @@ class Bargaining(Activity[dict[str, Own]]):
     def sit(self, parties: Sequence[str]) -> Entry:
         """Choose who sits at the table."""
         if not parties:
-            raise NotAllowed("Choose at least one party.")
+            raise NotAllowed(_("Choose at least one party."))
         return self.enter(verbs.Sit, parties=tuple(self._party(p) for p in parties))
 
     def choose(self, issue: str, level: int | str | None) -> Entry:
@@ -223,14 +223,18 @@ class Bargaining(Activity[dict[str, Own]]):
         self._party(party), self._issue(issue)
         for level, stance in stances.items():
             self._level(issue, level)
-            chosen(stance, STANCE_LABELS, f"Choose one of: {', '.join(STANCE_LABELS.values())}.")
+            chosen(
+                stance,
+                STANCE_LABELS,
+                _("Choose one of: {values}.").format(values=", ".join(STANCE_LABELS.values())),
+            )
         sets = [
             tuple(sorted(int(n) for n, stance in stances.items() if stance == name))
             for name in ("acceptable", "tolerable", "beyond")
         ]
         if Acceptance(*map(frozenset, sets)) == self.view(party, issue):
-            raise NotAllowed("That is the same as before. Change an option first.")
-        why = checked_text(reason, what="your reason")
+            raise NotAllowed(_("That is the same as before. Change an option first."))
+        why = checked_text(reason, what=_("your reason"))
         yes, in_return, no = sets
         return self.enter(
             verbs.Revise, party=party, issue=issue, acceptable=yes, tolerable=in_return, beyond=no, reason=why
@@ -247,9 +251,9 @@ class Bargaining(Activity[dict[str, Own]]):
             ``"accepts"``, ``"refuses"``, or ``"unknown"`` to leave it open.
         """
         self._party(party), self._issue(issue)
-        taken = chosen(how, get_args(Supposed), "Choose yes, no, or unknown.")
+        taken = chosen(how, get_args(Supposed), _("Choose yes, no, or unknown."))
         if taken != "unknown" and not self.unknown(party, issue):
-            raise NotAllowed("Every option has a view on record here. Change the hypothesis instead.")
+            raise NotAllowed(_("Every option has a view on record here. Change the hypothesis instead."))
         return self.enter(verbs.Suppose, party=party, issue=issue, answer=taken)
 
     def attach(
@@ -266,14 +270,16 @@ class Bargaining(Activity[dict[str, Own]]):
         """Add a condition: these options are tolerable only if another issue is settled so."""
         self._party(party), self._issue(issue)
         if only_if == issue or only_if not in {i.id for i in self.case.issues}:
-            raise NotAllowed("Choose another issue for the condition.")
+            raise NotAllowed(_("Choose another issue for the condition."))
         levels = sorted(self._level(issue, n) for n in options)
         if not levels or not set(levels) <= self.view(party, issue).tolerable:
-            raise NotAllowed("Choose an option that is tolerable with something in return.")
+            raise NotAllowed(_("Choose an option that is tolerable with something in return."))
         wanted = sorted(self._level(only_if, n) for n in needs)
         if not wanted:
-            raise NotAllowed("Choose what the condition asks for.")
-        default = f"{self.words.title(only_if)} is {self.words.options(only_if, wanted)}"
+            raise NotAllowed(_("Choose what the condition asks for."))
+        default = _("{words} is {options}").format(
+            words=self.words.title(only_if), options=self.words.options(only_if, wanted)
+        )
         return self.enter(
             verbs.Attach,
             party=party,
@@ -281,28 +287,28 @@ class Bargaining(Activity[dict[str, Own]]):
             options=tuple(levels),
             only_if=only_if,
             needs=tuple(wanted),
-            words=checked_text(words, what="the condition", required=False) or default,
-            reason=checked_text(reason, what="your reason"),
+            words=checked_text(words, what=_("the condition"), required=False) or default,
+            reason=checked_text(reason, what=_("your reason")),
         )
 
     def give_up(self, link: str, *, reason: str) -> Entry:
         """Leave out a condition, in one's own view."""
         if link not in self._held[1]:
-            raise NotAllowed("This condition is no longer there.")
-        return self.enter(verbs.GiveUp, link=link, reason=checked_text(reason, what="your reason"))
+            raise NotAllowed(_("This condition is no longer there."))
+        return self.enter(verbs.GiveUp, link=link, reason=checked_text(reason, what=_("your reason")))
 
     def restore(self, party: str, issue: str) -> Entry:
         """Go back to the starting set for one party on one issue."""
         changed = any(e.who == self.who for e in self.link_edits(party, issue))
         if self.edit(party, issue) is None and not changed and self.supposed(party, issue) == "unknown":
-            raise NotAllowed("This is the starting set already.")
+            raise NotAllowed(_("This is the starting set already."))
         return self.enter(verbs.Restore, party=party, issue=issue)
 
     def try_step(self, number: int) -> Entry:
         """Apply one of the smallest sets of movements, as a what-if of one's own."""
         steps = self.analysis().steps
         if not 0 <= int(number) < len(steps):
-            raise NotAllowed("There is no such step now: the hypotheses have changed.")
+            raise NotAllowed(_("There is no such step now: the hypotheses have changed."))
         step = steps[int(number)]
         moves = tuple(
             verbs.Step(party=m.line.party, issue=m.line.issue, opens=step.package[m.line.issue])
@@ -310,7 +316,9 @@ class Bargaining(Activity[dict[str, Own]]):
             else verbs.Step(link=m.line.id)
             for m in step.movements
         )
-        return self.enter(verbs.Try, steps=moves, reason=f"What if {self.words.what_if(step)}?")
+        return self.enter(
+            verbs.Try, steps=moves, reason=_("What if {what_if}?").format(what_if=self.words.what_if(step))
+        )
 
     # --- inside ----------------------------------------------------------------
 
@@ -329,17 +337,23 @@ class Bargaining(Activity[dict[str, Own]]):
 
     def _party(self, party: str) -> str:
         if party not in self._fold.parties:
-            raise NotAllowed(f"{party!r} cannot sit at the table. Choose institutions or groups of the case.")
+            raise NotAllowed(
+                _("{party!r} cannot sit at the table. Choose institutions or groups of the case.").format(
+                    party=party
+                )
+            )
         return party
 
     def _issue(self, issue: str) -> str:
         if issue not in self._fold.scale:
-            raise NotAllowed(f"There is no issue {issue!r}.")
+            raise NotAllowed(_("There is no issue {issue!r}.").format(issue=issue))
         return issue
 
     def _level(self, issue: str, level: object) -> int:
         self._issue(issue)
         text = str(level)
         if not text.isdecimal() or int(text) not in self._fold.scale[issue]:
-            raise NotAllowed(f"{self.words.title(issue)} has no option {level!r}.")
+            raise NotAllowed(
+                _("{words} has no option {level!r}.").format(words=self.words.title(issue), level=level)
+            )
         return int(text)

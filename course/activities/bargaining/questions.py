@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from course.language import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -15,19 +17,26 @@ def questions(work: Bargaining) -> Iterator[str]:
     words = work.words
     for party, issue in work.differing():
         yield (
-            f"You do not agree on what {words.name(party)} could accept on {words.title(issue)}. "
-            "Which evidence would settle it?"
+            _(
+                "You do not agree on what {name} could accept on {words}. Which evidence would settle it?"
+            ).format(name=words.name(party), words=words.title(issue))
         )
     for party in (p.id for p in work.everybody):
         for issue in (i.id for i in work.case.issues):
             edit = work.edit(party, issue)
             if edit is not None and edit.what_if:
-                yield f"{edit.reason} What would {words.name(party)} need at home to do so?"
+                yield _("{reason} What would {name} need at home to do so?").format(
+                    reason=edit.reason, name=words.name(party)
+                )
             elif edit is not None:
                 yield (
-                    f"You read {words.name(party)} on {words.title(issue)} in your own way: “{edit.reason}” "
-                    "Would it accept this reading itself?"
+                    _(
+                        "You read {name} on {words} in your own way: “{reason}” Would it accept this reading "
+                        "itself?"
+                    ).format(name=words.name(party), words=words.title(issue), reason=edit.reason)
                 )
     if work.package and work.analysis().package is None:
         collision = words.collision(work.analysis().collisions[0])
-        yield f"No package works for your table. {collision} What do these lines rest on?"
+        yield _("No package works for your table. {collision} What do these lines rest on?").format(
+            collision=collision
+        )

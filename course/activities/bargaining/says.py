@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from course.case.citations import citations, words_of_paper
-from course.language import listed, upper
+from course.language import _, listed, ngettext, upper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,14 +35,20 @@ class Says:
     def verdict(self) -> str:
         """Say in a sentence whether the parties at the table could agree on anything at all."""
         found, count = self.work.analysis(), len(self.work.at_table)
-        who = "this party" if count == 1 else f"these {count} parties"
+        who = ngettext("this party", "these {n} parties", count).format(n=count)
         if found.package is None:
-            whatever = ", whatever the unknown views are" if self.work.problem().unknown else ""
-            return f"No package works for {who} yet{whatever}."
+            none = _("No package works for {who} yet.")
+            if self.work.problem().unknown:
+                none = _("No package works for {who} yet, whatever the unknown views are.")
+            return none.format(who=who)
         if not found.leanings:
-            return f"A package exists that crosses no line of {who}, and leans on nothing unknown."
+            return _("A package exists that crosses no line of {who}, and leans on nothing unknown.").format(
+                who=who
+            )
         views = _views(len(found.leanings[0].unknown))
-        return f"Unknown: a package exists that crosses no line of {who}, but it leans on {views}."
+        return _("Unknown: a package exists that crosses no line of {who}, but it leans on {views}.").format(
+            who=who, views=views
+        )
 
     def leanings(self, found: Analysis) -> list[str]:
         """Say for each smallest set of unknown views what would have to be a yes."""
@@ -55,7 +61,12 @@ class Says:
             by_party.setdefault(line.party, []).append(self.work.words.title(line.issue))
         words = self.work.words
         return "; ".join(
-            f"{words.name(party)} on {listed(titles) if len(titles) <= _NAMED else f'{len(titles)} issues'}"
+            _("{party} on {issues}").format(
+                party=words.name(party),
+                issues=listed(titles)
+                if len(titles) <= _NAMED
+                else ngettext("{n} issue", "{n} issues", len(titles)).format(n=len(titles)),
+            )
             for party, titles in by_party.items()
         )
 
@@ -63,9 +74,9 @@ class Says:
         """Say on which unknown views a deal leans; nothing where it leans on none."""
         needed = self.needed(unknown)
         return (
-            f" That deal leans on unknown views: {needed}."
+            _("That deal leans on unknown views: {needed}.").format(needed=needed)
             if needed
-            else " That deal leans on nothing unknown."
+            else _("That deal leans on nothing unknown.")
         )
 
     def on_package(self) -> str:
@@ -77,14 +88,15 @@ class Says:
         crossed = [p for p in work.at_table if self.refusals(p)]
         if crossed:
             names = listed(words.name(p) for p in crossed)
-            said = f"Refused by {names}."
+            said = _("Refused by {names}.").format(names=names)
         elif leans:
-            said = "Accepted by those whose view is on record."
+            said = _("Accepted by those whose view is on record.")
         else:
             answers = (work.answer(party, issue) for party in work.at_table for issue in work.package)
-            how = "as you suppose" if any(a.kind == "supposed" for a in answers) else "by views on record"
-            said = f"Accepted by everybody at the table, {how}."
-        return f"{said} Unknown for {self.needed(leans)}." if leans else said
+            said = _("Accepted by everybody at the table, by views on record.")
+            if any(a.kind == "supposed" for a in answers):
+                said = _("Accepted by everybody at the table, as you suppose.")
+        return f"{said} {_('Unknown for {needed}.').format(needed=self.needed(leans))}" if leans else said
 
     def refusals(self, party: str) -> list[str]:
         """Give the issues on which a party's line is crossed, or a condition of it is not met."""
@@ -96,39 +108,59 @@ class Says:
         work, words = self.work, self.work.words
         name, package = upper(words.name(party)), work.package
         if not package:
-            return f"{name} waits for a first proposal."
+            return _("{name} waits for a first proposal.").format(name=name)
         said = {issue: work.answer(party, issue) for issue in package}
         unknown = [words.title(i) for i, a in said.items() if a.kind == "unknown"]
-        silence = f" Unknown on {listed(unknown)}: no view on record." if unknown else ""
+        silence = (
+            _("Unknown on {issues}: no view on record.").format(issues=listed(unknown)) if unknown else ""
+        )
         crossed = [i for i, a in said.items() if a.kind == "line"]
         refused = [i for i, a in said.items() if a.kind in ("fails", "refuses")]
         parts = []
         if crossed:
-            about = (f"“{words.option(i, package[i])}” on {words.title(i)}" for i in crossed)
-            parts.append(f"{name} answers: a red line is crossed by {listed(about)}.")
-        parts += [f"{name}, on {words.title(i)}: {said[i].words}." for i in refused]
+            about = (
+                _("“{option}” on {issue}").format(option=words.option(i, package[i]), issue=words.title(i))
+                for i in crossed
+            )
+            parts.append(
+                _("{party} answers: a red line is crossed by {options}.").format(
+                    party=name, options=listed(about)
+                )
+            )
+        parts += [
+            _("{party}, on {issue}: {answer}.").format(party=name, issue=words.title(i), answer=said[i].words)
+            for i in refused
+        ]
         if parts:
-            return " ".join(parts) + silence
-        return f"{name}{self._favour(said)}.{silence if len(unknown) < len(said) else ''}"
+            return " ".join(filter(None, [*parts, silence]))
+        favour = self._favour(name, said)
+        return f"{favour} {silence}" if silence and len(unknown) < len(said) else favour
 
-    def _favour(self, said: Mapping[str, Answer]) -> str:
+    def _favour(self, party: str, said: Mapping[str, Answer]) -> str:
         """Say how far a party goes whose line is not crossed."""
         kinds = {a.kind for a in said.values()}
-        far = "" if len(said) == len(self.work.case.issues) else " so far"
-        if waits := [a.words.removeprefix("could accept if ") for a in said.values() if a.kind == "waits"]:
-            end = f" could accept it if {listed(dict.fromkeys(waits))}"
+        whole, about = len(said) == len(self.work.case.issues), ""
+        if waits := [a.condition for a in said.values() if a.kind == "waits"]:
+            about = listed(dict.fromkeys(waits))
+            end = _("{party} could accept it if {about}.")
         elif kinds == {"outside"}:
-            end = ": all of this lies outside its concern"
+            end = _("{party}: all of this lies outside its concern.")
         elif kinds <= {"unknown", "outside"}:
-            end = ": unknown. No view of it on this is on record"
+            end = _("{party}: unknown. No view of it on this is on record.")
         elif "return" in kinds:
-            some = listed(self.work.words.title(i) for i, a in said.items() if a.kind == "return")
-            end = f" could accept it with something in return for {some}"
+            about = listed(self.work.words.title(i) for i, a in said.items() if a.kind == "return")
+            end = _("{party} could accept it with something in return for {about}.")
         elif "unknown" in kinds:
-            end = f" accepts{far} where its view is on record"
+            end = _("{party} accepts so far where its view is on record.")
+            if whole:
+                end = _("{party} accepts where its view is on record.")
+        elif "supposed" in kinds:
+            end = _("{party} accepts it so far, as you suppose.")
+            if whole:
+                end = _("{party} accepts it, as you suppose.")
         else:
-            end = f" accepts it{far}{', as you suppose' if 'supposed' in kinds else ''}"
-        return end
+            end = _("{party} accepts it.") if whole else _("{party} accepts it so far.")
+        return end.format(party=party, about=about)
 
     def crossed(self, party: str) -> tuple[tuple[str, str], ...]:
         """Give the issues on which a red line is crossed, each with what that line rests on."""
@@ -140,10 +172,10 @@ class Says:
         work = self.work
         edit = work.edit(party, issue)
         if edit is not None:
-            kind = "a what-if of your own" if edit.what_if else "your own reading"
+            kind = _("a what-if of your own") if edit.what_if else _("your own reading")
             return f"{kind}: {edit.reason}"
         record = work.hypothesis(party, issue)
-        return work.words.evidence(record) if record else "nothing: no view is known"
+        return work.words.evidence(record) if record else _("nothing: no view is known")
 
     def sources(self, party: str = "", issue: str = "") -> list[str]:
         """List what the starting set rests on: words of the paper and sources, each once.
@@ -163,7 +195,7 @@ class Says:
         for record in records:
             words += [words_of_paper(case, claim) for claim in record.claims]
             held = [positions[name] for name in record.positions]
-            words += [f"“{p.quote}” (the paper)" for p in held if p.quote]
+            words += [_("“{quote}” (the paper)").format(quote=p.quote) for p in held if p.quote]
             named += [*record.sources, *(s for p in held for s in p.sources)]
         return [*dict.fromkeys(words), *citations(case, named)]
 
@@ -173,26 +205,30 @@ class Says:
         said = []
         problem, issues = work.problem(), work.case.issues
         if not issues:
-            said.append("This case has no issues to bargain about.")
+            said.append(_("This case has no issues to bargain about."))
         if not work.at_table:
-            said.append("Nobody sits at the table. Choose at least one party.")
+            said.append(_("Nobody sits at the table. Choose at least one party."))
         bare = [p for p in work.at_table if not any(line.party == p for line in problem.lines)]
         if bare:
             names = listed(words.name(p) for p in bare)
-            verb = "has" if len(bare) == 1 else "have"
-            said.append(
-                f"{upper(names)} {verb} no lines on record here. That is no yes: the answer is unknown."
+            none = ngettext(
+                "{parties} has no lines on record here. That is no yes: the answer is unknown.",
+                "{parties} have no lines on record here. That is no yes: the answer is unknown.",
+                len(bare),
             )
+            said.append(none.format(parties=upper(names)))
         empty = [i for i in issues if all(len(work.unknown(p, i.id)) == len(i.scale) for p in work.at_table)]
         if work.at_table and empty and len(empty) < len(issues):
             titles = listed(f"“{i.title}”" for i in empty)
             said.append(
-                f"No view of anybody at the table is on record on {titles}: every option there is unknown."
+                _(
+                    "No view of anybody at the table is on record on {titles}: every option there is unknown."
+                ).format(titles=titles)
             )
         if work.at_table and issues and not problem.lines:
-            said.append("Nothing collides, because nobody at the table has a line on record.")
+            said.append(_("Nothing collides, because nobody at the table has a line on record."))
         return tuple(said)
 
 
 def _views(count: int) -> str:
-    return "one unknown view" if count == 1 else f"{count} unknown views"
+    return ngettext("one unknown view", "{n} unknown views", count).format(n=count)

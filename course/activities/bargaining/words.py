@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from course.activities.bargaining.unknown import UNKNOWN_LABELS
 from course.case.words import CONFIDENCE_LABELS, EVIDENCE_LABELS, SUMMARY_LABELS
-from course.language import _, listed, upper
+from course.language import N_, _, listed, upper
 from course.methods.winsets import NOTHING_KNOWN, Condition, RedLine
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ MARKS: dict[str, str] = {
     "refuses": "◆",
 }
 _PLAIN: dict[str, tuple[Kind, str]] = {
-    "unknown": ("unknown", "unknown"),
-    "acceptable": ("accepts", "accepts"),
-    "beyond": ("line", "red line crossed"),
+    "unknown": ("unknown", N_("unknown")),
+    "acceptable": ("accepts", N_("accepts")),
+    "beyond": ("line", N_("red line crossed")),
 }
 
 
@@ -47,6 +47,7 @@ class Answer:
 
     kind: Kind
     words: str
+    condition: str = ""  # what a party waits for
 
     @property
     def mark(self) -> str:
@@ -91,7 +92,9 @@ class Words:
 
     def option(self, issue: str, level: int) -> str:
         """Give an option in words."""
-        return self._options.get((issue, level), (f"level {level}", ""))[0].replace("_", " ")
+        return self._options.get((issue, level), (_("level {level}").format(level=level), ""))[0].replace(
+            "_", " "
+        )
 
     def meaning(self, issue: str, level: int) -> str:
         """Say what an option means."""
@@ -104,25 +107,31 @@ class Words:
     def line(self, line: Line, *, named: bool = True) -> str:
         """Say what a line rules out, with the name of its issue or without."""
         if isinstance(line, RedLine):
-            where = f" on {self.title(line.issue)}" if named else ""
-            about = f"{self.options(line.issue, line.options)}{where}"
+            about = self.options(line.issue, line.options)
+            if named:
+                about = _("{options} on {issue}").format(options=about, issue=self.title(line.issue))
+            said = _("{name} does not accept {about}")
             if line.basis == "unknown":
-                return f"the answer of {self.name(line.party)} to {about} is unknown, and a no here"
-            supposed = ", as you suppose" if line.basis == "supposed" else ""
-            return f"{self.name(line.party)} does not accept {about}{supposed}"
-        return (
-            f"{self.name(line.party)} accepts {self.options(line.issue, line.options)} on "
-            f"{self.title(line.issue)} only if {line.words} ({self.title(line.only_if)}: "
-            f"{self.options(line.only_if, line.needs)})"
+                said = _("the answer of {name} to {about} is unknown, and a no here")
+            elif line.basis == "supposed":
+                said = _("{name} does not accept {about}, as you suppose")
+            return said.format(name=self.name(line.party), about=about)
+        return _("{name} accepts {options} on {issue} only if {line} ({other}: {needs})").format(
+            name=self.name(line.party),
+            options=self.options(line.issue, line.options),
+            issue=self.title(line.issue),
+            line=line.words,
+            other=self.title(line.only_if),
+            needs=self.options(line.only_if, line.needs),
         )
 
     def collision(self, lines: Sequence[Line]) -> str:
         """Say which lines collide."""
         if len(lines) == 1:
-            return f"{upper(self.line(lines[0]))}: that alone leaves no option."
+            return _("{line}: that alone leaves no option.").format(line=upper(self.line(lines[0])))
         if all(isinstance(line, RedLine) for line in lines):  # all on one issue, or they would not collide
             said = "; ".join(self.line(line, named=False) for line in lines)
-            return f"On {self.title(lines[0].issue)}: {said}."
+            return _("On {issue}: {said}.").format(issue=self.title(lines[0].issue), said=said)
         return f"{upper('; '.join(self.line(line) for line in lines))}."
 
     def in_the_way(self, lines: Sequence[Line]) -> str:
@@ -134,11 +143,12 @@ class Words:
         line = movement.line
         opens = self.options(line.issue, movement.opens or line.options)
         if isinstance(line, Condition):
-            return (
-                f"{self.name(line.party)} gives up the condition “only if {line.words}” on "
-                f"{self.title(line.issue)}, which opens {opens}"
+            return _("{name} gives up the condition “only if {line}” on {issue}, which opens {opens}").format(
+                name=self.name(line.party), line=line.words, issue=self.title(line.issue), opens=opens
             )
-        return f"{self.name(line.party)} accepts {opens} on {self.title(line.issue)}"
+        return _("{name} accepts {opens} on {issue}").format(
+            name=self.name(line.party), opens=opens, issue=self.title(line.issue)
+        )
 
     def step(self, movements: Sequence[Movement]) -> str:
         """Say a whole set of movements."""
@@ -155,9 +165,13 @@ class Words:
             name, line = self.name(m.line.party), m.line
             if isinstance(line, RedLine):
                 option = self.option(line.issue, step.package[line.issue])
-                moved.append(f"{name} accepts “{option}” on {self.title(line.issue)}")
+                moved.append(
+                    _("{name} accepts “{option}” on {issue}").format(
+                        name=name, option=option, issue=self.title(line.issue)
+                    )
+                )
             else:
-                moved.append(f"{name} gives up “only if {line.words}”")
+                moved.append(_("{name} gives up “only if {line}”").format(name=name, line=line.words))
         return listed(moved)
 
     def silence(self, why: CellState, supposed: Supposed) -> Answer:
@@ -170,12 +184,12 @@ class Words:
         'unknown: looked for, nothing found'
         """
         if supposed == "accepts":
-            return Answer("supposed", "accepts, as you suppose")
+            return Answer("supposed", _("accepts, as you suppose"))
         if supposed == "refuses":
-            return Answer("refuses", "refuses, as you suppose")
+            return Answer("refuses", _("refuses, as you suppose"))
         if why == "outside":
             return Answer("outside", UNKNOWN_LABELS[why])
-        return Answer("unknown", f"unknown: {UNKNOWN_LABELS[why]}")
+        return Answer("unknown", _("unknown: {why}").format(why=UNKNOWN_LABELS[why]))
 
     def evidence(self, hypothesis: Hypothesis) -> str:
         """Say in a few words what a hypothesis of the starting set rests on."""
@@ -184,12 +198,16 @@ class Words:
             position = next(p for p in self.case.positions if p.id == name)
             kind = EVIDENCE_LABELS[position.evidence_kind]
             confidence = CONFIDENCE_LABELS[position.confidence]
-            parts.append(f"position on {self.title(position.issue)}, {kind}, {confidence} confidence")
-        parts += [f"claim {name}" for name in hypothesis.claims]
+            parts.append(
+                _("position on {issue}, {kind}, {confidence} confidence").format(
+                    issue=self.title(position.issue), kind=kind, confidence=confidence
+                )
+            )
+        parts += [_("claim {name}").format(name=name) for name in hypothesis.claims]
         parts += [self.case.source(name).title for name in hypothesis.sources]
         lists = [SUMMARY_LABELS[name] for name in hypothesis.summaries]
         if lists:
-            parts.append(f"teaching summary of {listed(lists)}")
+            parts.append(_("teaching summary of {lists}").format(lists=listed(lists)))
         return "; ".join(parts)
 
 
@@ -208,18 +226,21 @@ def answer(
     'could accept with something in return'
     """
     if level is None:
-        return Answer("open", "not settled")
+        return Answer("open", _("not settled"))
     stance = (view or NOTHING_KNOWN).stance(level)
     if stance != "tolerable":
         kind, words = _PLAIN[stance]
-        return Answer(kind, words)
+        return Answer(kind, _(words))
     mine = [link for link in links if level in link.options]
     failing = [x.words for x in mine if x.only_if in package and package[x.only_if] not in x.needs]
     waiting = [x.words for x in mine if x.only_if not in package]
     if failing:
-        return Answer("fails", f"only if {listed(failing)}: not met")
+        return Answer("fails", _("only if {conditions}: not met").format(conditions=listed(failing)))
     if waiting:
-        return Answer("waits", f"could accept if {listed(waiting)}")
+        waits = listed(waiting)
+        return Answer("waits", _("could accept if {conditions}").format(conditions=waits), waits)
     if mine:
-        return Answer("met", f"accepts, since {listed(x.words for x in mine)}")
-    return Answer("return", "could accept with something in return")
+        return Answer(
+            "met", _("accepts, since {conditions}").format(conditions=listed(x.words for x in mine))
+        )
+    return Answer("return", _("could accept with something in return"))

@@ -29,7 +29,7 @@ from course.activities.chronology.verbs import (
 )
 from course.activities.chronology.verbs import Start as Begin
 from course.activities.writing import checked_text
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -120,7 +120,7 @@ class Chronology(Activity[State]):
             If there is none.
         """
         if key not in self._by_key:
-            raise NotAllowed("This event is no longer here. Run the cell again.")
+            raise NotAllowed(_("This event is no longer here. Run the cell again."))
         return self._by_key[key]
 
     def put_in_order(self, order: Sequence[str]) -> Ordering:
@@ -133,9 +133,9 @@ class Chronology(Activity[State]):
         """
         dealt = {e.id: e for e in self.handful()}
         if len(dealt) < 2:  # noqa: PLR2004 - one event has no order
-            raise NotAllowed("There are not enough events whose dates tell them apart.")
+            raise NotAllowed(_("There are not enough events whose dates tell them apart."))
         if sorted(order) != sorted(dealt):
-            raise NotAllowed("These are not the events of this round. Run the cell again.")
+            raise NotAllowed(_("These are not the events of this round. Run the cell again."))
         dated = [e.id for e in in_order(dealt.values())]
         self.enter(Order, round=self.round, order=tuple(order), dated=tuple(dated))
         return self._state.orderings[-1]
@@ -178,9 +178,9 @@ class Chronology(Activity[State]):
         turn = self.to_place()
         anchors = {a.id: a for a in self.anchors()}
         if turn is None or turn.id != event:
-            raise NotAllowed("Another event is to be placed now. Run the cell again.")
+            raise NotAllowed(_("Another event is to be placed now. Run the cell again."))
         if after and after not in anchors:
-            raise NotAllowed("Choose a place on the line.")
+            raise NotAllowed(_("Choose a place on the line."))
         earlier = [a.id for a in anchors.values() if comes_before(a.date, turn.date)]
         right = earlier[-1] if earlier else ""
         self.enter(Place, event=event, after=after, right_after=right)
@@ -208,10 +208,10 @@ class Chronology(Activity[State]):
         NotAllowed
             If the event or the thread is not known, or no reason is given.
         """
-        self._known(event, "Choose the event that the story begins with.")
+        self._known(event, _("Choose the event that the story begins with."))
         if thread not in self.threads():
-            raise NotAllowed("Choose what the story follows.")
-        reason = checked_text(why, what="why the story begins here")
+            raise NotAllowed(_("Choose what the story follows."))
+        reason = checked_text(why, what=_("why the story begins here"))
         self.enter(Begin, event=event, thread=thread, why=reason)
         return self.story(self._state.starts[-1])
 
@@ -245,10 +245,10 @@ class Chronology(Activity[State]):
         NotAllowed
             If the event or viewpoint is not known, or no reason is given.
         """
-        self._known(event, "Choose an event.")
+        self._known(event, _("Choose an event."))
         if view not in self.views():
-            raise NotAllowed("Choose whose story it is.")
-        reason = checked_text(why, what="why this event belongs to the story")
+            raise NotAllowed(_("Choose whose story it is."))
+        reason = checked_text(why, what=_("why this event belongs to the story"))
         return self.enter(Include, event=event, view=view, why=reason)
 
     def leave_out(self, event: str, *, view: str = "") -> Entry:
@@ -260,7 +260,7 @@ class Chronology(Activity[State]):
             If it is not in it.
         """
         if event not in self._state.tellings.get((self.who, view), {}):
-            raise NotAllowed("This event is not in the telling.")
+            raise NotAllowed(_("This event is not in the telling."))
         return self.enter(LeaveOut, event=event, view=view)
 
     def telling(self, view: str = "", who: str = "") -> Telling:
@@ -298,11 +298,11 @@ class Chronology(Activity[State]):
             If one of the two is missing, or the precedent or target is not known.
         """
         if precedent not in {p.id for p in self.case.precedents}:
-            raise NotAllowed("Choose a precedent.")
+            raise NotAllowed(_("Choose a precedent."))
         if to not in self.targets():
-            raise NotAllowed("Choose what you compare it with.")
-        like = checked_text(alike, what="one thing that is alike")
-        ends = checked_text(breaks, what="one thing that is different, where the analogy breaks")
+            raise NotAllowed(_("Choose what you compare it with."))
+        like = checked_text(alike, what=_("one thing that is alike"))
+        ends = checked_text(breaks, what=_("one thing that is different, where the analogy breaks"))
         self.enter(Compare, precedent=precedent, to=to, alike=like, breaks=ends)
         return self._state.analogies[-1]
 
@@ -347,7 +347,7 @@ class Chronology(Activity[State]):
             If nobody asked for them.
         """
         if not self.after_open:
-            raise NotAllowed("What happened after the paper is on a sheet of its own. Ask for it first.")
+            raise NotAllowed(_("What happened after the paper is on a sheet of its own. Ask for it first."))
         return in_order(e for e in self.case.events if e.category == AFTER)
 
     def precedents_after(self) -> tuple[Precedent, ...]:

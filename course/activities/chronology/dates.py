@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from course.language import N_, Labels, date_in_words
+from course.language import N_, Labels, _, date_in_words, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -100,13 +100,15 @@ def later_by(earlier: str, later: str) -> str:
     """
     a, b = span(earlier), span(later)
     if a == b:
-        return {10: "on the same day", 7: "in the same month"}.get(len(earlier), "in the same year")
+        same = {10: _("on the same day"), 7: _("in the same month"), 4: _("in the same year")}
+        return same[len(earlier)]
     if comes_before(earlier, later) is None:
-        shared = "month" if earlier[:7] == later[:7] and min(len(earlier), len(later)) > 4 else "year"  # noqa: PLR2004
-        return f"in the same {shared}; which came first is not known"
+        if earlier[:7] == later[:7] and min(len(earlier), len(later)) > 4:  # noqa: PLR2004 - more than a year
+            return _("in the same month; which came first is not known")
+        return _("in the same year; which came first is not known")
     if len(earlier) < _TO_THE_DAY or len(later) < _TO_THE_DAY:
         years = b[0].year - a[0].year
-        return f"about {_count(years, 'year')} later" if years else "later in the same year"
+        return _years_later(years) if years else _("later in the same year")
     return _days_later((b[0] - a[0]).days)
 
 
@@ -127,11 +129,12 @@ def tells_its_date(event: Event) -> bool:
 
 def _days_later(days: int) -> str:
     if days < _DAYS_UNTIL:
-        return "the next day" if days == 1 else f"{days} days later"
+        return ngettext("the next day", "{n} days later", days).format(n=days)
     if days < _MONTHS_UNTIL:
-        return f"about {_count(round(days / 30.44), 'month')} later"
-    return f"about {_count(round(days / 365.25), 'year')} later"
+        months = round(days / 30.44)
+        return ngettext("about {n} month later", "about {n} months later", months).format(n=months)
+    return _years_later(round(days / 365.25))
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
+def _years_later(years: int) -> str:
+    return ngettext("about {n} year later", "about {n} years later", years).format(n=years)

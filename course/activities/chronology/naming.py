@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from course.language import N_, _
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -12,26 +14,28 @@ if TYPE_CHECKING:
 
 WHOLE: Final = "case"
 """What a precedent is compared with where it is the case as a whole."""
-GONE: Final = "what is no longer here"
+GONE: Final = N_("what is no longer here")
 """Said where an entry names something that the case does not have any more."""
 
 
 def threads(case: Case, events: Iterable[Event]) -> dict[str, str]:
     """Name the threads that a story can follow: all, the paper's, one kind of event, one party."""
     events = tuple(events)
-    found = {"all": "Every event in this case", "paper": "Only what the paper mentions"}
+    found = {"all": _("Every event in this case"), "paper": _("Only what the paper mentions")}
     for category in sorted({e.category for e in events}):
-        found[f"category:{category}"] = f"Only events of the kind “{category.replace('_', ' ')}”"
+        found[f"category:{category}"] = _("Only events of the kind “{category}”").format(
+            category=category.replace("_", " ")
+        )
     actors = {a for e in events for a in e.actors}
     for party in case.stakeholders:
         if party.id in actors and not party.person:
-            found[f"party:{party.id}"] = f"Only events that involve: {party.name}"
+            found[f"party:{party.id}"] = _("Only events that involve: {party}").format(party=party.name)
     return found
 
 
 def follows(event: Event, thread: str) -> bool:
     """Whether an event belongs to a thread."""
-    kind, _, value = thread.partition(":")
+    kind, _colon, value = thread.partition(":")
     if kind == "paper":
         return event.in_paper
     if kind == "category":
@@ -41,12 +45,16 @@ def follows(event: Event, thread: str) -> bool:
 
 def views(case: Case) -> dict[str, str]:
     """Name the viewpoints one can tell from: one's own, or an institution's; never a person's."""
-    parties = {s.id: f"as {s.short or s.name} might tell it" for s in case.stakeholders if not s.person}
-    return {"": "in my own words", **parties}
+    parties = {
+        s.id: _("as {party} might tell it").format(party=s.short or s.name)
+        for s in case.stakeholders
+        if not s.person
+    }
+    return {"": _("in my own words"), **parties}
 
 
 def targets(case: Case, events: Iterable[Event]) -> dict[str, str]:
     """Name what a precedent can be compared with: the whole case, an issue, an event of the paper."""
-    found = {WHOLE: "This case as a whole"}
-    found |= {f"issue:{i.id}": f"Issue: {i.title}" for i in case.issues}
-    return found | {f"event:{e.id}": f"Event: {e.title}" for e in events if e.in_paper}
+    found = {WHOLE: _("This case as a whole")}
+    found |= {f"issue:{i.id}": _("Issue: {title}").format(title=i.title) for i in case.issues}
+    return found | {f"event:{e.id}": _("Event: {title}").format(title=e.title) for e in events if e.in_paper}

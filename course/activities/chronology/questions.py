@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from course.activities.chronology.dates import in_words
-from course.language import listed
+from course.language import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +20,17 @@ def questions(line: Chronology) -> Iterator[str]:
         for (one, starts), (other, others) in pairwise(line.beginnings()):
             here, there = (listed(line.journal.name_of(s.who) for s in group) for group in (starts, others))
             yield (
-                f"The story begins with “{one.title}” ({in_words(one.date)}) for {here} "
-                f"and with “{other.title}” ({in_words(other.date)}) for {there}. "
-                "Who seems to act first in each, and who to answer?"
+                _(
+                    "The story begins with “{one}” ({date}) for {here} and with “{other}” ({other_date}) for "
+                    "{there}. Who seems to act first in each, and who to answer?"
+                ).format(
+                    one=one.title,
+                    date=in_words(one.date),
+                    here=here,
+                    other=other.title,
+                    other_date=in_words(other.date),
+                    there=there,
+                )
             )
         views = line.views()
         for left, right in pairwise(line.tellings()):
@@ -34,13 +42,16 @@ def questions(line: Chronology) -> Iterator[str]:
                     f"{line.journal.name_of(t.who)} ({views.get(t.view, t.view)})" for t in (left, right)
                 ]
                 yield (
-                    f"“{only[0].title}” stands in only one of the tellings of {names[0]} and {names[1]}. "
-                    "What would the other story lose or gain by it?"
+                    _(
+                        "“{title}” stands in only one of the tellings of {one} and {other}. What would "
+                        "the other story lose or gain by it?"
+                    ).format(title=only[0].title, one=names[0], other=names[1])
                 )
     for a in line.analogies():
         if line.limits_open(a.precedent.id):
             yield (
-                f"{line.journal.name_of(a.who)} says that the analogy with {a.precedent.name} "
-                f"breaks here: “{a.breaks}” "
-                "Does it break at the same place for every party?"
+                _(
+                    "{who} says that the analogy with {precedent} breaks here: “{breaks}” Does it "
+                    "break at the same place for every party?"
+                ).format(who=line.journal.name_of(a.who), precedent=a.precedent.name, breaks=a.breaks)
             )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from course.activities.chronology.naming import GONE
 from course.case.citations import citations
+from course.language import _
 
 if TYPE_CHECKING:
     from course.activities.chronology.chronology import Chronology
@@ -19,16 +20,20 @@ def rows(line: Chronology) -> list[dict[str, Any]]:
     row, name = partial(_row, line.case), line.journal.name_of
     threads, views, targets = line.threads(), line.views(), line.targets()
     found = [
-        row(event, who=name(o.who), what="order", how=f"round {o.round}, place {n}")
+        row(
+            event, who=name(o.who), what="order", how=_("round {round}, place {n}").format(round=o.round, n=n)
+        )
         for o in line.all_orderings
         for n, event in enumerate(o.given, start=1)
     ]
     found += [
-        row(s.event, who=name(s.who), what="start", how=threads.get(s.thread, GONE), reason=s.why)
+        row(s.event, who=name(s.who), what="start", how=threads.get(s.thread, _(GONE)), reason=s.why)
         for s in line.all_starts
     ]
     found += [
-        row(event, who=name(t.who), what="telling", how=views.get(t.view, GONE), reason=t.reasons[event.id])
+        row(
+            event, who=name(t.who), what="telling", how=views.get(t.view, _(GONE)), reason=t.reasons[event.id]
+        )
         for t in line.tellings()
         for event in line.events_of(t)
     ]
@@ -36,7 +41,7 @@ def rows(line: Chronology) -> list[dict[str, Any]]:
         compared = {
             "who": name(a.who),
             "what": "precedent",
-            "how": targets.get(a.to, GONE),
+            "how": targets.get(a.to, _(GONE)),
             "date": a.precedent.years,
         }
         compared |= {"title": a.precedent.name, "reason": a.alike, "breaks": a.breaks}

@@ -17,7 +17,7 @@ from course.activities.claims.state import CONFIDENCE_LABELS, CalibrationStep, C
 from course.activities.claims.verbs import CLAIMS, Challenge, Judge, Mode, Open
 from course.activities.writing import checked_text, chosen
 from course.case.words import STATUS_LABELS, Kind, Status
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +80,11 @@ class Reading(Activity[State]):
     ) -> None:
         super().__init__(case, journal, who=who)
         if mode not in get_args(Mode):
-            raise NotAllowed(f"There is no mode {mode!r}. Choose one of: {', '.join(get_args(Mode))}.")
+            raise NotAllowed(
+                _("There is no mode {mode!r}. Choose one of: {get_args}.").format(
+                    mode=mode, get_args=", ".join(get_args(Mode))
+                )
+            )
         self.sections = tuple(sections)
         self.mode: Mode = mode
         self.partner = partner
@@ -172,11 +176,11 @@ class Reading(Activity[State]):
             If an answer is missing or unknown; the message says which.
         """
         self._known(claim)
-        sort = chosen(kind, get_args(Kind), "Choose what kind of sentence it is.")
-        holds = chosen(status, get_args(Status), "Choose how well it holds.")
+        sort = chosen(kind, get_args(Kind), _("Choose what kind of sentence it is."))
+        holds = chosen(status, get_args(Status), _("Choose how well it holds."))
         step = str(confidence).strip()
-        sure = int(chosen(step, [str(n) for n in CONFIDENCE_LABELS], "Choose how sure you are."))
-        reason = checked_text(why, what="why, or where you would check")
+        sure = int(chosen(step, [str(n) for n in CONFIDENCE_LABELS], _("Choose how sure you are.")))
+        reason = checked_text(why, what=_("why, or where you would check"))
         return self.enter(Judge, claim=claim, kind=sort, status=holds, confidence=sure, why=reason)
 
     def open(self, claim: str) -> Entry:
@@ -190,10 +194,12 @@ class Reading(Activity[State]):
         self._known(claim)
         if not self.may_open(claim):
             if self.mode == "pair" and not self.partner:
-                raise NotAllowed("Name the second reader first.")
+                raise NotAllowed(_("Name the second reader first."))
             waiting = [r for r in self.readers if self.judgement(claim, r) is None]
             raise NotAllowed(
-                f"Judge the sentence first; the ledger opens afterwards. Missing: {', '.join(waiting)}."
+                _("Judge the sentence first; the ledger opens afterwards. Missing: {waiting}.").format(
+                    waiting=", ".join(waiting)
+                )
             )
         mode = "chair" if self.mode == "class" and self.chair else self.mode
         return self.enter(Open, claim=claim, mode=mode, readers=self.readers)
@@ -208,12 +214,12 @@ class Reading(Activity[State]):
         """
         self._known(claim)
         if not self.is_open(claim):
-            raise NotAllowed("Open the ledger first; then you can challenge it.")
+            raise NotAllowed(_("Open the ledger first; then you can challenge it."))
         return self.enter(
             Challenge,
             claim=claim,
-            reason=checked_text(reason, what="your reason"),
-            source=checked_text(source, what="the source", required=False),
+            reason=checked_text(reason, what=_("your reason")),
+            source=checked_text(source, what=_("the source"), required=False),
         )
 
     # --- looking back --------------------------------------------------------
@@ -243,4 +249,4 @@ class Reading(Activity[State]):
 
     def _known(self, claim: str) -> None:
         if claim not in self._claims:
-            raise NotAllowed(f"There is no claim {claim!r} in this reading.")
+            raise NotAllowed(_("There is no claim {claim!r} in this reading.").format(claim=claim))

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from course.activities.debate.records import CHOICES, MISSING
 from course.activities.debate.secret import FEW
-from course.language import N_, Labels
+from course.language import N_, Labels, _, percent
 
 if TYPE_CHECKING:
     from course.activities.debate.records import DebateState
 
 ROUNDS: Final = Labels({"before": N_("First vote"), "after": N_("Second vote")})
-_NOT_COMPARED: Final = (
-    f"Fewer than {FEW} people voted twice. So that nobody’s vote shows, nothing is compared."
+_NOT_COMPARED: Final = N_(
+    "Fewer than {few} people voted twice. So that nobody’s vote shows, nothing is compared."
 )
-_KEY_LOST: Final = (
+_KEY_LOST: Final = N_(
     "The notebook was stopped between the votes, and the key of the first vote went with it. Nobody can open "
     "that vote any more, so the second stands alone."
 )
@@ -64,17 +64,24 @@ def swing_sentences(state: DebateState) -> tuple[str, ...]:
     """Say how the room moved, as the format reads its votes; small numbers as counts."""
     moves = transition(state)
     if not {"before", "after"} <= set(state.voted):
-        return ("Two votes are needed before anything can be compared.",)
+        return (_("Two votes are needed before anything can be compared."),)
     said = []
     if moves.both:
         said += [
-            f"{label}: {_number(moves.before(c), moves.both)} in the first vote, "
-            f"{_number(moves.after(c, twice=True), moves.both)} in the second."
+            _("{choice}: {before} in the first vote, {after} in the second.").format(
+                choice=label,
+                before=_number(moves.before(c), moves.both),
+                after=_number(moves.after(c, twice=True), moves.both),
+            )
             for c, label in CHOICES.items()
         ]
-        said.append(f"{moves.moved} of {moves.both} who voted twice changed their vote.")
+        said.append(
+            _("{moved} of {both} who voted twice changed their vote.").format(
+                moved=moves.moved, both=moves.both
+            )
+        )
     else:
-        said.append(_NOT_COMPARED if not state.key_lost else _KEY_LOST)
+        said.append(_(_KEY_LOST) if state.key_lost else _(_NOT_COMPARED).format(few=FEW))
     said += [*_once(state, moves), *too_many(state)]
     swing = state.format.swing
     if swing is not None and moves.counts and (moves.both or swing.rule == "second_vote"):
@@ -93,8 +100,11 @@ def too_many(state: DebateState) -> tuple[str, ...]:
     """
     people = len(state.chairs)
     return tuple(
-        f"{name}: {state.voted[r]} ballots, but only {people} chairs. Somebody voted twice, came in late, or "
-        "changed a file. Do not read anything into these numbers before you have asked."
+        _(
+            "{round}: {voted} ballots, but only {people} chairs. Somebody voted twice, came in "
+            "late, or changed a file. Do not read anything into these numbers before you have "
+            "asked."
+        ).format(round=name, voted=state.voted[r], people=people)
         for r, name in ROUNDS.items()
         if 0 < people < state.voted.get(r, 0)
     )
@@ -105,33 +115,47 @@ def _once(state: DebateState, moves: Transition) -> list[str]:
     said = []
     first, second = (max(0, state.voted[r] - moves.both) for r in ROUNDS)
     if first:
-        said.append(f"{first} voted only the first time. Their ballots stay sealed, so nobody can tell them.")
+        said.append(
+            _("{n} voted only the first time. Their ballots stay sealed, so nobody can tell them.").format(
+                n=first
+            )
+        )
     late = {c: n for c in CHOICES if (n := moves.counts.get((MISSING, c), 0))}
     if late:
-        told = ", ".join(f"{CHOICES[c].lower()} {n}" for c, n in late.items())
-        said.append(f"{second} voted only the second time: {told}. They are not in the comparison.")
+        told = ", ".join(f"{CHOICES[c]} {n}" for c, n in late.items())
+        said.append(
+            _("{n} voted only the second time: {told}. They are not in the comparison.").format(
+                n=second, told=told
+            )
+        )
     elif second:
-        said.append(f"{second} voted only the second time: too few to be told without giving them away.")
+        said.append(
+            _("{n} voted only the second time: too few to be told without giving them away.").format(n=second)
+        )
     return said
 
 
 def _swing(moves: Transition, rule: str) -> str:
     if rule == "second_vote":
         sides = {c: moves.after(c) for c in ("for", "against")}
-        what = "in the second vote"
+        what = _("in the second vote")
     else:
         sides = {c: moves.after(c, twice=True) - moves.before(c) for c in ("for", "against")}
-        what = "change between the votes"
-    shown = "; ".join(f"{CHOICES[c].lower()} {n:+d}" if rule != "second_vote" else f"{CHOICES[c].lower()} {n}"
+        what = _("change between the votes")
+    shown = "; ".join(f"{CHOICES[c]} {n:+d}" if rule != "second_vote" else f"{CHOICES[c]} {n}"
                       for c, n in sides.items())  # fmt: skip
     if sides["for"] == sides["against"]:
-        return f"Neither side is ahead by this format’s measure ({what}: {shown})."
+        return _("Neither side is ahead by this format’s measure ({what}: {shown}).").format(
+            what=what, shown=shown
+        )
     ahead = max(sides, key=lambda c: sides[c])
-    measure = "By this format’s measure more of the room moved towards"
-    return f"{measure} “{CHOICES[ahead].lower()}” ({what}: {shown})."
+    measure = _("By this format’s measure more of the room moved towards “{choice}” ({what}: {shown}).")
+    return measure.format(choice=CHOICES[ahead], what=what, shown=shown)
 
 
 def _number(count: int, total: int) -> str:
     return (
-        f"{count} of {total} ({100 * count / total:.0f} %)" if total >= SHARES_FROM else f"{count} of {total}"
+        _("{n} of {all} ({share})").format(n=count, all=total, share=percent(count / total))
+        if total >= SHARES_FROM
+        else _("{n} of {all}").format(n=count, all=total)
     )

@@ -12,7 +12,7 @@ from course.activities.debate.table import Part
 from course.activities.writing import checked_text, chosen
 from course.case.language import Listener
 from course.case.records.formats import SIDE_LABELS
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,7 +39,7 @@ class Cards(Part):
         """Give a card by its id."""
         found = self.state.cards.get(card)
         if found is None:
-            raise NotAllowed("There is no such card in this debate.")
+            raise NotAllowed(_("There is no such card in this debate."))
         return found
 
     def loaded(self, text: str) -> tuple[tuple[str, str], ...]:
@@ -93,14 +93,14 @@ class Cards(Part):
         body |= {"side": side if side in SIDE_LABELS else mine, "phase": state.clock.phase}
         body["institution"] = state.speaks_for.get(self.table.who, "")
         if relation:
-            chosen(relation, LINKS, "Choose how the card stands to the other one.")
+            chosen(relation, LINKS, _("Choose how the card stands to the other one."))
             if not to:
-                raise NotAllowed("Choose the card that it is about.")
+                raise NotAllowed(_("Choose the card that it is about."))
             if self.get(to).withdrawn:
-                raise NotAllowed("That card was withdrawn; choose another.")
+                raise NotAllowed(_("That card was withdrawn; choose another."))
             body |= {"relation": relation, "to": to}
         if scheme:
-            body["scheme"] = chosen(scheme, SCHEMES, "Choose a kind of argument from the list.")
+            body["scheme"] = chosen(scheme, SCHEMES, _("Choose a kind of argument from the list."))
         return self.table.write(verbs.Card, at=at, **body)
 
     def edit(
@@ -132,7 +132,7 @@ class Cards(Part):
     def withdraw(self, card: str) -> Entry:
         """Take a card off the table; it stays in the record."""
         if self.get(card).withdrawn:
-            raise NotAllowed("This card is withdrawn already.")
+            raise NotAllowed(_("This card is withdrawn already."))
         return self.table.write(verbs.Withdraw, card=card)
 
     def tie(self, card: str, relation: str, to: str) -> Entry:
@@ -149,30 +149,32 @@ class Cards(Part):
         """
         one, other = self.get(card), self.get(to)
         if one.withdrawn or other.withdrawn:
-            raise NotAllowed("One of these cards was withdrawn; choose another.")
+            raise NotAllowed(_("One of these cards was withdrawn; choose another."))
         if one.id == other.id:
-            raise NotAllowed("Choose two different cards.")
-        chosen(relation, LINKS, "Choose how the first card stands to the second.")
+            raise NotAllowed(_("Choose two different cards."))
+        chosen(relation, LINKS, _("Choose how the first card stands to the second."))
         if to in {linked for _, linked in one.links}:
-            raise NotAllowed(f"Card {one.number} is about card {other.number} already.")
+            raise NotAllowed(
+                _("Card {one} is about card {other} already.").format(one=one.number, other=other.number)
+            )
         return self.table.write(verbs.Tie, card=card, relation=relation, to=to)
 
     def answer(self, card: str, question: int, text: str) -> Entry:
         """Answer a critical question about a card."""
         scheme = SCHEMES.get(self.get(card).scheme)
         if scheme is None or not 0 <= question < len(scheme.questions):
-            raise NotAllowed("There is no such question about this card.")
-        words = checked_text(text, what="your answer")
+            raise NotAllowed(_("There is no such question about this card."))
+        words = checked_text(text, what=_("your answer"))
         return self.table.write(verbs.Answer, card=card, question=str(question), text=words)
 
     def _wording(
         self, claim: str, grounds: Mapping[str, str] | None, parts: Mapping[str, str]
     ) -> dict[str, Any]:
-        body: dict[str, Any] = {"claim": checked_text(claim, what="the claim")}
+        body: dict[str, Any] = {"claim": checked_text(claim, what=_("the claim"))}
         for part, text in parts.items():
             if part not in PARTS:
-                raise NotAllowed(f"A card has no part “{part}”.")
-            if clean := checked_text(text, what=f"the {part}", required=False):
+                raise NotAllowed(_("A card has no part “{part}”.").format(part=part))
+            if clean := checked_text(text, what=_("the {part}").format(part=part), required=False):
                 body[part] = clean
         kind = (grounds or {}).get("kind", "")
         if kind:
@@ -180,17 +182,19 @@ class Cards(Part):
         return body
 
     def _grounds(self, kind: str, given: Mapping[str, str]) -> verbs.Grounds:
-        rests = chosen(kind, get_args(verbs.GroundsKind), "Choose what the card rests on.")
+        rests = chosen(kind, get_args(verbs.GroundsKind), _("Choose what the card rests on."))
         ref = given.get("ref", "").strip()
-        text = checked_text(given.get("text", ""), what="the words of the grounds", required=False)
+        text = checked_text(given.get("text", ""), what=_("the words of the grounds"), required=False)
         if kind in ("ledger", "source"):
             table = {"ledger": "claims", "source": "sources"}[kind]
             if not ref:
-                raise NotAllowed("Choose the claim." if kind == "ledger" else "Choose the source.")
+                raise NotAllowed(_("Choose the claim.") if kind == "ledger" else _("Choose the source."))
             self.table.case.get(table, ref)
         elif kind == "passage":
             if not text or text not in self.table.case.paper.text:
-                raise NotAllowed("These words do not stand in the paper. Copy the passage letter by letter.")
+                raise NotAllowed(
+                    _("These words do not stand in the paper. Copy the passage letter by letter.")
+                )
         elif kind == "own" and not text:
-            raise NotAllowed("Name your source: author, title, date and where to find it.")
+            raise NotAllowed(_("Name your source: author, title, date and where to find it."))
         return verbs.Grounds(kind=rests, ref=ref if kind in ("ledger", "source") else "", text=text)

@@ -8,7 +8,7 @@ from course.activities.debate import verbs
 from course.activities.debate.draw import draw, institutions
 from course.activities.debate.table import Part
 from course.activities.writing import checked_text
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,24 +63,26 @@ class Chairs(Part):
         """
         fewest = 1 if self.state.setting == "alone" else 2
         if len(names) < fewest:
-            raise NotAllowed("Name at least two people, one on each line; or choose to work alone.")
+            raise NotAllowed(_("Name at least two people, one on each line; or choose to work alone."))
         if longest := next((n for n in names if len(n) > 40), ""):  # noqa: PLR2004 - as everywhere
-            raise NotAllowed(f"Keep each name to 40 characters; “{longest[:20]}…” is longer.")
-        return checked_text(seed, what="a seed, any word or number")
+            raise NotAllowed(
+                _("Keep each name to 40 characters; “{longest}…” is longer.").format(longest=longest[:20])
+            )
+        return checked_text(seed, what=_("a seed, any word or number"))
 
     def swap(self, one: str, other: str) -> Entry:
         """Let two people change chairs."""
         for name in (one, other):
             if name not in self.state.chairs:
-                raise NotAllowed("Choose two people who have a chair.")
+                raise NotAllowed(_("Choose two people who have a chair."))
         if one == other:
-            raise NotAllowed("Choose two different people.")
+            raise NotAllowed(_("Choose two different people."))
         return self.table.write(verbs.Swap, one=one, other=other)
 
     def sit(self, person: str, role: str) -> Entry:
         """Let somebody take another role: no reason is asked."""
         if self.state.role(role) is None:
-            raise NotAllowed("There is no such role in this format.")
+            raise NotAllowed(_("There is no such role in this format."))
         return self.table.write(verbs.Sit, person=checked_text(person, what="a pseudonym"), role=role)
 
     def opt_out(self, person: str) -> Entry:
@@ -92,11 +94,11 @@ class Chairs(Part):
     def speak_for(self, person: str, institution: str) -> Entry:
         """Let somebody speak for an institution; a person is never offered."""
         if self.table.case.stakeholder(institution).person:
-            raise NotAllowed("Roles are institutions, never persons. Choose another.")
+            raise NotAllowed(_("Roles are institutions, never persons. Choose another."))
         return self.table.write(verbs.Institution, person=person, institution=institution)
 
     def ready(self, side: str) -> Entry:
         """Say that a side has prepared; the best reasons of the case open when both have."""
         if side not in ("for", "against"):
-            raise NotAllowed("Choose which side has prepared.")
+            raise NotAllowed(_("Choose which side has prepared."))
         return self.table.write(verbs.Ready, side=side)

@@ -9,7 +9,7 @@ from course.activities.debate import verbs
 from course.activities.debate.table import Part
 from course.activities.writing import checked_text
 from course.case.records.formats import seconds
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
     from course.journal import Entry
@@ -37,7 +37,7 @@ class Clockwork(Part):
         """Go to a phase; its clock stands ready with what is left of it, and does not run yet."""
         phases = self.state.format.phases
         if not 0 <= phase < len(phases):
-            raise NotAllowed("There is no such phase.")
+            raise NotAllowed(_("There is no such phase."))
         left = self.state.clock.left_in.get(phase, float(seconds(phases[phase].time)))
         return self._tick(at, do="phase", phase=phase, left=left)
 
@@ -52,21 +52,21 @@ class Clockwork(Part):
     def correct(self, left: float, *, at: datetime) -> Entry:
         """Set the clock; it goes on running if it ran."""
         if not 0 <= left <= 36_000:  # noqa: PLR2004 - ten hours
-            raise NotAllowed("Write minutes and seconds between 0:00 and 600:00.")
+            raise NotAllowed(_("Write minutes and seconds between 0:00 and 600:00."))
         running = self.state.clock.since is not None and not self.state.clock.bank
         return self._tick(at, do="correct", left=float(left), running=running)
 
     def take_bank(self, side: str, *, at: datetime) -> Entry:
         """Let a side use its preparation time; the clock of the phase waits."""
         if side not in self.state.clock.banks:
-            raise NotAllowed("This side has no preparation time in this format.")
+            raise NotAllowed(_("This side has no preparation time in this format."))
         if self.state.clock.bank_at(side, at) <= 0:
-            raise NotAllowed("This side has used all its preparation time.")
+            raise NotAllowed(_("This side has used all its preparation time."))
         return self._tick(at, do="bank", side=side, left=self._left(at, None))
 
     def hand_over(self, to: str, *, at: datetime) -> Entry:
         """Give the clock to somebody else."""
-        return self._tick(at, free=True, do="hand", to=checked_text(to, what="who keeps the time"))
+        return self._tick(at, free=True, do="hand", to=checked_text(to, what=_("who keeps the time")))
 
     def auto(self, *, on: bool, at: datetime) -> Entry:
         """Let the debate move to the next phase by itself when time is up, or not."""
@@ -84,5 +84,7 @@ class Clockwork(Part):
         holder = self.state.clock.holder
         if holder and holder != self.table.who and self.state.setting == "laptops" and not free:
             name = self.table.journal.name_of(holder)
-            raise NotAllowed(f"{name} keeps the time. Ask {name}, or take the clock over first.")
+            raise NotAllowed(
+                _("{name} keeps the time. Ask {name}, or take the clock over first.").format(name=name)
+            )
         return self.table.write(verbs.Clock, at=at, **body)

@@ -26,7 +26,7 @@ from course.activities.debate.talk import Talk
 from course.activities.debate.verbs import Begin, Setting
 from course.activities.debate.votes import Votes
 from course.activities.writing import checked_text, chosen
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,16 +104,18 @@ class Debate(DebateTable):
         at
             When.
         """
-        sits = chosen(setting, get_args(Setting), "Choose a setting: one screen, several laptops, or alone.")
+        sits = chosen(
+            setting, get_args(Setting), _("Choose a setting: one screen, several laptops, or alone.")
+        )
         text, known = own.strip(), self._motion(motion) if not own.strip() else None
-        words = known.motion if known else checked_text(text, what="the motion")
+        words = known.motion if known else checked_text(text, what=_("the motion"))
         said: dict[Literal["id", "text", "for", "against"], str] = {
             "id": known.id if known else "",
             "text": words,
             "for": known.best_case_for if known else "",
             "against": known.best_case_against if known else "",
         }
-        shared = checked_text(code, what="the code of your debate").lower()
+        shared = checked_text(code, what=_("the code of your debate")).lower()
         mark = hashlib.sha256(f"{format_.model_dump_json()}/{words}".encode()).hexdigest()[:10]
         self.key = f"{shared}-{mark}"
         return self.enter_at(
@@ -123,5 +125,5 @@ class Debate(DebateTable):
     def _motion(self, motion: str) -> Motion:
         found = next((m for m in self.case.motions if m.id == motion), None)
         if found is None:
-            raise NotAllowed("Choose a motion, or write your own.")
+            raise NotAllowed(_("Choose a motion, or write your own."))
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING, Final
 
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,9 +51,13 @@ def draw(format_: Format, people: Sequence[str], seed: str) -> dict[str, list[st
     """
     names = sorted(set(people))
     if len(names) > MOST:
-        raise NotAllowed(f"A debate has at most {MOST} people; these are {len(names)}. Make two groups.")
+        raise NotAllowed(
+            _("A debate has at most {most} people; these are {n}. Make two groups.").format(
+                most=MOST, n=len(names)
+            )
+        )
     if not names:
-        raise NotAllowed("Name the people first, one pseudonym on each line.")
+        raise NotAllowed(_("Name the people first, one pseudonym on each line."))
     Random(f"{seed}/{format_.id}").shuffle(names)  # noqa: S311 - a lot that everybody can draw again
     chairs: dict[str, list[str]] = {name: [] for name in names}
     needed = [role for role in format_.roles if role.needed]

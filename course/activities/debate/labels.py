@@ -36,6 +36,8 @@ GROUNDS_LABELS: Final = Labels(
         "own": N_("A source of my own"),
     }
 )
+ACTS: Final = Labels({"supports": N_("supports"), "attacks": N_("attacks"), "undercuts": N_("undercuts")})
+"""What a card does to another, inside a sentence."""
 PART_LABELS: Final = Labels(
     {
         "claim": N_("Claim"),

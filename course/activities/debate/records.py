@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from course.language import N_, Labels
+from course.language import N_, Labels, _
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -197,9 +197,9 @@ class DebateState:
     def changes(self) -> list[str]:
         """Say who changed chairs since the draw."""
         return [
-            f"{self.name_of(who)} and {self.name_of(to)} changed chairs."
+            _("{one} and {other} changed chairs.").format(one=self.name_of(who), other=self.name_of(to))
             if isinstance(to, str)
-            else f"{self.name_of(who)} took another chair: {to.name}."
+            else _("{who} took another chair: {role}.").format(who=self.name_of(who), role=to.name)
             for who, to in self.moved_chairs
         ]
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from course.activities.debate import verbs
 from course.activities.debate.ballots import ROUNDS
-from course.activities.debate.labels import SAID_LABELS, institution_name
+from course.activities.debate.labels import ACTS, SAID_LABELS, institution_name
 from course.activities.debate.map import document_of_cards
 from course.activities.debate.state import fold
 from course.journal import BOX
-from course.methods.arguments import STATUS_WORDS, ArgumentMap
+from course.language import N_, Labels, _, ngettext
+from course.methods.arguments import ArgumentMap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +23,13 @@ if TYPE_CHECKING:
     from course.journal import Entry, Journal
     from course.methods.arguments import Status
 
-_CHANGED: Final[dict[str, str]] = {"in": "now stands", "out": "no longer stands", "undecided": "is open now"}
+_CHANGED: Final = Labels(
+    {
+        "in": N_("Card {number} now stands."),
+        "out": N_("Card {number} no longer stands."),
+        "undecided": N_("Card {number} is open now."),
+    }
+)
 _MOST: Final = 6
 _KEPT: Final = 3  # states: the step that is shown, the one before, and one to go back to
 
@@ -100,18 +107,22 @@ class Replay:
     def sentence(self, step: int) -> str:
         """Say in words what a step did, and what changed by it."""
         if not step:
-            return "Before the first step."
+            return _("Before the first step.")
         (entry, body), card = self._done[self._at[step - 1]], self.card(step)
         if card is not None:
             return " ".join([self._did(entry, body, card, step), *self._effects(step)])
         match body:
             case verbs.Clock():
-                return f"Now: {self._phase(body)}."
+                return _("Now: {phase}.").format(phase=self._phase(body))
             case verbs.Say():
-                return f"{self._journal.name_of(entry.by)}, {SAID_LABELS[body.kind].lower()}: {body.text}"
+                return f"{self._journal.name_of(entry.by)}, {SAID_LABELS[body.kind]}: {body.text}"
             case verbs.Ballots():
-                return f"{ROUNDS[body.round]} is closed: {body.count} ballots."
-        return f"{self._journal.name_of(entry.by)} proposes a joint statement: {body.text}"
+                return ngettext(
+                    "{round}: closed with {n} ballot.", "{round}: closed with {n} ballots.", body.count
+                ).format(round=ROUNDS[body.round], n=body.count)
+        return _("{who} proposes a joint statement: {text}").format(
+            who=self._journal.name_of(entry.by), text=body.text
+        )
 
     def _then(self, step: int) -> tuple[DebateState, ArgumentMap]:
         if step not in self._kept:
@@ -125,17 +136,21 @@ class Replay:
     def _did(self, entry: Entry, body: Any, card: Card, step: int) -> str:  # noqa: ANN401 - of any verb
         author = self._journal.name_of(entry.by)
         if isinstance(body, verbs.Edit):
-            return f"{author} changes the wording of card {card.number}."
+            return _("{author} changes the wording of card {card}.").format(author=author, card=card.number)
         if isinstance(body, verbs.Withdraw):
-            return f"{author} withdraws card {card.number}."
+            return _("{author} withdraws card {card}.").format(author=author, card=card.number)
         cards = self.state(step).cards
         if isinstance(body, verbs.Tie):
-            return f"{author} adds: card {card.number} {body.relation} card {cards[body.to].number}."
+            return _("{author} adds: card {card} {relation} card {number}.").format(
+                author=author, card=card.number, relation=ACTS[body.relation], number=cards[body.to].number
+            )
         by = institution_name(self.case, card.institution) or self._journal.name_of(card.who)
         target = cards.get(card.to)
         if card.relation and target is not None:
-            return f"Card {card.number}, by {by}, {card.relation} card {target.number}."
-        return f"Card {card.number}, by {by}."
+            return _("Card {card}, by {by}, {relation} card {target}.").format(
+                card=card.number, by=by, relation=ACTS[card.relation], target=target.number
+            )
+        return _("Card {card}, by {by}.").format(card=card.number, by=by)
 
     def _effects(self, step: int) -> list[str]:
         """Say which cards stand or fall by this step, in the order of their numbers."""
@@ -144,10 +159,17 @@ class Replay:
         told = []
         for ident, status in after.items():
             if ident not in before:
-                told += [f"It {STATUS_WORDS[status]}."] if status != "in" else []
+                told += (
+                    [_("It does not stand.") if status == "out" else _("It is open.")]
+                    if status != "in"
+                    else []
+                )
             elif before[ident] != status:
-                told.append(f"Card {cards[ident].number} {_CHANGED[status]}.")
-        return [*told[:_MOST], f"And {len(told) - _MOST} more change."] if len(told) > _MOST else told
+                told.append(_CHANGED[status].format(number=cards[ident].number))
+        more = len(told) - _MOST
+        if more <= 0:
+            return told
+        return [*told[:_MOST], ngettext("And {n} more changes.", "And {n} more change.", more).format(n=more)]
 
     def _labels(self, step: int) -> dict[str, Status]:
         the_map = self.map(step)

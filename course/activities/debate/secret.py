@@ -130,7 +130,7 @@ def counted(first: Sequence[Ballot] | None, second: Sequence[Ballot]) -> dict[st
         return told
     before = {b.digits: b.choice for b in first or () if b.digits}
     moves = Counter((before.get(b.digits, MISSING), b.choice) for b in second)
-    late = sum(n for (b, _), n in moves.items() if b == MISSING)
+    late = sum(n for (b, _a), n in moves.items() if b == MISSING)
     if len(second) - late < FEW:  # too few came back to be counted apart
         moves = Counter((MISSING, b.choice) for b in second)
     elif late < FEW:

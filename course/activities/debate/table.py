@@ -10,7 +10,7 @@ from course.activities.debate.debrief import Prompt, debrief, silent
 from course.activities.debate.state import fold
 from course.activities.debate.verbs import DEBATE
 from course.journal import BOX
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -69,7 +69,7 @@ class DebateTable(Activity["dict[str, DebateState]"]):
         """
         debates = self.debates
         if not debates:
-            raise NotAllowed("Begin a debate first: choose a format and a motion.")
+            raise NotAllowed(_("Begin a debate first: choose a format and a motion."))
         return debates[self.key] if self.key in debates else list(debates.values())[-1]
 
     def debrief(self) -> tuple[Prompt, ...]:

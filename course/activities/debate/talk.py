@@ -8,7 +8,7 @@ from course.activities.debate import verbs
 from course.activities.debate.labels import SAID_LABELS
 from course.activities.debate.table import Part
 from course.activities.writing import checked_text, chosen
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +22,8 @@ class Talk(Part):
 
     def say(self, text: str, *, kind: str = "note", at: datetime | None = None) -> Entry:
         """Write down what was said, with its time and phase."""
-        what = chosen(kind, SAID_LABELS, "Choose what it was.")
-        words = checked_text(text, what="what was said")
+        what = chosen(kind, SAID_LABELS, _("Choose what it was."))
+        words = checked_text(text, what=_("what was said"))
         return self.table.write(verbs.Say, at=at, text=words, kind=what, phase=self.state.clock.phase)
 
     def judge(
@@ -37,24 +37,24 @@ class Talk(Part):
     ) -> Entry:
         """Give a speaker feedback in sentences; levels are words and are never added up."""
         if to not in self.state.chairs:
-            raise NotAllowed("Choose the speaker.")
+            raise NotAllowed(_("Choose the speaker."))
         return self.table.write(
             verbs.Feedback,
             to=to,
             role=role if role in ("judge", "peer", "self") else "peer",
             levels={k: v for k, v in (levels or {}).items() if v},
-            worked=checked_text(worked, what="what worked"),
-            next=checked_text(next_step, what="one next step"),
+            worked=checked_text(worked, what=_("what worked")),
+            next=checked_text(next_step, what=_("one next step")),
         )
 
     def propose(self, text: str) -> Entry:
         """Write a new version of the joint statement; agreement begins anew."""
-        return self.table.write(verbs.Joint, text=checked_text(text, what="what all can agree on"))
+        return self.table.write(verbs.Joint, text=checked_text(text, what=_("what all can agree on")))
 
     def agree(self, version: str, side: str) -> Entry:
         """Say that a side, or somebody where there are no sides, agrees to a version."""
-        if version not in {entry for entry, _, _ in self.state.joint}:
-            raise NotAllowed("That version is not there.")
+        if version not in {entry for entry, _who, _text in self.state.joint}:
+            raise NotAllowed(_("That version is not there."))
         if side not in self.state.signers:
-            raise NotAllowed("Choose who agrees: a side, or somebody with a chair.")
+            raise NotAllowed(_("Choose who agrees: a side, or somebody with a chair."))
         return self.table.write(verbs.Agree, version=version, side=side)

@@ -7,6 +7,7 @@ from pydantic import Field, Strict, model_validator
 from course.activities.bodies import MOST_OF_A_LIST, Name, Several, Verbs, Whole, Words, YesNo, body
 from course.case import Format
 from course.case.records.formats import Side
+from course.language import _
 
 Round = Literal["before", "after"]
 Setting = Literal["screen", "laptops", "alone"]
@@ -101,9 +102,9 @@ class Clock:
     @model_validator(mode="after")
     def _whole(self) -> Any:  # noqa: ANN401 - pydantic's own
         if self.do in ("phase", "start", "pause", "correct", "bank") and self.left is None:
-            raise ValueError("has no “left”")
+            raise ValueError(_("has no “left”"))
         if self.do == "phase" and self.phase is None:
-            raise ValueError("has no “phase”")
+            raise ValueError(_("has no “phase”"))
         return self
 
 
@@ -223,7 +224,7 @@ class Ballots:
     @model_validator(mode="after")
     def _no_more_moves_than_ballots(self) -> Any:  # noqa: ANN401 - pydantic's own
         if sum(move[2] for move in self.moves) > self.count:
-            raise ValueError("has more moves than ballots")
+            raise ValueError(_("has more moves than ballots"))
         return self
 
 

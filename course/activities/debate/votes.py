@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, get_args
 from course.activities.debate import secret, verbs
 from course.activities.debate.table import Part
 from course.activities.writing import checked_text, chosen
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
     from course.activities.debate.secret import Ballot, Box
@@ -31,7 +31,7 @@ class Votes(Part):
         """Open a vote; it belongs to nobody, so nobody's Undo can take it back."""
         which = self._round(round_)
         if which in self.state.polls:
-            raise NotAllowed("This vote has been opened already.")
+            raise NotAllowed(_("This vote has been opened already."))
         return self.table.write_for_nobody(verbs.Poll(debate=self.state.key, round=which))
 
     def free_digits(self, round_: str) -> str:
@@ -64,20 +64,24 @@ class Votes(Part):
             How many ballots are in the box.
         """
         which = self._open_round(round_)
-        chosen(choice, get_args(verbs.Choice), "Choose for, against or undecided.")
-        why = checked_text(reason, what="one reason", required=False)
+        chosen(choice, get_args(verbs.Choice), _("Choose for, against or undecided."))
+        why = checked_text(reason, what=_("one reason"), required=False)
         if len(why) > MOST_OF_A_REASON:
-            raise NotAllowed(f"Keep the reason to {MOST_OF_A_REASON} characters.")
+            raise NotAllowed(
+                _("Keep the reason to {most_of_a_reason} characters.").format(
+                    most_of_a_reason=MOST_OF_A_REASON
+                )
+            )
         box, people = self._box(which), len(self.state.chairs)
         plain = "".join(digits.split())
         ballot = secret.Ballot(choice, why, plain)
         if (before := box.presses.get(press)) is not None:
             if before != ballot:
-                raise NotAllowed("This form has put in a ballot already. Take a new one.")
+                raise NotAllowed(_("This form has put in a ballot already. Take a new one."))
             return len(box.ballots)
         self._check_digits(which, plain)
         if people and len(box.ballots) >= people:
-            raise NotAllowed(f"All {people} ballots are in the box.")
+            raise NotAllowed(_("All {people} ballots are in the box.").format(people=people))
         place = secrets.randbelow(len(box.ballots) + 1)  # so that nobody can tell who came first
         box.ballots.insert(place, ballot)
         box.presses[press] = ballot
@@ -113,14 +117,18 @@ class Votes(Part):
         if not plain and round_ == "after":
             return
         if len(plain) != secret.DIGITS or not (plain.isascii() and plain.isdecimal()):
-            raise NotAllowed(f"Write {secret.DIGITS} digits, or keep those that the page offers.")
+            raise NotAllowed(
+                _("Write {digits} digits, or keep those that the page offers.").format(digits=secret.DIGITS)
+            )
         if any(b.digits == plain for b in self._box(round_).ballots):
-            raise NotAllowed("A ballot with these digits is in the box already. Take others.")
+            raise NotAllowed(_("A ballot with these digits is in the box already. Take others."))
         first = self._first() if round_ == "after" else None
         if first is not None and not any(b.digits == plain for b in first):
             raise NotAllowed(
-                "No first ballot has these digits. Look again; or leave them out, and your ballot is counted "
-                "in the second vote alone."
+                _(
+                    "No first ballot has these digits. Look again; or leave them out, and your ballot is "
+                    "counted in the second vote alone."
+                )
             )
 
     def _first(self) -> list[Ballot] | None:
@@ -136,12 +144,12 @@ class Votes(Part):
         for which in _ROUNDS:
             if which == round_:
                 return which
-        raise NotAllowed("There is a first and a second vote.")
+        raise NotAllowed(_("There is a first and a second vote."))
 
     def _open_round(self, round_: str) -> verbs.Round:
         which = self._round(round_)
         mine = secret.memory(self.table.journal).boxes.get((self.state.key, which))
         voting = mine is not None and mine.ballots  # another laptop's count came in meanwhile
         if self.state.polls.get(which) != "open" and not voting:
-            raise NotAllowed("This vote is not open.")
+            raise NotAllowed(_("This vote is not open."))
         return which

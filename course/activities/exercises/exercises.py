@@ -20,7 +20,7 @@ from course.case.exercises.load import load_exercises
 from course.case.exercises.sets import LEVEL_LABELS, Level
 from course.case.exercises.written import Written
 from course.files.mistakes import near
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,7 +94,11 @@ class Exercises(Activity[dict[tuple[str, str], Work]]):
             If the set has no such item.
         """
         if item_id not in self._items:
-            raise NotAllowed(f"{self.set.id} has no item {item_id!r}: {near(item_id, self._items)}")
+            raise NotAllowed(
+                _("{set} has no item {item_id!r}: {near}").format(
+                    set=self.set.id, item_id=item_id, near=near(item_id, self._items)
+                )
+            )
         return self._items[item_id]
 
     def view(self, item_id: str) -> PublicItem:
@@ -147,7 +151,7 @@ class Exercises(Activity[dict[tuple[str, str], Work]]):
         """
         item, work = self.item(item_id), self._work(item_id)
         if not work.attempts or work.open_again:
-            raise NotAllowed("Answer first; then the explanation opens.")
+            raise NotAllowed(_("Answer first; then the explanation opens."))
         attempt = work.attempts[-1]
         written = item if isinstance(item, Written) else None
         return Feedback(
@@ -186,8 +190,8 @@ class Exercises(Activity[dict[tuple[str, str], Work]]):
         item = self.item(item_id)
         clean = item.answered(response)
         if isinstance(item, Written):
-            clean = checked_text(str(clean), what="your answer")
-        reason = checked_text(why, what="your reason", required=False)
+            clean = checked_text(str(clean), what=_("your answer"))
+        reason = checked_text(why, what=_("your reason"), required=False)
         given = tuple(clean) if isinstance(clean, list) else clean
         return self.enter(Answer, set=self.set.id, item=item.id, response=given, why=reason)
 
@@ -201,7 +205,7 @@ class Exercises(Activity[dict[tuple[str, str], Work]]):
         """
         item = self.item(item_id)
         if not self._work(item_id).attempts:
-            raise NotAllowed("This one is still open: answer it first.")
+            raise NotAllowed(_("This one is still open: answer it first."))
         return self.enter(Retry, set=self.set.id, item=item.id)
 
     def assess(self, item_id: str, levels: Mapping[str, str]) -> Entry:
@@ -221,14 +225,18 @@ class Exercises(Activity[dict[tuple[str, str], Work]]):
         """
         item, latest = self.item(item_id), self.latest(item_id)
         if not isinstance(item, Written):
-            raise NotAllowed("This item has a key, so it needs no rubric.")
+            raise NotAllowed(_("This item has a key, so it needs no rubric."))
         if latest is None:
-            raise NotAllowed("Write your own answer first; then look at it with the rubric.")
+            raise NotAllowed(_("Write your own answer first; then look at it with the rubric."))
         rubric = self.book.rubric(item.rubric)
         missing = [c.question for c in rubric.criteria if not levels.get(c.id)]
         if missing:
-            raise NotAllowed(f"Choose a level for every question. Still open: {' '.join(missing)}")
-        ask = f"A level is one of: {', '.join(LEVEL_LABELS.values())}."
+            raise NotAllowed(
+                _("Choose a level for every question. Still open: {missing}").format(
+                    missing=" ".join(missing)
+                )
+            )
+        ask = _("A level is one of: {values}.").format(values=", ".join(LEVEL_LABELS.values()))
         given = {c: chosen(level, get_args(Level), ask) for c, level in levels.items()}
         if not fits(rubric, given):
             raise NotAllowed(ask)

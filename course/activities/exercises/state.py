@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from course.activities.exercises import verbs
 from course.case.exercises.written import Written
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,11 +57,13 @@ class Progress:
     @property
     def words(self) -> str:
         """The counts as a sentence or more."""
-        parts = [f"You have answered {self.answered} of {self.total}."]
+        parts = [
+            _("You have answered {answered} of {total}.").format(answered=self.answered, total=self.total)
+        ]
         if self.again:
-            parts.append(f"Worth another look: {len(self.again)}.")
+            parts.append(_("Worth another look: {n}.").format(n=len(self.again)))
         if self.to_assess:
-            parts.append(f"Waiting for the rubric: {len(self.to_assess)}.")
+            parts.append(_("Waiting for the rubric: {n}.").format(n=len(self.to_assess)))
         return " ".join(parts)
 
 

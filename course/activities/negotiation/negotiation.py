@@ -18,7 +18,7 @@ from course.activities.negotiation import verbs
 from course.activities.negotiation.questions import prompts
 from course.activities.negotiation.state import REPLY_LABELS, Alternative, Offer, Table, TableFold, Version
 from course.activities.writing import checked_text
-from course.language import NotAllowed, listed
+from course.language import NotAllowed, _, listed, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -132,18 +132,25 @@ class Negotiation(Activity[Table]):
         """Say in a sentence how far a clause is."""
         versions = self.versions(issue)
         if not versions:
-            return "No version yet."
+            return _("No version yet.")
         count = len(self.at_table)
         if self.agreed(issue) is not None:
-            return f"All {count} parties at the table support one version."
+            return ngettext(
+                "The one party at the table supports a version.",
+                "All {n} parties at the table support one version.",
+                count,
+            ).format(n=count)
         backed = {p for v in versions for p in v.supporters}
         silent = [self.words.name(p) for p in self.at_table if p not in backed]
         backing = [v for v in versions if v.supporters]
-        said = "One version has" if len(backing) == 1 else f"{len(backing)} versions have"
-        waiting = f"; {listed(silent)} supports none so far" if len(silent) == 1 else ""
-        if len(silent) > 1:
-            waiting = f"; {listed(silent)} support none so far"
-        return f"{said} support{waiting}." if backing else "No version has support now."
+        if not backing:
+            return _("No version has support now.")
+        has = ngettext("One version has support", "{n} versions have support", len(backing))
+        said = has.format(n=len(backing))
+        if not silent:
+            return f"{said}."
+        none = ngettext("{parties} supports none so far", "{parties} support none so far", len(silent))
+        return f"{said}; {none.format(parties=listed(silent))}."
 
     def agreed(self, issue: str) -> Version | None:
         """Give the version that every party at the table supports, if at least two are there."""
@@ -161,15 +168,15 @@ class Negotiation(Activity[Table]):
     def play(self, party: str) -> Entry:
         """Act for a party from now on."""
         if party not in self._fold.parties:
-            raise NotAllowed("Choose an institution or a group of the case.")
+            raise NotAllowed(_("Choose an institution or a group of the case."))
         if party == self.party:
-            raise NotAllowed(f"You play {self.words.name(party)} already.")
+            raise NotAllowed(_("You play {name} already.").format(name=self.words.name(party)))
         return self.enter(verbs.Play, party=party)
 
     def write_alternative(self, text: str) -> Entry:
         """Write down what the party will do without an agreement."""
         party = self._playing()
-        said = checked_text(text, what="what your party will do if there is no agreement")
+        said = checked_text(text, what=_("what your party will do if there is no agreement"))
         return self.enter(verbs.Alternative, party=party, text=said)
 
     def offer(self, options: Mapping[str, int | str], *, text: str = "", answers: str = "") -> Entry:
@@ -187,10 +194,10 @@ class Negotiation(Activity[Table]):
         party = self._talking()
         settled = {i: self._level(i, n) for i, n in options.items() if n != ""}
         if not settled:
-            raise NotAllowed("Settle at least one issue in your offer.")
+            raise NotAllowed(_("Settle at least one issue in your offer."))
         if answers and answers not in self._state.offers:
-            raise NotAllowed("The offer that you answer is no longer there.")
-        said = checked_text(text, what="what you say with it", required=False)
+            raise NotAllowed(_("The offer that you answer is no longer there."))
+        said = checked_text(text, what=_("what you say with it"), required=False)
         return self.enter(verbs.Offer, party=party, options=settled, text=said, answers=answers)
 
     def respond(self, offer: str, answer: str, *, reason: str) -> Entry:
@@ -198,46 +205,46 @@ class Negotiation(Activity[Table]):
         party = self._talking()
         found = self._offer(offer)
         if found.party == party:
-            raise NotAllowed("This is your own offer. You can withdraw it.")
+            raise NotAllowed(_("This is your own offer. You can withdraw it."))
         reply = next((r for r in get_args(verbs.Reply) if r == answer), None)
         if reply is None:
-            raise NotAllowed(f"Choose one of: {', '.join(REPLY_LABELS.values())}.")
-        said = checked_text(reason, what="the interest behind your answer")
+            raise NotAllowed(_("Choose one of: {answers}.").format(answers=", ".join(REPLY_LABELS.values())))
+        said = checked_text(reason, what=_("the interest behind your answer"))
         return self.enter(verbs.Respond, party=party, offer=offer, answer=reply, reason=said)
 
     def withdraw(self, offer: str) -> Entry:
         """Take one's own offer back."""
         party = self._talking()
         if self._offer(offer).party != party:
-            raise NotAllowed("Only the party that made an offer can withdraw it.")
+            raise NotAllowed(_("Only the party that made an offer can withdraw it."))
         return self.enter(verbs.Withdraw, party=party, offer=offer)
 
     def propose(self, issue: str, *, level: int | str | None = None, text: str) -> Entry:
         """Write a version of a clause into the single text; its author supports it."""
         party = self._talking()
         taken = None if level in (None, "") else self._level(issue, level)
-        words = checked_text(text, what="the wording of the clause")
+        words = checked_text(text, what=_("the wording of the clause"))
         return self.enter(verbs.Version, party=party, issue=self._issue(issue), level=taken, text=words)
 
     def support(self, version: str, *, support: bool = True) -> Entry:
         """Support a version, and no other of the same clause; or take support back."""
         party = self._talking()
         if version not in self._state.versions:
-            raise NotAllowed("This version is no longer there.")
+            raise NotAllowed(_("This version is no longer there."))
         return self.enter(verbs.Support, party=party, version=version, support=support)
 
     def close(self) -> Entry:
         """End the talks, and open the record with everybody's alternatives."""
         if self.closed:
-            raise NotAllowed("The talks are over already.")
+            raise NotAllowed(_("The talks are over already."))
         if not self.at_table:
-            raise NotAllowed("Nobody has sat down yet.")
+            raise NotAllowed(_("Nobody has sat down yet."))
         return self.enter(verbs.Close)
 
     def reopen(self) -> Entry:
         """Go on talking."""
         if not self.closed:
-            raise NotAllowed("The talks are going on.")
+            raise NotAllowed(_("The talks are going on."))
         return self.enter(verbs.Reopen)
 
     # --- inside ----------------------------------------------------------------
@@ -254,33 +261,37 @@ class Negotiation(Activity[Table]):
 
     def _playing(self) -> str:
         if self.closed:
-            raise NotAllowed("The talks are closed. Open them again to go on.")
+            raise NotAllowed(_("The talks are closed. Open them again to go on."))
         if not self.party:
-            raise NotAllowed("Choose first which party you play.")
+            raise NotAllowed(_("Choose first which party you play."))
         return self.party
 
     def _talking(self) -> str:
         party = self._playing()
         if self.alternative(party) is None:
             raise NotAllowed(
-                f"Write down first what {self.words.name(party)} will do if there is no agreement. "
-                "An offer can only be judged against that."
+                _(
+                    "Write down first what {name} will do if there is no agreement. An offer can only be "
+                    "judged against that."
+                ).format(name=self.words.name(party))
             )
         return party
 
     def _offer(self, offer: str) -> Offer:
         found = self._state.offers.get(offer)
         if found is None or found.withdrawn:
-            raise NotAllowed("This offer is no longer on the table.")
+            raise NotAllowed(_("This offer is no longer on the table."))
         return found
 
     def _issue(self, issue: str) -> str:
         if issue not in self._fold.scale:
-            raise NotAllowed(f"There is no issue {issue!r}.")
+            raise NotAllowed(_("There is no issue {issue!r}.").format(issue=issue))
         return issue
 
     def _level(self, issue: str, level: object) -> int:
         text = str(level)
         if not text.isdecimal() or int(text) not in self._fold.scale[self._issue(issue)]:
-            raise NotAllowed(f"{self.words.title(issue)} has no option {level!r}.")
+            raise NotAllowed(
+                _("{words} has no option {level!r}.").format(words=self.words.title(issue), level=level)
+            )
         return int(text)

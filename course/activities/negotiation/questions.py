@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from course.language import listed, upper
+from course.language import _, listed, upper
 
 if TYPE_CHECKING:
     from course.activities.negotiation.negotiation import Negotiation
@@ -18,29 +18,47 @@ def prompts(talks: Negotiation) -> tuple[str, ...]:
         silent = [p for p in table if p != offer.party and p not in offer.responses]
         if silent and not offer.withdrawn:
             who = listed(name(p) for p in silent)
-            asked.append(f"Offer {offer.number} of {name(offer.party)} has no answer from {who}. Why?")
+            asked.append(
+                _("Offer {offer} of {name} has no answer from {who}. Why?").format(
+                    offer=offer.number, name=name(offer.party), who=who
+                )
+            )
         asked += [
-            f"{upper(name(r.party))} declined offer {offer.number}. Which interest was behind it, "
-            "and could another option have met it?"
+            _(
+                "{name} declined offer {offer}. Which interest was behind it, and could another "
+                "option have met it?"
+            ).format(name=upper(name(r.party)), offer=offer.number)
             for r in offer.responses.values()
             if r.answer == "decline"
         ]
     quiet = [p for p in table if all(o.party != p for o in talks.offers)]
-    asked += [f"{upper(name(p))} made no offer of its own. What held it back?" for p in quiet]
+    asked += [
+        _("{name} made no offer of its own. What held it back?").format(name=upper(name(p))) for p in quiet
+    ]
     for issue in talks.case.issues:
         versions = [v for v in talks.versions(issue.id) if v.supporters]
         if len(versions) > 1:
-            asked.append(f"“{issue.title}” has {len(versions)} supported versions. What would join them?")
+            asked.append(
+                _("“{issue}” has {n} supported versions. What would join them?").format(
+                    issue=issue.title, n=len(versions)
+                )
+            )
         agreed = talks.agreed(issue.id)
         if agreed is not None and agreed.level is not None:
             crossing = [p for p in table if talks.crosses(p, issue.id, agreed.level)]
             asked += [
-                f"The agreed clause on “{issue.title}” crosses a line that the hypotheses give "
-                f"{name(p)}. What made it possible, or was the hypothesis wrong?"
+                _(
+                    "The agreed clause on “{issue}” crosses a line that the hypotheses give {name}. What "
+                    "made it possible, or was the hypothesis wrong?"
+                ).format(issue=issue.title, name=name(p))
                 for p in crossing
             ]
     for party in table:
         said = talks.alternative(party)
         if said is not None:
-            asked.append(f"Is the text better for {name(party)} than its alternative? Say for whom at home.")
+            asked.append(
+                _("Is the text better for {name} than its alternative? Say for whom at home.").format(
+                    name=name(party)
+                )
+            )
     return tuple(asked)

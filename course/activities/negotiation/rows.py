@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from course.activities.negotiation.state import REPLY_LABELS
-from course.language import listed
+from course.language import _, listed
 
 if TYPE_CHECKING:
     from course.activities.negotiation.negotiation import Negotiation
@@ -22,7 +22,9 @@ def rows(talks: Negotiation) -> list[dict[str, Any]]:
         replies = "; ".join(
             f"{talks.words.name(r.party)}: {REPLY_LABELS[r.answer]}. {r.reason}" for r in o.responses.values()
         )
-        what = "offer, withdrawn" if o.withdrawn else "counter-offer" if o.answers else "offer"
+        what = _("counter-offer") if o.answers else _("offer")
+        if o.withdrawn:
+            what = _("offer, withdrawn")
         found.append((o.id, _row(talks, o, what=what, content=options, back=replies)))
     for v in talks.all_versions:
         option = "" if v.level is None else f": {talks.words.option(v.issue, v.level)}"

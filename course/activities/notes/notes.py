@@ -10,7 +10,7 @@ from course.activities.notes.state import Note, State, fold
 from course.activities.notes.verbs import NOTES, Write
 from course.activities.writing import checked_text
 from course.files.mistakes import near
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -102,7 +102,11 @@ class Notes(Activity[State]):
 
     def _known(self, prompt: str) -> None:
         if prompt not in self.prompts:
-            raise NotAllowed(f"There is no prompt {prompt!r} here: {near(prompt, self.prompts)}")
+            raise NotAllowed(
+                _("There is no prompt {prompt!r} here: {near}").format(
+                    prompt=prompt, near=near(prompt, self.prompts)
+                )
+            )
 
     def _notes(self, prompt: str) -> list[Note]:
         """Give everybody's notes to a prompt, oldest first."""

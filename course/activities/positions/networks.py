@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from course.activities.positions.pairs import option_statements, party_ties
 from course.activities.positions.table import OPPOSED_FROM, option_words, party_words
 from course.activities.positions.view import View, show
-from course.language import N_, Labels
+from course.language import N_, Labels, ngettext
 from course.methods.networks import Affiliation, Tie, two_mode
 
 if TYPE_CHECKING:
@@ -31,9 +31,16 @@ STEPS_LABELS: Final = Labels(
         "3": N_("Three steps apart: only far options"),
     }
 )
-LEAST_LABELS: Final[dict[str, str]] = {
-    str(n): f"{n} issue{'s' if n > 1 else ''} or more" for n in range(1, 6)
-}
+LEAST: Final = 5
+"""The highest threshold that is offered."""
+
+
+def least_labels() -> dict[str, str]:
+    """Name the thresholds from which a tie is drawn."""
+    return {
+        str(n): ngettext("{n} issue or more", "{n} issues or more", n).format(n=n)
+        for n in range(1, LEAST + 1)
+    }
 
 
 @dataclass(frozen=True, slots=True)

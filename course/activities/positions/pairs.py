@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from course.activities.positions.table import OPPOSED_FROM, opposed_from, relation, step_of
+from course.language import _
 from course.methods.networks import AGREE, DISAGREE, Statement, Tie, one_mode
 
 if TYPE_CHECKING:
@@ -32,11 +33,11 @@ class Pair:
         """The counts, as a sentence."""
         same, near, opposed, unknown = (len(self.groups[k]) for k in ("same", "next", "opposed", "unknown"))
         if not same + near + opposed:
-            return "No issue has an option for both of them, so the ledger cannot compare their positions."
-        return (
-            f"The same option on {same}, next to each other on {near}, opposed on {opposed}; "
-            f"{unknown} cannot be compared, because one of them has no option there."
-        )
+            return _("No issue has an option for both of them, so the ledger cannot compare their positions.")
+        return _(
+            "The same option on {same}, next to each other on {near}, opposed on {opposed}; "
+            "{unknown} cannot be compared, because one of them has no option there."
+        ).format(same=same, near=near, opposed=opposed, unknown=unknown)
 
 
 def compare(table: PositionTable, one: str, other: str) -> Pair:

@@ -30,7 +30,7 @@ from course.activities.positions.verbs import POSITIONS, Code, Decline, Hold, Op
 from course.activities.positions.verbs import Match as Common
 from course.activities.writing import checked_text, chosen
 from course.case.words import EvidenceKind
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -115,17 +115,19 @@ class Positions(Activity[PositionState]):
         """
         self._known(issue, actor)
         where = checked_place(self.table.issues[issue], place)
-        known = chosen(evidence, get_args(EvidenceKind), "Say whether the position is stated or inferred.")
-        words = checked_text(quote, what="the quote", required=False)
-        named = checked_text(source, what="the source", required=False)
+        known = chosen(evidence, get_args(EvidenceKind), _("Say whether the position is stated or inferred."))
+        words = checked_text(quote, what=_("the quote"), required=False)
+        named = checked_text(source, what=_("the source"), required=False)
         if not words and not named:
-            raise NotAllowed("Give words of the paper or a source; a reason alone is not evidence.")
+            raise NotAllowed(_("Give words of the paper or a source; a reason alone is not evidence."))
         if words and " ".join(words.split()) not in " ".join(self.case.paper.text.split()):
             raise NotAllowed(
-                "These words are not in the paper, letter by letter. Copy them from the text, "
-                "or name where they stand as a source."
+                _(
+                    "These words are not in the paper, letter by letter. Copy them from the text, or "
+                    "name where they stand as a source."
+                )
             )
-        why = checked_text(reason, what="your reason")
+        why = checked_text(reason, what=_("your reason"))
         return self.enter(
             Code,
             issue=issue,
@@ -182,7 +184,7 @@ class Positions(Activity[PositionState]):
     def take(self, actor: str, *, seed: str = "") -> Entry:
         """Sit down in a party's chair."""
         if actor not in {s.id for s in self.chairs}:
-            raise NotAllowed("Choose a party from the list. Persons are sources here, never roles.")
+            raise NotAllowed(_("Choose a party from the list. Persons are sources here, never roles."))
         return self.enter(Take, actor=actor, seed=seed)
 
     def draw(self, seed: str) -> Entry:
@@ -194,13 +196,13 @@ class Positions(Activity[PositionState]):
         word = " ".join(str(seed).split())[:MOST_SEED]
         if not word:
             raise NotAllowed(
-                "Write a seed: any word or number. It makes the draw one that others can repeat."
+                _("Write a seed: any word or number. It makes the draw one that others can repeat.")
             )
         declined = set(self.state.declined.get(self.who, ()))
         free = [s.id for s in self.chairs if s.id not in declined]
         free = [party for party in free if self.case.is_role(party)] or free or [s.id for s in self.chairs]
         if not free:
-            raise NotAllowed("This case has no party that can be played.")
+            raise NotAllowed(_("This case has no party that can be played."))
         lot = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8], "big") % len(free)
         return self.take(free[lot], seed=word)
 
@@ -213,7 +215,7 @@ class Positions(Activity[PositionState]):
         actor = self._seat().actor
         self._known(issue, actor)
         where = checked_place(self.table.issues[issue], place)
-        reason = checked_text(why, what="why it would hold that")
+        reason = checked_text(why, what=_("why it would hold that"))
         return self.enter(Hold, issue=issue, actor=actor, place=where, why=reason)
 
     def open(self, issue: str) -> Entry:
@@ -221,7 +223,7 @@ class Positions(Activity[PositionState]):
         actor = self._seat().actor
         self._known(issue, actor)
         if self.held(issue) is None:
-            raise NotAllowed("Say first what this party would hold, and why; then the evidence opens.")
+            raise NotAllowed(_("Say first what this party would hold, and why; then the evidence opens."))
         return self.enter(Open, issue=issue, actor=actor)
 
     def talk(self, issue: str, note: str) -> Entry:
@@ -229,8 +231,8 @@ class Positions(Activity[PositionState]):
         actor = self._seat().actor
         self._known(issue, actor)
         if not self.is_open(issue):
-            raise NotAllowed("Open the evidence first; then there is something to talk about.")
-        text = checked_text(note, what="what explains the difference")
+            raise NotAllowed(_("Open the evidence first; then there is something to talk about."))
+        text = checked_text(note, what=_("what explains the difference"))
         return self.enter(Talk, issue=issue, actor=actor, note=text)
 
     def held(self, issue: str) -> Held | None:
@@ -262,7 +264,7 @@ class Positions(Activity[PositionState]):
     def pair(self, one: str, other: str) -> Pair:
         """Set two parties side by side."""
         if one == other or not {one, other} <= {s.id for s in self.chairs}:
-            raise NotAllowed("Choose two different parties from the list.")
+            raise NotAllowed(_("Choose two different parties from the list."))
         return compare(self.table, one, other)
 
     def match(
@@ -271,15 +273,15 @@ class Positions(Activity[PositionState]):
         """Keep an interest that one sees behind the positions of two parties."""
         pair = self.pair(one, other)
         if interest_one not in pair.one.interests or interest_other not in pair.other.interests:
-            raise NotAllowed("Choose an interest of each of the two parties.")
+            raise NotAllowed(_("Choose an interest of each of the two parties."))
         return self.enter(
             Common,
             one=one,
             other=other,
             interest_one=interest_one,
             interest_other=interest_other,
-            common=checked_text(common, what="what they have in common"),
-            why=checked_text(why, what="why you think so"),
+            common=checked_text(common, what=_("what they have in common")),
+            why=checked_text(why, what=_("why you think so")),
         )
 
     def matches(self, one: str, other: str) -> tuple[Match, ...]:
@@ -300,7 +302,11 @@ class Positions(Activity[PositionState]):
             the one-mode and the two-mode network.
         """
         if what not in rows.TABLES:
-            raise NotAllowed(f"There is no table {what!r}. Choose one of: {', '.join(rows.TABLES)}.")
+            raise NotAllowed(
+                _("There is no table {what!r}. Choose one of: {tables}.").format(
+                    what=what, tables=", ".join(rows.TABLES)
+                )
+            )
         return rows.TABLES[what](self)
 
     def frame(self, what: str = "cells") -> pd.DataFrame:
@@ -322,10 +328,14 @@ class Positions(Activity[PositionState]):
 
     def _known(self, issue: str, actor: str) -> None:
         if (issue, actor) not in self.table.cells:
-            raise NotAllowed(f"There is no issue {issue!r} with a party {actor!r} in this case.")
+            raise NotAllowed(
+                _("There is no issue {issue!r} with a party {actor!r} in this case.").format(
+                    issue=issue, actor=actor
+                )
+            )
 
     def _seat(self) -> Seat:
         seat = self.seat
         if seat is None:
-            raise NotAllowed("Choose or draw a chair first.")
+            raise NotAllowed(_("Choose or draw a chair first."))
         return seat

@@ -15,7 +15,7 @@ from course.activities.positions.questions import of_priorities
 from course.activities.positions.rows import PRIORITY_COLUMNS, priority_rows
 from course.activities.positions.verbs import PRIORITIES, Rank
 from course.activities.writing import checked_text
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,7 +74,9 @@ class Spread:
         """The places and the people, one by one."""
         front = sum(p.place <= FRONT for p in self.places)
         places = ", ".join(str(p.place) for p in self.places)
-        return f"place {places}; among the first {FRONT} for {front} of {len(self.places)}"
+        return _("place {places}; among the first {front} for {n} of {all}").format(
+            places=places, front=FRONT, n=front, all=len(self.places)
+        )
 
 
 class Priorities(Activity[Rankings]):
@@ -124,13 +126,13 @@ class Priorities(Activity[Rankings]):
             If the party is unknown, an issue is missing or repeated, or a reason is missing.
         """
         if actor not in {s.id for s in self.parties}:
-            raise NotAllowed("Choose a party from the list.")
+            raise NotAllowed(_("Choose a party from the list."))
         if not self.case.issues:
-            raise NotAllowed("This case has no issues to rank.")
+            raise NotAllowed(_("This case has no issues to rank."))
         if sorted(order) != sorted(i.id for i in self.case.issues):
-            raise NotAllowed("The order must hold every issue once. Run the cell again to start afresh.")
-        first = checked_text(why_first, what="why the first comes first")
-        last = checked_text(why_last, what="why the last can wait")
+            raise NotAllowed(_("The order must hold every issue once. Run the cell again to start afresh."))
+        first = checked_text(why_first, what=_("why the first comes first"))
+        last = checked_text(why_last, what=_("why the last can wait"))
         return self.enter(Rank, actor=actor, order=tuple(order), why_first=first, why_last=last)
 
     def ranking(self, actor: str, who: str = "") -> Ranking | None:

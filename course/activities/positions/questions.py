@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from course.activities.positions.rows import place_words
 from course.activities.positions.state import level_of
 from course.activities.positions.table import relation
-from course.language import listed
+from course.language import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,10 +24,17 @@ def of_positions(work: Positions) -> Iterator[str]:
 
     for cell, codings in work.disagreements():
         issue = work.table.issues[cell.issue]
-        said = [f"{work.journal.name_of(c.who)} codes “{place_words(issue, c.place)}”" for c in codings]
+        said = [
+            _("{name_of} codes “{expected}”").format(
+                name_of=work.journal.name_of(c.who), expected=place_words(issue, c.place)
+            )
+            for c in codings
+        ]
         yield (
-            f"On “{issue.title}”, the ledger gives {name(cell.actor)} “{cell.words}”; {listed(said)}. "
-            "Which words or sources would decide between them?"
+            _(
+                "On “{issue}”, the ledger gives {name} “{position}”; {said}. Which words or sources "
+                "would decide between them?"
+            ).format(issue=issue.title, name=name(cell.actor), position=cell.words, said=listed(said))
         )
     for (issue_id, actor, person), held in work.state.held.items():
         cell, issue = work.table.cell(issue_id, actor), work.table.issues[issue_id]
@@ -35,14 +42,23 @@ def of_positions(work: Positions) -> Iterator[str]:
         open_now = (issue_id, actor, person) in work.state.opened
         if person == work.who and open_now and relation(issue, level_of(last.place), cell.level) == "opposed":
             yield (
-                f"In the chair of {name(actor)} you expected “{place_words(issue, last.place)}” on "
-                f"“{issue.title}”; the ledger has “{cell.words}” ({cell.state}). "
-                "What did each of you look at?"
+                _(
+                    "In the chair of {name} you expected “{expected}” on “{issue}”; the ledger has "
+                    "“{position}” ({how}). What did each of you look at?"
+                ).format(
+                    name=name(actor),
+                    expected=place_words(issue, last.place),
+                    issue=issue.title,
+                    position=cell.words,
+                    how=cell.state_words,
+                )
             )
     for m in work.state.matches:
         one, other = (name(party) for party in m.pair)
         reader = work.journal.name_of(m.who)
-        yield f"{reader} sees “{m.common}” behind both {one} and {other}. Would both put it in these words?"
+        yield _(
+            "{reader} sees “{common}” behind both {one} and {other}. Would both put it in these words?"
+        ).format(reader=reader, common=m.common, one=one, other=other)
 
 
 def of_priorities(work: Priorities) -> Iterator[str]:
@@ -57,13 +73,23 @@ def of_priorities(work: Priorities) -> Iterator[str]:
         name = party.in_sentence
         if first.place < last.place:
             yield (
-                f"For {name}, {called(first.who)} puts “{widest.issue.title}” at place {first.place} and "
-                f"{called(last.who)} at place {last.place}. What does each of you know or assume?"
+                _(
+                    "For {name}, {one} puts “{issue}” at place {place} and {other} at place "
+                    "{last}. What does each of you know or assume?"
+                ).format(
+                    name=name,
+                    one=called(first.who),
+                    issue=widest.issue.title,
+                    place=first.place,
+                    other=called(last.who),
+                    last=last.place,
+                )
             )
         else:
             top = next(s for s in spread if s.places[0].place == 1)
             person = top.places[0]
             yield (
-                f"{called(person.who)} puts “{top.issue.title}” first for {name}, because: “{person.reason}” "
-                "Would it say so in public?"
+                _(
+                    "{one} puts “{issue}” first for {name}, because: “{reason}” Would it say so in public?"
+                ).format(one=called(person.who), issue=top.issue.title, name=name, reason=person.reason)
             )

@@ -9,6 +9,7 @@ from course.activities.positions.networks import Wanted, make_network, option_ro
 from course.activities.positions.state import NO_OPTION, SILENT, level_of
 from course.activities.positions.table import RELATION_LABELS, option_words, party_words, step_of
 from course.case.citations import citation, citations
+from course.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -48,9 +49,9 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
 def place_words(issue: Issue, place: str) -> str:
     """Give a place that somebody chose as words."""
     if place == SILENT:
-        return "Nothing stated"
+        return _("Nothing stated")
     step = step_of(issue, level_of(place))
-    return "No option fits" if step is None else option_words(issue.scale[step])
+    return _("No option fits") if step is None else option_words(issue.scale[step])
 
 
 def place_of(cell: Cell) -> tuple[str, str]:
@@ -95,19 +96,21 @@ def outcome_words(cell: Cell, held: Held, how: Relation) -> str:
     """Say how an answer and the ledger stand to each other."""
     if not cell.known:
         if held.place == SILENT:
-            return "The ledger knows of no statement either. Not stated is not the same as neutral."
-        return "The ledger knows of no statement here. What would you have to read to find one?"
+            return _("The ledger knows of no statement either. Not stated is not the same as neutral.")
+        return _("The ledger knows of no statement here. What would you have to read to find one?")
     if cell.level is None:
-        return "The ledger assigns no option here. Read what was said and talk about why none fits."
+        return _("The ledger assigns no option here. Read what was said and talk about why none fits.")
     if cell.state == "inferred":
-        return "The ledger only infers this one, with caution. Compare the reasons rather than the options."
+        return _(
+            "The ledger only infers this one, with caution. Compare the reasons rather than the options."
+        )
     if held.place == SILENT:
-        return "The ledger knows of a public statement. Look at its source."
+        return _("The ledger knows of a public statement. Look at its source.")
     return {
-        "same": "You and the ledger name the same option.",
-        "next": "You and the ledger are next to each other. Which words would decide between the two?",
-        "opposed": "You and the ledger are two steps or more apart. What did each of you look at?",
-        "unknown": "No option fitted for you; the ledger names one. Which words does it rest on?",
+        "same": _("You and the ledger name the same option."),
+        "next": _("You and the ledger are next to each other. Which words would decide between the two?"),
+        "opposed": _("You and the ledger are two steps or more apart. What did each of you look at?"),
+        "unknown": _("No option fitted for you; the ledger names one. Which words does it rest on?"),
     }[how]
 
 
@@ -137,7 +140,7 @@ def cell_rows(work: Positions, cells: Iterable[Cell] | None = None) -> list[Row]
 
 def _coding_rows(work: Positions) -> list[Row]:
     found = []
-    for (issue, actor, _), c in sorted(work.state.codings.items()):
+    for (issue, actor, _who), c in sorted(work.state.codings.items()):
         cell, record = work.table.cell(issue, actor), work.table.issues[issue]
         found.append(
             {

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from course.activities.positions import verbs
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -105,7 +105,7 @@ def checked_place(issue: Issue, place: str) -> str:
     """
     value = str(place)
     if not fits(issue, value):
-        raise NotAllowed("Choose an option, or say that nothing was stated.")
+        raise NotAllowed(_("Choose an option, or say that nothing was stated."))
     return value
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from course.case.cells import CELL_LABELS, cell_states, why_empty
 from course.case.words import CONFIDENCE_LABELS
-from course.language import N_, Labels
+from course.language import N_, Labels, _
 
 if TYPE_CHECKING:
     from course.case import Case
@@ -136,7 +136,11 @@ class Cell:
     @property
     def confidence_words(self) -> str:
         """How sure the ledger is, in words; empty where it knows nothing."""
-        return f"{CONFIDENCE_LABELS[self.confidence]} confidence" if self.confidence else ""
+        return (
+            _("{confidence} confidence").format(confidence=CONFIDENCE_LABELS[self.confidence])
+            if self.confidence
+            else ""
+        )
 
     @property
     def quote(self) -> str:
@@ -171,17 +175,17 @@ def make_cell(
         words, why = EMPTY_WORDS[state], why_empty(issue, party.id)
         return Cell(issue.id, party.id, state, None, words, "", "", "", later=later, why_empty=why)
     if position is None:
-        words = "Spoke on it; no option assigned"
+        words = _("Spoke on it; no option assigned")
         sure = spoken[0].confidence
         return Cell(issue.id, party.id, state, None, words, "", "", sure, None, spoken, later)
     step = step_of(issue, position.level)
     common = (position.evidence_kind, position.level if step is not None else None)
     if step is None:
-        words, scale, place = "No option assigned", "", ""
+        words, scale, place = _("No option assigned"), "", ""
     else:
         words = option_words(issue.scale[step])
         scale = scale_marks(issue, position.level, inferred=position.evidence_kind == "inferred")
-        place = f"option {step + 1} of {len(issue.scale)}"
+        place = _("option {step} of {n}").format(step=step + 1, n=len(issue.scale))
     return Cell(
         issue.id, party.id, *common, words, scale, place, position.confidence, position, spoken, later
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from course.activities.positions.table import EMPTY_WORDS
 from course.case.cells import CELL_LABELS
-from course.language import N_, Labels
+from course.language import N_, Labels, _, ngettext
 
 if TYPE_CHECKING:
     from course.activities.positions.table import Cell, PositionTable
@@ -22,13 +22,17 @@ WHO_LABELS: Final = Labels(
         "own": N_("My own choice (tick them below)"),
     }
 )
-EVIDENCE_CHOICES: Final[dict[str, str]] = {
-    "": "Any",
-    "stated": "Stated",
-    "inferred": "Inferred, for discussion",
-    "quoted": "With words of the paper",
-}
-CONFIDENCE_CHOICES: Final[dict[str, str]] = {"": "Any", "high": "High", "medium": "Medium", "low": "Low"}
+EVIDENCE_CHOICES: Final = Labels(
+    {
+        "": N_("Any"),
+        "stated": N_("Stated"),
+        "inferred": N_("Inferred, for discussion"),
+        "quoted": N_("With words of the paper"),
+    }
+)
+CONFIDENCE_CHOICES: Final = Labels(
+    {"": N_("Any"), "high": N_("High"), "medium": N_("Medium"), "low": N_("Low")}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +108,18 @@ def _sentence(
     left_out: frozenset[tuple[str, str]],
 ) -> str:
     if not table.issues or not table.parties:
-        return "This case has no issues or no parties, so there is no table."
+        return _("This case has no issues or no parties, so there is no table.")
     if not parties or not issues:
-        return "No position fits this choice. Choose more parties, or any evidence and confidence."
+        return _("No position fits this choice. Choose more parties, or any evidence and confidence.")
     cells = [table.cell(i, a) for i in issues for a in parties if (i, a) not in left_out]
     counted = Counter[str](c.state for c in cells)
     stated, inferred = counted["stated"], counted["inferred"]
     empty = [f"{counted[s]} {words}" for s, words in CELL_LABELS.items() if s in EMPTY_WORDS and counted[s]]
-    rest = f" Without a position: {', '.join(empty)}." if empty else ""
-    what = f"{_count(len(issues), 'issue', 'issues')} with {_count(len(parties), 'party', 'parties')}"
-    return f"Shown: {what}. {_count(stated, 'position', 'positions')} stated, {inferred} inferred.{rest}"
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+    n, m = len(issues), len(parties)
+    said = _("Shown: {issues} with {parties}. {stated} stated, {inferred} inferred.").format(
+        issues=ngettext("{n} issue", "{n} issues", n).format(n=n),
+        parties=ngettext("{n} party", "{n} parties", m).format(n=m),
+        stated=ngettext("{n} position", "{n} positions", stated).format(n=stated),
+        inferred=inferred,
+    )
+    return f"{said} {_('Without a position: {counts}.').format(counts=', '.join(empty))}" if empty else said

@@ -14,7 +14,7 @@ from course.activities.activity import Activity
 from course.activities.scenarios import axes_verbs as verbs
 from course.activities.writing import checked_text
 from course.files.mistakes import near
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,10 +73,12 @@ class Axes(Activity["Worlds"]):
         super().__init__(case, journal, who=who)
         known = {w.id: w for w in case.what_ifs}
         if not known:
-            raise NotAllowed("This case has no what-if question. Add one to what_ifs.yaml.")
+            raise NotAllowed(_("This case has no what-if question. Add one to what_ifs.yaml."))
         chosen = what_if or next(iter(known))
         if chosen not in known:
-            raise NotAllowed(f"There is no what-if {chosen!r}: {near(chosen, known)}")
+            raise NotAllowed(
+                _("There is no what-if {chosen!r}: {near}").format(chosen=chosen, near=near(chosen, known))
+            )
         self.what_if: WhatIf = known[chosen]
 
     def fold(self, done: Sequence[Done]) -> Worlds:
@@ -124,9 +126,9 @@ class Axes(Activity["Worlds"]):
         """
         known = {d.id for d in self.what_if.drivers}
         if across not in known or up not in known:
-            raise NotAllowed("Choose a driver for each direction.")
+            raise NotAllowed(_("Choose a driver for each direction."))
         if across == up:
-            raise NotAllowed("Choose two different drivers; one alone makes a line, not a field.")
+            raise NotAllowed(_("Choose two different drivers; one alone makes a line, not a field."))
         return self.enter(verbs.Choose, what_if=self.what_if.id, across=across, up=up)
 
     def name_world(self, corner: str, *, title: str, text: str) -> Entry:
@@ -139,17 +141,17 @@ class Axes(Activity["Worlds"]):
         """
         pair = self.axes()
         if pair is None:
-            raise NotAllowed("Choose two drivers first.")
+            raise NotAllowed(_("Choose two drivers first."))
         where = next((c for c in CORNERS if c == corner), None)
         if where is None:
-            raise NotAllowed("Choose one of the four corners.")
+            raise NotAllowed(_("Choose one of the four corners."))
         return self.enter(
             verbs.Name,
             what_if=self.what_if.id,
             drivers=(pair[0].driver, pair[1].driver),
             corner=where,
-            title=checked_text(title, what="a name for this world"),
-            text=checked_text(text, what="how it came about"),
+            title=checked_text(title, what=_("a name for this world")),
+            text=checked_text(text, what=_("how it came about")),
         )
 
     def _axis(self, driver: object) -> Axis | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from course.language import listed, upper
+from course.language import _, listed, upper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,15 +15,19 @@ if TYPE_CHECKING:
 def questions(work: Scenarios) -> Iterator[str]:
     """Ask about what people judge differently, and about early signs."""
     for (row, column), said in work.differing()[:2]:
-        views = listed(f"{work.journal.name_of(j.who)} says “{j.words}”" for j in said)
+        views = listed(
+            _("{who} says “{judgement}”").format(who=work.journal.name_of(j.who), judgement=j.words)
+            for j in said
+        )
         yield (
-            f"How does “{work.label(row)}” act on “{work.label(column)}”? {upper(views)}. "
-            "Which case from the past speaks for each?"
+            _(
+                "How does “{row}” act on “{column}”? {views}. Which case from the past speaks for each?"
+            ).format(row=work.label(row), column=work.label(column), views=upper(views))
         )
     for story in work.stories[-2:]:
-        parts = dict(story.parts)
         yield (
-            f"{work.journal.name_of(story.who)} told “{story.title}”. "
-            f"Early sign: “{parts['one early sign']}” "
-            "Who would see it first, and who would read it otherwise?"
+            _(
+                "{who} told “{story}”. Early sign: “{sign}” Who would see it first, and who "
+                "would read it otherwise?"
+            ).format(who=work.journal.name_of(story.who), story=story.title, sign=story.parts[-1][1])
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from course.activities.scenarios.state import DRAFT
 from course.activities.scenarios.words import held_in_words
 from course.case.citations import words_of_paper
+from course.language import _
 
 if TYPE_CHECKING:
     from course.activities.scenarios.scenarios import Scenarios
@@ -20,9 +21,9 @@ def rows(work: Scenarios) -> list[dict[str, Any]]:
             "if": work.label(row),
             "then": work.label(column),
             "judgement": said.words,
-            "who": said.who if said.who == DRAFT else work.journal.name_of(said.who),
+            "who": _(DRAFT) if said.who == DRAFT else work.journal.name_of(said.who),
             "reason": said.reason,
-            "rests_on": work.rests_on(row, column) if said.who == DRAFT else "a reader’s judgement",
+            "rests_on": work.rests_on(row, column) if said.who == DRAFT else _("a reader’s judgement"),
         }
         for row, column in work.judged
         for said in [work.judgement(row, column)]
@@ -32,8 +33,8 @@ def rows(work: Scenarios) -> list[dict[str, Any]]:
 def basis(work: Scenarios) -> list[str]:
     """Say what the judgements rest on: the paper's words, the draft, and who judged."""
     people = sorted({work.journal.name_of(said.who) for said in work.changes().values()})
-    said = [f"Judged by {who}, with a reason for each judgement." for who in people]
-    draft = ["The draft: hypotheses for discussion, each with a reason and what it rests on."]
+    said = [_("Judged by {who}, with a reason for each judgement.").format(who=who) for who in people]
+    draft = [_("The draft: hypotheses for discussion, each with a reason and what it rests on.")]
     held = held_in_words(work.shape, work.held)
     words = [words_of_paper(work.case, claim) for claim in work.what_if.claims]
     return [*words, *draft, *said, *([held] if held else [])]

@@ -59,10 +59,12 @@ class Scenarios(Activity[State]):
         super().__init__(case, journal, who=who)
         known = {w.id: w for w in case.what_ifs}
         if not known:
-            raise NotAllowed("This case has no what-if question. Add one to what_ifs.yaml.")
+            raise NotAllowed(_("This case has no what-if question. Add one to what_ifs.yaml."))
         chosen = what_if or next(iter(known))
         if chosen not in known:
-            raise NotAllowed(f"There is no what-if {chosen!r}: {near(chosen, known)}")
+            raise NotAllowed(
+                _("There is no what-if {chosen!r}: {near}").format(chosen=chosen, near=near(chosen, known))
+            )
         self.what_if: WhatIf = known[chosen]
         self._empty = Matrix(
             tuple(Descriptor(d.name, d.states) for d in self.what_if.drivers),
@@ -186,25 +188,25 @@ class Scenarios(Activity[State]):
         source, target = self._cell(row, column)
         step = _whole(value, 99)
         if step not in JUDGEMENT_LABELS:
-            raise NotAllowed("Choose how the one acts on the other.")
-        why = checked_text(reason, what="your reason")
+            raise NotAllowed(_("Choose how the one acts on the other."))
+        why = checked_text(reason, what=_("your reason"))
         return self.enter(verbs.Judge, **self._names(source, target), value=step, reason=why)
 
     def take_draft(self, row: int | str, column: int | str) -> Entry:
         """Go back to the draft's judgement of a cell."""
         source, target = self._cell(row, column)
         if (source, target) not in self.changes():
-            raise NotAllowed("You have not changed this judgement.")
+            raise NotAllowed(_("You have not changed this judgement."))
         return self.enter(verbs.TakeDraft, **self._names(source, target))
 
     def hold(self, driver: int | str, variant: int | str) -> Entry:
         """Hold a driver at a state, as if decided from outside; -1 lets it go."""
         at, state = _whole(driver, -1), _whole(variant, -1)
         if not 0 <= at < len(self.what_if.drivers):
-            raise NotAllowed("Choose a driver to hold.")
+            raise NotAllowed(_("Choose a driver to hold."))
         found = self.what_if.drivers[at]
         if not -1 <= state < len(found.states):
-            raise NotAllowed("Choose one of the driver's states.")
+            raise NotAllowed(_("Choose one of the driver's states."))
         name = "" if state < 0 else found.states[state]
         return self.enter(verbs.Hold, what_if=self.what_if.id, driver=found.id, state=name)
 
@@ -218,11 +220,14 @@ class Scenarios(Activity[State]):
         """
         if departures(self.checked(scenario), self.held):
             raise NotAllowed(
-                "A driver is held at another state than this story has. Let the driver go, or tell another."
+                _(
+                    "A driver is held at another state than this story has. Let the driver go, or tell "
+                    "another."
+                )
             )
         if not self.matrix().is_consistent(scenario, self.held):
             raise NotAllowed(
-                "This story does not hold together yet. Change a judgement first, or tell another."
+                _("This story does not hold together yet. Change a judgement first, or tell another.")
             )
         names = {d.id: d.states[v] for d, v in zip(self.what_if.drivers, scenario, strict=True)}
         said = {part: checked_text(parts.get(part, ""), what=what) for part, what in STORY_PARTS.items()}
@@ -239,7 +244,7 @@ class Scenarios(Activity[State]):
         """
         sizes = self._empty.sizes
         if len(scenario) != len(sizes) or any(not 0 <= v < n for v, n in zip(scenario, sizes, strict=True)):
-            raise NotAllowed("Choose one state for each driver.")
+            raise NotAllowed(_("Choose one state for each driver."))
         return tuple(scenario)
 
     def drafted(self, row: int, column: int) -> CrossImpact | None:
@@ -273,9 +278,9 @@ class Scenarios(Activity[State]):
     def _cell(self, row: int | str, column: int | str) -> Cell:
         source, target = _whole(row, -1), _whole(column, -1)
         if source not in self._keys or target not in self._keys:
-            raise NotAllowed("Choose two states: one that acts, and one that it acts on.")
+            raise NotAllowed(_("Choose two states: one that acts, and one that it acts on."))
         if self._empty.place(source)[0] == self._empty.place(target)[0]:
-            raise NotAllowed("Choose states of two different drivers.")
+            raise NotAllowed(_("Choose states of two different drivers."))
         return source, target
 
     def _names(self, row: int, column: int) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from course.activities.scenarios import verbs
 from course.activities.scenarios.words import words_of
+from course.language import N_, Labels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
     from course.methods.crossimpact import Matrix, Scenario
 
 Cell = tuple[int, int]
-DRAFT: Final = "the draft"
-STORY_PARTS: Final = {
-    "true": "what would have to be true",
-    "gains": "who gains",
-    "loses": "who loses",
-    "sign": "one early sign",
-}
+DRAFT: Final = N_("the draft")
+STORY_PARTS: Final = Labels(
+    {
+        "true": N_("what would have to be true"),
+        "gains": N_("who gains"),
+        "loses": N_("who loses"),
+        "sign": N_("one early sign"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

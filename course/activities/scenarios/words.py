@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from course.language import N_, Labels
+from course.language import N_, Labels, _, listed, ngettext, number
 from course.methods.crossimpact import NOTHING_HELD, departures
 
 if TYPE_CHECKING:
@@ -74,26 +74,30 @@ def held_in_words(matrix: Matrix, held: Mapping[int, int]) -> str:
     states = "; ".join(
         f"{d.name}: {d.variants[held[i]]}" for i, d in enumerate(matrix.descriptors) if i in held
     )
-    return f"Held from outside: {states}."
+    return _("Held from outside: {states}.").format(states=states)
 
 
 def counted(matrix: Matrix, found: int, held: Mapping[int, int], *, more: bool) -> str:
     """Say how many stories hold together, of how many that could be told."""
-    of = f"{matrix.combinations(held):,}"
+    said = ngettext(
+        "{n} of {all} combination holds together.", "{n} of {all} combinations hold together.", found
+    )
     if more:
-        return f"More than {found:,} of {of} combinations hold together. {found:,} of them are given here."
-    return f"{found:,} of {of} {'combination holds' if found == 1 else 'combinations hold'} together."
+        said = _("More than {n} of {all} combinations hold together. {n} of them are given here.")
+    return said.format(n=number(found), all=number(matrix.combinations(held)))
 
 
 def no_way_in_words(matrix: Matrix, scenario: Scenario, held: Mapping[int, int]) -> str:
     """Say why no change of judgements would make a story hold together, or break it."""
     away = departures(scenario, held)
     if not away:
-        return "No change of judgements within the scale would do."
-    names = " and ".join(matrix.descriptors[i].name for i in away)
-    return (
-        f"No change of judgements would do while {names} {'is' if len(away) == 1 else 'are'} held elsewhere."
+        return _("No change of judgements within the scale would do.")
+    said = ngettext(
+        "No change of judgements would do while {drivers} is held elsewhere.",
+        "No change of judgements would do while {drivers} are held elsewhere.",
+        len(away),
     )
+    return said.format(drivers=listed(matrix.descriptors[i].name for i in away))
 
 
 def explained(
@@ -109,22 +113,22 @@ def explained(
         at = held.get(i)
         holds = not ahead if at is None else at == mine
         if at is not None and at != mine:
-            verdict = (
-                f"It is held at “{names[at]}” from outside, so no story with “{names[mine]}” holds together. "
+            verdict = _(
+                "It is held at “{held}” from outside, so no story with “{state}” holds together. "
                 "Let it go, or choose the state it is held at."
-            )
+            ).format(held=names[at], state=names[mine])
         elif at is not None:
-            verdict = "It is held here from outside, whatever acts on it."
+            verdict = _("It is held here from outside, whatever acts on it.")
         elif ahead:
-            others = " and ".join(f"“{names[v]}”" for v in ahead)
-            verdict = f"More speaks for {others}. This driver would rather change."
+            others = listed(f"“{names[v]}”" for v in ahead)
+            verdict = _("More speaks for {others}. This driver would rather change.").format(others=others)
         elif level and not any(_voices(matrix, scenario, i, v) for v in (mine, *level)):
-            verdict = "Nothing here acts on it, so it stays where it is."
+            verdict = _("Nothing here acts on it, so it stays where it is.")
         elif level:
-            others = " and ".join(f"“{names[v]}”" for v in level)
-            verdict = f"As much speaks for {others}. A tie keeps the present state."
+            others = listed(f"“{names[v]}”" for v in level)
+            verdict = _("As much speaks for {others}. A tie keeps the present state.").format(others=others)
         else:
-            verdict = "More speaks for it than for any other state."
+            verdict = _("More speaks for it than for any other state.")
         views.append(
             DriverView(
                 matrix.descriptors[i].name,
@@ -157,10 +161,19 @@ def change_in_words(matrix: Matrix, change: Change) -> str:
         (i, v), (j, w) = matrix.place(move.row), matrix.place(move.column)
         source, target = matrix.descriptors[i], matrix.descriptors[j]
         parts.append(
-            f"“{source.name}: {source.variants[v]}” {words_of(move.after)} “{target.name}: "
-            f"{target.variants[w]}” (now: {words_of(move.before)})"
+            _("“{source}: {state}” {acts} “{target}: {other}” (now: {before})").format(
+                source=source.name,
+                state=source.variants[v],
+                acts=words_of(move.after),
+                target=target.name,
+                other=target.variants[w],
+                before=words_of(move.before),
+            )
         )
-    return "; and ".join(parts)
+    first, *others = parts
+    for other in others:
+        first = _("{change}; and {other}").format(change=first, other=other)
+    return first
 
 
 def trace_in_words(matrix: Matrix, trace: Trace) -> tuple[str, ...]:
@@ -174,11 +187,17 @@ def trace_in_words(matrix: Matrix, trace: Trace) -> tuple[str, ...]:
         ]
         lines.append("; ".join(moved))
     if len(trace.steps) == 1 and trace.rests:
-        lines.append("It stays as it is.")
+        lines.append(_("It stays as it is."))
     elif trace.rests:
-        lines.append(f"There it rests: {told(matrix, trace.cycle[0])}.")
+        lines.append(_("There it rests: {story}.").format(story=told(matrix, trace.cycle[0])))
     else:
         count = len(trace.cycle)
         again = trace.steps.index(trace.cycle[0]) + 1
-        lines.append(f"Then line {again} comes again: a circle of {count} stories without an end.")
+        lines.append(
+            ngettext(
+                "Then line {line} comes again: a circle of {n} story without an end.",
+                "Then line {line} comes again: a circle of {n} stories without an end.",
+                count,
+            ).format(line=again, n=count)
+        )
     return tuple(lines)

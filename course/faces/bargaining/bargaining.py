@@ -67,7 +67,7 @@ class BargainingFace(Face):
             "blocked": work.blocked() if package and found.package is not None and completion is None else (),
             "collisions": [words.collision(c) for c in found.collisions],
             "steps": [
-                f"{words.step(s.movements)}{work.says.leaning_of(leans)}"
+                f"{words.step(s.movements)} {work.says.leaning_of(leans)}"
                 for s, leans in zip(found.steps, found.leans, strict=True)
             ],
             "leanings": work.says.leanings(found),

@@ -19,7 +19,7 @@ from course.faces.debate.take import TakePart
 from course.faces.debate.votes import VotesPart
 from course.faces.face import Face
 from course.faces.verbs import Key, verb
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
     from course.journal import Entry
@@ -125,27 +125,27 @@ class DebateFace(Face):
         """Show another debate of this journal."""
         debate = self.shared.debate
         if key not in debate.debates:
-            raise NotAllowed("This debate is not in this journal any more. Choose another one.")
+            raise NotAllowed(_("This debate is not in this journal any more. Choose another one."))
         debate.key = key
-        return f"Now shown: {debate.state.motion['text']}"
+        return _("Now shown: {motion}").format(motion=debate.state.motion["text"])
 
     @verb
     def on_anew(self) -> str:
         """Prepare a new debate; the others stay."""
         self.shared.stage = "setup"
         self.focus(f"#{self.uid}-stage")
-        return "Choose a format and a motion."
+        return _("Choose a format and a motion.")
 
     @verb
     def on_pass(self, person: Key) -> str:
         """Pass the keyboard."""
         if person not in {*self.session.people, *self.shared.rules.state.chairs}:
-            raise NotAllowed("Choose somebody who has a chair.")
+            raise NotAllowed(_("Choose somebody who has a chair."))
         self.shared.keyboard = person
-        return f"At the keyboard: {self.session.journal.name_of(person)}."
+        return _("At the keyboard: {name_of}.").format(name_of=self.session.journal.name_of(person))
 
     @verb
     def on_project(self) -> str:
         """Make the clock and the cards large, or small again."""
         self.projector = not self.projector
-        return "Projector view." if self.projector else "Working view."
+        return _("Projector view.") if self.projector else _("Working view.")

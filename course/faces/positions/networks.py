@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from course.activities.positions import Positions
 from course.activities.positions.networks import (
     KIND_LABELS,
-    LEAST_LABELS,
     STEPS_LABELS,
     Network,
     Wanted,
+    least_labels,
     make_network,
     option_rows,
     tie_rows,
@@ -25,7 +25,7 @@ from course.case.citations import citation
 from course.faces.face import Face
 from course.faces.places import place_in_paper
 from course.faces.verbs import Key, verb
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
@@ -73,7 +73,12 @@ class NetworksFace(Face):
             "titles": titles,
             "parties": {a: party_words(p) for a, p in self.work.table.parties.items()},
             "coders": self._coders(),
-            "labels": {"kind": KIND_LABELS, "who": WHO_LABELS, "steps": STEPS_LABELS, "least": LEAST_LABELS},
+            "labels": {
+                "kind": KIND_LABELS,
+                "who": WHO_LABELS,
+                "steps": STEPS_LABELS,
+                "least": least_labels(),
+            },
             "place_of": partial(place_in_paper, self.session),
             "later": lambda cell: note_words(self.work.table.issues[cell.issue], cell),
             "picture": None if empty else self._picture(network),
@@ -103,19 +108,19 @@ class NetworksFace(Face):
         """Choose a network."""
         ticked = tuple(parties or ())
         if who == "own" and not ticked:
-            raise NotAllowed("Tick at least one party, or choose another group.")
+            raise NotAllowed(_("Tick at least one party, or choose another group."))
         table = self.work.table
         on_list = (
             kind in KIND_LABELS
             and who in ("", *WHO_LABELS)
             and issue in ("", *table.issues)
             and steps in STEPS_LABELS
-            and least in LEAST_LABELS
-            and coder in {"", *(by for _, _, by in self.work.state.codings)}
+            and least in least_labels()
+            and coder in {"", *(by for *_cell, by in self.work.state.codings)}
             and set(ticked) <= set(table.parties)
         )
         if not on_list:
-            raise NotAllowed("Choose a network and its thresholds from the lists.")
+            raise NotAllowed(_("Choose a network and its thresholds from the lists."))
         self.wanted = Wanted(
             kind, who, ticked, issue, int(steps), int(least), inferred=evidence != "stated", coder=coder
         )
@@ -124,7 +129,7 @@ class NetworksFace(Face):
             known = [p.issue for p in self.session.case.positions]
             self.wanted = replace(self.wanted, issue=max(self.work.table.issues, key=known.count, default=""))
         self.focus(f"#{self.uid}-network")
-        return "The network is drawn anew; the table below says the same."
+        return _("The network is drawn anew; the table below says the same.")
 
     @verb
     def on_csv(self) -> str:
@@ -133,7 +138,7 @@ class NetworksFace(Face):
         rows = option_rows(network) if self.wanted.kind == "two_mode" else tie_rows(self.work, network)
         sources = " | ".join(self._sources(network))
         self.download("network.csv", "text/csv", to_csv([{**row, "sources": sources} for row in rows]))
-        return "The table is on its way to your downloads."
+        return _("The table is on its way to your downloads.")
 
     @verb
     def on_svg(self) -> str:
@@ -191,8 +196,10 @@ class NetworksFace(Face):
     def _sources(self, network: Network) -> list[str]:
         ids = dict.fromkeys(i for c in network.cells for i in c.sources)
         own = [
-            f"{c.source or c.quote} (coded by {self.session.journal.name_of(c.who)})"
-            for (_, _, who), c in sorted(self.work.state.codings.items())
+            _("{source} (coded by {who})").format(
+                source=c.source or c.quote, who=self.session.journal.name_of(c.who)
+            )
+            for (_issue, _actor, who), c in sorted(self.work.state.codings.items())
             if who == self.wanted.coder
         ]
         return [*(citation(self.session.case, i) for i in ids), *own]

@@ -346,7 +346,7 @@ def test_the_debrief_is_made_from_the_record(debate: Debate) -> None:
     assert "Card 2: Two." in prompts["unsourced"]
     assert shaky.note in prompts["ledger"][0]
     assert set(prompts["silent"]) == {"owl", "lark", "finch"}
-    assert prompts["moved"][0] == "5 went from for to against."
+    assert prompts["moved"][0] == "5 went from “For” to “Against”."
 
 
 def test_feedback_is_in_sentences_and_a_joint_statement_needs_both_sides(debate: Debate) -> None:

@@ -54,7 +54,7 @@ def test_a_debate_told_step_by_step(debate: Debate) -> None:
         "owl changes the wording of card 1.",
         "Now: Opening, against.",
         "owl withdraws card 2.",
-        "owl, question: Is that so?",
+        "owl, Question: Is that so?",
         "owl proposes a joint statement: We agree.",
     ]
     assert replay.phases == ((1, "Opening, for"), (6, "Opening, against"))

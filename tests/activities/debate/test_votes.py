@@ -63,7 +63,7 @@ def test_the_transition_table_and_the_swing(debate: Debate) -> None:
     }
     assert (moves.moved, moves.both) == (3, 5)
     said = " ".join(swing_sentences(debate.state))
-    assert "for -2; against +3" in said
+    assert "For -2; Against +3" in said
     assert "%" not in said
 
 
@@ -72,7 +72,7 @@ def test_shares_are_given_from_twenty_on() -> None:
     debate.begin(FORMATS["oxford"], motion="M4", code="a")
     for round_, choice in (("before", "for"), ("after", "against")):
         vote(debate, round_, {f"A{n}": choice for n in range(20)})
-    assert "20 of 20 (100 %)" in swing_sentences(debate.state)[1]
+    assert "20 of 20 (100%)" in swing_sentences(debate.state)[1]
 
 
 @pytest.mark.parametrize("count", range(1, FEW))

@@ -1,0 +1,72 @@
+"""Every sentence that Python says is marked, and every mark is one that translators can work with.
+
+A text counts as words for people where it has two words with a space between, or is one word with a capital
+on its own. What is none of it stands in a list below, with its reason.
+"""
+
+from __future__ import annotations
+
+import ast
+from string import Formatter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.project._repository import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MARKS = {"_": 1, "N_": 1, "ngettext": 2, "pgettext": 2}
+ROOMS = ("activities", "faces", "publish", "figures", "commands", "methods", "session")
+MODULES = sorted(p for room in ROOMS for p in (ROOT / "course" / room).rglob("*.py"))
+ALL = sorted((ROOT / "course").rglob("*.py"))
+
+
+def _calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
+            yield node.func.id, node
+
+
+def _places(text: str) -> set[str]:
+    return {name for _text, name, *_rest in Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.relative_to(ROOT / "course").as_posix())
+def test_a_mark_holds_a_plain_text_and_its_places_are_filled(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    if "language" in path.parts:
+        return
+    marked: dict[ast.Call, list[str]] = {}
+    for name, call in _calls(tree):
+        texts = [a.value for a in call.args[: MARKS[name]] if isinstance(a, ast.Constant)]
+        if name == "_" and not texts:  # a text that N_ marked elsewhere
+            continue
+        assert len(texts) == MARKS[name], f"{path.name}:{call.lineno}: a mark takes a plain text"
+        marked[call] = texts if name != "pgettext" else texts[1:]
+    for node in ast.walk(tree):
+        if not (
+            isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format"
+        ):
+            continue
+        texts = marked.get(node.func.value, []) if isinstance(node.func.value, ast.Call) else []
+        given = {k.arg for k in node.keywords}
+        if texts and None not in given:
+            wanted = set().union(*map(_places, texts))
+            assert wanted == given, f"{path.name}:{node.lineno}: places {wanted ^ given}"
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.relative_to(ROOT / "course").as_posix())
+def test_nothing_is_said_while_a_module_loads(path: Path) -> None:
+    """At that time nobody's language is known yet; N_ marks what is said later."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    inside = {
+        id(child)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        for child in ast.walk(node)
+    }
+    early = [c.lineno for name, c in _calls(tree) if name != "N_" and id(c) not in inside]
+    assert early == [], path.name
