@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
-from course.exchange.maps._argdown_lexer import Token
 from course.exchange.maps._argdown_signs import LISTS, RELATIONS
 from course.exchange.maps._argdown_text import PLAIN, Content, Pieces, plain_words, tag_of
+from course.exchange.maps._argdown_things import End, Thing, merge
+from course.exchange.maps._argdown_tokens import Tokens
 from course.exchange.maps._yaml import load_yaml
-from course.files.mistakes import FormatError
+
+if TYPE_CHECKING:
+    from course.exchange.maps._argdown_lexer import Token
 
 _KINDS: Final = {"+": "support", "-": "attack", "_": "undercut", ">": "contradiction"}
 MOST_DEPTH: Final = 100
@@ -18,40 +20,12 @@ MOST_DEPTH: Final = 100
 _TITLE = re.compile(r"[\[<](.+)[\]>]:?")
 
 
-@dataclass
-class Thing:
-    """A statement with all its wordings, or an argument with its descriptions.
-
-    ``at`` is where it is first named, or better where it first has a block of its own (``top``).
-    """
-
-    title: str
-    kind: str
-    at: int
-    top: bool = False
-    texts: list[Content] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    data: dict[str, Any] = field(default_factory=dict)
-    group: str = ""
-    first_group: str | None = None
-    steps: list[dict[str, Any]] = field(default_factory=list)
-
-
-class End(NamedTuple):
-    """One end of a relation: a statement, an argument, or the inference to a numbered line of it."""
-
-    kind: str
-    title: str
-    step: int | None = None
-
-
 class Parser:
     """Builds the model while it reads."""
 
     def __init__(self, tokens: list[Token], name: str, front: dict[str, Any] | None = None) -> None:
-        self.tokens = tokens
+        self.tokens = Tokens(tokens, name)
         self.name = name
-        self.at = 0
         self.things: dict[tuple[str, str], Thing] = {}
         self.relations: dict[tuple[str, End, End], None] = {}
         self.aimed: set[tuple[str, End]] = set()
@@ -69,47 +43,47 @@ class Parser:
         FormatError
             Where the official parser would not go on.
         """
-        self._skip("newline")
-        self._skip("emptyline")
-        if self._is("front"):
-            token = self._take("front")
+        self.tokens.skip("newline")
+        self.tokens.skip("emptyline")
+        if self.tokens.come("front"):
+            token = self.tokens.take("front")
             inner = re.sub(r"={3,}\s*\Z", "", re.sub(r"\A\s*={3,}", "", token.image))
             front = load_yaml(inner, self.name, token.line)
             self.front = front if isinstance(front, dict) else {}
-            self._skip("newline")
-            if self.at < len(self.tokens):
-                self._take("emptyline")
+            self.tokens.skip("newline")
+            if not self.tokens.ended:
+                self.tokens.take("emptyline")
         last: Thing | None = None
-        while self.at < len(self.tokens):
+        while not self.tokens.ended:
             last = self._block(last)
-            if self.at < len(self.tokens):
-                self._take("emptyline")
+            if not self.tokens.ended:
+                self.tokens.take("emptyline")
 
     def _block(self, last: Thing | None) -> Thing | None:
-        if self._is("heading"):
+        if self.tokens.come("heading"):
             self._heading()
-        elif self._is("number"):
-            self._pcs(last or self._thing("argument", self._new_title(), self.at))
-        elif self._is("indent"):
-            self._take("indent")
-            while self._is(*LISTS):
-                self.at += 1
+        elif self.tokens.come("number"):
+            self._pcs(last or self._thing("argument", self._new_title(), self.tokens.at))
+        elif self.tokens.come("indent"):
+            self.tokens.take("indent")
+            while self.tokens.come(*LISTS):
+                self.tokens.next()
                 self._block_of_its_own()
-            self._take("dedent")
+            self.tokens.take("dedent")
         else:
             found = self._block_of_its_own()
             return found if found.kind == "argument" else None
         return None
 
     def _heading(self) -> None:
-        level = len(self._take("heading").image) - 1
+        level = len(self.tokens.take("heading").image) - 1
         title = self._content().whole
-        self._skip("newline")
+        self.tokens.skip("newline")
         data = self._data()
         self.groups.append((f"s{len(self.groups) + 1}", title, level, data))
 
     def _block_of_its_own(self) -> Thing:
-        start = self.at
+        start = self.tokens.at
         thing = self._member()
         if not thing.top:
             thing.at, thing.top = start, True
@@ -117,25 +91,25 @@ class Parser:
 
     def _member(self) -> Thing:
         """Read a statement or an argument, with its relations, which the official parser takes in first."""
-        token = self._peek()
+        token = self.tokens.peek()
         if token is None:
-            raise self._wrong("the file ends where a statement is missing", "write a statement")
-        start = self.at
+            raise self.tokens.wrong("the file ends where a statement is missing", "write a statement")
+        start = self.tokens.at
         is_argument = token.kind in ("argument-reference", "argument-definition")
         kind = "argument" if is_argument else "statement"
         reference = token.kind == f"{kind}-reference"
         title = ""
         if reference or token.kind == f"{kind}-definition":
-            self.at += 1
+            self.tokens.next()
             found = _TITLE.match(token.image)
             title = found[1] if found else token.image
         content = self._tags_only() if reference else self._content()
         data = self._data()
         thing = self._thing(kind, title or self._new_title(), start)
-        if self._is("indent") and self._peek_kind(1) in RELATIONS:
+        if self.tokens.come("indent") and self.tokens.kind_ahead(1) in RELATIONS:
             self._relations(End(kind, thing.title), RELATIONS)
         thing.tags += [t for t in content.tags if t not in thing.tags]
-        _merge(thing.data, data)
+        merge(thing.data, data)
         self._place(thing, data.get("isInGroup"), reference=reference)
         if not reference:
             thing.texts.append(content)
@@ -143,9 +117,9 @@ class Parser:
 
     def _tags_only(self) -> Content:
         tags: list[str] = []
-        while self._is("tag"):
-            tags.append(tag_of(self._take("tag")))
-        self._skip("newline")
+        while self.tokens.come("tag"):
+            tags.append(tag_of(self.tokens.take("tag")))
+        self.tokens.skip("newline")
         return Content(tags=tuple(tags))
 
     def _place(self, thing: Thing, inside: object, *, reference: bool) -> None:
@@ -157,21 +131,25 @@ class Parser:
             thing.group = group
 
     def _relations(self, parent: End, allowed: tuple[str, ...]) -> None:
-        self._take("indent")
-        if not self._is(*allowed):
-            raise self._wrong("this relation is not possible here", "an inference can only be undercut: “<_”")
+        self.tokens.take("indent")
+        if not self.tokens.come(*allowed):
+            raise self.tokens.wrong(
+                "this relation is not possible here", "an inference can only be undercut: “<_”"
+            )
         self.depth += 1
         if self.depth > MOST_DEPTH:
-            raise self._wrong(f"replies stand more than {MOST_DEPTH} deep in each other",
+            raise self.tokens.wrong(f"replies stand more than {MOST_DEPTH} deep in each other",
                               "give one a title and go on below it in a block of its own")  # fmt: skip
-        while self._is(*allowed):
+        while self.tokens.come(*allowed):
             mark = self._tokens_mark()
             thing = self._member()
             if mark == "><" and thing.kind == "argument":
-                raise self._wrong("a contradiction leads to a statement, not to an argument", "use “->”")
+                raise self.tokens.wrong(
+                    "a contradiction leads to a statement, not to an argument", "use “->”"
+                )
             self._relate(mark, parent, End(thing.kind, thing.title))
         self.depth -= 1
-        self._take("dedent")
+        self.tokens.take("dedent")
 
     def _relate(self, mark: str, parent: End, other: End) -> None:
         kind = _KINDS[mark.strip("<>") or ">"]
@@ -188,47 +166,47 @@ class Parser:
         self.relations[kind, source, target] = None
 
     def _tokens_mark(self) -> str:
-        token = self.tokens[self.at]
-        self.at += 1
+        token = self.tokens.next()
         return token.kind
 
     def _pcs(self, argument: Thing) -> None:
         if argument.steps:
-            raise self._wrong(f"<{argument.title}> has premises and a conclusion already", "give them once")
+            raise self.tokens.wrong(
+                f"<{argument.title}> has premises and a conclusion already", "give them once"
+            )
         if self.groups:
             argument.group = self.groups[-1][0]
         concluded = False
         pending: dict[str, Any] | None = None
-        while self._is("number", "inference-start"):
-            if self._is("inference-start"):
+        while self.tokens.come("number", "inference-start"):
+            if self.tokens.come("inference-start"):
                 if pending is not None or not argument.steps:
-                    raise self._wrong(
+                    raise self.tokens.wrong(
                         "an inference needs a numbered line before and after it", "write “(1) …”"
                     )
                 pending = self._inference(End("inference", argument.title, len(argument.steps)))
                 continue
-            self._take("number")
+            self.tokens.take("number")
             statement = self._member()
             if statement.kind != "statement":
-                raise self._wrong("a numbered line is a statement", "write “[Title]” or text")
+                raise self.tokens.wrong("a numbered line is a statement", "write “[Title]” or text")
             step: dict[str, Any] = {"statement": statement.title, "role": "premise", "rules": (), "data": {}}
             if pending is not None:
                 step |= pending | {"role": "intermediary-conclusion"}
             concluded, pending = pending is not None, None
             argument.steps.append(step)
         if not concluded or pending is not None:
-            raise self._wrong("the conclusion is missing", "write a line of four hyphens, then “(3) …”")
+            raise self.tokens.wrong("the conclusion is missing", "write a line of four hyphens, then “(3) …”")
         argument.steps[-1]["role"] = "main-conclusion"
 
     def _inference(self, end: End) -> dict[str, Any]:
-        self._take("inference-start")
+        self.tokens.take("inference-start")
         self.last_inference = end
-        self._skip("newline")
+        self.tokens.skip("newline")
         rules: list[str] = []
         words = ""
-        while self._is(*PLAIN, "comma"):
-            token = self.tokens[self.at]
-            self.at += 1
+        while self.tokens.come(*PLAIN, "comma"):
+            token = self.tokens.next()
             if token.kind == "comma":
                 rules.append(words.strip())
                 words = ""
@@ -236,24 +214,24 @@ class Parser:
                 words += plain_words(token)
         if words.strip() or rules:
             rules.append(words.strip())
-        self._skip("newline")
+        self.tokens.skip("newline")
         data = self._data()
-        self._take("inference-end")
-        self._take("newline")
-        if self._is("indent") and self._peek_kind(1) in RELATIONS:
+        self.tokens.take("inference-end")
+        self.tokens.take("newline")
+        if self.tokens.come("indent") and self.tokens.kind_ahead(1) in RELATIONS:
             self._relations(end, ("<_",))
         return {"rules": tuple(rules), "data": data}
 
     def _content(self) -> Content:
         """Read a text; tags at its end belong to neither the plain nor the marked-up one."""
         pieces = Pieces(keep_tags=not self._removes_tags())
-        start = self.at
-        while (token := self._peek()) is not None and pieces.take(token):
-            self.at += 1
-        if self.at == start:
-            raise self._wrong("text is missing", "write a statement")
+        start = self.tokens.at
+        while (token := self.tokens.peek()) is not None and pieces.take(token):
+            self.tokens.next()
+        if self.tokens.at == start:
+            raise self.tokens.wrong("text is missing", "write a statement")
         if pieces.open:
-            raise self._wrong(f"“{pieces.open[-1]}” is not closed", "close it, or write “\\” before it")
+            raise self.tokens.wrong(f"“{pieces.open[-1]}” is not closed", "close it, or write “\\” before it")
         return pieces.content()
 
     def _removes_tags(self) -> bool:
@@ -261,10 +239,10 @@ class Parser:
         return isinstance(model, dict) and model.get("removeTagsFromText") is True
 
     def _data(self) -> dict[str, Any]:
-        if not self._is("data"):
+        if not self.tokens.come("data"):
             return {}
-        token = self._take("data")
-        self._skip("newline")
+        token = self.tokens.take("data")
+        self.tokens.skip("newline")
         image = token.image
         block = re.match(r"\{[ \t]*(?:\r\n|\n)", image)
         if block:
@@ -278,42 +256,3 @@ class Parser:
     def _new_title(self) -> str:
         self.untitled += 1
         return f"Untitled {self.untitled}"
-
-    def _peek(self) -> Token | None:
-        return self.tokens[self.at] if self.at < len(self.tokens) else None
-
-    def _peek_kind(self, ahead: int) -> str:
-        return self.tokens[self.at + ahead].kind if self.at + ahead < len(self.tokens) else ""
-
-    def _is(self, *kinds: str) -> bool:
-        return self.at < len(self.tokens) and self.tokens[self.at].kind in kinds
-
-    def _skip(self, kind: str) -> None:
-        if self._is(kind):
-            self.at += 1
-
-    def _take(self, kind: str) -> Token:
-        if not self._is(kind):
-            rights = {
-                "emptyline": (
-                    "a blank line is missing",
-                    "separate blocks by a blank line, and indent relations",
-                ),
-                "dedent": ("the indentation does not fit", "indent replies to one thing equally"),
-            }
-            raise self._wrong(*rights.get(kind, (f"{kind} is missing", "see argdown.org for the syntax")))
-        self.at += 1
-        return self.tokens[self.at - 1]
-
-    def _wrong(self, wrong: str, right: str) -> FormatError:
-        token = self._peek() or (self.tokens[-1] if self.tokens else Token("", "", 1))
-        found = f" (at “{token.image.strip()[:30]}”)" if token.image.strip() else ""
-        return FormatError(self.name, token.line, wrong + found, right)
-
-
-def _merge(into: dict[str, Any], more: dict[str, Any]) -> None:
-    for key, value in more.items():
-        if isinstance(value, dict) and isinstance(into.get(key), dict):
-            _merge(into[key], value)
-        else:
-            into[key] = value

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from course.exchange.maps._argdown_lexer import Lexer
-from course.exchange.maps._argdown_parser import End, Parser, Thing
+from course.exchange.maps._argdown_parser import Parser
+from course.exchange.maps._argdown_things import End, Thing
 from course.exchange.maps._argdown_writer import META, ArgdownWriter, ids_of
 from course.exchange.maps._details import fresh_ids
 from course.exchange.maps._losses import SENTENCES
