@@ -8,15 +8,13 @@ for a projector the same lines stand in columns side by side.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from textwrap import wrap
 from typing import TYPE_CHECKING, Final, Literal
 
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from course.activities.chronology.dates import decade, in_order, in_short, in_words, span
-from course.case.words import CONFIDENCE_LABELS
+from course.activities.chronology.dates import decade, in_order, in_words
+from course.figures._timeline_rows import DATE, LETTER, MARK_LETTER, Row, doubts, past, rows_of, shared_out
 from course.figures.party import badges_of
 from course.figures.svg import FOR, INK, to_svg
 from course.language import _, ngettext, upper
@@ -35,42 +33,12 @@ if TYPE_CHECKING:
 _SHAPES = ("o", "s", "^", "D", "v", "P", "X", "p", "*", "h")
 _LINE = 0.235  # inches; a line of text
 _LANE = 0.19
-_DATE = 1.12
-_LETTER = 0.085  # inches; a wide guess, because the page chooses the font
-_WIDE_LETTER = 0.096  # the same for a short word, which may have wide letters only
-_GAP_FROM = 3  # years without an event that are worth saying
 _NARROW_LANE = 0.15
-_MOST_MARKS = 4  # of parties in an event; more are counted
-_MARK_LETTER = 0.12  # inches of a letter of a mark
 _NONE: Final[Badges] = {}
 
 Shape = Literal["page", "wide", "phone"]
 """``page``: one column; ``wide``: two for a projector; ``phone``: one, with each title below its date."""
 _WIDTHS: dict[Shape, float] = {"page": 6.2, "wide": 12.8, "phone": 3.5}
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A line of the picture: an event, or the words between two."""
-
-    title: tuple[str, ...]
-    date: str = ""
-    lanes: tuple[int, ...] = ()
-    filled: bool = True
-    heading: bool = False
-    below: bool = False
-    badges: tuple[Badge, ...] = ()
-    more: int = 0
-
-    @property
-    def height(self) -> float:
-        """Lines of text that it takes."""
-        return self.lines + (0.35 if self.heading or self.below else 0.12)
-
-    @property
-    def lines(self) -> int:
-        """Lines with words; one more where the title stands below the date."""
-        return max(1, len(self.title)) + self.below
 
 
 def lanes_of(events: Iterable[Event]) -> list[str]:
@@ -124,10 +92,10 @@ def _draw(
     phone = shape == "phone"
     lane = _NARROW_LANE if phone else _LANE
     date_at = 0.12 + lane * len(lanes)
-    room = width - date_at - (0.05 if phone else _DATE + 0.1 * across)
-    letters = max(16, int(room / _LETTER))
-    rows = _rows(in_order(events), placed, filled, letters, badges, below=phone)
-    columns = _share(rows, across)
+    room = width - date_at - (0.05 if phone else DATE + 0.1 * across)
+    letters = max(16, int(room / LETTER))
+    rows = rows_of(in_order(events), placed, filled, letters, badges, below=phone)
+    columns = shared_out(rows, across)
     head = 0.25 + 0.085 * max((min(len(n), 16) for n in lanes), default=0)
     tallest = max((sum(r.height for r in c) for c in columns), default=1) * _LINE
     height = head + tallest + 0.15
@@ -142,80 +110,7 @@ def _draw(
     return figure
 
 
-def _rows(
-    events: Sequence[Event],
-    placed: Mapping[str, tuple[int, ...]],
-    filled: Mapping[str, bool],
-    letters: int,
-    badges: Badges,
-    *,
-    below: bool,
-) -> list[_Row]:
-    rows: list[_Row] = []
-    before: Event | None = None
-    for event in events:
-        years = span(event.date)[0].year - span(before.date)[0].year if before else 0
-        if before is None or decade(before.date) != decade(event.date):
-            later = ngettext("{n} year later", "{n} years later", years).format(n=years)
-            gap = f"  ({later})" if years >= _GAP_FROM else ""
-            rows.append(_Row((f"{decade(event.date)}{gap}",), heading=True))
-        elif years >= _GAP_FROM:
-            rows.append(
-                _Row((ngettext("… {n} year …", "… {n} years …", years).format(n=years),), heading=False)
-            )
-        title = tuple(wrap(event.title + _doubts(event), letters))
-        who = badges.get(event.id, ())
-        room = letters * _LETTER
-        most = next(
-            n for n in range(min(_MOST_MARKS, len(who)), -1, -1)
-            if _wide(who[:n], len(who) - n) <= room - _DATE * below or not n
-        )  # fmt: skip
-        shown, more = tuple(who[:most]), len(who) - most
-        if shown and not below and _past(title[-1]) + _wide(shown, more) > room:
-            title = (*title, "")  # no room behind the last word: the marks take a line of their own
-        date = in_short(event.date)
-        rows.append(
-            _Row(title, date, placed[event.id], filled[event.id], below=below, badges=shown, more=more)
-        )
-        before = event
-    return rows
-
-
-def _past(words: str) -> float:
-    """Give a place behind some words, in inches."""
-    return len(words) * _WIDE_LETTER + 0.12 if words else 0.0
-
-
-def _wide(badges: Sequence[Badge], more: int) -> float:
-    """Give the width of some marks, in inches."""
-    return sum(len(b.mark) * _MARK_LETTER + 0.07 for b in badges) + (0.25 if more else 0.0)
-
-
-def _doubts(event: Event) -> str:
-    words = [_("disputed")] if event.disputed else []
-    words += (
-        [_("confidence: {confidence}").format(confidence=CONFIDENCE_LABELS[event.confidence])]
-        if event.confidence != "high"
-        else []
-    )
-    return f" ({'; '.join(words)})" if words else ""
-
-
-def _share(rows: list[_Row], across: int) -> list[list[_Row]]:
-    """Cut the rows into columns of nearly the same height; no heading stands last in a column."""
-    most = sum(r.height for r in rows) / across
-    columns: list[list[_Row]] = [[]]
-    for n, row in enumerate(rows):
-        full = sum(r.height for r in columns[-1]) + row.height / 2 > most
-        if full and len(columns) < across and n:
-            columns.append([])
-            if columns[-2] and columns[-2][-1].heading:
-                columns[-1].append(columns[-2].pop())
-        columns[-1].append(row)
-    return columns
-
-
-def _column(ax: Axes, rows: Sequence[_Row], lanes: Sequence[str], lane: float, head: float) -> None:
+def _column(ax: Axes, rows: Sequence[Row], lanes: Sequence[str], lane: float, head: float) -> None:
     x = [0.14 + lane * n for n in range(len(lanes))]
     date_at = 0.12 + lane * len(lanes)
     foot = head + sum(r.height for r in rows) * _LINE
@@ -232,11 +127,11 @@ def _column(ax: Axes, rows: Sequence[_Row], lanes: Sequence[str], lane: float, h
             _words(ax, date_at, middle, row.date)
         for n in row.lanes:
             marks.setdefault((n, row.filled), []).append((x[n], middle))
-        at = date_at + _DATE if row.date and not row.below else date_at
+        at = date_at + DATE if row.date and not row.below else date_at
         for n, words in enumerate(row.title):
             _words(ax, at, middle + (n + row.below) * _LINE, words, bold=row.heading)
         if row.badges or row.more:
-            end = date_at + _DATE if row.below else at + _past(row.title[-1])
+            end = date_at + DATE if row.below else at + past(row.title[-1])
             _marks(ax, end, middle + (0 if row.below else len(row.title) - 1) * _LINE, row)
         y += row.height * _LINE
     for (n, filled), places in marks.items():
@@ -254,7 +149,7 @@ def _column(ax: Axes, rows: Sequence[_Row], lanes: Sequence[str], lane: float, h
         )
 
 
-def _marks(ax: Axes, x: float, y: float, row: _Row) -> None:
+def _marks(ax: Axes, x: float, y: float, row: Row) -> None:
     """Write the marks of those involved, each in its colour."""
     for badge in row.badges:
         ax.text(
@@ -267,7 +162,7 @@ def _marks(ax: Axes, x: float, y: float, row: _Row) -> None:
             fontweight="bold",
             parse_math=False,
         )
-        x += len(badge.mark) * _MARK_LETTER + 0.07
+        x += len(badge.mark) * MARK_LETTER + 0.07
     if row.more:
         ax.text(x, y, f"+{row.more}", va="center", color=INK, fontsize=11)
 
@@ -304,7 +199,7 @@ def describe(events: Sequence[Event]) -> str:
     decades: dict[str, list[str]] = {}
     for e in in_order(events):
         kind = "; ".join([e.category.replace("_", " "), *([_("in the paper")] if e.in_paper else [])])
-        decades.setdefault(decade(e.date), []).append(f"{in_words(e.date)}, {e.title}{_doubts(e)} ({kind}).")
+        decades.setdefault(decade(e.date), []).append(f"{in_words(e.date)}, {e.title}{doubts(e)} ({kind}).")
     n = len(events)
     return "\n".join(
         [
