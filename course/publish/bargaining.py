@@ -24,7 +24,7 @@ def bargaining(work: Bargaining) -> Paper:
     >>> from course.journal import Journal
     >>> paper = bargaining(Bargaining(load_case(), Journal(), who="heron"))
     >>> [block.text for block in paper.blocks if isinstance(block, Heading)][:2]
-    ['What collides', 'The smallest steps that open a deal']
+    ['What would have to be a yes', 'What collides if these are a no']
     """
     return Paper(_("Could they agree?"), (*_findings(work), *_package(work), *_own(work), *_sources(work)))
 

@@ -56,11 +56,8 @@ class Bargaining(Activity[dict[str, Own]]):
     >>> bargaining = Bargaining(load_case(), Journal(), who="heron")
     >>> len(bargaining.at_table)
     3
-    >>> bargaining.analysis().package is None
-    True
-    >>> _ = bargaining.try_step(0)
-    >>> bargaining.analysis().package is None
-    False
+    >>> bargaining.says.verdict()
+    'Unknown: a package exists that crosses no line of these 3 parties, but it leans on one unknown view.'
     """
 
     name: ClassVar[str] = "bargaining"

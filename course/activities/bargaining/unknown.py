@@ -22,12 +22,16 @@ UNKNOWN_LABELS: Final = Labels(
     }
 )
 
-
-@lru_cache(maxsize=4)
-def _states(case: Case) -> dict[tuple[str, str], CellState]:
-    return cell_states(case)
+_states = lru_cache(maxsize=4)(cell_states)
 
 
 def why_unknown(case: Case, party: str, issue: str) -> CellState:
-    """Say what kind of silence it is where no view of a party on an issue is on record."""
+    """Say what kind of silence it is where no view of a party on an issue is on record.
+
+    Examples
+    --------
+    >>> from course.case import load_case
+    >>> why_unknown(load_case(), "iaea", "range")
+    'outside'
+    """
     return _states(case).get((issue, party), "not_looked_for")
