@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-from itertools import islice
 from pathlib import Path
-from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from course.journal._authors import BOX, new_author, plain_name
 from course.journal._beside import beside
-from course.journal._entry import RETRACT, Entry, same, timestamp
-from course.journal._header import Header
+from course.journal._entry import RETRACT, Entry, timestamp
 from course.journal._ids import new_id
 from course.journal._json import JournalError, json_copy
 from course.journal._lines import is_of_others
-from course.journal._people import JOIN, NAME, PEOPLE, Bearers, join_of_old
-from course.journal._reading import MAX_PROBLEMS, conflict, misfit
+from course.journal._log import Log
+from course.journal._people import JOIN, NAME, PEOPLE, Bearers
 from course.journal._state import State
 from course.journal._store import FileStore, ForeignFile
 
@@ -25,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from course.journal._store import News
+    from course.journal._kept import Kept
 
     Listener = Callable[[tuple[Entry, ...]], None]
     Which = Callable[[Entry], bool]
@@ -35,7 +32,7 @@ def _any(_entry: Entry) -> bool:
     return True
 
 
-class Journal:
+class Journal(Log):
     """A set of entries in order of their ids. Entries are only ever added.
 
     Parameters
@@ -64,49 +61,14 @@ class Journal:
         self,
         entries: Iterable[Entry] = (),
         *,
-        store: FileStore | None = None,
+        store: Kept | None = None,
         seminar: str = "",
         case: str = "",
     ) -> None:
-        self._store = store
-        self.seminar = seminar
-        self.case = case
-        self._state = State()
-        self._missing: dict[str, Entry] = {}  # known, but not in the file that is there now
-        self._problems: list[str] = []
-        self._passed_over: dict[str, str] = {}  # by id: what of a body does not fit its verb
-        self._listeners: list[Listener] = []
-        self._untold: list[Entry] = []
-        self._less = False  # entries were forgotten, and nobody is told yet
         self._step: str | None = None  # the first entry of a step; empty until it is written
         self._introduced: dict[str, str] = {}  # names of people who did nothing yet
         self._names: tuple[Bearers, int, dict[str, str], dict[str, str]] | None = None
-        self._mutex = RLock()
-        self._read_only = False
-        if store is not None:
-            self._open(store)
-            self.seminar = seminar or store.file
-        self.merge(entries)
-        self._untold = []
-
-    def __iter__(self) -> Iterator[Entry]:
-        return iter(tuple(self._state.ordered))
-
-    def __len__(self) -> int:
-        return len(self._state.ordered)
-
-    def __contains__(self, entry_id: object) -> bool:
-        return entry_id in self._state.entries
-
-    @property
-    def path(self) -> Path | None:
-        """The file that keeps it, which may be another one than was asked for: see `problems`."""
-        return self._store.path if self._store else None
-
-    @property
-    def read_only(self) -> bool:
-        """Whether its file can be read and not written to; the reason is among the `problems`."""
-        return self._read_only
+        super().__init__(entries, store=store, seminar=seminar, case=case)
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -156,37 +118,6 @@ class Journal:
         shown, _ = self._shown()
         plain = plain_name(name)
         return next((person for person, called in shown.items() if called == plain), "")
-
-    @property
-    def problems(self) -> tuple[str, ...]:
-        """Sentences about what could not be read or saved, with file, line and remedy."""
-        found = [*self._problems, *(self._store.problems if self._store else ())]
-        name = self._store.path.name if self._store else "These entries"
-        if self._state.conflicts:
-            found.append(conflict(name))
-        unfit = (e for i in self._passed_over if (e := self._state.entries.get(i)) and self._state.holds(e))
-        found += [misfit(name, e, self._passed_over[e.id]) for e in islice(unfit, MAX_PROBLEMS)]
-        return tuple(dict.fromkeys(found))
-
-    def live(self, activity: str | None = None) -> tuple[Entry, ...]:
-        """Give the entries that hold, oldest first, of one activity or of all."""
-        with self._mutex:
-            return self._state.live(activity)
-
-    def pass_over(self, entry: Entry, wrong: str) -> None:
-        """Let `problems` name an entry whose body does not fit its verb.
-
-        The journal keeps every body, whatever it holds; what a verb's body may
-        be, only those know who fold its entries.
-
-        Examples
-        --------
-        >>> journal = Journal()
-        >>> journal.pass_over(journal.add("heron", "claims", "open", {}), "claim is missing")
-        >>> "claim is missing" in journal.problems[0]
-        True
-        """
-        self._passed_over[entry.id] = wrong
 
     def add(
         self, by: str, activity: str, verb: str, body: Mapping[str, Any], *, at: datetime | None = None
@@ -271,23 +202,6 @@ class Journal:
         with self._telling(), self._writing():
             return self._record(by, PEOPLE, JOIN, {"other": other}, timestamp())
 
-    def merge(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
-        """Take in entries of another journal; give those that were new, oldest first.
-
-        Raises
-        ------
-        JournalError
-            If they cannot be saved. The journal is then as before.
-        """
-        entries = tuple(entries)
-        with self._telling():
-            if not self._state.sift(entries) and not self._state.twins:
-                return ()
-            with self._writing():
-                fresh = self._state.sift(entries)
-                self._save((*fresh, *self._joins()))
-                return self._state.as_placed(fresh)
-
     def retract(self, by: str, entry_id: str, *, at: datetime | None = None) -> Entry:
         """Take back one entry of one's own; give the entry that does so.
 
@@ -361,35 +275,6 @@ class Journal:
         """Tell whether `redo` would do something."""
         return bool(self._state.redoable(by, activities, which))
 
-    def listen(self, callback: Listener) -> Callable[[], None]:
-        """Call back with the new entries whenever there are some; with none when entries were forgotten.
-
-        Returns
-        -------
-        Callable
-            Stops it.
-        """
-        self._listeners.append(callback)
-
-        def stop() -> None:
-            if callback in self._listeners:
-                self._listeners.remove(callback)
-
-        return stop
-
-    def refresh(self) -> tuple[Entry, ...]:
-        """Read what another process wrote to the file; give the entries that were new here."""
-        with self._telling():
-            if self._store is None or not self._store.changed():
-                return ()
-            try:
-                with self._store.locked():
-                    return self._hear(self._store)
-            except ForeignFile:
-                return ()  # the next entry goes to a file beside it, with all that is known
-            except JournalError:
-                return self._learn(self._store.read(alone=False))  # a folder we may only read
-
     def forget(self, by: str) -> int:
         """Delete everything a person did, from memory and file; give how many entries that were.
 
@@ -437,56 +322,6 @@ class Journal:
             self.seminar = other.seminar
             self._untold, self._less = [], True
 
-    def to_lines(self) -> Iterator[str]:
-        """Give the journal as the lines of a file, the header first.
-
-        Examples
-        --------
-        >>> list(Journal().to_lines())
-        ['{"journal":"red-line-seminar","version":2}']
-        """
-        yield Header().to_line()
-        for entry in self:
-            yield entry.to_line()
-
-    # --- inside --------------------------------------------------------------
-
-    def _open(self, store: FileStore) -> None:
-        store.check()
-        try:
-            with store.locked():
-                self._hear(store)
-                if not store.exists:
-                    store.append(())
-        except ForeignFile:
-            raise
-        except JournalError as error:
-            if not store.path.exists():
-                raise  # better said now than after an hour of work
-            self._learn(store.read(alone=False))
-            self._read_only = True
-            self._problems.append(f"{error} Until then you can read this work and add nothing.")
-
-    def _hear(self, store: FileStore) -> tuple[Entry, ...]:
-        return self._learn(store.read())
-
-    def _learn(self, news: News) -> tuple[Entry, ...]:
-        if news.rules:
-            known = self._state.entries
-            self._state, self._missing, self._less = State(news.entries), {}, True
-            new = tuple(entry for entry in self._state.ordered if entry.id not in known)
-        else:
-            new = self._state.include(news.entries)
-        if news.whole and not news.rules:
-            there = {entry.id: entry for entry in news.entries}
-            self._missing = {
-                i: entry
-                for i, entry in self._state.entries.items()
-                if i not in there or (entry is not there[i] and not same(entry, there[i]))
-            }
-        self._untold.extend(new)
-        return new
-
     def _retract(self, target: Entry, at: str) -> Entry:
         return self._record(target.author, target.activity, RETRACT, {"entry": target.id}, at)
 
@@ -511,15 +346,6 @@ class Journal:
             self._step = entry.id
         return self._state.entries[entry.id]
 
-    def _joins(self) -> tuple[Entry, ...]:
-        """Give entries that make one person of two ids which one old entry was given in two files."""
-        twins, self._state.twins = self._state.twins, {}
-        return tuple(
-            join_of_old(low, high, entry)
-            for (low, high), entry in twins.items()
-            if self._state.person(low) != self._state.person(high)
-        )
-
     def _shown(self) -> tuple[dict[str, str], dict[str, str]]:
         """Give everybody's name, and who is meant by a name in an old body."""
         bearers = self._state.bearers
@@ -529,50 +355,6 @@ class Journal:
             known = bearers, bearers.changes, shown, bearers.named_in_old_bodies(self._state.persons)
             self._names = known
         return known[2], known[3]
-
-    def _save(self, entries: tuple[Entry, ...]) -> None:
-        if self._store is not None:
-            self._store.append(entry.to_line() for entry in (*self._missing.values(), *entries))
-            self._missing = {}
-        self._untold.extend(self._state.include(entries))
-
-    @contextlib.contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Hold the file, knowing all that is in it."""
-        with contextlib.ExitStack() as held:
-            if self._store is not None:
-                held.enter_context(self._store.locked())
-                try:
-                    self._hear(self._store)
-                except ForeignFile as error:
-                    self._store, said = beside(self._store.path, error)
-                    self._problems.append(said)
-                    held.enter_context(self._store.locked())
-                    self._hear(self._store)
-            yield
-
-    @contextlib.contextmanager
-    def _telling(self) -> Iterator[None]:
-        """Tell those who listen what became new meanwhile, once nobody has to wait for us."""
-        try:
-            with self._mutex:
-                yield
-        finally:
-            with self._mutex:
-                news, less = tuple(self._untold), self._less
-                self._untold, self._less = [], False
-            if news or less:
-                self._tell(news)
-
-    def _tell(self, news: tuple[Entry, ...]) -> None:
-        failed: list[Exception] = []
-        for listener in tuple(self._listeners):
-            try:
-                listener(news)
-            except Exception as error:  # noqa: BLE001 - the others are told all the same
-                failed.append(error)
-        if failed:
-            raise failed[0]
 
 
 def open_journal(path: str | os.PathLike[str]) -> Journal:

@@ -168,7 +168,7 @@ class Session:
         return count
 
     def leave(self) -> int:
-        """Delete the browser's copy of one's own work alone, and let it keep no more; give how many entries."""
+        """Delete the browser's copy of one's own work alone, and let it keep no more; give how many went."""
         ids = self._mine()
         self.browser.left = True
         self._forget_in_browser(ids)
