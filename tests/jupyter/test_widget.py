@@ -47,8 +47,8 @@ def press(widget: FaceWidget, verb: str, **args: Any) -> dict[str, Any]:
 
 def test_a_cell_that_ends_in_a_face_shows_it(lesson: Lesson, shell: InteractiveShell) -> None:
     kernel.show_faces()
-    assert shell.display_formatter is not None
-    data, _ = shell.display_formatter.format(lesson.read())
+    formatter: Any = shell.display_formatter
+    data, _ = formatter.format(lesson.read())
     assert "application/vnd.jupyter.widget-view+json" in data
     assert "<button" not in data["text/html"]
     assert lesson.case.claims_in("I")[0].quote in data["text/html"]
