@@ -71,6 +71,7 @@ def test_one_face_is_one_widget_however_often_it_is_shown(lesson: Lesson) -> Non
 def test_a_press_changes_the_view_and_a_file_is_a_message(lesson: Lesson) -> None:
     widget = FaceWidget(lesson.read())
     sent = heard(widget)
+    widget._handle_custom_msg({"type": "held", "wire": wire.VERSION, "ids": []}, [])
     claim = lesson.case.claims_in("I")[0].id
     assert press(widget, "choose", claim=claim)["focus"]
     view = press(widget, "judge", claim=claim, kind="factual", status="contested", confidence="2", why="So.")
