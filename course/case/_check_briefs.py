@@ -8,14 +8,27 @@ if TYPE_CHECKING:
     from course.case.draft import Draft
 
 _CARD: Final = "source_card"
+ISSUES_OF_A_ROLE: Final = 6
+"""On so many issues a party has a position before it is a full role; on all of them where there are fewer."""
 
 
 def briefs_fit(draft: Draft) -> None:
-    """Report a brief that lets somebody play a person, or calls an institution a card of dated words."""
+    """Report a person who is to be played, and a role about which too little is known."""
     people = {row.get("id"): row.get("person") is True for row in draft.rows["stakeholders"]}
+    needed = min(ISSUES_OF_A_ROLE, len(draft.rows["issues"]))
+    held: dict[object, set[object]] = {}
+    for row in draft.rows["positions"]:
+        held.setdefault(row.get("actor"), set()).add(row.get("issue"))
     for i, row in enumerate(draft.rows["briefs"]):
         party, use = row.get("id"), row.get("use")
-        if party in people and people[party] != (use == _CARD):
+        if party not in people:
+            continue  # reported with every other id
+        if people[party] != (use == _CARD):
             wrong = f"“{party}” is {'a person' if people[party] else 'no person'}"
             right = f"write {_CARD}" if people[party] else "write role, internal_voice or observer"
             draft.report("briefs", (i, "use"), wrong, right)
+        elif use == "role" and len(held.get(party, ())) < needed:
+            wrong = (
+                f"“{party}” has a position on {len(held.get(party, ()))} of the issues, a role on {needed}"
+            )
+            draft.report("briefs", (i, "use"), wrong, "write observer, or add positions with evidence")

@@ -38,6 +38,13 @@ def test_every_role_knows_what_it_must_not_give_and_may_trade() -> None:
         if brief.use == "role":
             assert brief.may_trade, brief.id
             assert brief.convince, brief.id
+            assert brief.positions, brief.id
+
+
+def test_a_role_rests_on_six_issues_and_everybody_else_says_so() -> None:
+    for brief in CASE.briefs:
+        issues = {position.issue for position in CASE.positions if position.actor == brief.id}
+        assert (brief.use == "role") == (len(issues) >= 6), brief.id
 
 
 @pytest.mark.parametrize(
@@ -45,6 +52,7 @@ def test_every_role_knows_what_it_must_not_give_and_may_trade() -> None:
     [
         ("use: role", "use: source_card", "no person, write role, internal_voice or observer"),
         ("id: village", "id: villages", "did you mean village?"),
+        ("id: village", "id: abbey", "“abbey” has a position on 1 of the issues, a role on 2"),
     ],
 )
 def test_a_mistake_in_a_brief_is_found(copy: Path, old: str, new: str, words: str) -> None:

@@ -424,6 +424,16 @@ def test_no_pair_of_the_paper_is_asked_twice() -> None:
     assert len(set(shown)) == len(shown)
 
 
+def test_nobody_is_asked_what_the_ledger_says() -> None:
+    asked = [item.id for one in BOOK.sets for item in one.items if "ledger" in item.prompt.casefold()]
+    assert asked == []
+
+
+def test_every_item_is_tied_to_a_claim_or_a_source() -> None:
+    loose = [i.id for one in BOOK.sets for i in one.items if not (i.rests_on.claims or i.rests_on.sources)]
+    assert loose == []
+
+
 def test_a_contested_claim_is_never_keyed_as_right_or_wrong() -> None:
     verdicts = {*STATUS_LABELS, *STATUS_LABELS.values()} - {"contested", "Contested"}
     for one in BOOK.sets:
