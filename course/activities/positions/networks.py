@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from course.activities.positions.pairs import option_statements, party_ties
 from course.activities.positions.table import OPPOSED_FROM, option_words, party_words
-from course.activities.positions.view import View, show
+from course.activities.positions.view import TableView, show
 from course.language import N_, Labels, ngettext
 from course.methods.networks import Affiliation, Tie, two_mode
 
@@ -82,7 +82,7 @@ def weight(tie: Tie, kind: str) -> int:
 def make_network(work: Positions, wanted: Wanted) -> Network:
     """Make the wanted network."""
     table = work.table
-    chosen = show(table, View(who=wanted.who, parties=wanted.parties)).parties
+    chosen = show(table, TableView(who=wanted.who, parties=wanted.parties)).parties
     if chosen:  # neighbours in the ring are alike, so fewer lines cross
         chosen = table.by_likeness(chosen[0], chosen)
     levels = work.levels(wanted.coder)

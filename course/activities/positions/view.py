@@ -36,7 +36,7 @@ CONFIDENCE_CHOICES: Final = Labels(
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class TableView:
     """What somebody wants to see; empty fields leave nothing out."""
 
     who: str = "few"
@@ -57,7 +57,7 @@ class Shown:
     sentence: str
 
 
-def keeps(cell: Cell, view: View) -> bool:
+def keeps(cell: Cell, view: TableView) -> bool:
     """Whether a filter of evidence and confidence leaves a cell in."""
     if view.confidence and cell.confidence != view.confidence:
         return False
@@ -66,14 +66,14 @@ def keeps(cell: Cell, view: View) -> bool:
     return not view.evidence or cell.state == view.evidence
 
 
-def show(table: PositionTable, view: View) -> Shown:
+def show(table: PositionTable, view: TableView) -> Shown:
     """Choose the rows and columns for a view, and say in words what is to be seen.
 
     Examples
     --------
     >>> from course.activities.positions.table import PositionTable
     >>> from course.case import load_case
-    >>> show(PositionTable(load_case()), View(issue="range", who="all", confidence="low")).sentence
+    >>> show(PositionTable(load_case()), TableView(issue="range", who="all", confidence="low")).sentence
     'Shown: 1 issue with 2 parties. 0 positions stated, 2 inferred.'
     """
     parties = _parties(table, view)
@@ -90,7 +90,7 @@ def show(table: PositionTable, view: View) -> Shown:
     return Shown(issues, parties, left_out, _sentence(table, issues, parties, left_out))
 
 
-def _parties(table: PositionTable, view: View) -> tuple[str, ...]:
+def _parties(table: PositionTable, view: TableView) -> tuple[str, ...]:
     everybody = tuple(table.parties)
     chosen = {
         "paper": tuple(a for a in everybody if table.parties[a].in_paper),

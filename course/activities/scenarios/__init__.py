@@ -2,6 +2,6 @@
 
 from course.activities.scenarios.axes import Axes
 from course.activities.scenarios.scenarios import Scenarios
-from course.activities.scenarios.state import DRAFT, Judgement, Story
+from course.activities.scenarios.state import DRAFT, Influence, Story
 
-__all__ = ["DRAFT", "Axes", "Judgement", "Scenarios", "Story"]
+__all__ = ["DRAFT", "Axes", "Influence", "Scenarios", "Story"]

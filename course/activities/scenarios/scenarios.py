@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 from course.activities.activity import Activity
 from course.activities.scenarios import verbs
 from course.activities.scenarios.questions import questions
-from course.activities.scenarios.state import DRAFT, STORY_PARTS, Cell, Fold, Judgement, State, Story
+from course.activities.scenarios.state import DRAFT, STORY_PARTS, Cell, Fold, Influence, State, Story
 from course.activities.scenarios.words import JUDGEMENT_LABELS
 from course.activities.writing import checked_text
 from course.files.mistakes import near
@@ -107,12 +107,12 @@ class Scenarios(Activity[State]):
         found = self._empty.descriptors[driver]
         return f"{found.name}: {found.variants[variant]}"
 
-    def judgement(self, row: int, column: int, who: str = "") -> Judgement:
+    def judgement(self, row: int, column: int, who: str = "") -> Influence:
         """Give a person's judgement of a cell, or the draft's where that person has none."""
         own = self._state.own.get(who or self.who, {})
         return own.get((row, column)) or self._drafted(row, column)
 
-    def changes(self, who: str = "") -> dict[Cell, Judgement]:
+    def changes(self, who: str = "") -> dict[Cell, Influence]:
         """Give the cells that a person has judged."""
         return dict(self._state.own.get(who or self.who, {}))
 
@@ -149,7 +149,7 @@ class Scenarios(Activity[State]):
         """The stories told so far, oldest first."""
         return tuple(self._state.stories)
 
-    def differing(self) -> tuple[tuple[Cell, tuple[Judgement, ...]], ...]:
+    def differing(self) -> tuple[tuple[Cell, tuple[Influence, ...]], ...]:
         """Give the cells that people judge differently, each with all that was said; never an average.
 
         Where only one person has judged a cell, the draft stands beside it.
@@ -261,19 +261,19 @@ class Scenarios(Activity[State]):
 
     # --- inside --------------------------------------------------------------
 
-    def _read_draft(self) -> dict[Cell, Judgement]:
+    def _read_draft(self) -> dict[Cell, Influence]:
         draft = {}
         for record in self.case.cross_impacts:
             if record.what_if == self.what_if.id:
                 row = self._index[record.driver, record.state]
                 for state, value in record.effects.items():
                     cell = row, self._index[record.acts_on, state]
-                    draft[cell] = Judgement(DRAFT, value, record.reason)
+                    draft[cell] = Influence(DRAFT, value, record.reason)
                     self._records[cell] = record
         return draft
 
-    def _drafted(self, row: int, column: int) -> Judgement:
-        return self._draft.get((row, column)) or Judgement(DRAFT, 0, "")
+    def _drafted(self, row: int, column: int) -> Influence:
+        return self._draft.get((row, column)) or Influence(DRAFT, 0, "")
 
     def _cell(self, row: int | str, column: int | str) -> Cell:
         source, target = _whole(row, -1), _whole(column, -1)

@@ -30,7 +30,7 @@ STORY_PARTS: Final = Labels(
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Influence:
     """What somebody said about one cell; the draft's are hypotheses for discussion."""
 
     who: str
@@ -58,7 +58,7 @@ class Story:
 class State:
     """Judgements and held drivers by person, and the stories told."""
 
-    own: dict[str, dict[Cell, Judgement]] = field(default_factory=dict)
+    own: dict[str, dict[Cell, Influence]] = field(default_factory=dict)
     held: dict[str, dict[int, int]] = field(default_factory=dict)
     stories: list[Story] = field(default_factory=list)
 
@@ -104,7 +104,7 @@ class Fold:
             return
         own = state.own.setdefault(entry.by, {})
         if isinstance(body, verbs.Judge):
-            own[row, column] = Judgement(entry.by, body.value, body.reason)
+            own[row, column] = Influence(entry.by, body.value, body.reason)
         else:
             own.pop((row, column), None)
 

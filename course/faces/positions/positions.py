@@ -8,7 +8,7 @@ from course.activities.positions import Positions
 from course.activities.positions.rows import cell_rows, note_words, place_words, source_list
 from course.activities.positions.state import NO_OPTION, SILENT
 from course.activities.positions.table import EMPTY_MARKS, option_words, party_words
-from course.activities.positions.view import CONFIDENCE_CHOICES, EVIDENCE_CHOICES, WHO_LABELS, View, show
+from course.activities.positions.view import CONFIDENCE_CHOICES, EVIDENCE_CHOICES, WHO_LABELS, TableView, show
 from course.faces.face import Face
 from course.faces.places import place_in_paper
 from course.faces.verbs import Key, Text, verb
@@ -47,7 +47,7 @@ class PositionsFace(Face):
 
     def __init__(self, session: Session, parties: Sequence[str] = ()) -> None:
         self.work = Positions(session.case, session.journal, who=session.who)
-        self.look = View(who="own" if parties else "few", parties=tuple(parties))
+        self.look = TableView(who="own" if parties else "few", parties=tuple(parties))
         self.chosen: tuple[str, str] | None = None
         self.coding = self.pictured = False
         self._drawn_for: tuple[object, Markup] | None = None
@@ -114,7 +114,7 @@ class PositionsFace(Face):
         )
         if not on_list:
             raise NotAllowed("Choose what to show from the lists.")
-        self.look = View(who or "few", ticked, issue, evidence, confidence, like)
+        self.look = TableView(who or "few", ticked, issue, evidence, confidence, like)
         self.pictured = False
         self.focus(f"#{self.uid}-table")
         return show(self.work.table, self.look).sentence

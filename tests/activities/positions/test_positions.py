@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from course.activities.positions import Positions
 from course.activities.positions.networks import KIND_LABELS, Wanted, make_network, option_rows, tie_rows
 from course.activities.positions.table import PositionTable, relation
-from course.activities.positions.view import View, show
+from course.activities.positions.view import TableView, show
 from course.case import Case, load_case
 from course.journal import Journal
 from course.language import NotAllowed, date_in_words
@@ -85,18 +85,18 @@ def test_notes_name_options_and_not_levels(work: Positions) -> None:
 
 
 def test_a_few_parties_are_shown_first_and_filters_narrow() -> None:
-    assert show(TABLE, View()).parties == ("iran", "united_states", "israel", "un_security_council")
-    beyond = show(TABLE, View(who="beyond")).parties
+    assert show(TABLE, TableView()).parties == ("iran", "united_states", "israel", "un_security_council")
+    beyond = show(TABLE, TableView(who="beyond")).parties
     assert beyond
     assert not any(TABLE.parties[a].in_paper for a in beyond)
-    high = show(TABLE, View(who="all", confidence="high", evidence="stated"))
+    high = show(TABLE, TableView(who="all", confidence="high", evidence="stated"))
     kept = [(i, a) for i in high.issues for a in high.parties if (i, a) not in high.left_out]
     assert len(kept) == sum(c.state == "stated" and c.confidence == "high" for c in TABLE.cells.values())
-    quoted = show(TABLE, View(who="all", evidence="quoted"))
+    quoted = show(TABLE, TableView(who="all", evidence="quoted"))
     assert all(
         TABLE.cell(i, a).quote for i in quoted.issues for a in quoted.parties if (i, a) not in quoted.left_out
     )
-    assert "No position fits" in show(TABLE, View(who="own")).sentence
+    assert "No position fits" in show(TABLE, TableView(who="own")).sentence
 
 
 def test_likeness_counts_the_same_options_only() -> None:
@@ -317,12 +317,12 @@ def test_the_ledger_stays_out_of_a_file_until_it_is_open(work: Positions) -> Non
 
 def test_a_case_with_nothing_says_so() -> None:
     empty = Positions(without(issues=(), stakeholders=(), positions=()), Journal(), who="heron")
-    assert "no issues" in show(empty.table, View()).sentence
+    assert "no issues" in show(empty.table, TableView()).sentence
     assert make_network(empty, Wanted()).ties == ()
     with pytest.raises(NotAllowed):
         empty.draw("1")
     silent = Positions(without(positions=()), Journal(), who="heron")
-    assert show(silent.table, View(who="all", evidence="inferred")).issues == ()
+    assert show(silent.table, TableView(who="all", evidence="inferred")).issues == ()
     assert make_network(silent, Wanted(who="all")).edges == ()
 
 
