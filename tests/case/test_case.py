@@ -33,7 +33,7 @@ COUNTS = {
     "contradictions": 12,
     "omissions": 15,
     "references": 5,
-    "readings": 42,
+    "readings": 46,
     "motions": 11,
     "what_ifs": 6,
     "cross_impacts": 178,
@@ -54,7 +54,7 @@ def test_the_paper_is_unchanged_to_the_byte() -> None:
 def test_no_record_was_lost() -> None:
     case = load_case()
     assert {name: len(case.table(name)) for name in COUNTS} == COUNTS
-    assert sum(len(s.stated_positions) for s in case.stakeholders) == 56
+    assert sum(len(s.stated_positions) for s in case.stakeholders) == 68
     assert sum(len(c.sources) for c in case.claims) == 267
 
 
