@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from course.files.mistakes import UnfitFile, near
 from course.files.whole import read_text, write_whole
 from course.files.yaml import Unreadable, parse
-from course.language import _, listed, ngettext
+from course.language import _, listed, ngettext, upper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -101,7 +101,7 @@ def in_words(choice: Choice, case: Case, lesson: Lesson) -> tuple[str, ...]:
     chosen = [part for part in lesson.parts if part.id in choice.parts]
     if chosen:
         minutes = sum(part.minutes["solo"] for part in chosen)
-        names = listed([part.name.split(": ", 1)[-1] for part in chosen])
+        names = listed([upper(part.name.split(": ", 1)[-1]) for part in chosen])
         takes = ngettext("That takes {n} minute alone.", "That takes {n} minutes alone.", minutes)
         chose = _("Your instructor chose: {parts}.").format(parts=names)
         found.append(f"{chose} {takes.format(n=minutes)}")

@@ -43,7 +43,7 @@ def test_a_choice_is_kept_beside_the_lesson_and_read_by_those_who_open_it(lesson
         "motion: M4",
     ]
     desk = Page(lesson.begin()).html
-    assert "Your instructor chose: Read and a structured controversy. That takes 91 minutes alone." in desk
+    assert "Your instructor chose: Read and A structured controversy. That takes 91 minutes alone." in desk
     assert "Notification" in desk or "notification" in desk
     assert lesson.debate("sac", "M11").setup.looking == "classroom"
     assert 'value="controversy" data-many checked' in page.html
