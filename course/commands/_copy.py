@@ -137,7 +137,7 @@ def _read_manifest(folder: Path) -> dict[str, str]:
 def _write(path: Path, content: bytes) -> None:
     """Write in one step, so that an interrupted copy leaves no half file that looks like the person's."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    replace(path, [content])
+    replace(path, [content], sync=False)
 
 
 def _hash(content: bytes) -> str:

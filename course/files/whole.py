@@ -102,10 +102,11 @@ def _pour(path: Path, data: bytes) -> None:
         raise
 
 
-def replace(path: Path, parts: Iterable[bytes]) -> None:
+def replace(path: Path, parts: Iterable[bytes], *, sync: bool = True) -> None:
     """Put a new file where the old one is, in one step: a crash leaves the old one or the new one.
 
-    A link stays a link, and an old file's permissions stay as they were.
+    A link stays a link, and an old file's permissions stay as they were. Without ``sync``, nobody waits
+    until the disk has it: for copies that can be made again.
 
     Raises
     ------
@@ -123,7 +124,8 @@ def replace(path: Path, parts: Iterable[bytes]) -> None:
             try:
                 for part in parts:
                     write_all(handle, part)
-                os.fsync(handle)
+                if sync:
+                    os.fsync(handle)
             finally:
                 os.close(handle)
             beside.chmod(mode)
@@ -135,7 +137,8 @@ def replace(path: Path, parts: Iterable[bytes]) -> None:
     except OSError as error:
         error.filename, error.filename2 = str(path), None
         raise
-    _sync_folder(place.parent)
+    if sync:
+        _sync_folder(place.parent)
 
 
 def write_all(handle: int, data: bytes) -> None:

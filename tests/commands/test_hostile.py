@@ -110,7 +110,8 @@ def test_a_reader_who_goes_away_is_no_fault(tmp_path: Path) -> None:
         assert going.stderr is not None
         assert b"consistent scenarios" in going.stdout.readline()
         going.stdout.close()
-        assert going.stderr.read() == b""
+        # On a busy machine it says how far it is; of the reader it says nothing.
+        assert all(line.endswith(b"decided.") for line in going.stderr.read().splitlines())
         assert going.wait(60) == 1
 
 
