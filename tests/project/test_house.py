@@ -1,4 +1,4 @@
-"""The house stays calm: no room reaches behind another's door, and none fills it."""
+"""The house stays calm: no room reaches behind another door, none fills it, no file is too long to read."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+MOST_LINES = 400
 SHARE = 0.30
 PACKAGE = ROOT / "course"
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -62,6 +63,10 @@ def test_a_border_that_is_crossed_would_be_seen() -> None:
     wanted = {"course.case._case.Case", "course.case._case", "course.journal._json"}
     assert {one.rpartition(" ")[2] for one in found} == wanted
     assert list(borders_crossed(PACKAGE / "case" / "made_up.py", "from course.case import _case")) == []
+
+
+def test_no_file_is_too_long_to_read() -> None:
+    assert {str(path.relative_to(ROOT)): n for path in FILES if (n := lines(path)) > MOST_LINES} == {}
 
 
 def test_no_room_fills_the_house() -> None:
