@@ -45,15 +45,20 @@ class Listener:
         names = sorted({n for word in words for n in word.names}, key=len, reverse=True)
         self._name = re.compile("|".join(map(re.escape, names)), re.IGNORECASE) if names else None
 
-    def hear(self, text: str) -> Iterator[tuple[str, LoadedWord]]:
-        """Give each loaded word that stands outside quotation marks and names."""
+    def hear(self, text: str, table: str = "") -> Iterator[tuple[str, LoadedWord]]:
+        """Give each loaded word that stands outside quotation marks and names.
+
+        A word that is listened for in some tables only is heard in these.
+        """
         if not self.word_of or not self._form.search(text):
             return
         bare = QUOTED.sub(" ", text)
         if self._name:
             bare = self._name.sub(" ", bare)
         for match in self._form.finditer(bare):
-            yield match.group(), self.word_of[match.group().casefold()]
+            word = self.word_of[match.group().casefold()]
+            if not word.only_in or table in word.only_in:
+                yield match.group(), word
 
 
 def language_is_neutral(draft: Draft, words: Sequence[LoadedWord]) -> None:
@@ -72,7 +77,7 @@ def language_is_neutral(draft: Draft, words: Sequence[LoadedWord]) -> None:
             for path, marker, value in marked(shape, row):
                 if not isinstance(marker, OwnVoice):
                     continue
-                for form, word in listener.hear(value):
+                for form, word in listener.hear(value, table):
                     key = (word.id, table, str(row.get("id")), str(path[0]))
                     if key in excused:
                         used.add(key)
@@ -85,7 +90,15 @@ def language_is_neutral(draft: Draft, words: Sequence[LoadedWord]) -> None:
                         f"{word.rather}, or put it in quotation marks",
                         stops=False,
                     )
+    _words_fit(draft, words, used)
+
+
+def _words_fit(draft: Draft, words: Sequence[LoadedWord], used: set[tuple[str, str, str, str]]) -> None:
     for i, word in enumerate(words):
+        for j, name in enumerate(word.only_in):
+            if name not in TABLES:
+                wrong = f"there is no table “{name}”"
+                draft.report("loaded_words", (i, "only_in", j), wrong, near(name, [*TABLES]), stops=False)
         for j, e in enumerate(word.exceptions):
             if (word.id, e.table, e.record, e.field) not in used:
                 hint = near(e.table, [*TABLES, "case"]) if e.table not in {*TABLES, "case"} else "delete it"

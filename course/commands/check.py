@@ -35,6 +35,11 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
             "also write the schemas that help an editor check the files while you type, and the worksheets"
         ),
     )
+    parser.add_argument(
+        "--fairness",
+        action="store_true",
+        help=_("also count what each party has: words, positions, mentions, events that harmed it"),
+    )
     parser.set_defaults(run=run)
 
 
@@ -44,6 +49,7 @@ def run(args: Namespace) -> int:
     from course.case import check_case, default_folder, load_case  # noqa: PLC0415 - keeps `course --help` quick
     from course.case.cells import CELL_LABELS, count_cells  # noqa: PLC0415 - as above
     from course.case.exercises import check_exercises  # noqa: PLC0415 - as below
+    from course.case.fairness import table  # noqa: PLC0415 - as above
     from course.case.schemas import write_schemas  # noqa: PLC0415 - as above
     from course.publish.worksheets import write_exercise_files  # noqa: PLC0415 - as below
 
@@ -75,4 +81,6 @@ def run(args: Namespace) -> int:
     if case.issues and case.stakeholders:
         counts = [f"{count} {CELL_LABELS[state]}" for state, count in count_cells(case).items()]
         print(_("Positions of parties on issues: {counts}.").format(counts="; ".join(counts)))
+    if args.fairness:
+        print("\n".join(table(case)))
     return 0

@@ -38,6 +38,13 @@ def test_a_good_case_gets_a_friendly_sentence_and_the_count_of_its_cells(
     assert sum(counts.values()) == len(load_case().issues) * parties
 
 
+def test_fairness_is_a_table_with_what_cannot_be_even(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", "--fairness") == 0
+    out = capsys.readouterr().out
+    assert all(f"\n{s.label} " in out for s in load_case().stakeholders if not s.person)
+    assert all(f"- {reason}" in out for reason in load_case().meta.uneven)
+
+
 def test_every_mistake_is_a_line_and_the_exit_code_is_1(
     copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -80,6 +80,9 @@ ONE = [
     ("paper.txt", "cost nothing.", "cost nothing. Truly.", "paper.txt", 7, "text", "“Truly.”"),
     # language
     ("claims.yaml", "note: It would cost a cow.", "note: The monster would cost a cow.", "claims.yaml", 74, "note", "write machine"),
+    ("events.yaml", "description: With stones.", "description: Somebody stole stones.", "events.yaml", 15, "description", "write take, whoever did it"),
+    ("events.yaml", "actors: [village]\n  sources: [letter]", "actors: [village]\n  harmed: [vilage]\n  sources: [letter]", "events.yaml", 19, "harmed[0]", "did you mean village?"),
+    ("loaded_words.yaml", "only_in: [events]", "only_in: [event]", "loaded_words.yaml", 10, "only_in[0]", "did you mean events?"),
     # YAML
     ("claims.yaml", "note: So says the stone.", "note: So: says the stone.", "claims.yaml", 37, "file", "a colon stands inside a text"),
     ("claims.yaml", "  note: So says the stone.", "\tnote: So says the stone.", "claims.yaml", 37, "file", "a tab is used"),
@@ -171,6 +174,10 @@ def test_loading_lists_the_first_mistakes_with_file_and_line(broken: Broken, cop
 def test_a_loaded_word_does_not_keep_anybody_from_loading(broken: Broken, copy: Path) -> None:
     assert broken("claims.yaml", "note: It would cost a cow.", "note: The monster would cost a cow.")
     assert load_case(copy).claim("C-03").note == "The monster would cost a cow."
+
+
+def test_a_word_of_some_tables_is_free_in_all_others(broken: Broken) -> None:
+    assert broken("claims.yaml", "note: It would cost a cow.", "note: Somebody stole a cow.") == []
 
 
 def test_an_exception_excuses_one_field_and_must_excuse_something(broken: Broken) -> None:

@@ -42,6 +42,9 @@ class Meta(Record):
     rights: Voice = Field(description="Who may do what with the paper.")
     exercises: Text | None = Field(default=None, description="Folder of the exercises, from this folder.")
     meanings: Meanings = Meanings()
+    uneven: tuple[Voice, ...] = Field(
+        default=(), description="What cannot be even between the parties, and why: course check --fairness."
+    )
     notes: dict[str, tuple[Voice, ...]] = Field(
         default_factory=dict, description="Notes about whole tables, by the name of the table."
     )
@@ -115,4 +118,8 @@ class LoadedWord(Record):
     used_by: Text = Field(description="Who uses it, and how.")
     rather: Text = Field(description="What to write in our own voice.")
     names: tuple[Text, ...] = Field(default=(), description="Names and terms that contain the word.")
+    only_in: tuple[Text, ...] = Field(
+        default=(),
+        description="Tables in which the word is listened for, such as events; everywhere if left out.",
+    )
     exceptions: tuple[WordException, ...] = ()

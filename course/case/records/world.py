@@ -237,6 +237,9 @@ class Event(Record):
     in_paper: YesNo
     category: Id = Field(description="after_paper: shown only on a separate, optional sheet.")
     actors: tuple[StakeholderId, ...]
+    harmed: tuple[StakeholderId, ...] = Field(
+        default=(), description="Parties whose people, places or ships force was used against."
+    )
     quote: Passage | None = None
     disputed: Voice | None = None
     sources: tuple[SourceId, ...] = Field(min_length=1)
