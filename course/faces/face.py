@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from course.faces.screen import Screen
+    from course.faces.verbs import PaperForm
     from course.figures.keep import Figure
     from course.journal import Entry
+    from course.publish.paper import Paper
     from course.session.session import Session
 
 SURPRISE: Final = (
@@ -182,6 +184,27 @@ class Face:
         text = content if isinstance(content, str) else ""
         packed = b64encode(content).decode() if isinstance(content, bytes) else ""
         self._tell(wire.Download(name=name, mime=mime, text=text, bytes=packed))
+
+    def hand_over(self, name: str, paper: Paper, form: PaperForm) -> str:
+        """Hand the person a paper in one of its forms; give what to say of it.
+
+        Parameters
+        ----------
+        name
+            The file's name without its ending.
+        paper
+            What was done.
+        form
+            In which form.
+        """
+        from course.publish.forms import FORMS  # noqa: PLC0415 - what makes PDF loads when first needed
+
+        chosen = FORMS[form]
+        data = chosen.write(paper)
+        text = chosen.mime.startswith("text/")
+        self.download(f"{name}{chosen.suffix}", chosen.mime, data.decode() if text else data)
+        said = (_("The file is on its way to your downloads."), chosen.warning(paper))
+        return " ".join(filter(None, said))
 
     def keep_picture(self, name: str, kind: str, figure: Figure, sources: Sequence[str]) -> str:
         """Hand the person a picture, with the sources that it rests on underneath.

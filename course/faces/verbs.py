@@ -65,6 +65,8 @@ Key = Annotated[str, AtMost(MOST_KEY)]
 """An id, or a choice of a list; empty where nothing was chosen."""
 PictureKind = Literal["svg", "png"]
 """How a picture is handed over."""
+PaperForm = Literal["markdown", "html", "pdf"]
+"""How a paper is handed over: keys of :data:`course.publish.forms.FORMS`."""
 
 _Method = TypeVar("_Method", bound="Callable[..., str]")
 _MARK: Final = "__verb__"

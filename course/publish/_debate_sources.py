@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from course.case import CaseError
 from course.case.words import BASIS_LABELS, STATUS_LABELS
 from course.language import _
-from course.publish._paper import Item, Items
+from course.publish.paper import Item, Items
 
 if TYPE_CHECKING:
     from course.activities.debate.records import DebateState, Grounds

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from course.language import _, upper
-from course.publish._paper import Heading, Item, Items, Paper, Para
+from course.publish.paper import Heading, Item, Items, Paper, Para
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from course.activities.bargaining import Bargaining
-    from course.publish._paper import Block
+    from course.publish.paper import Block
 
 
 def bargaining(work: Bargaining) -> Paper:

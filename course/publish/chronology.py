@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from course.activities.chronology import GONE, in_words
 from course.case.citations import citations
 from course.language import _
-from course.publish._paper import Heading, Item, Items, Paper
+from course.publish.paper import Heading, Item, Items, Paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from course.activities.chronology import Chronology
-    from course.publish._paper import Block
+    from course.publish.paper import Block
 
 
 def chronology(line: Chronology) -> Paper:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from course.language import _
-from course.publish._paper import Picture
 from course.publish.html import to_html
 from course.publish.markdown import to_markdown
+from course.publish.paper import Picture
 from course.publish.pdf import lacking, to_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from course.publish._paper import Paper
+    from course.publish.paper import Paper
 
 
 class Form(NamedTuple):

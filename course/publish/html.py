@@ -9,10 +9,10 @@ import jinja2
 from markupsafe import Markup
 
 from course.language.templates import teach
-from course.publish._paper import tidy
+from course.publish.paper import tidy
 
 if TYPE_CHECKING:
-    from course.publish._paper import Paper
+    from course.publish.paper import Paper
 
 
 def to_html(paper: Paper) -> str:
@@ -20,7 +20,7 @@ def to_html(paper: Paper) -> str:
 
     Examples
     --------
-    >>> from course.publish._paper import Paper, Para
+    >>> from course.publish.paper import Paper, Para
     >>> "&lt;script&gt;" in to_html(Paper("T", (Para("<script>"),)))
     True
     """

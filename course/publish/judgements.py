@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from course.language import _
-from course.publish._paper import Heading, Item, Items, Paper, Quote
+from course.publish.paper import Heading, Item, Items, Paper, Quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
     from course.activities.claims import Reading
-    from course.publish._paper import Block
+    from course.publish.paper import Block
 
 
 def judgements(reading: Reading) -> Paper:

@@ -6,12 +6,12 @@ import re
 from base64 import b64encode
 from typing import TYPE_CHECKING
 
-from course.publish._paper import Heading, Items, Para, Picture, Quote, Table, Terms, tidy
+from course.publish.paper import Heading, Items, Para, Picture, Quote, Table, Terms, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from course.publish._paper import Block, Item, Paper
+    from course.publish.paper import Block, Item, Paper
 
 _MARKS = re.compile(r"[\\`*_{}\[\]<>#|!~&$]")
 _START = re.compile(r"(?m)^(\s*)([-+=]|\d+(?=[.)]))")
@@ -22,7 +22,7 @@ def to_markdown(paper: Paper) -> str:
 
     Examples
     --------
-    >>> from course.publish._paper import Paper, Para
+    >>> from course.publish.paper import Paper, Para
     >>> print(to_markdown(Paper("T", (Para("# big <b>", lead="Card 1:"),))))
     # T
     <BLANKLINE>

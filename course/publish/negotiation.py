@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from course.activities.negotiation.questions import prompts
 from course.activities.negotiation.rows import rows
 from course.language import _, upper
-from course.publish._paper import Heading, Item, Items, Paper, Para
+from course.publish.paper import Heading, Item, Items, Paper, Para
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from course.activities.negotiation import Negotiation
-    from course.publish._paper import Block
+    from course.publish.paper import Block
 
 
 def negotiation(talks: Negotiation) -> Paper:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from course.language import _
-from course.publish._paper import Heading, Paper, Para
+from course.publish.paper import Heading, Paper, Para
 
 if TYPE_CHECKING:
     from course.activities.notes import Notes

@@ -11,7 +11,7 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from course.publish._paper import (
+from course.publish.paper import (
     Heading,
     Items,
     Para,
@@ -27,7 +27,7 @@ from course.publish._paper import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from course.publish._paper import Block, Item, Paper
+    from course.publish.paper import Block, Item, Paper
 
 _PROGRAM = Path(__file__).with_name("templates") / "paper.typ"
 
@@ -37,7 +37,7 @@ def to_pdf(paper: Paper) -> bytes:
 
     Examples
     --------
-    >>> from course.publish._paper import Paper, Para
+    >>> from course.publish.paper import Paper, Para
     >>> to_pdf(Paper("A title", (Para("#panic() $x$ <b>"),)))[:5]
     b'%PDF-'
     """

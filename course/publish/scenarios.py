@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from course.activities.scenarios.rows import basis
 from course.activities.scenarios.words import counted, held_in_words, told
 from course.language import _
-from course.publish._paper import Heading, Item, Items, Paper, Para
+from course.publish.paper import Heading, Item, Items, Paper, Para
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from course.activities.scenarios import Scenarios
-    from course.publish._paper import Block
+    from course.publish.paper import Block
 
 
 def scenarios(work: Scenarios) -> Paper:

@@ -20,7 +20,7 @@ from course.case.records.formats import SIDE_LABELS
 from course.language import _, listed
 from course.methods.arguments import STATUS_WORDS, ArgumentMap
 from course.publish._debate_sources import grounds_words, sources_cited
-from course.publish._paper import Heading, Item, Items, Paper, Para, Picture, Table, Terms
+from course.publish.paper import Heading, Item, Items, Paper, Para, Picture, Table, Terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from course.activities.debate.records import Card, DebateState
     from course.case import Case
     from course.figures.keep import Figure
-    from course.publish._paper import Block
+    from course.publish.paper import Block
 
 _DEEPEST: Final = 6
 """Deeper replies stand at this depth in the outline; each line names the card that it is about."""

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from course.activities.scenarios.axes import CORNERS
 from course.language import _
-from course.publish._paper import Heading, Item, Items, Paper, Para
+from course.publish.paper import Heading, Item, Items, Paper, Para
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from course.activities.scenarios import Axes
-    from course.publish._paper import Block
+    from course.publish.paper import Block
 
 
 def worlds(work: Axes) -> Paper:

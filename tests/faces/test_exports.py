@@ -114,7 +114,7 @@ def test_the_worlds_of_the_warm_up_are_taken_along(session: Session) -> None:
     page = Page(Lesson("01-introduction", using=session).axes("W1"))
     page.do("choose", across="agenda", up="mediator")
     page.do("name", corner="low-low", title="# A <b>name</b>", text="So.")
-    page.do("markdown")
+    page.do("paper", form="markdown")
     (sent,) = (s for s in page.sent if s["type"] == "download")
     assert sent["name"] == "W1-worlds.md"
     assert "\\# A \\<b\\>name" in sent["text"]

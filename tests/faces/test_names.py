@@ -101,8 +101,10 @@ def test_no_file_of_a_face_names_an_id(session: Session) -> None:
     for face in faces(session):
         page = Page(face)
         for name in face.verbs():
-            if name in ("csv", "codings", "markdown", "svg", "role_cards"):
+            if name in ("csv", "codings", "svg", "role_cards"):
                 page.do(name)
+            elif name == "paper":
+                page.do(name, form="markdown")
         taken += [str(m["text"]) for m in page.sent if m["type"] == "download" and m["text"]]
     debates = Debate(session.case, session.journal, who="").debates.values()
     taken += [to_markdown(transcript(state, session.case)) for state in debates]

@@ -7,8 +7,8 @@ import pytest
 from course.figures.keep import letters_lacking
 from course.figures.scenarios import draw
 from course.methods.crossimpact import Descriptor, Matrix
-from course.publish._paper import Heading, Item, Items, Paper, Para, Picture, Quote, Table, Terms
 from course.publish.forms import FORMS
+from course.publish.paper import Heading, Item, Items, Paper, Para, Picture, Quote, Table, Terms
 from course.publish.pdf import lacking, to_pdf
 
 

@@ -12,6 +12,8 @@ from course.activities.claims import Reading
 from course.activities.exercises import Exercises
 from course.activities.negotiation import Negotiation
 from course.activities.notes import Notes
+from course.activities.positions import Positions
+from course.activities.positions.priorities import Priorities
 from course.activities.scenarios import Axes, Scenarios
 from course.case import load_case
 from course.journal import Journal
@@ -22,13 +24,15 @@ from course.publish.forms import FORMS
 from course.publish.judgements import judgements
 from course.publish.negotiation import negotiation
 from course.publish.notes import notes
+from course.publish.positions import positions, priorities
 from course.publish.scenarios import scenarios
 from course.publish.worlds import worlds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from course.publish._paper import Paper
+    from course.publish.paper import Paper
+
 
 CASE = load_case()
 WHO, SAID = "heron", "# big <script>alert(1)</script> $x$ #panic() سلام"
@@ -71,6 +75,18 @@ def bargained() -> Paper:
     return bargaining(work)
 
 
+def placed() -> Paper:
+    work = Positions(CASE, Journal(), who=WHO)
+    return positions(work, [work.table.cell("range", "iran"), work.table.cell("range", "united_states")])
+
+
+def ranked() -> Paper:
+    work = Priorities(CASE, Journal(), who=WHO)
+    order = [issue.id for issue in CASE.issues]
+    work.rank("iran", order, why_first=SAID, why_last=SAID)
+    return priorities(work, "iran")
+
+
 def negotiated() -> Paper:
     work = Negotiation(CASE, Journal(), who=WHO)
     work.play("iran")
@@ -85,6 +101,8 @@ PAPERS = {
     "chronology": told,
     "bargaining": bargained,
     "negotiation": negotiated,
+    "positions": placed,
+    "priorities": ranked,
     "scenarios": lambda: scenarios(Scenarios(CASE, Journal(), who=WHO, what_if=CASE.what_ifs[0].id)),
     "worlds": lambda: worlds(Axes(CASE, Journal(), who=WHO, what_if=CASE.what_ifs[0].id)),
 }

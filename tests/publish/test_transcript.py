@@ -16,10 +16,10 @@ from course.activities.debate import Debate
 from course.activities.debate.labels import RELATION_LABELS
 from course.case.words import BASIS_LABELS
 from course.journal import Journal
-from course.publish._paper import Paper, Picture
 from course.publish.forms import FORMS
 from course.publish.html import to_html
 from course.publish.markdown import to_markdown
+from course.publish.paper import Paper, Picture
 from course.publish.pdf import to_pdf
 from course.publish.transcript import transcript
 from tests.publish._played import CASE, HEBREW, PERSIAN, SCRIPT, played

@@ -10,11 +10,10 @@ from course.activities.bargaining.rows import rows
 from course.activities.bargaining.unknown import why_unknown
 from course.faces.face import Face
 from course.faces.places import place_in_paper
-from course.faces.verbs import Key, PictureKind, Prefixed, Text, verb
+from course.faces.verbs import Key, PaperForm, PictureKind, Prefixed, Text, verb
 from course.language import NotAllowed
 from course.methods.winsets import STANCE_LABELS, STANCE_MARKS
 from course.publish.bargaining import bargaining
-from course.publish.markdown import to_markdown
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
@@ -226,10 +225,9 @@ class BargainingFace(Face):
         return pd.DataFrame(rows(self._acting()))
 
     @verb
-    def on_markdown(self) -> str:
-        """Hand over the answers as text."""
-        self.download("bargaining.md", "text/markdown", to_markdown(bargaining(self._acting())))
-        return "The text is on its way to your downloads."
+    def on_paper(self, form: PaperForm) -> str:
+        """Hand over a paper of what was done."""
+        return self.hand_over("bargaining", bargaining(self._acting()), form)
 
     # --- inside --------------------------------------------------------------
 

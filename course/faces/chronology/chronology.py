@@ -11,10 +11,9 @@ from course.case.citations import citations
 from course.faces.chronology.events import by_decade, event_in_words
 from course.faces.face import Face
 from course.faces.places import place_in_paper
-from course.faces.verbs import Key, PictureKind, Text, verb
+from course.faces.verbs import Key, PaperForm, PictureKind, Text, verb
 from course.language import NotAllowed
 from course.publish.chronology import chronology
-from course.publish.markdown import to_markdown
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
@@ -243,10 +242,9 @@ class ChronologyFace(Face):
         return "The table is on its way to your downloads."
 
     @verb
-    def on_markdown(self) -> str:
-        """Hand over what was done as text."""
-        self.download("chronology.md", "text/markdown", to_markdown(chronology(self._current())))
-        return "The text is on its way to your downloads."
+    def on_paper(self, form: PaperForm) -> str:
+        """Hand over a paper of what was done."""
+        return self.hand_over("chronology", chronology(self._current()), form)
 
     @verb
     def on_picture(self, kind: PictureKind, what: Literal["line", "tellings"] = "line") -> str:

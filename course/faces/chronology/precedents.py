@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.chronology import WHOLE, Chronology
 from course.faces.face import Face
-from course.faces.verbs import Key, Text, verb
+from course.faces.verbs import Key, PaperForm, Text, verb
 from course.language import NotAllowed
 from course.publish.chronology import chronology
-from course.publish.markdown import to_markdown
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
@@ -88,10 +87,9 @@ class PrecedentsFace(Face):
         return "The table is on its way to your downloads."
 
     @verb
-    def on_markdown(self) -> str:
-        """Hand over what was done as text."""
-        self.download("chronology.md", "text/markdown", to_markdown(chronology(self._current())))
-        return "The text is on its way to your downloads."
+    def on_paper(self, form: PaperForm) -> str:
+        """Hand over a paper of what was done."""
+        return self.hand_over("chronology", chronology(self._current()), form)
 
     def _current(self) -> Chronology:
         self.line.who = self.session.who

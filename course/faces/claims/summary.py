@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.claims import CALIBRATION_FROM, CONFIDENCE_LABELS, Reading
 from course.faces.face import Face
-from course.faces.verbs import verb
+from course.faces.verbs import PaperForm, verb
 from course.publish.judgements import judgements
-from course.publish.markdown import to_markdown
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
@@ -65,10 +64,9 @@ class SummaryFace(Face):
         return "The table is on its way to your downloads."
 
     @verb
-    def on_markdown(self) -> str:
-        """Hand over the judgements as a text."""
-        self.download("judgements.md", "text/markdown", to_markdown(judgements(self.reading)))
-        return "The text is on its way to your downloads."
+    def on_paper(self, form: PaperForm) -> str:
+        """Hand over a paper of what was done."""
+        return self.hand_over("judgements", judgements(self.reading), form)
 
     def _picture(self) -> Any:  # noqa: ANN401 - markup for the template
         from course.figures import calibration  # noqa: PLC0415 - matplotlib loads when first needed

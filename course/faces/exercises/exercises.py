@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from course.activities.exercises import Exercises
 from course.case.exercises import LEVEL_LABELS
 from course.faces.face import Face
-from course.faces.verbs import Key, Prefixed, Text, verb
+from course.faces.verbs import Key, PaperForm, Prefixed, Text, verb
 from course.language import NotAllowed
 from course.publish.answers import answers
-from course.publish.markdown import to_markdown
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
@@ -138,10 +137,9 @@ class ExercisesFace(Face):
         return "The table is on its way to your downloads."
 
     @verb
-    def on_markdown(self) -> str:
-        """Hand over the answers as text."""
-        self.download(f"{self.work.set.id}.md", "text/markdown", to_markdown(answers(self.work)))
-        return "The text is on its way to your downloads."
+    def on_paper(self, form: PaperForm) -> str:
+        """Hand over a paper of what was done."""
+        return self.hand_over(self.work.set.id, answers(self.work), form)
 
     # --- inside --------------------------------------------------------------
 

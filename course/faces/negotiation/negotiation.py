@@ -9,9 +9,8 @@ from course.activities.negotiation.questions import prompts
 from course.activities.negotiation.rows import rows
 from course.activities.negotiation.state import REPLY_LABELS
 from course.faces.face import Face
-from course.faces.verbs import Key, Prefixed, Text, verb
+from course.faces.verbs import Key, PaperForm, Prefixed, Text, verb
 from course.language import NotAllowed
-from course.publish.markdown import to_markdown
 from course.publish.negotiation import negotiation
 from course.publish.spreadsheet import to_csv
 
@@ -169,10 +168,9 @@ class NegotiationFace(Face):
         return pd.DataFrame(rows(self._acting()))
 
     @verb
-    def on_markdown(self) -> str:
-        """Hand over the record as text."""
-        self.download("negotiation.md", "text/markdown", to_markdown(negotiation(self._acting())))
-        return "The record is on its way to your downloads."
+    def on_paper(self, form: PaperForm) -> str:
+        """Hand over a paper of what was done."""
+        return self.hand_over("negotiation", negotiation(self._acting()), form)
 
     # --- inside --------------------------------------------------------------
 

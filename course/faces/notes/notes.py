@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from course.activities.notes import Notes
 from course.activities.questions import questions
 from course.faces.face import Face
-from course.faces.verbs import Key, Text, verb
-from course.publish.markdown import to_markdown
+from course.faces.verbs import Key, PaperForm, Text, verb
 from course.publish.notes import notes
 
 if TYPE_CHECKING:
@@ -92,7 +91,6 @@ class NotesFace(Face):
         return "Kept." if text.strip() else "Your note is taken back."
 
     @verb
-    def on_markdown(self) -> str:
-        """Hand over the notes as text."""
-        self.download(f"{self.notes.lesson.id}-notes.md", "text/markdown", to_markdown(notes(self.notes)))
-        return "Your notes are on their way to your downloads."
+    def on_paper(self, form: PaperForm) -> str:
+        """Hand over a paper of what was done."""
+        return self.hand_over(f"{self.notes.lesson.id}-notes", notes(self.notes), form)

@@ -11,8 +11,9 @@ from course.activities.positions.table import EMPTY_MARKS, option_words, party_w
 from course.activities.positions.view import CONFIDENCE_CHOICES, EVIDENCE_CHOICES, WHO_LABELS, TableView, show
 from course.faces.face import Face
 from course.faces.places import place_in_paper
-from course.faces.verbs import Key, Text, verb
+from course.faces.verbs import Key, PaperForm, Text, verb
 from course.language import NotAllowed
+from course.publish.positions import positions
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
@@ -179,6 +180,12 @@ class PositionsFace(Face):
         shown = show(self.work.table, self.look)
         self.download("positions.csv", "text/csv", to_csv(cell_rows(self._work(), self._cells(shown))))
         return "The table is on its way to your downloads; each row names its sources."
+
+    @verb
+    def on_paper(self, form: PaperForm) -> str:
+        """Hand over what the table shows as a paper."""
+        shown = show(self.work.table, self.look)
+        return self.hand_over("positions", positions(self._work(), list(self._cells(shown))), form)
 
     @verb
     def on_codings(self) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from course.activities.positions.priorities import Priorities
 from course.activities.positions.table import party_words
 from course.faces.face import Face
-from course.faces.verbs import Key, Text, verb
+from course.faces.verbs import Key, PaperForm, Text, verb
 from course.language import NotAllowed
+from course.publish.positions import priorities
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
@@ -108,6 +109,11 @@ class PrioritiesFace(Face):
         """Hand over every place."""
         self.download("priorities.csv", "text/csv", to_csv(self._work().rows(self.party)))
         return "The table is on its way to your downloads."
+
+    @verb
+    def on_paper(self, form: PaperForm) -> str:
+        """Hand over everybody's order as a paper."""
+        return self.hand_over("priorities", priorities(self._work(), self.party), form)
 
     @verb
     def on_svg(self) -> str:

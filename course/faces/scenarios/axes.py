@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.scenarios.axes import CORNERS, Axes
 from course.faces.face import Face
-from course.faces.verbs import Key, Line, Text, verb
-from course.publish.markdown import to_markdown
+from course.faces.verbs import Key, Line, PaperForm, Text, verb
 from course.publish.worlds import worlds
 
 if TYPE_CHECKING:
@@ -72,8 +71,7 @@ class AxesFace(Face):
         return "Kept."
 
     @verb
-    def on_markdown(self) -> str:
-        """Hand over the worlds as text."""
+    def on_paper(self, form: PaperForm) -> str:
+        """Hand over a paper of what was done."""
         self.work.who = self.session.who
-        self.download(f"{self.work.what_if.id}-worlds.md", "text/markdown", to_markdown(worlds(self.work)))
-        return "The worlds are on their way to your downloads."
+        return self.hand_over(f"{self.work.what_if.id}-worlds", worlds(self.work), form)

@@ -19,10 +19,9 @@ from course.exchange.scenarios.scw import write_scw
 from course.exchange.scenarios.sl import solutions, write_sl
 from course.faces.face import Face
 from course.faces.places import place_in_paper
-from course.faces.verbs import Key, Line, PictureKind, Prefixed, Text, verb
+from course.faces.verbs import Key, Line, PaperForm, PictureKind, Prefixed, Text, verb
 from course.language import NotAllowed, _
 from course.methods.crossimpact import succession, to_break, to_make
-from course.publish.markdown import to_markdown
 from course.publish.scenarios import scenarios as paper_of
 from course.publish.spreadsheet import to_csv
 
@@ -175,8 +174,8 @@ class ScenariosFace(Face):
         return "Your story is kept."
 
     @verb
-    def on_files(self, kind: Literal["scw", "sl", "csv", "md"]) -> str:
-        """Hand over the judgements, the stories, or the files of ScenarioWizard."""
+    def on_files(self, kind: Literal["scw", "sl", "csv"]) -> str:
+        """Hand over the judgements, or the files of ScenarioWizard."""
         work = self._current()
         name, matrix = work.what_if.id, work.matrix()
         if kind == "scw":
@@ -185,11 +184,15 @@ class ScenariosFace(Face):
             self.download(
                 f"{name}.sl", "text/plain", write_sl(solutions(matrix, work.consistent(), work.held))
             )
-        elif kind == "csv":
-            self.download(f"{name}-judgements.csv", "text/csv", to_csv(rows(work)))
         else:
-            self.download(f"{name}-stories.md", "text/markdown", to_markdown(paper_of(work)))
+            self.download(f"{name}-judgements.csv", "text/csv", to_csv(rows(work)))
         return "The file is on its way to your downloads."
+
+    @verb
+    def on_paper(self, form: PaperForm) -> str:
+        """Hand over a paper of the stories."""
+        work = self._current()
+        return self.hand_over(f"{work.what_if.id}-stories", paper_of(work), form)
 
     @verb
     def on_picture(self, kind: PictureKind) -> str:

@@ -145,7 +145,7 @@ def test_a_case_without_issues_says_so(session: Session) -> None:
 def test_tables_and_text_can_be_taken_along(page: Page) -> None:
     page.do("choose", issue="range", value="3")
     page.do("csv")
-    page.do("markdown")
+    page.do("paper", form="markdown")
     files = [s for s in page.sent if s["type"] == "download"]
     assert [s["name"] for s in files] == ["bargaining.csv", "bargaining.md"]
     assert "agreed regional ceiling" in files[1]["text"]

@@ -186,7 +186,7 @@ def test_files_are_handed_over(page: Page) -> None:
     opened(page, "start")
     page.do("begin_at", event="T05", thread="all", why="x")
     page.do("csv")
-    page.do("markdown")
+    page.do("paper", form="markdown")
     assert [m["name"] for m in page.sent if m.get("type") == "download"] == [
         "chronology.csv",
         "chronology.md",
@@ -235,7 +235,7 @@ def test_a_precedent_opens_its_limits_after_a_likeness_and_a_difference(session:
     assert "Wren sees this." in page.html
     assert "<button" not in page.face.html(live=False)
     page.do("csv")
-    page.do("markdown")
+    page.do("paper", form="markdown")
     page.do("undo")
     assert "it applied the same limit to both" not in page.html
     assert "Wren sees this." not in page.html

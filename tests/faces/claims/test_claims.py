@@ -153,7 +153,7 @@ def test_the_summary_gives_files(page: Page, session: Session) -> None:
     page.do("judge", claim=claim, **JUDGED)
     summary = Page(SummaryFace(session, ["I"]))
     summary.do("csv")
-    summary.do("markdown")
+    summary.do("paper", form="markdown")
     files = [m for m in summary.sent if m.get("type") == "download"]
     assert [f["name"] for f in files] == ["judgements.csv", "judgements.md"]
     assert claim in files[0]["text"]

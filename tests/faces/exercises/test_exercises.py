@@ -123,7 +123,7 @@ def test_answers_can_be_taken_along(session: Session) -> None:
     page = Page(face)
     page.do("answer", item=face.work.items[0].id, text="A better sentence.")
     page.do("csv")
-    page.do("markdown")
+    page.do("paper", form="markdown")
     files = {m["name"]: m["text"] for m in page.sent if m["type"] == "download"}
     assert "A better sentence." in files["08-repair.csv"]
     assert "A better sentence." in files["08-repair.md"]

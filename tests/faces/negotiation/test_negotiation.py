@@ -84,7 +84,7 @@ def test_the_record_is_taken_along_and_reads_without_a_kernel(page: Page) -> Non
     seat(page, "heron", "oman")
     page.do("offer", text="First.", **{"i-range": "2"})
     page.do("csv")
-    page.do("markdown")
+    page.do("paper", form="markdown")
     files = [s for s in page.sent if s["type"] == "download"]
     assert [s["name"] for s in files] == ["negotiation.csv", "negotiation.md"]
     html = page.face.html(live=False)

@@ -96,10 +96,11 @@ def test_holding_telling_and_files(page: Page) -> None:
     view = page.do("tell", title=HOSTILE, true="a", gains="b", loses="c", sign="d")
     assert view["say"] == "Your story is kept."
     assert "<img" not in view["html"]
-    for kind in ("csv", "md", "scw", "sl"):
+    page.do("paper", form="markdown")
+    for kind in ("csv", "scw", "sl"):
         page.do("files", kind=kind)
     names = [m["name"] for m in page.sent if m.get("type") == "download"]
-    assert names == ["W1-judgements.csv", "W1-stories.md", "W1.scw", "W1.sl"]
+    assert names == ["W1-stories.md", "W1-judgements.csv", "W1.scw", "W1.sl"]
 
 
 def test_empty_contradictory_and_missing_drivers_say_so(session: Session) -> None:
