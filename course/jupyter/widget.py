@@ -35,10 +35,10 @@ class FaceWidget(anywidget.AnyWidget):
     _css = bundle.style()
 
     view = traitlets.Dict().tag(sync=True)
-    case_id = traitlets.Unicode().tag(sync=True)
+    shelf = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, face: Face) -> None:
-        super().__init__(case_id=face.session.shelf)
+        super().__init__(shelf=face.session.shelf)
         self.screen = Screen(face, self._show)
         self.on_msg(self._hear)
 

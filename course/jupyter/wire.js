@@ -5,7 +5,7 @@ import { showFace } from "../faces/front/face.js";
 function render({ model, el }) {
   return showFace(
     {
-      caseId: model.get("case_id"),
+      shelf: model.get("shelf"),
       view: () => model.get("view"),
       send: (message, pieces) => model.send(message, undefined, pieces),
       listen(onMessage) {

@@ -3,13 +3,13 @@ import { showFace } from "./face.js";
 
 const GONE = 4404; // the server does not know this page (any more): load it anew
 const LONGEST = 10_000; // milliseconds between two tries
-const { key, base, caseId, noAnswer } = document.body.dataset;
+const { key, base, shelf, noAnswer } = document.body.dataset;
 const state = document.getElementById("connection");
 const listeners = [];
 const views = [];
 let socket = null;
 let tries = 0;
-const UNSENT = `red-line-seminar:unsent:${location.pathname}`;
+const UNSENT = `red-line-seminar:unsent:${shelf}:${location.pathname}`;
 let waiting = JSON.parse(sessionStorage.getItem(UNSENT) ?? "[]"); // said without a connection; sent once, in order
 sessionStorage.removeItem(UNSENT);
 
@@ -61,7 +61,7 @@ for (const place of document.querySelectorAll("[data-face]")) {
   place.replaceChildren();
   showFace(
     {
-      caseId,
+      shelf,
       noAnswer,
       view: () => views[face],
       send: (message, pieces) => send(face, message, pieces),

@@ -9,6 +9,7 @@ from IPython.core.interactiveshell import InteractiveShell
 
 from course.case import load_case
 from course.faces import wire
+from course.faces.desk.desk import DeskFace
 from course.journal import Journal
 from course.jupyter import kernel
 from course.jupyter.widget import FaceWidget, mime_bundle
@@ -92,3 +93,9 @@ def test_nothing_of_the_widget_itself_can_be_called_from_the_page(lesson: Lesson
 
 def test_a_lesson_of_the_kernel_shares_one_session() -> None:
     assert kernel.lesson("01-introduction").session is kernel.lesson("02-capabilities").session
+
+
+def test_the_browser_keeps_its_copy_where_the_session_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUPYTERHUB_USER", "ada")
+    session = Session(load_case(), Journal(), "heron")
+    assert FaceWidget(DeskFace(session)).get_state()["shelf"] == session.shelf != load_case().meta.id

@@ -92,3 +92,15 @@ def test_no_prefix_is_no_base() -> None:
         headers: dict[str, str] = {}  # noqa: RUF012 - read only
 
     assert _base(Asked()) == ""  # type: ignore[arg-type]
+
+
+def test_the_browser_keeps_its_copy_apart_for_each_account(monkeypatch: pytest.MonkeyPatch) -> None:
+    shelves = set()
+    for account in ("ada", "ben"):
+        monkeypatch.setenv("JUPYTERHUB_USER", account)
+        at = seat()
+        found = re.search(r'<body[^>]* data-shelf="([^"]+)"', client(at).get("/01-introduction").text)
+        assert found
+        assert found[1] == at.session.shelf
+        shelves.add(found[1])
+    assert len(shelves) == 2

@@ -1,5 +1,5 @@
 // One module for every face: shows the HTML that Python made, and tells Python what a person did.
-// It knows no transport. A door gives it a wire: `caseId`, perhaps `noAnswer` for what to do when nothing comes back, `view()` for what is shown now, `send(message, pieces)`,
+// It knows no transport. A door gives it a wire: `shelf`, perhaps `noAnswer` for what to do when nothing comes back, `view()` for what is shown now, `send(message, pieces)`,
 // and `listen(onMessage)`, which gives a function that ends the listening. Messages: course/faces/wire.py.
 import { mindClock } from "./clock.js";
 import { morphChildren, parse } from "./morph.js";
@@ -38,7 +38,7 @@ function download({ name, mime, text, bytes }) {
 }
 
 export function showFace(wire, el) {
-  const { caseId } = wire;
+  const { shelf } = wire;
   el.classList.add("rls");
   const root = document.createElement("div");
   root.className = "face";
@@ -97,7 +97,7 @@ export function showFace(wire, el) {
     for (const field of root.querySelectorAll("form[data-draft] textarea")) {
       if (field.dataset.liveDraft || field.value) continue;
       field.dataset.liveDraft = "1";
-      const text = keptDraft(caseId, draftName(field));
+      const text = keptDraft(shelf, draftName(field));
       if (text) field.value = text;
     }
   }
@@ -115,7 +115,7 @@ export function showFace(wire, el) {
       requestAnimationFrame(() => (say.textContent = view.say));
     }
     if (!view.trouble && pending && view.seq === sent) {
-      for (const field of pending.querySelectorAll("textarea")) if (draftName(field)) keepDraft(caseId, draftName(field), "");
+      for (const field of pending.querySelectorAll("textarea")) if (draftName(field)) keepDraft(shelf, draftName(field), "");
       pending = null;
     }
     const goal = view.focus && view.seq === sent && sent > 0 ? root.querySelector(view.focus) : null;
@@ -151,7 +151,7 @@ export function showFace(wire, el) {
   });
   root.addEventListener("input", (event) => {
     const name = event.target.matches("textarea") ? draftName(event.target) : "";
-    if (name) keepDraft(caseId, name, event.target.value);
+    if (name) keepDraft(shelf, name, event.target.value);
   });
   root.addEventListener("keydown", (event) => {
     const element = event.target;
@@ -190,15 +190,15 @@ export function showFace(wire, el) {
       if (message.type === "view") show();
       else if (message.type === "download") download(message);
       else if (message.type === "keep") {
-        await keepLines(caseId, message.lines);
+        await keepLines(shelf, message.lines);
         kept(message.lines.map(([id]) => id));
       } else if (message.type === "bring") {
         for (let from = 0; from < message.ids.length; from += BATCH) {
-          const lines = await keptLines(caseId, message.ids.slice(from, from + BATCH));
+          const lines = await keptLines(shelf, message.ids.slice(from, from + BATCH));
           whisper({ type: "brought", lines, last: from + BATCH >= message.ids.length });
         }
       } else if (message.type === "forget") {
-        await forgetLines(caseId, message.ids);
+        await forgetLines(shelf, message.ids);
         kept([]);
       }
     } catch (error) {
@@ -207,7 +207,7 @@ export function showFace(wire, el) {
   }
   const stopListening = wire.listen(onMessage);
   show();
-  keptIds(caseId).then(
+  keptIds(shelf).then(
     (ids) => whisper({ type: "held", ids }),
     (error) => kept([], error),
   );
