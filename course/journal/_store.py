@@ -18,6 +18,7 @@ from course.journal._files import trouble
 from course.journal._header import VERSION, Header, read_header
 from course.journal._ids import new_id
 from course.journal._json import JournalError
+from course.journal._lock import Lock
 from course.journal._reading import Intake, lines_of, why_not_ours, without_collecting
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 MAX_SET_ASIDE: Final = 10 * 1024 * 1024
 """Bytes of unreadable lines copied at one reading; the rest stays where it is, in the journal file."""
-LOCK_SECONDS: Final = 10.0
-"""How long to wait for another process. It needs milliseconds; one that hangs must not hang us too."""
 _TAIL: Final = (
     512  # bytes before our place in the file; ids in them are unique, so they tell whether it is our file
 )
@@ -78,7 +77,9 @@ class FileStore:
         self._tail = b""
         self._open_end = False  # the file does not end with a line break
         self._authors: dict[str, str] = {}  # of names in entries from before authors had ids
-        self._lock: contextlib.AbstractContextManager[object] | None = None
+        self._stamp = 0  # when the file was last changed, as far as we have read it
+        self._refused: _files.Refused | None = None  # what stands in the file and must not count
+        self._lock = Lock(self.path)
 
     @property
     def set_aside(self) -> Path:
@@ -111,9 +112,10 @@ class FileStore:
     def changed(self) -> bool:
         """Tell cheaply whether another process wrote, so that a look is worth its while."""
         try:
-            return self.path.stat().st_size != self._place
+            now = self.path.stat()
         except OSError:
             return self._place != 0
+        return (now.st_size, now.st_mtime_ns) != (self._place, self._stamp)
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
@@ -124,23 +126,11 @@ class FileStore:
         JournalError
             If the folder does not let us, or another process holds on to the file.
         """
-        from filelock import FileLock, Timeout  # noqa: PLC0415 - a journal in memory needs no lock
-
-        with contextlib.ExitStack() as held:
-            try:
-                self.path.parent.mkdir(parents=True, exist_ok=True)
-                if self._lock is None:
-                    self._lock = FileLock(self.path.with_name(f"{self.path.name}.lock"), timeout=LOCK_SECONDS)
-                held.enter_context(self._lock)
-            except Timeout as error:
-                raise JournalError(
-                    f"{self.path.name}: another program keeps this file busy. "
-                    "Close other windows of the seminar and try again."
-                ) from error
-            except NotImplementedError:
-                pass  # some network folders know no locks; even there each line is added in one write
-            except OSError as error:
-                raise trouble(self.path, "cannot be written", error) from error
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise trouble(self.path, "cannot be written", error) from error
+        with self._lock.held():
             yield
 
     def read(self, *, alone: bool = True) -> News:
@@ -153,6 +143,16 @@ class FileStore:
         JournalError
             If it cannot be read.
         """
+        if self._refused is not None:
+            try:
+                _files.take_back(self.path, self._refused)
+            except FileNotFoundError:
+                pass  # it went with its file
+            except OSError as error:
+                if not alone:
+                    return News()
+                raise trouble(self.path, "cannot be written", error) from error
+            self._refused = None
         try:
             self._check_kind()
             with self.path.open("rb", buffering=1024 * 1024) as file:
@@ -194,9 +194,14 @@ class FileStore:
                 first = [f"{header.to_line()}\n".encode()]
                 replace(self.path, counted(chain(first, _files.joined(there), parts)))
                 self._header = header
+        except _files.LeftBehindError as error:
+            self._refused = error.refused
+            raise trouble(self.path, "cannot be written", error) from error
         except OSError as error:
             raise trouble(self.path, "cannot be written", error) from error
         self._place, self._line, self._tail, self._open_end = size, count, tail, False
+        with contextlib.suppress(OSError):
+            self._stamp = self.path.stat().st_mtime_ns
 
     def rewrite(self, keeps: Callable[[bytes], bool]) -> None:
         """Replace the file by one with only the lines to keep, and what was set aside likewise.
@@ -247,12 +252,15 @@ class FileStore:
         return News(whole=True)
 
     def _read(self, file: IO[bytes], *, alone: bool) -> News:
-        size = os.fstat(file.fileno()).st_size
+        now = os.fstat(file.fileno())
+        size, stamp, self._stamp = now.st_size, self._stamp, now.st_mtime_ns
         known, before = self.exists, self._header
         file.seek(max(0, self._place - len(self._tail)))
         same = known and size >= self._place and file.read(len(self._tail)) == self._tail
         if same and size == self._place:
-            return News()
+            if stamp == self._stamp:
+                return News()
+            same = False  # changed in place, by an editor or a program that restores files
         if not same:
             if size > limits.JOURNAL:
                 raise ForeignFile(f"{self.path.name}: larger than {limits.in_words(limits.JOURNAL)}")

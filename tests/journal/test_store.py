@@ -14,7 +14,7 @@ import pytest
 from filelock import FileLock
 
 from course.files import whole
-from course.journal import Entry, Journal, JournalError, _store, open_journal
+from course.journal import Entry, Journal, JournalError, _lock, open_journal
 from tests.journal._made import entry, retraction
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def test_threads_may_share_a_journal(path: Path) -> None:
 
 
 def test_a_file_that_another_program_holds_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_store, "LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(_lock, "SECONDS", 0.05)
     journal = open_journal(path)
     held = threading.Event()
     done = threading.Event()
