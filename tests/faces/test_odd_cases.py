@@ -95,7 +95,7 @@ SAID = {
         "an issue without positions",
         "bargaining",
     ): "No view of anybody at the table is on record on “Missile range”",
-    ("an issue without positions", "positions"): "not stated",
+    ("an issue without positions", "positions"): "not looked for yet",
     ("a party without positions", "chair"): "The ledger has no position of this party on any issue.",
     ("no positions", "networks"): "No two of these parties hold an option on the same issue",
     ("no positions", "two chairs"): "No issue has an option for both of them",

@@ -49,8 +49,9 @@ def test_the_table_says_option_place_how_known_and_confidence(session: Session) 
     page = Page(PositionsFace(session))
     assert page.html.count('scope="col"') == 5
     assert page.html.count('scope="row"') == 15
-    for words in ("Nuclear only", "●○○○○", "option 1 of 5", "stated, high", "inferred, low", "– not stated"):
+    for words in ("Nuclear only", "●○○○○", "option 1 of 5", "stated, high", "inferred, low"):
         assert words in page.html
+    assert "– outside its concern" in page.html
     view = page.do("look", who="all")
     assert view["html"].count('data-do="choose"') == 375
     assert view["say"].startswith("Shown: 15 issues with 25 parties.")
@@ -110,6 +111,15 @@ def test_the_three_kinds_of_no_position_look_and_read_apart(session: Session) ->
     )
     assert "Outside its concern: its mandate" in page.do("choose", issue="range", actor="iaea")["html"]
     assert page.do("choose", issue="x", actor="y")["trouble"]
+
+
+def test_what_is_not_even_between_the_parties_is_said_below_the_table(session: Session) -> None:
+    page = PositionsFace(session).html(live=False)
+    assert session.case.meta.uneven
+    assert "What is not even between the parties, and why" in page
+    meta = session.case.meta.model_copy(update={"uneven": ()})
+    even = Session(session.case.model_copy(update={"meta": meta}), Journal(), "heron")
+    assert "What is not even between the parties" not in PositionsFace(even).html(live=False)
 
 
 def test_filters_that_leave_nothing_say_so(session: Session) -> None:
