@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from course.case import load_case
 from course.figures import timeline
@@ -51,10 +52,11 @@ def test_all_92_events_stand_on_lines_of_their_own(shape: timeline.Shape) -> Non
 def test_no_label_runs_out_of_the_picture() -> None:
     for shape in SHAPES:
         figure = timeline.draw(EVENTS, shape=shape, badges=BADGES)
+        pen = FigureCanvasAgg(figure).get_renderer()  # one for all: each has the size of the whole picture
         for ax in figure.axes:
             right = ax.get_window_extent().x1
             for text in ax.texts:
-                assert text.get_window_extent().x1 <= right, text.get_text()
+                assert text.get_window_extent(pen).x1 <= right, text.get_text()
                 assert float(text.get_fontsize()) >= 11
 
 
@@ -106,6 +108,7 @@ def test_two_tellings_in_two_lanes() -> None:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_those_involved_stand_beside_an_event_and_over_no_word(shape: timeline.Shape) -> None:
     figure = timeline.draw(EVENTS, shape=shape, badges=BADGES)
+    pen = FigureCanvasAgg(figure).get_renderer()
     texts = [t for ax in figure.axes for t in ax.texts if t.get_rotation() == 0]
     marks = [t for t in texts if t.get_color() in PARTY]
     named = sum(len(e.actors) for e in EVENTS)
@@ -115,4 +118,4 @@ def test_those_involved_stand_beside_an_event_and_over_no_word(shape: timeline.S
     for mark in marks:
         before = left.get((mark.axes, round(mark.get_position()[1], 3)))
         if before is not None and before.get_position()[0] < mark.get_position()[0]:
-            assert before.get_window_extent().x1 <= mark.get_window_extent().x0, before.get_text()
+            assert before.get_window_extent(pen).x1 <= mark.get_window_extent(pen).x0, before.get_text()
