@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -24,6 +24,12 @@ BADGES = timeline.badges_in(CASE, EVENTS)
 
 def shown(figure: Figure) -> list[str]:
     return [t.get_text() for ax in figure.axes for t in ax.texts]
+
+
+def pen_of(figure: Figure) -> Any:
+    """Give what measures words: one for all, since each has the size of the whole picture."""
+    canvas: Any = FigureCanvasAgg(figure)  # matplotlib leaves the method untyped
+    return canvas.get_renderer()
 
 
 def marks_of(figure: Figure) -> list[Line2D]:
@@ -52,7 +58,7 @@ def test_all_92_events_stand_on_lines_of_their_own(shape: timeline.Shape) -> Non
 def test_no_label_runs_out_of_the_picture() -> None:
     for shape in SHAPES:
         figure = timeline.draw(EVENTS, shape=shape, badges=BADGES)
-        pen = FigureCanvasAgg(figure).get_renderer()  # one for all: each has the size of the whole picture
+        pen = pen_of(figure)
         for ax in figure.axes:
             right = ax.get_window_extent().x1
             for text in ax.texts:
@@ -108,7 +114,7 @@ def test_two_tellings_in_two_lanes() -> None:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_those_involved_stand_beside_an_event_and_over_no_word(shape: timeline.Shape) -> None:
     figure = timeline.draw(EVENTS, shape=shape, badges=BADGES)
-    pen = FigureCanvasAgg(figure).get_renderer()
+    pen = pen_of(figure)
     texts = [t for ax in figure.axes for t in ax.texts if t.get_rotation() == 0]
     marks = [t for t in texts if t.get_color() in PARTY]
     named = sum(len(e.actors) for e in EVENTS)
