@@ -22,7 +22,7 @@ from course.faces import wire
 from course.faces.templates import templates
 from course.faces.verbs import OLD_PAGE, Key, Verb, verb, verbs_of
 from course.journal import JournalError
-from course.language import NotAllowed, _
+from course.language import N_, NotAllowed, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from course.publish.paper import Paper
     from course.session.session import Session
 
-SURPRISE: Final = (
+SURPRISE: Final = N_(
     "Something went wrong inside the toolkit, and this step was not done. What was saved before is safe. "
     "Run the cell again; if it happens again, report it with the text that your instructor finds in the log."
 )
@@ -109,12 +109,12 @@ class Face:
                 wrong = wrong or str(error)
             except Exception:
                 logger.exception("%s could not be shown", type(self).__name__)
-                wrong = wrong or SURPRISE
+                wrong = wrong or _(SURPRISE)
             else:
                 self._shown_with = self._look()
                 return html, wrong
-        place = Markup("<h2>{}</h2><p>This part cannot be shown now. {}</p>")
-        return str(place.format(self.title, wrong)), wrong
+        place = Markup("<h2>{}</h2><p>{} {}</p>")
+        return str(place.format(_(self.title), _("This part cannot be shown now."), wrong)), wrong
 
     def refresh(self, *, say: str = "", trouble: str = "", seq: int = 0) -> None:
         """Show the present state, with a sentence to announce or a trouble to show. Never raises."""
@@ -154,7 +154,7 @@ class Face:
             trouble = str(error)
         except Exception:
             logger.exception("%s: %s failed", type(self).__name__, name)
-            trouble = SURPRISE
+            trouble = _(SURPRISE)
         if trouble:
             self._restore(look)
             self._focus = ""
@@ -173,7 +173,7 @@ class Face:
 
     def _call(self, name: str, values: Mapping[str, object]) -> str:
         if name not in (verbs := self.verbs()):
-            raise NotAllowed(OLD_PAGE)
+            raise NotAllowed(_(OLD_PAGE))
         owner, known = verbs[name]
         return known.call(owner, values)
 
@@ -226,9 +226,10 @@ class Face:
             self.download(f"{name}.png", "image/png", keep.kept_png(figure, sources))
         else:
             self.download(f"{name}.svg", "image/svg+xml", keep.kept_svg(figure, sources))
-        said = "The picture is on its way to your downloads; its sources stand below it."
+        said = _("The picture is on its way to your downloads; its sources stand below it.")
         if kind == "png" and (letters := keep.letters_lacking(figure)):
-            said += f" It cannot show these letters: {letters}. Take the SVG, which a browser shows whole."
+            lacking = _("It cannot show these letters: {letters}. Take the SVG, which a browser shows whole.")
+            said = f"{said} {lacking.format(letters=letters)}"
         return said
 
     def keep(self, lines: Sequence[tuple[str, str]]) -> None:
@@ -320,7 +321,7 @@ class Face:
     def on_bring_back(self, author: Key) -> str:
         """Bring back what the browser kept of somebody who says: that is me."""
         n = self.session.bring_back(author)
-        return f"{n} entries are back." if n != 1 else "One entry is back."
+        return ngettext("One entry is back.", "{n} entries are back.", n).format(n=n)
 
     @verb
     def on_not_me(self, author: Key) -> str:
@@ -332,7 +333,7 @@ class Face:
     def on_forget_browser(self, author: Key) -> str:
         """Delete the browser's copy of somebody's work which is not on this machine."""
         self.session.forget_browser(author)
-        return "This browser no longer keeps that work."
+        return _("This browser no longer keeps that work.")
 
 
 def _copied(value: Any) -> Any:  # noqa: ANN401 - any attribute

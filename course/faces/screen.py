@@ -8,7 +8,7 @@ from course.faces import wire
 from course.faces.verbs import Upload
 from course.files import limits
 from course.journal import read_lines
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,9 +65,11 @@ class Screen:
         data = bytes(pieces[0]) if pieces else b""
         self._size += len(data)
         if piece.part != self._next:
-            self._wrong = f"{piece.name} did not arrive whole. Choose it again."
+            self._wrong = _("{file} did not arrive whole. Choose it again.").format(file=piece.name)
         if self._size > limits.UPLOAD:
-            self._wrong = f"{piece.name} is larger than {limits.in_words(limits.UPLOAD)}; it was not read."
+            self._wrong = _("{file} is larger than {size}; it was not read.").format(
+                file=piece.name, size=limits.in_words(limits.UPLOAD)
+            )
         self._next = piece.part + 1
         self._pieces = [] if self._wrong else [*self._pieces, data]
         if self._next < piece.parts:
@@ -79,7 +81,7 @@ class Screen:
 
     def _offer(self, said: wire.Brought) -> None:
         session = self.face.session
-        entries, _problems = read_lines(said.lines, name="this browser")
+        entries, _problems = read_lines(said.lines, name=_("this browser"))
         session.browser.offer(entries)
         if said.last:
             session.refresh_all()

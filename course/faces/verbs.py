@@ -23,12 +23,12 @@ from typing import (
     get_type_hints,
 )
 
-from course.language import NotAllowed
+from course.language import N_, NotAllowed, _, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-OLD_PAGE: Final = "This page is older than the toolkit behind it. Run the cell again."
+OLD_PAGE: Final = N_("This page is older than the toolkit behind it. Run the cell again.")
 MOST_ITEMS: Final = 500
 """So many things can be ticked at once."""
 MOST_NUMBER: Final = 1_000_000_000
@@ -133,11 +133,11 @@ class Verb:
                 found[p.name] = p.check(p.name, left.pop(p.name))
             elif p.needed:
                 if p.empty is None:
-                    raise NotAllowed(f"“{p.name}” is missing. Run the cell again.")
+                    raise NotAllowed(_("“{name}” is missing. Run the cell again.").format(name=p.name))
                 # A radio group without a choice sends nothing; the activity says what to choose.
                 found[p.name] = p.empty
         if left:
-            raise NotAllowed(OLD_PAGE)
+            raise NotAllowed(_(OLD_PAGE))
         return found
 
 
@@ -196,18 +196,22 @@ def _text(most: int) -> Callable[[str, object], str]:
         if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MOST_NUMBER:
             return str(value)  # a page may send the number of an option as a number
         if not isinstance(value, str):
-            raise NotAllowed(f"“{name}” must be a text. Run the cell again.")
+            raise NotAllowed(_("“{name}” must be a text. Run the cell again.").format(name=name))
         if len(value) > most:
             begin = " ".join(value[:30].split())
             raise NotAllowed(
-                f"“{begin}…” is too long: it has {len(value):,} characters, and {most:,} fit. "
-                "Shorten it, and send it again."
+                _(
+                    "“{begin}…” is too long: it has {n} characters, and {most} fit. Shorten it, and send "
+                    "it again."
+                ).format(begin=begin, n=number(len(value)), most=number(most))
             )
         try:
             value.encode()
         except UnicodeEncodeError as error:
             raise NotAllowed(
-                f"“{name}” holds half a character, which no file can keep. Delete it, and send it again."
+                _(
+                    "“{name}” holds half a character, which no file can keep. Delete it, and send it again."
+                ).format(name=name)
             ) from error
         return value
 
@@ -219,7 +223,7 @@ def _whole(name: str, value: object) -> int:
         sign, digits = (-1, value[1:]) if value.startswith("-") else (1, value)
         value = sign * int(digits) if digits.isdecimal() else value
     if not isinstance(value, int) or isinstance(value, bool) or abs(value) > MOST_NUMBER:
-        raise NotAllowed(f"“{name}” must be a whole number. Run the cell again.")
+        raise NotAllowed(_("“{name}” must be a whole number. Run the cell again.").format(name=name))
     return value
 
 
@@ -235,7 +239,7 @@ def _number(name: str, value: object) -> float:
         or abs(value) > MOST_NUMBER
         or not math.isfinite(value)
     ):
-        raise NotAllowed(f"“{name}” must be a number. Run the cell again.")
+        raise NotAllowed(_("“{name}” must be a number. Run the cell again.").format(name=name))
     return float(value)
 
 
@@ -243,7 +247,7 @@ def _yes_or_no(name: str, value: object) -> bool:
     if isinstance(value, str) and value in {"", "yes", "on", "true", "false"}:
         return value in {"yes", "on", "true"}
     if not isinstance(value, bool):
-        raise NotAllowed(f"“{name}” must be yes or no. Run the cell again.")
+        raise NotAllowed(_("“{name}” must be yes or no. Run the cell again.").format(name=name))
     return value
 
 
@@ -253,7 +257,11 @@ def _one_of(options: tuple[object, ...]) -> Callable[[str, object], object]:
     def check(name: str, value: object) -> object:
         number = isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MOST_NUMBER
         if not (isinstance(value, str) or number) or str(value) not in known:
-            raise NotAllowed(f"“{name}” must be one of: {', '.join(known)}. Run the cell again.")
+            raise NotAllowed(
+                _("“{name}” must be one of: {known}. Run the cell again.").format(
+                    name=name, known=", ".join(known)
+                )
+            )
         return known[str(value)]
 
     return check
@@ -263,7 +271,11 @@ def _many(inner: Callable[[str, object], object]) -> Callable[[str, object], lis
     def check(name: str, value: object) -> list[object]:
         given = [value] if isinstance(value, str) else value
         if not isinstance(given, list) or len(given) > MOST_ITEMS:
-            raise NotAllowed(f"“{name}” must be a list of at most {MOST_ITEMS}. Run the cell again.")
+            raise NotAllowed(
+                _("“{name}” must be a list of at most {most}. Run the cell again.").format(
+                    name=name, most=MOST_ITEMS
+                )
+            )
         return [inner(name, item) for item in given]
 
     return check
@@ -273,7 +285,7 @@ def _fields(inner: Callable[[str, object], object]) -> Callable[[str, object], d
     def check(name: str, value: object) -> dict[str, object]:
         assert isinstance(value, dict)  # gathered above
         if len(value) > MOST_ITEMS or any(len(key) > MOST_KEY for key in value):
-            raise NotAllowed(f"“{name}” holds too many fields. Run the cell again.")
+            raise NotAllowed(_("“{name}” holds too many fields. Run the cell again.").format(name=name))
         return {key: inner(name, item) for key, item in value.items()}
 
     return check
@@ -281,5 +293,5 @@ def _fields(inner: Callable[[str, object], object]) -> Callable[[str, object], d
 
 def _upload(name: str, value: object) -> Upload:
     if not isinstance(value, Upload):
-        raise NotAllowed(f"“{name}” must be a file. Choose it again.")
+        raise NotAllowed(_("“{name}” must be a file. Choose it again.").format(name=name))
     return value

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from course.faces.verbs import MOST_KEY, OLD_PAGE
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 VERSION: Final = 2
 """Raised whenever a message changes its meaning or its shape."""
@@ -151,7 +151,7 @@ def heard(message: object) -> Heard:
     try:
         return _HEARD.validate_python(message)
     except (ValidationError, RecursionError) as error:
-        raise NotAllowed(OLD_PAGE) from error
+        raise NotAllowed(_(OLD_PAGE)) from error
 
 
 def records() -> tuple[type[Message], ...]:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from course.case import case_folder, load_case
+from course.language import _
 from course.lessons import Lesson
 from course.session.place import case_here, work_folder
 from course.session.session import Session
@@ -63,7 +64,7 @@ def show_faces() -> None:
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None
     if shell is not None:
-        shell.display_formatter.mimebundle_formatter.for_type_by_name("course.faces.face", "Face", _shown)
+        shell.display_formatter.mimebundle_formatter.for_type_by_name("course.faces.face", _("Face"), _shown)
 
 
 def _shown(face: Face, include: Any = None, exclude: Any = None) -> Any:  # noqa: ANN401 - as Jupyter gives them

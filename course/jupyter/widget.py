@@ -15,6 +15,7 @@ from traitlets.log import get_logger
 from course.faces import wire
 from course.faces.front import bundle
 from course.faces.screen import Screen
+from course.language import _
 
 if TYPE_CHECKING:
     from course.faces.face import Face
@@ -62,10 +63,10 @@ def mime_bundle(face: Face, **wanted: Any) -> MimeBundle:  # noqa: ANN401 - what
         _widgets[face] = FaceWidget(face)
     given: Any = _widgets[face]._repr_mimebundle_(**wanted) or {}
     data, metadata = given if isinstance(given, tuple) else (given, {})
-    html, _ = face.rendered(live=False)
+    html, _style = face.rendered(live=False)
     room = type(face).__module__.split(".")[-2]
     data["text/html"] = f'<style>{bundle.style(room)}</style><div class="rls">{html}</div>'
-    data["text/plain"] = f"{face.title}: run this cell in Jupyter to work with it."
+    data["text/plain"] = _("{face}: run this cell in Jupyter to work with it.").format(face=_(face.title))
     return data, metadata
 
 

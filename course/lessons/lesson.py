@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from course import faces
 from course.files.mistakes import UnfitFile
+from course.language import _
 from course.session.choice import Choice, in_words, read_choice
 
 if TYPE_CHECKING:
@@ -87,8 +88,8 @@ class Lesson:
             self.session,
             self.record.id,
             {prompt.id: prompt.prompt for prompt in self.record.discuss},
-            heading="To discuss",
-            lead="Talk first. Then write down the best reason you heard, even one that you do not share.",
+            heading=_("To discuss"),
+            lead=_("Talk first. Then write down the best reason you heard, even one that you do not share."),
             about=about,
         )
 
@@ -98,8 +99,8 @@ class Lesson:
             self.session,
             self.record.id,
             {prompt.id: prompt.prompt for prompt in self.record.reflect},
-            heading="Look back",
-            lead="A few sentences for yourself. They stay with your work.",
+            heading=_("Look back"),
+            lead=_("A few sentences for yourself. They stay with your work."),
         )
 
     def systems(self) -> faces.SystemsFace:

@@ -7,6 +7,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from course.language import _
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -63,14 +65,18 @@ def read_notebook(path: Path) -> tuple[Part, ...]:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
         found = [(str(cell["cell_type"]), "".join(cell["source"])) for cell in cells]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise NotALesson(f"{path.name}: this is no notebook that can be read ({error}).") from error
+        raise NotALesson(
+            _("{path}: this is no notebook that can be read ({error}).").format(path=path.name, error=error)
+        ) from error
     parts: list[Part] = []
     for number, (kind, source) in enumerate(found, start=1):
         if kind == "code":
             try:
                 parts.append(call_of(source))
             except ValueError as error:
-                raise NotALesson(f"{path.name}: cell {number}: {error}") from error
+                raise NotALesson(
+                    _("{path}: cell {number}: {error}").format(path=path.name, number=number, error=error)
+                ) from error
         elif kind == "markdown":
             parts.append(Prose(source))
     return tuple(parts)
@@ -96,7 +102,7 @@ def call_of(source: str) -> Call:
     try:
         lines = ast.parse(source).body
     except SyntaxError as error:
-        raise ValueError(f"this is not Python ({error.msg})") from error
+        raise ValueError(_("this is not Python ({why})").format(why=error.msg)) from error
     opened = ""
     for line in lines[:-1]:
         if isinstance(line, ast.Import) and [name.name for name in line.names] == ["course"]:
@@ -104,20 +110,22 @@ def call_of(source: str) -> Call:
         if isinstance(line, ast.Assign) and (named := _lesson_of(line.value)):
             opened = named
             continue
-        raise ValueError(f"“{ast.unparse(line)}” is no line of a lesson; keep to one call")
+        raise ValueError(
+            _("“{line}” is no line of a lesson; keep to one call").format(line=ast.unparse(line))
+        )
     last = lines[-1] if lines else None
     made = last.value if isinstance(last, ast.Expr) else None
     if not isinstance(made, ast.Call) or not isinstance(made.func, ast.Attribute):
-        raise ValueError('end the cell with one call of a lesson, such as lesson.read("abstract")')  # noqa: TRY004 - the cell's words are wrong
+        raise ValueError(_('end the cell with one call of a lesson, such as lesson.read("abstract")'))  # noqa: TRY004 - the cell's words are wrong
     owner = made.func.value
     named = _lesson_of(owner)
     if not named and not (isinstance(owner, ast.Name) and owner.id == "lesson"):
-        raise ValueError(f"“{ast.unparse(owner)}” is no lesson")
+        raise ValueError(_("“{line}” is no lesson").format(line=ast.unparse(owner)))
     try:
         args = tuple(ast.literal_eval(arg) for arg in made.args)
         options = {str(o.arg): ast.literal_eval(o.value) for o in made.keywords}
     except ValueError as error:
-        raise ValueError("give the call plain values only: words in quotation marks, True") from error
+        raise ValueError(_("give the call plain values only: words in quotation marks, True")) from error
     return Call(made.func.attr, args, options, named or opened)
 
 

@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from course.faces.front import bundle
+from course.language import _
 from course.language.templates import teach
 from course.lessons.notebook import Call, NotALesson
 
@@ -145,7 +146,9 @@ def reading_page(lesson: Lesson, parts: Sequence[Part], *, link: Link = str) -> 
     def show(call: Call) -> str:
         method = getattr(lesson, call.face, None)
         if call.face.startswith("_") or not callable(method):
-            raise NotALesson(f"A lesson has no {call.face}(); look for a slip of the pen.")
+            raise NotALesson(
+                _("A lesson has no {face}(); look for a slip of the pen.").format(face=call.face)
+            )
         return str(method(*call.args, **call.options).html(live=False))
 
     page = lay_out(parts, show, link=link)

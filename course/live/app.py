@@ -15,6 +15,7 @@ from starlette.routing import Route, WebSocketRoute
 
 from course.case import CaseError
 from course.faces.front import bundle
+from course.language import _
 from course.lessons.notebook import NotALesson
 from course.lessons.page import live_page, page_style
 from course.live.guard import Guard
@@ -85,7 +86,7 @@ async def script(request: Request) -> Response:
     """Give one of the scripts."""
     path = _SCRIPTS.get(request.path_params["name"])
     if path is None:
-        return PlainTextResponse("There is no such file.", 404)
+        return PlainTextResponse(_("There is no such file."), 404)
     return _file(request, _read(path), "text/javascript")
 
 

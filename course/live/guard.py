@@ -10,6 +10,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.responses import PlainTextResponse, RedirectResponse
 
+from course.language import _
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -53,10 +55,10 @@ class Guard:
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         host = urlsplit(f"//{headers.get('host', '')}").hostname or ""
         if self.hosts and host not in self.hosts:
-            await _refuse(scope, receive, send, "This server is not called by that name.")
+            await _refuse(scope, receive, send, _("This server is not called by that name."))
             return
         if scope["type"] == "websocket" and not _same_origin(headers):
-            await _refuse(scope, receive, send, "Another site may not speak for you here.")
+            await _refuse(scope, receive, send, _("Another site may not speak for you here."))
             return
         if self.token and not _opens(_cookie(headers, self._cookie), self.token):
             await self._ask(scope, receive, send)
@@ -70,7 +72,7 @@ class Guard:
                 scope,
                 receive,
                 send,
-                "Open the address that stands in the window where the seminar was started.",
+                _("Open the address that stands in the window where the seminar was started."),
             )
             return
         path = scope["path"] + (f"?{urlencode(query)}" if query else "")

@@ -13,6 +13,8 @@ from typing import Any
 
 import uvicorn
 
+from course.language import _
+
 
 def setup() -> dict[str, Any]:
     """Tell jupyter-server-proxy how to start the pages.
@@ -26,7 +28,7 @@ def setup() -> dict[str, Any]:
         "command": [sys.executable, "-m", "course.live.proxy", "{unix_socket}"],
         "unix_socket": True,
         "timeout": 30,
-        "launcher_entry": {"title": "Seminar pages", "path_info": "seminar/00-start-here"},
+        "launcher_entry": {"title": _("Seminar pages"), "path_info": "seminar/00-start-here"},
     }
 
 
@@ -38,7 +40,7 @@ def main(words: list[str] | None = None) -> None:
     from course.session.session import Session  # noqa: PLC0415 - as above
 
     parser = ArgumentParser(description="Serve the lessons as pages behind Jupyter.")
-    parser.add_argument("socket", help="the path of the socket")
+    parser.add_argument("socket", help=_("the path of the socket"))
     at = parser.parse_args(words).socket
     seat = Seat(Session.start(load_case()), notebooks())
     uvicorn.run(make_app(seat), uds=at, log_level="error", access_log=False, lifespan="off")
@@ -50,7 +52,7 @@ def notebooks() -> Path:
     for folder in (here, *here.parents, Path(__file__).parents[2], Path(__file__).parents[1] / "_bundled"):
         if (folder / "notebooks" / "00-start-here.ipynb").is_file():
             return folder / "notebooks"
-    raise SystemExit("There are no lessons here. Start Jupyter in the folder that holds notebooks/.")
+    raise SystemExit(_("There are no lessons here. Start Jupyter in the folder that holds notebooks/."))
 
 
 if __name__ == "__main__":

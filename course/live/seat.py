@@ -9,6 +9,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Final
 
 from course.faces.screen import Screen
+from course.language import _
 from course.lessons import Lesson
 from course.lessons.notebook import NotALesson, read_notebook
 from course.lessons.page import Page, lay_out
@@ -84,7 +85,9 @@ class Seat:
             def show(call: Call) -> str:
                 method = getattr(lesson, call.face, None)
                 if call.face.startswith("_") or not callable(method):
-                    raise NotALesson(f"A lesson has no {call.face}(); look for a slip of the pen.")
+                    raise NotALesson(
+                        _("A lesson has no {face}(); look for a slip of the pen.").format(face=call.face)
+                    )
                 face: Face = method(*call.args, **call.options)
                 faces.append(face)
                 return face.rendered()[0]

@@ -56,12 +56,18 @@ def read_choice(case: Case, lesson: Lesson) -> Choice:
     try:
         data = parse(read_text(path, most=_MOST)).data
     except Unreadable as error:
-        raise UnfitFile(f"{path}: {error}. Delete the file, or choose again.") from error
+        raise UnfitFile(
+            _("{path}: {error}. Delete the file, or choose again.").format(path=path, error=error)
+        ) from error
     found = Choice(**{k: v for k, v in (data or {}).items() if k in Choice.model_fields and v})
     for name, ids, known in _named(found, case, lesson):
         for one in ids:
             if one not in known:
-                raise UnfitFile(f"{path}: there is no {name} “{one}”: {near(one, known)}")
+                raise UnfitFile(
+                    _("{path}: there is no {name} “{one}”: {near}").format(
+                        path=path, name=name, one=one, near=near(one, known)
+                    )
+                )
     return found
 
 
@@ -77,7 +83,9 @@ def write_choice(case: Case, lesson: Lesson, choice: Choice) -> Path:
     for name, ids, known in _named(choice, case, lesson):
         for one in ids:
             if one not in known:
-                raise UnfitFile(f"There is no {name} “{one}”: {near(one, known)}")
+                raise UnfitFile(
+                    _("There is no {name} “{one}”: {near}").format(name=name, one=one, near=near(one, known))
+                )
     if choice == Choice():
         path.unlink(missing_ok=True)
         return path

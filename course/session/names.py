@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import unicodedata
 
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 MOST_NAME = 40
 _JOINERS = "\u200c\u200d"
@@ -47,7 +47,11 @@ def checked_name(name: str) -> str:
     )
     clean = " ".join(kept.split()).strip(_JOINERS)
     if not clean:
-        raise NotAllowed("Write a pseudonym: any short name that is not your own.")
+        raise NotAllowed(_("Write a pseudonym: any short name that is not your own."))
     if len(clean) > MOST_NAME:
-        raise NotAllowed(f"Keep the pseudonym to {MOST_NAME} characters; this one has {len(clean)}.")
+        raise NotAllowed(
+            _("Keep the pseudonym to {most} characters; this one has {n}.").format(
+                most=MOST_NAME, n=len(clean)
+            )
+        )
     return clean

@@ -9,7 +9,7 @@ from weakref import WeakSet
 from course.activities.listing import check_bodies
 from course.files.system import remedy_for
 from course.journal import BOX, PEOPLE, Journal, JournalError, new_author, open_journal, read_lines
-from course.language import NotAllowed, _
+from course.language import NotAllowed, _, ngettext
 from course.session.browser import BrowserCopy
 from course.session.desk import ENDING, OWN, Desk, account, digest, file_name
 from course.session.names import checked_name, suggested_name
@@ -240,10 +240,9 @@ class Session:
         """
         entries, problems = read_lines(decoded(name, data), name=name)
         if not entries:
-            found = f" {problems[0]}" if problems else ""
-            raise NotAllowed(
-                f"{name} holds no work that can be read.{found} Choose the file that “Download my work” gave."
-            )
+            none = _("{name} holds no work that can be read.").format(name=name)
+            choose = _("Choose the file that “Download my work” gave.")
+            raise NotAllowed(" ".join([none, *problems[:1], choose]))
         done = [entry for entry in entries if entry.activity != PEOPLE]
         authors = {entry.author for entry in done} - {BOX}
         # A file of one person, where nobody has done anything yet, is somebody's own from another machine.
@@ -255,11 +254,16 @@ class Session:
         problems = (*problems, *(p for p in self.journal.problems if p not in before))
         if of_one and not of_others:
             self._go_on(self.journal.person(authors.pop()))
-            apart = " " + _("You go on as {name}.").format(name=self.name)
+            apart = _("You go on as {name}.").format(name=self.name)
         count = len({self.journal.person(e.author) for e in done} - {BOX})
-        people = f"{count} person" if count == 1 else f"{count} people"
-        told = "".join(f" {p}" for p in problems[:3])
-        return f"{name}: {new} new of {len(done)} entries, by {people}.{apart}{told}"
+        people = ngettext("{n} person", "{n} people", count).format(n=count)
+        said = ngettext(
+            "{file}: {new} new of {n} entry, by {people}.",
+            "{file}: {new} new of {n} entries, by {people}.",
+            len(done),
+        )
+        said = said.format(file=name, new=new, n=len(done), people=people)
+        return " ".join(filter(None, [said, apart.strip(), *problems[:3]]))
 
     def as_file(self) -> tuple[str, str, str]:
         """Give the whole journal as a file: its name, its kind and its text."""

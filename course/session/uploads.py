@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
@@ -24,5 +24,7 @@ def decoded(name: str, data: bytes) -> str:
         return data.decode(_MARKS.get(data[:2], "utf-8-sig"))
     except UnicodeDecodeError as error:
         raise NotAllowed(
-            f"{name} is not a journal of this toolkit. Choose the file that “Download my work” gave."
+            _(
+                "{name} is not a journal of this toolkit. Choose the file that “Download my work” gave."
+            ).format(name=name)
         ) from error

@@ -11,7 +11,7 @@ from course.activities.bargaining.unknown import why_unknown
 from course.faces.face import Face
 from course.faces.places import place_in_paper
 from course.faces.verbs import Key, PaperForm, PictureKind, Prefixed, Text, verb
-from course.language import NotAllowed
+from course.language import N_, NotAllowed, _
 from course.methods.winsets import STANCE_LABELS, STANCE_MARKS
 from course.publish.bargaining import bargaining
 from course.publish.spreadsheet import to_csv
@@ -38,7 +38,7 @@ class BargainingFace(Face):
     """
 
     template: ClassVar[str] = "bargaining/bargaining.html"
-    title: ClassVar[str] = "Could they agree?"
+    title: ClassVar[str] = N_("Could they agree?")
     listens: ClassVar[frozenset[str]] = frozenset({"bargaining"})
 
     def __init__(self, session: Session, parties: Sequence[str] | None = None) -> None:
@@ -97,14 +97,14 @@ class BargainingFace(Face):
         work = self._acting()
         work.choose(issue, value)
         said = (f"{p.label}: {work.answer(p.id, issue).words}" for p in self._parties())
-        return ". ".join(said) if value else "Taken out of the package."
+        return ". ".join(said) if value else _("Taken out of the package.")
 
     @verb
     def on_look(self, party: Key, issue: Key) -> str:
         """Open the hypothesis behind an answer."""
         issues = {i.id for i in self.session.case.issues}
         if party not in self.bargaining.at_table or issue not in issues:
-            raise NotAllowed("Choose an answer of somebody who sits at the table.")
+            raise NotAllowed(_("Choose an answer of somebody who sits at the table."))
         self.shown = (party, issue)
         self.focus(f"#{self.uid}-hypothesis")
         return ""
@@ -131,7 +131,7 @@ class BargainingFace(Face):
         levels = {int(level): stance for level, stance in stances.items() if level.isdecimal()}
         work.revise(party, issue, levels, reason=reason)
         self.focus(f"#{self.uid}-hypothesis")
-        return f"Your reading is kept. {work.says.verdict()}"
+        return _("Your reading is kept. {verdict}").format(verdict=work.says.verdict())
 
     @verb
     def on_suppose(self, party: Key, issue: Key, value: Key) -> str:
@@ -146,13 +146,13 @@ class BargainingFace(Face):
         self, *, party: Key, issue: Key, option: Key, condition: Key, words: Text = "", reason: Text = ""
     ) -> str:
         """Add a condition."""
-        other, _, level = condition.partition(":")
+        other, _colon, level = condition.partition(":")
         if not option or not level:
-            raise NotAllowed("Choose the option, and what it depends on.")
+            raise NotAllowed(_("Choose the option, and what it depends on."))
         work = self._acting()
         work.attach(party, issue, options=[option], only_if=other, needs=[level], words=words, reason=reason)
         self.focus(f"#{self.uid}-hypothesis")
-        return f"The condition is added. {work.says.verdict()}"
+        return _("The condition is added. {verdict}").format(verdict=work.says.verdict())
 
     @verb
     def on_give_up(self, link: Key, reason: Text = "") -> str:
@@ -160,7 +160,7 @@ class BargainingFace(Face):
         work = self._acting()
         work.give_up(link, reason=reason)
         self.focus(f"#{self.uid}-hypothesis")
-        return f"The condition is left out. {work.says.verdict()}"
+        return _("The condition is left out. {verdict}").format(verdict=work.says.verdict())
 
     @verb
     def on_restore(self, party: Key, issue: Key) -> str:
@@ -168,7 +168,7 @@ class BargainingFace(Face):
         work = self._acting()
         work.restore(party, issue)
         self.focus(f"#{self.uid}-hypothesis")
-        return f"The starting set holds again. {work.says.verdict()}"
+        return _("The starting set holds again. {verdict}").format(verdict=work.says.verdict())
 
     @verb
     def on_try(self, number: int) -> str:
@@ -176,7 +176,7 @@ class BargainingFace(Face):
         work = self._acting()
         work.try_step(number)
         self.focus(f"#{self.uid}-verdict")
-        return f"Tried as a what-if of your own. {work.says.verdict()}"
+        return _("Tried as a what-if of your own. {verdict}").format(verdict=work.says.verdict())
 
     @verb
     def on_fill(self) -> str:
@@ -184,10 +184,14 @@ class BargainingFace(Face):
         work = self._acting()
         whole = work.completion()
         if whole is None:
-            raise NotAllowed("No package that keeps your choices crosses no line. Change one of them first.")
+            raise NotAllowed(
+                _("No package that keeps your choices crosses no line. Change one of them first.")
+            )
         work.take(whole)
         self.focus(f"#{self.uid}-verdict")
-        return f"The package is filled up; it crosses no line. {work.says.on_package()}"
+        return _("The package is filled up; it crosses no line. {verdict}").format(
+            verdict=work.says.on_package()
+        )
 
     @verb
     def on_draw(self) -> str:
@@ -201,13 +205,13 @@ class BargainingFace(Face):
         """Start with an empty package."""
         self._acting().take({})
         self.focus(f"#{self.uid}-top")
-        return "The package is empty."
+        return _("The package is empty.")
 
     @verb
     def on_csv(self) -> str:
         """Hand over the table."""
         self.download("bargaining.csv", "text/csv", to_csv(rows(self._acting())))
-        return "The table is on its way to your downloads."
+        return _("The table is on its way to your downloads.")
 
     @verb
     def on_picture(self, kind: PictureKind) -> str:
@@ -215,7 +219,7 @@ class BargainingFace(Face):
         from course.figures import bargaining as figure  # noqa: PLC0415 - matplotlib loads when first needed
 
         work = self._acting()
-        basis = ["Hypotheses for discussion, which readers may have changed.", *work.says.sources()]
+        basis = [_("Hypotheses for discussion, which readers may have changed."), *work.says.sources()]
         return self.keep_picture("bargaining", kind, figure.draw(work), basis)
 
     def frame(self) -> pd.DataFrame:

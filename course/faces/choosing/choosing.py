@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from course.faces.face import Face
 from course.faces.verbs import Key, verb
 from course.files.mistakes import UnfitFile
-from course.language import NotAllowed, _
+from course.language import N_, NotAllowed, _
 from course.session.choice import Choice, in_words, place, read_choice, write_choice
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class ChoosingFace(Face):
     """
 
     template: ClassVar[str] = "choosing/choosing.html"
-    title: ClassVar[str] = "Choose for your class"
+    title: ClassVar[str] = N_("Choose for your class")
 
     def __init__(self, session: Session, lesson: Lesson) -> None:
         self.lesson = lesson

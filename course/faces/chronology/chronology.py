@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 
 from course.activities.chronology import Chronology
 from course.activities.chronology.dates import in_words
@@ -12,7 +12,7 @@ from course.faces.chronology.events import by_decade, event_in_words
 from course.faces.face import Face
 from course.faces.places import place_in_paper
 from course.faces.verbs import Key, PaperForm, PictureKind, Text, verb
-from course.language import NotAllowed
+from course.language import N_, Labels, NotAllowed, _, ngettext
 from course.publish.chronology import chronology
 from course.publish.spreadsheet import to_csv
 
@@ -30,12 +30,14 @@ if TYPE_CHECKING:
     from course.journal import Entry
     from course.session.session import Session
 
-STEPS = {
-    "order": "Put events in order",
-    "line": "See the line",
-    "start": "Choose a start",
-    "tellings": "Contrast two tellings",
-}
+STEPS: Final = Labels(
+    {
+        "order": N_("Put events in order"),
+        "line": N_("See the line"),
+        "start": N_("Choose a start"),
+        "tellings": N_("Contrast two tellings"),
+    }
+)
 AFTER_STEP = "after"
 _STEP_OF = {
     "order": "order",
@@ -65,7 +67,7 @@ class ChronologyFace(Face):
     """
 
     template: ClassVar[str] = "chronology/chronology.html"
-    title: ClassVar[str] = "Events in time"
+    title: ClassVar[str] = N_("Events in time")
     listens: ClassVar[frozenset[str]] = frozenset({"chronology"})
 
     def __init__(self, session: Session, *, chair: bool = False) -> None:
@@ -119,10 +121,10 @@ class ChronologyFace(Face):
     def on_go(self, to: Key) -> str:
         """Go to another step."""
         if to not in {*STEPS, AFTER_STEP}:
-            raise NotAllowed("There is no such step.")
+            raise NotAllowed(_("There is no such step."))
         if to not in {"order", AFTER_STEP} and not self._current().dates_open:
             raise NotAllowed(
-                "This step shows the dates. Put the events in order first, or choose “Show the dates now”."
+                _("This step shows the dates. Put the events in order first, or choose “Show the dates now”.")
             )
         self.step = to
         self.focus(f"#{self.uid}-step")
@@ -133,14 +135,14 @@ class ChronologyFace(Face):
         """Move an event up or down."""
         order = self._keys()
         if event not in order:
-            raise NotAllowed("This event is no longer here. Run the cell again.")
+            raise NotAllowed(_("This event is no longer here. Run the cell again."))
         old = order.index(event)
         new = max(0, min(old + by, len(order) - 1))
         order.insert(new, order.pop(old))
         self.order = order
         way = "up" if (by < 0 and new > 0) or new == len(order) - 1 else "down"
         self.focus(f"#{self.uid}-{way}-{event}")
-        return f"Now line {new + 1} of {len(order)}."
+        return _("Now line {new} of {n}.").format(new=new + 1, n=len(order))
 
     @verb
     def on_keep_order(self) -> str:
@@ -149,14 +151,16 @@ class ChronologyFace(Face):
         kept = line.put_in_order([line.by_key(k).id for k in self._keys()])
         self.order, self.again = [], False
         self.focus(f"#{self.uid}-result")
-        return f"{kept.in_place} of {len(kept.given)} stand where their dates put them."
+        return _("{in_place} of {n} stand where their dates put them.").format(
+            in_place=kept.in_place, n=len(kept.given)
+        )
 
     @verb
     def on_another(self) -> str:
         """Put another handful on the table."""
         self.order, self.again = [], True
         self.focus(f"#{self.uid}-step")
-        return "Another handful of events."
+        return _("Another handful of events.")
 
     @verb
     def on_show_dates(self) -> str:
@@ -164,39 +168,41 @@ class ChronologyFace(Face):
         line = self._current()
         if not line.dates_open:
             line.show_dates()
-        return self.on_go("line") or "The dates are open."
+        return self.on_go("line") or _("The dates are open.")
 
     @verb
     def on_place(self, event: Key, after: Key) -> str:
         """Place one more event among those whose dates are open."""
         line = self._current()
         if not after:
-            raise NotAllowed("Choose a place on the line.")
+            raise NotAllowed(_("Choose a place on the line."))
         placed = line.place(line.by_key(event).id, "" if after == "first" else after)
         self.focus(f"#{self.uid}-placed")
-        return "The date agrees." if placed.agrees else "The date puts it elsewhere."
+        return _("The date agrees.") if placed.agrees else _("The date puts it elsewhere.")
 
     @verb
     def on_show(self, thread: Key, shape: Literal["tall", "wide"]) -> str:
         """Show all events or one thread of them, tall or wide."""
         if thread not in self._current().threads():
-            raise NotAllowed("Choose which events to show.")
+            raise NotAllowed(_("Choose which events to show."))
         self.thread, self.wide = thread, shape == "wide"
         self.focus(f"#{self.uid}-shown")
-        return f"{len(self._shown())} events."
+        return f"{_count(self._shown())}."
 
     @verb
     def on_begin_at(self, event: Key, thread: Key, why: Text) -> str:
         """Let the story begin somewhere."""
         story = self._current().begin_at(event, thread=thread, why=why)
         self.focus(f"#{self.uid}-story")
-        return f"The story has {_count(story.steps)} and leaves out {len(story.before + story.passed_over)}."
+        return _("The story has {count} and leaves out {n}.").format(
+            count=_count(story.steps), n=len(story.before + story.passed_over)
+        )
 
     @verb
     def on_view(self, view: Key) -> str:
         """Choose from which viewpoint to tell."""
         if view not in self._current().views():
-            raise NotAllowed("Choose whose story it is.")
+            raise NotAllowed(_("Choose whose story it is."))
         self.view_of = view
         self.focus(f"#{self.uid}-telling")
         return ""
@@ -206,25 +212,27 @@ class ChronologyFace(Face):
         """Take an event into the telling."""
         self._current().include(event, view=self.view_of, why=why)
         self.focus(f"#{self.uid}-telling")
-        return f"Kept. The telling has {_count(self.line.telling(self.view_of).reasons)}."
+        return _("Kept. The telling has {count}.").format(
+            count=_count(self.line.telling(self.view_of).reasons)
+        )
 
     @verb
     def on_leave_out(self, event: Key) -> str:
         """Take an event out of the telling."""
         self._current().leave_out(event, view=self.view_of)
         self.focus(f"#{self.uid}-telling")
-        return "Left out. Undo brings it back."
+        return _("Left out. Undo brings it back.")
 
     @verb
     def on_contrast(self, left: Key, right: Key) -> str:
         """Set two tellings side by side."""
         names = {str(n) for n in range(len(self._current().tellings()))}
         if left not in names or right not in names or left == right:
-            raise NotAllowed("Choose two different tellings.")
+            raise NotAllowed(_("Choose two different tellings."))
         found = self.line.tellings()
         self.sides = (_name(found[int(left)]), _name(found[int(right)]))
         self.focus(f"#{self.uid}-contrast")
-        return "Side by side."
+        return _("Side by side.")
 
     @verb
     def on_open_after(self) -> str:
@@ -233,13 +241,13 @@ class ChronologyFace(Face):
         if not line.after_open:
             line.open_after()
         self.focus(f"#{self.uid}-after")
-        return "The sheet is open."
+        return _("The sheet is open.")
 
     @verb
     def on_csv(self) -> str:
         """Hand over what was done as a table."""
         self.download("chronology.csv", "text/csv", to_csv(self._current().rows()))
-        return "The table is on its way to your downloads."
+        return _("The table is on its way to your downloads.")
 
     @verb
     def on_paper(self, form: PaperForm) -> str:
@@ -252,11 +260,11 @@ class ChronologyFace(Face):
         from course.figures import timeline  # noqa: PLC0415 - matplotlib loads when first needed
 
         if not self._current().dates_open:
-            raise NotAllowed("The picture shows the dates. Put the events in order first.")
+            raise NotAllowed(_("The picture shows the dates. Put the events in order first."))
         if what == "tellings":
-            _, rows = self._both()
+            _at, rows = self._both()
             if not rows:
-                raise NotAllowed("Set two tellings side by side first.")
+                raise NotAllowed(_("Set two tellings side by side first."))
             events = [r.event for r in rows]
             figure = timeline.draw_tellings(events, ("left", "right"), _told(rows))
         else:
@@ -307,7 +315,9 @@ class ChronologyFace(Face):
 
     def _line_step(self) -> dict[str, Any]:
         events = self.line.events if self._to_read else self._shown()
-        alt = f"Timeline: {_count(events)}, one line each, in lanes by kind. The list below says the same."
+        alt = _("Timeline: {count}, one line each, in lanes by kind. The list below says the same.").format(
+            count=_count(events)
+        )
         shapes: tuple[Shape, ...] = ("wide" if self.wide else "page", "phone")
         if self._to_read:  # one that reads well at any width, for a page that nobody can change
             shapes = ("phone",)
@@ -376,7 +386,12 @@ class ChronologyFace(Face):
         from course.figures import timeline  # noqa: PLC0415 - matplotlib loads when first needed
 
         svg = timeline.svg_tellings([r.event for r in rows], ("left", "right"), _told(rows))
-        return self.figure(svg, f"Events in two lanes: {names[0]}; {names[1]}. The table says the same.")
+        return self.figure(
+            svg,
+            _("Events in two lanes: {left}; {right}. The table says the same.").format(
+                left=names[0], right=names[1]
+            ),
+        )
 
     def _after_step(self) -> dict[str, Any]:
         after = self.line.after() if self.line.after_open else ()
@@ -393,4 +408,4 @@ def _told(rows: Sequence[ContrastRow]) -> dict[str, tuple[int, ...]]:
 
 
 def _count(things: Any) -> str:  # noqa: ANN401 - anything with a length
-    return "1 event" if len(things) == 1 else f"{len(things)} events"
+    return ngettext("{n} event", "{n} events", len(things)).format(n=len(things))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from course.activities.chronology import WHOLE, Chronology
 from course.faces.face import Face
 from course.faces.verbs import Key, PaperForm, Text, verb
-from course.language import NotAllowed
+from course.language import N_, NotAllowed, _
 from course.publish.chronology import chronology
 from course.publish.spreadsheet import to_csv
 
@@ -28,7 +28,7 @@ class PrecedentsFace(Face):
     """
 
     template: ClassVar[str] = "chronology/precedents.html"
-    title: ClassVar[str] = "Precedents and where they break"
+    title: ClassVar[str] = N_("Precedents and where they break")
     listens: ClassVar[frozenset[str]] = frozenset({"chronology"})
 
     def __init__(self, session: Session, *, chair: bool = False) -> None:
@@ -68,7 +68,7 @@ class PrecedentsFace(Face):
     def on_choose(self, precedent: Key) -> str:
         """Choose a precedent."""
         if precedent not in {p.id for p in self.session.case.precedents}:
-            raise NotAllowed("Choose a precedent.")
+            raise NotAllowed(_("Choose a precedent."))
         self.chosen = precedent
         self.focus(f"#{self.uid}-precedent")
         return ""
@@ -78,13 +78,13 @@ class PrecedentsFace(Face):
         """Keep a comparison; the ledger's limits open."""
         self._current().compare(self.chosen, to=to, alike=alike, breaks=breaks)
         self.focus(f"#{self.uid}-limits")
-        return "Kept. The ledger’s limits are open."
+        return _("Kept. The ledger’s limits are open.")
 
     @verb
     def on_csv(self) -> str:
         """Hand over what was done as a table."""
         self.download("chronology.csv", "text/csv", to_csv(self._current().rows()))
-        return "The table is on its way to your downloads."
+        return _("The table is on its way to your downloads.")
 
     @verb
     def on_paper(self, form: PaperForm) -> str:

@@ -8,7 +8,7 @@ from course.activities.claims import CONFIDENCE_LABELS, Reading
 from course.faces.claims.passages import paragraphs
 from course.faces.face import Face
 from course.faces.verbs import Key, Line, Text, verb
-from course.language import NotAllowed
+from course.language import N_, NotAllowed, _, upper
 from course.session.names import checked_name
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class ReadingFace(Face):
     """
 
     template: ClassVar[str] = "claims/claims.html"
-    title: ClassVar[str] = "Read like an analyst"
+    title: ClassVar[str] = N_("Read like an analyst")
     listens: ClassVar[frozenset[str]] = frozenset({"claims"})
 
     def __init__(
@@ -53,7 +53,7 @@ class ReadingFace(Face):
         self.chosen: str | None = None
         self.editing = False
         names = [session.case.section(s).title for s in self.reading.sections]
-        self.heading = heading or f"Read like an analyst: {', '.join(names)}"
+        self.heading = heading or _("Read like an analyst: {names}").format(names=", ".join(names))
         super().__init__(session)
 
     @property
@@ -84,7 +84,7 @@ class ReadingFace(Face):
         columns: list[tuple[str, Judgement]] = []
         if chosen:
             both = [(r, reading.judgement(chosen, r)) for r in reading.readers]
-            labels = {reading.who: "You"} if reading.mode != "pair" else {}
+            labels = {reading.who: _("You")} if reading.mode != "pair" else {}
             name_of = self.session.journal.name_of
             columns = [(labels.get(r) or name_of(r), j) for r, j in both if j is not None]
         return {
@@ -102,9 +102,9 @@ class ReadingFace(Face):
             "open": bool(chosen) and reading.is_open(chosen or ""),
             "may_open": bool(chosen) and reading.may_open(chosen or ""),
             "columns": columns,
-            "flaw": claim.flaw_type.replace("_", " ").capitalize()
+            "flaw": upper(claim.flaw_type.replace("_", " "))
             if claim and claim.flaw_type != "none"
-            else "No flaw named",
+            else _("No flaw named"),
             "challenges": reading.challenges_of(chosen) if chosen else (),
             "spread": reading.spread(chosen) if chosen and reading.chair else (),
             "class_size": len(reading.judgements_of(chosen)) if chosen else 0,
@@ -125,7 +125,7 @@ class ReadingFace(Face):
         """Go to the next claim that is not judged yet."""
         following = self._current().next_unjudged(self.chosen)
         if following is None or following == self.chosen:
-            return "You have judged every sentence here. The summary shows them side by side."
+            return _("You have judged every sentence here. The summary shows them side by side.")
         return self.on_choose(following)
 
     @verb
@@ -152,8 +152,10 @@ class ReadingFace(Face):
             return self.on_open(claim)
         if reading.mode == "pair" and reading.partner and not reading.may_open(claim):
             self._swap()
-            return f"Kept. Now {self.session.journal.name_of(self.reading.who)} judges the same sentence."
-        return "Your judgement is kept."
+            return _("Kept. Now {who} judges the same sentence.").format(
+                who=self.session.journal.name_of(self.reading.who)
+            )
+        return _("Your judgement is kept.")
 
     @verb
     def on_open(self, claim: Key) -> str:
@@ -165,19 +167,19 @@ class ReadingFace(Face):
         said = reading.judgement(claim)
         view = reading.case.claim(claim)
         if said is None:
-            return "The ledger is open for the class."
+            return _("The ledger is open for the class.")
         same = (
-            "The ledger agrees on how well it holds."
+            _("The ledger agrees on how well it holds.")
             if said.status == view.status
-            else "You and the ledger differ."
+            else _("You and the ledger differ.")
         )
-        return f"{same} Read why."
+        return _("{same} Read why.").format(same=same)
 
     @verb
     def on_challenge(self, claim: Key, reason: Text, source: Text = "") -> str:
         """Keep a challenge to the ledger."""
         self._current().challenge(self._here(claim), reason=reason, source=source)
-        return "Your challenge is kept."
+        return _("Your challenge is kept.")
 
     @verb
     def on_name_partner(self, partner: Line) -> str:
@@ -185,22 +187,22 @@ class ReadingFace(Face):
         name = checked_name(partner)
         me = self.session.journal.name_of(self.reading.who)
         if name == me:
-            return f"You are {name} already. The second reader needs another pseudonym."
+            return _("You are {name} already. The second reader needs another pseudonym.").format(name=name)
         (self.reading.partner,) = self.session.people_named([name])
-        return f"{me} and {name} read as a pair."
+        return _("{me} and {name} read as a pair.").format(me=me, name=name)
 
     @verb
     def on_pass_on(self) -> str:
         """Let the other reader judge."""
         self._swap()
-        return f"Now judging: {self.session.journal.name_of(self.reading.who)}."
+        return _("Now judging: {who}.").format(who=self.session.journal.name_of(self.reading.who))
 
     # --- inside --------------------------------------------------------------
 
     def _here(self, claim: str) -> str:
         """Give a claim that is shown here, and refuse any other."""
         if claim not in self.claim_ids:
-            raise NotAllowed("Choose a sentence in the text above.")
+            raise NotAllowed(_("Choose a sentence in the text above."))
         return claim
 
     def _current(self) -> Reading:
@@ -214,4 +216,8 @@ class ReadingFace(Face):
 
     @staticmethod
     def _progress(judged: int, total: int) -> str:
-        return f"All {total} judged." if judged == total and total else f"{judged} of {total} judged."
+        return (
+            _("All {total} judged.").format(total=total)
+            if judged == total and total
+            else _("{judged} of {total} judged.").format(judged=judged, total=total)
+        )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from course.activities.claims import CALIBRATION_FROM, CONFIDENCE_LABELS, Reading
 from course.faces.face import Face
 from course.faces.verbs import PaperForm, verb
+from course.language import N_, _
 from course.publish.judgements import judgements
 from course.publish.spreadsheet import to_csv
 
@@ -29,7 +30,7 @@ class SummaryFace(Face):
     """
 
     template: ClassVar[str] = "claims/summary.html"
-    title: ClassVar[str] = "Look back at your judgements"
+    title: ClassVar[str] = N_("Look back at your judgements")
     listens: ClassVar[frozenset[str]] = frozenset({"claims"})
 
     def __init__(self, session: Session, sections: Sequence[str]) -> None:
@@ -61,7 +62,7 @@ class SummaryFace(Face):
     def on_csv(self) -> str:
         """Hand over a table of the judgements."""
         self.download("judgements.csv", "text/csv", to_csv(self.reading.rows()))
-        return "The table is on its way to your downloads."
+        return _("The table is on its way to your downloads.")
 
     @verb
     def on_paper(self, form: PaperForm) -> str:

@@ -10,6 +10,7 @@ from course.case.records.formats import SIDE_LABELS
 from course.faces.debate.grounds import chosen_grounds, grounds_choices, shown_grounds
 from course.faces.debate.part import Part, now
 from course.faces.verbs import Key, Text, verb
+from course.language import _
 from course.methods.arguments import STATUS_WORDS
 
 if TYPE_CHECKING:
@@ -92,8 +93,9 @@ class CardsPart(Part):
         played = debate.cards.get(card)
         self.focus(f"card-{card}")
         kind = debate.cards.loaded(" ".join(played.now.texts.values()))
-        hint = f" “{kind[0][0]}” may carry a judgement; you can keep it." if kind else ""
-        return f"Card {played.number} is on the table.{hint}"
+        said = _("Card {n} is on the table.").format(n=played.number)
+        hint = _("“{word}” may carry a judgement; you can keep it.")
+        return f"{said} {hint.format(word=kind[0][0])}" if kind else said
 
     @verb
     def on_reply(self, card: Key) -> str:
@@ -101,7 +103,7 @@ class CardsPart(Part):
         there = self.rules.cards.get(card)
         self.reply_to, self.editing = card, ""
         self.focus("claim")
-        return f"Your card will be about card {there.number}."
+        return _("Your card will be about card {n}.").format(n=there.number)
 
     @verb
     def on_change(self, card: Key) -> str:
@@ -110,19 +112,19 @@ class CardsPart(Part):
         self.editing, self.reply_to = card, ""
         self._base = [head.entry for head in there.heads]
         self.focus("claim")
-        return f"Change card {there.number}."
+        return _("Change card {n}.").format(n=there.number)
 
     @verb
     def on_leave(self) -> str:
         """Leave a card as it is."""
         self.editing = self.reply_to = ""
-        return "Nothing was changed."
+        return _("Nothing was changed.")
 
     @verb
     def on_all_cards(self) -> str:
         """Show the earlier cards as well, or the latest ones only."""
         self.all_cards = not self.all_cards
-        return "All cards are shown." if self.all_cards else "The latest cards are shown."
+        return _("All cards are shown.") if self.all_cards else _("The latest cards are shown.")
 
     @verb
     def on_withdraw(self, card: Key) -> str:
@@ -130,13 +132,15 @@ class CardsPart(Part):
         debate = self.rules
         debate.cards.withdraw(card)
         self.focus("new")
-        return f"Card {debate.cards.get(card).number} is withdrawn. Undo brings it back."
+        return _("Card {number} is withdrawn. Undo brings it back.").format(
+            number=debate.cards.get(card).number
+        )
 
     @verb
     def on_answer(self, card: Key, question: int, text: Text) -> str:
         """Answer a critical question."""
         self.rules.cards.answer(card, question, text)
-        return "Your answer is kept."
+        return _("Your answer is kept.")
 
     # --- inside --------------------------------------------------------------
 

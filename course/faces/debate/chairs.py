@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from course.faces.debate.part import Part
 from course.faces.verbs import Key, Line, Text, verb
+from course.language import _, ngettext
 from course.publish.role_cards import role_cards_page
 
 
@@ -26,13 +27,19 @@ class ChairsPart(Part):
         chairs.lot_for(names, seed)  # before anybody new is introduced
         drawn = self.shared.session.people_named(names)
         entry = chairs.draw(drawn, seed=seed, institution=institution)
-        return f"{len(entry.body['chairs'])} people have a chair. Seed: {entry.body['seed']}."
+        return ngettext(
+            "{n} person has a chair. Seed: {seed}.",
+            "{n} people have a chair. Seed: {seed}.",
+            len(entry.body["chairs"]),
+        ).format(n=len(entry.body["chairs"]), seed=entry.body["seed"])
 
     @verb
     def on_swap(self, one: Key, other: Key) -> str:
         """Let two people change chairs."""
         self.rules.chairs.swap(one, other)
-        return f"{self.called(one)} and {self.called(other)} have changed chairs."
+        return _("{one} and {other} have changed chairs.").format(
+            one=self.called(one), other=self.called(other)
+        )
 
     @verb
     def on_sit(self, person: Key, role: Key) -> str:
@@ -52,7 +59,9 @@ class ChairsPart(Part):
     def on_speak_for(self, person: Key, institution: Key) -> str:
         """Let somebody speak for an institution."""
         self.rules.chairs.speak_for(person, institution)
-        return f"{self.called(person)} speaks for {self.shared.institution(institution)}."
+        return _("{who} speaks for {institution}.").format(
+            who=self.called(person), institution=self.shared.institution(institution)
+        )
 
     @verb
     def on_ready(self, side: Key) -> str:
@@ -60,9 +69,9 @@ class ChairsPart(Part):
         debate = self.rules
         debate.chairs.ready(side)
         return (
-            "Both sides have prepared: the best reasons are open."
+            _("Both sides have prepared: the best reasons are open.")
             if debate.chairs.cases_open
-            else "One side is ready."
+            else _("One side is ready.")
         )
 
     @verb
@@ -70,4 +79,4 @@ class ChairsPart(Part):
         """Hand over the role cards as a page to print."""
         state = self.rules.state
         self.face.download("role-cards.html", "text/html", role_cards_page(state, self.shared.session.case))
-        return "The role cards are on their way to your downloads. Open the file and print it."
+        return _("The role cards are on their way to your downloads. Open the file and print it.")

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from course.faces.debate.clock_data import clock_words, face_of
 from course.faces.debate.part import Part, now
 from course.faces.verbs import Key, Line, verb
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
     from course.faces.debate.part import Shared
@@ -86,16 +86,17 @@ class ClockPart(Part):
         debate.clock.go_to(debate.state.clock.phase + step, at=now())
         phase = debate.state.format.phases[debate.state.clock.phase]
         self.votes.next_ballot()
-        return f"Now: {phase.name}." + (" Sides have changed." if phase.swaps_sides else "")
+        said = _("Now: {phase}. Sides have changed.") if phase.swaps_sides else _("Now: {phase}.")
+        return said.format(phase=phase.name)
 
     @verb
     def on_correct(self, time: Line) -> str:
         """Set the clock."""
-        minutes, _, rest = time.strip().partition(":")
+        minutes, _colon, rest = time.strip().partition(":")
         if not (minutes.isdecimal() and (rest or "0").isdecimal() and len(minutes) < 4):  # noqa: PLR2004
-            raise NotAllowed("Write minutes and seconds, such as 2:30.")
+            raise NotAllowed(_("Write minutes and seconds, such as 2:30."))
         self.rules.clock.correct(int(minutes) * 60 + int(rest or 0), at=now())
-        return f"The clock is set to {clock_words(int(minutes) * 60 + int(rest or 0))}."
+        return _("The clock is set to {time}.").format(time=clock_words(int(minutes) * 60 + int(rest or 0)))
 
     @verb
     def on_set_back(self) -> str:
@@ -103,16 +104,16 @@ class ClockPart(Part):
         debate = self.rules
         behind = debate.clock.left_behind(now())
         if behind is None:
-            return "The clock is right already."
+            return _("The clock is right already.")
         debate.clock.pause(at=now())
         debate.clock.correct(max(0.0, behind), at=now())
-        return f"The clock stands at {clock_words(max(0.0, behind))} and waits."
+        return _("The clock stands at {time} and waits.").format(time=clock_words(max(0.0, behind)))
 
     @verb
     def on_hand_over(self, to: Key) -> str:
         """Give the clock to somebody."""
         self.rules.clock.hand_over(to, at=now())
-        return f"{self.called(to)} keeps the time now."
+        return _("{who} keeps the time now.").format(who=self.called(to))
 
     @verb
     def on_auto(self) -> str:
@@ -120,10 +121,10 @@ class ClockPart(Part):
         debate = self.rules
         on = not debate.state.clock.auto
         debate.clock.auto(on=on, at=now())
-        return "The debate moves on by itself." if on else "Somebody moves the debate on."
+        return _("The debate moves on by itself.") if on else _("Somebody moves the debate on.")
 
     @verb
     def on_bank(self, side: Key) -> str:
         """Let a side take preparation time."""
         self.rules.clock.take_bank(side, at=now())
-        return "Preparation time runs; the clock of the phase waits."
+        return _("Preparation time runs; the clock of the phase waits.")

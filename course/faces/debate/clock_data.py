@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from course.case.records.formats import seconds
+from course.language import _
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,14 +33,14 @@ def face_of(state: DebateState, now: datetime) -> dict[str, Any]:
     phase = state.format.phases[clock.phase]
     if clock.bank:
         left, total = clock.bank_at(clock.bank, now), _bank(state)
-        bells = [{"at": total, "rings": 2, "says": "This preparation time is used up", "pause": True}]
-        periods = [{"starts": 0, "name": f"Preparation, {clock.bank}"}]
+        bells = [{"at": total, "rings": 2, "says": _("This preparation time is used up"), "pause": True}]
+        periods = [{"starts": 0, "name": _("Preparation, {bank}").format(bank=clock.bank)}]
     else:
         left, total = clock.left_at(now), float(seconds(phase.time))
         bells = [
             {"at": seconds(b.at), "rings": b.rings, "says": b.says, "pause": b.pause} for b in phase.bells
         ]
-        bells = bells or [{"at": total, "rings": 2, "says": "Time", "pause": False}]
+        bells = bells or [{"at": total, "rings": 2, "says": _("Time"), "pause": False}]
         periods = _periods(phase)
     data = {
         "key": f"{state.key}/{clock.entry}",
@@ -67,10 +68,10 @@ def _periods(phase: Phase) -> list[dict[str, Any]]:
     if not phase.points:
         return []
     total = seconds(phase.time)
-    found = [{"starts": 0, "name": "Points may be offered"}]
+    found = [{"starts": 0, "name": _("Points may be offered")}]
     if phase.protected_first:
-        found = [{"starts": 0, "name": "Protected time"},
-                 {"starts": seconds(phase.protected_first), "name": "Points may be offered"}]  # fmt: skip
+        found = [{"starts": 0, "name": _("Protected time")},
+                 {"starts": seconds(phase.protected_first), "name": _("Points may be offered")}]  # fmt: skip
     if phase.protected_last:
-        found.append({"starts": total - seconds(phase.protected_last), "name": "Protected time"})
+        found.append({"starts": total - seconds(phase.protected_last), "name": _("Protected time")})
     return found

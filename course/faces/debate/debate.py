@@ -19,7 +19,7 @@ from course.faces.debate.take import TakePart
 from course.faces.debate.votes import VotesPart
 from course.faces.face import Face
 from course.faces.verbs import Key, verb
-from course.language import NotAllowed, _
+from course.language import N_, NotAllowed, _
 
 if TYPE_CHECKING:
     from course.journal import Entry
@@ -52,7 +52,7 @@ class DebateFace(Face):
     """
 
     template: ClassVar[str] = "debate/debate.html"
-    title: ClassVar[str] = "Debate"
+    title: ClassVar[str] = N_("Debate")
     listens: ClassVar[frozenset[str]] = frozenset({"debate"})
 
     def __init__(self, session: Session, format_id: str = "", motion: str | None = None) -> None:

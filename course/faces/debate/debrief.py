@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from course.case.records.formats import SIDE_LABELS
 from course.faces.debate.part import Part
 from course.faces.verbs import Key, Text, verb
+from course.language import _
 
 
 class DebriefPart(Part):
@@ -22,7 +23,7 @@ class DebriefPart(Part):
     def on_propose(self, text: Text) -> str:
         """Write a version of the joint statement."""
         self.rules.talk.propose(text)
-        return "A new version stands. It can be agreed to now."
+        return _("A new version stands. It can be agreed to now.")
 
     @verb
     def on_agree(self, version: Key, side: Key) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from course.case import CaseError
 from course.case.words import BASIS_LABELS, STATUS_LABELS
+from course.language import _, listed, ngettext, upper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +23,15 @@ def grounds_choices(case: Case) -> tuple[tuple[str, tuple[tuple[str, str], ...]]
     """Give what a card may rest on, in groups; the list of a case never changes."""
     claims = tuple((f"ledger:{c.id}", f"{c.id} {_cut(c.quote)}") for c in case.claims)
     sources = tuple((f"source:{s.id}", _cut(f"{s.title}, {s.publisher}")) for s in case.sources)
-    own = (("passage", "A passage of the paper: copy it below"), ("own", "A source of my own: name it below"))
-    return (("In your own words", own), ("Claims of the ledger", claims), ("Sources of the case", sources))
+    own = (
+        ("passage", _("A passage of the paper: copy it below")),
+        ("own", _("A source of my own: name it below")),
+    )
+    return (
+        (_("In your own words"), own),
+        (_("Claims of the ledger"), claims),
+        (_("Sources of the case"), sources),
+    )
 
 
 def chosen_grounds(chosen: str, words: str) -> dict[str, str] | None:
@@ -41,20 +49,24 @@ def shown_grounds(case: Case, grounds: Grounds | None) -> dict[str, str]:
     try:
         if grounds.kind == "ledger":
             claim = case.claim(grounds.ref)
-            note = f"The ledger: {STATUS_LABELS[claim.status].lower()}."
+            note = _("The ledger: {status}.").format(status=STATUS_LABELS[claim.status])
             return _shown(
-                f"Claim {claim.id}", quote=claim.quote, text=grounds.text, status=claim.status, note=note
+                _("Claim {claim}").format(claim=claim.id),
+                quote=claim.quote,
+                text=grounds.text,
+                status=claim.status,
+                note=note,
             )
         if grounds.kind == "source":
             source = case.source(grounds.ref)
             year = f", {source.year}" if source.year else ""
-            title = f"{source.title}. {source.publisher}{year}. {BASIS_LABELS[source.basis].capitalize()}."
+            title = f"{source.title}. {source.publisher}{year}. {upper(BASIS_LABELS[source.basis])}."
             return _shown(title, text=grounds.text)
     except CaseError:
-        return _shown(f"{grounds.ref} (not in this case)", text=grounds.text)
+        return _shown(_("{ref} (not in this case)").format(ref=grounds.ref), text=grounds.text)
     if grounds.kind == "passage":
-        return _shown("The paper", quote=grounds.text)
-    return _shown("Own source", text=grounds.text)
+        return _shown(_("The paper"), quote=grounds.text)
+    return _shown(_("Own source"), text=grounds.text)
 
 
 def _shown(
@@ -76,7 +88,7 @@ def cards_named(numbers: Iterable[int]) -> str:
     >>> cards_named({4, 1, 3}), cards_named([2]), cards_named([])
     ('cards 1, 3 and 4', 'card 2', 'no card')
     """
-    *before, last = sorted(numbers) or [0]
-    if not last:
-        return "no card"
-    return f"cards {', '.join(map(str, before))} and {last}" if before else f"card {last}"
+    found = [str(number) for number in sorted(numbers)]
+    if not found:
+        return _("no card")
+    return ngettext("card {numbers}", "cards {numbers}", len(found)).format(numbers=listed(found))

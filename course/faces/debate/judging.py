@@ -8,6 +8,7 @@ from course.case import CaseError
 from course.case.exercises.load import load_exercises
 from course.faces.debate.part import Part
 from course.faces.verbs import Key, Prefixed, Text, verb
+from course.language import _
 
 if TYPE_CHECKING:
     from course.case.exercises.sets import Rubric
@@ -44,4 +45,4 @@ class JudgingPart(Part):
     ) -> str:
         """Give a speaker feedback in sentences."""
         self.rules.talk.judge(to, role=role, levels=levels, worked=worked, next_step=next_step)
-        return f"Your feedback to {self.called(to)} is kept."
+        return _("Your feedback to {who} is kept.").format(who=self.called(to))

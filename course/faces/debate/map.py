@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from course.activities.debate.debate import RELATION_LABELS
+from course.activities.debate.labels import ACTS
 from course.activities.debate.map import document_of_cards
 from course.activities.debate.words import CardWords
 from course.faces.debate.grounds import cards_named
 from course.faces.debate.part import Part
 from course.faces.verbs import Key, verb
+from course.language import _
 from course.methods.arguments import STATUS_WORDS, ArgumentMap
 
 if TYPE_CHECKING:
@@ -64,19 +66,21 @@ class MapPart(Part):
         """Say how a card stands to one more card."""
         debate = self.rules
         debate.cards.tie(card, relation, to)
-        return f"Card {debate.cards.get(card).number} now {relation} card {debate.cards.get(to).number} too."
+        return _("Card {n} now {relation} card {other} too.").format(
+            n=debate.cards.get(card).number, relation=ACTS[relation], other=debate.cards.get(to).number
+        )
 
     @verb
     def on_what_would_change(self, card: Key) -> str:
         """Show which single further reply would change whether a card stands."""
         self.opened = card if card in self.rules.state.cards else ""
-        return "Shown below the card."
+        return _("Shown below the card.")
 
     @verb
     def on_ways(self) -> str:
         """Show the preferred sets, or close them again."""
         self.ways_open = not self.ways_open
-        return self._preferred().sentence if self.ways_open else "Closed."
+        return self._preferred().sentence if self.ways_open else _("Closed.")
 
     # --- inside --------------------------------------------------------------
 

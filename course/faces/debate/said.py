@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from course.activities.debate.debate import SAID_LABELS
 from course.faces.debate.part import Part, now
 from course.faces.verbs import Key, Text, verb
+from course.language import _
 
 
 class SaidPart(Part):
@@ -22,4 +23,4 @@ class SaidPart(Part):
     def on_say(self, text: Text, kind: Key = "note") -> str:
         """Write down what was said."""
         self.rules.talk.say(text, kind=kind, at=now())
-        return "Written down, with its time."
+        return _("Written down, with its time.")

@@ -9,7 +9,7 @@ from course.activities.debate.debate import SETTING_LABELS
 from course.exchange.debates.formats import read_formats, told_apart
 from course.faces.debate.part import Part, now
 from course.faces.verbs import Key, Line, Text, Upload, verb
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
     from course.case import Case, Format
@@ -60,7 +60,7 @@ class SetupPart(Part):
     def on_look(self, value: Key) -> str:
         """Read about a format before choosing it."""
         if value not in self.formats:
-            raise NotAllowed("Choose a format.")
+            raise NotAllowed(_("Choose a format."))
         self.looking = value
         return self.formats[self.looking].summary
 
@@ -72,7 +72,7 @@ class SetupPart(Part):
         self.formats |= {f.id: f for f in found}
         self.looking = next((f.id for f in found if f.id not in there), found[0].id)
         title = self.formats[self.looking].title
-        return f"{title} is ready to be used. The formats of the case stay as they are."
+        return _("{title} is ready to be used. The formats of the case stay as they are.").format(title=title)
 
     @verb
     def on_begin(
@@ -80,7 +80,7 @@ class SetupPart(Part):
     ) -> str:
         """Begin a debate."""
         if format_id not in self.formats:
-            raise NotAllowed("Choose a format.")
+            raise NotAllowed(_("Choose a format."))
         debate = self.rules
         debate.begin(
             self.formats[format_id],
@@ -92,4 +92,4 @@ class SetupPart(Part):
         )
         self.shared.stage = "chairs"
         self.focus("stage")
-        return "The debate has begun. Now draw the chairs."
+        return _("The debate has begun. Now draw the chairs.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from course.exchange import maps as map_formats
 from course.faces.debate.part import Part
 from course.faces.verbs import Key, Upload, verb
-from course.language import NotAllowed
+from course.language import NotAllowed, _, ngettext
 from course.publish.forms import FORMS
 from course.publish.transcript import transcript
 
@@ -49,30 +49,32 @@ class TakePart(Part):
     def on_take(self, form: Key) -> str:
         """Hand over the transcript."""
         if form not in FORMS:
-            raise NotAllowed("Choose Markdown, HTML or PDF.")
+            raise NotAllowed(_("Choose Markdown, HTML or PDF."))
         state, chosen = self.rules.state, FORMS[form]
         paper = transcript(state, self.shared.session.case)
         self.face.download(f"{_name(state)}{chosen.suffix}", chosen.mime, chosen.write(paper))
-        said = f"The transcript as {chosen.label} is on its way to your downloads."
+        said = _("The transcript as {chosen} is on its way to your downloads.").format(chosen=chosen.label)
         return f"{said} {chosen.warning(paper)}".strip()
 
     @verb
     def on_take_map(self, form: Key) -> str:
         """Hand over the map in a format of other programs; beside the button it says what is lost."""
         if form not in MAP_FORMS:
-            raise NotAllowed("Choose Argdown, AIF-JSON or CSV.")
+            raise NotAllowed(_("Choose Argdown, AIF-JSON or CSV."))
         state = self.rules.state
         suffix, mime = MAP_FORMS[form]
         self.face.download(
             f"{_name(state)}-map{suffix}", mime, map_formats.write(self.map.current.document, form)
         )
-        return f"The map as {map_formats.FORMATS[form].label} is on its way to your downloads."
+        return _("The map as {label} is on its way to your downloads.").format(
+            label=map_formats.FORMATS[form].label
+        )
 
     @verb
     def on_take_all(self) -> str:
         """Hand over everything that was done as one file that opens again."""
         self.face.download(*self.shared.session.as_file())
-        return "Your file is on its way to your downloads."
+        return _("Your file is on its way to your downloads.")
 
     @verb
     def on_bring_in(self, file: Upload) -> str:
@@ -81,8 +83,12 @@ class TakePart(Part):
         said = self.shared.session.bring_in_file(file.name, file.data)
         more = len(set(self.rules.debates) - before)
         if more:
-            one = "One other debate is in it, and stays apart."
-            said += f" {one if more == 1 else f'{more} other debates are in it, and stay apart.'}"
+            others = ngettext(
+                "One other debate is in it, and stays apart.",
+                "{n} other debates are in it, and stay apart.",
+                more,
+            )
+            said = f"{said} {others.format(n=more)}"
         return said
 
     def map_losses(self) -> list[tuple[str, str, tuple[str, ...]]]:

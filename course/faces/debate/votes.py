@@ -11,6 +11,7 @@ from course.activities.debate.secret import FEW
 from course.activities.debate.votes import MOST_OF_A_REASON
 from course.faces.debate.part import Part
 from course.faces.verbs import Key, Line, verb
+from course.language import _, ngettext
 
 
 class VotesPart(Part):
@@ -54,7 +55,7 @@ class VotesPart(Part):
         """Open a vote."""
         self.rules.votes.open(round)
         self.focus("vote")
-        return f"{ROUNDS[round]} is open."
+        return _("{round} is open.").format(round=ROUNDS[round])
 
     @verb
     def on_cast(
@@ -70,7 +71,7 @@ class VotesPart(Part):
         n = votes.cast(round, choice=choice, reason=reason, digits=digits, press=press)
         self.next_ballot()
         self.focus("vote")
-        return f"The ballot is in the box. {n} so far. The next person can vote."
+        return _("The ballot is in the box. {n} so far. The next person can vote.").format(n=n)
 
     @verb
     def on_close_vote(self, round: Key) -> str:  # noqa: A002
@@ -78,5 +79,7 @@ class VotesPart(Part):
         entry = self.rules.votes.close(round)
         self.focus("vote")
         count = entry.body["count"]
-        kept = f" Fewer than {FEW} ballots are no secret, so nothing of them is kept." if count < FEW else ""
-        return f"{ROUNDS[round]} is closed: {count} {'ballot' if count == 1 else 'ballots'}.{kept}"
+        said = ngettext("{round}: closed with {n} ballot.", "{round}: closed with {n} ballots.", count)
+        said = said.format(round=ROUNDS[round], n=count)
+        kept = _("Fewer than {few} ballots are no secret, so nothing of them is kept.").format(few=FEW)
+        return f"{said} {kept}" if count < FEW else said

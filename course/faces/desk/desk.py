@@ -8,7 +8,7 @@ from course.activities.listing import ACTIVITIES
 from course.faces.face import Face
 from course.faces.verbs import Key, Line, Upload, verb
 from course.journal import PEOPLE
-from course.language import _
+from course.language import N_, _, ngettext
 from course.session.words import kept_where
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class DeskFace(Face):
     """
 
     template: ClassVar[str] = "desk/desk.html"
-    title: ClassVar[str] = "Your place at the table"
+    title: ClassVar[str] = N_("Your place at the table")
     listens: ClassVar[frozenset[str]] = frozenset(ACTIVITIES)
     _said = ""
 
@@ -41,9 +41,10 @@ class DeskFace(Face):
         refused = _refused(session.browser.trouble)
         mine = sum(e.by == session.who for e in session.journal if e.activity != PEOPLE)
         others = [person for person in session.people if person != session.who]
-        entries = "entry" if mine == 1 else "entries"
         return {
-            "count_line": f"{mine} {entries} so far." if mine else "Nothing done yet.",
+            "count_line": ngettext("{n} entry so far.", "{n} entries so far.", mine).format(n=mine)
+            if mine
+            else _("Nothing done yet."),
             "others": others,
             "kept_where": kept_where(session),
             "problems": [p for p in (session.trouble, refused, *session.journal.problems) if p],
@@ -56,31 +57,35 @@ class DeskFace(Face):
     def on_rename(self, name: Line) -> str:
         """Be called by another pseudonym."""
         self.session.call_me(name)
-        return f"You work as {self.session.name} now. What you did before stays yours."
+        return _("You work as {name} now. What you did before stays yours.").format(session=self.session.name)
 
     @verb
     def on_somebody_else(self) -> str:
         """Let somebody else begin here."""
         self.session.somebody_else()
-        return f"You work as {self.session.name} now: somebody new, with nothing done yet."
+        return _("You work as {name} now: somebody new, with nothing done yet.").format(
+            session=self.session.name
+        )
 
     @verb
     def on_go_on(self, person: Key) -> str:
         """Let somebody who is in this journal go on here."""
         self.session.go_on_as(person)
-        return f"You work as {self.session.name} now."
+        return _("You work as {name} now.").format(name=self.session.name)
 
     @verb
     def on_this_is_me(self, person: Key) -> str:
         """Say that one also worked under another name."""
         self.session.this_is_me(person)
-        return f"What was done under both names is yours now. You work as {self.session.name}."
+        return _("What was done under both names is yours now. You work as {name}.").format(
+            session=self.session.name
+        )
 
     @verb
     def on_download(self) -> str:
         """Hand over the whole journal as one file."""
         self.download(*self.session.as_file())
-        return "Your file is on its way to your downloads."
+        return _("Your file is on its way to your downloads.")
 
     @verb
     def on_upload(self, file: Upload) -> str:
@@ -120,7 +125,11 @@ class DeskFace(Face):
         name = self.session.name
         count = self.session.forget_me()
         self._said = ""
-        return f"Everything by {name} is deleted: {count} entries. You work as {self.session.name} now."
+        return ngettext(
+            "Everything by {before} is deleted: {n} entry. You work as {name} now.",
+            "Everything by {before} is deleted: {n} entries. You work as {name} now.",
+            count,
+        ).format(name=name, count=count, session=self.session.name)
 
 
 def _refused(why: str) -> str:

@@ -8,7 +8,7 @@ from course.activities.exercises import Exercises
 from course.case.exercises import LEVEL_LABELS
 from course.faces.face import Face
 from course.faces.verbs import Key, PaperForm, Prefixed, Text, verb
-from course.language import NotAllowed
+from course.language import N_, NotAllowed, _
 from course.publish.answers import answers
 from course.publish.spreadsheet import to_csv
 
@@ -33,7 +33,7 @@ class ExercisesFace(Face):
     """
 
     template: ClassVar[str] = "exercises/exercises.html"
-    title: ClassVar[str] = "Exercises"
+    title: ClassVar[str] = N_("Exercises")
     listens: ClassVar[frozenset[str]] = frozenset({"exercises"})
 
     def __init__(self, session: Session, set_id: str) -> None:
@@ -106,7 +106,7 @@ class ExercisesFace(Face):
         """Move a line up or down."""
         order = self._order(item)
         if step not in order:
-            raise NotAllowed("This line is no longer here. Run the cell again.")
+            raise NotAllowed(_("This line is no longer here. Run the cell again."))
         old = order.index(step)
         new = max(0, min(old + by, len(order) - 1))
         order.insert(new, order.pop(old))
@@ -114,27 +114,27 @@ class ExercisesFace(Face):
         # At the end of the list that button is gone; the other one is where the hand is.
         way = "up" if (by < 0 and new > 0) or new == len(order) - 1 else "down"
         self.focus(f"#{self.uid}-{way}-{step}")
-        return f"Now line {new + 1} of {len(order)}."
+        return _("Now line {new} of {n}.").format(new=new + 1, n=len(order))
 
     @verb
     def on_retry(self, item: Key) -> str:
         """Open an exercise again."""
         self.work.retry(item)
         self.focus(f"#{self.uid}-item")
-        return "Try again; your earlier answer is kept."
+        return _("Try again; your earlier answer is kept.")
 
     @verb
     def on_assess(self, item: Key, *, levels: Annotated[dict[str, Key], Prefixed("r-")]) -> str:
         """Keep what one thinks of one's own text: a level for each criterion."""
         self.work.assess(item, levels)
         self.focus(f"#{self.uid}-feedback")
-        return "Your self-assessment is kept."
+        return _("Your self-assessment is kept.")
 
     @verb
     def on_csv(self) -> str:
         """Hand over the answers as a table."""
         self.download(f"{self.work.set.id}.csv", "text/csv", to_csv(self.work.rows()))
-        return "The table is on its way to your downloads."
+        return _("The table is on its way to your downloads.")
 
     @verb
     def on_paper(self, form: PaperForm) -> str:

@@ -10,7 +10,7 @@ from course.activities.negotiation.rows import rows
 from course.activities.negotiation.state import REPLY_LABELS
 from course.faces.face import Face
 from course.faces.verbs import Key, PaperForm, Prefixed, Text, verb
-from course.language import NotAllowed
+from course.language import N_, NotAllowed, _
 from course.publish.negotiation import negotiation
 from course.publish.spreadsheet import to_csv
 
@@ -30,7 +30,7 @@ class NegotiationFace(Face):
     """
 
     template: ClassVar[str] = "negotiation/negotiation.html"
-    title: ClassVar[str] = "Negotiate"
+    title: ClassVar[str] = N_("Negotiate")
     listens: ClassVar[frozenset[str]] = frozenset({"negotiation"})
 
     def __init__(self, session: Session) -> None:
@@ -68,7 +68,7 @@ class NegotiationFace(Face):
         talks.play(party)
         self.answering = ""
         self.focus(f"#{self.uid}-seat")
-        return f"You speak for {talks.words.name(party)} now."
+        return _("You speak for {name} now.").format(name=talks.words.name(party))
 
     @verb
     def on_alternative(self, text: Text) -> str:
@@ -76,16 +76,16 @@ class NegotiationFace(Face):
         talks = self._acting()
         talks.write_alternative(text)
         self.focus(f"#{self.uid}-seat")
-        return "Kept. The others see it when the talks are closed. You can talk now."
+        return _("Kept. The others see it when the talks are closed. You can talk now.")
 
     @verb
     def on_counter(self, offer: Key) -> str:
         """Start a counter-offer from an offer."""
         if offer not in {o.id for o in self._acting().offers}:
-            raise NotAllowed("This offer is not on the table. Choose another one.")
+            raise NotAllowed(_("This offer is not on the table. Choose another one."))
         self.answering = offer
         self.focus(f"#{self.uid}-offer")
-        return "Change what you want to change, and send it."
+        return _("Change what you want to change, and send it.")
 
     @verb
     def on_offer(self, *, levels: Annotated[dict[str, Key], Prefixed("i-")], text: Text = "") -> str:
@@ -94,28 +94,28 @@ class NegotiationFace(Face):
         talks.offer(levels, text=text, answers=self.answering)
         self.answering = ""
         self.focus(f"#{self.uid}-offers")
-        return f"Offer {len(talks.offers)} is on the table."
+        return _("Offer {n} is on the table.").format(n=len(talks.offers))
 
     @verb
     def on_respond(self, offer: Key, answer: Key, reason: Text = "") -> str:
         """Answer an offer."""
         self._acting().respond(offer, answer, reason=reason)
         self.focus(f"#{self.uid}-offers")
-        return f"{REPLY_LABELS[answer]}: your answer is kept."
+        return _("{reply}: your answer is kept.").format(reply=REPLY_LABELS[answer])
 
     @verb
     def on_withdraw(self, offer: Key) -> str:
         """Take an offer back."""
         self._acting().withdraw(offer)
         self.focus(f"#{self.uid}-offers")
-        return "Your offer is withdrawn; the record keeps it."
+        return _("Your offer is withdrawn; the record keeps it.")
 
     @verb
     def on_clause(self, value: Key) -> str:
         """Open another clause of the single text."""
         talks = self._acting()
         if value not in {i.id for i in self.session.case.issues}:
-            raise NotAllowed("Choose a clause.")
+            raise NotAllowed(_("Choose a clause."))
         self.clause = value
         return talks.standing(value)
 
@@ -126,40 +126,40 @@ class NegotiationFace(Face):
         talks.propose(issue, level=level, text=text)
         self.clause = issue
         self.focus(f"#{self.uid}-text")
-        return f"Your version is in the text. {talks.standing(issue)}"
+        return _("Your version is in the text. {standing}").format(standing=talks.standing(issue))
 
     @verb
     def on_support(self, version: Key) -> str:
         """Support a version."""
         talks = self._acting()
         talks.support(version)
-        return talks.standing(self.clause) if self.clause else "Your support is kept."
+        return talks.standing(self.clause) if self.clause else _("Your support is kept.")
 
     @verb
     def on_unsupport(self, version: Key) -> str:
         """Take support back."""
         self._acting().support(version, support=False)
-        return "Your support is taken back."
+        return _("Your support is taken back.")
 
     @verb
     def on_close(self) -> str:
         """End the talks."""
         self._acting().close()
         self.focus(f"#{self.uid}-record")
-        return "The talks are closed. The record is open to all."
+        return _("The talks are closed. The record is open to all.")
 
     @verb
     def on_reopen(self) -> str:
         """Go on talking."""
         self._acting().reopen()
         self.focus(f"#{self.uid}-top")
-        return "The talks go on."
+        return _("The talks go on.")
 
     @verb
     def on_csv(self) -> str:
         """Hand over the record as a table."""
         self.download("negotiation.csv", "text/csv", to_csv(rows(self._acting())))
-        return "The table is on its way to your downloads."
+        return _("The table is on its way to your downloads.")
 
     def frame(self) -> pd.DataFrame:
         """Give the record as a pandas DataFrame."""

@@ -8,6 +8,7 @@ from course.activities.notes import Notes
 from course.activities.questions import questions
 from course.faces.face import Face
 from course.faces.verbs import Key, PaperForm, Text, verb
+from course.language import N_, _
 from course.publish.notes import notes
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class NotesFace(Face):
     """
 
     template: ClassVar[str] = "notes/notes.html"
-    title: ClassVar[str] = "Questions to talk about"
+    title: ClassVar[str] = N_("Questions to talk about")
     listens: ClassVar[frozenset[str]] = frozenset({"notes"})
 
     def __init__(
@@ -86,9 +87,9 @@ class NotesFace(Face):
         """Keep a note."""
         self.notes.who = self.session.who
         if text.strip() == self.notes.text(prompt) and text.strip():
-            return "Nothing has changed since you kept it."
+            return _("Nothing has changed since you kept it.")
         self.notes.write(prompt, text)
-        return "Kept." if text.strip() else "Your note is taken back."
+        return _("Kept.") if text.strip() else _("Your note is taken back.")
 
     @verb
     def on_paper(self, form: PaperForm) -> str:

@@ -12,7 +12,7 @@ from course.activities.positions.table import RELATION_LABELS, option_words, par
 from course.faces.face import Face
 from course.faces.places import place_in_paper
 from course.faces.verbs import Key, Line, Text, verb
-from course.language import NotAllowed, _
+from course.language import N_, NotAllowed, _
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class ChairFace(Face):
     """
 
     template: ClassVar[str] = "positions/chair.html"
-    title: ClassVar[str] = "Take the chair"
+    title: ClassVar[str] = N_("Take the chair")
     listens: ClassVar[frozenset[str]] = frozenset({"positions"})
 
     def __init__(self, session: Session) -> None:
@@ -86,7 +86,7 @@ class ChairFace(Face):
             "later": note_words(issue, cell),
             "choices": {
                 **{str(o.level): f"{option_words(o)}: {o.meaning}" for o in issue.scale},
-                SILENT: "It has not said, as far as I know",
+                SILENT: _("It has not said, as far as I know"),
             },
             "said": sum(work.held(i) is not None for i in self.issues),
         }
@@ -116,7 +116,7 @@ class ChairFace(Face):
         """Leave the chair."""
         self._work().decline()
         self.focus(f"#{self.uid}-top")
-        return "You have left this chair; nobody asks why. Choose or draw another, or watch."
+        return _("You have left this chair; nobody asks why. Choose or draw another, or watch.")
 
     @verb
     def on_go(self, to: int) -> str:
@@ -132,7 +132,7 @@ class ChairFace(Face):
         self._work().hold(issue, place, why=why)
         self.again = False
         self.focus(f"#{self.uid}-issue")
-        return "Kept. Open the evidence when you are ready."
+        return _("Kept. Open the evidence when you are ready.")
 
     @verb
     def on_reconsider(self) -> str:
@@ -154,13 +154,13 @@ class ChairFace(Face):
         """Keep what explains a difference."""
         self._work().talk(issue, note)
         self.focus(f"#{self.uid}-evidence")
-        return "Your note is kept."
+        return _("Your note is kept.")
 
     @verb
     def on_csv(self) -> str:
         """Hand over what was expected and what the ledger says where it is open."""
         self.download("chair.csv", "text/csv", to_csv(self._work().rows("chair")))
-        return "The table is on its way to your downloads."
+        return _("The table is on its way to your downloads.")
 
     # --- inside --------------------------------------------------------------------
 
@@ -173,7 +173,9 @@ class ChairFace(Face):
         assert seat is not None
         self.at, self.again = 0, False
         self.focus(f"#{self.uid}-seat")
-        return f"You sit in the chair of {self.work.table.parties[seat.actor].in_sentence}."
+        return _("You sit in the chair of {party}.").format(
+            party=self.work.table.parties[seat.actor].in_sentence
+        )
 
 
 class TwoChairsFace(Face):
@@ -188,7 +190,7 @@ class TwoChairsFace(Face):
     """
 
     template: ClassVar[str] = "positions/two_chairs.html"
-    title: ClassVar[str] = "Two chairs"
+    title: ClassVar[str] = N_("Two chairs")
     listens: ClassVar[frozenset[str]] = frozenset({"positions"})
 
     def __init__(self, session: Session, one: str = "", other: str = "") -> None:
@@ -238,23 +240,23 @@ class TwoChairsFace(Face):
     def on_match(self, interest_one: Line, interest_other: Line, common: Text, why: Text) -> str:
         """Keep a shared interest that somebody sees."""
         if not all(self.pair):
-            raise NotAllowed("Choose two parties first.")
+            raise NotAllowed(_("Choose two parties first."))
         self.work.who = self.session.who
         self.work.match(
             *self.pair, interest_one=interest_one, interest_other=interest_other, common=common, why=why
         )
         self.focus(f"#{self.uid}-matches")
-        return "Kept. Would both parties put it in these words?"
+        return _("Kept. Would both parties put it in these words?")
 
     @verb
     def on_table(self) -> str:
         """Hand over both parties' positions, with their sources."""
         rows = pair_rows(self.work, *self.pair)
         self.download("two-chairs.csv", "text/csv", to_csv(rows))
-        return "The table is on its way to your downloads; each row names its sources."
+        return _("The table is on its way to your downloads; each row names its sources.")
 
     @verb
     def on_csv(self) -> str:
         """Hand over the matches."""
         self.download("shared-interests.csv", "text/csv", to_csv(self.work.rows("matches")))
-        return "The table is on its way to your downloads."
+        return _("The table is on its way to your downloads.")

@@ -25,7 +25,7 @@ from course.case.citations import citation
 from course.faces.face import Face
 from course.faces.places import place_in_paper
 from course.faces.verbs import Key, verb
-from course.language import NotAllowed, _
+from course.language import N_, NotAllowed, _
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class NetworksFace(Face):
     """
 
     template: ClassVar[str] = "positions/networks.html"
-    title: ClassVar[str] = "Networks of agreement and conflict"
+    title: ClassVar[str] = N_("Networks of agreement and conflict")
     listens: ClassVar[frozenset[str]] = frozenset({"positions"})
 
     def __init__(self, session: Session) -> None:

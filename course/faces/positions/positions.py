@@ -12,7 +12,7 @@ from course.activities.positions.view import CONFIDENCE_CHOICES, EVIDENCE_CHOICE
 from course.faces.face import Face
 from course.faces.places import place_in_paper
 from course.faces.verbs import Key, PaperForm, Text, verb
-from course.language import NotAllowed
+from course.language import N_, NotAllowed, _
 from course.publish.positions import positions
 from course.publish.spreadsheet import to_csv
 
@@ -43,7 +43,7 @@ class PositionsFace(Face):
     """
 
     template: ClassVar[str] = "positions/positions.html"
-    title: ClassVar[str] = "Who holds what"
+    title: ClassVar[str] = N_("Who holds what")
     listens: ClassVar[frozenset[str]] = frozenset({"positions"})
 
     def __init__(self, session: Session, parties: Sequence[str] = ()) -> None:
@@ -104,7 +104,7 @@ class PositionsFace(Face):
         """Choose what the table shows."""
         ticked = tuple(parties or ())
         if who == "own" and not ticked:
-            raise NotAllowed("Tick at least one party, or choose another group.")
+            raise NotAllowed(_("Tick at least one party, or choose another group."))
         table = self.work.table
         on_list = (
             who in ("", *WHO_LABELS)
@@ -114,7 +114,7 @@ class PositionsFace(Face):
             and {like, *ticked} <= {"", *table.parties}
         )
         if not on_list:
-            raise NotAllowed("Choose what to show from the lists.")
+            raise NotAllowed(_("Choose what to show from the lists."))
         self.look = TableView(who or "few", ticked, issue, evidence, confidence, like)
         self.pictured = False
         self.focus(f"#{self.uid}-table")
@@ -124,7 +124,7 @@ class PositionsFace(Face):
     def on_choose(self, issue: Key, actor: Key) -> str:
         """Open the evidence of a cell."""
         if (issue, actor) not in self.work.table.cells:
-            raise NotAllowed("This cell is no longer in the table. Run the cell of the notebook again.")
+            raise NotAllowed(_("This cell is no longer in the table. Run the cell of the notebook again."))
         self.chosen, self.coding = (issue, actor), False
         self.focus(f"#{self.uid}-card")
         return ""
@@ -146,20 +146,22 @@ class PositionsFace(Face):
     def on_code(self, place: Key, evidence: Key, reason: Text, quote: Text = "", source: Text = "") -> str:
         """Keep a coding of the chosen cell."""
         if self.chosen is None:
-            raise NotAllowed("Choose a cell of the table first.")
+            raise NotAllowed(_("Choose a cell of the table first."))
         self._work().code(*self.chosen, place, evidence=evidence, reason=reason, quote=quote, source=source)
         self.coding = False
         self.focus(f"#{self.uid}-codings")
-        return "Your coding is kept beside the ledger’s."
+        return _("Your coding is kept beside the ledger’s.")
 
     @verb
     def on_take(self) -> str:
         """Sit down in the chair of the chosen cell's party."""
         if self.chosen is None:
-            raise NotAllowed("Choose a cell of the table first.")
+            raise NotAllowed(_("Choose a cell of the table first."))
         self._work().take(self.chosen[1])
         name = self.work.table.parties[self.chosen[1]].in_sentence
-        return f"You sit in the chair of {name}. Go on where the lesson says: take the chair."
+        return _("You sit in the chair of {name}. Go on where the lesson says: take the chair.").format(
+            name=name
+        )
 
     @verb
     def on_picture(self) -> str:
@@ -168,18 +170,20 @@ class PositionsFace(Face):
 
         if not positions.drawable(show(self.work.table, self.look).parties):
             raise NotAllowed(
-                f"A picture holds up to {positions.MOST} parties. Choose fewer in the form above."
+                _("A picture holds up to {most} parties. Choose fewer in the form above.").format(
+                    most=positions.MOST
+                )
             )
         self.pictured = not self.pictured
         self.focus(f"#{self.uid}-picture" if self.pictured else f"#{self.uid}-table")
-        return "The picture stands below the table." if self.pictured else ""
+        return _("The picture stands below the table.") if self.pictured else ""
 
     @verb
     def on_csv(self) -> str:
         """Hand over what the table shows, with sources."""
         shown = show(self.work.table, self.look)
         self.download("positions.csv", "text/csv", to_csv(cell_rows(self._work(), self._cells(shown))))
-        return "The table is on its way to your downloads; each row names its sources."
+        return _("The table is on its way to your downloads; each row names its sources.")
 
     @verb
     def on_paper(self, form: PaperForm) -> str:
@@ -191,7 +195,7 @@ class PositionsFace(Face):
     def on_codings(self) -> str:
         """Hand over everybody's codings."""
         self.download("codings.csv", "text/csv", to_csv(self._work().rows("codings")))
-        return "The codings are on their way to your downloads."
+        return _("The codings are on their way to your downloads.")
 
     @verb
     def on_svg(self) -> str:
@@ -241,8 +245,12 @@ class PositionsFace(Face):
     def _likeness(self, actor: str) -> str:
         if not self.look.like or actor == self.look.like or self.look.like not in self.work.table.parties:
             return ""
-        same, _, compared = self.work.table.likeness(self.look.like, actor)
-        return f"the same option on {same} of {compared}" if compared else "nothing to compare"
+        same, _opposed, compared = self.work.table.likeness(self.look.like, actor)
+        return (
+            _("the same option on {same} of {compared}").format(same=same, compared=compared)
+            if compared
+            else _("nothing to compare")
+        )
 
     def _card(self) -> dict[str, Any]:
         assert self.chosen is not None
@@ -260,7 +268,11 @@ class PositionsFace(Face):
             "later": note_words(record, cell),
             "codings": self.work.codings_of(issue, actor),
             "mine": mine,
-            "choices": {**places, NO_OPTION: "It spoke, but no option fits", SILENT: "Nothing was stated"},
+            "choices": {
+                **places,
+                NO_OPTION: _("It spoke, but no option fits"),
+                SILENT: _("Nothing was stated"),
+            },
         }
 
     def _picture(self, shown: Shown) -> Markup:
@@ -278,7 +290,9 @@ class PositionsFace(Face):
         shown = show(self.work.table, self.look)
         if not positions.drawable(shown.parties):
             raise NotAllowed(
-                f"A picture holds up to {positions.MOST} parties. Choose fewer in the form above."
+                _("A picture holds up to {most} parties. Choose fewer in the form above.").format(
+                    most=positions.MOST
+                )
             )
         figure = positions.draw(self.work.table, shown.issues, shown.parties)
         return figure, source_list(self.session.case, self._cells(shown))

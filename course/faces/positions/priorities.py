@@ -8,7 +8,7 @@ from course.activities.positions.priorities import Priorities
 from course.activities.positions.table import party_words
 from course.faces.face import Face
 from course.faces.verbs import Key, PaperForm, Text, verb
-from course.language import NotAllowed
+from course.language import N_, NotAllowed, _
 from course.publish.positions import priorities
 from course.publish.spreadsheet import to_csv
 
@@ -33,7 +33,7 @@ class PrioritiesFace(Face):
     """
 
     template: ClassVar[str] = "positions/priorities.html"
-    title: ClassVar[str] = "Priorities"
+    title: ClassVar[str] = N_("Priorities")
     listens: ClassVar[frozenset[str]] = frozenset({"priorities"})
 
     def __init__(self, session: Session, party: str = "") -> None:
@@ -76,7 +76,7 @@ class PrioritiesFace(Face):
     def on_choose_party(self, party: Key) -> str:
         """Rank from another party's view."""
         if party not in {s.id for s in self.work.parties}:
-            raise NotAllowed("Choose a party from the list.")
+            raise NotAllowed(_("Choose a party from the list."))
         self.party = party
         self.focus(f"#{self.uid}-list")
         return ""
@@ -86,7 +86,7 @@ class PrioritiesFace(Face):
         """Move an issue up, down or to the top."""
         order = self._order()
         if issue not in order:
-            raise NotAllowed("This issue is no longer here. Run the cell again.")
+            raise NotAllowed(_("This issue is no longer here. Run the cell again."))
         old = order.index(issue)
         new = max(0, min(old + by, len(order) - 1))
         order.insert(new, order.pop(old))
@@ -94,7 +94,7 @@ class PrioritiesFace(Face):
         # At an end of the list a button is gone; the other one is where the hand is.
         way = "down" if new == 0 else "up" if new == len(order) - 1 or by < 0 else "down"
         self.focus(f"#{self.uid}-{way}-{issue}")
-        return f"Now place {new + 1} of {len(order)}."
+        return _("Now place {new} of {n}.").format(new=new + 1, n=len(order))
 
     @verb
     def on_keep(self, why_first: Text, why_last: Text) -> str:
@@ -102,13 +102,13 @@ class PrioritiesFace(Face):
         self._work().rank(self.party, self._order(), why_first=why_first, why_last=why_last)
         self.orders.pop((self.session.who, self.party), None)
         self.focus(f"#{self.uid}-spread")
-        return "Your order is kept. Now compare."
+        return _("Your order is kept. Now compare.")
 
     @verb
     def on_csv(self) -> str:
         """Hand over every place."""
         self.download("priorities.csv", "text/csv", to_csv(self._work().rows(self.party)))
-        return "The table is on its way to your downloads."
+        return _("The table is on its way to your downloads.")
 
     @verb
     def on_paper(self, form: PaperForm) -> str:
@@ -158,6 +158,8 @@ class PrioritiesFace(Face):
 
         spread = self._work().spread(self.party)
         if not spread:
-            raise NotAllowed("Nobody has ranked yet, so there is nothing to draw.")
+            raise NotAllowed(_("Nobody has ranked yet, so there is nothing to draw."))
         people = ", ".join(self.session.journal.name_of(r.who) for r in self.work.rankings(self.party))
-        return priorities.draw(spread), [f"Rankings made in class by {people}; judgements, not findings."]
+        return priorities.draw(spread), [
+            _("Rankings made in class by {people}; judgements, not findings.").format(people=people)
+        ]

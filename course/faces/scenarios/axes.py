@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from course.activities.scenarios.axes import CORNERS, Axes
 from course.faces.face import Face
 from course.faces.verbs import Key, Line, PaperForm, Text, verb
+from course.language import N_, _
 from course.publish.worlds import worlds
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class AxesFace(Face):
     """
 
     template: ClassVar[str] = "scenarios/axes.html"
-    title: ClassVar[str] = "Four worlds"
+    title: ClassVar[str] = N_("Four worlds")
     listens: ClassVar[frozenset[str]] = frozenset({"axes"})
 
     def __init__(self, session: Session, what_if: str = "") -> None:
@@ -61,14 +62,14 @@ class AxesFace(Face):
         self.work.who = self.session.who
         self.work.choose(across, up)
         self.focus(f"#{self.uid}-worlds")
-        return "Four corners are open. Name each world."
+        return _("Four corners are open. Name each world.")
 
     @verb
     def on_name(self, corner: Key, title: Line, text: Text) -> str:
         """Name one world."""
         self.work.who = self.session.who
         self.work.name_world(corner, title=title, text=text)
-        return "Kept."
+        return _("Kept.")
 
     @verb
     def on_paper(self, form: PaperForm) -> str:

@@ -20,7 +20,7 @@ from course.exchange.scenarios.sl import solutions, write_sl
 from course.faces.face import Face
 from course.faces.places import place_in_paper
 from course.faces.verbs import Key, Line, PaperForm, PictureKind, Prefixed, Text, verb
-from course.language import NotAllowed, _
+from course.language import N_, NotAllowed, _, number
 from course.methods.crossimpact import succession, to_break, to_make
 from course.publish.scenarios import scenarios as paper_of
 from course.publish.spreadsheet import to_csv
@@ -51,7 +51,7 @@ class ScenariosFace(Face):
     """
 
     template: ClassVar[str] = "scenarios/scenarios.html"
-    title: ClassVar[str] = "Which stories hold together?"
+    title: ClassVar[str] = N_("Which stories hold together?")
     listens: ClassVar[frozenset[str]] = frozenset({"scenarios"})
 
     def __init__(self, session: Session, what_if: str = "") -> None:
@@ -114,7 +114,7 @@ class ScenariosFace(Face):
         self.row = int(row) if row.isdecimal() and int(row) < self.work.shape.width else None
         self.column = None
         self.focus(f"#{self.uid}-effects")
-        return "" if self.row is not None else "Choose a state first."
+        return "" if self.row is not None else _("Choose a state first.")
 
     @verb
     def on_cell(self, row: Key, column: Key) -> str:
@@ -132,7 +132,7 @@ class ScenariosFace(Face):
         self.work.judge(row, column, value=value, reason=reason)
         self.column = None
         self.focus(f"#{self.uid}-effects")
-        return f"Your judgement is kept. {_news(before, self._holding())}"
+        return _("Your judgement is kept. {news}").format(news=_news(before, self._holding()))
 
     @verb
     def on_take_draft(self, row: Key, column: Key) -> str:
@@ -141,7 +141,7 @@ class ScenariosFace(Face):
         self.work.take_draft(row, column)
         self.column = None
         self.focus(f"#{self.uid}-effects")
-        return f"The draft holds again. {_news(before, self._holding())}"
+        return _("The draft holds again. {news}").format(news=_news(before, self._holding()))
 
     @verb
     def on_open(self, scenario: list[int]) -> str:
@@ -157,21 +157,22 @@ class ScenariosFace(Face):
         self.opened = self._current().checked(tuple(int(v) if v.isdecimal() else -1 for v in chosen))
         self.focus(f"#{self.uid}-story")
         holds = self.work.matrix().is_consistent(self.opened, self.work.held)
-        return "This story holds together." if holds else "This story does not hold together. Read why."
+        return _("This story holds together.") if holds else _("This story does not hold together. Read why.")
 
     @verb
     def on_hold(self, driver: Key, variant: Key) -> str:
         """Hold a driver at a state, or let it go."""
         before = self._holding()
         self.work.hold(driver, variant)
-        return f"{'Let go' if variant == '-1' else 'Held'}. {_news(before, self._holding())}"
+        said = _("Let go.") if variant == "-1" else _("Held.")
+        return f"{said} {_news(before, self._holding())}"
 
     @verb
     def on_tell(self, title: Line, true: Text, gains: Text, loses: Text, sign: Text) -> str:
         """Keep a told story of the scenario that is open."""
         work = self._current()
         work.tell(self.opened or (), title=title, true=true, gains=gains, loses=loses, sign=sign)
-        return "Your story is kept."
+        return _("Your story is kept.")
 
     @verb
     def on_files(self, kind: Literal["scw", "sl", "csv"]) -> str:
@@ -186,7 +187,7 @@ class ScenariosFace(Face):
             )
         else:
             self.download(f"{name}-judgements.csv", "text/csv", to_csv(rows(work)))
-        return "The file is on its way to your downloads."
+        return _("The file is on its way to your downloads.")
 
     @verb
     def on_paper(self, form: PaperForm) -> str:
@@ -202,7 +203,7 @@ class ScenariosFace(Face):
         work = self._current()
         found = work.consistent()
         if not found:
-            raise NotAllowed("No story holds together, so there is nothing to draw.")
+            raise NotAllowed(_("No story holds together, so there is nothing to draw."))
         return self.keep_picture(
             work.what_if.id, kind, figure.draw(work.matrix(), found, work.held), basis(work)
         )
@@ -270,16 +271,16 @@ class ScenariosFace(Face):
 def _summary(work: Scenarios, matrix: Matrix, found: tuple[Scenario, ...]) -> str:
     """Say how many stories hold together, also where that is none or all."""
     if not matrix.descriptors:
-        return "This what-if has no drivers yet. Add some to what_ifs.yaml."
+        return _("This what-if has no drivers yet. Add some to what_ifs.yaml.")
     if matrix.is_empty:
-        return (
-            f"Nothing is judged yet, so all {matrix.combinations(work.held):,} combinations hold together. "
-            "Judge how one state acts on another."
-        )
+        return _(
+            "Nothing is judged yet, so all {combinations} combinations hold together. Judge how "
+            "one state acts on another."
+        ).format(combinations=number(matrix.combinations(work.held)))
     if not found:
-        return (
-            "No story holds together: in each, some driver would rather change. "
-            "The judgements contradict each other."
+        return _(
+            "No story holds together: in each, some driver would rather change. The judgements "
+            "contradict each other."
         )
     return counted(matrix, len(found), work.held, more=work.more_hold)
 
@@ -288,9 +289,11 @@ def _news(before: tuple[frozenset[Scenario], bool], after: tuple[frozenset[Scena
     """Say what an action changed."""
     new, gone, count = len(after[0] - before[0]), len(before[0] - after[0]), len(after[0])
     if after[1]:
-        return f"More than {count:,} stories hold together."
+        return _("More than {count} stories hold together.").format(count=number(count))
     if before[1]:
-        return f"Stories that hold together: {count:,}."
+        return _("Stories that hold together: {count}.").format(count=number(count))
     if not new and not gone:
-        return f"The same {count:,} stories hold together."
-    return f"Stories that hold together: {count:,} ({new:,} new, {gone:,} gone)."
+        return _("The same {count} stories hold together.").format(count=number(count))
+    return _("Stories that hold together: {count} ({new} new, {gone} gone).").format(
+        count=number(count), new=number(new), gone=number(gone)
+    )

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.faces.face import Face
+from course.language import N_
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -21,7 +22,7 @@ class SystemsFace(Face):
     """
 
     template: ClassVar[str] = "tables/systems.html"
-    title: ClassVar[str] = "What the paper says, beside public references"
+    title: ClassVar[str] = N_("What the paper says, beside public references")
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args
 
 from course.faces.face import Face
-from course.language import NotAllowed
+from course.language import N_, NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,12 +29,14 @@ class TableFace(Face):
     """
 
     template: ClassVar[str] = "tables/table.html"
-    title: ClassVar[str] = "A table of the case"
+    title: ClassVar[str] = N_("A table of the case")
 
     def __init__(self, session: Session, table: Table, only: Sequence[str] = ()) -> None:
         if table not in get_args(Table):
             raise NotAllowed(
-                f"There is no table {table!r} to show here. Choose one of: {', '.join(get_args(Table))}."
+                _("There is no table {table!r} to show here. Choose one of: {tables}.").format(
+                    table=table, get_args=", ".join(get_args(Table))
+                )
             )
         self.table = table
         self.only = tuple(only)
