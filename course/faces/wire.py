@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from course.faces.verbs import MOST_KEY, OLD_PAGE
-from course.language import NotAllowed, _
+from course.language import NotAllowed, _, direction, tag
 
 VERSION: Final = 2
 """Raised whenever a message changes its meaning or its shape."""
@@ -95,6 +95,8 @@ class View(ToBrowser):
     trouble: str = Field(default="", description="why something was not done, to show as an alert")
     seq: int = Field(default=0, description="the press that this answers; 0 where it answers none")
     focus: str = Field(default="", description="where the keyboard goes, as a CSS selector inside the face")
+    lang: str = Field(default_factory=tag, description="the language of what is shown")
+    dir: str = Field(default_factory=direction, description="in which direction it is written: ltr or rtl")
 
 
 class Download(ToBrowser):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakKeyDictionary
 
 import anywidget
@@ -15,12 +15,16 @@ from traitlets.log import get_logger
 from course.faces import wire
 from course.faces.front import bundle
 from course.faces.screen import Screen
-from course.language import _
+from course.language import N_, _, direction, tag
 
 if TYPE_CHECKING:
     from course.faces.face import Face
 
 MimeBundle = tuple[dict[str, Any], dict[str, Any]]
+NO_ANSWER: Final = N_(
+    "The notebook does not answer. What was saved is safe. If it stays like this, choose Kernel, then "
+    "“Restart kernel and run all cells”; what you are writing is kept in this browser."
+)
 
 
 class FaceWidget(anywidget.AnyWidget):
@@ -37,9 +41,10 @@ class FaceWidget(anywidget.AnyWidget):
 
     view = traitlets.Dict().tag(sync=True)
     shelf = traitlets.Unicode().tag(sync=True)
+    no_answer = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, face: Face) -> None:
-        super().__init__(shelf=face.session.shelf)
+        super().__init__(shelf=face.session.shelf, no_answer=_(NO_ANSWER))
         self.screen = Screen(face, self._show)
         self.on_msg(self._hear)
 
@@ -65,7 +70,8 @@ def mime_bundle(face: Face, **wanted: Any) -> MimeBundle:  # noqa: ANN401 - what
     data, metadata = given if isinstance(given, tuple) else (given, {})
     html, _style = face.rendered(live=False)
     room = type(face).__module__.split(".")[-2]
-    data["text/html"] = f'<style>{bundle.style(room)}</style><div class="rls">{html}</div>'
+    opening = _('<div class="rls" lang="{tag}" dir="{direction}">').format(tag=tag(), direction=direction())
+    data["text/html"] = f"<style>{bundle.style(room)}</style>{opening}{html}</div>"
     data["text/plain"] = _("{face}: run this cell in Jupyter to work with it.").format(face=_(face.title))
     return data, metadata
 

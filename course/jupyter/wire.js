@@ -6,6 +6,7 @@ function render({ model, el }) {
   return showFace(
     {
       shelf: model.get("shelf"),
+      noAnswer: model.get("no_answer"),
       view: () => model.get("view"),
       send: (message, pieces) => model.send(message, undefined, pieces),
       listen(onMessage) {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from course.case.records.formats import seconds
+from course.case.records.formats import SIDE_LABELS, seconds
 from course.language import _
 
 if TYPE_CHECKING:
@@ -34,7 +34,12 @@ def face_of(state: DebateState, now: datetime) -> dict[str, Any]:
     if clock.bank:
         left, total = clock.bank_at(clock.bank, now), _bank(state)
         bells = [{"at": total, "rings": 2, "says": _("This preparation time is used up"), "pause": True}]
-        periods = [{"starts": 0, "name": _("Preparation, {bank}").format(bank=clock.bank)}]
+        periods = [
+            {
+                "starts": 0,
+                "name": _("Preparation: {side}").format(side=SIDE_LABELS.get(clock.bank, clock.bank)),
+            }
+        ]
     else:
         left, total = clock.left_at(now), float(seconds(phase.time))
         bells = [
@@ -54,6 +59,13 @@ def face_of(state: DebateState, now: datetime) -> dict[str, Any]:
         "bells": bells,
         "periods": periods,
         "auto": clock.auto and not clock.bank,
+        "words": {
+            "running": _("Running"),
+            "stopped": _("Stopped"),
+            "over": _("Over time"),
+            "loud": _("Sound is on."),
+            "silent": _("Sound is off."),
+        },
     }
     return {"json": json.dumps(data), "words": clock_words(left), "left": left, "bank": clock.bank}
 

@@ -57,14 +57,14 @@ class DeskFace(Face):
     def on_rename(self, name: Line) -> str:
         """Be called by another pseudonym."""
         self.session.call_me(name)
-        return _("You work as {name} now. What you did before stays yours.").format(session=self.session.name)
+        return _("You work as {name} now. What you did before stays yours.").format(name=self.session.name)
 
     @verb
     def on_somebody_else(self) -> str:
         """Let somebody else begin here."""
         self.session.somebody_else()
         return _("You work as {name} now: somebody new, with nothing done yet.").format(
-            session=self.session.name
+            name=self.session.name
         )
 
     @verb
@@ -78,7 +78,7 @@ class DeskFace(Face):
         """Say that one also worked under another name."""
         self.session.this_is_me(person)
         return _("What was done under both names is yours now. You work as {name}.").format(
-            session=self.session.name
+            name=self.session.name
         )
 
     @verb
@@ -129,7 +129,7 @@ class DeskFace(Face):
             "Everything by {before} is deleted: {n} entry. You work as {name} now.",
             "Everything by {before} is deleted: {n} entries. You work as {name} now.",
             count,
-        ).format(name=name, count=count, session=self.session.name)
+        ).format(before=name, n=count, name=self.session.name)
 
 
 def _refused(why: str) -> str:

@@ -103,9 +103,9 @@ export function mindClock(root, act, announce, again) {
     const stage = left <= 0 ? "over" : left <= Math.min(30, state.total / 4) ? "near" : "calm";
     if (place.dataset.stage !== stage) place.dataset.stage = stage;
     const period = state.periods.filter((p) => p.starts <= gone + 0.05).at(-1);
-    const words = left <= 0 && state.started !== false ? "Over time" : (period?.name ?? "");
+    const words = left <= 0 && state.started !== false ? state.words.over : (period?.name ?? "");
     const line = place.querySelector("[data-clock-words]");
-    const shown = [state.running ? "Running" : "Stopped", words].filter(Boolean).join(" · ");
+    const shown = [state.running ? state.words.running : state.words.stopped, words].filter(Boolean).join(" · ");
     if (line && line.textContent !== shown) line.textContent = shown;
     for (const button of place.querySelectorAll("[data-clock-do]")) {
       const hide = (button.dataset.clockDo === "start") === state.running;
@@ -139,7 +139,7 @@ export function mindClock(root, act, announce, again) {
     wake();
     if (button.hasAttribute("data-clock-sound")) {
       sound = !sound;
-      announce(sound ? "Sound is on." : "Sound is off.");
+      announce(sound ? state.words.loud : state.words.silent);
       if (sound) ring(1);
     } else {
       const known = state.asked === null;

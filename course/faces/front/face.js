@@ -1,5 +1,5 @@
 // One module for every face: shows the HTML that Python made, and tells Python what a person did.
-// It knows no transport. A door gives it a wire: `shelf`, perhaps `noAnswer` for what to do when nothing comes back, `view()` for what is shown now, `send(message, pieces)`,
+// It knows no transport. A door gives it a wire: `shelf`, `noAnswer` (a sentence: what to do when nothing comes back), `view()` for what is shown now, `send(message, pieces)`,
 // and `listen(onMessage)`, which gives a function that ends the listening. Messages: course/faces/wire.py.
 import { mindClock } from "./clock.js";
 import { morphChildren, parse } from "./morph.js";
@@ -9,10 +9,6 @@ const WIRE = 2; // the version of the messages
 const PATIENCE = 6000; // milliseconds without an answer before we say so: Binder's round trip stays below
 const BATCH = 2000; // journal lines in a message
 const PIECE = 1_000_000; // bytes; a websocket message of Jupyter holds ten times as much
-
-const NO_ANSWER =
-  "The notebook does not answer. What was saved is safe. If it stays like this, choose Kernel, then " +
-  "“Restart kernel and run all cells”; what you are writing is kept in this browser.";
 
 function formValues(element) {
   const form = element.closest("form");
@@ -64,9 +60,9 @@ export function showFace(wire, el) {
     clearTimeout(waiting);
     try {
       wire.send({ wire: WIRE, ...message }, pieces);
-      waiting = setTimeout(() => tell(wire.noAnswer ?? NO_ANSWER), PATIENCE);
+      waiting = setTimeout(() => tell(wire.noAnswer), PATIENCE);
     } catch {
-      tell(wire.noAnswer ?? NO_ANSWER); // Jupyter knows already that there is no kernel
+      tell(wire.noAnswer); // Jupyter knows already that there is no kernel
     }
   }
 
@@ -105,6 +101,7 @@ export function showFace(wire, el) {
   function show() {
     const view = wire.view();
     const had = root.contains(document.activeElement);
+    if (view.lang) Object.assign(el, { lang: view.lang, dir: view.dir });
     morphChildren(root, parse(view.html));
     clock.show();
     bringDrafts();

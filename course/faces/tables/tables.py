@@ -35,7 +35,7 @@ class TableFace(Face):
         if table not in get_args(Table):
             raise NotAllowed(
                 _("There is no table {table!r} to show here. Choose one of: {tables}.").format(
-                    table=table, get_args=", ".join(get_args(Table))
+                    table=table, tables=", ".join(get_args(Table))
                 )
             )
         self.table = table
