@@ -121,7 +121,7 @@ def work_through(page: Page) -> None:
     """Open what the faces show only after an action."""
     page.locator("button", has_text="Open the four corners").evaluate("(e) => e.click()")
     page.locator(".rls h3", has_text="0 of 4 worlds named").wait_for(state="attached")
-    page.locator("select[name=s0]").select_option("3")
+    page.locator("select[name=s-0]").select_option("3")
     page.locator("button", has_text="Does it hold together?").evaluate("(e) => e.click()")
     page.locator(".rls h3", has_text="Does not hold together").wait_for(state="attached")
     page.locator("button", has_text="Show what it does").evaluate("(e) => e.click()")
