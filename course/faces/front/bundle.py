@@ -19,7 +19,7 @@ _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 def module(door: Path) -> str:
     """Join the modules of the front end and a door's own, each after those that it uses.
 
-    A face is one text for anywidget, which cannot load a file beside it. The
+    A widget of Jupyter is one text, which cannot load a file beside it. The
     modules import each other by name, as any editor expects; here those lines
     go, since everything stands in one scope.
     """
