@@ -27,8 +27,9 @@ def positions(work: Positions, cells: Sequence[Cell]) -> Paper:
     >>> from course.case import load_case
     >>> from course.journal import Journal
     >>> work = Positions(load_case(), Journal(), who="heron")
-    >>> paper = positions(work, [work.table.cell("range", "iran")])
-    >>> paper.blocks[0].text == work.table.issues["range"].title
+    >>> first = work.case.positions[0]
+    >>> paper = positions(work, [work.table.cell(first.issue, first.actor)])
+    >>> paper.blocks[0].text == work.table.issues[first.issue].title
     True
     """
     blocks: list[Block] = []
@@ -51,7 +52,7 @@ def priorities(work: Priorities, party: str) -> Paper:
     >>> from course.case import load_case
     >>> from course.journal import Journal
     >>> work = Priorities(load_case(), Journal(), who="heron")
-    >>> priorities(work, "iran").blocks[0].text
+    >>> priorities(work, work.parties[0].id).blocks[0].text
     'Nobody has kept an order yet.'
     """
     blocks: list[Block] = []
