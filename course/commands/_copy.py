@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -89,20 +90,20 @@ def lay_out(source: Path, folder: Path, version: str) -> Report:
     for path in _lessons(source):
         name = path.relative_to(source).as_posix()
         content = path.read_bytes()
-        offered, known = _hash(content), laid.get(name)
+        offered, known = _marks(name, content), laid.get(name)
         target = folder / name
-        there = _hash(target.read_bytes()) if target.exists() else None
-        if there is None:
+        there = _marks(name, target.read_bytes()) if target.exists() else []
+        if not there:
             _write(target, content)
             report.new.append(name)
-        elif there == known != offered:
+        elif known in there and known not in offered:
             _write(target, content)
             report.updated.append(name)
-        elif offered not in {there, known}:
+        elif known not in offered and not set(offered) & set(there):
             newer = _free_name(target, version, content)
             _write(newer, content)
             report.beside.append((name, newer.relative_to(folder).as_posix()))
-        laid[name] = offered
+        laid[name] = offered[0]
     text = json.dumps({"version": version, "files": laid}, indent=1, sort_keys=True)
     _write(folder / MANIFEST, text.encode())
     return report
@@ -138,6 +139,20 @@ def _write(path: Path, content: bytes) -> None:
     """Write in one step, so that an interrupted copy leaves no half file that looks like the person's."""
     path.parent.mkdir(parents=True, exist_ok=True)
     replace(path, [content], sync=False)
+
+
+def _marks(name: str, content: bytes) -> list[str]:
+    """Give what tells versions of a file apart; of a notebook its cells, for running it is no change.
+
+    The mark of the bytes comes last: lists that older versions wrote hold it for notebooks, too.
+    """
+    marks = [_hash(content)]
+    if name.endswith(".ipynb"):
+        with suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            cells = json.loads(content)["cells"]
+            words = [[c["cell_type"], "".join(c["source"]), c.get("attachments", {})] for c in cells]
+            marks.insert(0, _hash(json.dumps(words, sort_keys=True).encode()))
+    return marks
 
 
 def _hash(content: bytes) -> str:

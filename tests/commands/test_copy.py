@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING
 
@@ -98,6 +99,43 @@ def test_what_learners_left_in_a_checkout_is_no_lesson(source: Path, folder: Pat
         (source / name).parent.mkdir()
         (source / name).touch()
     assert lay_out(source, folder, "1.0").new == [FIRST, SHEET]
+
+
+def notebook(source: str, *, ran: bool = False) -> str:
+    outputs = [{"output_type": "stream", "name": "stdout", "text": "x" * 1000}] if ran else []
+    cell = {"cell_type": "code", "execution_count": 3 if ran else None, "metadata": {}, "outputs": outputs}
+    metadata = {"widgets": {"state": {}}} if ran else {}
+    return json.dumps({"cells": [{**cell, "source": [source]}], "metadata": metadata, "nbformat": 4})
+
+
+def test_to_run_a_lesson_is_not_to_change_it(source: Path, folder: Path) -> None:
+    (source / FIRST).write_text(notebook("lesson.debate()"))
+    lay_out(source, folder, "1.0")
+    (folder / FIRST).write_text(notebook("lesson.debate()", ran=True))
+    assert list(lay_out(source, folder, "1.0").sentences()) == []  # nor is anything done to its outputs
+    assert (folder / FIRST).read_text() == notebook("lesson.debate()", ran=True)
+    (source / FIRST).write_text(notebook("lesson.debate(1)"))
+    assert lay_out(source, folder, "2.0").updated == [FIRST]
+    assert (folder / FIRST).read_text() == notebook("lesson.debate(1)")
+
+
+def test_a_lesson_that_was_changed_and_run_stays(source: Path, folder: Path) -> None:
+    (source / FIRST).write_text(notebook("lesson.debate()"))
+    lay_out(source, folder, "1.0")
+    mine = notebook("lesson.debate()  # my remark", ran=True)
+    (folder / FIRST).write_text(mine)
+    (source / FIRST).write_text(notebook("lesson.debate(1)"))
+    assert [changed for changed, _ in lay_out(source, folder, "2.0").beside] == [FIRST]
+    assert (folder / FIRST).read_text() == mine
+
+
+def test_a_list_of_an_older_version_is_understood(source: Path, folder: Path) -> None:
+    (source / FIRST).write_text(notebook("lesson.debate()"))
+    lay_out(source, folder, "1.0")
+    files = {FIRST: hashlib.sha256((folder / FIRST).read_bytes()).hexdigest()}
+    (folder / MANIFEST).write_text(json.dumps({"version": "1.0", "files": files}))
+    (source / FIRST).write_text(notebook("lesson.debate(1)"))
+    assert lay_out(source, folder, "2.0").updated == [FIRST]
 
 
 def test_a_file_is_no_folder(source: Path, folder: Path) -> None:
