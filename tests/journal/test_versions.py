@@ -44,9 +44,7 @@ def test_a_file_of_an_earlier_version_opens_and_every_entry_still_means_somethin
     names = {plain_name(str(r["who"])) for r in records} - {BOX}
     assert {journal.name_of(person) for person in journal.people} == names
     for name in ACTIVITIES:
-        verbs = getattr(activity_of(name), "verbs", None)
-        if verbs is not None:
-            read_bodies(journal, name, verbs)
+        read_bodies(journal, name, activity_of(name).verbs)
     assert journal.problems == ()
     journal.introduce("owl")  # from here on the file is one of this version
     again = open_journal(copy)
