@@ -312,9 +312,11 @@ class Journal(Log):
         Raises
         ------
         JournalError
-            If it cannot be opened. The journal is then as before.
+            If it cannot be opened, or can only be read. The journal is then as before.
         """
         other = open_journal(path)
+        if other.read_only:
+            raise JournalError(other.problems[-1])
         with self._telling():
             self._store, self._state, self._missing = other._store, other._state, other._missing  # noqa: SLF001 - its own class
             self._problems, self._read_only = other._problems, other._read_only  # noqa: SLF001 - as above

@@ -189,7 +189,7 @@ class Log:
                 raise  # better said now than after an hour of work
             self._learn(store.read(alone=False))
             self._read_only = True
-            self._problems.append(f"{error} Until then you can read this work and add nothing.")
+            self._problems.append(str(error))
 
     def _hear(self, store: Kept) -> tuple[Entry, ...]:
         return self._learn(store.read())
