@@ -77,7 +77,7 @@ class Screen:
         if self._wrong:  # said once, after the last piece: earlier, the page would wait for a second answer
             raise NotAllowed(self._wrong)
         whole, self._pieces = b"".join(self._pieces), []
-        self.face.do(piece.do, {"file": Upload(piece.name, whole)}, seq=piece.seq)
+        self.face.do(piece.do, {"file": Upload(piece.name, whole, piece.file, piece.files)}, seq=piece.seq)
 
     def _offer(self, said: wire.Brought) -> None:
         session = self.face.session

@@ -51,10 +51,12 @@ class Prefixed:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file that somebody has chosen, whole."""
+    """A file that somebody has chosen, whole: which one of how many."""
 
     name: str
     data: bytes
+    file: int = 0
+    files: int = 1
 
 
 Text = Annotated[str, AtMost(20_000)]

@@ -57,6 +57,8 @@ class Piece(FromBrowser):
     name: str = Field(max_length=MOST_KEY * 5, description="the name of the file")
     part: int = Field(ge=0, description="which piece this is, from 0")
     parts: int = Field(ge=1, description="how many pieces there are")
+    file: int = Field(ge=0, description="which of the files chosen together this is, from 0")
+    files: int = Field(ge=1, description="how many files were chosen together")
 
 
 class Held(FromBrowser):

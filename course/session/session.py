@@ -8,13 +8,13 @@ from weakref import WeakSet
 
 from course.activities.listing import check_bodies
 from course.files.system import remedy_for
-from course.journal import BOX, PEOPLE, Journal, JournalError, new_author, open_journal, read_lines
-from course.language import NotAllowed, _, ngettext
+from course.journal import PEOPLE, Journal, JournalError, new_author, open_journal
+from course.language import NotAllowed, _
 from course.session.browser import BrowserCopy
 from course.session.desk import ENDING, OWN, Desk, account, digest, file_name
 from course.session.names import checked_name, suggested_name
 from course.session.place import Place, on_a_hub, place_of_machine, work_folder
-from course.session.uploads import decoded
+from course.session.uploads import read_upload
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -74,6 +74,11 @@ class Session:
         except (OSError, JournalError) as error:
             trouble = str(error) if isinstance(error, JournalError) else f"{folder}: {remedy_for(error)}."
             return cls._of_somebody(case, Journal(seminar=new_author()), place="memory", trouble=trouble)
+        if journal.read_only:
+            words = _("{why} Until then you can read what is there; what you do now stays in this browser.")
+            trouble = words.format(why=" ".join(journal.problems))
+            journal = Journal(journal, seminar=journal.seminar)
+            return cls._of_somebody(case, journal, place="memory", folder=folder, trouble=trouble)
         return cls._of_somebody(case, journal, place=place, folder=folder)
 
     @classmethod
@@ -105,7 +110,7 @@ class Session:
     @property
     def saves(self) -> bool:
         """Whether what is done is saved on this machine."""
-        return self.place in ("disk", "binder") and not self.journal.read_only
+        return self.place in ("disk", "binder")
 
     # --- who acts --------------------------------------------------------------
 
@@ -222,8 +227,8 @@ class Session:
         self.refresh_all()
         return len([entry for entry in new if entry.activity != PEOPLE])
 
-    def bring_in_file(self, name: str, data: bytes, *, of_others: bool = True) -> str:
-        """Merge an uploaded journal into this one, and say what came of it.
+    def bring_in_file(self, name: str, data: bytes, *, of_others: bool = True, one_of: int = 1) -> str:
+        """Merge an uploaded journal, or a zip of journals, into this one, and say what came of it.
 
         Parameters
         ----------
@@ -232,38 +237,27 @@ class Session:
         of_others
             Whether work of others may come to one's own, as that of a debate does. If not, it goes
             to a seminar of its own, so that students' files never land in the teacher's own work.
+        one_of
+            How many files were chosen together.
 
         Raises
         ------
         NotAllowed
             If nothing in the file can be read; the message says which file to choose.
         """
-        entries, problems = read_lines(decoded(name, data), name=name)
-        if not entries:
-            none = _("{name} holds no work that can be read.").format(name=name)
-            choose = _("Choose the file that “Download my work” gave.")
-            raise NotAllowed(" ".join([none, *problems[:1], choose]))
-        done = [entry for entry in entries if entry.activity != PEOPLE]
-        authors = {entry.author for entry in done} - {BOX}
+        brought = read_upload(name, data)
         # A file of one person, where nobody has done anything yet, is somebody's own from another machine.
-        of_one = len(authors) == 1 and self.who not in self.journal.people and self.seminar in (OWN, "")
-        apart = "" if of_others or of_one else self._make_room_for(authors)
+        alone = one_of == len(brought.authors) == 1
+        of_one = alone and self.who not in self.journal.people and self.seminar in (OWN, "")
+        apart = "" if of_others or of_one else self._make_room_for(brought.authors)
         before = self.journal.problems
-        new = self.bring_in(entries)
-        check_bodies(self.journal, {e.activity for e in done})
-        problems = (*problems, *(p for p in self.journal.problems if p not in before))
+        new = self.bring_in(brought.entries)
+        check_bodies(self.journal, {e.activity for e in brought.done})
+        problems = (*brought.problems, *(p for p in self.journal.problems if p not in before))
         if of_one and not of_others:
-            self._go_on(self.journal.person(authors.pop()))
+            self._go_on(self.journal.person(*brought.authors))
             apart = _("You go on as {name}.").format(name=self.name)
-        count = len({self.journal.person(e.author) for e in done} - {BOX})
-        people = ngettext("{n} person", "{n} people", count).format(n=count)
-        said = ngettext(
-            "{file}: {new} new of {n} entry, by {people}.",
-            "{file}: {new} new of {n} entries, by {people}.",
-            len(done),
-        )
-        said = said.format(file=name, new=new, n=len(done), people=people)
-        return " ".join(filter(None, [said, apart.strip(), *problems[:3]]))
+        return " ".join(filter(None, (brought.in_words(new, self.journal), apart, *problems[:3])))
 
     def as_file(self) -> tuple[str, str, str]:
         """Give the whole journal as a file: its name, its kind and its text."""
@@ -349,7 +343,7 @@ class Session:
             self.open_seminar(file)
         else:
             self.begin_seminar(_("Class"))
-        return " " + _(
+        return _(
             "It is the work of others, so it came to the seminar “{name}”, which is open now. "
             "Your own work stays where it was."
         ).format(name=_("Class"))
@@ -394,6 +388,8 @@ class Session:
             self._be_whoever_was_here()
 
     def _remember(self) -> None:
+        if not self.saves:
+            return
         try:
             self.desk.remember(by=self.who, who=self.journal.called(self.who), seminar=self.seminar)
         except OSError as error:

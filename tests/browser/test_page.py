@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import zipfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from course.case import load_case
+from course.journal import Journal
 from tests.browser._lab import serious, tab_to
 from tests.commands._server import environment
 
@@ -24,6 +26,12 @@ if TYPE_CHECKING:
 LESSONS = [lesson.id for lesson in load_case().lessons]
 COURSE = str(Path(sys.executable).with_name("course"))
 CLAIM = "[data-do=choose] >> nth=0"
+WATCH = """() => {
+  window.said = [];
+  const note = ({ target }) => target.matches?.(".say") && window.said.push(target.textContent);
+  new MutationObserver((all) => all.forEach(note))
+    .observe(document.body, { subtree: true, childList: true });
+}"""
 LOST = "WebSocket connection"  # what a browser says of a line that broke
 
 
@@ -158,3 +166,23 @@ def test_the_page_keeps_work_where_a_notebook_would(browser: Browser, pages: Pag
 def journal(home: Path) -> str:
     (found,) = (home / "work").rglob("*.journal.jsonl")
     return found.read_text(encoding="utf-8")
+
+
+def test_many_files_are_brought_in_one_after_the_other(
+    browser: Browser, pages: Pages, tmp_path: Path
+) -> None:
+    files = []
+    for name in ("wren", "stork", "lark"):
+        journal = Journal()
+        journal.add(journal.introduce(name), "notes", "write", {"text": "Look."})
+        files.append(tmp_path / f"{name}.journal.jsonl")
+        files[-1].write_text("\n".join(journal.to_lines()) + "\n", encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "class.zip", "w") as packed:
+        packed.write(files.pop(), "Lark_123_assignsubmission_file/lark.journal.jsonl")
+    with opened(browser, pages, "00-start-here") as page:
+        page.evaluate(WATCH)
+        page.locator("input[type=file][multiple]").set_input_files([*files, tmp_path / "class.zip"])
+        page.get_by_text("class.zip: 1 new of 1 entry").wait_for()
+        page.get_by_text("3 files are read.").wait_for()
+        assert page.evaluate("said").count("2 of 3 files") == 1
+        assert page.get_by_text("stork.journal.jsonl: 1 new of 1 entry").count() == 1

@@ -103,8 +103,13 @@ def test_what_learners_left_in_a_checkout_is_no_lesson(source: Path, folder: Pat
 
 def notebook(source: str, *, ran: bool = False) -> str:
     outputs = [{"output_type": "stream", "name": "stdout", "text": "x" * 1000}] if ran else []
-    cell = {"cell_type": "code", "execution_count": 3 if ran else None, "metadata": {}, "outputs": outputs}
-    metadata = {"widgets": {"state": {}}} if ran else {}
+    cell: dict[str, object] = {
+        "cell_type": "code",
+        "execution_count": 3 if ran else None,
+        "metadata": {},
+        "outputs": outputs,
+    }
+    metadata: dict[str, object] = {"widgets": {"state": {}}} if ran else {}
     return json.dumps({"cells": [{**cell, "source": [source]}], "metadata": metadata, "nbformat": 4})
 
 

@@ -43,13 +43,16 @@ class Page:
         assert view["seq"] == self.seq
         return view
 
-    def upload(self, verb: str, name: str, data: bytes, *, piece: int = wire.PIECE) -> dict[str, Any]:
+    def upload(
+        self, verb: str, name: str, data: bytes, *, piece: int = wire.PIECE, file: int = 0, files: int = 1
+    ) -> dict[str, Any]:
         """Choose a file; give the view that comes back."""
         self.seq += 1
         parts = max(1, -(-len(data) // piece))
         for part in range(parts):
             chunk = data[part * piece : (part + 1) * piece]
-            self.tell("upload", chunk, do=verb, seq=self.seq, name=name, part=part, parts=parts)
+            said = {"name": name, "part": part, "parts": parts, "file": file, "files": files}
+            self.tell("upload", chunk, do=verb, seq=self.seq, **said)
         assert self.view["seq"] == self.seq
         return self.view
 

@@ -124,7 +124,7 @@ def test_only_verbs_can_be_called_from_outside(session: Session, name: str) -> N
 
 def test_what_arrives_is_counted_and_not_believed(session: Session) -> None:
     page = Page(Lesson("01-introduction", using=session).begin())
-    sent = {"do": "upload", "seq": 1, "name": "big.jsonl", "parts": 60}
+    sent = {"do": "upload", "seq": 1, "name": "big.jsonl", "parts": 60, "file": 0, "files": 1}
     for part in range(60):
         page.tell("upload", b"x" * wire.PIECE, part=part, **sent)
     assert page.view["trouble"] == "big.jsonl is larger than 50 MB; it was not read."

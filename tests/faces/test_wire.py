@@ -20,7 +20,17 @@ from tools.documents import DEVELOPER, filled
 FRONT = Path(course.faces.__file__).parent / "front"
 GOOD: list[dict[str, Any]] = [
     {"type": "do", "wire": 2, "do": "judge", "seq": 1, "args": {"claim": "I-01"}, "form": {"why": "So."}},
-    {"type": "upload", "wire": 2, "do": "upload", "seq": 2, "name": "a.jsonl", "part": 0, "parts": 1},
+    {
+        "type": "upload",
+        "wire": 2,
+        "do": "upload",
+        "seq": 2,
+        "name": "a.jsonl",
+        "part": 0,
+        "parts": 1,
+        "file": 2,
+        "files": 12,
+    },
     {"type": "held", "wire": 2, "ids": ["a"]},
     {"type": "brought", "wire": 2, "lines": ["{}"], "last": True},
     {"type": "kept", "wire": 2, "ids": ["a"], "error": ""},

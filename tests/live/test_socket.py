@@ -77,7 +77,14 @@ def test_a_file_arrives_in_pieces() -> None:
         lines = "\n".join(at.session.journal.to_lines()).encode() + b"\n"
         half = len(lines) // 2
         for part, piece in enumerate((lines[:half], lines[half:])):
-            said = {"type": "upload", "do": "upload", "seq": 9, "name": "a.journal.jsonl"}
+            said = {
+                "type": "upload",
+                "do": "upload",
+                "seq": 9,
+                "name": "a.journal.jsonl",
+                "file": 0,
+                "files": 1,
+            }
             line.say(0, **said, part=part, parts=2, pieces=1)
             line.socket.send_bytes(piece)
         heard = line.hear()

@@ -8,7 +8,7 @@ from course.activities.listing import ACTIVITIES
 from course.faces.face import Face
 from course.faces.verbs import Key, Line, Upload, verb
 from course.journal import PEOPLE
-from course.language import N_, _, ngettext
+from course.language import N_, NotAllowed, _, ngettext, number
 from course.session.words import kept_where
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class DeskFace(Face):
     template: ClassVar[str] = "desk/desk.html"
     title: ClassVar[str] = N_("Your place at the table")
     listens: ClassVar[frozenset[str]] = frozenset(ACTIVITIES)
-    _said = ""
+    _said: tuple[str, ...] = ()  # of each file that was brought in
 
     def __init__(self, session: Session, chosen: tuple[str, ...] = ()) -> None:
         self.chosen = chosen
@@ -41,10 +41,9 @@ class DeskFace(Face):
         refused = _refused(session.browser.trouble)
         mine = sum(e.by == session.who for e in session.journal if e.activity != PEOPLE)
         others = [person for person in session.people if person != session.who]
+        count = ngettext("{n} entry so far.", "{n} entries so far.", mine).format(n=number(mine))
         return {
-            "count_line": ngettext("{n} entry so far.", "{n} entries so far.", mine).format(n=mine)
-            if mine
-            else _("Nothing done yet."),
+            "count_line": count if mine else _("Nothing done yet."),
             "others": others,
             "kept_where": kept_where(session),
             "problems": [p for p in (session.trouble, refused, *session.journal.problems) if p],
@@ -89,22 +88,32 @@ class DeskFace(Face):
 
     @verb
     def on_upload(self, file: Upload) -> str:
-        """Merge an uploaded journal into this one."""
-        self._said = self.session.bring_in_file(file.name, file.data, of_others=False)
-        return self._said
+        """Merge an uploaded journal, or a zip of journals, into this one."""
+        if file.file == 0:
+            self._said = ()
+        try:
+            said = self.session.bring_in_file(file.name, file.data, of_others=False, one_of=file.files)
+        except NotAllowed as error:
+            if file.files == 1:
+                raise
+            said = str(error)  # the other files are read all the same
+        self._said = (*self._said, said)
+        count = len(self._said)
+        read = ngettext("{n} file is read.", "{n} files are read.", count).format(n=number(count))
+        return said if file.files == 1 else read
 
     @verb
     def on_open_seminar(self, file: Line) -> str:
         """Close the seminar that is open and open another."""
         self.session.open_seminar(file)
-        self._said = ""
+        self._said = ()
         return _("The seminar “{name}” is open.").format(name=self.session.desk.seminars()[file])
 
     @verb
     def on_begin_seminar(self, name: Line) -> str:
         """Begin another seminar and open it."""
         self.session.begin_seminar(name)
-        self._said = ""
+        self._said = ()
         return _("The seminar “{name}” is open; nothing has been done in it yet.").format(name=name.strip())
 
     @verb
@@ -124,12 +133,13 @@ class DeskFace(Face):
         """Delete everything by the current pseudonym."""
         name = self.session.name
         count = self.session.forget_me()
-        self._said = ""
-        return ngettext(
-            "Everything by {before} is deleted: {n} entry. You work as {name} now.",
-            "Everything by {before} is deleted: {n} entries. You work as {name} now.",
+        self._said = ()
+        words = ngettext(
+            "Everything by {name} is deleted: {n} entry. You work as {new} now.",
+            "Everything by {name} is deleted: {n} entries. You work as {new} now.",
             count,
-        ).format(before=name, n=count, name=self.session.name)
+        )
+        return words.format(name=name, n=number(count), new=self.session.name)
 
 
 def _refused(why: str) -> str:

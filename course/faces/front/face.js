@@ -49,6 +49,8 @@ export function showFace(wire, el) {
 
   let sent = 0;
   let waiting = null;
+  let more = false; // files follow the one that was sent
+  let answered = () => {}; // what to do once Python has read it
   let pending = null; // the form whose answer was sent, to drop its draft once Python has it
 
   function tell(text) {
@@ -107,7 +109,8 @@ export function showFace(wire, el) {
     bringDrafts();
     clearTimeout(waiting);
     tell(view.trouble ?? "");
-    if (view.say && view.seq === sent && sent > 0) {
+    if (view.seq === sent) answered();
+    if (view.say && view.seq === sent && sent > 0 && !more) {
       say.textContent = "";
       requestAnimationFrame(() => (say.textContent = view.say));
     }
@@ -161,13 +164,20 @@ export function showFace(wire, el) {
   });
 
   async function upload(field) {
-    const file = field.files[0];
-    if (!file) return;
-    sent += 1;
-    const parts = Math.max(1, Math.ceil(file.size / PIECE));
-    for (let part = 0; part < parts; part += 1) {
-      const piece = await file.slice(part * PIECE, (part + 1) * PIECE).arrayBuffer();
-      send({ type: "upload", do: field.dataset.do, seq: sent, name: file.name, part, parts }, [piece]);
+    const files = [...field.files];
+    const { do: verb, progress = "" } = field.dataset;
+    for (const [number, file] of files.entries()) {
+      sent += 1;
+      more = number + 1 < files.length;
+      if (files.length > 1) say.textContent = progress.replace("{n}", number + 1).replace("{all}", files.length);
+      const parts = Math.max(1, Math.ceil(file.size / PIECE));
+      const known = { do: verb, seq: sent, name: file.name, parts, file: number, files: files.length };
+      const answer = new Promise((resolve) => (answered = resolve));
+      for (let part = 0; part < parts; part += 1) {
+        const piece = await file.slice(part * PIECE, (part + 1) * PIECE).arrayBuffer();
+        send({ type: "upload", ...known, part }, [piece]);
+      }
+      if (more) await answer; // one after the other, so that the count says how far Python is
     }
     field.value = "";
   }
