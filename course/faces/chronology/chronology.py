@@ -9,6 +9,7 @@ from course.activities.chronology import Chronology
 from course.activities.chronology.dates import in_words
 from course.case.citations import citations
 from course.faces.chronology.events import by_decade, event_in_words
+from course.faces.chronology.two_tellings import lanes, name_of, picture_of
 from course.faces.face import Face
 from course.faces.places import place_in_paper
 from course.faces.verbs import Key, PaperForm, PictureKind, Text, verb
@@ -17,13 +18,9 @@ from course.publish.chronology import chronology
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pandas as pd
-    from markupsafe import Markup
 
     from course.activities.chronology import ContrastRow
-    from course.activities.chronology.state import Telling
     from course.case import Case
     from course.case.records import Event
     from course.figures.timeline import Shape
@@ -230,7 +227,7 @@ class ChronologyFace(Face):
         if left not in names or right not in names or left == right:
             raise NotAllowed(_("Choose two different tellings."))
         found = self.line.tellings()
-        self.sides = (_name(found[int(left)]), _name(found[int(right)]))
+        self.sides = (name_of(found[int(left)]), name_of(found[int(right)]))
         self.focus(f"#{self.uid}-contrast")
         return _("Side by side.")
 
@@ -266,7 +263,7 @@ class ChronologyFace(Face):
             if not rows:
                 raise NotAllowed(_("Set two tellings side by side first."))
             events = [r.event for r in rows]
-            figure = timeline.draw_tellings(events, ("left", "right"), _told(rows))
+            figure = timeline.draw_tellings(events, ("left", "right"), lanes(rows))
         else:
             events = list(self._shown())
             badges = timeline.badges_in(self.session.case, events)
@@ -371,40 +368,20 @@ class ChronologyFace(Face):
             "numbered": dict(enumerate(names)),
             "chosen": at if rows else [],
             "rows": rows,
-            "contrast_picture": self._contrast_picture(rows, [names[n] for n in at]) if rows else None,
+            "contrast_picture": self.figure(*picture_of(rows, [names[n] for n in at])) if rows else None,
             "shared": sum(r.left is not None and r.right is not None for r in rows),
         }
 
     def _both(self) -> tuple[list[int], tuple[ContrastRow, ...]]:
         """Give the numbers of the two tellings that are set side by side, and their rows."""
         found = self.line.tellings()
-        at = [n for side in self.sides for n, t in enumerate(found) if _name(t) == side]
+        at = [n for side in self.sides for n, t in enumerate(found) if name_of(t) == side]
         both = len(at) == 2  # noqa: PLR2004 - two sides
         return at, self.line.contrast(found[at[0]], found[at[1]]) if both else ()
-
-    def _contrast_picture(self, rows: Sequence[ContrastRow], names: list[str]) -> Markup:
-        from course.figures import timeline  # noqa: PLC0415 - matplotlib loads when first needed
-
-        svg = timeline.svg_tellings([r.event for r in rows], ("left", "right"), _told(rows))
-        return self.figure(
-            svg,
-            _("Events in two lanes: {left}; {right}. The table says the same.").format(
-                left=names[0], right=names[1]
-            ),
-        )
 
     def _after_step(self) -> dict[str, Any]:
         after = self.line.after() if self.line.after_open else ()
         return {"after": after}
-
-
-def _name(telling: Telling) -> str:
-    return f"{telling.view}|{telling.who}"
-
-
-def _told(rows: Sequence[ContrastRow]) -> dict[str, tuple[int, ...]]:
-    """Give the lanes of each event: 0 where the left telling holds it, 1 where the right one does."""
-    return {r.event.id: tuple(n for n, why in enumerate((r.left, r.right)) if why is not None) for r in rows}
 
 
 def _count(things: Any) -> str:  # noqa: ANN401 - anything with a length
