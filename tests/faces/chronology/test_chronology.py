@@ -240,7 +240,7 @@ def test_a_precedent_opens_its_limits_after_a_likeness_and_a_difference(session:
     assert "it applied the same limit to both" not in page.html
     assert "Wren sees this." not in page.html
     assert "Choose a precedent" in page.do("choose", precedent="waterloo")["trouble"]
-    assert "Channel survived" in page.do("choose", precedent="beijing_2023")["html"]
+    assert "still spoke at the highest level" in page.do("choose", precedent="beijing_2023")["html"]
     assert "extreme strain" not in page.html  # that came after the paper
 
 
