@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, ClassVar, Final, get_args
 
 from course.activities.activity import Activity
 from course.activities.scenarios import axes_verbs as verbs
+from course.activities.scenarios.what_if import what_if_of
 from course.activities.writing import checked_text
-from course.files.mistakes import near
 from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from course.activities.bodies import Done, Verbs
     from course.case import Case
-    from course.case.records import WhatIf
     from course.journal import Entry, Journal
 
 CORNERS: Final = get_args(verbs.Corner)
@@ -71,15 +70,7 @@ class Axes(Activity["Worlds"]):
 
     def __init__(self, case: Case, journal: Journal, *, who: str, what_if: str = "") -> None:
         super().__init__(case, journal, who=who)
-        known = {w.id: w for w in case.what_ifs}
-        if not known:
-            raise NotAllowed(_("This case has no what-if question. Add one to what_ifs.yaml."))
-        chosen = what_if or next(iter(known))
-        if chosen not in known:
-            raise NotAllowed(
-                _("There is no what-if {chosen!r}: {near}").format(chosen=chosen, near=near(chosen, known))
-            )
-        self.what_if: WhatIf = known[chosen]
+        self.what_if = what_if_of(case, what_if)
 
     def fold(self, done: Sequence[Done]) -> Worlds:
         """Read which drivers people chose and which worlds they named."""

@@ -15,9 +15,9 @@ from course.activities.activity import Activity
 from course.activities.scenarios import verbs
 from course.activities.scenarios.questions import questions
 from course.activities.scenarios.state import DRAFT, STORY_PARTS, Cell, Fold, Influence, State, Story
+from course.activities.scenarios.what_if import what_if_of
 from course.activities.scenarios.words import JUDGEMENT_LABELS
 from course.activities.writing import checked_text
-from course.files.mistakes import near
 from course.language import NotAllowed, _
 from course.methods.crossimpact import Descriptor, Matrix, departures, some
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from course.activities.bodies import Done, Verbs
     from course.case import Case
-    from course.case.records import CrossImpact, WhatIf
+    from course.case.records import CrossImpact
     from course.journal import Entry, Journal
     from course.methods.crossimpact import Scenario
 
@@ -57,15 +57,7 @@ class Scenarios(Activity[State]):
 
     def __init__(self, case: Case, journal: Journal, *, who: str, what_if: str = "") -> None:
         super().__init__(case, journal, who=who)
-        known = {w.id: w for w in case.what_ifs}
-        if not known:
-            raise NotAllowed(_("This case has no what-if question. Add one to what_ifs.yaml."))
-        chosen = what_if or next(iter(known))
-        if chosen not in known:
-            raise NotAllowed(
-                _("There is no what-if {chosen!r}: {near}").format(chosen=chosen, near=near(chosen, known))
-            )
-        self.what_if: WhatIf = known[chosen]
+        self.what_if = what_if_of(case, what_if)
         self._empty = Matrix(
             tuple(Descriptor(d.name, d.states) for d in self.what_if.drivers),
             tuple((0,) * self._width for _ in range(self._width)),
