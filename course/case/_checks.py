@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from course.case._check_bargaining import hypotheses_fit
 from course.case._check_briefs import briefs_fit
@@ -10,10 +10,10 @@ from course.case._check_lessons import lessons_add_up, prompts_are_unique
 from course.case._check_positions import positions_fit
 from course.case._check_scenarios import cross_impacts_fit
 from course.case._check_sources import sources_are_not_older
-from course.case._marked import marked, shape_of
+from course.case._marked import marked, marked_records, shape_of
 from course.case._places import uncovered
 from course.case.check_formats import formats_fit
-from course.case.records import TABLES, Meta, Refers, Verbatim
+from course.case.records import TABLES, Refers, Verbatim
 from course.files.mistakes import Mistake, near
 
 if TYPE_CHECKING:
@@ -78,19 +78,10 @@ def ids_resolve(draft: Draft) -> None:
 
 def quotes_are_verbatim(draft: Draft, paper: Text) -> None:
     """Report a quotation that is not in the paper letter by letter."""
-    for table, model in [*TABLES.items(), ("case", Meta)]:
-        shape = shape_of(model)
-        rows: list[tuple[tuple[int, ...], dict[str, Any]]] = (
-            [((), draft.meta or {})]
-            if table == "case"
-            else [((i,), r) for i, r in enumerate(draft.rows[table])]
-        )
-        for at, row in rows:
-            for path, marker, value in marked(shape, row):
-                if isinstance(marker, Verbatim) and value not in paper.text:
-                    draft.report(
-                        table, (*at, *path), "these words are not in the paper", paper.difference(value)
-                    )
+    for table, _at, _row, texts in marked_records(draft):
+        for path, marker, value in texts:
+            if isinstance(marker, Verbatim) and value not in paper.text:
+                draft.report(table, path, "these words are not in the paper", paper.difference(value))
 
 
 def claims_are_in_their_sections(draft: Draft) -> None:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from course.case.records import Marker, OwnVoice, Refers, Verbatim
+from course.case.records import TABLES, Marker, Meta, OwnVoice, Refers, Verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from course.case.draft import Draft
     from course.files.yaml import Path_
 
 
@@ -71,3 +72,18 @@ def marked(shape: Shape, value: Any, path: Path_ = ()) -> Iterator[tuple[Path_, 
             below = shape.fields.get(name) or shape.values
             if below is not None and not below.empty:
                 yield from marked(below, inner, (*path, name))
+
+
+def marked_records(
+    draft: Draft,
+) -> Iterator[tuple[str, Path_, dict[str, Any], list[tuple[Path_, Marker, str]]]]:
+    """Give every record of a draft: its table, its place there, its fields and their marked texts."""
+    for table, model in [*TABLES.items(), ("case", Meta)]:
+        shape = shape_of(model)
+        rows: list[tuple[Path_, dict[str, Any]]] = (
+            [((), draft.meta or {})]
+            if table == "case"
+            else [((i,), row) for i, row in enumerate(draft.rows[table])]
+        )
+        for at, row in rows:
+            yield table, at, row, list(marked(shape, row, at))

@@ -7,10 +7,10 @@ speaks. Which words are loaded is part of the case (``loaded_words.yaml``).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from course.case._marked import marked, shape_of
-from course.case.records import TABLES, Meta, OwnVoice
+from course.case._marked import marked_records
+from course.case.records import TABLES, OwnVoice
 from course.files.mistakes import near
 
 if TYPE_CHECKING:
@@ -66,30 +66,18 @@ def language_is_neutral(draft: Draft, words: Sequence[LoadedWord]) -> None:
     listener = Listener(words)
     excused = {(word.id, e.table, e.record, e.field) for word in words for e in word.exceptions}
     used: set[tuple[str, str, str, str]] = set()
-    for table, model in [*TABLES.items(), ("case", Meta)]:
-        shape = shape_of(model)
-        rows: list[tuple[tuple[int, ...], dict[str, Any]]] = (
-            [((), draft.meta or {})]
-            if table == "case"
-            else [((i,), r) for i, r in enumerate(draft.rows[table])]
-        )
-        for at, row in rows:
-            for path, marker, value in marked(shape, row):
-                if not isinstance(marker, OwnVoice):
+    for table, at, row, texts in marked_records(draft):
+        for path, marker, value in texts:
+            if not isinstance(marker, OwnVoice):
+                continue
+            for form, word in listener.hear(value, table):
+                key = (word.id, table, str(row.get("id")), str(path[len(at)]))
+                if key in excused:
+                    used.add(key)
                     continue
-                for form, word in listener.hear(value, table):
-                    key = (word.id, table, str(row.get("id")), str(path[0]))
-                    if key in excused:
-                        used.add(key)
-                        continue
-                    wrong = f"“{form}” is a loaded word in our own voice"
-                    draft.report(
-                        table,
-                        (*at, *path),
-                        wrong,
-                        f"{word.rather}, or put it in quotation marks",
-                        stops=False,
-                    )
+                wrong = f"“{form}” is a loaded word in our own voice"
+                right = f"{word.rather}, or put it in quotation marks"
+                draft.report(table, path, wrong, right, stops=False)
     _words_fit(draft, words, used)
 
 
