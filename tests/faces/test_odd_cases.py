@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from pydantic import BaseModel
@@ -15,26 +15,25 @@ from course.journal import Journal
 from course.language import NotAllowed
 from course.lessons import Lesson
 from course.session.session import Session
+from tests.faces._every import EVERY_FACE
 from tests.faces.conftest import Page
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from course.faces.face import Face
-
 WHOLE = load_case()
-FACES: dict[str, Callable[[Lesson], Face]] = {
-    "positions": lambda lesson: lesson.positions(),
-    "chair": lambda lesson: lesson.chair(),
-    "two chairs": lambda lesson: lesson.two_chairs(),
-    "priorities": lambda lesson: lesson.priorities(),
-    "networks": lambda lesson: lesson.networks(),
-    "bargaining": lambda lesson: lesson.bargain(),
-    "negotiation": lambda lesson: lesson.negotiate(),
-    "scenarios": lambda lesson: lesson.scenarios(),
-    "axes": lambda lesson: lesson.axes(),
-    "chronology": lambda lesson: lesson.chronology(),
-    "precedents": lambda lesson: lesson.precedents(),
+FACES = {  # those about stakeholders, events and what-ifs
+    name: EVERY_FACE[name]
+    for name in (
+        "positions",
+        "chair",
+        "two chairs",
+        "priorities",
+        "networks",
+        "bargaining",
+        "negotiation",
+        "scenarios",
+        "axes",
+        "chronology",
+        "precedents",
+    )
 }
 HOSTILE = "<img src=x onerror=alert(1)>{{ 7 * 7 }}\u202e'\"</script>"
 LINKED = ("positions", "bargaining", "events", "precedents", "what_ifs", "cross_impacts")
