@@ -76,7 +76,8 @@ class Lesson(Record):
         Examples
         --------
         >>> from course.case import load_case
-        >>> load_case().lesson("00-start-here").parts[0].name
-        'Read'
+        >>> lesson = load_case().lesson("00-start-here")
+        >>> lesson.parts[0] == lesson.sittings[0].parts[0]
+        True
         """
         return tuple(part for sitting in self.sittings for part in sitting.parts)
