@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 
 from course.case.records import Frozen, Refers
-from course.case.records.fields import ClaimId, Id, Passage, SourceId, Text, Voice, YesNo
+from course.case.records.fields import ClaimId, EventId, Id, Passage, SourceId, TermId, Text, Voice, YesNo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +20,6 @@ SystemId = Annotated[str, Refers("systems")]
 ReferenceId = Annotated[str, Refers("references")]
 ContradictionId = Annotated[str, Refers("contradictions")]
 OmissionId = Annotated[str, Refers("omissions")]
-EventId = Annotated[str, Refers("events")]
-TermId = Annotated[str, Refers("glossary")]
 ObjectiveId = Annotated[str, Refers("objectives")]
 LessonId = Annotated[str, Refers("lessons")]
 
