@@ -17,7 +17,12 @@ from babel.messages.catalog import Catalog
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po, write_po
 
-from course.language.catalogues import misfits
+from course.case import load_case
+from course.case.exercises import load_exercises
+from course.case.translation import CATALOGUE as CASE_CATALOGUE
+from course.case.translation import translated
+from course.language import speaking
+from course.language.catalogues import SOURCE, misfits
 from tools.pseudo import PSEUDO, pseudo_catalogue
 
 if TYPE_CHECKING:
@@ -27,6 +32,7 @@ ROOT = Path(__file__).parents[1]
 LOCALES = ROOT / "course/language/locales"
 TEMPLATE = ROOT / "test-output/course.pot"  # made anew each time, so Git need not keep it
 CATALOGUE = Path("LC_MESSAGES", "course.po")
+CASE = ROOT / "data"
 _SHOWN = 10  # sentences shown of each language; the catalogue itself has them all
 
 
@@ -41,9 +47,25 @@ def collect(template: Path = TEMPLATE) -> Catalog:
     return _read(template)
 
 
-def begin(code: str, template: Catalog, locales: Path = LOCALES) -> Path:
-    """Make the folder of a language, with every sentence still to translate."""
-    path = locales / code / CATALOGUE
+def collect_case(folder: Path = CASE) -> Catalog:
+    """Give every sentence of a case and its exercises that can be said in another language."""
+    with speaking(SOURCE):
+        case = load_case(folder)
+        book = load_exercises(case)
+    template = Catalog(project=case.meta.title)
+
+    def note(text: str) -> str:
+        if text:
+            template.add(text)
+        return text
+
+    for record in (case, *book.sets, *book.rubrics):
+        translated(record, note)
+    return template
+
+
+def begin(code: str, template: Catalog, path: Path) -> Path:
+    """Make a catalogue of a language, with every sentence still to translate."""
     if not path.exists():
         new = Catalog(locale=Locale.parse(code), project="Red Line Seminar", fuzzy=False)
         new.update(template)
@@ -89,9 +111,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     print(f"{len(template)} sentences are marked. They are in {TEMPLATE.relative_to(ROOT)}.")
     if args.pseudo:
         write_pseudo(args.pseudo, template)
+    of_case = collect_case()
     if args.code:
         try:
-            print(f"Translate this file: {begin(args.code, template).relative_to(ROOT)}")
+            for found, path in (
+                (template, LOCALES / args.code / CATALOGUE), (of_case, CASE / args.code / CASE_CATALOGUE)
+            ):  # fmt: skip
+                print(f"Translate this file: {begin(args.code, found, path).relative_to(ROOT)}")
         except (UnknownLocaleError, ValueError):
             print(
                 f"“{args.code}” names no language. Write for example fr, pt_BR or zh_Hans.", file=sys.stderr
@@ -99,6 +125,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return 2
     for path in sorted(LOCALES.glob(f"*/{CATALOGUE.as_posix()}")):
         print(*report(path.parent.parent.name, bring_up_to_date(path, template)), sep="\n")
+    for path in sorted(CASE.glob(f"*/{CASE_CATALOGUE}")):
+        print(*report(f"{path.parent.name}, the case", bring_up_to_date(path, of_case)), sep="\n")
     return 0
 
 

@@ -14,8 +14,10 @@ from course.case.draft import read
 from course.case.language import language_is_neutral
 from course.case.records import TABLES, Format, Meta
 from course.case.shape import validate
+from course.case.translation import catalogue_of, translated
 from course.files.mistakes import CaseError, causes_first
 from course.files.yaml import parse, read_text
+from course.language.catalogues import read_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -35,7 +37,7 @@ class _Loaded:
     case: Case
 
 
-_CACHE: Final[dict[Path, _Loaded]] = {}
+_CACHE: Final[dict[tuple[Path, Path | None], _Loaded]] = {}
 
 
 def default_folder() -> Path:
@@ -121,14 +123,18 @@ def load_case(folder: Path | str | None = None) -> Case:
     (97, 'II. The Red Line Narrative: Deterrence and Sovereignty')
     """
     place = Path(folder) if folder is not None else default_folder()
-    stamp = _stamp(place)
-    kept = _CACHE.get(place.resolve())
+    spoken = catalogue_of(place)
+    stamp = _stamp(place, spoken)
+    kept = _CACHE.get((place.resolve(), spoken))
     if kept is not None and stamp and kept.stamp == stamp:
         return kept.case
     draft, case = _examine(place)
     if case is None:
         raise CaseError.about(draft.file(""), causes_first(m for m in draft.mistakes if m.stops))
-    _CACHE[place.resolve()] = _Loaded(stamp, case)
+    if spoken is not None:
+        said = translated(case, read_catalogue(spoken).gettext)
+        case = Case(**{name: getattr(said, name) for name in Case.model_fields})
+    _CACHE[place.resolve(), spoken] = _Loaded(stamp, case)
     return case
 
 
@@ -156,11 +162,12 @@ def check_case(folder: Path | str | None = None, *more: Callable[[Case], Iterabl
     return causes_first(mistakes)
 
 
-def _stamp(folder: Path) -> Stamp:
-    """Give what changes when a file of the case does."""
+def _stamp(folder: Path, spoken: Path | None) -> Stamp:
+    """Give what changes when a file of the case, or its catalogue, does."""
     if not folder.is_dir():
         return ()
-    stats = ((p.name, p.stat()) for p in folder.iterdir() if p.suffix in (".yaml", ".yml", ".txt"))
+    files = [p for p in folder.iterdir() if p.suffix in (".yaml", ".yml", ".txt")]
+    stats = ((p.name, p.stat()) for p in (*files, *([spoken] if spoken else [])))
     return tuple(sorted((name, s.st_mtime_ns, s.st_size) for name, s in stats))
 
 

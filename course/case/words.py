@@ -87,3 +87,16 @@ TABLE_LABELS: Final = Labels(
     }
 )
 """A record of a table, by one word."""
+CONTRADICTION_LABELS: Final = Labels(
+    {
+        "logical": N_("Logical"),
+        "conceptual": N_("Conceptual"),
+        "factual": N_("Factual"),
+        "chronological": N_("Chronological"),
+        "legal": N_("Legal"),
+        "causal": N_("Causal"),
+        "normative": N_("Normative"),
+        "scope": N_("Scope"),
+    }
+)
+"""In what two passages pull apart."""

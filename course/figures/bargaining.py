@@ -26,7 +26,7 @@ _ROW = 0.46
 _HEAD = 1.05
 _A_PANEL = 3  # parties side by side; more go into a panel below
 _HALF = 0.065  # inches from the middle of a mark to its edge
-_TOGETHER = "all together"
+_TOGETHER = N_("all together")
 _IN_WORDS = Labels(
     {
         "acceptable": N_("acceptable"),
@@ -66,7 +66,7 @@ def draw(bargaining: Bargaining) -> Figure:
     ax.set_axis_off()
     top = 0.05
     for panel in panels:
-        _panel(ax, bargaining, [*panel, _Column(_TOGETHER, "")], top)
+        _panel(ax, bargaining, [*panel, _Column(_(_TOGETHER), "")], top)
         top += _HEAD + _ROW * len(bargaining.case.issues)
     return figure
 

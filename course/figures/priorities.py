@@ -51,7 +51,7 @@ def draw(spread: Sequence[Spread], *, mine: str = "") -> Figure:
     ax.set_xlim(0.2, last + 0.8)
     ax.xaxis.tick_top()
     ticks = sorted({1, last, *range(5, last, 5)})
-    ax.set_xticks(ticks, ["first" if t == 1 else str(t) for t in ticks])
+    ax.set_xticks(ticks, [_("first") if t == 1 else str(t) for t in ticks])
     ax.set_yticks([])
     ax.tick_params(axis="x", colors=INK, labelsize=11, length=0)
     for side in ax.spines.values():

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _WORDS_AT = 2100.0  # kilometres on the axis; where the words beside the bars start
 _THIN = 14.0  # kilometres; a single figure still shows as a mark
+_MARKS = [0, 500, 1000, 1500, 2000]  # km
 
 
 def comparable(systems: Sequence[System]) -> list[System]:
@@ -65,7 +66,10 @@ def draw(systems: Sequence[System]) -> Figure:
     ax.set_ylim(y - 0.4, -0.7)
     ax.set_xlim(-10, _WORDS_AT * 2.05)  # leaves room for the words beside the bars
     ax.spines["bottom"].set_bounds(0, 2000)
-    ax.set_xticks([0, 500, 1000, 1500, 2000], ["0", "500", "1,000", "1,500", "2,000 km"])
+    ax.set_xticks(
+        _MARKS,
+        [number(km) for km in _MARKS[:-1]] + [_("{n} km").format(n=number(_MARKS[-1]))],
+    )
     ax.set_yticks([])
     ax.tick_params(axis="x", colors=INK, labelsize=12)
     for name, side in ax.spines.items():

@@ -87,8 +87,11 @@ def translations(language: str) -> NullTranslations:
     'Undo'
     """
     path = available().get(language)
-    if path is None:
-        return NullTranslations()
+    return read_catalogue(path) if path else NullTranslations()
+
+
+def read_catalogue(path: Path) -> NullTranslations:
+    """Read a file as a translator wrote it; what cannot be filled stays as it stands in the code."""
     from babel.messages.mofile import write_mo  # noqa: PLC0415 - English needs none of it
     from babel.messages.pofile import read_po  # noqa: PLC0415
 

@@ -28,10 +28,11 @@ def grounds_words(case: Case, grounds: Grounds | None) -> str:
         if grounds.kind == "source":
             return f"{_cited(case, grounds.ref)} {text}".rstrip()
     except CaseError:
-        return f"{_('{record} (not in this case).').format(record=grounds.ref)} {text}".rstrip()
+        gone = _("{record} (not in this case).").format(record=grounds.ref)
+        return f"{gone} {text}".rstrip()
     if grounds.kind == "passage":
         return _("The paper: “{words}”").format(words=text)
-    return f"{_('Own source:')} {text}".rstrip()
+    return " ".join(filter(None, [_("Own source:"), text]))
 
 
 def sources_cited(state: DebateState, case: Case) -> Items | None:

@@ -53,9 +53,9 @@ def worksheet(case: Case, lesson: Lesson, book: ExerciseBook) -> str:
     '# Worksheet: Start here'
     """
     lines = [
-        f"# {_('Worksheet: {lesson}').format(lesson=lesson.title)}",
+        "# " + _("Worksheet: {lesson}").format(lesson=lesson.title),
         "",
-        f"{_('Name or pseudonym:')} {'_' * 30}",
+        _("Name or pseudonym:") + " " + "_" * 30,
         "",
     ]
     rubrics: list[str] = []
@@ -101,8 +101,8 @@ def _body(view: PublicItem) -> Iterator[str]:
 
 
 def _rubric(rubric: Rubric) -> Iterator[str]:
-    yield from (f"## {_('Look at your text: {rubric}').format(rubric=rubric.title)}", "")
-    yield f"| {_('Question')} | " + " | ".join(LEVEL_LABELS.values()) + " |"
+    yield from ("## " + _("Look at your text: {rubric}").format(rubric=rubric.title), "")
+    yield "| " + _("Question") + " | " + " | ".join(LEVEL_LABELS.values()) + " |"
     yield "|---" * (len(LEVEL_LABELS) + 1) + "|"
     for criterion in rubric.criteria:
         described = {str(level): text for level, text in criterion.levels.items()}

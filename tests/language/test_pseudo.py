@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from course.language import listed, ngettext, speaking
 from course.language.catalogues import locale_of, translations
-from tools.language import begin, bring_up_to_date, collect, report, write_pseudo
+from tools.language import CATALOGUE, begin, bring_up_to_date, collect, report, write_pseudo
 from tools.pseudo import accented, leftwards
 
 if TYPE_CHECKING:
@@ -65,18 +65,18 @@ def test_the_pseudo_languages_speak(locales: Path, template: Catalog) -> None:
 
 
 def test_a_new_language_begins_with_every_sentence_missing(locales: Path, template: Catalog) -> None:
-    path = begin("fr", template, locales)
+    path = begin("fr", template, locales / "fr" / CATALOGUE)
     assert next(report("fr", bring_up_to_date(path, template))) == "fr: 0 of 2 sentences, 2 missing."
 
 
 def test_what_a_translator_wrote_stays_when_new_sentences_come(locales: Path, template: Catalog) -> None:
-    path = begin("fr", template, locales)
+    path = begin("fr", template, locales / "fr" / CATALOGUE)
     path.write_text(path.read_text(encoding="utf-8").replace('"Undo"\nmsgstr ""', '"Undo"\nmsgstr "Annuler"'))
     template.add("Redo everything")
     lines = list(report("fr", bring_up_to_date(path, template)))
     assert lines[0] == "fr: 1 of 3 sentences, 2 missing."
     assert "  missing: Redo everything" in lines
-    assert begin("fr", template, locales) == path
+    assert begin("fr", template, locales / "fr" / CATALOGUE) == path
     with speaking("fr"):
         from course.language import _
 
@@ -85,7 +85,7 @@ def test_what_a_translator_wrote_stays_when_new_sentences_come(locales: Path, te
 
 def test_a_place_that_a_translation_lost_is_named(locales: Path, template: Catalog) -> None:
     template.add("Ask {name}")
-    path = begin("fr", template, locales)
+    path = begin("fr", template, locales / "fr" / CATALOGUE)
     english, french = '"Ask {name}"\nmsgstr ""', '"Ask {name}"\nmsgstr "Demander {nom}"'
     path.write_text(path.read_text(encoding="utf-8").replace(english, french), encoding="utf-8")
     assert any(

@@ -96,7 +96,8 @@ class Says:
             said = _("Accepted by everybody at the table, by views on record.")
             if any(a.kind == "supposed" for a in answers):
                 said = _("Accepted by everybody at the table, as you suppose.")
-        return f"{said} {_('Unknown for {needed}.').format(needed=self.needed(leans))}" if leans else said
+        unknown = _("Unknown for {needed}.").format(needed=self.needed(leans))
+        return f"{said} {unknown}" if leans else said
 
     def refusals(self, party: str) -> list[str]:
         """Give the issues on which a party's line is crossed, or a condition of it is not met."""

@@ -122,4 +122,5 @@ def _sentence(
         stated=ngettext("{n} position", "{n} positions", stated).format(n=stated),
         inferred=inferred,
     )
-    return f"{said} {_('Without a position: {counts}.').format(counts=', '.join(empty))}" if empty else said
+    without = _("Without a position: {counts}.").format(counts=", ".join(empty))
+    return f"{said} {without}" if empty else said

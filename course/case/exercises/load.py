@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from course.case import CaseError
+from course.case import CaseError, load_case
 from course.case.exercises.book import ExerciseBook, read_pages
 from course.case.exercises.checks import STRUCTURE, language_is_neutral, run
 from course.case.exercises.ledger import keys_fit_the_ledger
+from course.case.translation import catalogue_of, translated
+from course.language import speaking
+from course.language.catalogues import SOURCE, read_catalogue
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,12 +52,21 @@ def load_exercises(case: Case, folder: Path | None = None) -> ExerciseBook:
     kept = _BOOKS.get(place)
     if kept is not None and kept[0] == stamp:
         return kept[1]
+    spoken = catalogue_of(case.folder)
+    with speaking(SOURCE):  # keys are checked against the ledger in the words that both were written in
+        ledger = load_case(case.folder) if spoken else case
     pages = read_pages(place)
-    run(STRUCTURE, pages, case)
-    keys_fit_the_ledger(pages, case)
+    run(STRUCTURE, pages, ledger)
+    keys_fit_the_ledger(pages, ledger)
     if stopping := sorted(m for m in pages.mistakes if m.stops):
         raise CaseError.about(str(case.folder), stopping)
     book = pages.book()
+    if spoken is not None:
+        say = read_catalogue(spoken).gettext
+        book = ExerciseBook(
+            tuple(translated(one, say) for one in book.sets),
+            tuple(translated(rubric, say) for rubric in book.rubrics),
+        )
     _BOOKS[place] = (stamp, book)
     return book
 

@@ -37,7 +37,7 @@ class Preferred:
             whole = ngettext("There is one preferred set.", "There are {n} preferred sets.", count)
             return whole.format(n=number(count))
         if not count:
-            return f"{self.why} {_('No preferred set was found by then.')}"
+            return " ".join([self.why, _("No preferred set was found by then.")])
         some = ngettext("This is one of them, not all.", "These {n} are some of them, not all.", count)
         return f"{self.why} {some.format(n=number(count))}"
 
