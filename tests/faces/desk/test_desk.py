@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +14,6 @@ from course.faces.claims.claims import ReadingFace
 from course.faces.desk.desk import DeskFace
 from course.files import limits
 from course.journal import Journal, new_author, open_journal
-from course.session.names import checked_name, suggested_name
-from course.session.place import work_folder
 from course.session.session import Session
 from tests.faces.conftest import Page
 
@@ -26,12 +22,6 @@ def work(session: Session) -> Page:
     page = Page(ReadingFace(session, ["abstract"]))
     page.do("judge", claim="ABS-01", kind="factual", status="contested", confidence="2", why="Look.")
     return page
-
-
-def test_a_suggested_pseudonym_is_valid() -> None:
-    for _ in range(50):
-        name = suggested_name()
-        assert checked_name(name) == name
 
 
 def test_another_pseudonym(session: Session) -> None:
@@ -143,12 +133,6 @@ def test_a_folder_that_cannot_be_used_still_lets_people_work(tmp_path: Path) -> 
     assert "does not let us save" in Page(DeskFace(session)).html
 
 
-@pytest.mark.parametrize("text", ["", "{", '{"who": 3}', '{"who": ""}', "[]"])
-def test_an_edited_desk_file_gives_a_fresh_name(tmp_path: Path, text: str) -> None:
-    (tmp_path / "desk.json").write_text(text, encoding="utf-8")
-    assert Session.start(load_case(), tmp_path).who
-
-
 def test_voila_never_writes_to_the_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.13")
     session = Session.start(load_case(), tmp_path / "w")
@@ -161,15 +145,6 @@ def test_binder_says_that_the_machine_forgets(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("BINDER_SERVICE_HOST", "10.0.0.1")
     session = Session.start(load_case(), tmp_path)
     assert "forgets after ten idle minutes" in Page(DeskFace(session)).html
-
-
-def test_the_work_folder_is_beside_the_notebooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "notebooks" / "instructor").mkdir(parents=True)
-    monkeypatch.delenv("COURSE_WORK", raising=False)
-    monkeypatch.chdir(tmp_path / "notebooks" / "instructor")
-    assert work_folder() == tmp_path / "my-work"
-    monkeypatch.setenv("COURSE_WORK", str(tmp_path / "else"))
-    assert work_folder() == tmp_path / "else"
 
 
 def test_two_windows_on_one_file_see_each_other_and_offer_nothing_twice(tmp_path: Path) -> None:
@@ -380,34 +355,6 @@ def test_a_file_that_an_editor_saved_in_its_own_way_is_read(session: Session, co
     assert [e.id for e in session.journal] == [done.id]
 
 
-def test_downloads_of_two_never_share_a_name_nor_begin_with_a_dash() -> None:
-    names = []
-    for called in ("🦊", "🐻", "-rf", "..", "heron", "heron", "./etc/passwd", "CON"):
-        session = Session(load_case(), Journal(), new_author())
-        session.call_me(called)
-        names.append(session.as_file()[0])
-    assert len({name.casefold() for name in names}) == len(names)
-    assert all(re.match(r"\w", name) and "/" not in name for name in names)
-
-
-def test_names_keep_their_joiners() -> None:
-    for case in json.loads((Path(__file__).parent / "names-with-joiners.json").read_text(encoding="utf-8")):
-        assert checked_name(case["typed"]) == case["right"]
-
-
-def test_two_accounts_in_one_folder_keep_their_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    people = {}
-    for account in ("ada", "ben"):
-        monkeypatch.setenv("JUPYTERHUB_USER", account)
-        session = Session.start(load_case(), tmp_path)
-        session.call_me(account)
-        people[account] = session.who
-    for account, who in people.items():
-        monkeypatch.setenv("JUPYTERHUB_USER", account)
-        session = Session.start(load_case(), tmp_path)
-        assert (session.who, session.name) == (who, account)
-
-
 def test_who_was_forgotten_in_one_window_is_forgotten_in_the_other(tmp_path: Path) -> None:
     one, two = (Session.start(load_case(), tmp_path) for _ in range(2))
     work(one)
@@ -418,12 +365,3 @@ def test_who_was_forgotten_in_one_window_is_forgotten_in_the_other(tmp_path: Pat
     assert two.who == one.who
     work(two)
     assert {e.by for e in open_journal(tmp_path / "seminar.journal.jsonl")} == {one.who}
-
-
-def test_a_desk_of_the_first_version_finds_its_person_again(tmp_path: Path) -> None:
-    (tmp_path / "desk.json").write_text('{"who": "heron"}', encoding="utf-8")
-    old = Path(__file__).parents[2] / "journal/versions/1-paper-of-2026-11/saved-on-a-machine.journal.jsonl"
-    shutil.copy(old, tmp_path / "seminar.journal.jsonl")
-    session = Session.start(load_case(), tmp_path)
-    assert session.name == "heron"
-    assert session.who in session.journal.people

@@ -1,0 +1,74 @@
+"""Who works, where, and in which seminar: what a session keeps of it."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from course.case import load_case
+from course.journal import Journal, new_author
+from course.session.names import checked_name, suggested_name
+from course.session.place import work_folder
+from course.session.session import Session
+
+
+def test_a_suggested_pseudonym_is_valid() -> None:
+    for _ in range(50):
+        name = suggested_name()
+        assert checked_name(name) == name
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"who": 3}', '{"who": ""}', "[]"])
+def test_an_edited_desk_file_gives_a_fresh_name(tmp_path: Path, text: str) -> None:
+    (tmp_path / "desk.json").write_text(text, encoding="utf-8")
+    assert Session.start(load_case(), tmp_path).who
+
+
+def test_the_work_folder_is_beside_the_notebooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "notebooks" / "instructor").mkdir(parents=True)
+    monkeypatch.delenv("COURSE_WORK", raising=False)
+    monkeypatch.chdir(tmp_path / "notebooks" / "instructor")
+    assert work_folder() == tmp_path / "my-work"
+    monkeypatch.setenv("COURSE_WORK", str(tmp_path / "else"))
+    assert work_folder() == tmp_path / "else"
+
+
+def test_downloads_of_two_never_share_a_name_nor_begin_with_a_dash() -> None:
+    names = []
+    for called in ("🦊", "🐻", "-rf", "..", "heron", "heron", "./etc/passwd", "CON"):
+        session = Session(load_case(), Journal(), new_author())
+        session.call_me(called)
+        names.append(session.as_file()[0])
+    assert len({name.casefold() for name in names}) == len(names)
+    assert all(re.match(r"\w", name) and "/" not in name for name in names)
+
+
+def test_names_keep_their_joiners() -> None:
+    for case in json.loads((Path(__file__).parent / "names-with-joiners.json").read_text(encoding="utf-8")):
+        assert checked_name(case["typed"]) == case["right"]
+
+
+def test_two_accounts_in_one_folder_keep_their_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    people = {}
+    for account in ("ada", "ben"):
+        monkeypatch.setenv("JUPYTERHUB_USER", account)
+        session = Session.start(load_case(), tmp_path)
+        session.call_me(account)
+        people[account] = session.who
+    for account, who in people.items():
+        monkeypatch.setenv("JUPYTERHUB_USER", account)
+        session = Session.start(load_case(), tmp_path)
+        assert (session.who, session.name) == (who, account)
+
+
+def test_a_desk_of_the_first_version_finds_its_person_again(tmp_path: Path) -> None:
+    (tmp_path / "desk.json").write_text('{"who": "heron"}', encoding="utf-8")
+    old = Path(__file__).parents[1] / "journal/versions/1-paper-of-2026-11/saved-on-a-machine.journal.jsonl"
+    shutil.copy(old, tmp_path / "seminar.journal.jsonl")
+    session = Session.start(load_case(), tmp_path)
+    assert session.name == "heron"
+    assert session.who in session.journal.people
