@@ -104,7 +104,7 @@ export function showFace(wire, el) {
     const view = wire.view();
     const had = root.contains(document.activeElement);
     if (view.lang) Object.assign(el, { lang: view.lang, dir: view.dir });
-    morphChildren(root, parse(view.html));
+    morphChildren(root, parse(view.html), Boolean(view.trouble));
     clock.show();
     bringDrafts();
     clearTimeout(waiting);

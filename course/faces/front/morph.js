@@ -11,8 +11,11 @@ export function parse(html) {
 const keyOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node.id || node.dataset.key || "" : "");
 const same = (a, b) => a.nodeType === b.nodeType && a.nodeName === b.nodeName && keyOf(a) === keyOf(b);
 
-/** Make the children of `from` equal to the children of `to`, keeping nodes wherever they match. */
-export function morphChildren(from, to) {
+/**
+ * Make the children of `from` equal to the children of `to`, keeping nodes wherever they match. With `stay`, what a
+ * person has opened stays open: nothing was done, and the form with the mistake must not fold away under their hands.
+ */
+export function morphChildren(from, to, stay = false) {
   const keyed = new Map();
   for (const child of from.childNodes) if (keyOf(child)) keyed.set(keyOf(child), child);
   let here = from.firstChild;
@@ -24,7 +27,7 @@ export function morphChildren(from, to) {
     if (match) {
       if (match === here) here = here.nextSibling;
       else from.insertBefore(match, here);
-      morphNode(match, wanted);
+      morphNode(match, wanted, stay);
     } else {
       from.insertBefore(wanted, here);
     }
@@ -36,7 +39,7 @@ export function morphChildren(from, to) {
   }
 }
 
-function morphNode(from, to) {
+function morphNode(from, to, stay) {
   if (from.nodeType !== Node.ELEMENT_NODE) {
     if (from.nodeValue !== to.nodeValue) from.nodeValue = to.nodeValue;
     return;
@@ -44,7 +47,7 @@ function morphNode(from, to) {
   // Python owns what it says; a person owns what they typed. A property changes only when Python's word changed.
   // Attributes set here in the page (data-live-…, data-lm-…) stay.
   for (const { name } of [...from.attributes]) {
-    if (to.hasAttribute(name) || /^data-(live|lm)-/.test(name)) continue;
+    if (to.hasAttribute(name) || /^data-(live|lm)-/.test(name) || (stay && name === "open")) continue;
     from.removeAttribute(name);
     if (name === "checked") from.checked = false;
     if (name === "selected") from.selected = false;
@@ -61,5 +64,5 @@ function morphNode(from, to) {
     if (from.defaultValue !== to.defaultValue) from.value = from.defaultValue = to.defaultValue;
     return;
   }
-  morphChildren(from, to);
+  morphChildren(from, to, stay);
 }
