@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from course.activities.chronology import Chronology
+from course.activities.chronology.verbs import Include, Start
 from course.case import load_case
 from course.faces.chronology import chronology as face_module
 from course.faces.chronology.chronology import ChronologyFace
@@ -64,8 +65,11 @@ def test_a_class_of_500_with_20_entries_each(benchmark: BenchmarkFixture) -> Non
         line = Chronology(CASE, journal, who=f"p{n}")
         events = [e.id for e in line.events]
         for i in range(20):
-            body = {"event": events[(n + i) % len(events)], "view": "", "thread": "all", "why": "So."}
-            line.record("include" if i % 2 else "start", body)
+            event = events[(n + i) % len(events)]
+            if i % 2:
+                line.enter(Include, event=event, view="", why="So.")
+            else:
+                line.enter(Start, event=event, thread="all", why="So.")
 
     def look() -> int:
         line = Chronology(CASE, journal, who="p7")
