@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from matplotlib.ft2font import FT2Font
 
 from course.figures.fonts import font_folder
+from course.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,8 +39,8 @@ def named(letters: str) -> str:
     >>> named("通知"), named("abcdefghij")
     ('通 知', 'a b c d e f g h and 2 more')
     """
-    more = len(letters) - _SHOWN
-    return " ".join(letters[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
+    more, shown = len(letters) - _SHOWN, " ".join(letters[:_SHOWN])
+    return _("{letters} and {n} more").format(letters=shown, n=more) if more > 0 else shown
 
 
 @cache

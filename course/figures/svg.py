@@ -63,6 +63,8 @@ def to_svg(figure: Figure) -> str:
         canvas: Any = FigureCanvasSVG(figure)  # matplotlib leaves the method untyped
         canvas.print_svg(out, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     svg = without_styles(_PREAMBLE.sub("", out.getvalue()).strip())
+    # Words stand where they were measured, on a page that is written from right to left too.
+    svg = svg.replace("<svg ", '<svg direction="ltr" ', 1)
     for stand_in, meaning in _MEANING.items():
         svg = svg.replace(stand_in, meaning)
     return svg

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from course.files.mistakes import UnfitFile, near
 from course.files.whole import read_text, write_whole
 from course.files.yaml import Unreadable, parse
-from course.language import _, listed, ngettext, upper
+from course.language import N_, _, listed, ngettext, upper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from course.case import Case
     from course.case.records import Lesson
 
-_HEAD: Final = "# Chosen for this lesson. Hand it out with the notebook; without it, the lesson is whole.\n"
+_HEAD: Final = N_("Chosen for this lesson. Hand it out with the notebook; without it, the lesson is whole.")
 _MOST: Final = 10_000
 
 
@@ -91,7 +91,7 @@ def write_choice(case: Case, lesson: Lesson, choice: Choice) -> Path:
         return path
     lines = [f"parts: [{', '.join(choice.parts)}]"] if choice.parts else []
     lines += [f"{k}: {v}" for k, v in (("format", choice.format), ("motion", choice.motion)) if v]
-    write_whole(path, _HEAD + "\n".join(lines) + "\n")
+    write_whole(path, "\n".join(["# " + _(_HEAD), *lines]) + "\n")
     return path
 
 

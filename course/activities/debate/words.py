@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from course.activities.debate.map import document_of_cards
+from course.language import _
 from course.methods.arguments import ArgumentMap
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ class CardWords:
 
     def __init__(self, state: DebateState) -> None:
         document = document_of_cards(state.cards.values(), title=state.motion["text"])
-        nodes = tuple(replace(n, title=f"card {state.cards[n.id].number}") for n in document.nodes)
+        nodes = tuple(
+            replace(n, title=_("card {n}").format(n=state.cards[n.id].number)) for n in document.nodes
+        )
         self._map = ArgumentMap(replace(document, nodes=nodes))
 
     def explain(self, card: str) -> str:
