@@ -41,6 +41,7 @@ from course.case.records import (
     WhatIf,
 )
 from course.files.mistakes import CaseError, near
+from course.language import _
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -132,7 +133,9 @@ class Case(Frozen):
             If there is no such table.
         """
         if name not in TABLES:
-            raise CaseError(f"There is no table {name!r}: {near(name, TABLES)}")
+            raise CaseError(
+                _("There is no table {name!r}: {near}").format(name=name, near=near(name, TABLES))
+            )
         return cast("tuple[Record, ...]", getattr(self, name))
 
     def get(self, table: str, record: str) -> Record:
@@ -154,8 +157,10 @@ class Case(Frozen):
         self.table(table)
         found = self._by_id[table].get(record)
         if found is None:
-            hint = near(record, self._by_id[table], what=f"record in {table}")
-            raise CaseError(f"There is no {record!r} in {table}: {hint}")
+            hint = near(record, self._by_id[table], what=_("record in {table}").format(table=table))
+            raise CaseError(
+                _("There is no {record!r} in {table}: {hint}").format(record=record, table=table, hint=hint)
+            )
         return found
 
     def claim(self, record: str) -> Claim:

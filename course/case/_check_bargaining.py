@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from course.language import _
+
 if TYPE_CHECKING:
     from course.case.draft import Draft
 
@@ -20,14 +22,23 @@ def hypotheses_fit(draft: Draft) -> None:
     for i, row in enumerate(draft.rows[_TABLE]):
         party, issue = str(row.get("party")), str(row.get("issue"))
         if party in people:
-            draft.report(_TABLE, (i, "party"), f"“{party}” is a person", "name an institution or a group")
+            draft.report(
+                _TABLE,
+                (i, "party"),
+                _("“{party}” is a person").format(party=party),
+                _("name an institution or a group"),
+            )
         if (party, issue) in first:
-            wrong = f"“{first[party, issue]}” says already what “{party}” accepts on “{issue}”"
-            draft.report(_TABLE, (i, "issue"), wrong, "write one record for both")
+            wrong = _("“{first}” says already what “{party}” accepts on “{issue}”").format(
+                first=first[party, issue], party=party, issue=issue
+            )
+            draft.report(_TABLE, (i, "issue"), wrong, _("write one record for both"))
         first.setdefault((party, issue), str(row.get("id")))
         if not any(row.get(name) for name in _EVIDENCE):
-            wrong = "this hypothesis rests on nothing"
-            draft.report(_TABLE, (i, "id"), wrong, f"name one of: {', '.join(_EVIDENCE)}")
+            wrong = _("this hypothesis rests on nothing")
+            draft.report(
+                _TABLE, (i, "id"), wrong, _("name one of: {evidence}").format(evidence=", ".join(_EVIDENCE))
+            )
         _levels_fit(draft, i, row, issue)
         _linkages_fit(draft, i, row, issue, links)
 
@@ -38,11 +49,16 @@ def _levels_fit(draft: Draft, i: int, row: dict[str, Any], issue: str) -> None:
     for name in _LISTS:
         for j, level in enumerate(_list(row.get(name))):
             if levels and level not in levels:
-                wrong = f"the scale of “{issue}” has no level {level}"
-                draft.report(_TABLE, (i, name, j), wrong, f"use one of: {', '.join(map(str, levels))}")
+                wrong = _("the scale of “{issue}” has no level {level}").format(issue=issue, level=level)
+                draft.report(
+                    _TABLE,
+                    (i, name, j),
+                    wrong,
+                    _("use one of: {map}").format(map=", ".join(map(str, levels))),
+                )
             elif level in said:
-                wrong = f"level {level} is {said[level]} as well"
-                draft.report(_TABLE, (i, name, j), wrong, "keep it in one of the lists")
+                wrong = _("level {level} is {said} as well").format(level=level, said=said[level])
+                draft.report(_TABLE, (i, name, j), wrong, _("keep it in one of the lists"))
             said.setdefault(level, name)
 
 
@@ -52,19 +68,31 @@ def _linkages_fit(draft: Draft, i: int, row: dict[str, Any], issue: str, links: 
         at = (i, "linkages", j)
         name, other = str(link.get("id")), str(link.get("only_if"))
         if name in links:
-            draft.report(_TABLE, (*at, "id"), f"“{name}” is a linkage of “{links[name]}”", "choose another")
+            draft.report(
+                _TABLE,
+                (*at, "id"),
+                _("“{name}” is a linkage of “{links}”").format(name=name, links=links[name]),
+                _("choose another"),
+            )
         links.setdefault(name, str(row.get("id")))
         if other == issue:
-            draft.report(_TABLE, (*at, "only_if"), "the condition is about the same issue", "name another")
+            draft.report(
+                _TABLE, (*at, "only_if"), _("the condition is about the same issue"), _("name another")
+            )
         for k, level in enumerate(_list(link.get("options"))):
             if level not in tolerable:
-                wrong = f"level {level} has a condition but is not tolerable"
-                draft.report(_TABLE, (*at, "options", k), wrong, "add it to the list tolerable")
+                wrong = _("level {level} has a condition but is not tolerable").format(level=level)
+                draft.report(_TABLE, (*at, "options", k), wrong, _("add it to the list tolerable"))
         levels = _scale(draft, other)
         for k, level in enumerate(_list(link.get("needs"))):
             if levels and level not in levels:
-                wrong = f"the scale of “{other}” has no level {level}"
-                draft.report(_TABLE, (*at, "needs", k), wrong, f"use one of: {', '.join(map(str, levels))}")
+                wrong = _("the scale of “{other}” has no level {level}").format(other=other, level=level)
+                draft.report(
+                    _TABLE,
+                    (*at, "needs", k),
+                    wrong,
+                    _("use one of: {map}").format(map=", ".join(map(str, levels))),
+                )
 
 
 def _scale(draft: Draft, issue: str) -> list[int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from course.language import _
+
 if TYPE_CHECKING:
     from course.case.draft import Draft
 
@@ -24,11 +26,16 @@ def briefs_fit(draft: Draft) -> None:
         if party not in people:
             continue  # reported with every other id
         if people[party] != (use == _CARD):
-            wrong = f"“{party}” is {'a person' if people[party] else 'no person'}"
-            right = f"write {_CARD}" if people[party] else "write role, internal_voice or observer"
+            person, nobody = _("“{party}” is a person"), _("“{party}” is no person")
+            wrong = (person if people[party] else nobody).format(party=party)
+            right = (
+                _("write {card}").format(card=_CARD)
+                if people[party]
+                else _("write role, internal_voice or observer")
+            )
             draft.report("briefs", (i, "use"), wrong, right)
         elif use == "role" and len(held.get(party, ())) < needed:
-            wrong = (
-                f"“{party}” has a position on {len(held.get(party, ()))} of the issues, a role on {needed}"
+            wrong = _("“{party}” has a position on {n} of the issues, a role on {needed}").format(
+                party=party, n=len(held.get(party, ())), needed=needed
             )
-            draft.report("briefs", (i, "use"), wrong, "write observer, or add positions with evidence")
+            draft.report("briefs", (i, "use"), wrong, _("write observer, or add positions with evidence"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from course.files.mistakes import near
+from course.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +24,8 @@ def prompts_are_unique(draft: Draft) -> None:
                 if not isinstance(said, str):
                     continue
                 if said in first:
-                    wrong = f"“{said}” is already the id of {first[said]}"
-                    draft.report("lessons", (i, name, j, "id"), wrong, "choose another")
+                    wrong = _("“{said}” is already the id of {first}").format(said=said, first=first[said])
+                    draft.report("lessons", (i, name, j, "id"), wrong, _("choose another"))
                 first.setdefault(said, f"{name}[{j}]")
 
 
@@ -37,22 +38,28 @@ def lessons_add_up(draft: Draft) -> None:
         known: dict[str, dict[str, Any]] = {}
         for path, part in parts:
             if known.setdefault(str(part.get("id")), part) is not part:
-                wrong = f"“{part.get('id')}” is already the id of another part of this lesson"
-                draft.report("lessons", (i, *path, "id"), wrong, "choose another")
+                wrong = _("“{get}” is already the id of another part of this lesson").format(
+                    get=part.get("id")
+                )
+                draft.report("lessons", (i, *path, "id"), wrong, _("choose another"))
         total = sum(_solo(part) for _, part in parts)
         if isinstance(row.get("minutes"), int) and row["minutes"] != total:
-            wrong = f"{row['minutes']} minutes, but its parts take {total} alone"
-            draft.report("lessons", (i, "minutes"), wrong, f"write {total}, or change a part")
+            wrong = _("{row} minutes, but its parts take {total} alone").format(
+                row=row["minutes"], total=total
+            )
+            draft.report(
+                "lessons", (i, "minutes"), wrong, _("write {total}, or change a part").format(total=total)
+            )
         for j, step in enumerate(_list(row.get("short"))):
             there = known.get(str(step.get("part")))
             if there is None:
-                wrong = f"“{step.get('part')}” is no part of this lesson"
+                wrong = _("“{get}” is no part of this lesson").format(get=step.get("part"))
                 draft.report("lessons", (i, "short", j, "part"), wrong, near(str(step.get("part")), known))
                 continue
             for k, claim in enumerate(_list(step.get("claims"))):
                 if claim not in _list(there.get("claims")):
-                    wrong = f"“{claim}” is not judged in this part"
-                    right = "name one of the claims of the part"
+                    wrong = _("“{claim}” is not judged in this part").format(claim=claim)
+                    right = _("name one of the claims of the part")
                     draft.report("lessons", (i, "short", j, "claims", k), wrong, right)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from course.language import _
+
 if TYPE_CHECKING:
     from course.case.draft import Draft
 
@@ -21,8 +23,10 @@ def positions_fit(draft: Draft) -> None:
             _day_fits(draft, table, i, row)
             cell = str(row.get("issue")), str(row.get("actor"))
             if table == "positions" and cell in first:
-                wrong = f"“{first[cell]}” says already where “{cell[1]}” stands on “{cell[0]}”"
-                draft.report(table, (i, "issue"), wrong, "write one record for both")
+                wrong = _("“{first}” says already where “{party}” stands on “{issue}”").format(
+                    first=first[cell], party=cell[1], issue=cell[0]
+                )
+                draft.report(table, (i, "issue"), wrong, _("write one record for both"))
             first.setdefault(cell, str(row.get("id")))
     _empty_cells_fit(draft)
     _spoken_positions_fit(draft)
@@ -34,27 +38,37 @@ def _level_fits(draft: Draft, table: str, i: int, row: dict[str, Any]) -> None:
     levels = [o.get("level") for o in _groups(scale)]
     level = row.get("level")
     if levels and isinstance(level, int) and level not in levels:
-        wrong = f"the scale of “{row['issue']}” has no level {level}"
-        draft.report(table, (i, "level"), wrong, f"use one of: {', '.join(map(str, levels))}")
+        wrong = _("the scale of “{row}” has no level {level}").format(row=row["issue"], level=level)
+        draft.report(
+            table, (i, "level"), wrong, _("use one of: {map}").format(map=", ".join(map(str, levels)))
+        )
 
 
 def _evidence_fits(draft: Draft, table: str, i: int, row: dict[str, Any]) -> None:
     stated = row.get("evidence_kind") == "stated"
     if stated and not (row.get("sources") or row.get("basis")):
-        wrong = "a stated position names no source"
-        draft.report(table, (i, "sources"), wrong, "name one, or write evidence_kind: inferred")
+        wrong = _("a stated position names no source")
+        draft.report(table, (i, "sources"), wrong, _("name one, or write evidence_kind: inferred"))
     elif not stated and not any(row.get(name) for name in _EVIDENCE):
-        wrong = "this position rests on nothing"
-        draft.report(table, (i, "sources"), wrong, f"name one of: {', '.join(_EVIDENCE)}")
+        wrong = _("this position rests on nothing")
+        draft.report(
+            table, (i, "sources"), wrong, _("name one of: {evidence}").format(evidence=", ".join(_EVIDENCE))
+        )
     if stated and not row.get("date"):
-        draft.report(table, (i, "date"), "a stated position has no date", "write when it was said or done")
+        draft.report(
+            table, (i, "date"), _("a stated position has no date"), _("write when it was said or done")
+        )
     words = row.get("words")
     if stated and not words and _was_read(draft, row):
-        wrong = "a stated position has no words of its source"
-        draft.report(table, (i, "words"), wrong, f"quote at most {MOST_WORDS} of them")
+        wrong = _("a stated position has no words of its source")
+        draft.report(
+            table, (i, "words"), wrong, _("quote at most {most_words} of them").format(most_words=MOST_WORDS)
+        )
     elif isinstance(words, str) and len(words.split()) > MOST_WORDS:
-        wrong = f"this quotation has {len(words.split())} words"
-        draft.report(table, (i, "words"), wrong, f"quote at most {MOST_WORDS}")
+        wrong = _("this quotation has {n} words").format(n=len(words.split()))
+        draft.report(
+            table, (i, "words"), wrong, _("quote at most {most_words}").format(most_words=MOST_WORDS)
+        )
 
 
 def _was_read(draft: Draft, row: dict[str, Any]) -> bool:
@@ -71,8 +85,12 @@ def _day_fits(draft: Draft, table: str, i: int, row: dict[str, Any]) -> None:
         return
     later = day > paper[: len(day)]
     if later != (table == "later_positions"):
-        wrong = f"{day} is {'' if later else 'not '}after the paper ({paper})"
-        right = f"move it to {'later_positions' if later else 'positions'}.yaml"
+        is_later, is_not = (
+            _("{day} is after the paper ({paper})"),
+            _("{day} is not after the paper ({paper})"),
+        )
+        wrong = (is_later if later else is_not).format(day=day, paper=paper)
+        right = _("move it to {file}.yaml").format(file="later_positions" if later else "positions")
         draft.report(table, (i, "date"), wrong, right)
 
 
@@ -85,11 +103,16 @@ def _empty_cells_fit(draft: Draft) -> None:
                 party = str(entry.get("party"))
                 at = (i, name, j, "party")
                 if (row.get("id"), party) in known:
-                    wrong = f"“{known[row.get('id'), party]}” says where “{party}” stands"
-                    draft.report("issues", at, wrong, f"take it out of {name}")
+                    wrong = _("“{known}” says where “{party}” stands").format(
+                        known=known[row.get("id"), party], party=party
+                    )
+                    draft.report("issues", at, wrong, _("take it out of {name}").format(name=name))
                 elif party in seen:
                     draft.report(
-                        "issues", at, f"“{party}” stands in {seen[party]} as well", "keep one of the two"
+                        "issues",
+                        at,
+                        _("“{party}” stands in {seen} as well").format(party=party, seen=seen[party]),
+                        _("keep one of the two"),
                     )
                 seen.setdefault(party, name)
 
@@ -100,12 +123,14 @@ def _spoken_positions_fit(draft: Draft) -> None:
         for j, said in enumerate(_groups(row.get("stated_positions"))):
             at = (i, "stated_positions", j)
             if not (said.get("sources") or said.get("quote")):
-                wrong = "a stated position has neither a source nor a quote"
-                draft.report("stakeholders", (*at, "sources"), wrong, "name a source or quote the paper")
+                wrong = _("a stated position has neither a source nor a quote")
+                draft.report("stakeholders", (*at, "sources"), wrong, _("name a source or quote the paper"))
             issue = said.get("issue")
             if issue and said.get("after_paper") is not True and (issue, row.get("id")) not in known:
-                wrong = f"positions.yaml does not say where “{row.get('id')}” stands on “{issue}”"
-                draft.report("stakeholders", (*at, "issue"), wrong, "add the position there")
+                wrong = _("positions.yaml does not say where “{get}” stands on “{issue}”").format(
+                    get=row.get("id"), issue=issue
+                )
+                draft.report("stakeholders", (*at, "issue"), wrong, _("add the position there"))
 
 
 def _groups(value: object) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from course.files.mistakes import near
+from course.language import _
 
 if TYPE_CHECKING:
     from course.case.draft import Draft
@@ -26,21 +27,21 @@ def cross_impacts_fit(draft: Draft) -> None:
         for field, states in (("driver", [row.get("state")]), ("acts_on", list(_effects(row)))):
             name = str(row.get(field))
             if name not in drivers:
-                wrong = f"“{row['what_if']}” has no driver “{name}”"
+                wrong = _("“{row}” has no driver “{name}”").format(row=row["what_if"], name=name)
                 draft.report(_TABLE, (i, field), wrong, near(name, drivers))
                 continue
             for state in states:
                 if state not in drivers[name]:
                     at = "state" if field == "driver" else "effects"
-                    wrong = f"“{name}” has no state “{state}”"
+                    wrong = _("“{name}” has no state “{state}”").format(name=name, state=state)
                     draft.report(_TABLE, (i, at), wrong, near(str(state), drivers[name]))
         if row.get("driver") == row.get("acts_on"):
-            wrong = "a driver is not judged on itself"
-            draft.report(_TABLE, (i, "acts_on"), wrong, "name another driver")
+            wrong = _("a driver is not judged on itself")
+            draft.report(_TABLE, (i, "acts_on"), wrong, _("name another driver"))
         key = tuple(str(row.get(name)) for name in ("what_if", "driver", "state", "acts_on"))
         if key in first:
-            wrong = f"“{first[key]}” judges the same already"
-            draft.report(_TABLE, (i, "id"), wrong, "write one record for both")
+            wrong = _("“{first}” judges the same already").format(first=first[key])
+            draft.report(_TABLE, (i, "id"), wrong, _("write one record for both"))
         first.setdefault(key, str(row.get("id")))
 
 
@@ -48,17 +49,19 @@ def _rests_on_something(draft: Draft, i: int, row: dict[str, Any], later: set[An
     """Report a judgement that names no evidence and does not say so, and an event after the paper."""
     named = [name for name in _EVIDENCE if row.get(name)]
     if not named and row.get("judgement_alone") is not True:
-        wrong = "this judgement names no evidence"
-        right = f"name some ({', '.join(_EVIDENCE)}), or write judgement_alone: true"
+        wrong = _("this judgement names no evidence")
+        right = _("name some ({evidence}), or write judgement_alone: true").format(
+            evidence=", ".join(_EVIDENCE)
+        )
         draft.report(_TABLE, (i, "id"), wrong, right)
     elif named and row.get("judgement_alone") is True:
-        wrong = f"it names {named[0]}, so it does not rest on judgement alone"
-        draft.report(_TABLE, (i, "judgement_alone"), wrong, "delete the line")
+        wrong = _("it names {named}, so it does not rest on judgement alone").format(named=named[0])
+        draft.report(_TABLE, (i, "judgement_alone"), wrong, _("delete the line"))
     events = row.get("events")
     for j, event in enumerate(events if isinstance(events, list) else []):
         if event in later:
-            wrong = f"“{event}” happened after the paper"
-            draft.report(_TABLE, (i, "events", j), wrong, "name an event that was known on its date")
+            wrong = _("“{event}” happened after the paper").format(event=event)
+            draft.report(_TABLE, (i, "events", j), wrong, _("name an event that was known on its date"))
 
 
 def _drivers(what_if: dict[str, Any]) -> dict[str, list[str]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from course.language import _
+
 if TYPE_CHECKING:
     from course.case.draft import Draft
 
@@ -18,7 +20,12 @@ def sources_are_not_older(draft: Draft) -> None:
     for i, row in enumerate(draft.rows["sources"]):
         year, day = row.get("year"), row.get("date")
         if isinstance(year, int) and isinstance(day, str) and day[:4] != f"{year:04}":
-            draft.report("sources", (i, "date"), f"“{day}” is not in {year}", "change one of the two")
+            draft.report(
+                "sources",
+                (i, "date"),
+                _("“{day}” is not in {year}").format(day=day, year=year),
+                _("change one of the two"),
+            )
         if isinstance(row.get("id"), str):
             appeared[row["id"]] = day if isinstance(day, str) else str(year)
     for table in ("events", "positions", "later_positions"):
@@ -27,8 +34,10 @@ def sources_are_not_older(draft: Draft) -> None:
             if table != "events" and len(older) < len(row.get("sources") or ()):
                 continue
             for j, source in older.items():
-                wrong = f"“{source}” appeared in {appeared[source]}, before {row['date']}"
-                draft.report(table, (i, "sources", j), wrong, "name a source that could know of it")
+                wrong = _("“{source}” appeared in {appeared}, before {row}").format(
+                    source=source, appeared=appeared[source], row=row["date"]
+                )
+                draft.report(table, (i, "sources", j), wrong, _("name a source that could know of it"))
 
 
 def _older(row: dict[str, Any], appeared: dict[str, str]) -> dict[int, str]:

@@ -15,6 +15,7 @@ from course.case._places import uncovered
 from course.case.check_formats import formats_fit
 from course.case.records import TABLES, Refers, Verbatim
 from course.files.mistakes import Mistake, near
+from course.language import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,8 +39,8 @@ def ids_are_unique(draft: Draft) -> None:
                 draft.report(
                     table,
                     (i, "id"),
-                    f"“{name}” is already the id of the record in line {line}",
-                    "choose another",
+                    _("“{name}” is already the id of the record in line {line}").format(name=name, line=line),
+                    _("choose another"),
                 )
 
 
@@ -61,19 +62,49 @@ def ids_resolve(draft: Draft) -> None:
                     continue
                 if not draft.rows[marker.table]:
                     line = draft.documents[table].line((i, *path))
-                    absent.setdefault(marker.table, []).append(f"“{value}” in {table}.yaml:{line}")
+                    absent.setdefault(marker.table, []).append(
+                        _("“{id}” in {table}.yaml:{line}").format(id=value, table=table, line=line)
+                    )
                 elif value not in known[marker.table]:
                     what = marker.table.replace("_", " ")
-                    hint = near(value, known[marker.table], what=f"record in {marker.table}.yaml")
-                    draft.report(table, (i, *path), f"there is no “{value}” among the {what}", hint)
+                    hint = near(
+                        value,
+                        known[marker.table],
+                        what=_("record in {table}.yaml").format(table=marker.table),
+                    )
+                    draft.report(
+                        table,
+                        (i, *path),
+                        _("there is no “{id}” among the {table}").format(id=value, table=what),
+                        hint,
+                    )
     for table, places in absent.items():
-        what = "has no records" if table in draft.documents else "is missing"
-        count = "1 place names one" if len(places) == 1 else f"{len(places)} places name some"
-        wrong = f"this file {what}, but {count}: first {places[0]}"
-        draft.report_file(f"{table}.yaml", 1, wrong, "add the records")
+        wrong = _named_in_vain(places, there=table in draft.documents)
+        draft.report_file(f"{table}.yaml", 1, wrong, _("add the records"))
     for name in (draft.meta or {}).get("notes") or {}:
         if name not in TABLES:
-            draft.report("case", ("notes", name), f"there is no table “{name}”", near(str(name), TABLES))
+            draft.report(
+                "case",
+                ("notes", name),
+                _("there is no table “{name}”").format(name=name),
+                near(str(name), TABLES),
+            )
+
+
+def _named_in_vain(places: list[str], *, there: bool) -> str:
+    """Say that a file lacks what some places name."""
+    n = len(places)
+    if there:
+        return ngettext(
+            "this file has no records, but {n} place names one: first {place}",
+            "this file has no records, but {n} places name some: first {place}",
+            n,
+        ).format(n=n, place=places[0])
+    return ngettext(
+        "this file is missing, but {n} place names one: first {place}",
+        "this file is missing, but {n} places name some: first {place}",
+        n,
+    ).format(n=n, place=places[0])
 
 
 def quotes_are_verbatim(draft: Draft, paper: Text) -> None:
@@ -81,7 +112,7 @@ def quotes_are_verbatim(draft: Draft, paper: Text) -> None:
     for table, _at, _row, texts in marked_records(draft):
         for path, marker, value in texts:
             if isinstance(marker, Verbatim) and value not in paper.text:
-                draft.report(table, path, "these words are not in the paper", paper.difference(value))
+                draft.report(table, path, _("these words are not in the paper"), paper.difference(value))
 
 
 def claims_are_in_their_sections(draft: Draft) -> None:
@@ -92,8 +123,8 @@ def claims_are_in_their_sections(draft: Draft) -> None:
         start, said = row.get("start"), row.get("section")
         here = next((s for s in sections if isinstance(start, int) and s["start"] <= start < s["end"]), None)
         if here and said in names and here.get("id") != said:
-            wrong = f"the quotation does not stand in section “{said}”"
-            draft.report("claims", (i, "section"), wrong, f"write {here.get('id')}")
+            wrong = _("the quotation does not stand in section “{said}”").format(said=said)
+            draft.report("claims", (i, "section"), wrong, _("write {get}").format(get=here.get("id")))
 
 
 def the_paper_is_covered(draft: Draft, paper: Text) -> None:
@@ -108,8 +139,8 @@ def the_paper_is_covered(draft: Draft, paper: Text) -> None:
                 draft.file("paper.txt"),
                 paper.line(start),
                 "text",
-                f"no claim covers “{shown}”",
-                "quote it in claims.yaml, or in connectives.yaml with the reason why it is no claim",
+                _("no claim covers “{shown}”").format(shown=shown),
+                _("quote it in claims.yaml, or in connectives.yaml with the reason why it is no claim"),
             )
         )
 
@@ -125,8 +156,8 @@ def marks_are_unique(draft: Draft) -> None:
             draft.report(
                 "stakeholders",
                 (i, "mark"),
-                f"“{mark}” is already the mark of “{first[mark]}”",
-                "choose another",
+                _("“{mark}” is already the mark of “{first}”").format(mark=mark, first=first[mark]),
+                _("choose another"),
             )
         first.setdefault(mark, str(row.get("id")))
 
@@ -139,7 +170,10 @@ def scales_are_in_order(draft: Draft) -> None:
             level = option.get("level") if isinstance(option, dict) else None
             if isinstance(level, int) and level != j:
                 draft.report(
-                    "issues", (i, "scale", j, "level"), f"level {level} is out of order", f"write {j}"
+                    "issues",
+                    (i, "scale", j, "level"),
+                    _("level {level} is out of order").format(level=level),
+                    _("write {j}").format(j=j),
                 )
 
 
@@ -152,13 +186,20 @@ def events_fit_their_dates(draft: Draft) -> None:
             continue
         if len(date) != _LENGTH_OF[precision]:
             draft.report(
-                "events", (i, "precision"), f"“{date}” is not a {precision}", "change one of the two"
+                "events",
+                (i, "precision"),
+                _("“{date}” is not a {precision}").format(date=date, precision=precision),
+                _("change one of the two"),
             )
         elif isinstance(paper_date, str) and isinstance(category, str):
             later = date > paper_date[: len(date)]
             if later != (category == _AFTER):
-                wrong = f"{date} is {'after' if later else 'not after'} the paper ({paper_date})"
-                right = f"write {_AFTER}" if later else "choose another category"
+                after, not_after = (
+                    _("{day} is after the paper ({paper})"),
+                    _("{day} is not after the paper ({paper})"),
+                )
+                wrong = (after if later else not_after).format(day=date, paper=paper_date)
+                right = _("write {after}").format(after=_AFTER) if later else _("choose another category")
                 draft.report("events", (i, "category"), wrong, right)
 
 

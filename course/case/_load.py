@@ -17,6 +17,7 @@ from course.case.shape import validate
 from course.case.translation import catalogue_of, translated
 from course.files.mistakes import CaseError, causes_first
 from course.files.yaml import parse, read_text
+from course.language import _
 from course.language.catalogues import read_catalogue
 
 if TYPE_CHECKING:
@@ -82,8 +83,10 @@ def case_folder(named: Path | str) -> Path:
                 return folder.resolve()
     names = ", ".join(sorted(p.name for p in shipped.glob("*") if (p / "data" / "case.yaml").is_file()))
     raise CaseError(
-        f"There is no case in {named}: a case is a folder with data/case.yaml in it. Make one with "
-        f"“course new-case”, or name one that ships: {names}."
+        _(
+            "There is no case in {named}: a case is a folder with data/case.yaml in it. Make one "
+            "with “course new-case”, or name one that ships: {names}."
+        ).format(named=named, names=names)
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from course.language import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -37,15 +39,21 @@ def _place(
         return  # that the words are not in the paper is reported with every other quotation
     if not isinstance(given, int):
         if len(places) > 1:
-            hint = f"add {start}: with one of {', '.join(map(str, places[:8]))}"
-            draft.report(table, (i, words), f"these words stand in the paper {len(places)} times", hint)
+            hint = _("add {start}: with one of {map}").format(
+                start=start, map=", ".join(map(str, places[:8]))
+            )
+            draft.report(
+                table, (i, words), _("these words stand in the paper {n} times").format(n=len(places)), hint
+            )
             return
         row[start] = given = places[0]
     elif given not in places:
         nearest = min(places, key=lambda p: abs(p - given))
         there = paper.text[given : given + 20].replace("\n", " ") if given >= 0 else ""
-        wrong = f"at {given} the paper has “{there}…”, not this quotation"
-        draft.report(table, (i, start), wrong, f"write {nearest}, or delete the line")
+        wrong = _("at {given} the paper has “{there}…”, not this quotation").format(given=given, there=there)
+        draft.report(
+            table, (i, start), wrong, _("write {nearest}, or delete the line").format(nearest=nearest)
+        )
         return
     expected = {end: given + len(quote)}
     if table == "claims":
@@ -55,8 +63,8 @@ def _place(
             draft.report(
                 table,
                 (i, name),
-                f"{row[name]} is not the place of the quotation",
-                f"write {value}, or delete the line",
+                _("{row} is not the place of the quotation").format(row=row[name]),
+                _("write {value}, or delete the line").format(value=value),
             )
         row[name] = value
 
@@ -70,8 +78,8 @@ def place_sections(draft: Draft, paper: Text) -> None:
             continue
         starts = [p for p in paper.places(heading) if p >= at and _whole_line(paper.text, p, heading)]
         if not starts:
-            wrong = "this heading is not a line of its own after the heading before"
-            draft.report("sections", (i, "heading"), wrong, "list the sections in the order of the paper")
+            wrong = _("this heading is not a line of its own after the heading before")
+            draft.report("sections", (i, "heading"), wrong, _("list the sections in the order of the paper"))
             continue
         at = starts[0] + len(heading)
         placed.append((row, starts[0], at))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from course.case.records.fields import TIME_PATTERN
 from course.case.records.formats import seconds
 from course.files.mistakes import near
+from course.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,13 +39,13 @@ def format_fits(row: dict[str, Any], report: Report) -> None:
         at: tuple[str | int, ...] = ("phases", j)
         for k, name in enumerate(_list(phase.get("speaks"))):
             if name not in roles:
-                hint = near(str(name), roles, what="role of this format")
-                report((*at, "speaks", k), f"there is no role “{name}”", hint)
+                hint = near(str(name), roles, what=_("role of this format"))
+                report((*at, "speaks", k), _("there is no role “{name}”").format(name=name), hint)
         _times_fit(phase, at, report)
     rounds = [p.get("ballot") for _, p in _groups(row, "phases") if p.get("ballot")]
     if row.get("swing") and sorted(map(str, rounds)) != ["after", "before"]:
-        wrong = "a swing needs one vote before and one after"
-        report(("swing",), wrong, "give two phases a ballot, or delete the swing")
+        wrong = _("a swing needs one vote before and one after")
+        report(("swing",), wrong, _("give two phases a ballot, or delete the swing"))
 
 
 def _times_fit(phase: dict[str, Any], at: tuple[str | int, ...], report: Report) -> None:
@@ -52,7 +53,7 @@ def _times_fit(phase: dict[str, Any], at: tuple[str | int, ...], report: Report)
     if whole is None:
         return
     if whole == 0:
-        report((*at, "time"), "this phase has no time", "write at least 0:01")
+        report((*at, "time"), _("this phase has no time"), _("write at least 0:01"))
     for name in ("each", "protected_first", "protected_last"):
         _inside(phase.get(name), whole, (*at, name), report)
     for name, field in (("bells", "at"), ("periods", "starts")):
@@ -61,7 +62,9 @@ def _times_fit(phase: dict[str, Any], at: tuple[str | int, ...], report: Report)
     held = [_seconds(phase.get(name)) or 0 for name in ("protected_first", "protected_last")]
     if all(held) and sum(held) > whole:
         report(
-            (*at, "protected_last"), "the protected times are longer than the phase", "shorten one of them"
+            (*at, "protected_last"),
+            _("the protected times are longer than the phase"),
+            _("shorten one of them"),
         )
 
 
@@ -74,14 +77,20 @@ def _all_inside(
         _inside(late[0][1], whole, late[0][0], report)
     elif late:
         listed = ", ".join(f"“{time}”" for _, time in late)
-        wrong = f"{len(late)} {name} are later than the end of the phase: {listed}"
-        report(late[0][0], wrong, "write times inside it, or delete them")
+        wrong = _("{n} {name} are later than the end of the phase: {listed}").format(
+            n=len(late), name=name, listed=listed
+        )
+        report(late[0][0], wrong, _("write times inside it, or delete them"))
 
 
 def _inside(time: object, whole: int, path: tuple[str | int, ...], report: Report) -> None:
     length = _seconds(time)
     if length is not None and length > whole:
-        report(path, f"“{time}” is later than the end of the phase", "write a time inside it")
+        report(
+            path,
+            _("“{time}” is later than the end of the phase").format(time=time),
+            _("write a time inside it"),
+        )
 
 
 def _unique(row: dict[str, Any], name: str, report: Report) -> list[str]:
@@ -90,7 +99,11 @@ def _unique(row: dict[str, Any], name: str, report: Report) -> list[str]:
         said = item.get("id")
         if isinstance(said, str):
             if said in known:
-                report((name, j, "id"), f"“{said}” stands twice among the {name}", "choose another")
+                report(
+                    (name, j, "id"),
+                    _("“{said}” stands twice among the {name}").format(said=said, name=name),
+                    _("choose another"),
+                )
             known.append(said)
     return known
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from course.case.words import BASIS_LABELS
+from course.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,4 +46,6 @@ def words_of_paper(case: Case, claim: str) -> str:
     True
     """
     record = case.claim(claim)
-    return f"“{record.quote}” (the paper, {case.section(record.section).title}, claim {record.id})"
+    return _("“{quote}” (the paper, {section}, claim {claim})").format(
+        quote=record.quote, section=case.section(record.section).title, claim=record.id
+    )

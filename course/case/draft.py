@@ -11,14 +11,15 @@ from course.case.passages import Text
 from course.case.records import REQUIRED, TABLES
 from course.files.mistakes import FILE, Mistake, near
 from course.files.yaml import Path_, Unreadable, YamlDocument, parse, read_text
+from course.language import N_, _
 
 PAPER = "paper.txt"
 _REQUIRED_FILES = ("case.yaml", PAPER, *(f"{name}.yaml" for name in REQUIRED))
 _TIDY = {
-    "BOM": ("the file starts with an invisible mark (BOM)", "save it as UTF-8 without BOM"),
+    "BOM": (N_("the file starts with an invisible mark (BOM)"), N_("save it as UTF-8 without BOM")),
     "CRLF": (
-        "the lines end as on Windows (CRLF)",
-        "save it with the line ends LF; until then it works all the same",
+        N_("the lines end as on Windows (CRLF)"),
+        N_("save it with the line ends LF; until then it works all the same"),
     ),
 }
 
@@ -70,14 +71,14 @@ def read(folder: Path) -> Draft:
     """Read every file of a case; what cannot be read becomes a mistake."""
     draft = Draft(folder)
     if not folder.is_dir():
-        kind = "is a file, not a folder" if folder.exists() else "does not exist"
-        draft.report_file("", 1, f"this folder {kind}", _which_folder(folder))
+        kind = _("is a file, not a folder") if folder.exists() else _("does not exist")
+        draft.report_file("", 1, _("this folder {kind}").format(kind=kind), _which_folder(folder))
         return draft
     present = {p.name for p in folder.iterdir() if p.is_file()}
     for name in _REQUIRED_FILES:
         if name not in present:
             draft.unread.add(name.removesuffix(".yaml"))
-            draft.report_file(name, 1, "this file is missing", _where(folder, name))
+            draft.report_file(name, 1, _("this file is missing"), _where(folder, name))
     for name in sorted(present):
         stem, known = name.removesuffix(".yaml"), (*TABLES, "case")
         if name == PAPER:
@@ -85,7 +86,7 @@ def read(folder: Path) -> Draft:
             draft.paper = Text(text) if text is not None else None
         elif name.endswith((".yaml", ".yml")) and stem not in known:
             hint = near(name.rpartition(".")[0], known).replace("did you mean ", "did you mean the file ")
-            draft.report_file(name, 1, "this is not a file of a case", hint)
+            draft.report_file(name, 1, _("this is not a file of a case"), hint)
         elif stem in known and name.endswith(".yaml"):
             _read_yaml(draft, name, stem)
     return draft
@@ -98,7 +99,7 @@ def _text(draft: Draft, name: str) -> str | None:
         draft.report_file(name, error.line, error.wrong, error.right)
         return None
     for what in untidy:
-        draft.report_file(name, 1, *_TIDY[what], stops=False)
+        draft.report_file(name, 1, *map(_, _TIDY[what]), stops=False)
     return text
 
 
@@ -114,36 +115,40 @@ def _read_yaml(draft: Draft, name: str, table: str) -> None:
         return
     draft.documents[table] = document
     for line, key in document.repeated:
-        wrong = "this field is written twice in one record"
-        draft.mistakes.append(Mistake(draft.file(name), line, key, wrong, "keep one of the two"))
+        wrong = _("this field is written twice in one record")
+        draft.mistakes.append(Mistake(draft.file(name), line, key, wrong, _("keep one of the two")))
     if table == "case":
         if isinstance(document.data, dict):
             draft.meta = document.data
         else:
-            draft.report_file(name, 1, "this file has no fields", "start with a line such as id: my-case")
+            draft.report_file(
+                name, 1, _("this file has no fields"), _("start with a line such as id: my-case")
+            )
         return
     if document.data is None:
         return
     if not isinstance(document.data, list):
         draft.unread.add(table)
-        draft.report_file(name, 1, "this file is not a list of records", 'start each record with "- id: …"')
+        draft.report_file(
+            name, 1, _("this file is not a list of records"), _('start each record with "- id: …"')
+        )
         return
     for i, row in enumerate(document.data):
         if isinstance(row, dict) and row:
             draft.rows[table].append(row)
         else:
             draft.rows[table].append({})
-            draft.report(table, (i,), "this is not a record", 'write fields, starting with "- id: …"')
+            draft.report(table, (i,), _("this is not a record"), _('write fields, starting with "- id: …"'))
 
 
 def _which_folder(folder: Path) -> str:
     parent = folder.parent
     names = [p.name for p in parent.iterdir() if p.is_dir()] if parent.is_dir() else []
     close = near(folder.name, names)
-    return close if close.startswith("did you mean") else "name the folder that holds case.yaml"
+    return close if close.startswith("did you mean") else _("name the folder that holds case.yaml")
 
 
 def _where(folder: Path, name: str) -> str:
     if (folder / "data" / name).is_file():
-        return f"name the folder {folder.name}/data instead"
-    return 'add it; "course new-case" writes an example of every file'
+        return _("name the folder {folder}/data instead").format(folder=folder.name)
+    return _('add it; "course new-case" writes an example of every file')

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from course.case._marked import marked_records
 from course.case.records import TABLES, OwnVoice
 from course.files.mistakes import near
+from course.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,8 +76,8 @@ def language_is_neutral(draft: Draft, words: Sequence[LoadedWord]) -> None:
                 if key in excused:
                     used.add(key)
                     continue
-                wrong = f"“{form}” is a loaded word in our own voice"
-                right = f"{word.rather}, or put it in quotation marks"
+                wrong = _("“{form}” is a loaded word in our own voice").format(form=form)
+                right = _("{rather}, or put it in quotation marks").format(rather=word.rather)
                 draft.report(table, path, wrong, right, stops=False)
     _words_fit(draft, words, used)
 
@@ -85,12 +86,14 @@ def _words_fit(draft: Draft, words: Sequence[LoadedWord], used: set[tuple[str, s
     for i, word in enumerate(words):
         for j, name in enumerate(word.only_in):
             if name not in TABLES:
-                wrong = f"there is no table “{name}”"
+                wrong = _("there is no table “{name}”").format(name=name)
                 draft.report("loaded_words", (i, "only_in", j), wrong, near(name, [*TABLES]), stops=False)
         for j, e in enumerate(word.exceptions):
             if (word.id, e.table, e.record, e.field) not in used:
-                hint = near(e.table, [*TABLES, "case"]) if e.table not in {*TABLES, "case"} else "delete it"
+                hint = (
+                    near(e.table, [*TABLES, "case"]) if e.table not in {*TABLES, "case"} else _("delete it")
+                )
                 at_ = (i, "exceptions", j)
                 draft.report(
-                    "loaded_words", at_, "this exception excuses nothing any more", hint, stops=False
+                    "loaded_words", at_, _("this exception excuses nothing any more"), hint, stops=False
                 )

@@ -10,6 +10,8 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Final
 
+from course.language import _
+
 _SAME: Final = str.maketrans(
     {
         "’": "'", "‘": "'", "‚": "'", "´": "'", "`": "'",
@@ -54,20 +56,20 @@ class Text:
         plain, offsets = self._plain
         wanted = _plain(quote)[0].strip()
         if not wanted:
-            return "write words of the paper"
+            return _("write words of the paper")
         at = plain.find(wanted)
         if at >= 0:
             there = self.text[offsets[at] : offsets[at + len(wanted) - 1] + 1]
-            return f"only quotation marks, dashes or spaces differ; write “{there}”"
+            return _("only quotation marks, dashes or spaces differ; write “{there}”").format(there=there)
         at = plain.casefold().find(wanted.casefold())
         if at >= 0 and len(plain.casefold()) == len(plain):
             there = self.text[offsets[at] : offsets[at + len(wanted) - 1] + 1]
-            return f"only capital letters differ; write “{there}”"
+            return _("only capital letters differ; write “{there}”").format(there=there)
         nearest = self._nearest(wanted)
         return (
-            f"the nearest passage is “{nearest}”"
+            _("the nearest passage is “{nearest}”").format(nearest=nearest)
             if nearest
-            else "nothing in the paper comes near; copy the words"
+            else _("nothing in the paper comes near; copy the words")
         )
 
     def _nearest(self, wanted: str) -> str:
@@ -76,7 +78,7 @@ class Text:
         size, need, wanted = len(seek), Counter(seek), " ".join(seek)
         window: Counter[str] = Counter()
         scores: list[tuple[int, int]] = []
-        for i, (word, _, _) in enumerate(words):
+        for i, (word, *_place) in enumerate(words):
             window[word] += 1
             if i >= size:
                 window[words[i - size][0]] -= 1

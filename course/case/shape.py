@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from course.case._marked import shape_of
 from course.case.records.fields import MOST_CHARACTERS, PATTERNS_IN_WORDS
 from course.files.mistakes import near
+from course.language import N_, _, number
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -58,32 +59,41 @@ def _in_words(detail: ErrorDetails, shape: Shape, inside: Path_) -> tuple[str, s
     """Say what is wrong with a field, and what would be right."""
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     if kind == "missing":
-        return "this field is missing", "add it"
+        return _("this field is missing"), _("add it")
     if kind == "extra_forbidden":
-        return "there is no such field", near(str(inside[-1]), _fields_at(shape, inside[:-1]))
+        return _("there is no such field"), near(str(inside[-1]), _fields_at(shape, inside[:-1]))
     if kind == "too_short":
-        return "there are too few", f"write at least {context.get('min_length', 1)}"
+        return _("there are too few"), _("write at least {least}").format(least=context.get("min_length", 1))
     if kind == "string_too_long":
         most = context.get("max_length", MOST_CHARACTERS)
-        wrong, right = f"the text has {len(str(given)):,} characters", f"write at most {most:,}"
+        wrong, right = (
+            _("the text has {n} characters").format(n=number(len(str(given)))),
+            _("write at most {most}").format(most=number(most)),
+        )
     elif kind == "literal_error":
         choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        wrong, right = f"{_shown(given)} is unknown", near(str(given), choices)
+        wrong, right = _("{shown} is unknown").format(shown=_shown(given)), near(str(given), choices)
     elif kind == "string_pattern_mismatch":
-        wrong, right = f"{_shown(given)} does not fit", f"write {PATTERNS_IN_WORDS[str(context['pattern'])]}"
+        wrong, right = (
+            _("{shown} does not fit").format(shown=_shown(given)),
+            _("write {pattern}").format(pattern=PATTERNS_IN_WORDS[str(context["pattern"])]),
+        )
     elif kind == "string_type":
-        wrong, right = f"{_shown(given)} is not a text", _as_text(given)
+        wrong, right = _("{shown} is not a text").format(shown=_shown(given)), _as_text(given)
     else:
-        what, right = _TYPES.get(kind, ("right", detail["msg"][:1].lower() + detail["msg"][1:]))
-        wrong = f"{_shown(given)} is not {what}"
+        what, right = map(_, _TYPES.get(kind, (N_("{given} is not right"), detail["msg"])))
+        wrong = what.format(given=_shown(given))
     return wrong, right
 
 
-_GROUP = ("a group of fields", "write its fields below it, each on its own line")
+_GROUP = (N_("{given} is not a group of fields"), N_("write its fields below it, each on its own line"))
 _TYPES = {
-    "int_type": ("a whole number", "write digits only, without quotation marks"),
-    "bool_type": ("true or false", "write one of the two words, without quotation marks"),
-    "tuple_type": ("a list", "write [one, two], or one line with a dash for each"),
+    "int_type": (N_("{given} is not a whole number"), N_("write digits only, without quotation marks")),
+    "bool_type": (
+        N_("{given} is not true or false"),
+        N_("write one of the two words, without quotation marks"),
+    ),
+    "tuple_type": (N_("{given} is not a list"), N_("write [one, two], or one line with a dash for each")),
     "model_type": _GROUP,
     "model_attributes_type": _GROUP,
     "dict_type": _GROUP,
@@ -92,19 +102,19 @@ _TYPES = {
 
 def _as_text(given: object) -> str:
     if given is None:
-        return "write a text, or delete the line"
+        return _("write a text, or delete the line")
     if isinstance(given, list | dict):
-        return "write one text"
-    return f'put it in quotation marks: "{_shown(given)[1:-1]}"'
+        return _("write one text")
+    return _('put it in quotation marks: "{text}"').format(text=_shown(given)[1:-1])
 
 
 def _shown(value: object) -> str:
     if value is None:
-        return "nothing"
+        return _("nothing")
     if isinstance(value, dict):
-        return "a group of fields"
+        return _("a group of fields")
     if isinstance(value, list):
-        return "a list"
+        return _("a list")
     text = str(value).lower() if isinstance(value, bool) else str(value)
     return f"“{text[:60]}…”" if len(text) > 61 else f"“{text}”"  # noqa: PLR2004 - one more than is cut
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from course.language import _
+
 CASE: Final = 4_000_000
 """A file of a case: ten times a rich one. A bigger one was not written by people."""
 DEBATE_FORMATS: Final = 1_000_000
@@ -26,4 +28,4 @@ def in_words(limit: int) -> str:
     >>> in_words(UPLOAD)
     '50 MB'
     """
-    return f"{limit // 1_000_000} MB"
+    return _("{limit} MB").format(limit=limit // 1_000_000)

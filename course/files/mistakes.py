@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from course.language import _, listed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -66,10 +68,13 @@ class CaseError(ValueError):
     @classmethod
     def about(cls, folder: str, mistakes: Sequence[Mistake]) -> CaseError:
         """Make an error that lists the first mistakes."""
-        lines = [f"The case in {folder} cannot be used yet:", *map(str, mistakes[:SHOWN])]
+        lines = [
+            _("The case in {folder} cannot be used yet:").format(folder=folder),
+            *map(str, mistakes[:SHOWN]),
+        ]
         if len(mistakes) > SHOWN:
-            lines.append(f"and {len(mistakes) - SHOWN} more")
-        lines.append(f'To see everything, run: course check "{folder}"')
+            lines.append(_("and {n} more").format(n=len(mistakes) - SHOWN))
+        lines.append(_('To see everything, run: course check "{folder}"').format(folder=folder))
         return cls("\n".join(lines), mistakes)
 
 
@@ -102,11 +107,11 @@ def near(word: str, known: Iterable[str], *, what: str = "") -> str:
     if not close:
         close = [n for n in names if n.casefold() == word.casefold()]
     if close:
-        return f"did you mean {' or '.join(close)}?"
+        return _("did you mean {names}?").format(names=listed(close, "or"))
     if not names:
-        return f"there is no {what} yet"
-    listed = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")  # noqa: PLR2004 - a line's worth
-    return f"use one of: {listed}"
+        return _("there is no {what} yet").format(what=what)
+    some = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")  # noqa: PLR2004 - a line's worth
+    return _("use one of: {names}").format(names=some)
 
 
 class FormatError(ValueError):

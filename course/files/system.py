@@ -6,24 +6,28 @@ import errno
 import stat
 from typing import TYPE_CHECKING, Final
 
+from course.language import N_, Labels
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-_REMEDIES: Final = {
-    errno.ENOENT: "Check the name",
-    errno.EEXIST: "Name another place",
-    errno.EISDIR: "Name a file in it",
-    errno.ENOTDIR: "Name a folder in place of the file",
-    errno.ELOOP: "A link leads back to itself: name the file or folder itself",
-    errno.ENAMETOOLONG: "Choose a shorter name",
-    errno.ENOSPC: "The disk is full: delete something, then try again",
-    errno.EDQUOT: "Your share of the disk is full: delete something, then try again",
-    errno.EFBIG: "The file may not grow: ask whoever runs this machine, or work in another folder",
-    errno.EROFS: "The folder is read-only: copy it to a place of your own",
-    errno.EACCES: "You may not write here: copy the folder to a place of your own",
-    errno.EPERM: "You may not write here: copy the folder to a place of your own",
-}
+_REMEDIES: Final = Labels(
+    {
+        errno.ENOENT: N_("Check the name"),
+        errno.EEXIST: N_("Name another place"),
+        errno.EISDIR: N_("Name a file in it"),
+        errno.ENOTDIR: N_("Name a folder in place of the file"),
+        errno.ELOOP: N_("A link leads back to itself: name the file or folder itself"),
+        errno.ENAMETOOLONG: N_("Choose a shorter name"),
+        errno.ENOSPC: N_("The disk is full: delete something, then try again"),
+        errno.EDQUOT: N_("Your share of the disk is full: delete something, then try again"),
+        errno.EFBIG: N_("The file may not grow: ask whoever runs this machine, or work in another folder"),
+        errno.EROFS: N_("The folder is read-only: copy it to a place of your own"),
+        errno.EACCES: N_("You may not write here: copy the folder to a place of your own"),
+        errno.EPERM: N_("You may not write here: copy the folder to a place of your own"),
+    }
+)
 
 
 def remedy_for(error: OSError) -> str:

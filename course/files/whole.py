@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from course.files.limits import in_words
 from course.files.mistakes import UnfitFile
+from course.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,18 +39,24 @@ def read_bytes(path: Path, *, most: int) -> bytes:
     try:
         kind = path.stat()
         if stat.S_ISDIR(kind.st_mode):
-            raise UnfitFile(f"{path}: this is a folder; name a file in it.")
+            raise UnfitFile(_("{path}: this is a folder; name a file in it.").format(path=path))
         if not stat.S_ISREG(kind.st_mode):
-            raise UnfitFile(f"{path}: this is no ordinary file; save what it gives in a file first.")
+            raise UnfitFile(
+                _("{path}: this is no ordinary file; save what it gives in a file first.").format(path=path)
+            )
         with path.open("rb") as file:
             data = file.read(most + 1)
     except FileNotFoundError as error:
-        raise UnfitFile(f"{path}: there is no such file; look for a mistake in its name.") from error
+        raise UnfitFile(
+            _("{path}: there is no such file; look for a mistake in its name.").format(path=path)
+        ) from error
     except OSError as error:
         error.filename = str(path)
         raise
     if len(data) > most:
-        raise UnfitFile(f"{path}: the file is larger than {in_words(most)}; split it.")
+        raise UnfitFile(
+            _("{path}: the file is larger than {most}; split it.").format(path=path, most=in_words(most))
+        )
     return data
 
 
@@ -64,7 +71,9 @@ def read_text(path: Path, *, most: int) -> str:
     try:
         return read_bytes(path, most=most).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnfitFile(f"{path}: this is not text in UTF-8; save it as UTF-8.") from error
+        raise UnfitFile(
+            _("{path}: this is not text in UTF-8; save it as UTF-8.").format(path=path)
+        ) from error
 
 
 def write_whole(path: Path, words: str | bytes) -> None:
@@ -78,7 +87,7 @@ def write_whole(path: Path, words: str | bytes) -> None:
         If the disk is full, or the place cannot be written to.
     """
     if path.is_dir():
-        raise UnfitFile(f"{path}: this is a folder; name a file in it.")
+        raise UnfitFile(_("{path}: this is a folder; name a file in it.").format(path=path))
     data = words.encode("utf-8") if isinstance(words, str) else words
     if path.exists() and not path.is_file():  # the terminal, for example
         _pour(path, data)
@@ -97,7 +106,9 @@ def _pour(path: Path, data: bytes) -> None:
             os.close(handle)
     except OSError as error:
         if error.errno == errno.ENXIO:
-            raise UnfitFile(f"{path}: nobody reads from this pipe; name a file.") from error
+            raise UnfitFile(
+                _("{path}: nobody reads from this pipe; name a file.").format(path=path)
+            ) from error
         error.filename = str(path)
         raise
 

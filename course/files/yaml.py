@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 
 from course.files import limits
+from course.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,20 +83,22 @@ def read_text(path: Path) -> tuple[str, tuple[str, ...]]:
         if path.stat().st_size > limits.CASE:
             raise Unreadable(
                 1,
-                f"the file is larger than {limits.in_words(limits.CASE)}",
-                "keep only the case's own text in it",
+                _("the file is larger than {in_words}").format(in_words=limits.in_words(limits.CASE)),
+                _("keep only the case's own text in it"),
             )
         raw = path.read_bytes()
     except OSError as error:
         raise Unreadable(
-            1, f"the file cannot be opened ({error.strerror})", "check its name and permissions"
+            1,
+            _("the file cannot be opened ({strerror})").format(strerror=error.strerror),
+            _("check its name and permissions"),
         ) from None
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        hint = "save the file again as UTF-8 (in the editor: Save as, encoding UTF-8)"
-        raise Unreadable(line, "a character is not written in UTF-8", hint) from None
+        hint = _("save the file again as UTF-8 (in the editor: Save as, encoding UTF-8)")
+        raise Unreadable(line, _("a character is not written in UTF-8"), hint) from None
     untidy = []
     if text.startswith("\ufeff"):
         untidy.append("BOM")
@@ -127,7 +130,7 @@ def parse(text: str) -> YamlDocument:
     except yaml.YAMLError as error:
         raise _in_words(error, text) from None
     except RecursionError:
-        raise Unreadable(1, "the brackets are nested too deeply", "write lists with dashes") from None
+        raise Unreadable(1, _("the brackets are nested too deeply"), _("write lists with dashes")) from None
     if root is None:
         return YamlDocument(None, None)
     builder = _Builder()
@@ -141,10 +144,18 @@ def _refuse_depth(text: str) -> None:
         depth = depth + 1 if match.group() in "[{" else max(0, depth - 1)
         if depth > MOST_LEVELS:
             line = text.count("\n", 0, match.start()) + 1
-            raise Unreadable(line, f"brackets are nested more than {MOST_LEVELS} deep", "write flat lists")
+            raise Unreadable(
+                line,
+                _("brackets are nested more than {most_levels} deep").format(most_levels=MOST_LEVELS),
+                _("write flat lists"),
+            )
     if dashes := _DASHES.search(text):
         line = text.count("\n", 0, dashes.start()) + 1
-        raise Unreadable(line, f"dashes are nested more than {MOST_LEVELS} deep", "write flat lists")
+        raise Unreadable(
+            line,
+            _("dashes are nested more than {most_levels} deep").format(most_levels=MOST_LEVELS),
+            _("write flat lists"),
+        )
 
 
 class _Builder:
@@ -154,13 +165,15 @@ class _Builder:
 
     def build(self, node: yaml.Node, level: int) -> Any:  # noqa: ANN401 - YAML holds anything
         if id(node) in self.seen:
-            hint = "write the text out in full at both places"
-            raise Unreadable(node.start_mark.line + 1, "an anchor (&) is used twice or more (*)", hint)
+            hint = _("write the text out in full at both places")
+            raise Unreadable(node.start_mark.line + 1, _("an anchor (&) is used twice or more (*)"), hint)
         self.seen.add(id(node))
         if isinstance(node, yaml.ScalarNode):
             return _scalar(node)
         if level > MOST_LEVELS:
-            raise Unreadable(node.start_mark.line + 1, "the lists are nested too deeply", "write flat lists")
+            raise Unreadable(
+                node.start_mark.line + 1, _("the lists are nested too deeply"), _("write flat lists")
+            )
         if isinstance(node, yaml.SequenceNode):
             return [self.build(item, level + 1) for item in node.value]
         result: dict[str, Any] = {}
@@ -168,8 +181,8 @@ class _Builder:
             if not isinstance(key, yaml.ScalarNode):
                 raise Unreadable(
                     key.start_mark.line + 1,
-                    "the name of a field is a list",
-                    "write one word before the colon",
+                    _("the name of a field is a list"),
+                    _("write one word before the colon"),
                 )
             if key.value in result:
                 self.repeated.append((key.start_mark.line + 1, key.value))
@@ -202,17 +215,19 @@ def _in_words(error: yaml.YAMLError, text: str) -> Unreadable:
         line = text.count("\n", 0, position) + 1
     starts_badly = "cannot start any token" in problem and "\t" in text.split("\n")[line - 1]
     if starts_badly or "tab character" in problem:
-        return Unreadable(line, "a tab is used for indentation", "use spaces")
+        return Unreadable(line, _("a tab is used for indentation"), _("use spaces"))
     if "mapping values are not allowed" in problem:
-        return Unreadable(line, "a colon stands inside a text", 'put the whole text in quotation marks: "…"')
+        return Unreadable(
+            line, _("a colon stands inside a text"), _('put the whole text in quotation marks: "…"')
+        )
     if "undefined alias" in problem or "alias" in problem:
-        return Unreadable(line, "a text starts with *", 'put it in quotation marks: "*…"')
+        return Unreadable(line, _("a text starts with *"), _('put it in quotation marks: "*…"'))
     if "control characters" in problem or "special characters" in problem:
         return Unreadable(
-            line, "there is an invisible control character", "delete it and type the line again"
+            line, _("there is an invisible control character"), _("delete it and type the line again")
         )
     return Unreadable(
         line,
-        f"this is not valid YAML ({problem})",
-        "compare indentation and quotation marks with the record before",
+        _("this is not valid YAML ({problem})").format(problem=problem),
+        _("compare indentation and quotation marks with the record before"),
     )

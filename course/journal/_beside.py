@@ -10,6 +10,7 @@ from course.files.system import is_regular
 from course.journal._json import JournalError
 from course.journal._reading import Intake, lines_of
 from course.journal._store import FileStore, ForeignFile
+from course.language import _
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,9 +32,11 @@ def beside(path: Path, reason: ForeignFile) -> tuple[FileStore, str]:
                 store.read()
                 if not store.exists:
                     store.append(_salvaged(path))
-            said = f"{reason}. It stays as it is; your work is kept in {store.path.name} beside it."
+            said = _("{reason}. It stays as it is; your work is kept in {path} beside it.").format(
+                reason=reason, path=store.path.name
+            )
             return FileStore(store.path), said
-    raise JournalError(f"{reason}. Move it out of the folder, then start again.")
+    raise JournalError(_("{reason}. Move it out of the folder, then start again.").format(reason=reason))
 
 
 def _salvaged(path: Path) -> list[str]:

@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from course.journal._authors import BOX, is_old_author, old_author, plain_name
-from course.journal._json import MAX_ENTRY_BYTES, TOO_LONG, JournalError, decode, decode_at
+from course.journal._json import MAX_ENTRY_BYTES, JournalError, decode, decode_at, too_long
+from course.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -98,20 +99,20 @@ class Entry:
 
     def __post_init__(self) -> None:
         if not isinstance(self.id, str) or not _is_id(self.id):
-            raise JournalError("the id of the entry is not a UUID of version 7 in lower case")
+            raise JournalError(_("the id of the entry is not a UUID of version 7 in lower case"))
         if self.id >= LATEST_ID:
-            raise JournalError("the id of the entry names a time too far in the future")
+            raise JournalError(_("the id of the entry names a time too far in the future"))
         if not isinstance(self.at, str) or not _is_time(self.at):
-            raise JournalError("the time of the entry is not written like 2026-03-01T09:30:00.000Z")
+            raise JournalError(_("the time of the entry is not written like 2026-03-01T09:30:00.000Z"))
         if not _is_calendar(self.at):
-            raise JournalError("the time of the entry is no day or hour of the calendar")
+            raise JournalError(_("the time of the entry is no day or hour of the calendar"))
         if not self.author:
             _set_author(self, self.by)
         if not self.who:
             _set_who(self, self.by)
         self._check_words()
         if not isinstance(self.body, dict):
-            raise JournalError("the body of the entry is not an object")
+            raise JournalError(_("the body of the entry is not an object"))
 
     def _check_words(self) -> None:
         try:
@@ -121,13 +122,15 @@ class Entry:
             fit = False  # not even text
         if not fit:
             raise JournalError(
-                f"by, who, activity and verb must each be 1 to {MAX_NAME} characters on one line, "
-                "without control characters; seminar and case may be empty"
+                _(
+                    "by, who, activity and verb must each be 1 to {max_name} characters on one line, "
+                    "without control characters; seminar and case may be empty"
+                ).format(max_name=MAX_NAME)
             )
         if not isinstance(self.step, str) or (
             self.step and not (_is_id(self.step) and self.step < LATEST_ID)
         ):
-            raise JournalError("the step of the entry is not the id of an entry")
+            raise JournalError(_("the step of the entry is not the id of an entry"))
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -156,9 +159,11 @@ class Entry:
             line = _encode(record)
             size = len(line) if line.isascii() else len(line.encode())
         except (TypeError, ValueError, RecursionError) as error:
-            raise JournalError(f"the body of the entry cannot be written as JSON: {error}") from error
+            raise JournalError(
+                _("the body of the entry cannot be written as JSON: {error}").format(error=error)
+            ) from error
         if size > MAX_ENTRY_BYTES:
-            raise JournalError(TOO_LONG)
+            raise JournalError(too_long())
         return line
 
     @classmethod
@@ -232,7 +237,7 @@ def timestamp(at: datetime | None = None) -> str:
     '2026-03-01T09:30:00.000Z'
     """
     if at is not None and at.tzinfo is None:
-        raise JournalError("the time has no time zone; give one such as datetime.now(UTC)")
+        raise JournalError(_("the time has no time zone; give one such as datetime.now(UTC)"))
     moment = datetime.now(UTC) if at is None else at.astimezone(UTC)
     return moment.replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
 
@@ -307,11 +312,11 @@ _set_seminar, _set_step, _set_case, _set_author = (
 def _from_any(line: str) -> tuple[Entry, bool]:
     record = decode(line)
     if not isinstance(record, dict) or record.keys() not in (_KEYS, _KEYS_1):
-        raise JournalError("the line is not an entry of a journal")
+        raise JournalError(_("the line is not an entry of a journal"))
     old = "by" not in record
     for key in ("who",) if old else ("by", "who"):
         if not isinstance(record[key], str) or not record[key]:
-            raise JournalError(f"the entry does not say {key}")
+            raise JournalError(_("the entry does not say {key}").format(key=key))
     if not old:
         return Entry(**record), False
     entry = Entry(**record, by=record["who"])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from course.journal._json import JournalError, decode
+from course.language import _
 
 JOURNAL: Final = "red-line-seminar"
 VERSIONS: Final = {
@@ -83,8 +84,10 @@ def read_header(line: str) -> Header | None:
         return None
     if version > VERSION:
         raise NewerFormat(
-            f"a newer version of the toolkit wrote this file (format {version}, not {VERSION}). "
-            "Update the toolkit to read it"
+            _(
+                "a newer version of the toolkit wrote this file (format {version}, not {known}). "
+                "Update the toolkit to read it"
+            ).format(version=version, known=VERSION)
         )
     file, forgotten = record.get("file", ""), record.get("forgotten", 0)
     if not isinstance(file, str) or isinstance(forgotten, bool) or not isinstance(forgotten, int):

@@ -16,6 +16,7 @@ from course.journal._log import Log
 from course.journal._people import JOIN, NAME, PEOPLE, Bearers
 from course.journal._state import State
 from course.journal._store import FileStore, ForeignFile
+from course.language import _
 
 if TYPE_CHECKING:
     import os
@@ -130,9 +131,17 @@ class Journal(Log):
             If it is not an entry or cannot be saved. The journal is then as before.
         """
         if verb == RETRACT:
-            raise JournalError(f"the verb {RETRACT!r} is for taking entries back; use retract, undo or redo")
+            raise JournalError(
+                _("the verb {retract!r} is for taking entries back; use retract, undo or redo").format(
+                    retract=RETRACT
+                )
+            )
         if activity == PEOPLE:
-            raise JournalError(f"the activity {PEOPLE!r} is the journal's own; use call, introduce or join")
+            raise JournalError(
+                _("the activity {people!r} is the journal's own; use call, introduce or join").format(
+                    people=PEOPLE
+                )
+            )
         copied, when = json_copy(body), timestamp(at)
         with self._telling(), self._writing():
             return self._record(by, activity, verb, copied, when)
@@ -198,7 +207,11 @@ class Journal(Log):
             If they are one person already, or it cannot be saved.
         """
         if self.person(by) == self.person(other):
-            raise JournalError(f"{self.name_of(by)} and {self.name_of(other)} are one person already")
+            raise JournalError(
+                _("{one} and {other} are one person already").format(
+                    one=self.name_of(by), other=self.name_of(other)
+                )
+            )
         with self._telling(), self._writing():
             return self._record(by, PEOPLE, JOIN, {"other": other}, timestamp())
 
@@ -215,13 +228,15 @@ class Journal(Log):
             target = self._state.entries.get(entry_id)
             if target is None:
                 raise JournalError(
-                    "there is no such entry to take back; load the page anew to see what there is"
+                    _("there is no such entry to take back; load the page anew to see what there is")
                 )
             if self.person(target.author) != self.person(by):
                 name = self.name_of(target.author)
-                raise JournalError(f"this is an entry of {name}; only {name} can take it back")
+                raise JournalError(
+                    _("this is an entry of {name}; only {name} can take it back").format(name=name)
+                )
             if not self._state.holds(target):
-                raise JournalError("this entry is taken back already")
+                raise JournalError(_("this entry is taken back already"))
             return self._retract(target, when)
 
     def undo(

@@ -8,22 +8,31 @@ import re
 from sys import intern
 from typing import Any, Final
 
+from course.language import N_, _
+
 MAX_ENTRY_BYTES: Final = 256 * 1024
 """An essay of 20,000 words fits; a book or a video pasted by mistake does not."""
 MAX_DEPTH: Final = 32
 """Lists in lists: no activity nests deeper than five, and deep nesting can exhaust a reader's stack."""
 MAX_DIGITS: Final = 64
 """Digits of a whole number. Longer ones count nothing, and very long ones take seconds to read."""
-TOO_LONG: Final = (
-    f"the entry is longer than {MAX_ENTRY_BYTES // 1024} KB; shorten the text or split it in two"
-)
-_NO_JSON: Final = "the line is not JSON"
-_TOO_DEEP: Final = f"the line nests deeper than {MAX_DEPTH} levels"
+_NO_JSON: Final = N_("the line is not JSON")
 _half_character = re.compile(r"[\ud800-\udfff]")
 
 
 class JournalError(Exception):
     """Something about a journal cannot be done or read; the message says what, where and what to do."""
+
+
+def too_long() -> str:
+    """Say that an entry is too long."""
+    return _("the entry is longer than {n} KB; shorten the text or split it in two").format(
+        n=MAX_ENTRY_BYTES // 1024
+    )
+
+
+def _too_deep() -> str:
+    return _("the line nests deeper than {n} levels").format(n=MAX_DEPTH)
 
 
 def decode(line: str) -> Any:  # noqa: ANN401 - JSON is anything until it is checked
@@ -37,7 +46,7 @@ def decode(line: str) -> Any:  # noqa: ANN401 - JSON is anything until it is che
     text = line.strip(" \t\r\n")
     value, end = decode_at(text, 0)
     if end != len(text):
-        raise JournalError(_NO_JSON)
+        raise JournalError(_(_NO_JSON))
     return value
 
 
@@ -51,21 +60,21 @@ def decode_at(line: str, start: int) -> tuple[Any, int]:
         number or character that cannot be written back; or if the line is too long.
     """
     if len(line) > MAX_ENTRY_BYTES:
-        raise JournalError(TOO_LONG)
+        raise JournalError(too_long())
     try:
         if not line.isascii() and len(line.encode()) > MAX_ENTRY_BYTES:
-            raise JournalError(TOO_LONG)
+            raise JournalError(too_long())
         value, end = _decoder.raw_decode(line, start)
         if line.count("{") + line.count("[") > MAX_DEPTH:
             _check_depth(value, MAX_DEPTH + (1 if start else 2))  # from 0 on it is the entry around the body
         if "\\u" in line:
             json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
-        raise JournalError("the line holds half a character, which no file can keep") from error
+        raise JournalError(_("the line holds half a character, which no file can keep")) from error
     except RecursionError as error:
-        raise JournalError(_TOO_DEEP) from error
+        raise JournalError(_too_deep()) from error
     except ValueError as error:
-        raise JournalError(_NO_JSON) from error
+        raise JournalError(_(_NO_JSON)) from error
     return value, end
 
 
@@ -86,29 +95,35 @@ def json_copy(value: Any, depth: int = 0) -> Any:  # noqa: ANN401 - the caller m
     {'why': 'cut �', 'tags': ['a', 'b']}
     """
     if depth > MAX_DEPTH:
-        raise JournalError(f"the body of the entry nests deeper than {MAX_DEPTH} levels")
+        raise JournalError(_("the body of the entry nests deeper than {most} levels").format(most=MAX_DEPTH))
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, str):
         return _half_character.sub("�", str.__str__(value))
     if isinstance(value, int):
         if abs(value) >= 10**MAX_DIGITS:
-            raise JournalError(f"a number in the body of the entry has more than {MAX_DIGITS} digits")
+            raise JournalError(
+                _("a number in the body of the entry has more than {most} digits").format(most=MAX_DIGITS)
+            )
         return int(value)
     if isinstance(value, float):
         if not math.isfinite(value):
-            raise JournalError(f"the body of the entry holds {value}, which is no number JSON knows")
+            raise JournalError(
+                _("the body of the entry holds {number}, which is no number JSON knows").format(number=value)
+            )
         return float(value)
     if isinstance(value, list | tuple):
         return [json_copy(item, depth + 1) for item in value]
     if hasattr(value, "items") and all(isinstance(key, str) for key in value):
         return {json_copy(key): json_copy(item, depth + 1) for key, item in value.items()}
-    raise JournalError(f"the body of the entry holds a {type(value).__name__}, which is not JSON")
+    raise JournalError(
+        _("the body of the entry holds a {name}, which is not JSON").format(name=type(value).__name__)
+    )
 
 
 def _check_depth(value: object, most: int) -> None:
     level: list[Any] = [value]
-    for _ in range(most):
+    for _time in range(most):
         level = [
             item
             for holder in level
@@ -117,31 +132,31 @@ def _check_depth(value: object, most: int) -> None:
         ]
         if not level:
             return
-    raise JournalError(_TOO_DEEP)
+    raise JournalError(_too_deep())
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = {intern(key): value for key, value in pairs}  # a class has the same few keys 100,000 times
     if len(found) != len(pairs):
-        raise JournalError("the line names a key twice")
+        raise JournalError(_("the line names a key twice"))
     return found
 
 
 def _whole(digits: str) -> int:
     if len(digits) > MAX_DIGITS:
-        raise JournalError(f"the line holds a number of more than {MAX_DIGITS} digits")
+        raise JournalError(_("the line holds a number of more than {most} digits").format(most=MAX_DIGITS))
     return int(digits)
 
 
 def _fraction(digits: str) -> float:
     number = float(digits)
     if not math.isfinite(number):
-        raise JournalError("the line holds a number that is too large")
+        raise JournalError(_("the line holds a number that is too large"))
     return number
 
 
 def _no_number(name: str) -> float:
-    raise JournalError(f"the line holds {name}, which is no number JSON knows")
+    raise JournalError(_("the line holds {name}, which is no number JSON knows").format(name=name))
 
 
 _decoder = json.JSONDecoder(

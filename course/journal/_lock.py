@@ -81,7 +81,7 @@ class Lock:
         except OSError as error:
             if error.errno in _NO_LOCKS:
                 return None
-            raise trouble(self.path, "cannot be written", error) from error
+            raise trouble(self.path, _("cannot be written"), error) from error
         return lock
 
     def _own(self) -> BaseFileLock:

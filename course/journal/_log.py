@@ -15,6 +15,7 @@ from course.journal._people import join_of_old
 from course.journal._reading import MAX_PROBLEMS, conflict, misfit
 from course.journal._state import State
 from course.journal._store import ForeignFile
+from course.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -88,7 +89,7 @@ class Log:
     def problems(self) -> tuple[str, ...]:
         """Sentences about what could not be read or saved, with file, line and remedy."""
         found = [*self._problems, *(self._store.problems if self._store else ())]
-        name = self._store.path.name if self._store else "These entries"
+        name = self._store.path.name if self._store else _("These entries")
         if self._state.conflicts:
             found.append(conflict(name))
         unfit = (e for i in self._passed_over if (e := self._state.entries.get(i)) and self._state.holds(e))

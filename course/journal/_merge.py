@@ -190,7 +190,7 @@ def _read(found: Found, pool: Pool, told: _Told) -> None:
                 if intake.foreign:
                     break
     except OSError as error:
-        told.problems.append(str(trouble(found.path or Path(found.name), "cannot be read", error)))
+        told.problems.append(str(trouble(found.path or Path(found.name), _("cannot be read"), error)))
         return
     intake.close()
     entries = tuple(intake.entries.values())

@@ -9,16 +9,18 @@ from typing import IO, TYPE_CHECKING, Final
 from course.files import limits
 from course.journal._entry import Entry, prefer, read_line, same, timestamp, with_old_authors
 from course.journal._header import Header, NewerFormat, read_header
-from course.journal._json import MAX_ENTRY_BYTES, TOO_LONG, JournalError
+from course.journal._json import MAX_ENTRY_BYTES, JournalError, too_long
+from course.language import N_, _, ngettext
+from course.language import number as in_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 MAX_PROBLEMS: Final = 20
 """Sentences about one file. Beyond, one more sentence counts the rest."""
-_LEFT_OUT: Final = "It is left out; all other lines are read."
-CUT_OFF: Final = "the line is cut off, because the machine stopped while it was written"
-NO_JOURNAL: Final = "this is not a journal of this toolkit"
+_LEFT_OUT: Final = N_("It is left out; all other lines are read.")
+CUT_OFF: Final = N_("the line is cut off, because the machine stopped while it was written")
+NO_JOURNAL: Final = N_("this is not a journal of this toolkit")
 
 
 class Intake:
@@ -49,16 +51,25 @@ class Intake:
             return (f"{self.name}: {self.foreign}.",)
         found = list(self._problems)
         if self._more:
-            found.append(f"{self.name}: {self._more:,} more lines like these.")
+            found.append(
+                _("{name}: {more} more lines like these.").format(name=self.name, more=in_figures(self._more))
+            )
         if self.kept_in:
-            found.append(f"{self.name}: what could not be read is kept in {self.kept_in}; look there for it.")
+            found.append(
+                _("{name}: what could not be read is kept in {kept_in}; look there for it.").format(
+                    name=self.name, kept_in=self.kept_in
+                )
+            )
         if self._ahead:
             line, count = self._ahead
-            entries = "1 entry is" if count == 1 else f"{count:,} entries are"
-            found.append(
-                f"{self.name}, line {line:,}: {entries} dated in the future and kept. "
-                "Check the clock of the computer that wrote this."
+            ahead = ngettext(
+                "{name}, line {line}: {n} entry is dated in the future and kept. Check the clock of the "
+                "computer that wrote this.",
+                "{name}, line {line}: {n} entries are dated in the future and kept. Check the clock of the "
+                "computer that wrote this.",
+                count,
             )
+            found.append(ahead.format(name=self.name, line=in_figures(line), n=in_figures(count)))
         return tuple(found)
 
     def take(self, raw: bytes | str, number: int, *, cut_off: bool = False) -> bool:
@@ -66,15 +77,15 @@ class Intake:
         try:
             text = "" if len(raw) > MAX_ENTRY_BYTES else raw if isinstance(raw, str) else raw.decode()
         except UnicodeDecodeError:
-            return self.report(number, CUT_OFF if cut_off else "the line is not UTF-8 text")
+            return self.report(number, _(CUT_OFF) if cut_off else _("the line is not UTF-8 text"))
         if number == 1:
             text = text.removeprefix("\ufeff")
         if not text or text.isspace():
-            return len(raw) <= MAX_ENTRY_BYTES or self.report(number, TOO_LONG)
+            return len(raw) <= MAX_ENTRY_BYTES or self.report(number, too_long())
         try:
             self._keep(*read_line(text), number)
         except JournalError as error:
-            return self._take_header(text) or self.report(number, CUT_OFF if cut_off else str(error))
+            return self._take_header(text) or self.report(number, _(CUT_OFF) if cut_off else str(error))
         return True
 
     def settle(self, authors: dict[str, str]) -> None:
@@ -92,12 +103,16 @@ class Intake:
         """End a file that is read once and as a whole: say so if not one line is of a journal."""
         self.settle({})
         if not self.entries and self.header is None and self._problems:
-            self.foreign = self.foreign or f"{NO_JOURNAL}, so it is left out"
+            self.foreign = self.foreign or _("this is not a journal of this toolkit, so it is left out")
 
     def report(self, number: int, wrong: str) -> bool:
         """Note what is wrong with a line; always False, for the caller to pass on."""
         if len(self._problems) < MAX_PROBLEMS:
-            self._problems.append(f"{self.name}, line {number:,}: {wrong}. {_LEFT_OUT}")
+            self._problems.append(
+                _("{name}, line {number}: {wrong}. {left_out}").format(
+                    name=self.name, number=in_figures(number), wrong=wrong, left_out=_(_LEFT_OUT)
+                )
+            )
         else:
             self._more += 1
         return False
@@ -140,25 +155,29 @@ def why_not_ours(first: bytes) -> str:
     except NewerFormat as error:
         return str(error)
     except (UnicodeDecodeError, JournalError):
-        return NO_JOURNAL
+        return _(NO_JOURNAL)
     return ""
 
 
 def conflict(name: str, number: int | None = None) -> str:
     """Say that two entries claim one id."""
-    where = name if number is None else f"{name}, line {number:,}"
-    return (
-        f"{where}: two different entries carry the same id. Every machine shows the same one of them; "
-        "ask whoever sent the file whether somebody changed it by hand."
+    where = (
+        name if number is None else _("{name}, line {number}").format(name=name, number=in_figures(number))
     )
+    return _(
+        "{where}: two different entries carry the same id. Every machine shows the same one "
+        "of them; ask whoever sent the file whether somebody changed it by hand."
+    ).format(where=where)
 
 
 def misfit(name: str, entry: Entry, wrong: str) -> str:
     """Say that the body of an entry does not fit its verb."""
-    return (
-        f"{name}, entry {entry.id} of {entry.at[:10]} ({entry.activity}: {entry.verb}): {wrong}. "
-        "It changes nothing and stays in the file; everything else counts. "
-        "Was the file changed by hand, or made with a newer version of the toolkit?"
+    return _(
+        "{name}, entry {entry} of {at} ({activity}: {verb}): {wrong}. It changes nothing and "
+        "stays in the file; everything else counts. Was the file changed by hand, or made "
+        "with a newer version of the toolkit?"
+    ).format(
+        name=name, entry=entry.id, at=entry.at[:10], activity=entry.activity, verb=entry.verb, wrong=wrong
     )
 
 
@@ -206,7 +225,11 @@ def read_lines(
     if isinstance(lines, str | bytes):
         if len(lines) > most:
             limit = limits.in_words(most)
-            return (), (f"{intake.name}: the file is larger than {limit}. Use `course merge` instead.",)
+            return (), (
+                _("{intake}: the file is larger than {limit}. Use `course merge` instead.").format(
+                    intake=intake.name, limit=limit
+                ),
+            )
         lines = (
             lines.split("\n")
             if isinstance(lines, str)
@@ -217,7 +240,7 @@ def read_lines(
         for number, line in enumerate(lines, 1):
             size += len(line) + 1
             if size > most + 1:
-                intake.report(number, "the file is too large from here on")
+                intake.report(number, _("the file is too large from here on"))
                 break
             intake.take(line, number)
             if intake.foreign:

@@ -20,6 +20,7 @@ from course.journal._ids import new_id
 from course.journal._json import JournalError
 from course.journal._lock import Lock
 from course.journal._reading import Intake, lines_of, why_not_ours, without_collecting
+from course.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -129,7 +130,7 @@ class FileStore:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise trouble(self.path, "cannot be written", error) from error
+            raise trouble(self.path, _("cannot be written"), error) from error
         with self._lock.held():
             yield
 
@@ -151,7 +152,7 @@ class FileStore:
             except OSError as error:
                 if not alone:
                     return News()
-                raise trouble(self.path, "cannot be written", error) from error
+                raise trouble(self.path, _("cannot be written"), error) from error
             self._refused = None
         try:
             self._check_kind()
@@ -160,7 +161,7 @@ class FileStore:
         except FileNotFoundError:
             return self._gone()
         except OSError as error:
-            raise trouble(self.path, "cannot be read", error) from error
+            raise trouble(self.path, _("cannot be read"), error) from error
 
     def append(self, lines: Iterable[str]) -> None:
         """Add lines and wait until the disk has them. Lock and read first.
@@ -196,9 +197,9 @@ class FileStore:
                 self._header = header
         except _files.LeftBehindError as error:
             self._refused = error.refused
-            raise trouble(self.path, "cannot be written", error) from error
+            raise trouble(self.path, _("cannot be written"), error) from error
         except OSError as error:
-            raise trouble(self.path, "cannot be written", error) from error
+            raise trouble(self.path, _("cannot be written"), error) from error
         self._place, self._line, self._tail, self._open_end = size, count, tail, False
         with contextlib.suppress(OSError):
             self._stamp = self.path.stat().st_mtime_ns
@@ -218,7 +219,7 @@ class FileStore:
             there = filter(keeps, self._upgraded(self.path))
             replace(self.path, chain([f"{header.to_line()}\n".encode()], _files.joined(there)))
         except OSError as error:
-            raise trouble(self.path, "cannot be written", error) from error
+            raise trouble(self.path, _("cannot be written"), error) from error
         self._start_anew()
         self._header = header
 
@@ -244,7 +245,9 @@ class FileStore:
 
     def _check_kind(self) -> None:
         if not is_regular(self.path):
-            raise ForeignFile(f"{self.path.name}: this is not a file that can hold a journal")
+            raise ForeignFile(
+                _("{path}: this is not a file that can hold a journal").format(path=self.path.name)
+            )
 
     def _gone(self) -> News:
         """There is nothing yet, or no more: whoever knows entries is to write them all."""
@@ -263,7 +266,11 @@ class FileStore:
             same = False  # changed in place, by an editor or a program that restores files
         if not same:
             if size > limits.JOURNAL:
-                raise ForeignFile(f"{self.path.name}: larger than {limits.in_words(limits.JOURNAL)}")
+                raise ForeignFile(
+                    _("{path}: larger than {in_words}").format(
+                        path=self.path.name, in_words=limits.in_words(limits.JOURNAL)
+                    )
+                )
             file.seek(0)
             if not self._starts_as_ours(file):
                 return self._gone()
@@ -281,7 +288,7 @@ class FileStore:
 
     def _starts_as_ours(self, file: IO[bytes]) -> bool:
         """Look at the first line with words in it; False if there is none."""
-        for line, _, _ in lines_of(file):
+        for line, *_rest in lines_of(file):
             if line.strip():
                 if reason := why_not_ours(line):
                     raise ForeignFile(f"{self.path.name}: {reason}")
@@ -308,7 +315,7 @@ class FileStore:
     def _aside(self) -> set[bytes]:
         try:
             with self.set_aside.open("rb") as file:
-                return {line for line, _, _ in lines_of(file)}
+                return {line for line, *_rest in lines_of(file)}
         except OSError:
             return set()
 
@@ -326,7 +333,7 @@ class FileStore:
 
 def _lines(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
-        yield from (line for line, _, _ in lines_of(file) if line)
+        yield from (line for line, *_rest in lines_of(file) if line)
 
 
 def _is_header(line: bytes) -> bool:

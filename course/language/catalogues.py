@@ -72,8 +72,12 @@ def known(wanted: str) -> str:
     """
     found = fitting(wanted)
     if found is None:
+        from course.language.marks import _  # noqa: PLC0415 - marks need catalogues
+
         there = ", ".join(available())
-        raise NotAllowed(f"There is no language “{wanted}” here. There are: {there}.")
+        raise NotAllowed(
+            _("There is no language “{wanted}” here. There are: {there}.").format(wanted=wanted, there=there)
+        )
     return found
 
 

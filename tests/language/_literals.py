@@ -70,7 +70,8 @@ def _read_by_people(node: ast.AST) -> Iterator[ast.AST]:
             return
         texts = (ast.Constant, ast.JoinedStr)
         yield from (a for a in node.args if name not in _TAKE_CODE or not isinstance(a, texts))
-        yield from (k.value for k in node.keywords if k.arg not in _HOLD_CODE)
+        if name != "Field":  # its description is for who writes the file
+            yield from (k.value for k in node.keywords if k.arg not in _HOLD_CODE)
     elif isinstance(node, ast.Dict):
         yield from node.values
     elif isinstance(node, ast.Subscript):

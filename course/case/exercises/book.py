@@ -12,6 +12,7 @@ from course.case.exercises.sets import ExerciseSet, Rubric, SetHeader
 from course.case.shape import validate
 from course.files.mistakes import near
 from course.files.yaml import Path_, Unreadable, parse, read_text
+from course.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,7 +50,7 @@ class ExerciseBook:
         CaseError
             If there is no such set; the message names near ones.
         """
-        return _by_id(self.sets, set_id, "set of exercises")
+        return _by_id(self.sets, set_id, _("set of exercises"))
 
     def rubric(self, rubric_id: str) -> Rubric:
         """Give a rubric by its id.
@@ -69,7 +70,11 @@ class ExerciseBook:
 def _by_id(records: Iterable[R], wanted: str, what: str) -> R:
     known = {record.id: record for record in records}
     if wanted not in known:
-        raise CaseError(f"There is no {what} {wanted!r}: {near(wanted, known, what=what)}")
+        raise CaseError(
+            _("There is no {what} {wanted!r}: {near}").format(
+                what=what, wanted=wanted, near=near(wanted, known, what=what)
+            )
+        )
     return known[wanted]
 
 
@@ -121,11 +126,13 @@ def read_pages(folder: Path) -> Pages:
     """Read every file of a folder of exercises; what cannot be read becomes a mistake."""
     pages = Pages(folder)
     if not folder.is_dir():
-        pages.report_file("", 1, "there is no such folder", "name the folder that holds the exercises")
+        pages.report_file("", 1, _("there is no such folder"), _("name the folder that holds the exercises"))
         return pages
     for path in sorted(folder.iterdir()):
         if path.suffix == ".yml":
-            pages.report_file(path.name, 1, "this file is not read", f"name it {path.stem}.yaml")
+            pages.report_file(
+                path.name, 1, _("this file is not read"), _("name it {stem}.yaml").format(stem=path.stem)
+            )
         elif path.suffix == ".yaml" and (data := _parsed(pages, path)) is not None:
             if path.stem == RUBRICS:
                 _read_rubrics(pages, data)
@@ -136,21 +143,21 @@ def read_pages(folder: Path) -> Pages:
 
 def _parsed(pages: Pages, path: Path) -> Any | None:  # noqa: ANN401 - YAML holds anything
     try:
-        text, _ = read_text(path)
+        text, _untidy = read_text(path)
         document = parse(text)
     except Unreadable as error:
         pages.report_file(path.name, error.line, error.wrong, error.right)
         return None
     pages.documents[path.stem] = document
     for line, key in document.repeated:
-        wrong = "this field is written twice"
-        pages.mistakes.append(Mistake(pages.file(path.name), line, key, wrong, "keep one of the two"))
+        wrong = _("this field is written twice")
+        pages.mistakes.append(Mistake(pages.file(path.name), line, key, wrong, _("keep one of the two")))
     return document.data if document.data is not None else {}
 
 
 def _read_rubrics(pages: Pages, data: Any) -> None:  # noqa: ANN401 - as above
     if not isinstance(data, list):
-        pages.report(RUBRICS, (), "this file is not a list of rubrics", 'start each one with "- id: …"')
+        pages.report(RUBRICS, (), _("this file is not a list of rubrics"), _('start each one with "- id: …"'))
         return
     for i, raw in _groups(pages, RUBRICS, data, ()):
         if (rubric := validate(pages, RUBRICS, Rubric, raw, (i,))) is not None:
@@ -159,20 +166,22 @@ def _read_rubrics(pages: Pages, data: Any) -> None:  # noqa: ANN401 - as above
 
 def _read_set(pages: Pages, name: str, data: Any) -> None:  # noqa: ANN401 - as above
     if not isinstance(data, dict):
-        pages.report(name, (), "this file has no fields", f'start with a line "id: {name}"')
+        pages.report(
+            name, (), _("this file has no fields"), _('start with a line "id: {name}"').format(name=name)
+        )
         return
     raw_items = data.get("items")
     header = validate(pages, name, SetHeader, {k: v for k, v in data.items() if k != "items"}, ())
     if header is not None:
         pages.headers[name] = header
     if not isinstance(raw_items, list) or not raw_items:
-        pages.report(name, ("items",), "this set has no items", 'write "items:" and below it "- id: …"')
+        pages.report(name, ("items",), _("this set has no items"), _('write "items:" and below it "- id: …"'))
         return
     for i, raw in _groups(pages, name, raw_items, ("items",)):
         kind = raw.get("kind")
         if not isinstance(kind, str) or kind not in KINDS:
             hint = near(str(kind), KINDS)
-            pages.report(name, ("items", i, "kind"), f"“{kind}” is no kind of item", hint)
+            pages.report(name, ("items", i, "kind"), _("“{kind}” is no kind of item").format(kind=kind), hint)
         elif (item := validate(pages, name, KINDS[kind], raw, ("items", i))) is not None:
             pages.placed.append(Placed(name, i, item))
 
@@ -182,4 +191,4 @@ def _groups(pages: Pages, name: str, rows: list[Any], at: Path_) -> Iterator[tup
         if isinstance(raw, dict):
             yield i, raw
         else:
-            pages.report(name, (*at, i), "this is not a group of fields", 'start with "- id: …"')
+            pages.report(name, (*at, i), _("this is not a group of fields"), _('start with "- id: …"'))

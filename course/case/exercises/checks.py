@@ -18,6 +18,7 @@ from course.case.passages import Text
 from course.case.records import OwnVoice, Refers, Verbatim
 from course.files.mistakes import near
 from course.files.yaml import Unreadable, parse, read_text
+from course.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -54,15 +55,21 @@ def ids_resolve(pages: Pages, case: Case) -> None:
     for name, path, marker, words in _texts(pages):
         if isinstance(marker, Refers) and words not in known[marker.table]:
             what = marker.table.replace("_", " ")
-            hint = near(words, sorted(known[marker.table]), what=f"record in {marker.table}.yaml")
-            pages.report(name, path, f"there is no “{words}” among the {what}", hint)
+            hint = near(
+                words,
+                sorted(known[marker.table]),
+                what=_("record in {table}.yaml").format(table=marker.table),
+            )
+            pages.report(
+                name, path, _("there is no “{id}” among the {table}").format(id=words, table=what), hint
+            )
     # As written, so that a mistake inside a rubric is not reported at every item that uses it.
     written = pages.documents[RUBRICS].data if RUBRICS in pages.documents else ()
     rubrics = [raw["id"] for raw in written if isinstance(raw, dict) and isinstance(raw.get("id"), str)]
     for place in pages.placed:
         rubric = getattr(place.item, "rubric", None)
         if rubric is not None and rubric not in rubrics:
-            wrong = f"there is no “{rubric}” among the rubrics"
+            wrong = _("there is no “{rubric}” among the rubrics").format(rubric=rubric)
             pages.report(place.file, place.at("rubric"), wrong, near(rubric, rubrics, what="rubric"))
 
 
@@ -71,19 +78,26 @@ def quotes_are_verbatim(pages: Pages, case: Case) -> None:
     paper = Text(case.paper.text)
     for name, path, marker, words in _texts(pages):
         if isinstance(marker, Verbatim) and words not in paper.text:
-            pages.report(name, path, "these words are not in the paper", paper.difference(words))
+            pages.report(name, path, _("these words are not in the paper"), paper.difference(words))
 
 
 def ids_are_unique(pages: Pages, _case: Case) -> None:
     """Report a set that is not named as its file, and an id used twice."""
     for name, header in pages.headers.items():
         if header.id != name:
-            pages.report(name, ("id",), f"“{header.id}” is not the name of the file", f"write {name}")
+            pages.report(
+                name,
+                ("id",),
+                _("“{header}” is not the name of the file").format(header=header.id),
+                _("write {name}").format(name=name),
+            )
     seen: dict[str, str] = {}
     for place in pages.placed:
         if place.item.id in seen:
-            wrong = f"“{place.item.id}” is already an item of {seen[place.item.id]}.yaml"
-            pages.report(place.file, place.at("id"), wrong, "choose another id")
+            wrong = _("“{item}” is already an item of {seen}.yaml").format(
+                item=place.item.id, seen=seen[place.item.id]
+            )
+            pages.report(place.file, place.at("id"), wrong, _("choose another id"))
         seen.setdefault(place.item.id, place.file)
         for part in place.item.parts:
             _no_repeats(pages, place, part)
@@ -93,8 +107,8 @@ def _no_repeats(pages: Pages, place: Placed, part: str) -> None:
     ids: set[str] = set()
     for i, entry in enumerate(getattr(place.item, part)):
         if entry.id in ids:
-            wrong = f"“{entry.id}” stands here twice"
-            pages.report(place.file, place.at(part, i, "id"), wrong, "choose another id")
+            wrong = _("“{entry}” stands here twice").format(entry=entry.id)
+            pages.report(place.file, place.at(part, i, "id"), wrong, _("choose another id"))
         ids.add(entry.id)
 
 
@@ -110,17 +124,34 @@ def sets_are_long_enough(pages: Pages, case: Case) -> None:
     counts = {name: len(pages.documents[name].data.get("items") or ()) for name in pages.headers}
     for name, here in pages.headers.items():
         if here.part == "check" and counts[name] < FEWEST_ITEMS:
-            wrong = f"the set has {counts[name]} items"
-            pages.report(name, ("items",), wrong, f"write at least {FEWEST_ITEMS}, or say part: work")
+            wrong = _("the set has {counts} items").format(counts=counts[name])
+            pages.report(
+                name,
+                ("items",),
+                wrong,
+                _("write at least {fewest_items}, or say part: work").format(fewest_items=FEWEST_ITEMS),
+            )
     for i, lesson in enumerate(case.lessons):
         for j, wanted in enumerate(lesson.exercises):
             header = pages.headers.get(wanted)
             if header is None:
-                hint = near(wanted, pages.headers, what=f"file {wanted}.yaml among the exercises")
-                _about_lessons(pages, case, (i, "exercises", j), f"there is no set “{wanted}”", hint)
+                hint = near(
+                    wanted,
+                    pages.headers,
+                    what=_("file {wanted}.yaml among the exercises").format(wanted=wanted),
+                )
+                _about_lessons(
+                    pages,
+                    case,
+                    (i, "exercises", j),
+                    _("there is no set “{wanted}”").format(wanted=wanted),
+                    hint,
+                )
             elif header.lesson != lesson.id:
-                wrong = f"the set “{wanted}” says that it belongs to {header.lesson}"
-                _about_lessons(pages, case, (i, "exercises", j), wrong, "change one of the two")
+                wrong = _("the set “{wanted}” says that it belongs to {lesson}").format(
+                    wanted=wanted, lesson=header.lesson
+                )
+                _about_lessons(pages, case, (i, "exercises", j), wrong, _("change one of the two"))
 
 
 def _about_lessons(pages: Pages, case: Case, path: Path_, wrong: str, right: str) -> None:
@@ -138,8 +169,14 @@ def language_is_neutral(pages: Pages, case: Case) -> None:
     for name, path, marker, words in _texts(pages):
         if isinstance(marker, OwnVoice):
             for form, word in listener.hear(words):
-                wrong = f"“{form}” is a loaded word in our own voice"
-                pages.report(name, path, wrong, f"{word.rather}, or put it in quotation marks", stops=False)
+                wrong = _("“{form}” is a loaded word in our own voice").format(form=form)
+                pages.report(
+                    name,
+                    path,
+                    wrong,
+                    _("{rather}, or put it in quotation marks").format(rather=word.rather),
+                    stops=False,
+                )
 
 
 STRUCTURE: Final[tuple[Callable[[Pages, Case], None], ...]] = (

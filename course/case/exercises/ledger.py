@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from course.case import CaseError
 from course.case.records import TABLES
 from course.files.mistakes import near
+from course.language import _
 
 if TYPE_CHECKING:
     from course.case import Case
@@ -28,25 +29,31 @@ def keys_fit_the_ledger(pages: Pages, case: Case) -> None:
 
 def _compare(pages: Pages, case: Case, place: Placed, path: Path_, key: KeyFrom, *, holds: bool) -> None:
     if key.table not in TABLES:
-        wrong = f"there is no table “{key.table}”"
+        wrong = _("there is no table “{table}”").format(table=key.table)
         pages.report(place.file, place.at(*path, "table"), wrong, near(key.table, TABLES))
         return
     fields = TABLES[key.table].model_fields
     if key.field not in fields:
-        wrong = f"{key.table} have no field “{key.field}”"
+        wrong = _("{table} have no field “{field}”").format(table=key.table, field=key.field)
         pages.report(place.file, place.at(*path, "field"), wrong, near(key.field, fields))
         return
     try:
         value = getattr(case.get(key.table, key.record), key.field)
     except CaseError as error:
-        pages.report(place.file, place.at(*path, "record"), "there is no such record", str(error))
+        pages.report(place.file, place.at(*path, "record"), _("there is no such record"), str(error))
         return
     if says(value, key.says) == holds:
         return
     shown = ", ".join(value) if isinstance(value, tuple) else str(value)
-    there = f"the ledger says “{shown}” in {key.field} of {key.record}"
-    wrong = f"the key says “{key.says}” but {there}" if holds else f"keyed as wrong, but {there}"
-    pages.report(place.file, place.at(*path, "says"), wrong, "change the key, or the ledger with a source")
+    there = _("the ledger says “{shown}” in {field} of {record}").format(
+        shown=shown, field=key.field, record=key.record
+    )
+    wrong = (
+        _("the key says “{says}” but {there}").format(says=key.says, there=there)
+        if holds
+        else _("keyed as wrong, but {there}").format(there=there)
+    )
+    pages.report(place.file, place.at(*path, "says"), wrong, _("change the key, or the ledger with a source"))
 
 
 def says(value: Any, words: str) -> bool:  # noqa: ANN401 - a field of any record

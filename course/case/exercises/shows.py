@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from course.case.exercises.views import Shown
+from course.language import _
 
 if TYPE_CHECKING:
     from course.case import Case, Contradiction
@@ -18,9 +19,11 @@ def shown(shows: Shows, case: Case) -> tuple[Shown, ...]:
         place = f"{case.section(claim.section).title}, {claim.id}"
         found.append(Shown("claims", claim.id, place, claim.quote))
     systems = (s for s in case.systems if s.id in shows.systems)
-    found += [Shown("systems", s.id, f"On {s.name}", s.quote) for s in systems]
+    found += [Shown("systems", s.id, _("On {name}").format(name=s.name), s.quote) for s in systems]
     references = (r for r in case.references if r.id in shows.references)
-    found += [Shown("references", r.id, f"Reference list, {r.id}", r.quote) for r in references]
+    found += [
+        Shown("references", r.id, _("Reference list, {id}").format(id=r.id), r.quote) for r in references
+    ]
     for pair in (p for p in case.contradictions if p.id in shows.contradictions):
         for quote, start in _both(pair):
             found.append(Shown("contradictions", pair.id, section_at(case, start), quote))

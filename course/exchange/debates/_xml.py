@@ -12,18 +12,22 @@ from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
 from course.files import limits
-from course.language import NotAllowed
+from course.language import N_, NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST_LEVELS: Final = 12
 _BUILT_IN: Final = {
-    "normal": ("Protected time", False),
-    "pois-allowed": ("Points may be offered", True),
-    "warning": ("Nearly over", False),
-    "overtime": ("Over time", False),
+    "normal": (N_("Protected time"), False),
+    "pois-allowed": (N_("Points may be offered"), True),
+    "warning": (N_("Nearly over"), False),
+    "overtime": (N_("Over time"), False),
 }
+
+
+def _built_in() -> dict[str, tuple[str, bool]]:
+    return {name: (_(said), points) for name, (said, points) in _BUILT_IN.items()}
 
 
 @dataclass
@@ -47,7 +51,7 @@ class XmlReader:
 
     name: str
     language: str = ""
-    periods: dict[str, tuple[str, bool]] = field(default_factory=lambda: dict(_BUILT_IN))
+    periods: dict[str, tuple[str, bool]] = field(default_factory=_built_in)
 
     def refuse(self, line: int, wrong: str, right: str) -> NotAllowed:
         return NotAllowed(f"{self.name}:{line}: {wrong}; {right}.")
@@ -55,12 +59,18 @@ class XmlReader:
     def the(self, parent: Element, name: str) -> Element:
         found = parent.first(name)
         if found is None:
-            raise self.refuse(parent.line, f"“{parent.name}” has no “{name}”", "add it")
+            raise self.refuse(
+                parent.line,
+                _("“{parent}” has no “{name}”").format(parent=parent.name, name=name),
+                _("add it"),
+            )
         return found
 
     def attribute(self, node: Element, name: str) -> str:
         if name not in node.attributes:
-            raise self.refuse(node.line, f"“{node.name}” has no “{name}”", "add it")
+            raise self.refuse(
+                node.line, _("“{node}” has no “{name}”").format(node=node.name, name=name), _("add it")
+            )
         return node.attributes[name]
 
     def words(self, parent: Element, name: str) -> str:
@@ -76,8 +86,12 @@ class XmlReader:
         if said == "finish" and whole:
             return whole
         if not re.fullmatch(r"\d{1,5}(:[0-5]\d)?", said):
-            raise self.refuse(node.line, f"“{said}” is not a time", "write minutes and seconds, such as 7:00")
-        minutes, _, rest = said.rpartition(":")
+            raise self.refuse(
+                node.line,
+                _("“{said}” is not a time").format(said=said),
+                _("write minutes and seconds, such as 7:00"),
+            )
+        minutes, _colon, rest = said.rpartition(":")
         return int(minutes or 0) * 60 + int(rest)
 
 
@@ -99,19 +113,23 @@ def language_of(root: Element, reader: XmlReader) -> str:
             spoken = [n.attributes.get("xml:lang", "") for n in same]
             place = node.children.index(same[0])
             if node.children[place : place + len(same)] != same:
-                wrong = f"the lines of “{name}” do not stand together"
-                raise reader.refuse(same[-1].line, wrong, "put all languages of it one after another")
+                wrong = _("the lines of “{name}” do not stand together").format(name=name)
+                raise reader.refuse(same[-1].line, wrong, _("put all languages of it one after another"))
             for n, language in zip(same, spoken, strict=True):
                 if listed and language and language not in listed:
                     raise reader.refuse(
-                        n.line, f"the language “{language}” is not listed", "add it to “languages”"
+                        n.line,
+                        _("the language “{language}” is not listed").format(language=language),
+                        _("add it to “languages”"),
                     )
                 if not listed and language and len(set(spoken)) > 1:
                     raise reader.refuse(
-                        n.line, "there are several languages, but none is listed", "add “languages”"
+                        n.line, _("there are several languages, but none is listed"), _("add “languages”")
                     )
             if len(same) > 1 and len(set(spoken)) < len(same):
-                raise reader.refuse(same[-1].line, f"“{name}” stands twice in one language", "keep one")
+                raise reader.refuse(
+                    same[-1].line, _("“{name}” stands twice in one language").format(name=name), _("keep one")
+                )
     return "en" if "en" in listed or not listed else listed[0]
 
 
@@ -125,8 +143,8 @@ def parsed(data: bytes, reader: XmlReader) -> Element:
     if len(data) > limits.DEBATE_FORMATS:
         raise reader.refuse(
             1,
-            f"the file is larger than {limits.in_words(limits.DEBATE_FORMATS)}",
-            "a format is a few kilobytes",
+            _("the file is larger than {in_words}").format(in_words=limits.in_words(limits.DEBATE_FORMATS)),
+            _("a format is a few kilobytes"),
         )
     parser = expat.ParserCreate()
     stack: list[Element] = []
@@ -135,7 +153,9 @@ def parsed(data: bytes, reader: XmlReader) -> Element:
     def start(name: str, attributes: dict[str, str]) -> None:
         node = Element(name, parser.CurrentLineNumber, attributes)
         if len(stack) >= _MOST_LEVELS:
-            raise reader.refuse(node.line, "the elements are nested too deeply", "a format needs five levels")
+            raise reader.refuse(
+                node.line, _("the elements are nested too deeply"), _("a format needs five levels")
+            )
         (stack[-1].children if stack else roots).append(node)
         stack.append(node)
 
@@ -145,7 +165,9 @@ def parsed(data: bytes, reader: XmlReader) -> Element:
 
     def declared(*_rest: object) -> None:
         line = parser.CurrentLineNumber
-        raise reader.refuse(line, "it declares a document type", "delete the line; entities are not read")
+        raise reader.refuse(
+            line, _("it declares a document type"), _("delete the line; entities are not read")
+        )
 
     parser.StartElementHandler = start
     parser.EndElementHandler = lambda _name: stack.pop()
@@ -156,6 +178,8 @@ def parsed(data: bytes, reader: XmlReader) -> Element:
     except expat.ExpatError as error:
         what = expat.ErrorString(error.code)
         raise reader.refuse(
-            error.lineno, f"this is not XML ({what})", "compare it with a file that works"
+            error.lineno,
+            _("this is not XML ({what})").format(what=what),
+            _("compare it with a file that works"),
         ) from None
     return roots[0]

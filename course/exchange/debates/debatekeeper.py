@@ -14,11 +14,12 @@ from pydantic import ValidationError
 from course.case import Format
 from course.exchange.debates._sides import side_of
 from course.exchange.debates._xml import Element, XmlReader, below, language_of, parsed
+from course.language import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WHILE: Final = "Listen, and note one point to answer."
+_WHILE: Final = N_("Listen, and note one point to answer.")
 
 
 def read_debatekeeper(data: bytes, name: str = "format.xml") -> Format:
@@ -51,12 +52,14 @@ def read_debatekeeper(data: bytes, name: str = "format.xml") -> Format:
     root = parsed(data, reader)
     if root.name != "debate-format":
         raise reader.refuse(
-            root.line, f"it starts with “{root.name}”", "a Debatekeeper file starts with “debate-format”"
+            root.line,
+            _("it starts with “{root}”").format(root=root.name),
+            _("a Debatekeeper file starts with “debate-format”"),
         )
     version = root.attributes.get("schema-version", "2")
     if version.partition(".")[0] not in ("1", "2"):
-        wrong = f"it is written for schema {version}"
-        raise reader.refuse(root.line, wrong, "save it for schema 2.2, which is read here")
+        wrong = _("it is written for schema {version}").format(version=version)
+        raise reader.refuse(root.line, wrong, _("save it for schema 2.2, which is read here"))
     reader.language = language_of(root, reader)
     for kind in below(root, "period-types", "period-type"):
         title = reader.words(kind, "display") or reader.words(kind, "name")
@@ -65,35 +68,40 @@ def read_debatekeeper(data: bytes, name: str = "format.xml") -> Format:
     for kind in below(root, "speech-types", "speech-type"):
         ref = reader.attribute(kind, "ref")
         if ref in kinds:
-            wrong = f"there are two speech types “{ref}”; the other is at line {kinds[ref].line}"
-            raise reader.refuse(kind.line, wrong, "give one of them another ref")
+            wrong = _("there are two speech types “{ref}”; the other is at line {line}").format(
+                ref=ref, line=kinds[ref].line
+            )
+            raise reader.refuse(kind.line, wrong, _("give one of them another ref"))
         kinds[ref] = kind
     phases = [
-        _phase("preparation", "Preparation", node, reader) | {"kind": "preparation"}
+        _phase("preparation", _("Preparation"), node, reader) | {"kind": "preparation"}
         for node in (root.first("prep-time"), root.first("prep-time-controlled"))
         if node is not None
     ]
     roles: dict[str, dict[str, Any]] = {}
     speeches = below(root, "speeches", "speech")
     if not speeches:
-        raise reader.refuse(root.line, "the format has no phases", "add at least one speech")
+        raise reader.refuse(root.line, _("the format has no phases"), _("add at least one speech"))
     phases += [_speech(number, speech, kinds, roles, reader) for number, speech in enumerate(speeches, 1)]
     title = reader.words(root, "name")
     if not title:
-        raise reader.refuse(root.line, "the format has no name", "add one")
+        raise reader.refuse(root.line, _("the format has no name"), _("add one"))
     about = root.first("info")
     record = {
         "id": re.sub(r"[^A-Za-z0-9]+", "-", title).strip("-").lower()[:60] or "imported",
         "title": title,
         "summary": (reader.words(about, "description") if about else "") or title,
-        "roles": [*roles.values(), *_HELPERS],
+        "roles": [
+            *roles.values(),
+            *({**role, "name": _(role["name"]), "does": _(role["does"])} for role in _HELPERS),
+        ],
         "phases": phases,
         "rules": [
             {
                 "title": title,
-                "publisher": f"Debatekeeper format file {name}"[:200],
+                "publisher": _("Debatekeeper format file {name}").format(name=name)[:200],
                 "basis": "excerpt_read",
-                "used_for": "Speeches, times, bells and periods. Sides are read from the speakers’ names.",
+                "used_for": _("Speeches, times, bells and periods. Sides are read from the speakers’ names."),
             }
         ],
         "varies": [f"{what}: {node.text.strip()}" for what, node in _info(about) if node.text.strip()],
@@ -102,7 +110,7 @@ def read_debatekeeper(data: bytes, name: str = "format.xml") -> Format:
         return Format.model_validate(record)
     except ValidationError as error:
         place = ".".join(str(step) for step in error.errors()[0]["loc"])
-        raise reader.refuse(root.line, f"{place}: {error.errors()[0]['msg']}", "change it") from None
+        raise reader.refuse(root.line, f"{place}: {error.errors()[0]['msg']}", _("change it")) from None
 
 
 def _speech(
@@ -115,33 +123,43 @@ def _speech(
     kind = reader.attribute(speech, "type")
     if kind not in kinds:
         known = ", ".join(kinds) or "none"
-        raise reader.refuse(speech.line, f"there is no speech type “{kind}”", f"known: {known}")
+        raise reader.refuse(
+            speech.line,
+            _("there is no speech type “{kind}”").format(kind=kind),
+            _("known: {known}").format(known=known),
+        )
     title = reader.words(speech, "name")
     if not title:
-        raise reader.refuse(speech.line, "the speech has no name", "add one")
+        raise reader.refuse(speech.line, _("the speech has no name"), _("add one"))
     role = roles.setdefault(title, _role(title, len(roles) + 1))
     return _phase(f"speech-{number}", title, kinds[kind], reader) | {"speaks": [role["id"]]}
 
 
-_HELPERS: Final = (
-    {"id": "timekeeper", "name": "Timekeeper", "most": 1,
-     "does": "Work the clock, and say aloud when time is up."},
-    {"id": "judge", "name": "Judge", "most": 3,
-     "does": "Listen with the rubric; give each speaker two sentences."},
-    {"id": "observer", "name": "Observer with a task",
-     "does": "Note words that carry a judgement, claims without grounds, or points that nobody answered."},
+_HELPERS: Final[tuple[dict[str, Any], ...]] = (
+    {"id": "timekeeper", "name": N_("Timekeeper"), "most": 1,
+     "does": N_("Work the clock, and say aloud when time is up.")},
+    {"id": "judge", "name": N_("Judge"), "most": 3,
+     "does": N_("Listen with the rubric; give each speaker two sentences.")},
+    {"id": "observer", "name": N_("Observer with a task"),
+     "does": N_(
+         "Note words that carry a judgement, claims without grounds, or points that nobody answered.")},
 )  # fmt: skip
 
 
 def _role(title: str, number: int) -> dict[str, Any]:
-    about = {"id": f"speaker-{number}", "name": title, "side": side_of(title), "does": f"Speak as: {title}."}
+    about = {
+        "id": f"speaker-{number}",
+        "name": title,
+        "side": side_of(title),
+        "does": _("Speak as: {title}.").format(title=title),
+    }
     return {**about, "most": 1, "needed": True}
 
 
 def _phase(ident: str, title: str, node: Element, reader: XmlReader) -> dict[str, Any]:
     whole = reader.time(node, "length")
     if not whole:
-        raise reader.refuse(node.line, "the length is nothing", "write at least 0:01")
+        raise reader.refuse(node.line, _("the length is nothing"), _("write at least 0:01"))
     bells, periods = [], []
     first = node.attributes.get("first-period")
     if first is not None:
@@ -149,28 +167,40 @@ def _phase(ident: str, title: str, node: Element, reader: XmlReader) -> dict[str
     for bell in node.all("bell"):
         at = reader.time(bell, "time", whole=whole)
         if at > whole:
-            wrong = f"the bell at {_clock(at)} comes after the end, {_clock(whole)}"
-            raise reader.refuse(bell.line, wrong, "write a time inside the speech, or finish")
+            wrong = _("the bell at {clock} comes after the end, {end}").format(
+                clock=_clock(at), end=_clock(whole)
+            )
+            raise reader.refuse(bell.line, wrong, _("write a time inside the speech, or finish"))
         following = bell.attributes.get("next-period")
         if following is not None:
             periods.append(_period(following, at, bell, reader))
         rings = bell.attributes.get("number", "1")
         if not rings.isdigit():
-            raise reader.refuse(bell.line, f"“{rings}” is not a number of rings", "write 0, 1, 2 …")
+            raise reader.refuse(
+                bell.line, _("“{rings}” is not a number of rings").format(rings=rings), "write 0, 1, 2 …"
+            )
         says = (
-            periods[-1]["name"] if following is not None else "Time" if at >= whole else f"{_clock(at)} gone"
+            periods[-1]["name"]
+            if following is not None
+            else _("Time")
+            if at >= whole
+            else _("{clock} gone").format(clock=_clock(at))
         )
         paused = bell.attributes.get("pause-on-bell") == "true"
         bells.append({"at": _clock(at), "rings": int(rings), "says": says, "pause": paused})
     points = any(p["points"] for p in periods)
     return {"id": ident, "name": title, "kind": "speech", "time": _clock(whole), "bells": bells,
-            "periods": periods, "points": points, "meanwhile": _WHILE}  # fmt: skip
+            "periods": periods, "points": points, "meanwhile": _(_WHILE)}  # fmt: skip
 
 
 def _period(ref: str, at: int, node: Element, reader: XmlReader) -> dict[str, Any]:
     if ref not in reader.periods:
         known = ", ".join(reader.periods)
-        raise reader.refuse(node.line, f"there is no period “{ref}”", f"known: {known}")
+        raise reader.refuse(
+            node.line,
+            _("there is no period “{ref}”").format(ref=ref),
+            _("known: {known}").format(known=known),
+        )
     name, points = reader.periods[ref]
     return {"starts": _clock(at), "name": name, "points": points}
 
@@ -180,7 +210,7 @@ def _clock(seconds: int) -> str:
 
 
 def _info(about: Element | None) -> Iterator[tuple[str, Element]]:
-    labels = {"region": "Used in", "level": "Level", "used-at": "Used at"}
+    labels = {"region": _("Used in"), "level": _("Level"), "used-at": _("Used at")}
     for node in about.children if about else ():
         if node.name in labels:
             yield labels[node.name], node

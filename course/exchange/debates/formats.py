@@ -12,7 +12,7 @@ from course.case.shape import validate
 from course.exchange.debates.debatekeeper import read_debatekeeper
 from course.files import limits
 from course.files.yaml import Unreadable, parse
-from course.language import NotAllowed
+from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,23 +52,29 @@ def read_formats(data: bytes, name: str) -> tuple[Format, ...]:
     if name.lower().endswith(".xml") or data.lstrip()[:1] == b"<":
         return (read_debatekeeper(data, name),)
     if len(data) > limits.DEBATE_FORMATS:
-        raise NotAllowed(f"{name}: the file is too large for formats; keep only formats in it.")
+        raise NotAllowed(
+            _("{name}: the file is too large for formats; keep only formats in it.").format(name=name)
+        )
     try:
         document = parse(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError:
-        raise NotAllowed(f"{name}: this is neither YAML nor XML. Save it as UTF-8 text.") from None
+        raise NotAllowed(
+            _("{name}: this is neither YAML nor XML. Save it as UTF-8 text.").format(name=name)
+        ) from None
     except Unreadable as error:
         raise NotAllowed(f"{name}:{error.line}: {error.wrong}; {error.right}.") from None
     rows = document.data if isinstance(document.data, list) else [document.data]
     if not rows or not all(isinstance(row, dict) for row in rows):
-        raise NotAllowed(f"{name}:1: there is no format in this file; copy one record of formats.yaml.")
+        raise NotAllowed(
+            _("{name}:1: there is no format in this file; copy one record of formats.yaml.").format(name=name)
+        )
     draft = Draft(Path())
     draft.documents[_TABLE], draft.rows[_TABLE] = document, rows
     found = [validate(draft, _TABLE, Format, row, (i,)) for i, row in enumerate(rows)]
     formats_fit(draft)
     if draft.mistakes:
         lines = [f"{name}:{m.line}: {m.field}: {m.wrong}, {m.right}" for m in draft.mistakes]
-        more = [f"and {len(lines) - _SHOWN} more"] if len(lines) > _SHOWN else []
+        more = [_("and {n} more").format(n=len(lines) - _SHOWN)] if len(lines) > _SHOWN else []
         raise NotAllowed("\n".join(lines[:_SHOWN] + more))
     return tuple(f for f in found if f is not None)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from course.exchange.maps._losses import differences, features, say
 from course.files.mistakes import FormatError
+from course.language import _
 
 if TYPE_CHECKING:
     from course.methods.arguments import Document
@@ -99,5 +100,9 @@ def losses(document: Document, format_: str) -> tuple[str, ...]:
 
 def _module(format_: str) -> Any:  # noqa: ANN401 - a module
     if format_ not in FORMATS:
-        raise ValueError(f"There is no format {format_!r}. Choose one of: {', '.join(FORMATS)}.")
+        raise ValueError(
+            _("There is no format {format!r}. Choose one of: {formats}.").format(
+                format=format_, formats=", ".join(FORMATS)
+            )
+        )
     return import_module(f"course.exchange.maps.{format_}")

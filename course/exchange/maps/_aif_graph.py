@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from course.exchange.maps._plain import Details, load_json
 from course.files.mistakes import FormatError
+from course.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +44,7 @@ class Graph:
     def more(self, table: str, key: str) -> Details:
         """Give what ``extra`` holds of a node or a relation."""
         found = self.extra.mapping(table).get(key, {})
-        return Details(found, self.name, 1, f"the details of {key[:40]}")
+        return Details(found, self.name, 1, _("the details of {key}").format(key=key[:40]))
 
 
 def read_graph(text: str, name: str) -> Graph:
@@ -54,16 +55,16 @@ def read_graph(text: str, name: str) -> Graph:
     FormatError
         If the file is broken; the message names the line (of JSON) or the node, and the reason.
     """
-    whole = load_json(text.removeprefix("\ufeff"), name, 1, "save it again as JSON")
+    whole = load_json(text.removeprefix("\ufeff"), name, 1, _("save it again as JSON"))
     plain = isinstance(whole, dict) and "nodes" in whole
     outer = next((k for k in whole if k.upper() == "AIF"), "AIF") if isinstance(whole, dict) else "AIF"
     graph = whole if plain else whole.get(outer) if isinstance(whole, dict) else None
     if not isinstance(graph, dict) or "nodes" not in graph:
-        raise FormatError(name, 1, "there are no “nodes”", "write {“AIF”: {“nodes”: [], “edges”: []}}")
+        raise FormatError(name, 1, _("there are no “nodes”"), _("write {“AIF”: {“nodes”: [], “edges”: []}}"))
     nodes = _table(graph, "nodes", "nodeID", name)
     people = _table(graph, "participants", "participantID", name)
     fulfilled = _table(graph, "schemefulfillments", "nodeID", name)
-    extra = Details(graph.get("extra") or {}, name, 1, "the details under “extra”")
+    extra = Details(graph.get("extra") or {}, name, 1, _("the details under “extra”"))
     found = Graph(
         name,
         nodes,
@@ -88,16 +89,27 @@ def full_name(person: Mapping[str, Any]) -> str:
 def _table(graph: Mapping[str, Any], table: str, key: str, name: str) -> dict[str, Details]:
     rows = graph.get(table) or []
     if not isinstance(rows, list):
-        raise FormatError(name, 1, f"“{table}” is not a list", "write a list, or null")
+        raise FormatError(
+            name, 1, _("“{table}” is not a list").format(table=table), _("write a list, or null")
+        )
     found: dict[str, Details] = {}
     for row in rows:
-        one = Details(row, name, 1, f"a row of “{table}”")
+        one = Details(row, name, 1, _("a row of “{table}”").format(table=table))
         own = one.text(key)
         if key not in one.values or one.values[key] is None:
-            raise FormatError(name, 1, f"“{key}” is missing in {str(row)[:60]}", "give it an id")
+            raise FormatError(
+                name,
+                1,
+                _("“{key}” is missing in {row}").format(key=key, row=str(row)[:60]),
+                _("give it an id"),
+            )
         if table == "nodes" and own in found:
-            raise FormatError(name, 1, f"two nodes have the id {own[:40]}", "give each node its own")
-        found.setdefault(own, Details(row, name, 1, f"the row of {own[:40]} in “{table}”"))
+            raise FormatError(
+                name, 1, _("two nodes have the id {own}").format(own=own[:40]), _("give each node its own")
+            )
+        found.setdefault(
+            own, Details(row, name, 1, _("the row of {own} in “{table}”").format(own=own[:40], table=table))
+        )
     return found
 
 
@@ -113,23 +125,26 @@ def _edges(graph: Graph, raw: Mapping[str, Any]) -> list[list[str]]:
     """Sort the edges by what they lead to; give them as they are, with their ids."""
     rows = raw.get("edges") or []
     if not isinstance(rows, list):
-        raise FormatError(graph.name, 1, "“edges” is not a list", "write a list, or null")
+        raise FormatError(graph.name, 1, _("“edges” is not a list"), _("write a list, or null"))
     types = {key: node.text("type") for key, node in graph.nodes.items()}
     from_links = {key: set(graph.more("relations", key).texts("from")) for key in types}
     to_links = {key: set(graph.more("relations", key).texts("to")) for key in types}
     found = []
     for row in rows:
-        edge = Details(row, graph.name, 1, f"the edge {str(row)[:60]}")
+        edge = Details(row, graph.name, 1, _("the edge {edge}").format(edge=str(row)[:60]))
         a, b = edge.text("fromID"), edge.text("toID")
         for end in (a, b):
             if end not in types:
                 raise edge.wrong(
-                    f"leads to node “{end[:40]}”, which is not there", "add it, or drop the edge"
+                    _("leads to node “{end}”, which is not there").format(end=end[:40]),
+                    _("add it, or drop the edge"),
                 )
         inner = types[a] in RELATIONS, types[b] in RELATIONS
         if not any(inner):
-            right = "put an RA (support), CA (conflict) or TA (turn) between them"
-            raise edge.wrong(f"leads from {types[a]} straight to {types[b]}", right)
+            right = _("put an RA (support), CA (conflict) or TA (turn) between them")
+            raise edge.wrong(
+                _("leads from {one} straight to {other}").format(one=types[a], other=types[b]), right
+            )
         said = a in from_links[b] or (types[a] == "TA" and b not in to_links[a])
         if inner[1] and (not inner[0] or said):
             graph.sources.setdefault(b, []).append(a)

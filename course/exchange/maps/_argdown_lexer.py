@@ -32,6 +32,7 @@ from course.exchange.maps._argdown_signs import (
     WHITE,
 )
 from course.files.mistakes import FormatError
+from course.language import _
 
 if TYPE_CHECKING:
     import re
@@ -71,8 +72,8 @@ class Lexer:
         """
         while self.at < len(self.text):
             if not self._next():
-                wrong = f"“{self.text[self.at : self.at + 20]}” is not understood"
-                raise FormatError(self.name, self.line, wrong, "write “\\” before it if it is text")
+                wrong = _("“{text}” is not understood").format(text=self.text[self.at : self.at + 20])
+                raise FormatError(self.name, self.line, wrong, _("write “\\” before it if it is text"))
         if self.tokens and self.tokens[-1].kind == "emptyline":
             self.tokens.pop()
         self._dedent_all()
@@ -218,12 +219,12 @@ class Lexer:
         return False
 
     def _range(self) -> bool:
-        for mark, (_, end) in RANGES.items():
+        for mark, (_start, end) in RANGES.items():
             found = end.match(self.text, self.at)
             if found and self.open and self.open[-1] == mark and not self.after_space:
                 self.open.pop()
                 return self._emit(f"end {mark}", found[0])
-        for mark, (start, _) in RANGES.items():
+        for mark, (start, _end) in RANGES.items():
             found = start.match(self.text, self.at)
             if found:
                 self.open.append(mark)

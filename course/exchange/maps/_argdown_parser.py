@@ -10,6 +10,7 @@ from course.exchange.maps._argdown_text import PLAIN, Content, Pieces, plain_wor
 from course.exchange.maps._argdown_things import End, Thing, merge
 from course.exchange.maps._argdown_tokens import Tokens
 from course.exchange.maps._yaml import load_yaml
+from course.language import _
 
 if TYPE_CHECKING:
     from course.exchange.maps._argdown_lexer import Token
@@ -93,7 +94,7 @@ class Parser:
         """Read a statement or an argument, with its relations, which the official parser takes in first."""
         token = self.tokens.peek()
         if token is None:
-            raise self.tokens.wrong("the file ends where a statement is missing", "write a statement")
+            raise self.tokens.wrong(_("the file ends where a statement is missing"), _("write a statement"))
         start = self.tokens.at
         is_argument = token.kind in ("argument-reference", "argument-definition")
         kind = "argument" if is_argument else "statement"
@@ -134,18 +135,19 @@ class Parser:
         self.tokens.take("indent")
         if not self.tokens.come(*allowed):
             raise self.tokens.wrong(
-                "this relation is not possible here", "an inference can only be undercut: “<_”"
+                _("this relation is not possible here"), _("an inference can only be undercut: “<_”")
             )
         self.depth += 1
         if self.depth > MOST_DEPTH:
-            raise self.tokens.wrong(f"replies stand more than {MOST_DEPTH} deep in each other",
-                              "give one a title and go on below it in a block of its own")  # fmt: skip
+            wrong = _("replies stand more than {n} deep in each other").format(n=MOST_DEPTH)
+            right = _("give one a title and go on below it in a block of its own")
+            raise self.tokens.wrong(wrong, right)
         while self.tokens.come(*allowed):
             mark = self._tokens_mark()
             thing = self._member()
             if mark == "><" and thing.kind == "argument":
                 raise self.tokens.wrong(
-                    "a contradiction leads to a statement, not to an argument", "use “->”"
+                    _("a contradiction leads to a statement, not to an argument"), _("use “->”")
                 )
             self._relate(mark, parent, End(thing.kind, thing.title))
         self.depth -= 1
@@ -172,7 +174,8 @@ class Parser:
     def _pcs(self, argument: Thing) -> None:
         if argument.steps:
             raise self.tokens.wrong(
-                f"<{argument.title}> has premises and a conclusion already", "give them once"
+                _("<{argument}> has premises and a conclusion already").format(argument=argument.title),
+                _("give them once"),
             )
         if self.groups:
             argument.group = self.groups[-1][0]
@@ -182,21 +185,23 @@ class Parser:
             if self.tokens.come("inference-start"):
                 if pending is not None or not argument.steps:
                     raise self.tokens.wrong(
-                        "an inference needs a numbered line before and after it", "write “(1) …”"
+                        _("an inference needs a numbered line before and after it"), _("write “(1) …”")
                     )
                 pending = self._inference(End("inference", argument.title, len(argument.steps)))
                 continue
             self.tokens.take("number")
             statement = self._member()
             if statement.kind != "statement":
-                raise self.tokens.wrong("a numbered line is a statement", "write “[Title]” or text")
+                raise self.tokens.wrong(_("a numbered line is a statement"), _("write “[Title]” or text"))
             step: dict[str, Any] = {"statement": statement.title, "role": "premise", "rules": (), "data": {}}
             if pending is not None:
                 step |= pending | {"role": "intermediary-conclusion"}
             concluded, pending = pending is not None, None
             argument.steps.append(step)
         if not concluded or pending is not None:
-            raise self.tokens.wrong("the conclusion is missing", "write a line of four hyphens, then “(3) …”")
+            raise self.tokens.wrong(
+                _("the conclusion is missing"), _("write a line of four hyphens, then “(3) …”")
+            )
         argument.steps[-1]["role"] = "main-conclusion"
 
     def _inference(self, end: End) -> dict[str, Any]:
@@ -229,9 +234,12 @@ class Parser:
         while (token := self.tokens.peek()) is not None and pieces.take(token):
             self.tokens.next()
         if self.tokens.at == start:
-            raise self.tokens.wrong("text is missing", "write a statement")
+            raise self.tokens.wrong(_("text is missing"), _("write a statement"))
         if pieces.open:
-            raise self.tokens.wrong(f"“{pieces.open[-1]}” is not closed", "close it, or write “\\” before it")
+            raise self.tokens.wrong(
+                _("“{open}” is not closed").format(open=pieces.open[-1]),
+                _("close it, or write “\\” before it"),
+            )
         return pieces.content()
 
     def _removes_tags(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from course.exchange.maps._argdown_lexer import Token
 from course.files.mistakes import FormatError
+from course.language import _
 
 
 class Tokens:
@@ -54,17 +55,22 @@ class Tokens:
         if not self.come(kind):
             rights = {
                 "emptyline": (
-                    "a blank line is missing",
-                    "separate blocks by a blank line, and indent relations",
+                    _("a blank line is missing"),
+                    _("separate blocks by a blank line, and indent relations"),
                 ),
-                "dedent": ("the indentation does not fit", "indent replies to one thing equally"),
+                "dedent": (_("the indentation does not fit"), _("indent replies to one thing equally")),
             }
-            raise self.wrong(*rights.get(kind, (f"{kind} is missing", "see argdown.org for the syntax")))
+            raise self.wrong(
+                *rights.get(
+                    kind, (_("{kind} is missing").format(kind=kind), _("see argdown.org for the syntax"))
+                )
+            )
         self.at += 1
         return self.tokens[self.at - 1]
 
     def wrong(self, wrong: str, right: str) -> FormatError:
         """Give the error for this place."""
         token = self.peek() or (self.tokens[-1] if self.tokens else Token("", "", 1))
-        found = f" (at “{token.image.strip()[:30]}”)" if token.image.strip() else ""
-        return FormatError(self.name, token.line, wrong + found, right)
+        if here := token.image.strip()[:30]:
+            wrong = _("{wrong} (at “{here}”)").format(wrong=wrong, here=here)
+        return FormatError(self.name, token.line, wrong, right)

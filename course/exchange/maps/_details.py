@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
+from course.language import _
 from course.methods.arguments import Document, Group, Node, Relation, Step
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ def steps_of(details: Details) -> tuple[Step, ...]:
     for one in details.items("steps"):
         role = one.text("role")
         if role not in ROLES or not one.text("statement"):
-            raise one.wrong("have no statement or no role", f"use one of: {', '.join(ROLES)}")
+            raise one.wrong(
+                _("have no statement or no role"), _("use one of: {roles}").format(roles=", ".join(ROLES))
+            )
         found.append(Step(one.text("statement"), role, one.texts("rules"), one.mapping("data")))
     return tuple(found)
 

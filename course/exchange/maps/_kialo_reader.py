@@ -14,6 +14,7 @@ from course.exchange.maps._details import relations_of
 from course.exchange.maps._plain import one_line
 from course.files.lines import lines_of
 from course.files.mistakes import FormatError
+from course.language import _
 from course.methods.arguments import Document, Node
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Tree:
         for number, raw in enumerate(lines[:end], 1):
             self._take(raw, number)
         if not self.claims and not self.questions and self.title is None:
-            raise FormatError(self.name, 1, "there is no claim", "begin with “1. Thesis”")
+            raise FormatError(self.name, 1, _("there is no claim"), _("begin with “1. Thesis”"))
         return self._document()
 
     def _take_sources(self, lines: list[str]) -> int:
@@ -113,14 +114,16 @@ class Tree:
             self._begin(claim, raw, number)
         elif self.last is not None:
             if MAYBE.match(line):
-                said = f"“{line[:40]}” could be a claim; it is read as a part of claim {self.last_key}"
+                said = _("“{line}” could be a claim; it is read as a part of claim {last_key}").format(
+                    line=line[:40], last_key=self.last_key
+                )
                 self.notes.append(f"{self.name}:{number}: {said}")
             self.last.lines.append(_outdented(raw, self.last.indent))
         elif line and self.title == "":
             self.title = line
         elif line:
-            wrong = f"“{line[:40]}” stands before any claim"
-            raise FormatError(self.name, number, wrong, "begin with “1. Thesis”")
+            wrong = _("“{line}” stands before any claim").format(line=line[:40])
+            raise FormatError(self.name, number, wrong, _("begin with “1. Thesis”"))
 
     def _begin(self, claim: re.Match[str], raw: str, number: int) -> None:
         key, label = claim[1], (claim[3] or "").lower()
@@ -142,11 +145,11 @@ class Tree:
         if not above:
             self.roots = int(key)
         if key in self.claims or key in self.questions:
-            wrong = f"the number {key[:40]} is there twice"
-            raise FormatError(self.name, number, wrong, "number each claim once")
+            wrong = _("the number {key} is there twice").format(key=key[:40])
+            raise FormatError(self.name, number, wrong, _("number each claim once"))
         if above and above not in self.claims and not (label == "thesis" and above in self.questions):
-            wrong = f"there is no claim {above[:40]} above {key[:40]}"
-            raise FormatError(self.name, number, wrong, "write that one first")
+            wrong = _("there is no claim {above} above {key}").format(above=above[:40], key=key[:40])
+            raise FormatError(self.name, number, wrong, _("write that one first"))
         return True
 
     def _document(self) -> Document:
@@ -181,7 +184,9 @@ class Tree:
     def _noted(self) -> Iterator[str]:
         yield from self.notes[:_MOST_NOTES]
         if len(self.notes) > _MOST_NOTES:
-            yield f"{self.name}: and {len(self.notes) - _MOST_NOTES} more lines of this kind"
+            yield _("{name}: and {n} more lines of this kind").format(
+                name=self.name, n=len(self.notes) - _MOST_NOTES
+            )
 
     def _same(self, texts: dict[str, str]) -> dict[str, str]:
         """Give the claims that only refer to another, and the one that is meant in the end."""
@@ -189,8 +194,8 @@ class Tree:
         for key, text in texts.items():
             see = _SEE.fullmatch(text.strip())
             if see and see[1] not in texts:
-                wrong = f"there is no claim {see[1][:40]} to see"
-                raise FormatError(self.name, self.claims[key].line, wrong, "use the number of a claim")
+                wrong = _("there is no claim {key} to see").format(key=see[1][:40])
+                raise FormatError(self.name, self.claims[key].line, wrong, _("use the number of a claim"))
             if see:
                 same[key] = see[1]
         for key, first in list(same.items()):
@@ -198,8 +203,8 @@ class Tree:
             at = first
             while at in same:
                 if at in path:
-                    wrong = "“See” leads back to itself"
-                    raise FormatError(self.name, self.claims[key].line, wrong, "write the claim out once")
+                    wrong = _("“See” leads back to itself")
+                    raise FormatError(self.name, self.claims[key].line, wrong, _("write the claim out once"))
                 path[at] = None
                 at = same[at]
             same.update(dict.fromkeys(path, at))

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from course.exchange.maps._plain import one_line
+from course.language import N_, Labels, ngettext, number
 from course.methods.arguments import BOTH_WAYS
 
 if TYPE_CHECKING:
@@ -13,41 +14,37 @@ if TYPE_CHECKING:
 
     from course.methods.arguments import Document, Node
 
-SENTENCES: Final = {
-    "names": "the names of {} (they get numbers)",
-    "texts": "the texts of {}",
-    "words": "the exact words of {} (they look like signs of the format)",
-    "lines": "the line breaks and wide gaps in the texts of {}",
-    "wordings": "further wordings of {}",
-    "markup": "the emphasis, links and mentions in the texts of {}",
-    "titles": "the titles of {}",
-    "tags": "the tags of {}",
-    "data": "details (such as warrant, backing or data) of {}",
-    "speakers": "the speakers of {}",
-    "sources": "the sources of {}",
-    "times": "the times of {}",
-    "kinds": "whether it is a statement or an argument, for {}",
-    "steps": "the premises and conclusions of {}",
-    "speech": "{} act(s) of speech",
-    "groups": "{} heading(s)",
-    "title": "the title of the map",
-    "meta": "what the file itself says under {} name(s)",
-    "support": "{} support(s)",
-    "undercut": "that {} of the attacks are undercuts",
-    "contradiction": "that {} of the attacks are contradictions, which work both ways",
-    "entails": "that {} of the supports are entailments",
-    "contrary": "that {} of the attacks are contraries, which work both ways",
-    "other": "{} relation(s) of another kind",
-    "linked": "that the sources of {} relation(s) work together",
-    "aimed": "{} relation(s) to a relation",
-    "schemes": "the scheme, text or details of {} relation(s)",
-    "drawn": "how {} relation(s) are drawn (they are read in another way)",
-}
-_NODES: Final = frozenset(
-    (
-        *("names", "texts", "words", "lines", "markup", "wordings", "titles", "tags", "data", "speakers"),
-        *("sources", "times", "kinds", "steps"),
-    )
+SENTENCES: Final = Labels(
+    {
+        "names": N_("the names of {nodes} (they get numbers)"),
+        "texts": N_("the texts of {nodes}"),
+        "words": N_("the exact words of {nodes} (they look like signs of the format)"),
+        "lines": N_("the line breaks and wide gaps in the texts of {nodes}"),
+        "wordings": N_("further wordings of {nodes}"),
+        "markup": N_("the emphasis, links and mentions in the texts of {nodes}"),
+        "titles": N_("the titles of {nodes}"),
+        "tags": N_("the tags of {nodes}"),
+        "data": N_("details (such as warrant, backing or data) of {nodes}"),
+        "speakers": N_("the speakers of {nodes}"),
+        "sources": N_("the sources of {nodes}"),
+        "times": N_("the times of {nodes}"),
+        "kinds": N_("whether it is a statement or an argument, for {nodes}"),
+        "steps": N_("the premises and conclusions of {nodes}"),
+        "speech": N_("{n} act(s) of speech"),
+        "groups": N_("{n} heading(s)"),
+        "title": N_("the title of the map"),
+        "meta": N_("what the file itself says under {n} name(s)"),
+        "support": N_("{n} support(s)"),
+        "undercut": N_("that {n} of the attacks are undercuts"),
+        "contradiction": N_("that {n} of the attacks are contradictions, which work both ways"),
+        "entails": N_("that {n} of the supports are entailments"),
+        "contrary": N_("that {n} of the attacks are contraries, which work both ways"),
+        "other": N_("{n} relation(s) of another kind"),
+        "linked": N_("that the sources of {n} relation(s) work together"),
+        "aimed": N_("{n} relation(s) to a relation"),
+        "schemes": N_("the scheme, text or details of {n} relation(s)"),
+        "drawn": N_("how {n} relation(s) are drawn (they are read in another way)"),
+    }
 )
 _OTHER: Final = ("rephrase", "preference", "turn", "says")
 _NAMED: Final = ("contradiction", "entails", "contrary")
@@ -104,8 +101,8 @@ def differences(
     """
     pairs = [(n, again.by_id[names[n.id]]) for n in document.nodes if names.get(n.id) in again.by_id]
     before, after = _headings(document), _headings(again)
-    mixed = len({n.kind for n, _ in pairs if n.kind != "locution"}) > 1
-    missing = Counter(kind for kind, *_ in _drawn(document, names, holds) - _drawn(again, {}, holds))
+    mixed = len({n.kind for n, _other in pairs if n.kind != "locution"}) > 1
+    missing = Counter(kind for kind, *_rest in _drawn(document, names, holds) - _drawn(again, {}, holds))
     return {
         "names": sum(names.get(n.id) != n.id for n in document.nodes if n.kind != "locution"),
         "texts": sum(bool(a.text) and not b.text for a, b in pairs),
@@ -125,7 +122,7 @@ def differences(
         or sum(before[1].get(a.id) != after[1].get(b.id) for a, b in pairs),
         "title": int(document.title != again.title),
         "meta": sum(again.meta.get(key) != value for key, value in document.meta.items()),
-        "drawn": sum(number for kind, number in missing.items() if kind not in _NAMED),
+        "drawn": sum(count for kind, count in missing.items() if kind not in _NAMED),
     } | {kind: missing[kind] for kind in _NAMED}
 
 
@@ -135,14 +132,14 @@ def say(counts: Mapping[str, int], holds: Collection[str], found: Mapping[str, i
     for feature in SENTENCES:
         lost[feature] = found.get(feature, 0) if feature in holds else counts.get(feature, 0)
     return tuple(
-        sentence.format(_nodes(lost[feature]) if feature in _NODES else f"{lost[feature]:,}")
+        sentence.format(n=number(lost[feature]), nodes=_nodes(lost[feature]))
         for feature, sentence in SENTENCES.items()
         if lost[feature]
     )
 
 
-def _nodes(number: int) -> str:
-    return f"{number:,} node{'s' if number > 1 else ''}"
+def _nodes(n: int) -> str:
+    return ngettext("{n} node", "{n} nodes", n).format(n=number(n))
 
 
 def _count(things: Iterable[object]) -> int:

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from course.files.mistakes import FormatError
+from course.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,9 +42,11 @@ def load_json(text: str, name: str, line: int, right: str) -> Any:  # noqa: ANN4
     try:
         return plain(json.loads(text))
     except json.JSONDecodeError as error:
-        raise FormatError(name, line + error.lineno - 1, f"this is not JSON ({error.msg})", right) from error
+        raise FormatError(
+            name, line + error.lineno - 1, _("this is not JSON ({msg})").format(msg=error.msg), right
+        ) from error
     except (RecursionError, ValueError) as error:
-        why = "lists stand too deep in each other, or a number is too long"
+        why = _("lists stand too deep in each other, or a number is too long")
         raise FormatError(name, line, why, right) from error
 
 
@@ -88,7 +91,7 @@ class Details:
     def __init__(self, values: object, name: str, line: int, place: str) -> None:
         self.name, self.line, self.place = name, line, place
         if not isinstance(values, dict):
-            raise self.wrong("are no details", "write {“key”: value}")
+            raise self.wrong(_("are no details"), _("write {“key”: value}"))
         self.values: Mapping[str, Any] = values
 
     def wrong(self, what: str, right: str) -> FormatError:
@@ -101,14 +104,18 @@ class Details:
         if found is None:
             return ""
         if isinstance(found, bool) or not isinstance(found, (str, int, float)):
-            raise self.wrong(f"have no text under “{key}”", "write it in quotation marks")
+            raise self.wrong(
+                _("have no text under “{key}”").format(key=key), _("write it in quotation marks")
+            )
         return str(found)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Give a list of texts."""
         found = self.values.get(key) or []
         if not isinstance(found, list) or not all(isinstance(one, (str, int, float)) for one in found):
-            raise self.wrong(f"have no list of texts under “{key}”", "write [“one”, “two”]")
+            raise self.wrong(
+                _("have no list of texts under “{key}”").format(key=key), _("write [“one”, “two”]")
+            )
         return tuple(map(str, found))
 
     def mapping(self, key: str) -> dict[str, Any]:
@@ -117,7 +124,7 @@ class Details:
         if found is None:
             return {}
         if not isinstance(found, dict):
-            raise self.wrong(f"have no details under “{key}”", "write {“key”: value}")
+            raise self.wrong(_("have no details under “{key}”").format(key=key), _("write {“key”: value}"))
         return found
 
     def number(self, key: str, low: int, high: int) -> int | None:
@@ -126,12 +133,15 @@ class Details:
         if found is None:
             return None
         if isinstance(found, bool) or not isinstance(found, int) or not low <= found <= high:
-            raise self.wrong(f"have no number under “{key}”", f"use one from {low} to {high}")
+            raise self.wrong(
+                _("have no number under “{key}”").format(key=key),
+                _("use one from {low} to {high}").format(low=low, high=high),
+            )
         return found
 
     def items(self, key: str) -> tuple[Details, ...]:
         """Give a list of details."""
         found = self.values.get(key) or []
         if not isinstance(found, list):
-            raise self.wrong(f"have no list under “{key}”", "write [{“key”: value}]")
+            raise self.wrong(_("have no list under “{key}”").format(key=key), _("write [{“key”: value}]"))
         return tuple(Details(one, self.name, self.line, f"{self.place}, “{key}”,") for one in found)

@@ -11,6 +11,7 @@ import yaml
 
 from course.exchange.maps._plain import plain
 from course.files.mistakes import FormatError
+from course.language import _, number
 
 MOST_CHARACTERS: Final = 50_000
 MOST_ALIASES: Final = 10
@@ -85,17 +86,26 @@ def load_yaml(text: str, name: str, line: int) -> Any:  # noqa: ANN401 - any YAM
         return plain(json.loads(text))
     except (ValueError, RecursionError):
         pass
-    right = "write “{key: value}”"
+    right = _("write “{key: value}”")
     if len(text) > MOST_CHARACTERS:
-        wrong = f"these details have {len(text):,} characters"
-        raise FormatError(name, line, wrong, f"use at most {MOST_CHARACTERS:,}, or write them as JSON")
+        wrong = _("these details have {n} characters").format(n=number(len(text)))
+        raise FormatError(
+            name,
+            line,
+            wrong,
+            _("use at most {most}, or write them as JSON").format(most=number(MOST_CHARACTERS)),
+        )
     try:
         return plain(yaml.load(text, Loader=_Loader))  # noqa: S506 - a SafeLoader
     except yaml.MarkedYAMLError as error:
         where = line + (error.problem_mark.line if error.problem_mark else 0)
-        raise FormatError(name, where, f"this data is not YAML ({error.problem})", right) from error
+        raise FormatError(
+            name, where, _("this data is not YAML ({problem})").format(problem=error.problem), right
+        ) from error
     except RecursionError as error:
-        raise FormatError(name, line, "this data stands too deep in itself", right) from error
+        raise FormatError(name, line, _("this data stands too deep in itself"), right) from error
     except (yaml.YAMLError, ValueError, TypeError, OverflowError) as error:
         first = str(error).partition("\n")[0]
-        raise FormatError(name, line, f"this data cannot be read ({first})", right) from error
+        raise FormatError(
+            name, line, _("this data cannot be read ({first})").format(first=first), right
+        ) from error

@@ -16,6 +16,7 @@ from course.exchange.maps._aif_writer import META, SPEECH, AifWriter
 from course.exchange.maps._details import MOST_STEPS, group_of, lacking, steps_of
 from course.exchange.maps._losses import SENTENCES
 from course.files.mistakes import FormatError
+from course.language import _
 from course.methods.arguments import Document, Node, Relation
 
 if TYPE_CHECKING:
@@ -50,15 +51,20 @@ def read(text: str, *, name: str = "file.json") -> Document:
         elif type_ in ("I", "L"):
             nodes.append(_node(graph, key, node))
         else:
-            wrong = f"node {key[:40]} has the type “{type_[:20]}”"
-            raise FormatError(name, 1, wrong, "use I, L, RA, CA, MA, PA, TA or YA")
+            wrong = _("node {key} has the type “{type}”").format(key=key[:40], type=type_[:20])
+            raise FormatError(name, 1, wrong, _("use I, L, RA, CA, MA, PA, TA or YA"))
     extra = graph.extra
     groups = tuple(group_of(g.text("id"), g.text("title"), g) for g in extra.items("groups"))
     meta = {**({META: graph.kept} if graph.kept else {}), **extra.mapping("meta")}
     document = Document(tuple(nodes), tuple(relations), groups, extra.text("title"), meta)
     document = _with_speakers(_fold(document, extra.mapping(SPEECH)))
     for key, end in lacking(document):
-        raise FormatError(name, 1, f"{key[:40]} names {end[:40]}, which is not there", "add it to the nodes")
+        raise FormatError(
+            name,
+            1,
+            _("{key} names {end}, which is not there").format(key=key[:40], end=end[:40]),
+            _("add it to the nodes"),
+        )
     return document
 
 
@@ -71,7 +77,7 @@ def _node(graph: Graph, key: str, node: Details) -> Node:
     more = graph.more("nodes", key)
     kind = "locution" if node.text("type") == "L" else more.text("kind") or "statement"
     if kind not in ("locution", "statement", "argument"):
-        raise more.wrong(f"call it “{kind[:20]}”", "write “statement” or “argument”")
+        raise more.wrong(_("call it “{kind}”").format(kind=kind[:20]), _("write “statement” or “argument”"))
     locution = graph.locutions.get(key)
     person = locution.text("personID") if locution else ""
     return Node(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from course.exchange.maps._abstract import arguments_of, attacks_of, document_of
 from course.files.lines import lines_of
 from course.files.mistakes import FormatError
+from course.language import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ _FACT: Final = re.compile(rf"\s*(arg|att)\s*\(\s*{_NAME}\s*(?:,\s*{_NAME}\s*)?\)
 _BARE: Final = re.compile(r"[A-Za-z0-9_]+", re.ASCII)
 _REST: Final = re.compile(r"\s*(?:%|\Z)")
 _ENDS: Final = {"n": "\n", "r": "\r"}
-_RIGHT: Final = "write “arg(a).” or “att(a,b).”"
+_RIGHT: Final = N_("write “arg(a).” or “att(a,b).”")
 
 
 def read(text: str, *, name: str = "file.apx") -> Document:
@@ -46,8 +47,8 @@ def read(text: str, *, name: str = "file.apx") -> Document:
     for pair, number in attacks.items():
         for end in pair:
             if end not in names:
-                wrong = f"there is no argument “{end[:40]}”"
-                raise FormatError(name, number, wrong, f"add “arg({end[:40]}).”")
+                wrong = _("there is no argument “{end}”").format(end=end[:40])
+                raise FormatError(name, number, wrong, _("add “arg({end}).”").format(end=end[:40]))
     return document_of(names, attacks)
 
 
@@ -57,15 +58,15 @@ def _facts(text: str, name: str) -> Iterator[tuple[int, str, str, str]]:
         while not _REST.match(line, at):
             fact = _FACT.match(line, at)
             if fact is None:
-                wrong = f"“{line[at : at + 40].strip()}” is not a fact"
-                raise FormatError(name, number, wrong, _RIGHT)
+                wrong = _("“{line}” is not a fact").format(line=line[at : at + 40].strip())
+                raise FormatError(name, number, wrong, _(_RIGHT))
             for word in fact[2], fact[3] or "":
                 if ";" in word and not word.startswith('"'):
-                    wrong = f"“{word[:40]}” names several arguments at once"
-                    raise FormatError(name, number, wrong, "write each argument on its own")
+                    wrong = _("“{word}” names several arguments at once").format(word=word[:40])
+                    raise FormatError(name, number, wrong, _("write each argument on its own"))
             if (fact[1] == "att") != bool(fact[3]):
-                wrong = f"“{fact[0].strip()[:60]}” has the wrong number of names"
-                raise FormatError(name, number, wrong, _RIGHT)
+                wrong = _("“{fact}” has the wrong number of names").format(fact=fact[0].strip()[:60])
+                raise FormatError(name, number, wrong, _(_RIGHT))
             at = fact.end()
             yield number, fact[1], _plain(fact[2]), _plain(fact[3] or "")
 

@@ -14,6 +14,7 @@ from course.exchange.maps._plain import Details, load_json
 from course.files.cells import bare, kept
 from course.files.lines import lines_of
 from course.files.mistakes import FormatError
+from course.language import _
 from course.methods.arguments import NODE_KINDS, RELATION_KINDS, Document, Group, Node, Relation
 
 if TYPE_CHECKING:
@@ -68,7 +69,9 @@ def read(text: str, *, name: str = "file.csv") -> Document:
         lines.setdefault(row.get("id", ""), line)
     document = Document(tuple(rows.nodes), tuple(rows.relations), tuple(rows.groups), rows.title, rows.meta)
     for key, end in lacking(document):
-        raise FormatError(name, lines[key], f"there is no “{end[:40]}”", "use an id of this file")
+        raise FormatError(
+            name, lines[key], _("there is no “{end}”").format(end=end[:40]), _("use an id of this file")
+        )
     return document
 
 
@@ -85,15 +88,17 @@ def _cells(text: str, name: str) -> Iterator[tuple[int, _Row]]:
     try:
         reader.fieldnames = [field.strip(" \t") for field in reader.fieldnames or ()]
         if not {"what", "id"} <= set(reader.fieldnames):
-            wrong = "the columns “what” and “id” are missing"
-            raise FormatError(name, before + 1, wrong, f"begin with {','.join(COLUMNS)}")
+            wrong = _("the columns “what” and “id” are missing")
+            raise FormatError(
+                name, before + 1, wrong, _("begin with {columns}").format(columns=",".join(COLUMNS))
+            )
         for raw in reader:
             row = {str(k): bare(v) for k, v in raw.items() if isinstance(v, str)}
             if any(cell.strip() for cell in row.values()):
                 yield before + reader.line_num, row
     except csv.Error as error:
         line = before + max(reader.reader.line_num, 1)
-        raise FormatError(name, line, str(error), "save it as CSV with quoted cells") from error
+        raise FormatError(name, line, str(error), _("save it as CSV with quoted cells")) from error
     finally:
         csv.field_size_limit(most)
 
@@ -112,15 +117,15 @@ class _Rows:
 
     def take(self, row: _Row, line: int) -> None:
         what, key = row.get("what", ""), row.get("id", "")
-        found = load_json(row.get("more") or "{}", self.name, line, "leave “more” empty, or write JSON")
-        more = Details(found, self.name, line, "the details in “more”")
+        found = load_json(row.get("more") or "{}", self.name, line, _("leave “more” empty, or write JSON"))
+        more = Details(found, self.name, line, _("the details in “more”"))
         if what == "map":
             self.title, self.meta = row.get("title", ""), dict(more.values)
             return
         mark = (what == "group", key)
         if not key or mark in self.seen:
-            wrong = f"the id “{key[:40]}” is empty or there twice"
-            raise FormatError(self.name, line, wrong, "give each row its own")
+            wrong = _("the id “{key}” is empty or there twice").format(key=key[:40])
+            raise FormatError(self.name, line, wrong, _("give each row its own"))
         self.seen.add(mark)
         if what in NODE_KINDS:
             self.nodes.append(self._node(row, more))
@@ -130,7 +135,12 @@ class _Rows:
             self.groups.append(group_of(key, row.get("title", ""), more))
         else:
             known = ", ".join((*NODE_KINDS, *RELATION_KINDS, "group", "map"))
-            raise FormatError(self.name, line, f"“{what[:40]}” is no kind of row", f"use one of: {known}")
+            raise FormatError(
+                self.name,
+                line,
+                _("“{what}” is no kind of row").format(what=what[:40]),
+                _("use one of: {known}").format(known=known),
+            )
 
     def _node(self, row: _Row, more: Details) -> Node:
         return Node(
@@ -153,7 +163,9 @@ class _Rows:
     def _relation(self, row: _Row, more: Details) -> Relation:
         sources, targets = _list(row, "from"), _list(row, "to")
         if not sources and not targets:
-            raise more.wrong("belong to a relation without “from” and “to”", "write the ids of both ends")
+            raise more.wrong(
+                _("belong to a relation without “from” and “to”"), _("write the ids of both ends")
+            )
         return Relation(
             id=row["id"],
             kind=row["what"],

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from course.exchange.maps._abstract import arguments_of, attacks_of, document_of
 from course.files.lines import lines_of
 from course.files.mistakes import FormatError
+from course.language import _
+from course.language import number as in_figures
 
 if TYPE_CHECKING:
     from course.methods.arguments import Document
@@ -43,31 +45,40 @@ def read(text: str, *, name: str = "file.af") -> Document:
         else:
             attacks.append(_attack(line, count, name, number))
     if count is None:
-        raise FormatError(name, 1, "the first line is missing", "write “p af 5” for 5 arguments")
+        raise FormatError(name, 1, _("the first line is missing"), _("write “p af 5” for 5 arguments"))
     return document_of((str(i) for i in range(1, count + 1)), attacks)
 
 
 def _count(line: str, name: str, number: int) -> int:
     header = _HEADER.fullmatch(line)
     if header is None:
-        wrong = f"“{line[:40]}” is not the first line"
-        raise FormatError(name, number, wrong, "write “p af 5” for 5 arguments")
+        wrong = _("“{line}” is not the first line").format(line=line[:40])
+        raise FormatError(name, number, wrong, _("write “p af 5” for 5 arguments"))
     count = int(header[1]) if len(header[1]) <= _MOST_DIGITS else MOST_ARGUMENTS + 1
     if count > MOST_ARGUMENTS:
-        wrong = f"{header[1][:20]} arguments are too many"
-        raise FormatError(name, number, wrong, f"use at most {MOST_ARGUMENTS:,}")
+        wrong = _("{n} arguments are too many").format(n=header[1][:20])
+        raise FormatError(
+            name,
+            number,
+            wrong,
+            _("use at most {most}").format(most=in_figures(MOST_ARGUMENTS)),
+        )
     return count
 
 
 def _attack(line: str, count: int, name: str, number: int) -> tuple[str, str]:
     found = _ATTACK.fullmatch(line)
     if found is None:
-        wrong = f"“{line[:40]}” is not an attack"
-        raise FormatError(name, number, wrong, "write two numbers, such as “1 2”")
+        wrong = _("“{line}” is not an attack").format(line=line[:40])
+        raise FormatError(name, number, wrong, _("write two numbers, such as “1 2”"))
     for end in found.groups():
         if len(end) > _MOST_DIGITS or not 1 <= int(end) <= count:
-            right = f"use a number from 1 to {count}" if count else "begin with “p af 5” for 5 arguments"
-            raise FormatError(name, number, f"there is no argument {end[:12]}", right)
+            right = (
+                _("use a number from 1 to {count}").format(count=count)
+                if count
+                else _("begin with “p af 5” for 5 arguments")
+            )
+            raise FormatError(name, number, _("there is no argument {end}").format(end=end[:12]), right)
     return str(int(found[1])), str(int(found[2]))
 
 

@@ -44,7 +44,10 @@ def read(text: str, *, name: str = "file.txt") -> Document:
 
 def write(document: Document) -> str:
     """Write a tree; a claim that stands in several places is written out once and referred to elsewhere."""
-    lines = [f"Discussion Title: {_BACKSLASH.sub(_TWO, one_line(document.title))}".rstrip(" "), ""]
+    lines = [
+        f"Discussion Title: {_BACKSLASH.sub(_TWO, one_line(document.title))}".rstrip(" "),
+        "",
+    ]
     places = list(_places(document))
     numbers = _numbers(places)
     for number, key, side in places:

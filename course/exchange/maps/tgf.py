@@ -9,6 +9,7 @@ from course.exchange.maps._abstract import arguments_of, attacks_of, document_of
 from course.exchange.maps._plain import one_line
 from course.files.lines import lines_of
 from course.files.mistakes import FormatError
+from course.language import _
 
 if TYPE_CHECKING:
     from course.methods.arguments import Document
@@ -39,30 +40,35 @@ def read(text: str, *, name: str = "file.tgf") -> Document:
         line = raw.strip(" \t\r")
         if line == "#":
             if marked:
-                right = "keep only the one between names and attacks"
-                raise FormatError(name, number, "a second line “#”", right)
+                right = _("keep only the one between names and attacks")
+                raise FormatError(name, number, _("a second line “#”"), right)
             marked = True
         elif line and marked:
             attacks.append(_attack(line, texts, name, number))
         elif line:
             word, *rest = _GAP.split(line, maxsplit=1)
             if word in texts:
-                wrong = f"“{word[:40]}” is there twice"
-                raise FormatError(name, number, wrong, "give each argument its own name")
+                wrong = _("“{word}” is there twice").format(word=word[:40])
+                raise FormatError(name, number, wrong, _("give each argument its own name"))
             texts[word] = rest[0] if rest else ""
     if not marked:
-        raise FormatError(name, len(lines), "the line “#” is missing", "write “#” after the names")
+        raise FormatError(name, len(lines), _("the line “#” is missing"), _("write “#” after the names"))
     return document_of(texts, attacks, texts)
 
 
 def _attack(line: str, texts: dict[str, str], name: str, number: int) -> tuple[str, str]:
     ends = _GAP.split(line, maxsplit=_ENDS)[:_ENDS]  # a further word may name the attack
     if len(ends) < _ENDS:
-        raise FormatError(name, number, f"“{line[:40]}” is not an attack", "write two names, such as “a b”")
+        raise FormatError(
+            name,
+            number,
+            _("“{line}” is not an attack").format(line=line[:40]),
+            _("write two names, such as “a b”"),
+        )
     for end in ends:
         if end not in texts:
-            wrong = f"there is no argument “{end[:40]}”"
-            raise FormatError(name, number, wrong, "name it above the line “#”")
+            wrong = _("there is no argument “{end}”").format(end=end[:40])
+            raise FormatError(name, number, wrong, _("name it above the line “#”"))
     return ends[0], ends[1]
 
 

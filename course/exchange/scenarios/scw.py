@@ -6,6 +6,7 @@ import re
 
 from course.files.lines import lines_of
 from course.files.mistakes import FormatError
+from course.language import _, number
 from course.methods.crossimpact import Descriptor, Matrix
 
 FIRST_LINE = "$ ScenarioWizard"
@@ -32,7 +33,10 @@ def read_scw(text: str, *, name: str = "file.scw") -> Matrix:
     lines = lines_of(text.lstrip("\ufeff"))
     if not lines or not lines[0].startswith(FIRST_LINE):
         raise FormatError(
-            name, 1, f"it does not begin with “{FIRST_LINE} 4.0”", "save the project in ScenarioWizard again"
+            name,
+            1,
+            _("it does not begin with “{first_line} 4.0”").format(first_line=FIRST_LINE),
+            _("save the project in ScenarioWizard again"),
         )
     drivers: list[tuple[str, list[str]]] = []
     number = 2  # the second line is the file's own name
@@ -45,23 +49,23 @@ def read_scw(text: str, *, name: str = "file.scw") -> Matrix:
         elif line.startswith("-"):
             if not drivers:
                 raise FormatError(
-                    name, number + 1, "a variant stands before any driver", "write “&Name” first"
+                    name, number + 1, _("a variant stands before any driver"), _("write “&Name” first")
                 )
             drivers[-1][1].append(line[1:].strip())
         elif line:
             raise FormatError(
                 name,
                 number + 1,
-                f"“{line[:40]}” is neither a driver nor a variant",
-                "write “&Name” or “ -Variant”",
+                _("“{line}” is neither a driver nor a variant").format(line=line[:40]),
+                _("write “&Name” or “ -Variant”"),
             )
     _check_drivers(name, number + 1, drivers)
-    end = _after_memos(lines, number, [len(variants) for _, variants in drivers])
-    for _ in range(_SECTIONS_BEFORE_MATRIX - 2):
+    end = _after_memos(lines, number, [len(variants) for _name, variants in drivers])
+    for _section in range(_SECTIONS_BEFORE_MATRIX - 2):
         end = next((i for i in range(end + 1, len(lines)) if lines[i].lstrip().startswith("#")), len(lines))
     return Matrix(
         tuple(Descriptor(driver, tuple(variants)) for driver, variants in drivers),
-        _matrix(name, lines, end + 1, sum(len(v) for _, v in drivers)),
+        _matrix(name, lines, end + 1, sum(len(v) for _name, v in drivers)),
     )
 
 
@@ -103,13 +107,23 @@ def write_scw(matrix: Matrix, *, name: str = "matrix.scw", note: str = "") -> st
 def _check_drivers(name: str, line: int, drivers: list[tuple[str, list[str]]]) -> None:
     if not drivers:
         raise FormatError(
-            name, line, "it names no driver", "write “&Name” and a line “ -Variant” for each variant"
+            name, line, _("it names no driver"), _("write “&Name” and a line “ -Variant” for each variant")
         )
     for driver, variants in drivers:
         if not variants:
-            raise FormatError(name, line, f"“{driver}” has no variant", "write a line “ -Variant” for each")
-    if sum(len(v) for _, v in drivers) > MOST_VARIANTS:
-        raise FormatError(name, line, "it has too many variants", f"at most {MOST_VARIANTS:,} can be read")
+            raise FormatError(
+                name,
+                line,
+                _("“{driver}” has no variant").format(driver=driver),
+                _("write a line “ -Variant” for each"),
+            )
+    if sum(len(v) for _name, v in drivers) > MOST_VARIANTS:
+        raise FormatError(
+            name,
+            line,
+            _("it has too many variants"),
+            _("at most {most_variants} can be read").format(most_variants=number(MOST_VARIANTS)),
+        )
 
 
 def _matrix(name: str, lines: list[str], start: int, width: int) -> tuple[tuple[int, ...], ...]:
@@ -123,8 +137,8 @@ def _matrix(name: str, lines: list[str], start: int, width: int) -> tuple[tuple[
         raise FormatError(
             name,
             min(number + 1, len(lines)),
-            f"the matrix has {len(rows)} rows for {width} variants",
-            "write a row for each variant",
+            _("the matrix has {n} rows for {width} variants").format(n=len(rows), width=width),
+            _("write a row for each variant"),
         )
     return tuple(rows)
 
@@ -133,7 +147,10 @@ def _row(name: str, line: int, text: str, width: int) -> tuple[int, ...]:
     cells = text.split(",")
     if len(cells) != width:
         raise FormatError(
-            name, line, f"{len(cells)} numbers for {width} variants", "write one for each variant"
+            name,
+            line,
+            _("{n} numbers for {width} variants").format(n=len(cells), width=width),
+            _("write one for each variant"),
         )
     row = []
     for cell in cells:
@@ -141,10 +158,18 @@ def _row(name: str, line: int, text: str, width: int) -> tuple[int, ...]:
             value = int(cell)
         except ValueError:
             raise FormatError(
-                name, line, f"“{cell.strip()[:20]}” is not a whole number", "write one such as -2, 0 or 3"
+                name,
+                line,
+                _("“{cell}” is not a whole number").format(cell=cell.strip()[:20]),
+                _("write one such as -2, 0 or 3"),
             ) from None
         if abs(value) > 10**9:
-            raise FormatError(name, line, f"{cell.strip()[:20]} is too large", "judgements go from -3 to 3")
+            raise FormatError(
+                name,
+                line,
+                _("{cell} is too large").format(cell=cell.strip()[:20]),
+                _("judgements go from -3 to 3"),
+            )
         row.append(value)
     return tuple(row)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from course.exchange.scenarios.scw import FIRST_LINE
 from course.files.lines import lines_of
 from course.files.mistakes import FormatError
+from course.language import _
 from course.methods.crossimpact import NOTHING_HELD
 
 if TYPE_CHECKING:
@@ -57,18 +58,32 @@ def read_sl(text: str, *, name: str = "file.sl") -> tuple[Solution, ...]:
     """
     lines = lines_of(text.lstrip("\ufeff"))
     if not lines or not lines[0].startswith(FIRST_LINE):
-        raise FormatError(name, 1, f"it does not begin with “{FIRST_LINE} 3.0”", "export the list again")
+        raise FormatError(
+            name,
+            1,
+            _("it does not begin with “{first_line} 3.0”").format(first_line=FIRST_LINE),
+            _("export the list again"),
+        )
     if len(lines) < 3 or lines[1].strip() != "Solution set":  # noqa: PLR2004 - the lines of the head
-        raise FormatError(name, 2, "“Solution set” is missing", "export the list again")
+        raise FormatError(name, 2, _("“Solution set” is missing"), _("export the list again"))
     try:
         count = int(lines[2])
     except ValueError:
-        raise FormatError(name, 3, "the number of scenarios is missing", "write it in this line") from None
+        raise FormatError(
+            name, 3, _("the number of scenarios is missing"), _("write it in this line")
+        ) from None
     found = [_solution(name, i + 1, line) for i, line in enumerate(lines) if i > 2 and line.strip()]  # noqa: PLR2004
     if len(found) != count:
-        raise FormatError(name, 3, f"{count} scenarios are announced, {len(found)} follow", "export it again")
+        raise FormatError(
+            name,
+            3,
+            _("{count} scenarios are announced, {n} follow").format(count=count, n=len(found)),
+            _("export it again"),
+        )
     if len({len(s.scenario) for s in found}) > 1:
-        raise FormatError(name, 5, "scenarios have different lengths", "write one number for each driver")
+        raise FormatError(
+            name, 5, _("scenarios have different lengths"), _("write one number for each driver")
+        )
     return tuple(found)
 
 
@@ -92,14 +107,16 @@ def _solution(name: str, line: int, text: str) -> Solution:
     match = _LINE.match(text)
     if match is None:
         raise FormatError(
-            name, line, "this is not a scenario", 'write " 1 2 3",weight,consistency,flag,score,"note"'
+            name, line, _("this is not a scenario"), 'write " 1 2 3",weight,consistency,flag,score,"note"'
         )
     numbers = [int(n) for n in match[1].split()]
     if not numbers or min(numbers) < 1:
-        raise FormatError(name, line, "variants are counted from 1", "write numbers from 1")
+        raise FormatError(name, line, _("variants are counted from 1"), _("write numbers from 1"))
     try:
         consistency, flag, score = (int(float(match[i])) for i in (3, 4, 5))
         float(match[2])
     except (ValueError, OverflowError):
-        raise FormatError(name, line, "a value beside the scenario is not a number", "write digits") from None
+        raise FormatError(
+            name, line, _("a value beside the scenario is not a number"), _("write digits")
+        ) from None
     return Solution(tuple(n - 1 for n in numbers), match[2].strip(), consistency, flag, score, match[6])

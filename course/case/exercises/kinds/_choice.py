@@ -10,6 +10,7 @@ from pydantic import Field
 from course.case.exercises.item import Item, Wrong
 from course.case.exercises.parts import Option  # noqa: TC001 - Pydantic reads the types
 from course.case.exercises.views import FeedbackLine, choices, shuffled
+from course.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -57,5 +58,6 @@ def exactly_one(part: str, things: Sequence[Option | Span]) -> Iterator[Wrong]:
     """Name a part of which not exactly one is right."""
     right = sum(thing.right for thing in things)
     if right != 1:
-        wrong = f"{'none' if right == 0 else right} of the {part} {'is' if right == 0 else 'are'} right"
-        yield Wrong((part,), wrong, 'write "right: true" at exactly one')
+        none, many = _("none of the {part} is right"), _("{n} of the {part} are right")
+        wrong = (many if right else none).format(n=right, part=part)
+        yield Wrong((part,), wrong, _('write "right: true" at exactly one'))

@@ -77,11 +77,11 @@ class FindFlaw(Item):
             start = self._at(span)
             end = start + len(span.text)
             if self.sentence.count(span.text) != 1:
-                wrong = "these words do not stand exactly once in the sentence"
-                yield Wrong(("spans", i, "text"), wrong, "copy more words, or fewer")
+                wrong = _("these words do not stand exactly once in the sentence")
+                yield Wrong(("spans", i, "text"), wrong, _("copy more words, or fewer"))
             elif any(start < e and s < end for s, e in taken):
-                wrong = "these words overlap with others to choose"
-                yield Wrong(("spans", i, "text"), wrong, "let them stand apart")
+                wrong = _("these words overlap with others to choose")
+                yield Wrong(("spans", i, "text"), wrong, _("let them stand apart"))
             else:
                 taken.append((start, end))
 
@@ -90,13 +90,17 @@ class FindFlaw(Item):
         if claim is None:
             return  # reported with every other id
         if claim.flaw_type == "none":
-            yield Wrong(("claim",), f"the ledger finds no flaw in {claim.id}", "choose a claim that has one")
+            yield Wrong(
+                ("claim",),
+                _("the ledger finds no flaw in {claim}").format(claim=claim.id),
+                _("choose a claim that has one"),
+            )
         if claim.quote not in self.sentence and self.sentence not in claim.quote:
-            wrong = f"this is not the sentence of {claim.id}"
-            yield Wrong(("sentence",), wrong, f"copy the words around “{claim.quote}”")
+            wrong = _("this is not the sentence of {claim}").format(claim=claim.id)
+            yield Wrong(("sentence",), wrong, _("copy the words around “{claim}”").format(claim=claim.quote))
         for i, flaw in enumerate(self.flaws):
             wanted = ("claims", claim.id, "flaw_type")
             key = flaw.key_from
             if flaw.right and (key is None or (key.table, key.record, key.field) != wanted):
-                right = f"add key_from with the flaw_type of {claim.id}"
-                yield Wrong(("flaws", i), "the flaw is not tied to the ledger", right)
+                right = _("add key_from with the flaw_type of {claim}").format(claim=claim.id)
+                yield Wrong(("flaws", i), _("the flaw is not tied to the ledger"), right)

@@ -39,14 +39,16 @@ class Matching(Item):
         used = [entry.match for entry in self.left]
         for i, match in enumerate(used):
             if match not in partners:
-                wrong = f"there is no “{match}” on the right"
+                wrong = _("there is no “{match}” on the right").format(match=match)
                 yield Wrong(("left", i, "match"), wrong, near(match, partners))
         for i, partner in enumerate(self.right):
             if partner.id not in used and partner.feedback is None:
-                yield Wrong(("right", i), "nobody needs this one and it does not say why", "add feedback")
+                yield Wrong(
+                    ("right", i), _("nobody needs this one and it does not say why"), _("add feedback")
+                )
         if set(used) == set(partners) and len(used) == len(set(used)):
-            wrong = "the last pair is left over without thinking"
-            yield Wrong(("right",), wrong, "add one that nobody needs, or use one twice")
+            wrong = _("the last pair is left over without thinking")
+            yield Wrong(("right",), wrong, _("add one that nobody needs, or use one twice"))
 
     def put(self, plain: PublicItem, case: Case, seed: str) -> PublicItem:  # noqa: ARG002 - no case needed
         """Show both sides shuffled, so that no two partners stand at the same place throughout."""

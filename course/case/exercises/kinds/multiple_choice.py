@@ -28,8 +28,8 @@ class MultipleChoice(Choosing):
         """Name a key of which all or none is right."""
         right = sum(o.right for o in self.options)
         if right in (0, len(self.options)):
-            wrong = f"{'none' if right == 0 else 'all'} of the options are right"
-            yield Wrong(("options",), wrong, "let some be right and some not")
+            wrong = _("all of the options are right") if right else _("none of the options are right")
+            yield Wrong(("options",), wrong, _("let some be right and some not"))
 
     def answered(self, given: object) -> Response:
         """Give the ids of what was chosen, in the order of the item."""

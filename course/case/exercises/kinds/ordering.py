@@ -13,7 +13,7 @@ from course.case.exercises.item import Item, Wrong
 from course.case.exercises.ledger import size
 from course.case.exercises.parts import Step  # noqa: TC001 - Pydantic reads the types
 from course.case.exercises.views import FeedbackLine, choices, mark_of, shuffled
-from course.language import N_, NotAllowed, ngettext, number
+from course.language import N_, NotAllowed, _, ngettext, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,13 +35,13 @@ class Ordering(Item):
     def check(self, case: Case) -> Iterator[Wrong]:  # noqa: ARG002 - no case needed
         """Name ids that give the order away, and an order that the ledger contradicts."""
         if [s.id for s in self.steps] == sorted(s.id for s in self.steps):
-            right = "choose ids whose alphabet is another order"
-            yield Wrong(("steps",), "the ids give the order away", right)
+            right = _("choose ids whose alphabet is another order")
+            yield Wrong(("steps",), _("the ids give the order away"), right)
         sizes = [(i, size(s.key_from.says)) for i, s in enumerate(self.steps) if s.key_from is not None]
         for (_before, one), (i, next_one) in pairwise(sizes):
             if next_one < one:
-                wrong = "the ledger puts this one before the one above it"
-                yield Wrong(("steps", i), wrong, "write the steps in the right order")
+                wrong = _("the ledger puts this one before the one above it")
+                yield Wrong(("steps", i), wrong, _("write the steps in the right order"))
 
     def put(self, plain: PublicItem, case: Case, seed: str) -> PublicItem:  # noqa: ARG002 - no case needed
         """Show the steps in an order that is not the right one."""

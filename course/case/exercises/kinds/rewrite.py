@@ -12,7 +12,7 @@ from course.case.exercises.ledger import says
 from course.case.exercises.parts import KeyFrom  # noqa: TC001 - Pydantic reads the types
 from course.case.exercises.written import Written
 from course.case.records.fields import ClaimId  # noqa: TC001 - as above
-from course.language import N_
+from course.language import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +37,8 @@ class Rewrite(Written):
     def check(self, case: Case) -> Iterator[Wrong]:  # noqa: ARG002 - no case needed
         """Name a model answer that is not taken from where it says."""
         if self.key_from is not None and not says(self.model_answer, self.key_from.says):
-            wrong = "the model answer does not have the words it is said to be taken from"
-            yield Wrong(("model_answer",), wrong, f"write “{self.key_from.says}”")
+            wrong = _("the model answer does not have the words it is said to be taken from")
+            yield Wrong(("model_answer",), wrong, _("write “{says}”").format(says=self.key_from.says))
 
     def ties(self) -> Iterator[Tie]:
         """Give the tie of the model answer to the ledger."""
