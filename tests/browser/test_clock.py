@@ -29,7 +29,9 @@ window.jump = (ms) => { wall += ms; };
 window.message = (more = {}) => {
   const data = { key: "k/1", phase: "1", running: true, started: true, set: true,
     left: 180 - python / 1000, at: 1e12 + python, total: 420,
-    bells: [{ at: 420, rings: 0, says: "Time", pause: false }], periods: [], auto: false, ...more };
+    bells: [{ at: 420, rings: 0, says: "Time", pause: false }], periods: [], auto: false,
+    words: { running: "Running", stopped: "Stopped", over: "Over time", loud: "On", silent: "Off" },
+    ...more };
   return JSON.stringify(data);
 };
 window.asked = 0; window.heard = []; window.pressed = [];
