@@ -14,7 +14,7 @@ from course.journal._json import JournalError, json_copy
 from course.journal._lines import is_of_others
 from course.journal._log import Log
 from course.journal._people import JOIN, NAME, PEOPLE, Bearers
-from course.journal._state import State
+from course.journal._state import State, any_entry
 from course.journal._store import FileStore, ForeignFile
 from course.language import _
 
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
 
     Listener = Callable[[tuple[Entry, ...]], None]
     Which = Callable[[Entry], bool]
-
-
-def _any(_entry: Entry) -> bool:
-    return True
 
 
 class Journal(Log):
@@ -240,7 +236,7 @@ class Journal(Log):
             return self._retract(target, when)
 
     def undo(
-        self, by: str, *activities: str, which: Which = _any, at: datetime | None = None
+        self, by: str, *activities: str, which: Which = any_entry, at: datetime | None = None
     ) -> tuple[Entry, ...]:
         """Take back a person's latest step: all that one press wrote and that holds.
 
@@ -268,7 +264,7 @@ class Journal(Log):
             return tuple(targets)
 
     def redo(
-        self, by: str, *activities: str, which: Which = _any, at: datetime | None = None
+        self, by: str, *activities: str, which: Which = any_entry, at: datetime | None = None
     ) -> tuple[Entry, ...]:
         """Bring back what the person took back last; give it, oldest first.
 
@@ -282,11 +278,11 @@ class Journal(Log):
             back = {str(retraction.body["entry"]) for retraction in retractions}
             return tuple(self._state.entries[i] for i in sorted(back))
 
-    def can_undo(self, by: str, *activities: str, which: Which = _any) -> bool:
+    def can_undo(self, by: str, *activities: str, which: Which = any_entry) -> bool:
         """Tell whether `undo` would do something."""
         return bool(self._state.undoable(by, activities, which))
 
-    def can_redo(self, by: str, *activities: str, which: Which = _any) -> bool:
+    def can_redo(self, by: str, *activities: str, which: Which = any_entry) -> bool:
         """Tell whether `redo` would do something."""
         return bool(self._state.redoable(by, activities, which))
 

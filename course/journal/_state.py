@@ -268,6 +268,11 @@ class State:
         return thread
 
 
+def any_entry(_entry: Entry) -> bool:
+    """Choose an entry, whichever it is."""
+    return True
+
+
 def _target_id(entry: Entry) -> str | None:
     target = entry.body.get("entry")
     return target if isinstance(target, str) else None
