@@ -118,8 +118,8 @@ def _places(document: Document) -> Iterator[tuple[str, str, str]]:
             stack += [(f"{number}.{i}", *child, depth + 1) for i, child in reversed(children)]
 
 
-def _below(document: Document, known: set[str]) -> dict[str, list[tuple[str, str]]]:
-    below: dict[str, list[tuple[str, str]]] = {}
+def _below(document: Document, known: set[str]) -> dict[str, dict[tuple[str, str], None]]:
+    below: dict[str, dict[tuple[str, str], None]] = {}
     for link in document.relations:
         if link.kind in ("rephrase", "preference", "turn", "says"):
             continue
@@ -127,5 +127,5 @@ def _below(document: Document, known: set[str]) -> dict[str, list[tuple[str, str
         for a in link.sources:
             for b in link.targets:
                 if a in known and b in known:
-                    below.setdefault(b, []).append((a, side))
+                    below.setdefault(b, {})[a, side] = None  # drawn twice, it is one line: numbers stay
     return below
