@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import jinja2
 
 from course.case import words as case_words
-from course.language.templates import teach
+from course.language.templates import environment
 from course.session.words import saving_line
 
 if TYPE_CHECKING:
@@ -21,14 +21,7 @@ if TYPE_CHECKING:
 @cache
 def templates() -> jinja2.Environment:
     """Give the one environment; text is escaped, and an unknown name is an error."""
-    env = jinja2.Environment(
-        loader=jinja2.PackageLoader("course.faces", ""),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    teach(env)
+    env = environment("course.faces", "")
     env.globals["words"] = case_words
     env.globals["offered_name"] = offered_name
     env.globals["record_words"] = record_words

@@ -9,18 +9,18 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import jinja2
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from course.faces.front import bundle
 from course.language import _
-from course.language.templates import teach
+from course.language.templates import environment
 from course.lessons.notebook import Call, NotALesson
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from jinja2 import Environment
     from markdown_it.token import Token
 
     from course.lessons.lesson import Lesson
@@ -113,8 +113,10 @@ def live_page(page: Page, session: Session, *, key: str, base: str, notebook: st
     notebook
         The address of the same lesson as a notebook; empty where there is none.
     """
-    return _template("live.html").render(
-        page=page, session=session, case=session.case, key=key, base=base, notebook=notebook
+    return (
+        _templates()
+        .get_template("live.html")
+        .render(page=page, session=session, case=session.case, key=key, base=base, notebook=notebook)
     )
 
 
@@ -153,7 +155,7 @@ def reading_page(lesson: Lesson, parts: Sequence[Part], *, link: Link = str) -> 
 
     page = lay_out(parts, show, link=link)
     style = Markup(page_style())  # noqa: S704 - our own sheets
-    return _template("reading.html").render(page=page, style=style, case=lesson.case)
+    return _templates().get_template("reading.html").render(page=page, style=style, case=lesson.case)
 
 
 @cache
@@ -163,16 +165,8 @@ def _markdown() -> MarkdownIt:
 
 
 @cache
-def _template(name: str) -> jinja2.Template:
-    env = jinja2.Environment(
-        loader=jinja2.PackageLoader("course.lessons", ""),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    teach(env)
-    return env.get_template(name)
+def _templates() -> Environment:
+    return environment("course.lessons", "")
 
 
 def _name(opening: Token, inside: Token, headings: list[Heading]) -> None:

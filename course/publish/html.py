@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-import jinja2
 from markupsafe import Markup
 
-from course.language.templates import teach
+from course.language.templates import environment
 from course.publish.paper import tidy
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from course.publish.paper import Paper
 
 
@@ -29,26 +30,18 @@ def to_html(paper: Paper) -> str:
 
 def render(template: str, **values: object) -> str:
     """Fill in a template of this room: every text is escaped and tidied."""
-    return _template(template).render(**values)
+    return _templates().get_template(template).render(**values)
 
 
 @cache
-def _template(name: str) -> jinja2.Template:
-    env = jinja2.Environment(
-        loader=jinja2.PackageLoader("course.publish"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_finished,
-    )
-    teach(env)
+def _templates() -> Environment:
+    env = environment("course.publish", "templates", finalize=_finished)
     env.filters["tidy"] = (
         _finished  # for what goes into a marked sentence, which the environment does not finish
     )
     env.filters["kind"] = lambda block: type(block).__name__
     env.filters["drawing"] = Markup
-    return env.get_template(name)
+    return env
 
 
 def _finished(value: object) -> object:
