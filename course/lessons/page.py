@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markdown_it.token import Token
 
+    from course.faces.face import Face
     from course.lessons.lesson import Lesson
     from course.lessons.notebook import Part
     from course.session.session import Session
@@ -97,6 +98,21 @@ def lay_out(parts: Sequence[Part], show: Callable[[Call], str], *, link: Link = 
     return Page(title, tuple(headings), tuple(blocks))
 
 
+def face_of(lesson: Lesson, call: Call) -> Face:
+    """Give the face that a call of a notebook shows.
+
+    Raises
+    ------
+    NotALesson
+        If a lesson has no such face.
+    """
+    method = getattr(lesson, call.face, None)
+    if call.face.startswith("_") or not callable(method):
+        raise NotALesson(_("A lesson has no {face}(); look for a slip of the pen.").format(face=call.face))
+    face: Face = method(*call.args, **call.options)
+    return face
+
+
 def live_page(page: Page, session: Session, *, key: str, base: str, notebook: str = "") -> str:
     """Write a lesson as a page whose faces a server carries.
 
@@ -144,16 +160,7 @@ def reading_page(lesson: Lesson, parts: Sequence[Part], *, link: Link = str) -> 
     NotALesson
         If the notebook calls something that a lesson does not have.
     """
-
-    def show(call: Call) -> str:
-        method = getattr(lesson, call.face, None)
-        if call.face.startswith("_") or not callable(method):
-            raise NotALesson(
-                _("A lesson has no {face}(); look for a slip of the pen.").format(face=call.face)
-            )
-        return str(method(*call.args, **call.options).html(live=False))
-
-    page = lay_out(parts, show, link=link)
+    page = lay_out(parts, lambda call: face_of(lesson, call).html(live=False), link=link)
     style = Markup(page_style())  # noqa: S704 - our own sheets
     return _templates().get_template("reading.html").render(page=page, style=style, case=lesson.case)
 

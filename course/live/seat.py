@@ -9,10 +9,9 @@ from threading import RLock
 from typing import TYPE_CHECKING, Final
 
 from course.faces.screen import Screen
-from course.language import _
 from course.lessons import Lesson
-from course.lessons.notebook import NotALesson, read_notebook
-from course.lessons.page import Page, lay_out
+from course.lessons.notebook import read_notebook
+from course.lessons.page import Page, face_of, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,14 +82,8 @@ class Seat:
             faces: list[Face] = []
 
             def show(call: Call) -> str:
-                method = getattr(lesson, call.face, None)
-                if call.face.startswith("_") or not callable(method):
-                    raise NotALesson(
-                        _("A lesson has no {face}(); look for a slip of the pen.").format(face=call.face)
-                    )
-                face: Face = method(*call.args, **call.options)
-                faces.append(face)
-                return face.rendered()[0]
+                faces.append(face_of(lesson, call))
+                return faces[-1].rendered()[0]
 
             parts = read_notebook(self.notebooks / f"{lesson_id}.ipynb")
             page = lay_out(parts, show, link=link)
