@@ -6,7 +6,6 @@ import importlib.metadata
 import os
 import platform
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -18,7 +17,7 @@ from packaging.requirements import Requirement
 
 from course.case import CaseError, load_case
 from course.commands import CommandError
-from course.commands.start import DEFAULT_PORT, HOST, lessons_source
+from course.commands.start import DEFAULT_PORT, is_free, lessons_source
 from course.files.system import remedy_for
 from course.language import _, ngettext, number
 from course.session.place import work_folder
@@ -215,18 +214,13 @@ def _try_writing(at: Path) -> None:
 
 def port(number: int = DEFAULT_PORT) -> Finding:
     """Ask whether the seminar's usual port is free: the browser's copy of work belongs to it."""
-    with socket.socket() as probe:
-        if os.name == "posix":
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, number))
-        except OSError:
-            return Finding(
-                False,
-                _(
-                    "Port {number} is taken, perhaps by a seminar that is open. At another port the copy "
-                    "in your browser does not show."
-                ).format(number=number),
-                _("Close the other seminar, or go on: course start takes the next free port."),
-            )
-    return Finding(True, _("Port {number} is free.").format(number=number))
+    if is_free(number):
+        return Finding(True, _("Port {number} is free.").format(number=number))
+    return Finding(
+        False,
+        _(
+            "Port {number} is taken, perhaps by a seminar that is open. At another port the copy "
+            "in your browser does not show."
+        ).format(number=number),
+        _("Close the other seminar, or go on: course start takes the next free port."),
+    )

@@ -8,12 +8,12 @@ import webbrowser
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
+from course.commands.start import HOST, tell_of_port
 from course.language import _
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-HOST = "127.0.0.1"
 _NEXT = 50  # ports that are tried after the usual one
 
 
@@ -56,14 +56,7 @@ def serve_pages(folder: Path, port: int, *, exact: bool, open_browser: bool) -> 
     address = f"http://{HOST}:{number}/?token={token}"
 
     def ready() -> None:
-        if number != port:
-            print(
-                _(
-                    "Port {port} is taken, perhaps by another open seminar, so this one has "
-                    "{number}.\nYour browser keeps its copy of your work for each address: what it kept "
-                    "there is not shown here."
-                ).format(port=port, number=number)
-            )
+        tell_of_port(number, wanted=port)
         print(
             _(
                 "The lessons are open as pages. If none appears in your browser, copy this address "

@@ -80,7 +80,7 @@ def run(args: Namespace) -> int:
     try:
         if args.language:
             os.environ["COURSE_LANGUAGE"] = _known(args.language)
-        if args.port is not None and not _is_free(args.port):
+        if args.port is not None and not is_free(args.port):
             raise CommandError(
                 _("Port {port} is taken. Leave --port out, or name another one.").format(port=args.port)
             )
@@ -183,7 +183,8 @@ def _port_number(text: str) -> int:
     return int(text)
 
 
-def _is_free(port: int) -> bool:
+def is_free(port: int) -> bool:
+    """Tell whether a port of this machine can be taken."""
     with socket.socket() as probe:
         if os.name == "posix":
             # A port that was closed a moment ago counts as free, as it does for the server itself.
@@ -251,14 +252,7 @@ def _keep_kernels_quiet() -> None:
 
 
 def _announce(server: Any, token: str, page: str, *, wanted: int) -> None:  # noqa: ANN401 - Jupyter's ServerApp
-    if server.port != wanted:
-        print(
-            _(
-                "Port {wanted} is taken, perhaps by another open seminar, so this one has "
-                "{port}.\nYour browser keeps its copy of your work for each address: what it kept "
-                "there is not shown here."
-            ).format(wanted=wanted, port=server.port)
-        )
+    tell_of_port(server.port, wanted=wanted)
     address = f"{server.connection_url}{_FIRST_ADDRESS.format(page=page)}&token={token}"
     print(
         _(
@@ -268,6 +262,18 @@ def _announce(server: Any, token: str, page: str, *, wanted: int) -> None:  # no
         ).format(address=address),
         flush=True,
     )
+
+
+def tell_of_port(port: int, *, wanted: int) -> None:
+    """Say so where another port than the usual one is used: the browser's copy belongs to the address."""
+    if port != wanted:
+        print(
+            _(
+                "Port {wanted} is taken, perhaps by another open seminar, so this one has "
+                "{port}.\nYour browser keeps its copy of your work for each address: what it kept "
+                "there is not shown here."
+            ).format(wanted=wanted, port=port)
+        )
 
 
 def _stop_on_signals(server: Any) -> None:  # noqa: ANN401 - Jupyter's ServerApp

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from course.cli import main
-from course.commands.start import DEFAULT_PORT, _is_free, _options
+from course.commands.start import DEFAULT_PORT, _options, is_free
 from tests.commands._server import ADDRESS, COURSE, environment, started
 from tests.project._repository import ROOT
 
@@ -54,7 +54,7 @@ def test_it_answers_those_who_have_the_token_and_ends_well_on_ctrl_c(tmp_path: P
         rest, _ = server.process.communicate(timeout=30)
         assert server.process.returncode == 0
         assert rest.split() == ["Stopping", "...", "Stopped."]
-        assert _is_free(port)
+        assert is_free(port)
 
 
 def test_ctrl_c_while_a_kernel_runs_stops_the_kernel_too(tmp_path: Path, lessons: Path) -> None:
@@ -117,7 +117,7 @@ def test_ctrl_c_in_a_terminal_is_no_failure(tmp_path: Path, lessons: Path, targe
     assert os.waitstatus_to_exitcode(status) == 0, rest
     assert "Stopped." in rest
     assert "?" not in rest
-    assert _is_free(int(found[2]))
+    assert is_free(int(found[2]))
 
 
 def _read_until(terminal: int, words: str | None) -> str:
