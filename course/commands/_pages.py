@@ -36,15 +36,12 @@ def serve_pages(folder: Path, port: int, *, exact: bool, open_browser: bool) -> 
     CommandError
         If no port is free.
     """
-    from course.case import load_case  # noqa: PLC0415 - the other commands need none of it
-    from course.live import make_app  # noqa: PLC0415 - as above
+    from course.live import make_app  # noqa: PLC0415 - the other commands need none of it
     from course.live.seat import Seat  # noqa: PLC0415 - as above
     from course.live.server import bound, run  # noqa: PLC0415 - as above
-    from course.session.place import case_here  # noqa: PLC0415 - as above
-    from course.session.session import Session  # noqa: PLC0415 - as above
 
     os.chdir(folder)  # work is kept where a notebook of this folder would keep it
-    seat = Seat(Session.start(load_case(case_here())), folder / "notebooks")
+    seat = Seat.here(folder / "notebooks")
     token = secrets.token_urlsafe(24)
     try:
         at = bound(HOST, port, tries=0 if exact else _NEXT)

@@ -28,21 +28,19 @@ def setup() -> dict[str, Any]:
         "command": [sys.executable, "-m", "course.live.proxy", "{unix_socket}"],
         "unix_socket": True,
         "timeout": 30,
-        "launcher_entry": {"title": _("Seminar pages"), "path_info": "seminar/00-start-here"},
+        "launcher_entry": {"title": _("Seminar pages"), "path_info": "seminar/"},
     }
 
 
 def main(words: list[str] | None = None) -> None:
     """Serve the pages at a socket that only this person's Jupyter can reach."""
-    from course.case import load_case  # noqa: PLC0415 - Jupyter asks for `setup` alone
-    from course.live.app import make_app  # noqa: PLC0415 - as above
+    from course.live.app import make_app  # noqa: PLC0415 - Jupyter asks for `setup` alone
     from course.live.seat import Seat  # noqa: PLC0415 - as above
-    from course.session.session import Session  # noqa: PLC0415 - as above
 
     parser = ArgumentParser(description="Serve the lessons as pages behind Jupyter.")
     parser.add_argument("socket", help=_("the path of the socket"))
     at = parser.parse_args(words).socket
-    seat = Seat(Session.start(load_case()), notebooks())
+    seat = Seat.here(notebooks())
     uvicorn.run(make_app(seat), uds=at, log_level="error", access_log=False, lifespan="off")
 
 

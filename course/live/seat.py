@@ -8,10 +8,13 @@ from functools import partial
 from threading import RLock
 from typing import TYPE_CHECKING, Final
 
+from course.case import load_case
 from course.faces.screen import Screen
 from course.lessons import Lesson
 from course.lessons.notebook import read_notebook
 from course.lessons.page import Page, face_of, lay_out
+from course.session.place import case_here
+from course.session.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     from course.faces import wire
     from course.faces.face import Face
     from course.lessons.notebook import Call
-    from course.session.session import Session
 
 MOST_PAGES: Final = 20
 """Pages kept for a socket that may come back; the oldest goes first."""
@@ -66,6 +68,11 @@ class Seat:
         self.notebooks = notebooks
         self.busy = RLock()
         self._pages: dict[str, OpenPage] = {}
+
+    @classmethod
+    def here(cls, notebooks: Path) -> Seat:
+        """Take the seat of whoever works in this folder: its case, and the work kept beside it."""
+        return cls(Session.start(load_case(case_here())), notebooks)
 
     def open(self, lesson_id: str, *, link: Callable[[str], str] = str) -> OpenPage:
         """Open a lesson: its prose, and a fresh face for each call.
