@@ -45,6 +45,30 @@ def cross_impacts_fit(draft: Draft) -> None:
         first.setdefault(key, str(row.get("id")))
 
 
+def starts_fit(draft: Draft) -> None:
+    """Report a story to begin with that leaves a driver out, or names what the what-if does not have."""
+    for i, row in enumerate(draft.rows["what_ifs"]):
+        drivers, starts = _drivers(row), row.get("starts")
+        for j, start in enumerate(starts if isinstance(starts, list) else []):
+            states = start.get("states") if isinstance(start, dict) else None
+            if not isinstance(states, dict):
+                continue
+            at = (i, "starts", j, "states")
+            for name, state in states.items():
+                if name not in drivers:
+                    wrong = _("“{row}” has no driver “{name}”").format(row=row.get("id"), name=name)
+                    draft.report("what_ifs", (*at, name), wrong, near(str(name), drivers))
+                elif state not in drivers[name]:
+                    wrong = _("“{name}” has no state “{state}”").format(name=name, state=state)
+                    draft.report("what_ifs", (*at, name), wrong, near(str(state), drivers[name]))
+            for name in drivers:
+                if name not in states:
+                    wrong = _("this story names no state of “{name}”").format(name=name)
+                    draft.report(
+                        "what_ifs", at, wrong, _("name one: {states}").format(states=", ".join(drivers[name]))
+                    )
+
+
 def _rests_on_something(draft: Draft, i: int, row: dict[str, Any], later: set[Any]) -> None:
     """Report a judgement that names no evidence and does not say so, and an event after the paper."""
     named = [name for name in _EVIDENCE if row.get(name)]

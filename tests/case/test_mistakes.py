@@ -106,6 +106,29 @@ def test_the_tiny_case_has_no_mistakes_to_begin_with(copy: Path) -> None:
     assert check_case(copy) == []
 
 
+@pytest.mark.parametrize(
+    ("states", "field", "words"),
+    [
+        ("{rain: none, use: rare, sun: hot}", "starts[0].states.sun", "“W1” has no driver “sun”"),
+        ("{rain: much, use: rare}", "starts[0].states.rain", "“rain” has no state “much”"),
+        ("{rain: none}", "starts[0].states", "this story names no state of “use”"),
+        ("{rain: none, use: rare}", "", ""),
+    ],
+)
+def test_a_story_to_begin_with_names_one_state_of_each_driver(
+    copy: Path, states: str, field: str, words: str
+) -> None:
+    (copy / "what_ifs.yaml").write_text(
+        "- id: W1\n  question: What if it rained?\n  drivers:\n"
+        "    - {id: rain, name: rain, states: [none, some]}\n"
+        "    - {id: use, name: use, states: [rare, daily]}\n"
+        f"  starts:\n    - name: Dry\n      states: {states}\n      ask: Who digs?\n",
+        encoding="utf-8",
+    )
+    found = [(m.field, m.wrong) for m in check_case(copy)]
+    assert found == ([(field, words)] if field else [])
+
+
 def test_every_mistake_is_found_at_once(broken: Broken, copy: Path) -> None:
     broken("claims.yaml", "kind: predictive", "kind: predictve")
     broken("claims.yaml", "A pump would be louder than the bells", "A pump would be louder than bells")

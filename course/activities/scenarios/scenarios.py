@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from course.activities.bodies import Done, Verbs
     from course.case import Case
-    from course.case.records import CrossImpact
+    from course.case.records import CrossImpact, Start
     from course.journal import Entry, Journal
     from course.methods.crossimpact import Scenario
 
@@ -140,6 +140,14 @@ class Scenarios(Activity[State]):
     def stories(self) -> tuple[Story, ...]:
         """The stories told so far, oldest first."""
         return tuple(self._state.stories)
+
+    def starts(self) -> tuple[tuple[Start, Scenario], ...]:
+        """Give the stories of the case to begin with, each with its scenario."""
+        drivers = self.what_if.drivers
+        return tuple(
+            (start, tuple(d.states.index(start.states[d.id]) for d in drivers))
+            for start in self.what_if.starts
+        )
 
     def differing(self) -> tuple[tuple[Cell, tuple[Influence, ...]], ...]:
         """Give the cells that people judge differently, each with all that was said; never an average.

@@ -26,6 +26,7 @@ from course.case.records.teaching import (
     Motion,
     Objective,
     Reading,
+    Start,
     WhatIf,
     WordException,
 )
@@ -126,6 +127,7 @@ __all__ = [
     "Sitting",
     "Source",
     "Stakeholder",
+    "Start",
     "StatedPosition",
     "System",
     "Verbatim",

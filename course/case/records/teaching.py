@@ -72,11 +72,24 @@ class Driver(Frozen):
     states: tuple[Voice, ...] = Field(min_length=2)
 
 
+class Start(Frozen):
+    """A story to begin with in class: the draft pulls it apart, so that people look for what would change."""
+
+    name: Voice
+    states: dict[Id, Voice] = Field(
+        min_length=1, description="One state for each driver, in the words of the drivers above."
+    )
+    ask: Voice = Field(description="The question to ask of it.")
+
+
 class WhatIf(Record):
     """A question to build a story from, without probabilities."""
 
     question: Voice
     drivers: tuple[Driver, ...]
+    starts: tuple[Start, ...] = Field(
+        default=(), description="Stories to begin with in class; by the draft none of them holds together."
+    )
     claims: tuple[ClaimId, ...] = Field(
         default=(), description="What the paper says that the question starts from."
     )

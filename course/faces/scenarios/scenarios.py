@@ -92,6 +92,7 @@ class ScenariosFace(Face):
             "views": explained(matrix, self.opened, work.held) if self.opened else (),
             "story": self._story(matrix) if self.opened else None,
             "differing": work.differing(),
+            "starts": work.starts(),
             "told": [(story, told(matrix, story.scenario)) for story in work.stories],
         }
 

@@ -42,6 +42,17 @@ def test_every_draft_has_a_reason_for_each_judgement_and_some_stories(what_if: s
     assert all(len(states) > 1 for states in used)  # a driver that never moves would tell no story
 
 
+def test_no_story_to_begin_with_holds_together_by_the_draft() -> None:
+    seen = 0
+    for what_if in load_case().what_ifs:
+        work = Scenarios(load_case(), Journal(), who="heron", what_if=what_if.id)
+        for start, scenario in work.starts():
+            assert work.shape.combinations() > 1
+            assert not work.matrix().is_consistent(work.checked(scenario)), start.name
+            seen += 1
+    assert seen >= 4
+
+
 def test_a_judgement_is_ones_own_and_can_be_given_back(work: Scenarios) -> None:
     work.judge(0, 4, value="-3", reason="I read it so.")
     assert work.judgement(0, 4).words == "strongly hinders"

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from course.case import Case
+from course.case import Case, load_case
 from course.faces.scenarios.axes import AxesFace
 from course.faces.scenarios.scenarios import ScenariosFace
 from course.journal import Journal
@@ -33,6 +33,14 @@ def test_stories_are_listed_in_words_and_never_as_chances(page: Page) -> None:
     assert "agenda: nuclear first; domestic audiences: permissive; mediator: guarantor" in page.html
     assert not re.search(r"probab|likelihood|weight|\d\s*%", page.html.split("<svg")[0].lower())
     assert 'role="img"' in page.html
+
+
+def test_a_story_to_begin_with_opens_and_is_taken_apart() -> None:
+    page = Page(ScenariosFace(Session(load_case(), Journal(), "heron"), "W1"))
+    start, scenario = page.face.work.starts()[0]  # type: ignore[attr-defined]
+    assert start.name in page.html
+    assert start.ask in page.html
+    assert "Does not hold together" in page.do("open", scenario=list(scenario))["html"]
 
 
 def test_a_story_opens_with_reasons_and_the_smallest_change(page: Page) -> None:
