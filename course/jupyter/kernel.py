@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import sys
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
+
+from traitlets.log import get_logger
 
 from course.case import case_folder, load_case
 from course.language import _
@@ -38,7 +41,8 @@ def lesson(lesson_id: str, case: Path | str | None = None) -> Lesson:
     Raises
     ------
     course.case.CaseError
-        If there is no such case or lesson; the message says which there are.
+        If there is no such case or lesson; the message says which there are. In a cell of a notebook
+        nothing is raised: the cell shows the message.
 
     Examples
     --------
@@ -47,8 +51,11 @@ def lesson(lesson_id: str, case: Path | str | None = None) -> Lesson:
     >>> lesson("01-claims", case="seabed").case.meta.id
     'seabed'
     """
-    show_faces()
-    return Lesson(lesson_id, using=session(case))
+    if not show_faces():
+        return Lesson(lesson_id, using=session(case))
+    from course.jupyter.cells import CellLesson  # noqa: PLC0415 - for cells alone
+
+    return CellLesson(lesson_id, partial(session, case))
 
 
 @cache
@@ -59,12 +66,25 @@ def _session(folder: Path, here: Path) -> Session:
 
 
 @cache
-def show_faces() -> None:
-    """Let a cell that ends in a face show it; without IPython there are no cells, and nothing to do."""
+def show_faces() -> bool:
+    """Let a cell that ends in a face show it; tell whether there are cells at all, as with IPython."""
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None
-    if shell is not None:
-        shell.display_formatter.mimebundle_formatter.for_type_by_name("course.faces.face", _("Face"), _shown)
+    if shell is None:
+        return False
+    from course.jupyter.cells import explain_slips  # noqa: PLC0415 - for cells alone
+
+    _log_where_jupyter_does()
+    shell.display_formatter.mimebundle_formatter.for_type_by_name("course.faces.face", _("Face"), _shown)
+    explain_slips(shell)
+    return True
+
+
+def _log_where_jupyter_does() -> None:
+    """Let what the faces log go where the kernel logs, and not into the output of somebody's cell."""
+    log = logging.getLogger("course")
+    for handler in getattr(get_logger(), "handlers", ()):
+        log.addHandler(handler)
 
 
 def _shown(face: Face, include: Any = None, exclude: Any = None) -> Any:  # noqa: ANN401 - as Jupyter gives them

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import logging
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakKeyDictionary
 
 import anywidget
 import traitlets
-from traitlets.log import get_logger
 
 from course.faces import wire
 from course.faces.front import bundle
@@ -63,7 +60,6 @@ _widgets: WeakKeyDictionary[Face, FaceWidget] = WeakKeyDictionary()
 
 def mime_bundle(face: Face, **wanted: Any) -> MimeBundle:  # noqa: ANN401 - whatever Jupyter asks for
     """Give what Jupyter shows of a face: the widget, and the same as a page where no kernel runs."""
-    _log_where_jupyter_does()
     if face not in _widgets:
         _widgets[face] = FaceWidget(face)
     given: Any = _widgets[face]._repr_mimebundle_(**wanted) or {}
@@ -74,11 +70,3 @@ def mime_bundle(face: Face, **wanted: Any) -> MimeBundle:  # noqa: ANN401 - what
     data["text/html"] = f"<style>{bundle.style(room)}</style>{opening}{html}</div>"
     data["text/plain"] = _("{face}: run this cell in Jupyter to work with it.").format(face=_(face.title))
     return data, metadata
-
-
-@cache
-def _log_where_jupyter_does() -> None:
-    """Let what the faces log go where the kernel logs, and not into the output of somebody's cell."""
-    log = logging.getLogger("course")
-    for handler in getattr(get_logger(), "handlers", ()):
-        log.addHandler(handler)

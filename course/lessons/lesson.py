@@ -5,19 +5,19 @@ Each method gives a face; which door shows it is not the lesson's business.
 
 from __future__ import annotations
 
+from collections.abc import Sequence  # noqa: TC003 - the values of a call are checked by its annotations
 from typing import TYPE_CHECKING
 
 from course import faces
-from course.files.mistakes import UnfitFile
-from course.language import _
+from course.activities.claims import Mode  # noqa: TC001 - as above
+from course.activities.listing import ACTIVITIES
+from course.faces.tables.tables import Table  # noqa: TC001 - as above
+from course.files.mistakes import UnfitFile, near
+from course.language import NotAllowed, _
 from course.session.choice import Choice, in_words, read_choice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from course.activities.claims import Mode
     from course.case import Case
-    from course.faces.tables.tables import Table
     from course.session.session import Session
 
 
@@ -84,6 +84,11 @@ class Lesson:
         about
             Activities, such as ``"bargaining"``: what was done in them makes further questions.
         """
+        for name in about:
+            if name not in ACTIVITIES:
+                raise NotAllowed(
+                    _("There is no activity “{name}”: {near}").format(name=name, near=near(name, ACTIVITIES))
+                )
         return faces.NotesFace(
             self.session,
             self.record.id,
@@ -137,6 +142,7 @@ class Lesson:
 
     def positions(self, *parties: str) -> faces.PositionsFace:
         """See who holds which position on which issue, on what evidence; name parties to start with them."""
+        self._know(*parties)
         return faces.PositionsFace(self.session, parties)
 
     def chair(self) -> faces.ChairFace:
@@ -145,10 +151,12 @@ class Lesson:
 
     def two_chairs(self, one: str = "", other: str = "") -> faces.TwoChairsFace:
         """Set two parties side by side, and look for what they share."""
+        self._know(one, other)
         return faces.TwoChairsFace(self.session, one, other)
 
     def priorities(self, party: str = "") -> faces.PrioritiesFace:
         """Rank the issues from one party's view."""
+        self._know(party)
         return faces.PrioritiesFace(self.session, party)
 
     def networks(self) -> faces.NetworksFace:
@@ -193,6 +201,11 @@ class Lesson:
     def scenarios(self, what_if: str = "") -> faces.ScenariosFace:
         """Judge how the drivers of a what-if act on each other, and see which stories hold together."""
         return faces.ScenariosFace(self.session, what_if)
+
+    def _know(self, *parties: str) -> None:
+        """Refuse the name of a party that the case does not have; an empty one names nobody."""
+        for party in filter(None, parties):
+            self.case.stakeholder(party)
 
     def _choice(self) -> Choice:
         try:

@@ -13,9 +13,9 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from course.faces.front import bundle
-from course.language import _
 from course.language.templates import environment
-from course.lessons.notebook import Call, NotALesson
+from course.lessons.calling import face_of
+from course.lessons.notebook import Call
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markdown_it.token import Token
 
-    from course.faces.face import Face
     from course.lessons.lesson import Lesson
     from course.lessons.notebook import Part
     from course.session.session import Session
@@ -96,21 +95,6 @@ def lay_out(parts: Sequence[Part], show: Callable[[Call], str], *, link: Link = 
         html = _markdown().renderer.render(tokens, _markdown().options, {})
         blocks.append(Block(Markup(html)))  # noqa: S704 - the lesson's own prose
     return Page(title, tuple(headings), tuple(blocks))
-
-
-def face_of(lesson: Lesson, call: Call) -> Face:
-    """Give the face that a call of a notebook shows.
-
-    Raises
-    ------
-    NotALesson
-        If a lesson has no such face.
-    """
-    method = getattr(lesson, call.face, None)
-    if call.face.startswith("_") or not callable(method):
-        raise NotALesson(_("A lesson has no {face}(); look for a slip of the pen.").format(face=call.face))
-    face: Face = method(*call.args, **call.options)
-    return face
 
 
 def live_page(page: Page, session: Session, *, key: str, base: str, notebook: str = "") -> str:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 from course.case import load_case
 from course.faces.screen import Screen
 from course.lessons import Lesson
+from course.lessons.calling import face_of
 from course.lessons.notebook import read_notebook
-from course.lessons.page import Page, face_of, lay_out
+from course.lessons.page import Page, lay_out
 from course.session.place import case_here
 from course.session.session import Session
 

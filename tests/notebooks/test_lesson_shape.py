@@ -13,6 +13,7 @@ import pytest
 from course.case import load_case
 from course.case.exercises import load_exercises
 from course.case.language import Listener
+from course.lessons.notebook import call_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,13 +151,18 @@ def test_it_is_a_notebook_without_outputs_that_any_jupyter_opens(path: Path) -> 
 def test_cells_are_short_and_call_what_a_lesson_has(path: Path) -> None:
     from course.lessons import Lesson  # its widgets take a moment to load
 
-    first, *others = cells(path, "code")
-    assert first == f'import course\nlesson = course.lesson("{path.stem}")\nlesson.begin()'
-    for source in others:
-        assert len(source.splitlines()) <= 3
-        call = re.fullmatch(r"lesson\.(\w+)\((.*)\)", source)
-        assert call, f"more than a call of a lesson: {source}"
+    opening = f'import course\ncourse.lesson("{path.stem}").'
+    assert cells(path, "code")[0] == f"{opening}begin()"
+    for source in cells(path, "code"):
+        call = re.fullmatch(re.escape(opening) + r"(\w+)\((.*)\)", source)
+        assert call, f"more or less than a call that opens its lesson: {source}"
         assert callable(getattr(Lesson, call[1], None)), f"a lesson has no {call[1]}()"
+
+
+@page_by_page
+def test_no_key_deletes_or_turns_a_cell_of_a_lesson(path: Path) -> None:
+    for cell in _notebook(path)["cells"]:
+        assert (cell["metadata"]["deletable"], cell["metadata"]["editable"]) == (False, False), cell["id"]
 
 
 @lesson_by_lesson
@@ -245,7 +251,7 @@ def test_the_questions_on_the_page_are_those_of_the_case(path: Path, kind: str, 
 
 @lesson_by_lesson
 def test_the_exercises_on_the_page_are_those_of_the_case(path: Path, case: Case) -> None:
-    shown = [m[1] for c in cells(path, "code") if (m := re.fullmatch(r'lesson\.exercises\("(.+)"\)', c))]
+    shown = [m[1] for c in cells(path, "code") if (m := re.search(r'\)\.exercises\("(.+)"\)$', c))]
     assert sorted(shown) == sorted(case.lesson(path.stem).exercises)
 
 
@@ -270,7 +276,7 @@ def test_the_public_references_on_the_page_are_those_of_the_case(case: Case) -> 
 
 @pytest.mark.parametrize("lesson_id", FACES)
 def test_a_lesson_uses_its_faces_in_order_after_the_reading(lesson_id: str) -> None:
-    calls = [c.removeprefix("lesson.").split("(")[0] for c in cells(NOTEBOOKS / f"{lesson_id}.ipynb", "code")]
+    calls = [call_of(c).face for c in cells(NOTEBOOKS / f"{lesson_id}.ipynb", "code")]
     assert calls[1:-5] == ["read", *FACES[lesson_id]]
     assert calls[-5:] == ["summary", "discuss", "exercises", "glossary", "reflect"]
 
