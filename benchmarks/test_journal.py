@@ -13,7 +13,9 @@ import pytest
 
 from course.activities.claims import Reading
 from course.case import load_case
-from course.journal import Entry, Journal, merge_files, open_journal, read_lines
+from course.collect import Group
+from course.collect.paper import class_paper
+from course.journal import Entry, Journal, merge_files, open_journal, read_lines, read_together
 from course.journal._ids import new_id
 
 if TYPE_CHECKING:
@@ -120,6 +122,17 @@ def test_merging_a_class(benchmark: BenchmarkFixture, students: list[Path], tmp_
     rounds = iter(range(100))
     report = benchmark.pedantic(lambda: merge_files(tmp_path / f"{next(rounds)}.jsonl", *students), rounds=5)
     assert (report.entries, len(report.people), report.problems) == (STUDENTS * EACH, STUDENTS, ())
+
+
+def test_the_view_of_a_class(benchmark: BenchmarkFixture, students: list[Path]) -> None:
+    benchmark.extra_info |= {"cost": f"the view of a class of {STUDENTS}, from its files", "bound": "5 s"}
+    case = load_case()
+
+    def view() -> int:
+        group = Group(case, read_together(*students).journal)
+        return len(class_paper(group).blocks) + len(group.misled) + len(group.differences)
+
+    assert benchmark.pedantic(view, rounds=3)
 
 
 def test_memory_of_merging(benchmark: BenchmarkFixture, students: list[Path], tmp_path: Path) -> None:

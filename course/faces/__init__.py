@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from course.faces.debate.debate import DebateFace as DebateFace
     from course.faces.desk.desk import DeskFace as DeskFace
     from course.faces.exercises.exercises import ExercisesFace as ExercisesFace
+    from course.faces.group.group import GroupFace as GroupFace
     from course.faces.negotiation.negotiation import NegotiationFace as NegotiationFace
     from course.faces.notes.notes import NotesFace as NotesFace
     from course.faces.positions.chairs import ChairFace as ChairFace
@@ -37,6 +38,7 @@ _HOMES: Final = {
     "DebateFace": "debate.debate",
     "DeskFace": "desk.desk",
     "ExercisesFace": "exercises.exercises",
+    "GroupFace": "group.group",
     "NegotiationFace": "negotiation.negotiation",
     "NotesFace": "notes.notes",
     "ChairFace": "positions.chairs",

@@ -8,6 +8,7 @@ from course.journal._merge import MergeReport, Work, merge_files
 from course.journal._people import PEOPLE
 from course.journal._reading import read_lines, without_collecting
 from course.journal._store import FileStore
+from course.journal._together import Together, read_together
 
 __all__ = [
     "BOX",
@@ -19,11 +20,13 @@ __all__ = [
     "Journal",
     "JournalError",
     "MergeReport",
+    "Together",
     "Work",
     "merge_files",
     "new_author",
     "open_journal",
     "plain_name",
     "read_lines",
+    "read_together",
     "without_collecting",
 ]

@@ -20,9 +20,11 @@ from course.language import _
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from course.journal._entry import Entry
+
+    Taker = Callable[[Iterable[Entry]], None]
 
 DESK: Final = "desk.json"
 """Lies beside a person's own journal, and says who works there."""
@@ -107,14 +109,14 @@ def merge_files(out: str | os.PathLike[str], *sources: str | os.PathLike[str]) -
     out = Path(out)
     _fit_to_write(out)
     with Pool() as pool, without_collecting():
-        told = _read_all(out, sources, pool)
+        told = read_all(sources, pool.add, out)
         if not told.files:
             nothing = _("No journal could be read, so nothing was written.")
             raise JournalError("\n".join([*told.problems, nothing]))
         return _write(out, pool, told)
 
 
-class _Told:
+class Told:
     """What was met while the files were read."""
 
     def __init__(self) -> None:
@@ -158,22 +160,23 @@ def _fit_to_write(out: Path) -> None:
         raise JournalError(wrong.format(name=out))
 
 
-def _read_all(out: Path, sources: Iterable[str | os.PathLike[str]], pool: Pool) -> _Told:
-    told = _Told()
+def read_all(sources: Iterable[str | os.PathLike[str]], take: Taker, out: Path | None = None) -> Told:
+    """Hand on the entries of each journal among some files, and tell what was met; never the file ``out``."""
+    told = Told()
     for found in gather(sources):
         if not isinstance(found, Found):
             told.problems.append(found.words)
             continue
-        if found.path is not None and out.exists() and found.path.samefile(out):
+        if out is not None and found.path is not None and out.exists() and found.path.samefile(out):
             if found.named:
                 wrong = _("{name}: it cannot be read and be the result at once. Name another result.")
                 raise JournalError(wrong.format(name=out))
             continue  # the result of the last time, in the folder that is read
-        _read(found, pool, told)
+        _read(found, take, told)
     return told
 
 
-def _read(found: Found, pool: Pool, told: _Told) -> None:
+def _read(found: Found, take: Taker, told: Told) -> None:
     intake = Intake(found.name)
     size = 0
     try:
@@ -202,11 +205,11 @@ def _read(found: Found, pool: Pool, told: _Told) -> None:
     told.problems.extend(intake.problems)
     if intake.foreign:
         return
-    pool.add(entries)
+    take(entries)
     told.meet(found.name, entries)
 
 
-def _write(out: Path, pool: Pool, told: _Told) -> MergeReport:
+def _write(out: Path, pool: Pool, told: Told) -> MergeReport:
     store = FileStore(out)
     try:
         store.check()
@@ -247,7 +250,7 @@ def _fits(out: Path, pool: Pool) -> None:
         raise JournalError(wrong.format(name=out, **words))
 
 
-def _work(pool: Pool, told: _Told, persons: dict[str, str]) -> tuple[Work, ...]:
+def _work(pool: Pool, told: Told, persons: dict[str, str]) -> tuple[Work, ...]:
     """Count for everybody what they did; what nobody did, such as counted ballots, is no one's."""
     counts: dict[str, int] = {}
     files: dict[str, list[str]] = {}

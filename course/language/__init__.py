@@ -3,7 +3,7 @@
 from course.language.catalogues import available
 from course.language.current import direction, language, speaking, tag, use
 from course.language.marks import N_, Labels, _, ngettext, pgettext
-from course.language.numbers import date_in_words, number, percent
+from course.language.numbers import date_in_words, number, percent, time_in_words
 from course.language.refusal import NotAllowed
 from course.language.sentences import listed, upper
 
@@ -23,6 +23,7 @@ __all__ = [
     "pgettext",
     "speaking",
     "tag",
+    "time_in_words",
     "upper",
     "use",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from course.language.catalogues import locale_of
@@ -56,3 +56,24 @@ def date_in_words(when: str, width: Literal["long", "medium"] = "long") -> str:
         return format_date(given, width, locale)
     months = "yMMMM" if width == "long" else "yMMM"
     return format_skeleton(months if len(when) > _YEAR else "y", given, locale=locale)
+
+
+def time_in_words(at: str) -> str:
+    """Write a moment as date and time of day, with the zone of this machine.
+
+    Parameters
+    ----------
+    at
+        A moment as entries of a journal have it: ISO 8601 with its zone.
+
+    Examples
+    --------
+    >>> time_in_words("2026-03-01T09:30:00.000Z")[:11]
+    '1 Mar 2026,'
+    """
+    from babel.dates import format_date, format_time  # noqa: PLC0415 - keeps `import course` light
+
+    locale = locale_of(language())
+    moment = datetime.fromisoformat(at).astimezone()
+    day, time = format_date(moment, "medium", locale), format_time(moment, "short", locale=locale)
+    return f"{day}, {time} {moment.tzname() or ''}".rstrip()

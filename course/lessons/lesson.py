@@ -108,6 +108,10 @@ class Lesson:
             lead=_("A few sentences for yourself. They stay with your work."),
         )
 
+    def group(self) -> faces.GroupFace:
+        """For an instructor: what the class made of this lesson, who did what, what to talk about next."""
+        return faces.GroupFace(self.session, self.record.id)
+
     def systems(self) -> faces.SystemsFace:
         """Compare what the paper says of each named system with public references."""
         return faces.SystemsFace(self.session)

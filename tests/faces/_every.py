@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 EVERY_FACE: Final[dict[str, Callable[[Lesson], Face]]] = {
     "choosing": lambda lesson: lesson.choose(),
+    "group": lambda lesson: lesson.group(),
     "desk": lambda lesson: lesson.begin(),
     "reading": lambda lesson: lesson.read(),
     "reading in pairs": lambda lesson: lesson.read(mode="pair"),
