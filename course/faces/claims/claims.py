@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.claims import CONFIDENCE_LABELS, Reading
 from course.faces.claims.passages import paragraphs
-from course.faces.face import Face
+from course.faces.claims.wall import ReadingWall
 from course.faces.verbs import Key, Line, Text, verb
+from course.faces.wall import WallFace
 from course.language import N_, NotAllowed, _, upper
 from course.session.names import checked_name
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from course.session.session import Session
 
 
-class ReadingFace(Face):
+class ReadingFace(WallFace):
     """A section of the paper whose claims can be chosen, judged and compared with the ledger.
 
     Parameters
@@ -35,6 +36,7 @@ class ReadingFace(Face):
     """
 
     template: ClassVar[str] = "claims/claims.html"
+    wall: ClassVar[str] = "claims/wall.html"
     title: ClassVar[str] = N_("Read like an analyst")
     listens: ClassVar[frozenset[str]] = frozenset({"claims"})
 
@@ -54,6 +56,8 @@ class ReadingFace(Face):
         self.editing = False
         names = [session.case.section(s).title for s in self.reading.sections]
         self.heading = heading or _("Read like an analyst: {names}").format(names=", ".join(names))
+        self.projection = ReadingWall(self)
+        self.parts = (self.projection,)
         super().__init__(session)
 
     @property
@@ -110,6 +114,10 @@ class ReadingFace(Face):
             "class_size": len(reading.judgements_of(chosen)) if chosen else 0,
             "confidence_labels": CONFIDENCE_LABELS,
         }
+
+    def wall_context(self) -> dict[str, Any]:
+        """Give what the wall shows."""
+        return self.projection.context()
 
     # --- what a person can do ------------------------------------------------
 

@@ -17,8 +17,9 @@ from course.faces.debate.said import SaidPart
 from course.faces.debate.setup import SetupPart
 from course.faces.debate.take import TakePart
 from course.faces.debate.votes import VotesPart
-from course.faces.face import Face
+from course.faces.debate.wall import DebateWall
 from course.faces.verbs import Key, verb
+from course.faces.wall import WallFace
 from course.language import N_, NotAllowed, _
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ TO_READ: Final = ("chairs", "result", "cards", "map", "said", "debrief")
 """What a page without controls holds."""
 
 
-class DebateFace(Face):
+class DebateFace(WallFace):
     """One debate, from the draw of chairs to the debrief.
 
     Parameters
@@ -52,6 +53,7 @@ class DebateFace(Face):
     """
 
     template: ClassVar[str] = "debate/debate.html"
+    wall: ClassVar[str] = DebateWall.template
     title: ClassVar[str] = N_("Debate")
     listens: ClassVar[frozenset[str]] = frozenset({"debate"})
 
@@ -75,8 +77,8 @@ class DebateFace(Face):
             "debrief": DebriefPart(self, self.shared),
             "take": TakePart(self, self.shared, self.map),
         }
-        self.parts = (self.shared, *self.named.values())
-        self.projector = False
+        self.projection = DebateWall(self, self.shared, self.map)
+        self.parts = (self.shared, self.projection, *self.named.values())
         super().__init__(session)
 
     @property
@@ -108,9 +110,12 @@ class DebateFace(Face):
             "others": [s for s in debate.debates.values() if s.key != debate.state.key]
             if debate.begun
             else [],
-            "projector": self.projector,
             "small_clock": self.clock if debate.begun and self.clock.runs and stage != "table" else None,
         }
+
+    def wall_context(self) -> dict[str, Any]:
+        """Give what the wall shows."""
+        return self.projection.context()
 
     @verb
     def on_stage(self, stage: Key) -> str:
@@ -143,9 +148,3 @@ class DebateFace(Face):
             raise NotAllowed(_("Choose somebody who has a chair."))
         self.shared.keyboard = person
         return _("At the keyboard: {name_of}.").format(name_of=self.session.journal.name_of(person))
-
-    @verb
-    def on_project(self) -> str:
-        """Make the clock and the cards large, or small again."""
-        self.projector = not self.projector
-        return _("Projector view.") if self.projector else _("Working view.")

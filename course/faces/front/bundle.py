@@ -23,7 +23,7 @@ def module(door: Path) -> str:
     modules import each other by name, as any editor expects; here those lines
     go, since everything stands in one scope.
     """
-    paths = [*(FRONT / name for name in ("morph.js", "keep.js", "clock.js", "face.js")), door]
+    paths = [*(FRONT / name for name in ("morph.js", "keep.js", "clock.js", "wall.js", "face.js")), door]
     texts = (path.read_text(encoding="utf-8") for path in paths)
     return "\n".join(_EXPORT.sub("", _IMPORT.sub("", text)) for text in texts)
 
@@ -39,7 +39,7 @@ def style(room: str = "*") -> str:
     >>> len(style("claims")) < len(style()) * 2 / 3
     True
     """
-    shared = [FRONT / name for name in ("tokens.css", "faces.css")]
+    shared = [FRONT / name for name in ("tokens.css", "faces.css", "wall.css")]
     own = sorted(path for path in FRONT.parent.glob(f"{room}/*.css") if path.parent != FRONT)
     text = "\n".join(path.read_text(encoding="utf-8") for path in (*shared, *own))
     return _AROUND.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", text))).strip()

@@ -118,6 +118,7 @@ export function mindClock(root, act, announce, again) {
     }
     const speaker = place.querySelector("[data-clock-sound]");
     if (speaker && speaker.getAttribute("aria-pressed") !== String(sound)) speaker.setAttribute("aria-pressed", String(sound));
+    if ("clockQuiet" in place.dataset) return; // another view of this clock rings
     if (!state.running || state.asked !== null) return; // no bell and no next step by a time that may be wrong
     for (const [n, bell] of state.bells.entries()) {
       if (state.rung.has(n) || gone < bell.at) continue;

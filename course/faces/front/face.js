@@ -1,8 +1,11 @@
 // One module for every face: shows the HTML that Python made, and tells Python what a person did.
 // It knows no transport. A door gives it a wire: `shelf`, `noAnswer` (a sentence: what to do when nothing comes back), `view()` for what is shown now, `send(message, pieces)`,
-// and `listen(onMessage)`, which gives a function that ends the listening. Messages: course/faces/wire.py.
+// and `listen(onMessage)`, which gives a function that ends the listening. With `first`, this is a second view of a face
+// that this page shows already: its presses are numbered from there on, and the browser's copy is left to the other.
+// Messages: course/faces/wire.py.
 import { mindClock } from "./clock.js";
 import { morphChildren, parse } from "./morph.js";
+import { mindWall } from "./wall.js";
 import { forgetLines, keepDraft, keepLines, keptDraft, keptIds, keptLines } from "./keep.js";
 
 const WIRE = 2; // the version of the messages
@@ -47,7 +50,7 @@ export function showFace(wire, el) {
   trouble.hidden = true;
   el.append(root, say, trouble);
 
-  let sent = 0;
+  let sent = wire.first ?? 0;
   let waiting = null;
   let more = false; // files follow the one that was sent
   let answered = () => {}; // what to do once Python has read it
@@ -86,6 +89,8 @@ export function showFace(wire, el) {
   }
   const clock = mindClock(root, act, announce, () => whisper({ type: "do", do: "clock_again", seq: 0, args: {}, form: {} }));
 
+  const wall = wire.first ? null : mindWall(el, root, { ...wire, version: WIRE }, showFace);
+
   function draftName(field) {
     const form = field.closest("form[data-draft]");
     return form && field.name ? `${form.dataset.draft}:${field.name}` : "";
@@ -102,10 +107,12 @@ export function showFace(wire, el) {
 
   function show() {
     const view = wire.view();
-    const had = root.contains(document.activeElement);
+    const page = root.ownerDocument; // a wall may stand in a window of its own
+    const had = root.contains(page.activeElement);
     if (view.lang) Object.assign(el, { lang: view.lang, dir: view.dir });
     morphChildren(root, parse(view.html), Boolean(view.trouble));
     clock.show();
+    wall?.show();
     bringDrafts();
     clearTimeout(waiting);
     tell(view.trouble ?? "");
@@ -120,7 +127,7 @@ export function showFace(wire, el) {
     }
     const goal = view.focus && view.seq === sent && sent > 0 ? root.querySelector(view.focus) : null;
     if (goal) focusOn(goal);
-    else if (had && !root.contains(document.activeElement)) focusOn(root.querySelector("[data-home]") ?? root);
+    else if (had && !root.contains(page.activeElement)) focusOn(root.querySelector("[data-home]") ?? root);
   }
 
   function focusOn(goal) {
@@ -214,12 +221,15 @@ export function showFace(wire, el) {
   }
   const stopListening = wire.listen(onMessage);
   show();
-  keptIds(shelf).then(
-    (ids) => whisper({ type: "held", ids }),
-    (error) => kept([], error),
-  );
+  if (!wire.first) {
+    keptIds(shelf).then(
+      (ids) => whisper({ type: "held", ids }),
+      (error) => kept([], error),
+    );
+  }
   return () => {
     clock.stop();
+    wall?.stop();
     clearTimeout(waiting);
     stopListening();
   };

@@ -305,7 +305,7 @@ def test_keyboard_and_projector(page: Page) -> None:
     assert debate(page).cards.on_table[0].who == named(page, "wren")
     page.do("undo")
     assert not debate(page).cards.on_table
-    assert 'class="stack projector"' in page.do("project")["html"]
+    assert "<template data-wall" in page.do("project", on=True)["html"]
 
 
 def test_without_a_kernel_the_debate_can_be_read(page: Page) -> None:
