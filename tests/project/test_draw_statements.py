@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from course.case import load_case
-from tools.draw_statements import COUNT, draw, main, statements
+from tools.draw_statements import COUNT, cases, draw, main, statements
 
 if TYPE_CHECKING:
     import pytest
@@ -26,6 +26,18 @@ def test_every_kind_of_statement_is_drawn_and_rests_on_sources_that_exist() -> N
     for one in drawn:
         assert one.text
         assert [case.source(s).id for s in one.sources] == list(one.sources)
+
+
+def test_briefs_and_bargaining_and_the_second_case_are_drawn_too() -> None:
+    known = cases()
+    every = [one for case in known.values() for one in statements(case)]
+    drawn = draw(every, 5)
+    assert {one.case for one in drawn} == set(known) == {"red-line", "seabed"}
+    for name in known:
+        tables = {one.table for one in drawn if one.case == name}
+        assert tables >= {"claims", "positions", "briefs", "bargaining", "stakeholders"}
+    brief = next(one for one in drawn if one.table == "briefs")
+    assert set(brief.sources) <= {source.id for source in known[brief.case].sources}
 
 
 def test_no_more_is_drawn_than_there_is() -> None:
