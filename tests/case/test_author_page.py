@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from course.case import check_case, default_folder, load_case
+from course.case.exercises import check_exercises, load_exercises
 from course.case.records import TABLES
 from course.cli import main
 
@@ -14,7 +15,19 @@ if TYPE_CHECKING:
 
 PAGE = (default_folder().parent / "docs" / "case-author.md").read_text(encoding="utf-8")
 EXAMPLES = dict(re.findall(r"```yaml\n# (\w+)\.yaml\n(.*?)```", PAGE, flags=re.DOTALL))
-EXPLAINED = {"positions", "bargaining", "what_ifs", "cross_impacts", "events", "precedents"}
+EXPLAINED = {
+    "claims",
+    "stakeholders",
+    "briefs",
+    "issues",
+    "positions",
+    "bargaining",
+    "what_ifs",
+    "cross_impacts",
+    "events",
+    "precedents",
+    "motions",
+}
 
 
 def test_every_table_about_stakeholders_has_an_example_that_fits(tmp_path: Path) -> None:
@@ -35,6 +48,14 @@ def test_every_table_about_stakeholders_has_an_example_that_fits(tmp_path: Path)
     after = load_case(data)
     for name in EXPLAINED:
         assert [r.id for r in after.table(name)] == [r.id for r in before.table(name)]
+
+
+def test_the_exercise_set_of_the_page_fits_the_case_that_is_written(tmp_path: Path) -> None:
+    assert main(["new-case", str(tmp_path / "mine")]) == 0
+    name, text = re.findall(r"```yaml\n# exercises/([\w-]+\.yaml)\n(.*?)```", PAGE, flags=re.DOTALL)[0]
+    (tmp_path / "mine" / "exercises" / name).write_text(text, encoding="utf-8")
+    assert check_case(tmp_path / "mine" / "data", check_exercises) == []
+    assert [one.id for one in load_exercises(load_case(tmp_path / "mine" / "data")).sets] == ["01-numbers"]
 
 
 def test_the_page_names_only_fields_that_records_have() -> None:
