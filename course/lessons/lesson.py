@@ -14,7 +14,7 @@ from course.activities.listing import ACTIVITIES
 from course.faces.tables.tables import Table  # noqa: TC001 - as above
 from course.files.mistakes import UnfitFile, near
 from course.language import NotAllowed, _
-from course.session.choice import Choice, in_words, read_choice
+from course.session.choice import Choice, in_words, read_choice, unfit_choice
 
 if TYPE_CHECKING:
     from course.case import Case
@@ -44,7 +44,12 @@ class Lesson:
 
     def begin(self) -> faces.DeskFace:
         """Choose a pseudonym, and see, bring back, download or delete your work."""
-        return faces.DeskFace(self.session, self._chosen())
+        return faces.DeskFace(self.session, in_words(self._choice(), self.case, self.record), self.unfit)
+
+    @property
+    def unfit(self) -> str:
+        """What is wrong with the file of what an instructor chose; empty where nothing is."""
+        return unfit_choice(self.case, self.record)
 
     def choose(self) -> faces.ChoosingFace:
         """For an instructor: choose parts of the lesson, and format and motion of its debate."""
@@ -196,7 +201,9 @@ class Lesson:
         What an instructor chose for the lesson comes first.
         """
         chosen = self._choice()
-        return faces.DebateFace(self.session, chosen.format or format, chosen.motion or motion)
+        return faces.DebateFace(
+            self.session, chosen.format or format, chosen.motion or motion, unfit=self.unfit
+        )
 
     def axes(self, what_if: str = "") -> faces.AxesFace:
         """Warm up: two drivers of a what-if, and the four worlds between their ends."""
@@ -214,11 +221,5 @@ class Lesson:
     def _choice(self) -> Choice:
         try:
             return read_choice(self.case, self.record)
-        except UnfitFile:  # said under "Your place at the table"
+        except UnfitFile:  # said where the lesson opens, and where the choice would count
             return Choice()
-
-    def _chosen(self) -> tuple[str, ...]:
-        try:
-            return in_words(read_choice(self.case, self.record), self.case, self.record)
-        except UnfitFile as problem:
-            return (str(problem),)

@@ -97,7 +97,9 @@ def lay_out(parts: Sequence[Part], show: Callable[[Call], str], *, link: Link = 
     return Page(title, tuple(headings), tuple(blocks))
 
 
-def live_page(page: Page, session: Session, *, key: str, base: str, notebook: str = "") -> str:
+def live_page(
+    page: Page, session: Session, *, key: str, base: str, notebook: str = "", unfit: str = ""
+) -> str:
     """Write a lesson as a page whose faces a server carries.
 
     Parameters
@@ -112,11 +114,15 @@ def live_page(page: Page, session: Session, *, key: str, base: str, notebook: st
         The path under which the server is shown.
     notebook
         The address of the same lesson as a notebook; empty where there is none.
+    unfit
+        What is wrong with the file of what an instructor chose; said before the lesson begins.
     """
     return (
         _templates()
         .get_template("live.html")
-        .render(page=page, session=session, case=session.case, key=key, base=base, notebook=notebook)
+        .render(
+            page=page, session=session, case=session.case, key=key, base=base, notebook=notebook, unfit=unfit
+        )
     )
 
 

@@ -60,7 +60,12 @@ def make_app(seat: Seat, *, token: str = "", hosts: tuple[str, ...] = ()) -> Gua
         except NotALesson as error:
             return PlainTextResponse(str(error), 500)
         page = live_page(
-            opened.page, seat.session, key=opened.key, base=base, notebook=_notebook(base, opened.lesson)
+            opened.page,
+            seat.session,
+            key=opened.key,
+            base=base,
+            notebook=_notebook(base, opened.lesson),
+            unfit=opened.unfit,
         )
         return HTMLResponse(page, headers={"cache-control": "no-store"})
 

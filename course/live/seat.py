@@ -39,6 +39,8 @@ class OpenPage:
         Names it; nobody can guess it.
     page
         What is shown, with each face as it was when the page was asked for.
+    unfit
+        What is wrong with the file of what an instructor chose for it; empty where nothing is.
     faces
         Its faces.
     """
@@ -46,6 +48,7 @@ class OpenPage:
     key: str
     lesson: str
     page: Page
+    unfit: str = ""
     faces: list[Face] = field(default_factory=list)
 
 
@@ -95,7 +98,7 @@ class Seat:
 
             parts = read_notebook(self.notebooks / f"{lesson_id}.ipynb")
             page = lay_out(parts, show, link=link)
-            opened = OpenPage(secrets.token_urlsafe(16), lesson_id, page, faces)
+            opened = OpenPage(secrets.token_urlsafe(16), lesson_id, page, lesson.unfit, faces)
             self._pages[opened.key] = opened
             while len(self._pages) > MOST_PAGES:
                 del self._pages[next(iter(self._pages))]

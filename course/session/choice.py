@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from course.files.mistakes import UnfitFile, near
 from course.files.whole import read_text, write_whole
@@ -59,7 +59,12 @@ def read_choice(case: Case, lesson: Lesson) -> Choice:
         raise UnfitFile(
             _("{path}: {error}. Delete the file, or choose again.").format(path=path, error=error)
         ) from error
-    found = Choice(**{k: v for k, v in (data or {}).items() if k in Choice.model_fields and v})
+    try:
+        found = Choice(**{k: v for k, v in dict(data or {}).items() if k in Choice.model_fields and v})
+    except (TypeError, ValueError, ValidationError) as error:
+        raise UnfitFile(
+            _("{path} is no choice. Delete the file, or choose again.").format(path=path)
+        ) from error
     for name, ids, known in _named(found, case, lesson):
         for one in ids:
             if one not in known:
@@ -69,6 +74,25 @@ def read_choice(case: Case, lesson: Lesson) -> Choice:
                     )
                 )
     return found
+
+
+def unfit_choice(case: Case, lesson: Lesson) -> str:
+    """Say what is wrong with the file of a choice, in one sentence; empty where nothing is.
+
+    Examples
+    --------
+    >>> from course.case import load_case
+    >>> case = load_case()
+    >>> unfit_choice(case, case.lesson("02-capabilities"))
+    ''
+    """
+    try:
+        read_choice(case, lesson)
+    except UnfitFile as problem:
+        return _("What your instructor chose cannot be read, so the lesson is whole. {problem}").format(
+            problem=problem
+        )
+    return ""
 
 
 def write_choice(case: Case, lesson: Lesson, choice: Choice) -> Path:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
 from course.live.app import _base, _link
 from tests.live._seat import CASE, client, seat
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LESSONS = [lesson.id for lesson in CASE.lessons]
 
@@ -104,3 +108,16 @@ def test_the_browser_keeps_its_copy_apart_for_each_account(monkeypatch: pytest.M
         assert found[1] == at.session.shelf
         shelves.add(found[1])
     assert len(shelves) == 2
+
+
+def test_a_broken_choice_of_the_instructor_is_said_where_the_lesson_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "03-red-line.ipynb").write_text("{}", encoding="utf-8")
+    (tmp_path / "03-red-line.choice.yaml").write_text("parts: [raed]\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    text = client(seat()).get("/03-red-line").text
+    before, main = text.split('<main class="lesson"')
+    assert "did you mean read" in before
+    assert "did you mean read" in main
+    assert "did you mean" not in client(seat()).get("/01-introduction").text.split("<main")[0]

@@ -50,6 +50,8 @@ class DebateFace(WallFace):
         The format that is chosen at first; the first of the case where none is named.
     motion
         Id of the motion that is chosen at first.
+    unfit
+        Why what an instructor chose does not count; said where a debate is set up.
     """
 
     template: ClassVar[str] = "debate/debate.html"
@@ -57,9 +59,11 @@ class DebateFace(WallFace):
     title: ClassVar[str] = N_("Debate")
     listens: ClassVar[frozenset[str]] = frozenset({"debate"})
 
-    def __init__(self, session: Session, format_id: str = "", motion: str | None = None) -> None:
+    def __init__(
+        self, session: Session, format_id: str = "", motion: str | None = None, unfit: str = ""
+    ) -> None:
         self.shared = Shared(session)
-        self.setup = SetupPart(self, self.shared, session.case, format_id, motion or "")
+        self.setup = SetupPart(self, self.shared, session.case, format_id, motion or "", unfit=unfit)
         self.map = MapPart(self, self.shared)
         self.votes = VotesPart(self, self.shared)
         self.clock = ClockPart(self, self.shared, self.votes)

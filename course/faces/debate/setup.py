@@ -31,11 +31,15 @@ class SetupPart(Part):
         The case, with its formats and motions.
     format_id, motion
         What is chosen at first.
+    unfit
+        Why what an instructor chose does not count.
     """
 
     template: ClassVar[str] = "debate/setup.html"
 
-    def __init__(self, face: Face, shared: Shared, case: Case, format_id: str, motion: str) -> None:
+    def __init__(
+        self, face: Face, shared: Shared, case: Case, format_id: str, motion: str, *, unfit: str
+    ) -> None:
         super().__init__(face, shared)
         if format_id:
             case.get("formats", format_id)
@@ -44,6 +48,7 @@ class SetupPart(Part):
         self.formats: dict[str, Format] = {f.id: f for f in case.formats}
         self.looking = format_id or next(iter(self.formats), "")
         self.motion = motion
+        self.unfit = unfit
         self.suggested = f"{secrets.choice(LETTERS)}{secrets.randbelow(900) + 100}"
 
     def context(self) -> dict[str, Any]:
@@ -52,6 +57,7 @@ class SetupPart(Part):
             "formats": self.formats,
             "looking": self.formats.get(self.looking),
             "motion": self.motion,
+            "unfit": self.unfit,
             "suggested": self.suggested,
             "settings": SETTING_LABELS,
         }

@@ -24,6 +24,8 @@ class DeskFace(Face):
         The learner's session.
     chosen
         What an instructor chose for the lesson, in sentences.
+    unfit
+        What is wrong with the file of that choice.
     """
 
     template: ClassVar[str] = "desk/desk.html"
@@ -31,8 +33,9 @@ class DeskFace(Face):
     listens: ClassVar[frozenset[str]] = frozenset(ACTIVITIES)
     _said: tuple[str, ...] = ()  # of each file that was brought in
 
-    def __init__(self, session: Session, chosen: tuple[str, ...] = ()) -> None:
+    def __init__(self, session: Session, chosen: tuple[str, ...] = (), unfit: str = "") -> None:
         self.chosen = chosen
+        self.unfit = unfit
         super().__init__(session)
 
     def context(self) -> dict[str, Any]:
@@ -49,6 +52,7 @@ class DeskFace(Face):
             "problems": [p for p in (session.trouble, refused, *session.journal.problems) if p],
             "said": self._said,
             "chosen": self.chosen,
+            "unfit": self.unfit,
             "seminars": session.desk.seminars() if session.seminar else {},
         }
 

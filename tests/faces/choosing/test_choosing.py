@@ -78,7 +78,14 @@ def test_what_is_not_there_is_refused_and_the_file_stays_as_it_was(lesson: Lesso
 
 @pytest.mark.parametrize(
     ("words", "says"),
-    [("parts: [raed]\n", "did you mean read"), ("parts: [", "choose again"), ("", "")],
+    [
+        ("parts: [raed]\n", "did you mean read"),
+        ("parts: [", "choose again"),
+        ("parts: 5\n", "choose again"),
+        ("- read\n", "choose again"),
+        ("read\n", "choose again"),
+        ("", ""),
+    ],
 )
 def test_a_file_that_does_not_fit_is_named_and_the_lesson_goes_on(
     lesson: Lesson, file: Path, words: str, says: str
@@ -91,4 +98,7 @@ def test_a_file_that_does_not_fit_is_named_and_the_lesson_goes_on(
         read_choice(lesson.case, lesson.record)
     assert says in Page(lesson.begin()).html
     assert says in Page(lesson.choose()).html
+    assert "so the lesson is whole" in Page(lesson.begin()).html
+    assert says in Page(lesson.debate("sac", "M11")).html
+    assert says in lesson.unfit
     assert lesson.debate("sac", "M11").setup.looking == "sac"
