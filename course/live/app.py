@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 _PATH: Final = re.compile(r"(?:/[\w.@~%-]+)+/?")
 _SCRIPTS: Final = {
-    **{name: bundle.FRONT / name for name in ("face.js", "morph.js", "clock.js", "keep.js", "wall.js")},
+    **{
+        name: bundle.FRONT / name
+        for name in ("face.js", "morph.js", "clock.js", "keep.js", "booth.js", "wall.js")
+    },
     "page.js": Path(__file__).with_name("page.js"),
 }
 

@@ -55,24 +55,31 @@ def back_to_top(page: Page) -> None:
     page.locator(".rls [data-home]").first.evaluate("(e) => { e.tabIndex = -1; e.focus(); }")
 
 
-def vote(page: Page, round_: str, choices: tuple[int, ...], digits: list[str]) -> None:
-    press(page, "[data-do=open_vote]", "form[data-do=cast]")
-    for n, steps in enumerate(choices):
-        tab_to(page, "form[data-do=cast] input[name=choice]", most=TABS)
+def vote(page: Page, round_: str, choices: tuple[str, ...], digits: list[str]) -> None:
+    if round_ == "before":
+        tab_to(page, "input[name=paired]", most=TABS)
         page.keyboard.press("Space")
-        for _ in range(steps):
-            page.keyboard.press("ArrowRight")
+    press(page, "form[data-do=open_vote] button[type=submit]", "dialog.booth[open]")
+    for n, choice in enumerate(choices):
+        tab_to(page, "[data-to=ballot].do", most=TABS)
+        page.keyboard.press("Enter")
+        tab_to(page, f"[data-pick={choice}]", most=TABS)
+        page.keyboard.press("Enter")
         tab_to(page, "form[data-do=cast] input[name=reason]", most=TABS)
         page.keyboard.type(f"Reason {n} of the {round_} vote, b d d")
         tab_to(page, "form[data-do=cast] input[name=digits]", most=TABS)
         if round_ == "before":
             digits.append(page.evaluate("() => document.activeElement.value"))
         else:
-            page.keyboard.press("Control+a")
             page.keyboard.type(digits[n])
         tab_to(page, "form[data-do=cast] button[type=submit]", most=TABS)
         page.keyboard.press("Enter")
-        page.wait_for_selector(f"text=/{n + 1} ballots? (is|are) in the box/")
+        page.wait_for_selector(f".booth :text('{n + 1} of 5 ha')")
+        assert page.locator("dialog.booth input[name=choice]:checked").count() == 0
+    page.get_by_role("heading", name="Everybody has voted. Give the laptop back.").wait_for()
+    tab_to(page, "[data-booth-leave]", most=TABS)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("dialog.booth[open]", state="detached")
     page.once("dialog", lambda dialog: dialog.accept())
     press(page, "[data-do=close_vote]", "text=This vote is closed: 5 ballots.")
     back_to_top(page)
@@ -92,7 +99,7 @@ def test_a_whole_oxford_debate_by_keyboard_only(lab: Lab) -> None:
             page, f"[data-do=ready][data-args*='\"{side}\"']", f"text=/{side} has prepared|The best reasons/i"
         )
     press(page, "[data-do=stage].do", "[data-clock-face]")
-    vote(page, "before", (0, 0, 1, 0, 0), digits)
+    vote(page, "before", ("for", "for", "against", "for", "for"), digits)
     for n, name in enumerate(("Opening, for", "Opening, against", "Rebuttal, for", "Rebuttal, against",
                               "Questions from the floor", "Closing, against", "Closing, for")):  # fmt: skip
         press(page, "[data-clock-next]", f".clockbox strong:text-is('{name}')")
@@ -122,7 +129,7 @@ def test_a_whole_oxford_debate_by_keyboard_only(lab: Lab) -> None:
             press(page, "[data-clock-do=pause]", "[data-clock-words]:has-text('Stopped')")
     press(page, "[data-clock-next]", ".clockbox strong:text-is('Second vote')")
     back_to_top(page)
-    vote(page, "after", (1, 1, 1, 0, 0), digits)
+    vote(page, "after", ("against", "against", "against", "for", "for"), digits)
     page.wait_for_selector(".rls h3:text-is('How the room moved')")
     assert page.get_by_text("2 of 5 who voted twice changed their vote.").count() >= 1
     press(page, '[data-do=stage][data-args*="debrief"]', "text=To talk about, from what was done")
@@ -267,13 +274,22 @@ def test_axe_finds_nothing_serious_and_nothing_is_cut_off_on_a_phone(
             page.wait_for_selector("article.arg")
             assert page.locator("article.arg b").count() == 0
             page.get_by_role("button", name="Open the vote").click()
-            page.wait_for_selector("form[data-do=cast]")
+            page.get_by_role("button", name="I have the laptop now").click()
+            page.get_by_role("button", name="Undecided", exact=True).click()
         found = serious(Axe().run(page, context=".rls"))
         assert found == [], (stage, found)
         wide = page.evaluate(
             "() => { const r = document.querySelector('.rls .face'); return r.scrollWidth - r.clientWidth; }"
         )
         assert wide <= 0, stage
+        if stage == "table":
+            page.get_by_role("button", name="Change it").click()
+            page.reload()
+            lab.run_all()
+            page.wait_for_selector(
+                "[data-booth-enter]"
+            )  # nothing of a ballot is left, and nothing opens by itself
+            assert page.locator("dialog.booth[open]").count() == 0
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from course.activities.debate.records import CHOICES, MISSING
-from course.activities.debate.secret import FEW
+from course.activities.debate.records import CHOICES, FEW, MISSING
 from course.language import N_, Labels, _, percent
 
 if TYPE_CHECKING:
@@ -26,9 +25,13 @@ SHARES_FROM: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """How many went from one choice to another; ``missing`` has those who voted only the second time."""
+    """How many went from one choice to another; ``missing`` has those who voted only the second time.
+
+    ``totals`` has, by vote and choice, the ballots that nothing pairs.
+    """
 
     counts: dict[tuple[str, str], int]
+    totals: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def before(self, choice: str) -> int:
         """Count a choice in the first vote, among those who voted twice."""
@@ -37,6 +40,15 @@ class Transition:
     def after(self, choice: str, *, twice: bool = False) -> int:
         """Count a choice in the second vote; with ``twice`` among those who voted twice."""
         return sum(n for (b, a), n in self.counts.items() if a == choice and not (twice and b == MISSING))
+
+    def total(self, round_: str) -> int:
+        """Count the ballots of a vote that nothing pairs."""
+        return sum(n for (r, _choice), n in self.totals.items() if r == round_)
+
+    @property
+    def unpaired(self) -> bool:
+        """Whether two votes can be compared by their totals."""
+        return all(self.total(r) for r in ROUNDS)
 
     @property
     def both(self) -> int:
@@ -57,7 +69,7 @@ def transition(state: DebateState) -> Transition:
     >>> Transition({("for", "against"): 2, ("undecided", "against"): 1}).after("against")
     3
     """
-    return Transition(dict(state.moves))
+    return Transition(dict(state.moves), {key: n for key, n in state.totals.items() if n})
 
 
 def swing_sentences(state: DebateState) -> tuple[str, ...]:
@@ -80,11 +92,15 @@ def swing_sentences(state: DebateState) -> tuple[str, ...]:
                 moved=moves.moved, both=moves.both
             )
         )
-    else:
+    elif not moves.totals:
         said.append(_(_KEY_LOST) if state.key_lost else _(_NOT_COMPARED).format(few=FEW))
+    if moves.totals:
+        said += _by_totals(moves)
     said += [*_once(state, moves), *too_many(state)]
     swing = state.format.swing
-    if swing is not None and moves.counts and (moves.both or swing.rule == "second_vote"):
+    by_change = moves.both or moves.unpaired
+    counted = moves.counts or moves.total("after")
+    if swing is not None and counted and (by_change or swing.rule == "second_vote"):
         said.append(_swing(moves, swing.rule))
         said.append(swing.words)
     return tuple(said)
@@ -110,10 +126,32 @@ def too_many(state: DebateState) -> tuple[str, ...]:
     )
 
 
+def _by_totals(moves: Transition) -> list[str]:
+    """Say how each vote went where nothing pairs their ballots."""
+    first, second = (moves.total(r) for r in ROUNDS)
+    if not (first and second):
+        told = _("Only one of the two votes has {few} ballots or more, so nothing is compared.")
+        return [told.format(few=FEW)]
+    said = [
+        _("{choice}: {before} in the first vote, {after} in the second.").format(
+            choice=label,
+            before=_number(moves.totals.get(("before", c), 0), first),
+            after=_number(moves.totals.get(("after", c), 0), second),
+        )
+        for c, label in CHOICES.items()
+    ]
+    said.append(_("Nothing pairs these ballots, so nobody can tell how many people changed their vote."))
+    if first != second:
+        said.append(_("Not as many voted both times, so part of a change may come from who was there."))
+    return said
+
+
 def _once(state: DebateState, moves: Transition) -> list[str]:
     """Say how many voted only once, and why their ballots are not in the comparison."""
-    said = []
-    first, second = (max(0, state.voted[r] - moves.both) for r in ROUNDS)
+    said: list[str] = []
+    if not moves.counts and (moves.totals or not state.paired):
+        return said
+    first, second = (max(0, state.voted[r] - moves.both - moves.total(r)) for r in ROUNDS)
     if first:
         said.append(
             _("{n} voted only the first time. Their ballots stay sealed, so nobody can tell them.").format(
@@ -137,10 +175,13 @@ def _once(state: DebateState, moves: Transition) -> list[str]:
 
 def _swing(moves: Transition, rule: str) -> str:
     if rule == "second_vote":
-        sides = {c: moves.after(c) for c in ("for", "against")}
+        sides = {c: moves.after(c) + moves.totals.get(("after", c), 0) for c in ("for", "against")}
         what = _("in the second vote")
     else:
-        sides = {c: moves.after(c, twice=True) - moves.before(c) for c in ("for", "against")}
+        sides = {
+            c: moves.after(c, twice=True) - moves.before(c) + _change_of_totals(moves, c)
+            for c in ("for", "against")
+        }
         what = _("change between the votes")
     shown = "; ".join(f"{CHOICES[c]} {n:+d}" if rule != "second_vote" else f"{CHOICES[c]} {n}"
                       for c, n in sides.items())  # fmt: skip
@@ -151,6 +192,12 @@ def _swing(moves: Transition, rule: str) -> str:
     ahead = max(sides, key=lambda c: sides[c])
     measure = _("By this format’s measure more of the room moved towards “{choice}” ({what}: {shown}).")
     return measure.format(choice=CHOICES[ahead], what=what, shown=shown)
+
+
+def _change_of_totals(moves: Transition, choice: str) -> int:
+    if not moves.unpaired:
+        return 0
+    return moves.totals.get(("after", choice), 0) - moves.totals.get(("before", choice), 0)
 
 
 def _number(count: int, total: int) -> str:

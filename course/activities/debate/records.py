@@ -18,6 +18,8 @@ PARTS: Final = ("claim", "warrant", "backing", "qualifier", "rebuttal")
 """Toulmin's parts of an argument (The Uses of Argument, 1958) that are words; grounds are a record."""
 CHOICES: Final = Labels({"for": N_("For"), "against": N_("Against"), "undecided": N_("Undecided")})
 MISSING: Final = "missing"
+FEW: Final = 5
+"""Of fewer people than this no counts are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,15 @@ class Draw:
 
 
 @dataclass(frozen=True, slots=True)
+class SlipCount:
+    """Slips of paper that somebody counted by hand: for each vote and choice, how many."""
+
+    entry: str
+    who: str
+    totals: Counter[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Feedback:
     """What somebody told a speaker, in words."""
 
@@ -150,7 +161,11 @@ class Clock:
 
 @dataclass(slots=True)
 class DebateState:
-    """One debate."""
+    """One debate.
+
+    ``moves`` counts pairs of ballots; ``totals`` counts what nothing pairs, by vote and choice, and ``slips``
+    is the part of it that was counted by hand. ``ways`` says of each vote that was opened how it is taken.
+    """
 
     key: str
     code: str
@@ -171,10 +186,14 @@ class DebateState:
     said: list[Said] = field(default_factory=list)
     began_phase: dict[int, str] = field(default_factory=dict)
     polls: dict[str, str] = field(default_factory=dict)
+    ways: dict[str, str] = field(default_factory=dict)
+    paired: bool = True
     voted: dict[str, int] = field(default_factory=dict)
     sealed: list[str] = field(default_factory=list)
     key_lost: bool = False
     moves: Counter[tuple[str, str]] = field(default_factory=Counter)
+    totals: Counter[tuple[str, str]] = field(default_factory=Counter)
+    slips: list[SlipCount] = field(default_factory=list)
     reasons: dict[str, list[str]] = field(default_factory=dict)
     feedback: list[Feedback] = field(default_factory=list)
     joint: list[tuple[str, str, str]] = field(default_factory=list)

@@ -5,7 +5,8 @@
 - Closing the first vote seals its ballots, reasons included, and writes them. The key that opens them stays
   in the memory of the device: whoever holds the journal, a browser's copy or a merged file learns nothing.
 - Closing the second vote opens the first, counts how many went from which choice to which, writes the counts
-  and the reasons apart from each other, and drops the key.
+  and the reasons apart from each other, and drops the key. Where nobody was asked for digits, nothing pairs
+  the ballots: only the totals of either vote are written.
 - Fewer than :data:`FEW` ballots are no secret: nothing of them is written but their number. Who does not come
   back is not counted apart, unless they are as many: otherwise they could be found by subtracting.
 
@@ -26,15 +27,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakKeyDictionary
 
-from course.activities.debate.records import MISSING
+from course.activities.debate.records import FEW, MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from course.journal import Journal
 
-FEW: Final = 5
-"""Of fewer people than this no counts are shown."""
 DIGITS: Final = 4
 """So many digits pair two ballots; they keep nothing secret."""
 _BLOCK: Final = 1024  # bytes; all that is sealed is as long as a multiple, so that its length tells little
@@ -126,6 +125,8 @@ def counted(first: Sequence[Ballot] | None, second: Sequence[Ballot]) -> dict[st
         Those of the second.
     """
     told: dict[str, Any] = {"count": len(second)}
+    if first and not any(b.digits for b in first):
+        return told | _totals(first, second)
     if len(second) < FEW:
         return told
     before = {b.digits: b.choice for b in first or () if b.digits}
@@ -139,6 +140,21 @@ def counted(first: Sequence[Ballot] | None, second: Sequence[Ballot]) -> dict[st
     told["reasons"] = sorted(b.reason for b in second if b.reason)
     told["first_reasons"] = sorted(b.reason for b in first or () if b.reason)
     return told
+
+
+def _totals(first: Sequence[Ballot], second: Sequence[Ballot]) -> dict[str, Any]:
+    """Count two votes whose ballots nothing pairs; of fewer than :data:`FEW` nothing is told."""
+    votes = {"before": first, "after": second}
+    told = {round_: ballots for round_, ballots in votes.items() if len(ballots) >= FEW}
+    return {
+        "totals": [
+            (round_, choice, n)
+            for round_, ballots in told.items()
+            for choice, n in sorted(Counter(b.choice for b in ballots).items())
+        ],
+        "reasons": sorted(b.reason for b in told.get("after", ()) if b.reason),
+        "first_reasons": sorted(b.reason for b in told.get("before", ()) if b.reason),
+    }
 
 
 def _stream(key: bytes, nonce: bytes, length: int) -> bytes:

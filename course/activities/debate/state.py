@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from course.activities.bodies import read_bodies
 from course.activities.debate import verbs
-from course.activities.debate.records import PARTS, Card, DebateState, Draw, Feedback, Grounds, Said, Version
+from course.activities.debate.records import (
+    PARTS,
+    Card,
+    DebateState,
+    Draw,
+    Feedback,
+    Grounds,
+    Said,
+    SlipCount,
+    Version,
+)
 from course.activities.writing import own_direction
 from course.case.records.formats import seconds
 from course.journal import BOX
@@ -191,6 +202,9 @@ def _say(state: DebateState, entry: Entry, body: verbs.Say) -> None:
 
 def _poll(state: DebateState, _entry: Entry, body: verbs.Poll) -> None:
     state.polls.setdefault(body.round, "open")
+    state.ways.setdefault(body.round, body.way)
+    if body.round == "before":
+        state.paired = body.paired
 
 
 def _ballots(state: DebateState, entry: Entry, body: verbs.Ballots) -> None:
@@ -203,9 +217,30 @@ def _ballots(state: DebateState, entry: Entry, body: verbs.Ballots) -> None:
     state.key_lost |= body.key_lost
     for before, after, count in body.moves:
         state.moves[before, after] += count
+    for which, choice, count in body.totals:
+        state.totals[which, choice] += count
     for round_, reasons in ((body.round, body.reasons), ("before", body.first_reasons)):
         said = [*state.reasons.get(round_, []), *map(own_direction, reasons)]
         state.reasons[round_] = sorted(said)
+
+
+def _slips(state: DebateState, entry: Entry, body: verbs.Slips) -> None:
+    """Take in a count by hand: those of several tables are added up, and one's own can be corrected."""
+    totals: Counter[tuple[str, str]] = Counter()
+    for round_, tally in (("before", body.before), ("after", body.after)):
+        totals.update({(round_, choice): n for choice, n in tally.items()})
+    gone = [s for s in state.slips if s.entry in body.replaces and s.who == entry.by]
+    state.slips = [*(s for s in state.slips if s not in gone), SlipCount(entry.id, entry.by, totals)]
+    for old in gone:
+        _add_up(state, old.totals, -1)
+    _add_up(state, totals, 1)
+    state.polls |= {"before": "closed", "after": "closed"}
+
+
+def _add_up(state: DebateState, totals: Counter[tuple[str, str]], sign: int) -> None:
+    for (round_, choice), n in totals.items():
+        state.totals[round_, choice] += sign * n
+        state.voted[round_] = state.voted.get(round_, 0) + sign * n
 
 
 def _feedback(state: DebateState, entry: Entry, body: verbs.Feedback) -> None:
@@ -243,6 +278,7 @@ _ACTS: Final[dict[type, Callable[[DebateState, Entry, Any], None]]] = {
     verbs.Say: _say,
     verbs.Poll: _poll,
     verbs.Ballots: _ballots,
+    verbs.Slips: _slips,
     verbs.Feedback: _feedback,
     verbs.Joint: _joint,
     verbs.Agree: _agree,

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, Strict, model_validator
 
 from course.activities.bodies import MOST_OF_A_LIST, Name, Several, Verbs, Whole, Words, YesNo, body
+from course.activities.debate.records import FEW
 from course.case import Format
 from course.case.records.formats import Side
 from course.language import _
@@ -13,6 +14,7 @@ Round = Literal["before", "after"]
 Setting = Literal["screen", "laptops", "alone"]
 GroundsKind = Literal["ledger", "passage", "source", "own"]
 Choice = Literal["for", "against", "undecided"]
+Way = Literal["device", "slips"]
 Chairs = Annotated[dict[Name, Several[Name]], Field(max_length=MOST_OF_A_LIST)]
 Named = Annotated[dict[Name, Name], Field(max_length=MOST_OF_A_LIST)]
 Seconds = Annotated[float, Strict(), Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
@@ -199,8 +201,37 @@ class Poll:
 
     debate: DebateName
     round: Round
+    way: Annotated[
+        Way, Field(description="Ballots on a device, or slips of paper that are counted by hand.")
+    ] = "device"
+    paired: Annotated[
+        YesNo,
+        Field(description="Whether digits pair the two ballots of one hand, so that moves can be told."),
+    ] = True
 
 
+Tally = Annotated[dict[Choice, Count], Field(description="For each choice, how many.")]
+
+
+@body
+class Slips:
+    """Enter what was counted by hand from slips of paper: both votes at once, after the second."""
+
+    debate: DebateName
+    before: Tally
+    after: Tally
+    replaces: Annotated[
+        Several[Name], Field(description="Entries of the same person that this one corrects.")
+    ] = ()
+
+    @model_validator(mode="after")
+    def _no_small_group(self) -> Any:  # noqa: ANN401 - pydantic's own
+        if min(sum(self.before.values()), sum(self.after.values())) < FEW:
+            raise ValueError(_("has fewer slips than may be counted"))
+        return self
+
+
+Total = tuple[Round, Choice, Count]
 Move = tuple[Literal["for", "against", "undecided", "missing"], Choice, Count]
 
 
@@ -215,6 +246,10 @@ class Ballots:
         Several[Words], Field(description="The first vote, closed with a key that is kept elsewhere.")
     ] = ()
     moves: Annotated[Several[Move], Field(description="First choice, second choice, how many.")] = ()
+    totals: Annotated[
+        Several[Total],
+        Field(description="Where nothing pairs the ballots: which vote, which choice, how many."),
+    ] = ()
     reasons: Annotated[Several[Words], Field(description="In the order of the alphabet.")] = ()
     key_lost: Annotated[YesNo, Field(description="Whether the first vote could not be opened any more.")] = (
         False
@@ -225,6 +260,8 @@ class Ballots:
     def _no_more_moves_than_ballots(self) -> Any:  # noqa: ANN401 - pydantic's own
         if sum(move[2] for move in self.moves) > self.count:
             raise ValueError(_("has more moves than ballots"))
+        if sum(n for round_, _choice, n in self.totals if round_ == self.round) > self.count:
+            raise ValueError(_("counts more ballots than there are"))
         return self
 
 
@@ -259,5 +296,5 @@ class Agree:
 
 DEBATE = Verbs(
     Begin, Draw, Swap, Sit, Institution, Ready, Clock, Card, Edit, Withdraw, Tie, Answer, Say, Poll, Ballots,
-    Feedback, Joint, Agree,
+    Slips, Feedback, Joint, Agree,
 )  # fmt: skip

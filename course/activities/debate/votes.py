@@ -6,16 +6,21 @@ import secrets
 from typing import TYPE_CHECKING, Final, get_args
 
 from course.activities.debate import secret, verbs
+from course.activities.debate.records import FEW
 from course.activities.debate.table import Part
 from course.activities.writing import checked_text, chosen
 from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from course.activities.debate.secret import Ballot, Box
     from course.journal import Entry
 
 MOST_OF_A_REASON: Final = 300
 """Characters."""
+MOST_SLIPS: Final = 1_000
+"""Slips of one choice: more is no vote of one room."""
 _ROUNDS: Final[tuple[verbs.Round, ...]] = ("before", "after")
 
 
@@ -27,12 +32,50 @@ class Votes(Part):
         """Whether this device can still open the first vote, so that the two can be compared."""
         return self._first() is not None
 
-    def open(self, round_: str) -> Entry:
-        """Open a vote; it belongs to nobody, so nobody's Undo can take it back."""
+    def open(self, round_: str, *, way: str = "device", paired: bool = True) -> Entry:
+        """Open a vote; it belongs to nobody, so nobody's Undo can take it back.
+
+        Parameters
+        ----------
+        round_
+            ``"before"`` or ``"after"``.
+        way
+            ``"device"``: ballots are put in here. ``"slips"``: on paper, and counted by hand.
+        paired
+            Whether four digits pair the two ballots of one hand, so that one can tell how many moved from
+            where to where. Without them nobody has anything to remember, and the totals are compared. The
+            second vote is taken as the first was.
+        """
         which = self._round(round_)
         if which in self.state.polls:
             raise NotAllowed(_("This vote has been opened already."))
-        return self.table.write_for_nobody(verbs.Poll(debate=self.state.key, round=which))
+        taken = chosen(way, get_args(verbs.Way), _("Choose how the vote is taken: on a device, or on paper."))
+        pairs = self.state.paired if which == "after" else paired
+        return self.table.write_for_nobody(
+            verbs.Poll(debate=self.state.key, round=which, way=taken, paired=pairs)
+        )
+
+    def count_slips(self, before: Mapping[str, int], after: Mapping[str, int]) -> Entry:
+        """Enter what was counted by hand from slips of paper, for both votes at once.
+
+        Both come at once so that nobody learns the first result before the second vote. A second count by
+        the same person corrects the first; counts of several tables are added up.
+        """
+        tallies: dict[str, dict[str, int]] = {}
+        for round_, given in (("before", before), ("after", after)):
+            wrong = [n for n in given.values() if not 0 <= n <= MOST_SLIPS]
+            if wrong or set(given) - set(get_args(verbs.Choice)):
+                raise NotAllowed(_("Write whole numbers of slips, from 0 to {most}.").format(most=MOST_SLIPS))
+            if sum(given.values()) < FEW:
+                raise NotAllowed(
+                    _(
+                        "Fewer than {few} slips are no secret, so they are not entered. Talk about what has "
+                        "changed, and what moved you."
+                    ).format(few=FEW)
+                )
+            tallies[round_] = dict(given)
+        mine = [s.entry for s in self.state.slips if s.who == self.table.who]
+        return self.table.write(verbs.Slips, before=tallies["before"], after=tallies["after"], replaces=mine)
 
     def free_digits(self, round_: str) -> str:
         """Draw digits that no ballot in the box has, for whoever votes next."""
@@ -41,7 +84,7 @@ class Votes(Part):
             pass
         return digits
 
-    def cast(self, round_: str, *, choice: str, reason: str = "", digits: str, press: str) -> int:
+    def cast(self, round_: str, *, choice: str, reason: str = "", digits: str = "", press: str) -> int:
         """Put a ballot into the box; nothing is written down before the vote closes.
 
         Parameters
@@ -53,8 +96,8 @@ class Votes(Part):
         reason
             Why, in a sentence; may be left out.
         digits
-            What pairs the two ballots of one hand. In the second vote they may be
-            left out; the ballot is then counted in that vote alone.
+            What pairs the two ballots of one hand, where the vote was opened for that. In the second vote
+            they may be left out; the ballot is then counted in that vote alone.
         press
             A random number of this press. The same press again puts in no second ballot.
 
@@ -73,7 +116,7 @@ class Votes(Part):
                 )
             )
         box, people = self._box(which), len(self.state.chairs)
-        plain = "".join(digits.split())
+        plain = "".join(digits.split()) if self.state.paired else ""
         ballot = secret.Ballot(choice, why, plain)
         if (before := box.presses.get(press)) is not None:
             if before != ballot:
@@ -98,7 +141,7 @@ class Votes(Part):
         ballots = self._box(which).ballots
         if which == "before":
             key = secret.new_key()
-            sealed = [secret.seal(key, ballots)] if len(ballots) >= secret.FEW else []
+            sealed = [secret.seal(key, ballots)] if len(ballots) >= FEW else []
             body = verbs.Ballots(debate=state.key, round=which, count=len(ballots), sealed=tuple(sealed))
             entry = self.table.write_for_nobody(body)
             if sealed:
@@ -114,7 +157,7 @@ class Votes(Part):
         return entry
 
     def _check_digits(self, round_: str, plain: str) -> None:
-        if not plain and round_ == "after":
+        if not plain and (round_ == "after" or not self.state.paired):
             return
         if len(plain) != secret.DIGITS or not (plain.isascii() and plain.isdecimal()):
             raise NotAllowed(

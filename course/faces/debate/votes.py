@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import secrets
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar, Final
 
 from course.activities.debate.ballots import ROUNDS, too_many
-from course.activities.debate.records import CHOICES
-from course.activities.debate.secret import FEW
+from course.activities.debate.records import CHOICES, FEW
+from course.activities.debate.secret import DIGITS
 from course.activities.debate.votes import MOST_OF_A_REASON
 from course.faces.debate.part import Part
-from course.faces.verbs import Key, Line, verb
-from course.language import _, ngettext
+from course.faces.verbs import Key, Line, Prefixed, verb
+from course.language import N_, Labels, NotAllowed, _, ngettext
+
+WAYS: Final = Labels(
+    {
+        "device": N_("This laptop goes round: two presses each, nothing to remember"),
+        "slips": N_("Slips of paper, counted by hand"),
+    }
+)
 
 
 class VotesPart(Part):
@@ -25,13 +32,19 @@ class VotesPart(Part):
         state, votes = self.state, self.rules.votes
         round_ = state.format.phases[state.clock.phase].ballot or ""
         poll = state.polls.get(round_, "") if round_ else ""
+        box = votes.in_box(round_) if round_ else 0
         return {
             "round": round_,
             "rounds": ROUNDS,
             "choices": CHOICES,
+            "ways": WAYS,
+            "way": state.ways.get(round_, ""),
+            "on_paper": round_ == "after" and state.ways.get("before") == "slips",
+            "counted_here": any(s.who == self.shared.acting for s in state.slips),
             "few": FEW,
             "poll": poll,
-            "box": votes.in_box(round_) if round_ else 0,
+            "box": box,
+            "all_in": bool(state.chairs) and box >= len(state.chairs),
             "comparable": votes.comparable,
             "ballot": self._ballot(round_) if poll == "open" else None,
             "most_of_a_reason": MOST_OF_A_REASON,
@@ -47,14 +60,23 @@ class VotesPart(Part):
         """Give the form of whoever votes next: a random number of its own, and digits for a first ballot."""
         if not self.press:
             self.press = secrets.token_hex(16)
-            self.digits = self.rules.votes.free_digits(round_) if round_ == "before" else ""
+            offered = round_ == "before" and self.state.paired
+            self.digits = self.rules.votes.free_digits(round_) if offered else ""
         return {"press": self.press, "digits": self.digits}
 
     @verb
-    def on_open_vote(self, round: Key) -> str:  # noqa: A002 - the name in the page
+    def on_open_vote(
+        self,
+        round: Key,  # noqa: A002 - the name in the page
+        way: Key = "device",
+        *,
+        paired: bool = False,
+    ) -> str:
         """Open a vote."""
-        self.rules.votes.open(round)
-        self.focus("vote")
+        self.rules.votes.open(round, way=way, paired=paired)
+        self.shared.keyboard = ""  # whoever opens a vote runs the debate
+        self.next_ballot()
+        self.focus("pass" if way == "device" else "vote")
         return _("{round} is open.").format(round=ROUNDS[round])
 
     @verb
@@ -70,8 +92,28 @@ class VotesPart(Part):
         votes = self.rules.votes
         n = votes.cast(round, choice=choice, reason=reason, digits=digits, press=press)
         self.next_ballot()
-        self.focus("vote")
+        self.focus("pass")
         return _("The ballot is in the box. {n} so far. The next person can vote.").format(n=n)
+
+    @verb
+    def on_count_slips(self, *, counts: Annotated[dict[str, Line], Prefixed("n-")]) -> str:
+        """Enter what was counted by hand from slips of paper."""
+        tallies: dict[str, dict[str, int]] = {"before": {}, "after": {}}
+        for name, given in counts.items():
+            round_, _dash, choice = name.partition("-")
+            plain = given.strip() or "0"
+            if round_ not in tallies or not (plain.isascii() and plain.isdecimal() and len(plain) <= DIGITS):
+                raise NotAllowed(
+                    _("{round}, {choice}: write a whole number of slips.").format(
+                        round=ROUNDS.get(round_, round_), choice=CHOICES.get(choice, choice)
+                    )
+                )
+            tallies[round_][choice] = int(plain)
+        self.rules.votes.count_slips(tallies["before"], tallies["after"])
+        self.focus("vote")
+        return _("Entered: {first} slips in the first vote, {second} in the second.").format(
+            first=sum(tallies["before"].values()), second=sum(tallies["after"].values())
+        )
 
     @verb
     def on_close_vote(self, round: Key) -> str:  # noqa: A002

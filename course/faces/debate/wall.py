@@ -91,7 +91,7 @@ class DebateWall(Part):
             "newest": newest,
             "standing": STATUS_WORDS,
             "relations": RELATION_LABELS,
-            "voting": bool(round_) and state.polls.get(round_) == "open",
+            "voting": state.polls.get(round_) == "open" and state.ways.get(round_) != "slips",
             "box": self.rules.votes.in_box(round_) if round_ else 0,
             "swing": swing_sentences(state) if view == "result" else (),
             "choices": CHOICES,

@@ -3,6 +3,7 @@
 // and `listen(onMessage)`, which gives a function that ends the listening. With `first`, this is a second view of a face
 // that this page shows already: its presses are numbered from there on, and the browser's copy is left to the other.
 // Messages: course/faces/wire.py.
+import { mindBooth } from "./booth.js";
 import { mindClock } from "./clock.js";
 import { morphChildren, parse } from "./morph.js";
 import { mindWall } from "./wall.js";
@@ -57,6 +58,8 @@ export function showFace(wire, el) {
   let pending = null; // the form whose answer was sent, to drop its draft once Python has it
 
   function tell(text) {
+    const front = root.querySelector("dialog[open]") ?? el; // what lies behind a dialog is not seen
+    if (trouble.parentNode !== front) front.append(trouble);
     trouble.textContent = text;
     trouble.hidden = !text;
   }
@@ -89,6 +92,7 @@ export function showFace(wire, el) {
   }
   const clock = mindClock(root, act, announce, () => whisper({ type: "do", do: "clock_again", seq: 0, args: {}, form: {} }));
 
+  const booth = mindBooth(root);
   const wall = wire.first ? null : mindWall(el, root, { ...wire, version: WIRE }, showFace);
 
   function draftName(field) {
@@ -112,6 +116,7 @@ export function showFace(wire, el) {
     if (view.lang) Object.assign(el, { lang: view.lang, dir: view.dir });
     morphChildren(root, parse(view.html), Boolean(view.trouble));
     clock.show();
+    booth.show();
     wall?.show();
     bringDrafts();
     clearTimeout(waiting);

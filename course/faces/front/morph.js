@@ -45,9 +45,9 @@ function morphNode(from, to, stay) {
     return;
   }
   // Python owns what it says; a person owns what they typed. A property changes only when Python's word changed.
-  // Attributes set here in the page (data-live-…, data-lm-…) stay.
+  // Attributes set here in the page (data-live-…, data-lm-…) stay; so does what the browser knows of a dialog.
   for (const { name } of [...from.attributes]) {
-    if (to.hasAttribute(name) || /^data-(live|lm)-/.test(name) || (stay && name === "open")) continue;
+    if (to.hasAttribute(name) || /^data-(live|lm)-/.test(name) || (name === "open" && (stay || from.nodeName === "DIALOG"))) continue;
     from.removeAttribute(name);
     if (name === "checked") from.checked = false;
     if (name === "selected") from.selected = false;

@@ -6,14 +6,17 @@ import { parse } from "./morph.js";
 const LOOK = 500; // milliseconds between looks whether the second window was closed
 const FROM_THE_WALL = 1_000_000_000; // presses are numbered apart from those of the working view
 
-// The sheets of the faces, for a window that has none.
-function sheets() {
+// Give a window that has none the sheets of the faces: as they were written, since rules read from a page lose words.
+function dress(there) {
   const texts = [];
-  for (const sheet of document.styleSheets) {
-    const rules = [...sheet.cssRules].map((rule) => rule.cssText);
-    if (rules.some((text) => text.startsWith(".rls"))) texts.push(rules.join("\n"));
+  for (const { cssRules, href, ownerNode } of document.styleSheets) {
+    if (![...cssRules].some((rule) => rule.cssText.startsWith(".rls"))) continue;
+    if (href) there.document.head.append(Object.assign(there.document.createElement("link"), { rel: "stylesheet", href }));
+    else texts.push(ownerNode.textContent);
   }
-  return texts.join("\n");
+  const sheet = new there.CSSStyleSheet();
+  sheet.replaceSync(texts.join("\n"));
+  there.document.adoptedStyleSheets = [sheet];
 }
 
 export function mindWall(el, root, wire, showFace) {
@@ -31,9 +34,7 @@ export function mindWall(el, root, wire, showFace) {
     if (kind === "window") {
       popup = window.open("", "", "popup,width=1280,height=800");
       if (!popup) return; // this browser allows no second window: the view over this one is left
-      const sheet = new popup.CSSStyleSheet();
-      sheet.replaceSync(sheets());
-      popup.document.adoptedStyleSheets = [sheet];
+      dress(popup);
       popup.document.body.className = "wall-body";
       Object.assign(popup.document.body.dataset, document.body.dataset.jpThemeLight ? { jpThemeLight: document.body.dataset.jpThemeLight } : {});
       host = popup.document.createElement("main");

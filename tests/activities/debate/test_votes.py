@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from course.activities.debate import Debate
 from course.activities.debate.ballots import swing_sentences, too_many, transition
-from course.activities.debate.records import CHOICES, MISSING
-from course.activities.debate.secret import FEW, Ballot, counted, memory, new_key, open_sealed, seal
+from course.activities.debate.records import CHOICES, FEW, MISSING
+from course.activities.debate.secret import Ballot, counted, memory, new_key, open_sealed, seal
 from course.case import load_case
 from course.journal import BOX, Entry, Journal
 from course.language import NotAllowed
@@ -343,3 +343,109 @@ def test_a_vote_of_an_older_version_is_read(debate: Debate) -> None:
     assert debate.journal.problems == ()
     assert transition(debate.state).counts == {("for", "against"): 3}
     assert debate.state.reasons == {"before": ["a", "b"], "after": ["c"]}
+
+
+# --- votes that nothing pairs -----------------------------------------------------
+
+
+def unpaired(debate: Debate, choices: dict[str, list[str]]) -> None:
+    for round_, chosen in choices.items():
+        debate.votes.open(round_, paired=False)
+        for n, choice in enumerate(chosen):
+            debate.votes.cast(round_, choice=choice, reason=f"{round_} {n}", press=f"{round_}{n}")
+        debate.votes.close(round_)
+
+
+def test_without_digits_the_totals_of_both_votes_are_told_and_no_move(debate: Debate) -> None:
+    debate.votes.open("before", paired=False)
+    for n, choice in enumerate(FIRST.values()):
+        debate.votes.cast("before", choice=choice, reason="Secret.", digits="1234", press=str(n))
+    entry = debate.votes.close("before")
+    told = {k: v for k, v in entry.body.items() if v and k not in ("debate", "sealed")}
+    assert told == {"round": "before", "count": 5}
+    assert "Secret" not in "".join(debate.journal.to_lines())
+    assert debate.state.totals == {}
+    debate.votes.open("after")  # as the first was taken
+    for n, choice in enumerate(SECOND.values()):
+        debate.votes.cast("after", choice=choice, press=f"a{n}")
+    debate.votes.close("after")
+    moves = transition(debate.state)
+    assert (moves.counts, moves.both) == ({}, 0)
+    assert moves.totals == {
+        ("before", "for"): 3, ("before", "against"): 1, ("before", "undecided"): 1,
+        ("after", "for"): 1, ("after", "against"): 4,
+    }  # fmt: skip
+    said = " ".join(swing_sentences(debate.state))
+    assert "For: 3 of 5 in the first vote, 1 of 5 in the second." in said
+    assert "For -2; Against +3" in said
+    assert memory(debate.journal).keys == {}
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(sorted(CHOICES)), max_size=9),
+    st.lists(st.sampled_from(sorted(CHOICES)), max_size=9),
+)
+def test_no_total_of_fewer_than_five_is_told(first: list[str], second: list[str]) -> None:
+    debate = Debate(CASE, Journal(), who="heron")
+    debate.begin(FORMATS["oxford"], motion="M4", code="a")
+    unpaired(debate, {"before": first, "after": second})
+    state = debate.state
+    for round_, chosen in (("before", first), ("after", second)):
+        told = {c: n for (r, c), n in state.totals.items() if r == round_}
+        if len(chosen) < FEW:
+            assert told == {}
+            assert not state.reasons.get(round_)
+        elif round_ == "before" or len(first) >= FEW:
+            assert sum(told.values()) == len(chosen)
+    assert state.voted == {"before": len(first), "after": len(second)}
+
+
+def test_a_poll_of_an_older_version_pairs_by_digits(debate: Debate) -> None:
+    debate.journal.add(BOX, "debate", "poll", {"debate": debate.state.key, "round": "before"})
+    assert debate.state.paired
+    with pytest.raises(NotAllowed, match="Write 4 digits"):
+        debate.votes.cast("before", choice="for", press="p")
+
+
+def test_tables_that_voted_without_digits_and_on_paper_are_added_up(debate: Debate) -> None:
+    other, paper = again(debate), again(debate)
+    unpaired(debate, {"before": ["for"] * 6, "after": ["against"] * 6})
+    unpaired(other, {"before": ["for"] * 5, "after": ["for"] * 5})
+    paper.who = "wren"
+    paper.votes.count_slips({"for": 7, "against": 1}, {"for": 5, "undecided": 3})
+    for _ in range(2):
+        for one in (other, paper):
+            debate.journal.merge(one.journal)
+        assert debate.state.totals["before", "for"] == 18
+        assert debate.state.totals["after", "for"] == 10
+        assert debate.state.voted == {"before": 19, "after": 19}
+
+
+def test_a_count_by_hand_is_corrected_by_whoever_entered_it_and_by_nobody_else(debate: Debate) -> None:
+    first = debate.votes.count_slips({"for": 9}, {"for": 9})
+    debate.votes.count_slips({"for": 8, "against": 1}, {"for": 9})
+    assert debate.state.totals == {
+        ("before", "for"): 8, ("before", "against"): 1, ("after", "for"): 9,
+    }  # fmt: skip
+    body = {"debate": debate.key, "before": {"for": 5}, "after": {"for": 5}, "replaces": [first.id]}
+    debate.journal.add("wren", "debate", "slips", body)
+    assert debate.state.totals["before", "for"] == 13
+    debate.journal.undo("heron", "debate")
+    assert debate.state.totals["before", "for"] == 14
+    assert transition(debate.state).unpaired
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [({"for": 4}, {"for": 9}), ({"for": 9}, {}), ({"for": -1, "against": 9}, {"for": 9}),
+     ({"for": 1001}, {"for": 9}), ({"yes": 9}, {"for": 9})],
+)  # fmt: skip
+def test_slips_that_may_not_be_counted_are_refused_and_passed_over(
+    debate: Debate, before: dict[str, int], after: dict[str, int]
+) -> None:
+    with pytest.raises(NotAllowed):
+        debate.votes.count_slips(before, after)
+    debate.journal.add("heron", "debate", "slips", {"debate": debate.key, "before": before, "after": after})
+    assert debate.state.voted == {}
+    assert debate.journal.problems

@@ -189,7 +189,7 @@ def test_a_vote_is_secret_and_its_result_opens_after_the_second(page: Page) -> N
     digits: list[str] = []
     for round_ in ("before", "after"):
         assert "the key is lost" in text(page)  # said before voting
-        page.do("open_vote", round=round_)
+        page.do("open_vote", round=round_, paired=True)
         for n in range(5):
             if round_ == "before":
                 digits.append(page.face.votes.digits)
@@ -199,7 +199,7 @@ def test_a_vote_is_secret_and_its_result_opens_after_the_second(page: Page) -> N
             ballot = {"choice": "for" if round_ == "before" else "against", "press": page.face.votes.press}
             view = page.do("cast", round=round_, reason=f"Reason {n}", digits=digits[n], **ballot)
             assert view["trouble"] == ""
-            assert "Reason" not in text(page)  # the last ballot is not left on the screen
+            assert f"Reason {n}" not in text(page)  # the last ballot is not left on the screen
             assert f'value="{digits[n]}"' not in page.html
         page.do("close_vote", round=round_)
         if round_ == "before":
@@ -215,6 +215,60 @@ def test_a_vote_is_secret_and_its_result_opens_after_the_second(page: Page) -> N
     ballots = [e for e in page.face.session.journal if e.verb in ("poll", "ballots")]
     assert [e.verb for e in ballots] == ["poll", "ballots"] * 2
     assert all(e.who == BOX for e in ballots)
+
+
+def test_a_vote_without_digits_asks_for_two_presses_and_tells_totals(page: Page) -> None:
+    page.do("draw", people=f"{FOUR}\nfinch", seed="monday")
+    assert isinstance(page.face, DebateFace)
+    page.do("project", on=True)
+    for round_, choice in (("before", "for"), ("after", "against")):
+        page.do("open_vote", round=round_)
+        assert 'name="digits"' not in page.html
+        for n in range(5):
+            assert f"{n} of 5 ha" in page.html
+            view = page.do("cast", round=round_, choice=choice, press=page.face.votes.press)
+            assert view["trouble"] == ""
+            assert "checked" not in page.html.split("<dialog", 1)[1].split("</dialog", 1)[0]
+        assert "Everybody has voted. Give the laptop back." in page.html
+        page.do("close_vote", round=round_)
+        assert ("How the room moved" in page.html) is (round_ == "after")
+        for step in range(8):
+            page.do("advance", seen=step, step=1)
+    assert "For: 5 of 5 in the first vote, 0 of 5 in the second." in page.html
+    assert "nobody can tell how many people changed their vote" in page.html
+
+
+def test_while_a_vote_goes_round_the_wall_says_how_many_and_no_more(page: Page) -> None:
+    page.do("project", on=True)
+    page.do("play", claim="Notice helps.")
+    assert "data-wall-vote" not in page.html
+    page.do("open_vote", round="before")
+    shown = page.html.split("data-wall-vote", 1)[1].split("</section>", 1)[0]
+    assert "0 of 4 have voted" in shown
+    assert "<button" not in shown
+    page.do("open_vote", round="before")
+    page.do("close_vote", round="before")
+    assert "data-wall-vote" not in page.html
+
+
+def test_slips_are_counted_by_hand_after_the_second_vote(page: Page) -> None:
+    page.do("draw", people="\n".join(f"bird-{n}" for n in range(24)), seed="monday")
+    page.do("open_vote", round="before", way="slips")
+    assert "do not count yet" in text(page)
+    assert "data-booth" not in page.html
+    assert 'name="n-before-for"' not in page.html
+    for step in range(8):
+        page.do("advance", seen=step, step=1)
+    first = {"n-before-for": "8", "n-before-against": "10", "n-before-undecided": "6"}
+    second = {"n-after-for": "9", "n-after-against": "12", "n-after-undecided": ""}
+    assert "whole number" in page.do("count_slips", **first, **second | {"n-after-for": "nine"})["trouble"]
+    assert "no secret" in page.do("count_slips", **first, **dict.fromkeys(second, "1"))["trouble"]
+    page.do("count_slips", **first, **second)
+    assert "Against: 10 of 24 (42%) in the first vote, 12 of 21 (57%) in the second." in page.html
+    assert "Not as many voted both times" in page.html
+    assert "Correct my counts" in page.html
+    page.do("undo")
+    assert "How the room moved" not in page.html
 
 
 def test_undo_after_a_closed_vote_takes_back_what_one_did_oneself(page: Page) -> None:
