@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 COUNTS = {
     "sections": 10,
     "claims": 97,
-    "sources": 309,
+    "sources": 310,
     "stakeholders": 25,
     "issues": 15,
     "positions": 184,
@@ -28,7 +28,7 @@ COUNTS = {
     "bargaining": 163,
     "systems": 11,
     "lookalikes": 4,
-    "events": 92,
+    "events": 93,
     "precedents": 15,
     "contradictions": 12,
     "omissions": 15,

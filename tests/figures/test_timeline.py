@@ -40,8 +40,8 @@ SHAPES: tuple[timeline.Shape, ...] = ("page", "wide", "phone")
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_all_92_events_stand_on_lines_of_their_own(shape: timeline.Shape) -> None:
-    assert len(EVENTS) == 92
+def test_all_93_events_stand_on_lines_of_their_own(shape: timeline.Shape) -> None:
+    assert len(EVENTS) == 93
     figure = timeline.draw(EVENTS, shape=shape, badges=BADGES)
     words = " ".join(shown(figure))
     for event in EVENTS:
@@ -52,7 +52,7 @@ def test_all_92_events_stand_on_lines_of_their_own(shape: timeline.Shape) -> Non
         bottom, top = ax.get_ylim()
         assert top == 0
         assert max(lines) < bottom
-    assert sum(np.shape(m.get_xydata())[0] for m in marks_of(figure)) == 92
+    assert sum(np.shape(m.get_xydata())[0] for m in marks_of(figure)) == 93
 
 
 def test_no_label_runs_out_of_the_picture() -> None:
@@ -88,7 +88,7 @@ def test_the_equal_text_has_every_event() -> None:
     text = timeline.describe(EVENTS)
     for event in EVENTS:
         assert event.title in text
-    assert text.startswith("92 events, by decade.")
+    assert text.startswith("93 events, by decade.")
 
 
 def test_none_one_and_hostile_titles() -> None:
