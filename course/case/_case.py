@@ -114,7 +114,7 @@ class Case(Frozen):
         self._marks, self._hues = marks_of(self.stakeholders), hues_of(self.stakeholders)
         for section in self.sections:
             here = [c for c in self.claims if c.section == section.id]
-            self._in_section[section.id] = tuple(sorted(here, key=lambda c: (c.start, -c.end)))
+            self._in_section[section.id] = tuple(sorted(here, key=lambda c: (c.end, c.start)))
 
     def __hash__(self) -> int:
         return hash((self.folder, self.meta.id))
@@ -226,7 +226,7 @@ class Case(Frozen):
         return cast("Lesson", self.get("lessons", record))
 
     def claims_in(self, section: str) -> tuple[Claim, ...]:
-        """Give the claims of a section in the order of the text.
+        """Give the claims of a section in the order of the text, one inside another before the whole.
 
         Examples
         --------

@@ -83,7 +83,7 @@ def test_sections_follow_one_another_and_hold_their_claims() -> None:
         assert before.start <= before.body_start <= before.end < after.start
     for section in case.sections:
         claims = case.claims_in(section.id)
-        assert [c.start for c in claims] == sorted(c.start for c in claims)
+        assert [c.end for c in claims] == sorted(c.end for c in claims)  # where their numbers stand
         assert all(section.start <= c.start < c.end <= section.end for c in claims)
     assert sum(len(case.claims_in(s.id)) for s in case.sections) == 97
 

@@ -137,6 +137,11 @@ class Reading(Activity[State]):
             self._state.opened.get((claim, "chair"), set()) and self.mode == "class"
         )
 
+    def is_seen(self, claim: str) -> bool:
+        """Whether the ledger's view of this claim is open to this person in whatever way they read it."""
+        found = [(mode, who) for (c, mode), who in self._state.opened.items() if c == claim]
+        return self.is_open(claim) or any(mode == "chair" or self.who in who for mode, who in found)
+
     def challenges_of(self, claim: str) -> tuple[Objection, ...]:
         """Give the challenges to the ledger's view of a claim, oldest first."""
         return tuple(self._state.challenges.get(claim, ()))
@@ -230,7 +235,7 @@ class Reading(Activity[State]):
         for claim in self.claims:
             said = self._state.judgements.get(claim.id, [])
             blind = [j for j in said if j.who == self.who and j.before_ledger]
-            if blind and self.is_open(claim.id):
+            if blind and self.is_seen(claim.id):
                 found.append(Comparison(claim, blind[-1], self.challenges_of(claim.id)))
         return tuple(found)
 

@@ -18,7 +18,7 @@ def judgements(reading: Reading) -> list[dict[str, Any]]:
         mine = reading.judgement(claim.id)
         if mine is None:
             continue
-        is_open = reading.is_open(claim.id)
+        is_open = reading.is_seen(claim.id)
         sources = "; ".join(reading.case.source(s).title for s in claim.sources)
         found.append(
             {

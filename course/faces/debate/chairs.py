@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from course.activities.debate.order import roles_in_order
 from course.faces.debate.part import Part
 from course.faces.verbs import Key, Line, Text, verb
 from course.language import _, ngettext
@@ -17,7 +18,15 @@ class ChairsPart(Part):
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""
-        return {"cases_open": self.rules.chairs.cases_open}
+        state = self.state
+        sits = [
+            (role, [who for who in state.people if role.id in state.chairs[who]])
+            for role in roles_in_order(state.format)
+        ]
+        return {
+            "cases_open": self.rules.chairs.cases_open,
+            "sits": [(role, there) for role, there in sits if there],
+        }
 
     @verb
     def on_draw(self, people: Text, seed: Line, *, institution: bool = False) -> str:

@@ -148,7 +148,7 @@ class DebateFace(WallFace):
     @verb
     def on_pass(self, person: Key) -> str:
         """Pass the keyboard."""
-        if person not in {*self.session.people, *self.shared.rules.state.chairs}:
+        if person not in {self.session.who, *self.session.people, *self.shared.rules.state.chairs}:
             raise NotAllowed(_("Choose somebody who has a chair."))
         self.shared.keyboard = person
         return _("At the keyboard: {name_of}.").format(name_of=self.session.journal.name_of(person))

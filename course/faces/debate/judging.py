@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
+from course.activities.debate.order import speakers
 from course.case import CaseError
 from course.case.exercises.load import load_exercises
 from course.faces.debate.part import Part
@@ -23,7 +24,12 @@ class JudgingPart(Part):
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""
-        return {"rubric": self._rubric()}
+        first = speakers(self.state)
+        return {
+            "rubric": self._rubric(),
+            "speakers": first,
+            "others": [who for who in self.state.people if who not in first],
+        }
 
     def _rubric(self) -> Rubric | None:
         try:

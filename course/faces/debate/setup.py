@@ -49,7 +49,7 @@ class SetupPart(Part):
         self.looking = format_id or next(iter(self.formats), "")
         self.motion = motion
         self.unfit = unfit
-        self.suggested = f"{secrets.choice(LETTERS)}{secrets.randbelow(900) + 100}"
+        self.drawn = f"{secrets.choice(LETTERS)}{secrets.randbelow(900) + 100}"
 
     def context(self) -> dict[str, Any]:
         """Give what can be chosen, and the format that is looked at."""
@@ -58,7 +58,6 @@ class SetupPart(Part):
             "looking": self.formats.get(self.looking),
             "motion": self.motion,
             "unfit": self.unfit,
-            "suggested": self.suggested,
             "settings": SETTING_LABELS,
         }
 
@@ -87,12 +86,14 @@ class SetupPart(Part):
         """Begin a debate."""
         if format_id not in self.formats:
             raise NotAllowed(_("Choose a format."))
+        if setting == "laptops" and not code.strip():
+            raise NotAllowed(_("Agree on a code, any word, and write it on each laptop."))
         debate = self.rules
         debate.begin(
             self.formats[format_id],
             motion=motion,
             own=own,
-            code=code or self.suggested,
+            code=code.strip() or self.drawn,
             setting=setting,
             at=now(),
         )

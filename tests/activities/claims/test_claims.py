@@ -234,3 +234,12 @@ def test_a_hand_edited_entry_never_breaks_the_fold(body: dict[str, object]) -> N
     r = reading(journal)
     assert isinstance(r.rows(), list)
     assert len(r.calibration()) == 5
+
+
+def test_what_the_chair_opened_is_compared_when_one_looks_back() -> None:
+    journal = Journal()
+    judge(reading(journal, "wren", mode="class"), IDS[0])
+    reading(journal, "heron", mode="class", chair=True).open(IDS[0])
+    back = reading(journal, "wren")
+    assert [c.claim.id for c in back.comparisons()] == [IDS[0]]
+    assert reading(journal, "owl").comparisons() == ()  # who has not judged has nothing to compare

@@ -519,6 +519,48 @@ def test_cards_are_spoken_of_by_their_numbers(page: Page) -> None:
     assert "Card 2 does not stand, because the reply card 3 stands." in text(page)
 
 
+def test_the_draw_is_listed_by_role_and_who_speaks_first_stands_first(session: Session) -> None:
+    page = Page(DebateFace(session))
+    page.do("begin", format_id="oxford", setting="screen", motion="M4")
+    assert "heron" not in re.search(r"<textarea.*?</textarea>", page.html, re.DOTALL)[0]  # type: ignore[index]
+    names = [f"bird-{n}" for n in range(12)]
+    page.do("draw", people="\n".join(names), seed="monday")
+    table = page.html.split("Who speaks first stands first")[1].split("</table>")[0]
+    rows = re.findall(r'<tr><th scope="row">(.*?)</th><td[^>]*>(.*?)</td>', table)
+    assert [role for role, _ in rows][:4] == [
+        "Lead speaker, for",
+        "Lead speaker, against",
+        "Second speaker, for",
+        "Second speaker, against",
+    ]
+    assert sorted(who for _, there in rows for who in there.split("; ")) == sorted(names)
+    page.do("stage", stage="judging")
+    offered = re.search(r'<optgroup label="Speakers">(.*?)</optgroup>', page.html)
+    assert offered is not None
+    assert re.findall(r">(bird-\d+)<", offered[1]) == [who for _, who in rows[:4]]
+
+
+def test_several_laptops_agree_on_a_code(session: Session) -> None:
+    page = Page(DebateFace(session))
+    begin = {"format_id": "oxford", "motion": "M4"}
+    assert "Agree on a code" in page.do("begin", setting="laptops", code=" ", **begin)["trouble"]
+    assert not debate(page).begun
+    page.do("begin", setting="laptops", code="Blue", **begin)
+    assert debate(page).state.code == "blue"
+
+
+def test_the_keyboard_comes_back_to_whoever_runs_the_debate(page: Page) -> None:
+    mine = page.face.session.who
+    page.do("pass", person=named(page, "wren"))
+    assert "Back to heron" in page.html
+    assert (
+        f'-{named(page, "wren")}" data-draft' in page.html
+    )  # a form of wren's own, nothing of heron's in it
+    page.do("pass", person=mine)
+    assert "Back to heron" not in page.html
+    assert f'-{mine}" data-draft' in page.html
+
+
 def test_two_people_take_no_vote_that_would_give_them_away(session: Session) -> None:
     page = Page(DebateFace(session))
     page.do("begin", format_id="oxford", setting="screen", motion="M4", code="two")
