@@ -40,6 +40,7 @@ function download({ name, mime, text, bytes }) {
 export function showFace(wire, el) {
   const { shelf } = wire;
   el.classList.add("rls");
+  el.tabIndex = -1; // a press on words gives the face the keyboard, and not the notebook around it
   const root = document.createElement("div");
   root.className = "face";
   const say = document.createElement("p");
