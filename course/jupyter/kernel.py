@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import sys
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from traitlets.log import get_logger
 
 from course.case import case_folder, load_case
-from course.language import _
 from course.lessons import Lesson
 from course.session.place import case_here, work_folder
 from course.session.session import Session
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from course.faces.face import Face
+    from course.jupyter.widget import FaceWidget
 
 
 def session(case: Path | str | None = None) -> Session:
@@ -73,9 +74,20 @@ def show_faces() -> bool:
     if shell is None:
         return False
     from course.jupyter.cells import explain_slips  # noqa: PLC0415 - for cells alone
+    from course.jupyter.saved import SavedPages  # noqa: PLC0415 - as above
 
     _log_where_jupyter_does()
-    shell.display_formatter.mimebundle_formatter.for_type_by_name("course.faces.face", _("Face"), _shown)
+    pages = SavedPages(shell.display_pub.publish)
+    widgets: WeakKeyDictionary[Face, FaceWidget] = WeakKeyDictionary()
+
+    def show(face: Face) -> None:
+        from course.jupyter.widget import FaceWidget  # noqa: PLC0415 - widgets load with the first face
+
+        if face not in widgets:
+            widgets[face] = FaceWidget(face, pages)
+        widgets[face].show()
+
+    shell.display_formatter.ipython_display_formatter.for_type_by_name("course.faces.face", "Face", show)
     explain_slips(shell)
     return True
 
@@ -85,9 +97,3 @@ def _log_where_jupyter_does() -> None:
     log = logging.getLogger("course")
     for handler in getattr(get_logger(), "handlers", ()):
         log.addHandler(handler)
-
-
-def _shown(face: Face, include: Any = None, exclude: Any = None) -> Any:  # noqa: ANN401 - as Jupyter gives them
-    from course.jupyter.widget import mime_bundle  # noqa: PLC0415 - widgets load with the first face
-
-    return mime_bundle(face, include=include, exclude=exclude)

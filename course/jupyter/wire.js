@@ -3,6 +3,10 @@
 import { showFace } from "../faces/front/face.js";
 
 function render({ model, el }) {
+  // While the face is here, the page that a saved notebook keeps of it stays away.
+  const style = document.createElement("style");
+  style.textContent = `#${model.get("page")} { display: none; }`;
+  el.append(style);
   return showFace(
     {
       shelf: model.get("shelf"),

@@ -50,6 +50,7 @@ class Server:
     port: int = field(default_factory=free_port)
     token: str = field(default_factory=lambda: secrets.token_hex(16))
     process: subprocess.Popen[bytes] | None = None
+    env: dict[str, str] = field(default_factory=dict)
 
     @property
     def base(self) -> str:
@@ -71,6 +72,7 @@ class Server:
             "IPYTHONDIR": str(self.config / "ipython"),
             "MPLCONFIGDIR": str(self.config / "mpl"),
             "COURSE_WORK": str(self.folder / "my-work"),
+            **self.env,
         }
         common = [f"--port={self.port}", "--no-browser", f"--IdentityProvider.token={self.token}"]
         command = {

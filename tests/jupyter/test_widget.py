@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import asyncio
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
@@ -11,13 +12,19 @@ from course.case import load_case
 from course.faces import wire
 from course.faces.desk.desk import DeskFace
 from course.journal import Journal
-from course.jupyter import kernel
-from course.jupyter.widget import FaceWidget, mime_bundle
+from course.jupyter import kernel, saved
+from course.jupyter.saved import SavedPages, page_of
+from course.jupyter.widget import FaceWidget
 from course.lessons import Lesson
 from course.session.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from course.faces.face import Face
+
+VIEW: Final = "application/vnd.jupyter.widget-view+json"
+PAGES: Final = SavedPages(lambda *_a, **_more: None)
 
 
 @pytest.fixture
@@ -46,31 +53,84 @@ def press(widget: FaceWidget, verb: str, **args: Any) -> dict[str, Any]:
     return dict(widget.view)
 
 
-def test_a_cell_that_ends_in_a_face_shows_it(lesson: Lesson, shell: InteractiveShell) -> None:
+def shown_by(shell: InteractiveShell, face: Face, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """Show a face as a cell does, and give what went into the output."""
+    given: list[dict[str, Any]] = []
+    pub: Any = shell.display_pub
+    monkeypatch.setattr(pub, "publish", lambda data, *_a, **more: given.append({"data": data, **more}))
     kernel.show_faces()
     formatter: Any = shell.display_formatter
-    data, _ = formatter.format(lesson.read())
-    assert "application/vnd.jupyter.widget-view+json" in data
-    assert "<button" not in data["text/html"]
-    assert lesson.case.claims_in("I")[0].quote in data["text/html"]
-    assert data["text/plain"] == "Read like an analyst: run this cell in Jupyter to work with it."
+    assert formatter.format(face) == ({}, {})
+    return given
+
+
+def test_a_cell_that_ends_in_a_face_shows_it_and_below_it_the_page_that_stays(
+    lesson: Lesson, shell: InteractiveShell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live, saved = shown_by(shell, lesson.read(), monkeypatch)
+    assert VIEW in live["data"]
+    assert "text/html" not in live["data"]
+    assert VIEW not in saved["data"]
+    html = saved["data"]["text/html"]
+    assert "<button" not in html
+    assert lesson.case.claims_in("I")[0].quote in html
+    assert "To go on, choose its box" in html
+    assert f'id="{saved["transient"]["display_id"]}"' in html
+    assert saved["data"]["text/plain"] == "Read like an analyst: run this cell in Jupyter to work with it."
 
 
 def test_what_is_saved_carries_the_style_of_its_face_and_of_no_other(lesson: Lesson) -> None:
-    saved = mime_bundle(lesson.chronology())[0]["text/html"]
+    saved = page_of(lesson.chronology(), "saved-1")["text/html"]
     assert ".timeline" in saved
     assert ".clockbox" not in saved
-    assert saved.index("</style>") < 15_000
+    assert saved.index("</style>") < 16_000
 
 
-def test_one_face_is_one_widget_however_often_it_is_shown(lesson: Lesson) -> None:
+def test_one_face_is_one_widget_however_often_it_is_shown(
+    lesson: Lesson, shell: InteractiveShell, monkeypatch: pytest.MonkeyPatch
+) -> None:
     face = lesson.begin()
-    views = [mime_bundle(face)[0]["application/vnd.jupyter.widget-view+json"] for _ in range(2)]
+    kernel.show_faces()
+    formatter: Any = shell.display_formatter
+    given: list[Any] = []
+    pub: Any = shell.display_pub
+    kernel.show_faces.cache_clear()
+    monkeypatch.setattr(pub, "publish", lambda data, *_a, **_more: given.append(data))
+    kernel.show_faces()
+    for _ in range(2):
+        formatter.format(face)
+    views = [data[VIEW] for data in given if VIEW in data]
+    assert len(views) == 2
     assert views[0] == views[1]
 
 
+def test_what_is_saved_follows_once_people_pause(lesson: Lesson, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(saved, "SETTLED", 0.01)
+    monkeypatch.setattr(saved, "APART", 0.01)
+    given: list[dict[str, Any]] = []
+    pages = SavedPages(lambda data, *_a, **more: given.append({"data": data, **more}))
+    widgets = [FaceWidget(face, pages) for face in (lesson.read(), lesson.summary())]
+    claim = lesson.case.claims_in("I")[0].id
+
+    async def press_and_pause() -> None:
+        for widget in widgets:
+            widget.show()
+        given.clear()
+        for status in ("supported", "contested"):
+            press(widgets[0], "judge", claim=claim, kind="factual", status=status, confidence="2", why="So.")
+        await asyncio.sleep(0.2)
+
+    asyncio.run(press_and_pause())
+    assert {page["transient"]["display_id"] for page in given} == {widget.page for widget in widgets}
+    assert len(given) == 2
+    assert all(page["update"] for page in given)
+    assert any(
+        f"1 of {len(lesson.case.claims_in('I'))} judged" in page["data"]["text/html"] for page in given
+    )
+
+
 def test_a_press_changes_the_view_and_a_file_is_a_message(lesson: Lesson) -> None:
-    widget = FaceWidget(lesson.read())
+    widget = FaceWidget(lesson.read(), PAGES)
     sent = heard(widget)
     widget._handle_custom_msg({"type": "held", "wire": wire.VERSION, "ids": []}, [])
     claim = lesson.case.claims_in("I")[0].id
@@ -78,7 +138,7 @@ def test_a_press_changes_the_view_and_a_file_is_a_message(lesson: Lesson) -> Non
     view = press(widget, "judge", claim=claim, kind="factual", status="contested", confidence="2", why="So.")
     assert (view["trouble"], view["seq"]) == ("", 1)
     assert {m["type"] for m in sent} == {"keep"}
-    desk = FaceWidget(lesson.begin())
+    desk = FaceWidget(lesson.begin(), PAGES)
     files = heard(desk)
     press(desk, "download")
     assert files[0]["name"].endswith(".journal.jsonl")
@@ -86,7 +146,7 @@ def test_a_press_changes_the_view_and_a_file_is_a_message(lesson: Lesson) -> Non
 
 @pytest.mark.parametrize("name", ["msg", "widget_constructed", "displayed", "trait_change"])
 def test_nothing_of_the_widget_itself_can_be_called_from_the_page(lesson: Lesson, name: str) -> None:
-    widget = FaceWidget(lesson.begin())
+    widget = FaceWidget(lesson.begin(), PAGES)
     assert "older than the toolkit" in press(widget, name)["trouble"]
     assert press(widget, "rename", name="wren")["trouble"] == ""
 
@@ -98,4 +158,4 @@ def test_a_lesson_of_the_kernel_shares_one_session() -> None:
 def test_the_browser_keeps_its_copy_where_the_session_says(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JUPYTERHUB_USER", "ada")
     session = Session(load_case(), Journal(), "heron")
-    assert FaceWidget(DeskFace(session)).get_state()["shelf"] == session.shelf != load_case().meta.id
+    assert FaceWidget(DeskFace(session), PAGES).get_state()["shelf"] == session.shelf != load_case().meta.id

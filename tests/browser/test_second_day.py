@@ -1,0 +1,74 @@
+"""A lesson that was saved yesterday shows yesterday's page, quiet, with a sentence on how to go on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser._lab import Lab, Server, copy_lessons
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.browser._lab import App
+
+LESSON = "notebooks/01-introduction.ipynb"
+GO_ON = "To go on, choose its box and press ▶"
+
+
+def seen(page: Page, text: str) -> int:
+    return page.get_by_text(text).filter(visible=True).count()
+
+
+def judge(page: Page) -> None:
+    page.locator(".rls [data-do=choose]").first.click()
+    for label in ("Fact", "Contested", "Sure"):
+        page.get_by_label(label, exact=True).check()
+    page.locator("textarea[name=why]").fill("Because.")
+    page.get_by_role("button", name="Compare with the ledger").click()
+    page.get_by_role("heading", name="Side by side").wait_for()
+
+
+@pytest.mark.parametrize("app", ["lab", "notebook"])
+@pytest.mark.parametrize("trusted", [True, False], ids=["here", "on another machine"])
+def test_a_lesson_on_the_second_day(browser: Browser, tmp_path: Path, app: App, *, trusted: bool) -> None:
+    folder = copy_lessons(tmp_path)
+    server = Server(folder, tmp_path / "config", app=app)
+    server.start()
+    context = browser.new_context(viewport={"width": 1366, "height": 900})
+    page = context.new_page()
+    lab = Lab(page, server)
+    lab.open(LESSON)
+    lab.run_all()
+    judge(page)
+    assert seen(page, GO_ON) == 0
+    page.locator(".rls.saved", has_text="1 of 4 judged").wait_for(state="attached")
+    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    page.wait_for_timeout(1000)
+    context.close()
+    server.stop()
+
+    if not trusted:
+        (tmp_path / "elsewhere").mkdir()
+        server.env["JUPYTER_DATA_DIR"] = str(tmp_path / "elsewhere")
+    server.start()
+    context = browser.new_context(viewport={"width": 1366, "height": 900})
+    page = context.new_page()
+    lab = Lab(page, server)
+    lab.open(LESSON)
+    page.get_by_text("1 of 4 judged").filter(visible=True).wait_for()
+    lab.wait_for_kernel()
+    page.wait_for_timeout(1500)
+    assert seen(page, "Error displaying widget") == 0
+    assert seen(page, "Loading widget") == 0
+    assert seen(page, GO_ON) > 0
+    assert page.locator(".rls button").count() == 0
+    lab.run_all()
+    page.locator(".rls [data-do=choose]").first.wait_for()
+    page.wait_for_timeout(1000)
+    assert seen(page, GO_ON) == 0
+    context.close()
+    server.stop()
