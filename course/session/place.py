@@ -8,7 +8,7 @@ from typing import Literal
 
 from course.case import CaseError, case_folder, default_folder
 
-Place = Literal["disk", "binder", "browser", "memory"]
+Place = Literal["disk", "binder", "memory"]
 
 
 def work_folder() -> Path:
@@ -52,9 +52,6 @@ def on_a_hub() -> bool:
 
 def place_of_machine() -> Place:
     """Say where work can be kept on this machine."""
-    # Voilà may serve one folder to many people: their work must not meet in one file.
-    if os.environ.get("SERVER_SOFTWARE", "").startswith("voila"):
-        return "browser"
     return (
         "binder" if os.environ.get("BINDER_SERVICE_HOST") or os.environ.get("BINDER_LAUNCH_HOST") else "disk"
     )

@@ -35,8 +35,8 @@ class Session:
         What is worked on, what was done, and by whom: the id of the person who acts.
     place
         ``"disk"``: saved on this machine; ``"binder"``: on this machine, which
-        forgets; ``"browser"``: only in the browser; ``"memory"``: this machine
-        refused to save, so only the browser keeps a copy.
+        forgets; ``"memory"``: this machine refused to save, so only the browser
+        keeps a copy.
     folder
         The folder of work, where there is one.
     trouble
@@ -63,8 +63,6 @@ class Session:
     def start(cls, case: Case, folder: Path | None = None) -> Session:
         """Open the journal of a folder, or work in memory where the machine does not let us save."""
         place = place_of_machine()
-        if place == "browser":
-            return cls._of_somebody(case, Journal(seminar=new_author()), place=place)
         folder = folder or work_folder()
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -41,8 +41,6 @@ def kept_where(session: Session) -> str:
             "This machine forgets after ten idle minutes; this browser keeps a copy and offers it when "
             "you come back to the same address, and the downloaded file is the surest way to keep it."
         )
-    if session.place == "browser":
-        return _("Only in this browser: the server keeps nothing. Download your work to keep it elsewhere.")
     return _(
         "Only in this browser, because this machine does not let us save. "
         "Download your work before you leave."
@@ -50,8 +48,6 @@ def kept_where(session: Session) -> str:
 
 
 def _on_the_machine(session: Session) -> str:
-    if session.place == "browser":
-        return _("Nothing is saved on the server.")
     if not session.saves:
         return _("This machine does not let us save.")
     if session.place == "binder":

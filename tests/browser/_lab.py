@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
 ROOT = Path(__file__).parents[2]
+LAB_CONFIG = ROOT / "course" / "commands" / "lab_config"
 QUIET = [
     "--no-sandbox",  # needed where the tests run as root, as in a container
     "--disable-gpu",
@@ -30,7 +31,7 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
-App = Literal["lab", "notebook", "voila"]
+App = Literal["lab", "notebook"]
 
 
 def free_port() -> int:
@@ -59,12 +60,7 @@ class Server:
 
     def start(self) -> None:
         """Start, and wait until it answers."""
-        settings = self.config / "labconfig"
-        settings.mkdir(parents=True, exist_ok=True)
-        announcements = "@jupyterlab/apputils-extension:announcements"
-        (settings / "page_config.json").write_text(
-            json.dumps({"disabledExtensions": {announcements: True}}), encoding="utf-8"
-        )
+        shutil.copytree(LAB_CONFIG, self.config, dirs_exist_ok=True)
         env = {
             **os.environ,
             "JUPYTER_CONFIG_DIR": str(self.config),
@@ -90,12 +86,8 @@ class Server:
                 "--allow-root",
                 f"--ServerApp.root_dir={self.folder}",
             ],
-            "voila": ["-m", "voila", str(self.folder / "notebooks")],
         }[self.app]
-        if self.app == "voila":
-            common = [f"--port={self.port}", "--no-browser", "--Voila.ip=127.0.0.1"]
-        else:
-            common += ["--ServerApp.port_retries=0", "--ServerApp.ip=127.0.0.1"]
+        common += ["--ServerApp.port_retries=0", "--ServerApp.ip=127.0.0.1"]
         with (self.config / f"{self.app}.log").open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, *command, *common], cwd=self.folder, env=env, stdout=log, stderr=log
@@ -103,8 +95,8 @@ class Server:
         deadline = time.monotonic() + 90
         while time.monotonic() < deadline:
             with contextlib.suppress(OSError):
-                path = "/" if self.app == "voila" else f"/api?token={self.token}"
-                with urllib.request.urlopen(self.base + path, timeout=5):  # our own server
+                api = f"{self.base}/api?token={self.token}"
+                with urllib.request.urlopen(api, timeout=5):  # our own server
                     return
             assert self.process.poll() is None, (self.config / f"{self.app}.log").read_text(encoding="utf-8")[
                 -3000:
@@ -166,9 +158,6 @@ class Lab:
         """Open a notebook; ``simple`` is JupyterLab's view of one document, the one for phones."""
         page = self.page
         base, token = self.server.base, self.server.token
-        if self.server.app == "voila":
-            page.goto(f"{base}/voila/render/{path.removeprefix('notebooks/')}")
-            return
         narrow = (page.viewport_size or {"width": 1280})["width"] < 500
         tree = "doc" if simple or narrow else "lab"
         route = f"/{tree}/tree/{path}?reset&" if self.server.app == "lab" else f"/notebooks/{path}?"

@@ -1,4 +1,4 @@
-"""Every lesson opens in JupyterLab, Notebook 7 and Voilà, and reads as a page where no kernel runs."""
+"""Every lesson opens in JupyterLab and Notebook 7, and reads as a page where no kernel runs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.browser._lab import ROOT, Lab, Server, copy_lessons, serious
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -37,29 +37,20 @@ def test_in_jupyterlab(open_lab: Callable[..., Lab], lesson: str) -> None:
         lab.page.locator(".rls .face h2").nth(i).wait_for(state="attached")
 
 
-@pytest.fixture(scope="module", params=["notebook", "voila"])
-def elsewhere(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(
-        copy_lessons(tmp_path_factory.mktemp(request.param)), tmp_path_factory.mktemp("c"), app=request.param
-    )
+def test_in_notebook_7_on_a_phone(browser: Browser, tmp_path: Path) -> None:
+    server = Server(copy_lessons(tmp_path), tmp_path / "config", app="notebook")
     server.start()
-    yield server
-    server.stop()
-
-
-def test_elsewhere(browser: Browser, elsewhere: Server) -> None:
-    lesson = "01-introduction.ipynb"
     context = browser.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()
-    lab = Lab(page, elsewhere)
-    lab.open(f"notebooks/{lesson}")
-    if elsewhere.app != "voila":
-        lab.run_all()
+    lab = Lab(page, server)
+    lab.open("notebooks/01-introduction.ipynb")
+    lab.run_all()
     page.locator(".rls .claim[role=button]").first.wait_for(timeout=60_000)
     page.locator(".rls .claim[role=button]").first.click()
     page.wait_for_selector("form[data-do=judge]")
     assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
     context.close()
+    server.stop()
 
 
 def test_as_a_page_without_a_kernel(browser: Browser, tmp_path: Path) -> None:

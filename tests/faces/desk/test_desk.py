@@ -133,14 +133,6 @@ def test_a_folder_that_cannot_be_used_still_lets_people_work(tmp_path: Path) -> 
     assert "does not let us save" in Page(DeskFace(session)).html
 
 
-def test_voila_never_writes_to_the_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.13")
-    session = Session.start(load_case(), tmp_path / "w")
-    work(session)
-    assert session.place == "browser"
-    assert not (tmp_path / "w").exists()
-
-
 def test_binder_says_that_the_machine_forgets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BINDER_SERVICE_HOST", "10.0.0.1")
     session = Session.start(load_case(), tmp_path)
