@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from course.case import load_case
 from course.case.records.lessons import WAYS
+from course.lessons.notebook import Call, read_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 COUNTS = ("no", "one", "two", "three", "four", "five", "six")
 
 
-def time_cell(lesson: Lesson) -> str:
+def time_cell(case: Case, lesson: Lesson) -> str:
     """Write the table of times of a lesson, with its sittings and its shortest path."""
     lines = ["## Time you need", "", "| Part | Alone | In a pair | In a class |", "|---|---|---|---|"]
     for number, sitting in enumerate(lesson.sittings, 1):
@@ -41,23 +42,26 @@ def time_cell(lesson: Lesson) -> str:
         lines += [f"{kept} The goal of the first: *{first.goal}*", ""]
     else:
         lines += [f"This is one sitting. Its goal: *{first.goal}*", ""]
-    lines.append(shortest(lesson))
+    lines.append(shortest(case, lesson))
     return "\n".join(lines)
 
 
-def shortest(lesson: Lesson) -> str:
+def shortest(case: Case, lesson: Lesson) -> str:
     """Write the shortest path in a sentence.
 
     Examples
     --------
-    >>> print(shortest(load_case().lesson("02-capabilities")))
-    **If you have 40 minutes:** *Read*, only S1-02 to S1-10 (23); *A table and a picture* (12); *Reflect* (5).
+    >>> case = load_case()
+    >>> print(shortest(case, case.lesson("02-capabilities")).partition(";")[0])
+    **If you have 40 minutes:** *Read*, only sentences 2 to 10 (23)
     """
     names = {part.id: part for part in lesson.parts}
+    shown = numbers(case, lesson)
     steps = []
     for step in lesson.short:
         part = names[step.part]
-        only = f", only {_ids(step.claims)}" if step.claims and step.claims != part.claims else ""
+        fewer = step.claims if step.claims != part.claims else ()
+        only = f", only {_sentences(sorted(shown[claim] for claim in fewer))}" if fewer else ""
         heading = part.name.split(": ", 1)[-1]
         steps.append(f"*{heading[:1].upper()}{heading[1:]}*{only} ({step.minutes})")
     return f"**If you have {sum(step.minutes for step in lesson.short)} minutes:** {'; '.join(steps)}."
@@ -80,10 +84,10 @@ def end_cell(lesson: Lesson) -> str:
     return f"---\n\n**End of {last}.** {lesson.sittings[-1].ends}"
 
 
-def cells(lesson: Lesson) -> dict[str, str]:
+def cells(case: Case, lesson: Lesson) -> dict[str, str]:
     """Give every cell that is written from the data, by its id."""
     breaks = {f"break-{n}": break_cell(lesson, n) for n in range(1, len(lesson.sittings))}
-    return {"time": time_cell(lesson), **breaks, "end": end_cell(lesson)}
+    return {"time": time_cell(case, lesson), **breaks, "end": end_cell(lesson)}
 
 
 def notebook(case: Case, lesson: Lesson) -> Path:
@@ -98,7 +102,7 @@ def main() -> int:
         for lesson in case.lessons:
             path = notebook(case, lesson)
             book: Any = json.loads(path.read_text(encoding="utf-8"))
-            wanted = cells(lesson) if lesson.sittings else {}
+            wanted = cells(case, lesson) if lesson.sittings else {}
             missing = wanted.keys() - {cell["id"] for cell in book["cells"]}
             if missing:
                 print(f"{path.name} has no cell {', '.join(sorted(missing))}: add it, and run this again.")
@@ -114,12 +118,23 @@ def _row(name: str, minutes: Iterable[int], *, strong: bool = False) -> str:
     return f"| {name} | " + " | ".join(f"**{m}**" if strong else str(m) for m in minutes) + " |"
 
 
-def _ids(claims: tuple[str, ...]) -> str:
-    """Write ids as a span where they follow one another: S1-02 to S1-10."""
-    numbers = [int(claim.rsplit("-", 1)[-1]) for claim in claims]
-    if len(claims) > 2 and numbers == list(range(numbers[0], numbers[0] + len(claims))):  # noqa: PLR2004 - a span
-        return f"{claims[0]} to {claims[-1]}"
-    return " and ".join([", ".join(claims[:-1]), claims[-1]] if len(claims) > 1 else claims)
+def numbers(case: Case, lesson: Lesson) -> dict[str, int]:
+    """Give the number that each statement has in the lesson’s text, as its reader shows it."""
+    found: dict[str, int] = {}
+    for part in read_notebook(notebook(case, lesson)):
+        if isinstance(part, Call) and part.face == "read":
+            claims = [claim.id for s in part.args or lesson.sections for claim in case.claims_in(s)]
+            found |= {claim: number for number, claim in enumerate(claims, 1)}
+    return found
+
+
+def _sentences(found: list[int]) -> str:
+    """Write numbers as a span where they follow one another: sentences 2 to 10."""
+    if len(found) == 1:
+        return f"sentence {found[0]}"
+    if len(found) > 2 and found == list(range(found[0], found[-1] + 1)):  # noqa: PLR2004 - a span
+        return f"sentences {found[0]} to {found[-1]}"
+    return f"sentences {', '.join(map(str, found[:-1]))} and {found[-1]}"
 
 
 if __name__ == "__main__":

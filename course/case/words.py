@@ -39,6 +39,7 @@ STATUS_LABELS: Final = Labels(
         "unverifiable_here": N_("Cannot tell from here"),
     }
 )
+WAY_LABELS: Final = Labels({"solo": N_("Alone"), "pair": N_("In a pair"), "class": N_("In a class")})
 STATUS_MARKS: Final[dict[str, str]] = {
     "supported": "✓",
     "partly_supported": "◐",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from course.faces.scenarios.scenarios import ScenariosFace as ScenariosFace
     from course.faces.tables.systems import SystemsFace as SystemsFace
     from course.faces.tables.tables import TableFace as TableFace
+    from course.faces.ways.ways import WayFace as WayFace
 
 _HOMES: Final = {
     "BargainingFace": "bargaining.bargaining",
@@ -50,6 +51,7 @@ _HOMES: Final = {
     "ScenariosFace": "scenarios.scenarios",
     "SystemsFace": "tables.systems",
     "TableFace": "tables.tables",
+    "WayFace": "ways.ways",
 }
 __all__ = list(_HOMES)
 

@@ -18,7 +18,6 @@ from course.session.session import Session
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from course.faces.face import Face
     from course.jupyter.widget import FaceWidget
 
 
@@ -73,7 +72,8 @@ def show_faces() -> bool:
     shell = ipython.get_ipython() if ipython else None
     if shell is None:
         return False
-    from course.jupyter.cells import explain_slips  # noqa: PLC0415 - for cells alone
+    from course.faces.face import Face  # noqa: PLC0415 - for cells alone
+    from course.jupyter.cells import explain_slips  # noqa: PLC0415 - as above
     from course.jupyter.saved import SavedPages  # noqa: PLC0415 - as above
 
     _log_where_jupyter_does()
@@ -87,7 +87,7 @@ def show_faces() -> bool:
             widgets[face] = FaceWidget(face, pages)
         widgets[face].show()
 
-    shell.display_formatter.ipython_display_formatter.for_type_by_name("course.faces.face", "Face", show)
+    shell.display_formatter.ipython_display_formatter.for_type(Face, show)
     explain_slips(shell)
     return True
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from course.jupyter.saved import SavedPages
 
 NO_ANSWER: Final = N_(
-    "The notebook does not answer. What was saved is safe. If it stays like this, choose Kernel, then "
-    "“Restart kernel and run all cells”; what you are writing is kept in this browser."
+    "The notebook does not answer. What was saved is safe. If it stays like this, press ▶▶ in the bar above "
+    "the lesson, which starts it again; what you are writing is kept in this browser."
 )
 
 

@@ -88,7 +88,13 @@ def _in_words(face: str, error: ValidationError) -> str:
     at, given = first["loc"][0], first["input"]
     name = names[min(at, len(names) - 1)] if isinstance(at, int) else str(at)
     kind = first["type"]
-    known = get_args(get_type_hints(FACES[face])[name]) if kind == "literal_error" else names[1:]
+    known = _choices(face, name) if kind == "literal_error" else names[1:]
     hint = near(str(given) if kind == "literal_error" else name, known, what=_("value to name"))
     words = _(_UNFIT.get(kind, _NO_LIST))
     return words.format(face=face, name=name, given=given, near=hint)
+
+
+def _choices(face: str, name: str) -> list[str]:
+    """Give the words that a value may be, also where it may be left out."""
+    given = get_args(get_type_hints(FACES[face])[name])
+    return [word for one in given for word in (get_args(one) or (one,)) if isinstance(word, str)]

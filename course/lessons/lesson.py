@@ -56,7 +56,7 @@ class Lesson:
         return faces.ChoosingFace(self.session, self.record)
 
     def read(
-        self, section: str | None = None, *, mode: Mode = "solo", chair: bool = False
+        self, section: str | None = None, *, mode: Mode | None = None, chair: bool = False
     ) -> faces.ReadingFace:
         """Read the lesson's sections, or one of them, and judge their claims.
 
@@ -65,7 +65,7 @@ class Lesson:
         section
             A section's id; all sections of the lesson where none is given.
         mode
-            ``"solo"``, ``"pair"`` or ``"class"``.
+            ``"solo"``, ``"pair"`` or ``"class"``; where it is left out, people choose on the screen.
         chair
             True for whoever runs the class.
         """

@@ -8,9 +8,11 @@ import json
 import os
 import re
 import unicodedata
+from contextlib import suppress
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
+from course.case.records.lessons import WAYS, Way
 from course.files.whole import write_whole
 from course.language import N_, NotAllowed, _
 
@@ -66,9 +68,17 @@ class Desk:
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
+        way = self.remembered().get("way")
+        self.way: Way = way if way in WAYS else "solo"
+
+    def work_in(self, way: Way) -> None:
+        """Work alone, in a pair or in a class from now on; where nothing can be saved, until the end."""
+        self.way = way
+        with suppress(OSError):
+            self.remember(way=way)
 
     def remembered(self) -> dict[str, Any]:
-        """Give what is remembered of this account: ``by``, ``who`` and ``seminar``; perhaps nothing."""
+        """Give what is remembered of this account: ``by``, ``who``, ``seminar``, ``way``; perhaps nothing."""
         kept = self._read()
         people = kept.get("people")
         mine = people.get(account()) if isinstance(people, dict) else None

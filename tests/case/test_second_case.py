@@ -51,7 +51,7 @@ def test_its_lessons_say_what_their_data_say(lesson: object) -> None:
     record = CASE.lesson(getattr(lesson, "id", ""))
     text = notebook(CASE, record).read_text(encoding="utf-8")
     assert f'course.lesson(\\"{record.id}\\")' in text
-    for cell in cells(record).values():
+    for cell in cells(CASE, record).values():
         assert cell.splitlines()[-1][:60].replace('"', '\\"') in text
     sets = [load_exercises(CASE).set(one) for one in record.exercises]
     assert all(len(one.items) >= 8 for one in sets)

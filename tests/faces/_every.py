@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from course.faces.claims.claims import ReadingFace
+from course.faces.ways.ways import WayFace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +21,7 @@ EVERY_FACE: Final[dict[str, Callable[[Lesson], Face]]] = {
     "reading in pairs": lambda lesson: lesson.read(mode="pair"),
     "reading in class": lambda lesson: lesson.read(mode="class", chair=True),
     "reading of one section": lambda lesson: ReadingFace(lesson.session, ["abstract"]),
+    "way": lambda lesson: WayFace(lesson.session),
     "summary": lambda lesson: lesson.summary(),
     "exercises": lambda lesson: lesson.exercises(),
     "discuss": lambda lesson: lesson.discuss("bargaining", "negotiation", "claims"),

@@ -101,6 +101,8 @@ class _Presses(HTMLParser):
         elif "data-do" in given and given.get("aria-disabled") != "true":
             press = Press(given["data-do"], json.loads(given.get("data-args") or "{}"))
             press.takes_file = given.get("type") == "file"
+            if tag == "input" and given.get("type") == "radio":
+                press.args["value"] = given.get("value", "on")
             if tag == "select":
                 self.chooses = press
             if tag == "button" and given.get("type") == "submit" and self.form is not None:

@@ -166,11 +166,12 @@ def test_no_key_deletes_or_turns_a_cell_of_a_lesson(path: Path) -> None:
 
 
 @lesson_by_lesson
-def test_students_are_alone_by_default_and_the_other_ways_are_explained(path: Path) -> None:
+def test_the_ways_to_work_are_a_switch_and_not_code_and_are_explained(path: Path) -> None:
     assert not any("mode=" in source or "chair=" in source for source in cells(path, "code"))
     how = part(prose(path), "How to work")
-    for words in ("**Alone.**", "**In a pair.**", "**In a class.**", 'mode="pair"', 'mode="class"'):
+    for words in ("**Alone.**", "**In a pair.**", "**In a class.**", "*How do you work?*"):
         assert words in how
+    assert not re.search(r"mode=|change one word|`lesson\.", prose(path))
 
 
 @page_by_page

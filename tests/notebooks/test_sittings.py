@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
 from course.case import load_case
 from tests.notebooks._pages import NOTEBOOKS, headings, notebook, source, words
-from tools.lesson_pages import COUNTS, cells
+from tools.lesson_pages import COUNTS, cells, numbers
 
 if TYPE_CHECKING:
     from course.case.records import Lesson, Part
 
-LESSONS: Final = load_case().lessons
+CASE: Final = load_case()
+LESSONS: Final = CASE.lessons
 WORDS_A_MINUTE: Final = 200
 MINUTES_A_STATEMENT: Final = 2.5
 FEWEST: Final = 45
@@ -52,7 +52,7 @@ def of_part(lesson: Lesson, part: Part) -> list[Any]:
 @lesson_by_lesson
 def test_the_page_says_what_the_data_say(lesson: Lesson) -> None:
     on_page = {cell["id"]: source(cell) for cell in page(lesson)}
-    assert {name: on_page.get(name) for name in cells(lesson)} == cells(lesson)
+    assert {name: on_page.get(name) for name in cells(CASE, lesson)} == cells(CASE, lesson)
 
 
 @lesson_by_lesson
@@ -111,16 +111,23 @@ def test_there_is_something_to_do_within_two_screens(lesson: Lesson) -> None:
 
 
 @lesson_by_lesson
-def test_what_the_reader_shows_is_not_printed_beside_it(lesson: Lesson) -> None:
-    book = page(lesson)
-    for before, cell in pairwise(book):
-        if cell["cell_type"] == "code" and ").read(" in source(cell):
-            case = load_case()
-            named = re.findall(r'"(\w+)"', source(cell)) or list(lesson.sections)
-            open_ = re.sub(r"<details>.*?</details>", "", source(before), flags=re.DOTALL)
-            for claim in (c for section in named for c in case.claims_in(section)):
-                assert f"> {claim.quote}" not in open_
-                assert not re.search(rf"^— .*{claim.id}", open_, flags=re.MULTILINE)
+def test_no_passage_is_printed_that_the_reader_shows(lesson: Lesson) -> None:
+    prose = "\n\n".join(source(cell) for cell in page(lesson) if cell["cell_type"] == "markdown")
+    quoted = [" ".join(re.sub(r"^>", "", line).split()) for line in prose.splitlines() if line[:1] == ">"]
+    for claim in numbers(CASE, lesson):
+        words = " ".join(CASE.claim(claim).quote.split())
+        assert not any(words in line for line in quoted), claim
+
+
+@lesson_by_lesson
+def test_the_explanations_name_sentences_by_the_numbers_that_the_reader_shows(lesson: Lesson) -> None:
+    shown = numbers(CASE, lesson)
+    for cell in page(lesson):
+        if cell["cell_type"] == "markdown":
+            words = re.sub(r"^>.*$", "", source(cell), flags=re.MULTILINE)
+            assert not [claim for claim in shown if claim in words]
+            spans = re.findall(r"[Ss]entences? (\d+)(?: to (\d+))?", words)
+            assert all(int(number) <= max(shown.values()) for span in spans for number in span if number)
 
 
 def test_the_start_page_and_the_guide_say_how_long_each_lesson_is() -> None:

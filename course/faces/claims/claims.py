@@ -9,6 +9,7 @@ from course.faces.claims.passages import paragraphs
 from course.faces.claims.wall import ReadingWall
 from course.faces.verbs import Key, Line, Text, verb
 from course.faces.wall import WallFace
+from course.faces.ways.ways import WaySwitch
 from course.language import N_, NotAllowed, _, upper
 from course.session.names import checked_name
 
@@ -29,8 +30,10 @@ class ReadingFace(WallFace):
         The learner's session.
     sections
         Ids of the sections to read.
-    mode, chair
-        See :class:`course.activities.claims.Reading`.
+    mode
+        See :class:`course.activities.claims.Reading`; where it is left out, people choose on the screen.
+    chair
+        See there.
     heading
         What stands above the text.
     """
@@ -45,19 +48,25 @@ class ReadingFace(WallFace):
         session: Session,
         sections: Sequence[str],
         *,
-        mode: Mode = "solo",
+        mode: Mode | None = None,
         chair: bool = False,
         heading: str = "",
     ) -> None:
+        self.follows = mode is None and not chair
         self.reading = Reading(
-            session.case, session.journal, who=session.who, sections=sections, mode=mode, chair=chair
+            session.case,
+            session.journal,
+            who=session.who,
+            sections=sections,
+            mode=mode or ("class" if chair else session.desk.way),
+            chair=chair,
         )
         self.chosen: str | None = None
         self.editing = False
         names = [session.case.section(s).title for s in self.reading.sections]
         self.heading = heading or _("Read like an analyst: {names}").format(names=", ".join(names))
         self.projection = ReadingWall(self)
-        self.parts = (self.projection,)
+        self.parts = (self.projection, *((WaySwitch(session),) if self.follows else ()))
         super().__init__(session)
 
     @property
@@ -93,6 +102,7 @@ class ReadingFace(WallFace):
             columns = [(labels.get(r) or name_of(r), j) for r, j in both if j is not None]
         return {
             "reading": reading,
+            "follows": self.follows,
             "heading": self.heading,
             "progress": self._progress(len(judged), len(reading.claims)),
             "paragraphs": paragraphs(reading.case, reading.sections),
@@ -215,6 +225,8 @@ class ReadingFace(WallFace):
 
     def _current(self) -> Reading:
         """Give the reading for whoever acts now: one of the pair, or the session's person."""
+        if self.follows:
+            self.reading.mode = self.session.desk.way
         if self.reading.mode != "pair" or not self.reading.partner:
             self.reading.who = self.session.who
         return self.reading

@@ -1,0 +1,1 @@
+"""The choice of how a lesson is worked through: alone, in a pair, in a class."""
