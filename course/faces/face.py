@@ -158,6 +158,7 @@ class Face:
         if trouble:
             self._restore(look)
             self._focus = ""
+        say = " ".join(filter(None, (say, self.session.turn_of_saving())))
         self.busy = False
         self.refresh(say=say, trouble=trouble, seq=seq)
         self.session.answered(self)

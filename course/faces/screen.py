@@ -49,7 +49,8 @@ class Screen:
             elif isinstance(said, wire.Piece):
                 self._take(said, pieces)
             elif isinstance(said, wire.Held):
-                self.face.session.meet_browser(self.face, said.ids)
+                if news := self.face.session.meet_browser(self.face, said.ids):
+                    self.face.refresh(say=news)
             elif isinstance(said, wire.Brought):
                 self._offer(said)
             else:

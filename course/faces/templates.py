@@ -9,7 +9,7 @@ import jinja2
 
 from course.case import words as case_words
 from course.language.templates import environment
-from course.session.words import saving_line
+from course.session.words import refusal_in_words, saving_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ def templates() -> jinja2.Environment:
     env.globals["offered_name"] = offered_name
     env.globals["record_words"] = record_words
     env.globals["saving_line"] = saving_line
+    env.globals["refusal_in_words"] = refusal_in_words
     env.filters["name"] = shown_name
     env.filters["mark"] = lambda status: case_words.STATUS_MARKS.get(status, "")
     return env

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from course.journal._authors import BOX, new_author, plain_name
+from course.journal._authors import plain_name
 from course.journal._beside import beside
 from course.journal._entry import RETRACT, Entry, timestamp
-from course.journal._ids import new_id
+from course.journal._folk import Folk
 from course.journal._json import JournalError, json_copy
 from course.journal._lines import is_of_others
-from course.journal._log import Log
-from course.journal._people import JOIN, NAME, PEOPLE, Bearers
+from course.journal._people import PEOPLE
 from course.journal._state import State, any_entry
 from course.journal._store import FileStore, ForeignFile
 from course.language import _
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
-
-    from course.journal._kept import Kept
 
     Listener = Callable[[tuple[Entry, ...]], None]
     Which = Callable[[Entry], bool]
 
 
-class Journal(Log):
+class Journal(Folk):
     """A set of entries in order of their ids. Entries are only ever added.
 
     Parameters
@@ -53,68 +49,6 @@ class Journal(Log):
     >>> journal.live("claims") == (opened,)
     True
     """
-
-    def __init__(
-        self,
-        entries: Iterable[Entry] = (),
-        *,
-        store: Kept | None = None,
-        seminar: str = "",
-        case: str = "",
-    ) -> None:
-        self._step: str | None = None  # the first entry of a step; empty until it is written
-        self._introduced: dict[str, str] = {}  # names of people who did nothing yet
-        self._names: tuple[Bearers, int, dict[str, str], dict[str, str]] | None = None
-        super().__init__(entries, store=store, seminar=seminar, case=case)
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        """The ids of everybody who did something, in alphabetical order of their names."""
-        return tuple(sorted(set(self._state.people) - {BOX}, key=self.name_of))
-
-    def person(self, author: str) -> str:
-        """Give the id by which a person is known: of several that were joined, always the same one.
-
-        An entry from before authors had ids may name somebody in its body; such a name is understood too.
-        """
-        person = self._state.person(author)
-        shown, old = self._shown()
-        return person if person in shown else old.get(plain_name(author), person)
-
-    def name_of(self, author: str) -> str:
-        """Give the name by which a person is shown; whoever has none is shown by their id.
-
-        Examples
-        --------
-        >>> journal = Journal()
-        >>> one, two = journal.introduce("heron"), journal.introduce("heron")
-        >>> journal.name_of(one), journal.name_of(two), journal.name_of("wren")
-        ('heron', 'heron (2)', 'wren')
-        """
-        if author == BOX:
-            return author.replace("\u00a0", " ")
-        shown, old = self._shown()
-        person = self._state.person(author)
-        return shown.get(person) or shown.get(old.get(plain_name(author), ""), person)
-
-    def called(self, author: str) -> str:
-        """Give the name a person goes by, not told apart from others of that name."""
-        person = self._state.person(author)
-        return self._state.called(person) or self._introduced.get(person, person)
-
-    def named(self, name: str) -> str:
-        """Give the id of the person who is shown by this name; empty if nobody is.
-
-        Examples
-        --------
-        >>> journal = Journal()
-        >>> heron = journal.introduce("heron")
-        >>> journal.named("heron") == heron, journal.named("wren")
-        (True, '')
-        """
-        shown, _ = self._shown()
-        plain = plain_name(name)
-        return next((person for person, called in shown.items() if called == plain), "")
 
     def add(
         self, by: str, activity: str, verb: str, body: Mapping[str, Any], *, at: datetime | None = None
@@ -141,75 +75,6 @@ class Journal(Log):
         copied, when = json_copy(body), timestamp(at)
         with self._telling(), self._writing():
             return self._record(by, activity, verb, copied, when)
-
-    @contextlib.contextmanager
-    def step(self) -> Iterator[None]:
-        """Let all entries written inside be one step, which one undo takes back; inside another, part of it.
-
-        Examples
-        --------
-        >>> journal = Journal()
-        >>> with journal.step():
-        ...     for claim in ("S1-01", "S1-02"):
-        ...         _ = journal.add("heron", "claims", "open", {"claim": claim})
-        >>> [entry.body["claim"] for entry in journal.undo("heron")]
-        ['S1-01', 'S1-02']
-        """
-        if self._step is not None:
-            yield
-            return
-        self._step = ""
-        try:
-            yield
-        finally:
-            self._step = None
-
-    def call(self, by: str, name: str) -> None:
-        """Call a person by another name from now on. What they did stays theirs.
-
-        Raises
-        ------
-        JournalError
-            If the name cannot be saved.
-        """
-        name = plain_name(name)
-        person = self.person(by)
-        if person not in self._state.people:
-            self._introduced[by] = name
-            self._names = None
-        elif self.called(person) != name:
-            with self._telling(), self._writing():
-                self._record(by, PEOPLE, NAME, {}, timestamp(), who=name)
-
-    def introduce(self, name: str, *, at: datetime | None = None) -> str:
-        """Write down that there is somebody of this name, who has no id yet; give the id.
-
-        Raises
-        ------
-        JournalError
-            If it cannot be saved.
-        """
-        by, when = new_author(), timestamp(at)
-        with self._telling(), self._writing():
-            self._record(by, PEOPLE, NAME, {}, when, who=plain_name(name))
-        return by
-
-    def join(self, by: str, other: str) -> Entry:
-        """Write down that two ids are one person. It can be taken back with `retract`.
-
-        Raises
-        ------
-        JournalError
-            If they are one person already, or it cannot be saved.
-        """
-        if self.person(by) == self.person(other):
-            raise JournalError(
-                _("{one} and {other} are one person already").format(
-                    one=self.name_of(by), other=self.name_of(other)
-                )
-            )
-        with self._telling(), self._writing():
-            return self._record(by, PEOPLE, JOIN, {"other": other}, timestamp())
 
     def retract(self, by: str, entry_id: str, *, at: datetime | None = None) -> Entry:
         """Take back one entry of one's own; give the entry that does so.
@@ -297,7 +162,7 @@ class Journal(Log):
         JournalError
             If the file cannot be replaced. The journal is then as before.
         """
-        with self._telling(), self._writing():
+        with self._telling(), self._writing(firmly=True):
             person = self.person(by)
             names = {plain_name(e.who) for e in self._state.ordered if self._state.person(e.author) == person}
             authors = self._state.authors_of(person)
@@ -311,6 +176,7 @@ class Journal(Log):
                 self._store.rewrite(lambda line: is_of_others(line, authors, names))
             self._state = State(kept)
             self._missing = {i: entry for i, entry in self._missing.items() if stays(entry)}
+            self._waiting = {i: entry for i, entry in self._waiting.items() if stays(entry)}
             self._untold = [entry for entry in self._untold if stays(entry)]
             self._less = True
             if self._store is not None:
@@ -323,8 +189,16 @@ class Journal(Log):
         Raises
         ------
         JournalError
-            If it cannot be opened, or can only be read. The journal is then as before.
+            If it cannot be opened, or can only be read, or if something waits for the file that is open
+            now. The journal is then as before.
         """
+        self.refresh()
+        if self._waiting:
+            words = _(
+                "{why} What you did last is not in this file yet. "
+                "Download your work, or open another file when this one takes it."
+            )
+            raise JournalError(words.format(why=self.refusal))
         other = open_journal(path)
         if other.read_only:
             raise JournalError(other.problems[-1])
@@ -337,37 +211,6 @@ class Journal(Log):
 
     def _retract(self, target: Entry, at: str) -> Entry:
         return self._record(target.author, target.activity, RETRACT, {"entry": target.id}, at)
-
-    def _record(
-        self, by: str, activity: str, verb: str, body: Mapping[str, Any], at: str, *, who: str = ""
-    ) -> Entry:
-        entry = Entry(
-            new_id(after=self._state.newest),
-            at,
-            by,
-            activity,
-            verb,
-            body,
-            who or self.called(by),
-            self.seminar,
-            self._step or "",
-            self.case,
-        )
-        entry.to_line()  # says what is wrong with the body, also where no file needs the line
-        self._save((entry,))
-        if self._step == "":
-            self._step = entry.id
-        return self._state.entries[entry.id]
-
-    def _shown(self) -> tuple[dict[str, str], dict[str, str]]:
-        """Give everybody's name, and who is meant by a name in an old body."""
-        bearers = self._state.bearers
-        known = self._names
-        if known is None or known[0] is not bearers or known[1] != bearers.changes:
-            shown = bearers.shown(self._state.persons, self._introduced)
-            known = bearers, bearers.changes, shown, bearers.named_in_old_bodies(self._state.persons)
-            self._names = known
-        return known[2], known[3]
 
 
 def open_journal(path: str | os.PathLike[str]) -> Journal:

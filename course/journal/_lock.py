@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SECONDS: Final = 10.0
 """How long to wait for another process. It needs milliseconds; one that hangs must not hang us too."""
+_AGAIN: Final = 0.2
+"""How long to wait from then on, until the file was free once: nobody waits that long at every press."""
 _NO_LOCKS: Final = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS})
 
 
@@ -37,6 +39,7 @@ class Lock:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._made: BaseFileLock | None = None
+        self._was_busy = False
         self._process = 0
 
     @contextlib.contextmanager
@@ -66,8 +69,10 @@ class Lock:
                 lock.acquire(blocking=False)
             except Timeout:
                 _raise_refusal(lock.lock_file)
-                lock.acquire(timeout=SECONDS)
+                lock.acquire(timeout=_AGAIN if self._was_busy else SECONDS)
+            self._was_busy = False
         except Timeout as error:
+            self._was_busy = True
             words = _(
                 "{file}: another program keeps this file busy. "
                 "Close other windows of the seminar and try again."

@@ -38,6 +38,14 @@ class Log:
         The file that keeps it; without one it lives in memory.
     seminar, case
         What new entries say of the seminar in which they are written, and of the version of the case.
+
+    Attributes
+    ----------
+    falls_back
+        Whether an entry that the file refuses counts all the same, and waits in memory until the file
+        takes it. If not, it is refused.
+    refusal
+        Why the file takes nothing now, as a sentence; empty while it does.
     """
 
     def __init__(
@@ -48,6 +56,10 @@ class Log:
         seminar: str = "",
         case: str = "",
     ) -> None:
+        self.falls_back = False
+        self.refusal = ""
+        self._waiting: dict[str, Entry] = {}  # they count, and no file has taken them yet
+        self._out_of_reach = False  # the file could not be locked or read for the write that is under way
         self._store = store
         self.seminar = seminar
         self.case = case
@@ -84,6 +96,11 @@ class Log:
     def read_only(self) -> bool:
         """Whether its file can be read and not written to; the reason is among the `problems`."""
         return self._read_only
+
+    @property
+    def unsaved(self) -> tuple[Entry, ...]:
+        """The entries that count and that the file has not taken, oldest first."""
+        return tuple(sorted({**self._missing, **self._waiting}.values(), key=lambda entry: entry.id))
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -152,8 +169,14 @@ class Log:
         return stop
 
     def refresh(self) -> tuple[Entry, ...]:
-        """Read what another process wrote to the file; give the entries that were new here."""
+        """Read what another process wrote to the file; give the entries that were new here.
+
+        What waits for the file is offered to it again.
+        """
         with self._telling():
+            if self.refusal:
+                with self._writing():
+                    self._save(())
             if self._store is None or not self._store.changed():
                 return ()
             try:
@@ -161,8 +184,8 @@ class Log:
                     return self._hear(self._store)
             except ForeignFile:
                 return ()  # the next entry goes to a file beside it, with all that is known
-            except JournalError:
-                return self._learn(self._store.read(alone=False))  # a folder we may only read
+            except JournalError as error:
+                return self._peek(self._store, error)
 
     def to_lines(self) -> Iterator[str]:
         """Give the journal as the lines of a file, the header first.
@@ -192,13 +215,25 @@ class Log:
             self._read_only = True
             self._problems.append(str(error))
 
+    def _peek(self, store: Kept, refused: JournalError) -> tuple[Entry, ...]:
+        """Read what is new in a folder that we may only read."""
+        try:
+            return self._learn(store.read(alone=False))
+        except JournalError:
+            if not self.falls_back:
+                raise
+            self.refusal = str(refused)
+            return ()
+
     def _hear(self, store: Kept) -> tuple[Entry, ...]:
         return self._learn(store.read())
 
     def _learn(self, news: News) -> tuple[Entry, ...]:
         if news.rules:
             known = self._state.entries
+            self._waiting = self._still_waiting(news.entries)
             self._state, self._missing, self._less = State(news.entries), {}, True
+            self._state.include(self._waiting.values())
             new = tuple(entry for entry in self._state.ordered if entry.id not in known)
         else:
             new = self._state.include(news.entries)
@@ -212,6 +247,12 @@ class Log:
         self._untold.extend(new)
         return new
 
+    def _still_waiting(self, there: tuple[Entry, ...]) -> dict[str, Entry]:
+        """Give what waits, without what those did who were forgotten in another window."""
+        gone = {e.author for i, e in self._state.entries.items() if i not in self._waiting}
+        gone -= {entry.author for entry in there}
+        return {i: entry for i, entry in self._waiting.items() if entry.author not in gone}
+
     def _joins(self) -> tuple[Entry, ...]:
         """Give entries that make one person of two ids which one old entry was given in two files."""
         twins, self._state.twins = self._state.twins, {}
@@ -222,25 +263,48 @@ class Log:
         )
 
     def _save(self, entries: tuple[Entry, ...]) -> None:
-        if self._store is not None:
-            self._store.append(entry.to_line() for entry in (*self._missing.values(), *entries))
-            self._missing = {}
+        if self._store is not None and not self._taken(self._store, entries):
+            self._waiting.update((entry.id, entry) for entry in entries)
         self._untold.extend(self._state.include(entries))
 
+    def _taken(self, store: Kept, entries: tuple[Entry, ...]) -> bool:
+        """Tell whether the file took entries, with all that it lacked."""
+        if self._out_of_reach:
+            return False
+        lacking = {**self._missing, **self._waiting}
+        try:
+            store.append(entry.to_line() for entry in (*lacking.values(), *entries))
+        except JournalError as error:
+            if not self.falls_back:
+                raise
+            self.refusal = str(error)
+            return False
+        self._missing, self._waiting, self.refusal = {}, {}, ""
+        return True
+
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Hold the file, knowing all that is in it."""
+    def _writing(self, *, firmly: bool = False) -> Iterator[None]:
+        """Hold the file, knowing all that is in it; ``firmly`` where memory cannot stand in for it."""
         with contextlib.ExitStack() as held:
+            self._out_of_reach = False
             if self._store is not None:
-                held.enter_context(self._store.locked())
                 try:
-                    self._hear(self._store)
-                except ForeignFile as error:
-                    self._store, said = beside(self._store.path, error)
-                    self._problems.append(said)
-                    held.enter_context(self._store.locked())
-                    self._hear(self._store)
+                    self._take_hold(self._store, held)
+                except JournalError as error:
+                    if firmly or not self.falls_back:
+                        raise
+                    self.refusal, self._out_of_reach = str(error), True
             yield
+
+    def _take_hold(self, store: Kept, held: contextlib.ExitStack) -> None:
+        held.enter_context(store.locked())
+        try:
+            self._hear(store)
+        except ForeignFile as error:
+            self._store, said = beside(store.path, error)
+            self._problems.append(said)
+            held.enter_context(self._store.locked())
+            self._hear(self._store)
 
     @contextlib.contextmanager
     def _telling(self) -> Iterator[None]:

@@ -41,6 +41,11 @@ class BrowserCopy:
     _on_the_way: set[str] = field(default_factory=set)
     _met: WeakSet[Watcher] = field(default_factory=WeakSet)
 
+    @property
+    def keeps(self) -> bool:
+        """Whether there is a browser that keeps a copy."""
+        return bool(self._met) and not self.trouble and not self.left
+
     def meet(self, watcher: Watcher, held: Iterable[str]) -> None:
         """Compare what a browser keeps with the journal: send what it lacks, ask for what we lack."""
         if watcher in self._met:  # a page was opened anew: what was on its way to the old one is lost

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from weakref import WeakSet
 
 from course.activities.listing import check_bodies
 from course.files.system import remedy_for
 from course.journal import PEOPLE, Journal, JournalError, new_author, open_journal
 from course.language import NotAllowed, _
-from course.session.browser import BrowserCopy
-from course.session.desk import ENDING, OWN, Desk, account, digest, file_name
+from course.session.desk import ENDING, OWN, Desk, digest, file_name
 from course.session.names import checked_name, suggested_name
-from course.session.place import Place, on_a_hub, place_of_machine, work_folder
+from course.session.place import place_of_machine, work_folder
+from course.session.table import Table
 from course.session.uploads import read_upload
 
 if TYPE_CHECKING:
@@ -25,39 +23,11 @@ if TYPE_CHECKING:
     from course.session.watcher import Watcher
 
 
-@dataclass(eq=False)
-class Session:
-    """What all faces of one kernel share.
+class Session(Table):
+    """What a learner does about their own work: who they are, which seminar is open, what comes in and goes.
 
-    Attributes
-    ----------
-    case, journal, who
-        What is worked on, what was done, and by whom: the id of the person who acts.
-    place
-        ``"disk"``: saved on this machine; ``"binder"``: on this machine, which
-        forgets; ``"memory"``: this machine refused to save, so only the browser
-        keeps a copy.
-    folder
-        The folder of work, where there is one.
-    trouble
-        What could not be saved or read, as a sentence; empty if nothing.
+    What is in its attributes, :class:`~course.session.table.Table` says.
     """
-
-    case: Case
-    journal: Journal
-    who: str
-    place: Place = "memory"
-    folder: Path | None = None
-    trouble: str = ""
-    watchers: WeakSet[Watcher] = field(default_factory=WeakSet)
-    last_used: Watcher | None = None
-    _stale: set[str] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.journal.case = str(self.case.meta.checked_on)
-        self.browser = BrowserCopy(self.journal)
-        self.desk = Desk(self.folder)
-        self.journal.listen(self._grown)
 
     @classmethod
     def start(cls, case: Case, folder: Path | None = None) -> Session:
@@ -85,30 +55,6 @@ class Session:
         session = cls(case, journal, "", **where)
         session._be_whoever_was_here()
         return session
-
-    @property
-    def name(self) -> str:
-        """The name by which the person who acts is shown."""
-        return self.journal.name_of(self.who)
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        """The ids of everybody in the journal, and of whoever acts now."""
-        return tuple(dict.fromkeys([self.who, *self.journal.people]))
-
-    @property
-    def shelf(self) -> str:
-        """Where a browser keeps its copy: apart for each case and, on a hub, for each account.
-
-        The account is not readable in it: others may look into a shared browser.
-        """
-        case = self.case.meta.id
-        return f"{case}@{digest(account())}" if on_a_hub() else case
-
-    @property
-    def saves(self) -> bool:
-        """Whether what is done is saved on this machine."""
-        return self.place in ("disk", "binder")
 
     # --- who acts --------------------------------------------------------------
 
@@ -179,11 +125,6 @@ class Session:
         return len(ids)
 
     # --- seminars --------------------------------------------------------------
-
-    @property
-    def seminar(self) -> str:
-        """The file of the seminar that is open; empty where nothing is saved."""
-        return self.journal.path.name if self.journal.path else ""
 
     def open_seminar(self, file: str) -> None:
         """Close the seminar that is open and open another; the same person goes on.
@@ -265,11 +206,18 @@ class Session:
 
     # --- the browser's copy ------------------------------------------------------
 
-    def meet_browser(self, watcher: Watcher, held: Iterable[str]) -> None:
-        """Compare what a browser keeps with the journal: send what it lacks, ask for what we lack."""
+    def meet_browser(self, watcher: Watcher, held: Iterable[str]) -> str:
+        """Compare what a browser keeps with the journal: send what it lacks, ask for what we lack.
+
+        Returns
+        -------
+        str
+            What is to be said of it; mostly nothing.
+        """
         self.last_used = watcher
         self.catch_up()
         self.browser.meet(watcher, held)
+        return self.turn_of_saving()
 
     def bring_back(self, author: str) -> int:
         """Merge what the browser kept of somebody who says: that is me; give how many entries came back."""
@@ -289,45 +237,6 @@ class Session:
         """Offer somebody's work no longer to whoever acts now; the browser goes on keeping it."""
         self.browser.take(author)
         self.refresh_all()
-
-    # --- telling -------------------------------------------------------------------
-
-    def catch_up(self) -> None:
-        """Read what another window's kernel has written to the same file meanwhile."""
-        try:
-            self.journal.refresh()
-        except JournalError as error:
-            self.trouble = str(error)
-        self.browser.look_again()
-
-    def refresh_all(self, *, activities: Iterable[str] | None = None, but: Watcher | None = None) -> None:
-        """Tell all watchers that something has changed, or those that show one of these activities."""
-        wanted = None if activities is None else set(activities)
-        if wanted and PEOPLE in wanted:
-            wanted = None  # names stand everywhere
-        for watcher in list(self.watchers):
-            if watcher is not but and (wanted is None or wanted & (watcher.listens | watcher.also_shows)):
-                watcher.refresh()
-
-    def answered(self, watcher: Watcher) -> None:
-        """Tell the others what the one that acted has just changed."""
-        stale, self._stale = self._stale, set()
-        if stale:
-            self.refresh_all(activities=stale, but=watcher)
-
-    def _grown(self, new: tuple[Entry, ...]) -> None:
-        self.who = self.journal.person(self.who)  # who may have turned out to be known already
-        if not new:  # entries were forgotten, perhaps by another window
-            self._follow_the_other_window()
-            self.refresh_all()
-            return
-        acting = self.last_used
-        if acting is not None:
-            self.browser.send(acting)
-        if acting is not None and acting.busy:
-            self._stale |= {e.activity for e in new}  # the acting face answers first
-        else:
-            self.refresh_all(activities={e.activity for e in new})
 
     # --- inside ----------------------------------------------------------------------
 
@@ -356,41 +265,3 @@ class Session:
         self.browser.drop(ids)
         if self.last_used is not None and ids:
             self.last_used.forget(ids)
-
-    def _go_on(self, person: str, name: str = "") -> None:
-        self.who = person
-        self.browser.left = False
-        if name:
-            self.journal.call(person, name)
-        self._remember()
-        self.refresh_all()
-
-    def _be_whoever_was_here(self) -> None:
-        kept = self.desk.remembered()
-        try:
-            name = checked_name(kept["who"])
-        except (KeyError, NotAllowed):
-            name, kept = suggested_name(), {}  # nobody yet, or a file that somebody edited
-        by = kept.get("by")
-        # Before people had ids, the desk remembered a name alone.
-        self.who = self.journal.person(by) if isinstance(by, str) and by else self.journal.named(name)
-        self.who = self.who or new_author()
-        if self.who not in self.journal.people:
-            self.journal.call(self.who, name)
-        self._remember()
-
-    def _follow_the_other_window(self) -> None:
-        """Be whom the folder remembers by now, where somebody asked to be forgotten in another window."""
-        by = self.desk.remembered().get("by")
-        if by is not None and by != self.who and self.who not in self.journal.people:
-            self._be_whoever_was_here()
-
-    def _remember(self) -> None:
-        if not self.saves:
-            return
-        try:
-            self.desk.remember(by=self.who, who=self.journal.called(self.who), seminar=self.seminar)
-        except OSError as error:
-            self.trouble = _(
-                "Your pseudonym could not be remembered ({why}); choose it again next time."
-            ).format(why=error.strerror or error)

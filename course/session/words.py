@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from course.language import _
+from course.language import _, ngettext, number
 
 if TYPE_CHECKING:
-    from course.session.session import Session
+    from pathlib import Path
+
+    from course.session.table import Table
 
 
-def saving_line(session: Session) -> str:
+def saving_line(session: Table) -> str:
     """Say in one sentence where the work is kept now."""
     return " ".join(
         [_("You work as {name}.").format(name=session.name), _on_the_machine(session), browser_line(session)]
     )
 
 
-def browser_line(session: Session) -> str:
+def browser_line(session: Table) -> str:
     """Say whether this browser keeps a copy."""
     if session.browser.left:
         return _("This browser keeps no copy: you have left this computer.")
@@ -26,9 +28,33 @@ def browser_line(session: Session) -> str:
     return _("This browser keeps a copy.")
 
 
-def kept_where(session: Session) -> str:
+def refusal_in_words(session: Table) -> str:
+    """Say why the machine has stopped saving, and where work is kept until it saves again."""
+    why = session.journal.refusal
+    if session.browser.keeps:
+        return _("{why} What you do is kept in this browser until the file takes it.").format(why=why)
+    return _(
+        "{why} What you do is kept only as long as this page works, until the file takes it: "
+        "download your work now."
+    ).format(why=why)
+
+
+def kept_where(session: Table) -> str:
     """Say what is kept where, in one sentence or two."""
     path = session.journal.path
+    if session.journal.refusal and path:
+        waiting = len(session.journal.unsaved) if _is_there(path) else len(session.journal)
+        return " ".join(
+            [
+                refusal_in_words(session),
+                ngettext(
+                    "{n} entry is not in the file {place} yet.",
+                    "{n} entries are not in the file {place} yet.",
+                    waiting,
+                ).format(n=number(waiting), place=f"{path.parent.name}/{path.name}"),
+                _("Each thing that you do, and each page that you open, tries it again."),
+            ]
+        )
     if session.place == "disk" and path and session.saves:
         place = f"{path.parent.name}/{path.name}"
         return " ".join(
@@ -47,7 +73,16 @@ def kept_where(session: Session) -> str:
     )
 
 
-def _on_the_machine(session: Session) -> str:
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return True  # it may be: we are not let near it
+
+
+def _on_the_machine(session: Table) -> str:
+    if session.journal.refusal:
+        return _("This machine does not save at the moment.")
     if not session.saves:
         return _("This machine does not let us save.")
     if session.place == "binder":

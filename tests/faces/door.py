@@ -21,6 +21,7 @@ class Page:
         self.face = face
         self.sent: list[dict[str, Any]] = []
         self.view: dict[str, Any] = {}
+        self.heard: list[str] = []  # what was announced
         self.seq = 0
         self.screen = Screen(face, self._take)
 
@@ -28,6 +29,7 @@ class Page:
         said = message.model_dump()
         if said["type"] == "view":
             self.view = said
+            self.heard += filter(None, [said["say"]])
         else:
             self.sent.append(said)
 
