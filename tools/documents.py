@@ -42,7 +42,9 @@ def _kind(annotation: object) -> str:
     if get_origin(annotation) is dict:
         return "object"
     inner = get_args(annotation)[0]
-    return "list of pairs" if get_origin(inner) is tuple else f"list of {_kind(inner)}s"
+    if get_origin(inner) is tuple:
+        return "list of pairs" if len(get_args(inner)) == 2 else "list of lists of texts"  # noqa: PLR2004 - a pair
+    return f"list of {_kind(inner)}s"
 
 
 def _with_part(text: str, name: str, made: str) -> str:

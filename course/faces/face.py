@@ -139,6 +139,10 @@ class Face:
         """Put a picture into a template; its text equivalent is its name."""
         return Markup('<div class="picture" role="img" aria-label="{}">{}</div>').format(alt, Markup(svg))  # noqa: S704 - our own figure
 
+    def seek(self, field: str, text: str) -> list[tuple[str, str, str, str]]:  # noqa: ARG002 - of those with a search
+        """Give what fits what somebody types into a field with a search, as ``wire.Found`` says."""
+        return []
+
     # --- answering -----------------------------------------------------------
 
     def do(self, name: str, values: Mapping[str, object], *, seq: int = 0) -> wire.View:

@@ -51,6 +51,8 @@ class Screen:
             elif isinstance(said, wire.Held):
                 if news := self.face.session.meet_browser(self.face, said.ids):
                     self.face.refresh(say=news)
+            elif isinstance(said, wire.Seek):
+                self.send(wire.Found(n=said.n, options=self.face.seek(said.field, said.text)))
             elif isinstance(said, wire.Brought):
                 self._offer(said)
             else:

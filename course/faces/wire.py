@@ -84,6 +84,15 @@ class Kept(FromBrowser):
     error: str = Field(max_length=_MOST_ERROR, description="why not; empty where all is well")
 
 
+class Seek(FromBrowser):
+    """Somebody types into a field with a search."""
+
+    type: Literal["seek"] = "seek"
+    field: str = Field(max_length=MOST_KEY, description="the field")
+    text: str = Field(max_length=MOST_KEY * 2, description="what stands in it")
+    n: int = Field(ge=0, le=2**53, description="the number of this question; the answer carries it")
+
+
 class ToBrowser(Message):
     """A message from Python to the browser."""
 
@@ -132,7 +141,17 @@ class Forget(ToBrowser):
     ids: list[str] = Field(description="ids of the entries")
 
 
-Heard = Do | Piece | Held | Brought | Kept
+class Found(ToBrowser):
+    """What fits what somebody typed."""
+
+    type: Literal["found"] = "found"
+    n: int = Field(description="the question that this answers")
+    options: list[tuple[str, str, str, str]] = Field(
+        description="each a value to send, words to send with it, how it reads, and its kind"
+    )
+
+
+Heard = Do | Piece | Held | Brought | Kept | Seek
 _HEARD: Final[TypeAdapter[Heard]] = TypeAdapter(Annotated[Heard, Field(discriminator="type")])
 
 

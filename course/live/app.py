@@ -29,10 +29,7 @@ if TYPE_CHECKING:
 
 _PATH: Final = re.compile(r"(?:/[\w.@~%-]+)+/?")
 _SCRIPTS: Final = {
-    **{
-        name: bundle.FRONT / name
-        for name in ("face.js", "morph.js", "clock.js", "keep.js", "booth.js", "wall.js")
-    },
+    **{name: bundle.FRONT / name for name in bundle.MODULES},
     "page.js": Path(__file__).with_name("page.js"),
 }
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, cast
 
+from course.activities.debate.labels import position_words, precedent_words
 from course.case import CaseError
 from course.case.words import BASIS_LABELS, STATUS_LABELS
 from course.language import _
@@ -12,27 +13,31 @@ from course.publish.paper import Item, Items
 if TYPE_CHECKING:
     from course.activities.debate.records import DebateState, Grounds
     from course.case import Case
+    from course.case.records import Position, Precedent
 
 
 def grounds_words(case: Case, grounds: Grounds | None) -> str:
     """Say what a card rests on, with the ledger's view where it has one."""
     if grounds is None:
         return _("None named.")
-    text = grounds.text
-    try:
-        if grounds.kind == "ledger":
-            claim = case.claim(grounds.ref)
-            quoted = _("Claim {claim} of the paper: “{quote}”").format(claim=claim.id, quote=claim.quote)
-            status = _("The ledger: {status}.").format(status=STATUS_LABELS[claim.status])
-            return " ".join(filter(None, [quoted, text, status]))
-        if grounds.kind == "source":
-            return f"{_cited(case, grounds.ref)} {text}".rstrip()
-    except CaseError:
-        gone = _("{record} (not in this case).").format(record=grounds.ref)
-        return f"{gone} {text}".rstrip()
     if grounds.kind == "passage":
-        return _("The paper: “{words}”").format(words=text)
-    return " ".join(filter(None, [_("Own source:"), text]))
+        return _("The paper: “{words}”").format(words=grounds.text)
+    try:
+        words = _record_words(case, grounds)
+    except CaseError:
+        words = _("{record} (not in this case).").format(record=grounds.ref)
+    return " ".join(filter(None, [words, grounds.text]))
+
+
+def _record_words(case: Case, grounds: Grounds) -> str:
+    if grounds.kind == "ledger":
+        claim = case.claim(grounds.ref)
+        quoted = _("Claim {claim} of the paper: “{quote}”").format(claim=claim.id, quote=claim.quote)
+        status = _("The ledger: {status}.").format(status=STATUS_LABELS[claim.status])
+        return f"{quoted} {status}"
+    if grounds.kind == "source":
+        return _cited(case, grounds.ref)
+    return _OF_CASE[grounds.kind](case, grounds.ref)[0] if grounds.kind in _OF_CASE else _("Own source:")
 
 
 def sources_cited(state: DebateState, case: Case) -> Items | None:
@@ -62,6 +67,10 @@ def _item(case: Case, grounds: Grounds, who: str) -> Item:
             )
         if grounds.kind == "source":
             return Item(_cited(case, grounds.ref), _("Source of the case."))
+        if grounds.kind in _OF_CASE:
+            words, sources = _OF_CASE[grounds.kind](case, grounds.ref)
+            label = _("Precedent.") if grounds.kind == "precedent" else _("Position.")
+            return Item(words, label, [Item(_cited(case, source)) for source in sources])
     except CaseError:
         return Item(grounds.ref, _("Not in this case:"))
     if grounds.kind == "passage":
@@ -72,6 +81,19 @@ def _item(case: Case, grounds: Grounds, who: str) -> Item:
         ),
         _("Own source:"),
     )
+
+
+def _precedent(case: Case, ref: str) -> tuple[str, tuple[str, ...]]:
+    found = cast("Precedent", case.get("precedents", ref))
+    return precedent_words(found), found.sources
+
+
+def _position(case: Case, ref: str) -> tuple[str, tuple[str, ...]]:
+    found = cast("Position", case.get("positions", ref))
+    return position_words(case, found), found.sources
+
+
+_OF_CASE: Final = {"precedent": _precedent, "position": _position}
 
 
 def _cited(case: Case, source_id: str) -> str:

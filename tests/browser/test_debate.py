@@ -50,6 +50,14 @@ def press(page: Page, what: str, then: str) -> None:
     page.wait_for_selector(then)
 
 
+def find_grounds(page: Page, typed: str) -> None:
+    """Search for what a card rests on, and take the first of what is found."""
+    tab_to(page, "input[name=sought]", most=TABS)
+    page.keyboard.type(typed)
+    page.wait_for_selector(f"[role=option]:has-text('{typed}')")
+    page.keyboard.press("Enter")
+
+
 def back_to_top(page: Page) -> None:
     """Put the keyboard's place at the head of the debate, as a skip link would."""
     page.locator(".rls [data-home]").first.evaluate("(e) => { e.tabIndex = -1; e.focus(); }")
@@ -112,14 +120,13 @@ def test_a_whole_oxford_debate_by_keyboard_only(lab: Lab) -> None:
             began = time.monotonic()
             tab_to(page, "textarea[name=claim]", most=TABS)
             page.keyboard.type(f"Claim of {name}: notice reduces accidents.")
+            find_grounds(page, "S1-16")
             if n:
                 tab_to(page, "input[name=relation]:checked", most=TABS)
                 page.keyboard.press("ArrowRight")
                 page.keyboard.press("ArrowRight")
                 tab_to(page, "select[name=to]", most=TABS)
                 page.keyboard.type("1")
-            tab_to(page, "select[name=grounds]", most=TABS)
-            page.keyboard.type("S1-16")
             tab_to(page, "textarea[name=warrant]", most=TABS)
             page.keyboard.type("What worked once can work again.")
             press(page, "form[data-do=play] button[type=submit]", f"article.arg:has-text('{name}')")

@@ -34,6 +34,7 @@ GOOD: list[dict[str, Any]] = [
     {"type": "held", "wire": 2, "ids": ["a"]},
     {"type": "brought", "wire": 2, "lines": ["{}"], "last": True},
     {"type": "kept", "wire": 2, "ids": ["a"], "error": ""},
+    {"type": "seek", "wire": 2, "field": "grounds", "text": "notice", "n": 3},
 ]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from course.activities.debate import verbs
 from course.activities.debate.labels import LINKS
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from course.activities.debate.records import Card
     from course.activities.debate.table import DebateTable
     from course.journal import Entry
+
+
+_TABLES: Final = {"ledger": "claims", "source": "sources", "precedent": "precedents", "position": "positions"}
+"""Where a card's grounds that are a record of the case stand."""
 
 
 class Cards(Part):
@@ -185,10 +189,9 @@ class Cards(Part):
         rests = chosen(kind, get_args(verbs.GroundsKind), _("Choose what the card rests on."))
         ref = given.get("ref", "").strip()
         text = checked_text(given.get("text", ""), what=_("the words of the grounds"), required=False)
-        if kind in ("ledger", "source"):
-            table = {"ledger": "claims", "source": "sources"}[kind]
+        if table := _TABLES.get(kind):
             if not ref:
-                raise NotAllowed(_("Choose the claim.") if kind == "ledger" else _("Choose the source."))
+                raise NotAllowed(_("Choose what the card rests on."))
             self.table.case.get(table, ref)
         elif kind == "passage":
             if not text or text not in self.table.case.paper.text:
@@ -197,4 +200,4 @@ class Cards(Part):
                 )
         elif kind == "own" and not text:
             raise NotAllowed(_("Name your source: author, title, date and where to find it."))
-        return verbs.Grounds(kind=rests, ref=ref if kind in ("ledger", "source") else "", text=text)
+        return verbs.Grounds(kind=rests, ref=ref if kind in _TABLES else "", text=text)

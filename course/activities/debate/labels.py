@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from course.case import CaseError
-from course.language import N_, Labels
+from course.case.words import EVIDENCE_LABELS
+from course.language import N_, Labels, _
 
 if TYPE_CHECKING:
     from course.case import Case
+    from course.case.records import Position, Precedent
 
 SETTING_LABELS: Final = Labels(
     {
@@ -33,6 +35,8 @@ GROUNDS_LABELS: Final = Labels(
         "ledger": N_("A claim of the ledger"),
         "passage": N_("A passage of the paper"),
         "source": N_("A source of the case"),
+        "precedent": N_("A precedent"),
+        "position": N_("A position of a party"),
         "own": N_("A source of my own"),
     }
 )
@@ -64,3 +68,18 @@ def institution_name(case: Case, institution: str) -> str:
         return case.stakeholder(institution).name if institution else ""
     except CaseError:
         return institution
+
+
+def precedent_words(precedent: Precedent) -> str:
+    """Say in a line what a precedent was."""
+    return f"{precedent.name} ({precedent.years}): {precedent.what_it_was}"
+
+
+def position_words(case: Case, position: Position) -> str:
+    """Say who holds what on which issue, and on what evidence."""
+    return _("{party} on “{issue}”: {evidence} ({kind})").format(
+        party=case.stakeholder(position.actor).name,
+        issue=case.issue(position.issue).title,
+        evidence=position.evidence,
+        kind=EVIDENCE_LABELS[position.evidence_kind],
+    )

@@ -12,7 +12,7 @@ from course.language import _
 
 Round = Literal["before", "after"]
 Setting = Literal["screen", "laptops", "alone"]
-GroundsKind = Literal["ledger", "passage", "source", "own"]
+GroundsKind = Literal["ledger", "passage", "source", "own", "precedent", "position"]
 Choice = Literal["for", "against", "undecided"]
 Way = Literal["device", "slips"]
 Chairs = Annotated[dict[Name, Several[Name]], Field(max_length=MOST_OF_A_LIST)]
@@ -115,7 +115,7 @@ class Grounds:
     """What a card rests on."""
 
     kind: GroundsKind = "own"
-    ref: Annotated[Name, Field(description="Id of a claim or source.")] = ""
+    ref: Annotated[Name, Field(description="Id of a claim, source, precedent or position.")] = ""
     text: Words = ""
 
 

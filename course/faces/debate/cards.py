@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from course.activities.debate.debate import PART_LABELS, RELATION_LABELS
 from course.activities.debate.schemes import CITED, SCHEMES
 from course.case.records.formats import SIDE_LABELS
-from course.faces.debate.grounds import chosen_grounds, grounds_choices, shown_grounds
+from course.faces.debate.grounds import chosen_grounds, shown_grounds
 from course.faces.debate.part import Part, now
-from course.faces.verbs import Key, Text, verb
+from course.faces.verbs import Key, Line, Text, verb
 from course.language import _
 from course.methods.arguments import STATUS_WORDS
 
@@ -58,8 +58,8 @@ class CardsPart(Part):
             "editing": editing,
             "reply": state.cards.get(self.reply_to),
             "default_side": state.side_given(self.shared.acting),
-            "grounds_choices": grounds_choices(case),
             "grounds_value": _grounds_value(editing),
+            "grounds_label": shown_grounds(case, editing.grounds if editing else None).get("title", ""),
             "grounds_of": lambda card: shown_grounds(case, card.grounds),
             "loaded": self._loaded,
             "relations": RELATION_LABELS,
@@ -75,13 +75,13 @@ class CardsPart(Part):
     @verb
     def on_play(  # noqa: PLR0917 - the fields of the form
         self, claim: Text, grounds: Key = "", words: Text = "", relation: Key = "", to: Key = "",
-        side: Key = "", scheme: Key = "", warrant: Text = "", backing: Text = "", qualifier: Text = "",
-        rebuttal: Text = "",
+        side: Key = "", scheme: Key = "", sought: Line = "", warrant: Text = "", backing: Text = "",
+        qualifier: Text = "", rebuttal: Text = "",
     ) -> str:  # fmt: skip
         """Play a card, or keep a changed one."""
         debate = self.rules
         parts = {"warrant": warrant, "backing": backing, "qualifier": qualifier, "rebuttal": rebuttal}
-        given = chosen_grounds(grounds, words)
+        given = chosen_grounds(grounds, words, sought)
         if self.editing:
             card, base = self.editing, self._base
             debate.cards.edit(card, claim=claim, grounds=given, base=base, **parts)

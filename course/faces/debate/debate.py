@@ -14,6 +14,7 @@ from course.faces.debate.part import STAGES, Part, Shared
 from course.faces.debate.replay import ReplayPart
 from course.faces.debate.result import ResultPart
 from course.faces.debate.said import SaidPart
+from course.faces.debate.seek import KINDS, search
 from course.faces.debate.setup import SetupPart
 from course.faces.debate.take import TakePart
 from course.faces.debate.votes import VotesPart
@@ -116,6 +117,13 @@ class DebateFace(WallFace):
             else [],
             "small_clock": self.clock if debate.begun and self.clock.runs and stage != "table" else None,
         }
+
+    def seek(self, field: str, text: str) -> list[tuple[str, str, str, str]]:
+        """Find grounds for a card."""
+        if field != "grounds":
+            return super().seek(field, text)
+        found = search(self.session.case, self.session.journal, self.acting, text)
+        return [(ground.value, ground.text, ground.label, KINDS[ground.kind]) for ground in found]
 
     def wall_context(self) -> dict[str, Any]:
         """Give what the wall shows."""

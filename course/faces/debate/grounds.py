@@ -1,10 +1,10 @@
-"""Grounds to choose from, and grounds to show."""
+"""Grounds as a form sends them, and grounds to show."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, cast
 
+from course.activities.debate.labels import position_words, precedent_words
 from course.case import CaseError
 from course.case.words import BASIS_LABELS, STATUS_LABELS
 from course.language import _, listed, ngettext, upper
@@ -14,32 +14,26 @@ if TYPE_CHECKING:
 
     from course.activities.debate.records import Grounds
     from course.case import Case
-
-_CUT = 70
-
-
-@lru_cache(maxsize=4)
-def grounds_choices(case: Case) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """Give what a card may rest on, in groups; the list of a case never changes."""
-    claims = tuple((f"ledger:{c.id}", f"{c.id} {_cut(c.quote)}") for c in case.claims)
-    sources = tuple((f"source:{s.id}", _cut(f"{s.title}, {s.publisher}")) for s in case.sources)
-    own = (
-        ("passage", _("A passage of the paper: copy it below")),
-        ("own", _("A source of my own: name it below")),
-    )
-    return (
-        (_("In your own words"), own),
-        (_("Claims of the ledger"), claims),
-        (_("Sources of the case"), sources),
-    )
+    from course.case.records import Position, Precedent
 
 
-def chosen_grounds(chosen: str, words: str) -> dict[str, str] | None:
-    """Turn what the form sends into grounds; None where nothing was chosen."""
+def chosen_grounds(chosen: str, words: str, sought: str = "") -> dict[str, str] | None:
+    """Turn what the form sends into grounds; None where nothing was named.
+
+    Parameters
+    ----------
+    chosen
+        What was picked from the list: a kind, and an id where the case has it.
+    words
+        The words that go with it.
+    sought
+        What was typed into the search. Where nothing was picked, it is somebody's own source.
+    """
     kind, _, ref = chosen.partition(":")
-    if not kind:
-        return {"kind": "own", "ref": "", "text": words} if words.strip() else None
-    return {"kind": kind, "ref": ref, "text": words}
+    if kind:
+        return {"kind": kind, "ref": ref, "text": words}
+    own = words.strip() or sought.strip()
+    return {"kind": "own", "ref": "", "text": own} if own else None
 
 
 def shown_grounds(case: Case, grounds: Grounds | None) -> dict[str, str]:
@@ -47,21 +41,8 @@ def shown_grounds(case: Case, grounds: Grounds | None) -> dict[str, str]:
     if grounds is None:
         return {}
     try:
-        if grounds.kind == "ledger":
-            claim = case.claim(grounds.ref)
-            note = _("The ledger: {status}.").format(status=STATUS_LABELS[claim.status])
-            return _shown(
-                _("Claim {claim}").format(claim=claim.id),
-                quote=claim.quote,
-                text=grounds.text,
-                status=claim.status,
-                note=note,
-            )
-        if grounds.kind == "source":
-            source = case.source(grounds.ref)
-            year = f", {source.year}" if source.year else ""
-            title = f"{source.title}. {source.publisher}{year}. {upper(BASIS_LABELS[source.basis])}."
-            return _shown(title, text=grounds.text)
+        if grounds.kind in _OF_CASE:
+            return _OF_CASE[grounds.kind](case, grounds)
     except CaseError:
         return _shown(_("{ref} (not in this case)").format(ref=grounds.ref), text=grounds.text)
     if grounds.kind == "passage":
@@ -69,15 +50,37 @@ def shown_grounds(case: Case, grounds: Grounds | None) -> dict[str, str]:
     return _shown(_("Own source"), text=grounds.text)
 
 
+def _claim(case: Case, grounds: Grounds) -> dict[str, str]:
+    claim = case.claim(grounds.ref)
+    note = _("The ledger: {status}.").format(status=STATUS_LABELS[claim.status])
+    title = _("Claim {claim}").format(claim=claim.id)
+    return _shown(title, quote=claim.quote, text=grounds.text, status=claim.status, note=note)
+
+
+def _source(case: Case, grounds: Grounds) -> dict[str, str]:
+    source = case.source(grounds.ref)
+    year = f", {source.year}" if source.year else ""
+    title = f"{source.title}. {source.publisher}{year}. {upper(BASIS_LABELS[source.basis])}."
+    return _shown(title, text=grounds.text)
+
+
+def _precedent(case: Case, grounds: Grounds) -> dict[str, str]:
+    found = cast("Precedent", case.get("precedents", grounds.ref))
+    return _shown(precedent_words(found), text=grounds.text)
+
+
+def _position(case: Case, grounds: Grounds) -> dict[str, str]:
+    found = cast("Position", case.get("positions", grounds.ref))
+    return _shown(position_words(case, found), text=grounds.text)
+
+
+_OF_CASE: Final = {"ledger": _claim, "source": _source, "precedent": _precedent, "position": _position}
+
+
 def _shown(
     title: str, *, quote: str = "", text: str = "", status: str = "", note: str = ""
 ) -> dict[str, str]:
     return {"title": title, "quote": quote, "text": text, "status": status, "note": note}
-
-
-def _cut(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= _CUT else f"{plain[: _CUT - 1]}…"
 
 
 def cards_named(numbers: Iterable[int]) -> str:

@@ -40,22 +40,19 @@ export function mindBooth(root) {
     inside = button.hasAttribute("data-booth-enter");
     show();
   });
-  // Esc leaves the screen between two ballots, and never a ballot.
-  root.addEventListener(
-    "cancel",
-    (event) => {
-      if (!event.target.matches("dialog[data-booth]")) return;
-      event.preventDefault();
-      const step = event.target.querySelector("[data-steps]").dataset.liveStep ?? "pass";
-      if (step !== "pass") return;
-      inside = false;
-      show();
-    },
-    true,
-  );
-  // Enter in the reason must not put a ballot in by accident: the button does.
+  // Esc, or the gesture back of a phone, leaves the screen between two ballots, and never a ballot.
+  function leave(event) {
+    event.preventDefault();
+    if ((event.target.closest("dialog").querySelector("[data-steps]").dataset.liveStep ?? "pass") !== "pass") return;
+    inside = false;
+    show();
+  }
+  root.addEventListener("cancel", (event) => event.target.matches("dialog[data-booth]") && leave(event), true);
   root.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target.matches("[data-steps] input")) event.preventDefault();
+    if (!event.target.closest("dialog[data-booth]")) return;
+    if (event.key === "Escape") leave(event); // a browser lets a dialog refuse to close only once
+    // Enter in the reason must not put a ballot in by accident: the button does.
+    else if (event.key === "Enter" && event.target.matches("input")) event.preventDefault();
   });
   return { show };
 }

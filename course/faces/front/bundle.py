@@ -8,7 +8,7 @@ from pathlib import Path
 
 FRONT = Path(__file__).parent
 """Where the scripts and style sheets lie that every door gives to a browser."""
-MODULES = ("morph.js", "keep.js", "clock.js", "booth.js", "wall.js", "face.js")
+MODULES = ("morph.js", "keep.js", "clock.js", "booth.js", "seek.js", "wall.js", "face.js")
 """The modules of the front end, each after those that it uses."""
 _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -25,10 +25,7 @@ def module(door: Path) -> str:
     modules import each other by name, as any editor expects; here those lines
     go, since everything stands in one scope.
     """
-    paths = [
-        *(FRONT / name for name in ("morph.js", "keep.js", "clock.js", "booth.js", "wall.js", "face.js")),
-        door,
-    ]
+    paths = [*(FRONT / name for name in MODULES), door]
     texts = (path.read_text(encoding="utf-8") for path in paths)
     return "\n".join(_EXPORT.sub("", _IMPORT.sub("", text)) for text in texts)
 

@@ -6,6 +6,7 @@
 import { mindBooth } from "./booth.js";
 import { mindClock } from "./clock.js";
 import { morphChildren, parse } from "./morph.js";
+import { mindSeek } from "./seek.js";
 import { mindWall } from "./wall.js";
 import { forgetLines, keepDraft, keepLines, keptDraft, keptIds, keptLines } from "./keep.js";
 
@@ -94,6 +95,7 @@ export function showFace(wire, el) {
   const clock = mindClock(root, act, announce, () => whisper({ type: "do", do: "clock_again", seq: 0, args: {}, form: {} }));
 
   const booth = mindBooth(root);
+  const seek = mindSeek(root, (question) => whisper({ type: "seek", ...question }));
   const wall = wire.first ? null : mindWall(el, root, { ...wire, version: WIRE }, showFace);
 
   function draftName(field) {
@@ -118,6 +120,7 @@ export function showFace(wire, el) {
     morphChildren(root, parse(view.html), Boolean(view.trouble));
     clock.show();
     booth.show();
+    seek.close(); // an update takes the open list away
     wall?.show();
     bringDrafts();
     clearTimeout(waiting);
@@ -209,6 +212,7 @@ export function showFace(wire, el) {
     try {
       if (message.type === "view") show();
       else if (message.type === "download") download(message);
+      else if (message.type === "found") seek.found(message);
       else if (message.type === "keep") {
         await keepLines(shelf, message.lines);
         kept(message.lines.map(([id]) => id));

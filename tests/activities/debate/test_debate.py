@@ -281,7 +281,7 @@ def test_a_card_in_all_parts_edited_withdrawn_and_undone(debate: Debate) -> None
 @pytest.mark.parametrize(
     ("grounds", "why"),
     [
-        ({"kind": "ledger"}, "Choose the claim"),
+        ({"kind": "ledger"}, "rests on"),
         ({"kind": "passage", "text": "not in the paper"}, "letter by letter"),
         ({"kind": "own"}, "Name your source"),
         ({"kind": "rumour"}, "rests on"),

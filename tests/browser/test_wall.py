@@ -1,0 +1,273 @@
+"""In front of a class: what the wall shows, how it is blanked, and how a vote and a card go quickly."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+
+from course.activities.claims import Reading
+from course.case import load_case
+from course.journal import Journal
+from course.live.app import make_app
+from course.live.seat import Seat
+from course.session.session import Session
+from tests.browser._lab import serious
+from tests.publish._played import played
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+CELLS = (
+    'course.lesson("03-red-line").debate()',
+    'course.lesson("03-red-line").read("II", mode="class", chair=True)',
+)
+SIZES = [(1024, 768), (1366, 768), (1920, 1080), (3840, 2160)]
+WHY = "I would look for what the groups say themselves, and who said it first, before I believe it."
+# What lies outside the window, and text that is smaller than 24 pixels on 1920, or than its share of less.
+ASTRAY = """() => {
+  const seen = [...document.querySelectorAll(".wall-host .wall *")];
+  const shown = seen.filter((e) => e.getClientRects().length && !e.closest(".hidden"));
+  const least = innerWidth < 1900 ? 16 : innerWidth / 80;
+  return shown.filter((e) => {
+    const { right, bottom } = e.getBoundingClientRect();
+    const text = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+    const outside = right > innerWidth + 1 || bottom > innerHeight + 1;
+    return outside || (text && parseFloat(getComputedStyle(e).fontSize) < least);
+  }).map((e) => e.outerHTML.slice(0, 150));
+}"""
+
+
+class Served:
+    """A server of one seat, in a thread of its own."""
+
+    def __init__(self, session: Session, notebooks: Path) -> None:
+        config = uvicorn.Config(make_app(Seat(session, notebooks)), port=0, log_level="error")
+        self.server = uvicorn.Server(config)
+        self.thread = threading.Thread(target=self.server.run, daemon=True)
+        self.thread.start()
+        while not self.server.started:
+            time.sleep(0.02)
+        port = self.server.servers[0].sockets[0].getsockname()[1]
+        self.address = f"http://127.0.0.1:{port}/03-red-line"
+
+    def stop(self) -> None:
+        self.server.should_exit = True
+        self.thread.join(10)
+
+
+@contextmanager
+def served(folder: Path, journal: Journal, who: str = "chair") -> Iterator[Served]:
+    code: dict[str, Any] = {"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": []}
+    cells = [{**code, "id": f"c{n}", "source": f"import course\n{cell}"} for n, cell in enumerate(CELLS)]
+    book = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    (folder / "03-red-line.ipynb").write_text(json.dumps(book), encoding="utf-8")
+    running = Served(Session(load_case(), journal, who), folder)
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A debate that was held, and a sentence that a class has judged."""
+    debate = played()
+    for n in range(9):
+        debate.cards.play(claim=f"A further reason, number {n}, of a length that people write.", side="for")
+    journal = debate.journal
+    for n in range(24):
+        reading = Reading(
+            load_case(), journal, who=journal.introduce(f"bird-{n}"), sections=["II"], mode="class"
+        )
+        status = "contested" if n % 2 else "partly_supported"
+        reading.judge(reading.claims[7].id, kind="factual", status=status, confidence=3, why=f"{WHY} ({n})")
+    with served(tmp_path_factory.mktemp("held"), journal) as running:
+        yield running
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[Served]:
+    """A debate of six that has just begun."""
+    debate = played()
+    journal = Journal()
+    debate = type(debate)(load_case(), journal, who="heron")
+    oxford = next(f for f in load_case().formats if f.id == "oxford")
+    debate.begin(oxford, motion="M4", code="blue")
+    debate.chairs.draw([f"bird-{n}" for n in range(6)], seed="monday")
+    with served(tmp_path, journal) as running:
+        yield running
+
+
+@contextmanager
+def opened(browser: Browser, at: Served, **options: Any) -> Iterator[Page]:
+    context = browser.new_context(**{"viewport": {"width": 1366, "height": 768}, **options})
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    page.goto(at.address)
+    page.wait_for_selector("body[data-connected=yes]")
+    yield page
+    context.close()
+    assert wrong == []
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}")
+def test_everything_on_the_wall_fits_and_can_be_read(
+    browser: Browser, held: Served, size: tuple[int, int]
+) -> None:
+    viewport = {"width": size[0], "height": size[1]}
+    with opened(browser, held, viewport=viewport) as page:
+        page.locator("[data-face='0'] [data-wall-show=here]").click()
+        wall = page.locator(".wall-host")
+        for view in ("map", "result", "cards"):
+            wall.locator(f"[data-key=view-{view}]").click()
+            wall.locator(f"[data-key=view-{view}]").wait_for(state="detached")
+            assert page.evaluate(ASTRAY) == [], view
+        assert wall.locator("[data-clock-face]").is_visible()
+        assert wall.locator(".play").count() == 3  # two for, one against
+        page.keyboard.press("Escape")
+        assert wall.count() == 0
+        assert page.evaluate("() => document.activeElement.dataset.key") == "wall-here"
+        page.locator("[data-face='1'] [data-wall-show=here]").click()
+        wall.locator(".wall.sentence").wait_for()
+        for _ in range(8):
+            page.keyboard.press("PageDown")
+        wall.get_by_text("24 judged").wait_for()
+        page.keyboard.press("ArrowRight")
+        wall.get_by_text("2 of 24 ·").wait_for()
+        assert page.evaluate(ASTRAY) == []
+        assert wall.locator("form, textarea, select, input").count() == 0
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_serious_on_the_wall(browser: Browser, held: Served, *, dark: bool) -> None:
+    with opened(browser, held, color_scheme="dark" if dark else "light") as page:
+        page.locator("[data-face='0'] [data-wall-show=here]").click()
+        for view in ("map", "result", "cards"):
+            page.locator(f".wall-host [data-key=view-{view}]").click()
+            page.locator(f".wall-host [data-key=view-{view}]").wait_for(state="detached")
+            assert serious(Axe().run(page, context=".wall-host")) == [], view
+
+
+def test_the_key_b_blanks_both_walls_and_brings_them_back(browser: Browser, held: Served) -> None:
+    with opened(browser, held) as page:
+        with page.expect_popup() as popped:
+            page.locator("[data-face='0'] [data-wall-show=window]").click()
+        there = popped.value
+        view, blank = there.locator(".wall.debate"), there.locator("[data-wall-off]")
+        view.wait_for()
+        page.keyboard.press("b")  # in the working view
+        blank.wait_for()
+        assert not view.is_visible()
+        there.keyboard.press("b")  # on the wall
+        view.wait_for()
+        page.locator("[data-face='0'] textarea[name=claim]").focus()
+        page.keyboard.type("b")  # in a text it is a letter
+        assert view.is_visible()
+        # The clock is one.
+        there.locator("[data-clock-do=pause]").click()
+        page.locator("[data-face='0'] [data-clock-words]:has-text('Stopped')").first.wait_for()
+        page.locator("[data-face='0'] [data-clock-do=start]:visible").first.click()
+        there.locator("[data-clock-words]:has-text('Running')").wait_for()
+        there.close()
+        page.locator("[data-live-wall]").wait_for(state="detached")
+
+
+def test_a_vote_goes_round_by_two_presses_and_no_other_window_sees_it(
+    browser: Browser, fresh: Served
+) -> None:
+    with opened(browser, fresh) as page:
+        with page.expect_popup() as popped:
+            page.locator("[data-face='0'] [data-wall-show=window]").click()
+        there = popped.value
+        there.locator(".wall.debate").wait_for()
+        other = page.context.new_page()
+        other.goto(fresh.address)
+        other.wait_for_selector("body[data-connected=yes]")
+        page.get_by_role("button", name="Open the vote").click()
+        for n in range(6):
+            page.get_by_role("button", name="I have the laptop now").click()
+            page.get_by_role("button", name=("For", "Against", "Undecided")[n % 3], exact=True).click()
+            for window in (there, other):
+                assert "You vote" not in window.locator("body").inner_text()
+            assert there.locator("[data-wall-vote]").is_visible()
+            assert not there.locator(".wall.debate").is_visible()
+            page.keyboard.press("Escape")  # does not leave a ballot
+            page.get_by_role("button", name="Put it into the box").click()
+            there.get_by_text(f"{n + 1} of 6 ha").wait_for()
+            assert page.locator("input[name=choice]:checked").count() == 0
+            assert page.locator("[data-step-head]:visible").inner_text() in {
+                "Pass the laptop on",
+                "Everybody has voted. Give the laptop back.",
+            }
+        page.get_by_role("button", name="Back to the debate").click()
+        assert page.evaluate("() => document.activeElement.dataset.key") == "enter"
+        page.once("dialog", lambda dialog: dialog.accept())
+        page.get_by_role("button", name="Close the vote").click()
+        there.locator(".wall.debate").wait_for()
+
+
+def test_a_reply_with_grounds_takes_six_actions(browser: Browser, held: Served) -> None:
+    with opened(browser, held) as page:
+        actions = 0
+
+        def act() -> None:
+            nonlocal actions
+            actions += 1
+
+        page.get_by_role("button", name="Reply to card 1", exact=True).click()
+        act()
+        page.wait_for_function("() => document.activeElement.name === 'claim'")
+        page.keyboard.type("Notices came first in 2002 as well.")
+        act()
+        page.keyboard.press("Tab")
+        act()
+        assert page.evaluate("() => document.activeElement.getAttribute('role')") == "combobox"
+        page.keyboard.type("hague code")
+        act()
+        page.locator("[role=option]").first.wait_for()
+        assert page.locator("[role=option]").last.inner_text() == "None of these: write your source"
+        active = page.evaluate("() => document.activeElement.getAttribute('aria-activedescendant')")
+        assert page.locator(f"#{active}").get_attribute("aria-selected") == "true"
+        assert serious(Axe().run(page, context="[data-face='0']")) == []
+        page.keyboard.press("Enter")
+        act()
+        page.get_by_role("button", name="Play the card").click()
+        act()
+        card = page.locator("article.arg", has_text="Notices came first in 2002 as well.")
+        card.get_by_text("Attacks card 1").wait_for()
+        assert "Hague Code of Conduct" in card.inner_text()
+        assert actions == 6
+
+
+def test_grounds_are_chosen_by_touch_and_a_source_of_ones_own_is_written(
+    browser: Browser, held: Served
+) -> None:
+    phone = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+    with opened(browser, held, **phone) as page:
+        field = page.get_by_role("combobox", name="Grounds")
+        field.tap()
+        page.keyboard.type("hague")
+        page.locator("[role=option]").nth(1).tap()
+        assert page.locator("input[name=grounds]").input_value() != ""
+        assert field.get_attribute("aria-expanded") == "false"
+        field.fill("Ozga, A Chronology")
+        assert page.locator("input[name=grounds]").input_value() == ""  # what was chosen before is gone
+        page.locator("[role=option]").last.tap()
+        words = page.get_by_label("Your source, with author, title and date")
+        assert words.input_value() == "Ozga, A Chronology"
+        assert words.evaluate("(e) => e === document.activeElement")
+        page.locator("textarea[name=claim]").fill("It was open from the start.")
+        page.get_by_role("button", name="Play the card").tap()
+        card = page.locator("article.arg", has_text="It was open from the start.")
+        card.get_by_text("Ozga, A Chronology").wait_for()
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= 360
