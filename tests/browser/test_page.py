@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
 import zipfile
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -16,55 +11,21 @@ from axe_playwright_python.sync_playwright import Axe
 from course.case import load_case
 from course.journal import Journal
 from tests.browser._lab import serious, tab_to
-from tests.commands._server import environment
+from tests.browser._pages import CLAIM, Pages, judge, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 LESSONS = [lesson.id for lesson in load_case().lessons]
-COURSE = str(Path(sys.executable).with_name("course"))
-CLAIM = "[data-do=choose] >> nth=0"
 WATCH = """() => {
   window.said = [];
   const note = ({ target }) => target.matches?.(".say") && window.said.push(target.textContent);
   new MutationObserver((all) => all.forEach(note))
     .observe(document.body, { subtree: true, childList: true });
 }"""
-LOST = "WebSocket connection"  # what a browser says of a line that broke
-
-
-class Pages:
-    """A running ``course start --page``."""
-
-    def __init__(self, work: Path, port: int = 0) -> None:
-        self.work = work
-        self.start(port)
-
-    def start(self, port: int) -> None:
-        words = [COURSE, "start", "--page", "--no-browser"] + (["--port", str(port)] if port else [])
-        env = {**environment(self.work), "COURSE_WORK": str(self.work / "work")}
-        self.process = subprocess.Popen(
-            words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=env
-        )
-        said = ""
-        for line in self.process.stdout or ():
-            said += line
-            if "press Ctrl-C" in line:
-                break
-        found = re.search(r"(http://127\.0\.0\.1:(\d+))/\?token=(\S+)", said)
-        assert found, said
-        self.base, self.port, self.token = found[1], int(found[2]), found[3]
-
-    def address(self, lesson: str) -> str:
-        return f"{self.base}/{lesson}?token={self.token}"
-
-    def stop(self) -> None:
-        self.process.terminate()
-        assert self.process.wait(20) == 0
-        assert self.process.stdout
-        self.process.stdout.close()
 
 
 @pytest.fixture(scope="module")
@@ -72,33 +33,6 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pages]:
     running = Pages(tmp_path_factory.mktemp("pages"))
     yield running
     running.stop()
-
-
-@contextmanager
-def opened(browser: Browser, pages: Pages, lesson: str, **context: Any) -> Iterator[Page]:
-    """Open a lesson; an error on the page, or a request to elsewhere, fails the test."""
-    context.setdefault("viewport", {"width": 1366, "height": 768})
-    fresh = browser.new_context(**context)
-    page = fresh.new_page()
-    wrong: list[str] = []
-    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" and LOST not in m.text else None)
-    page.on("pageerror", lambda e: wrong.append(str(e)))
-    here = (pages.base, pages.base.replace("http", "ws"), "data:", "blob:")
-    page.on("request", lambda r: None if r.url.startswith(here) else wrong.append(r.url))
-    page.goto(pages.address(lesson))
-    page.wait_for_selector("body[data-connected=yes]")
-    yield page
-    fresh.close()
-    assert wrong == []
-
-
-def judge(page: Page) -> None:
-    page.locator(CLAIM).click()
-    form = page.locator("form[data-do=judge]")
-    for name in ("kind", "status", "confidence"):
-        form.locator(f"input[name={name}]").first.check()
-    form.locator("textarea").fill("I would look it up.")
-    form.locator("button[type=submit]").click()
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
