@@ -232,6 +232,33 @@ def test_the_clock_is_exact_while_the_kernel_is_busy_and_after_it_is_lost(
     assert "Running" in page.locator("[data-clock-words]").inner_text()
 
 
+def test_the_wall_fills_the_window_of_a_notebook_and_a_second_one(lab: Lab) -> None:
+    page = lab.page
+    cells = page.locator(".jp-Notebook .jp-Cell").count()
+    page.locator("form[data-do=begin] button[type=submit]").click()
+    page.locator("[data-wall-show=here]").click()
+    page.locator("dialog .wall.debate").wait_for()
+    box = page.locator("dialog .wall.debate").bounding_box()
+    size = page.viewport_size
+    assert size is not None
+    assert box == {"x": 0, "y": 0, **size}
+    page.keyboard.press("b")
+    page.locator("[data-wall-off]:visible").wait_for()
+    page.keyboard.press("b")
+    page.keyboard.press("Escape")
+    page.locator("dialog").wait_for(state="detached")
+    assert page.locator(".jp-Notebook .jp-Cell").count() == cells  # b adds a cell elsewhere
+    with page.expect_popup() as popped:
+        page.locator("[data-wall-show=window]").click()
+    there = popped.value
+    there.set_viewport_size({"width": 1920, "height": 1080})
+    there.locator(".wall.debate").wait_for()
+    assert there.locator(".wall h2").evaluate("(e) => parseFloat(getComputedStyle(e).fontSize)") > 35
+    page.locator("[data-wall-do=blank]").click()
+    there.locator("[data-wall-off]").wait_for()
+    assert lab.errors() == []
+
+
 def test_cards_are_tied_and_preferred_sets_opened_by_keyboard(
     open_lab: Callable[..., Lab], server: Server
 ) -> None:

@@ -41,7 +41,8 @@ ASTRAY = """() => {
   return shown.filter((e) => {
     const { right, bottom } = e.getBoundingClientRect();
     const text = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
-    const outside = right > innerWidth + 1 || bottom > innerHeight + 1;
+    const foot = e.closest(".wall-main")?.parentElement.querySelector("footer");
+    const outside = right > innerWidth + 1 || bottom > (foot?.getBoundingClientRect().top ?? innerHeight) + 2;
     return outside || (text && parseFloat(getComputedStyle(e).fontSize) < least);
   }).map((e) => e.outerHTML.slice(0, 150));
 }"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from course.activities.debate.ballots import swing_sentences
+from course.activities.debate.ballots import ROUNDS, swing_sentences, transition
 from course.activities.debate.debate import RELATION_LABELS
 from course.activities.debate.labels import ACTS
 from course.activities.debate.records import CHOICES
@@ -93,7 +93,7 @@ class DebateWall(Part):
             "relations": RELATION_LABELS,
             "voting": state.polls.get(round_) == "open" and state.ways.get(round_) != "slips",
             "box": self.rules.votes.in_box(round_) if round_ else 0,
-            "swing": swing_sentences(state) if view == "result" else (),
+            **(self._result() if view == "result" else {}),
             "choices": CHOICES,
         }
 
@@ -114,6 +114,26 @@ class DebateWall(Part):
     @property
     def _closed(self) -> bool:
         return {"before", "after"} <= set(self.state.voted)
+
+    def _result(self) -> dict[str, Any]:
+        """Give how many voted how in either vote, of those who can be compared, and what is said of it."""
+        moves = transition(self.state)
+        compared = moves.both or moves.unpaired
+        said = swing_sentences(self.state)
+        return {
+            "result": [
+                (
+                    c,
+                    moves.before(c) + moves.totals.get(("before", c), 0),
+                    moves.after(c, twice=True) + moves.totals.get(("after", c), 0),
+                )
+                for c in CHOICES
+            ]
+            if compared
+            else [],
+            "rounds": ROUNDS,
+            "swing": said[len(CHOICES) :] if compared else said,  # the table says the first of them
+        }
 
     def _columns(self) -> list[tuple[str, str, int, list[Card]]]:
         """Give for each side how many cards it has, and the last two, or the last where it is long."""

@@ -33,7 +33,7 @@ export function mindWall(el, root, wire, showFace) {
     close();
     if (kind === "window") {
       popup = window.open("", "", "popup,width=1280,height=800");
-      if (!popup) return; // this browser allows no second window: the view over this one is left
+      if (!popup) return open("here"); // this browser allows no second window
       dress(popup);
       popup.document.body.className = "wall-body";
       Object.assign(popup.document.body.dataset, document.body.dataset.jpThemeLight ? { jpThemeLight: document.body.dataset.jpThemeLight } : {});
