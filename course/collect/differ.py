@@ -8,12 +8,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from course.activities.bargaining import Bargaining
+from course.activities.counting import FEWEST
 from course.activities.positions import Positions, Priorities
 from course.activities.positions.priorities import FRONT
 from course.activities.positions.rows import place_words
 from course.activities.positions.table import option_words
 from course.activities.scenarios import Scenarios
-from course.collect.work import FEWEST
 from course.language import N_, Labels, _
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Difference:
 def differences(work: ClassWork) -> tuple[Difference, ...]:
     """Give questions on which people differ, those first that divide most; kind by kind.
 
-    Only what at least :data:`~course.collect.work.FEWEST` people answered is counted.
+    Only what at least :data:`~course.activities.counting.FEWEST` people answered is counted.
     """
     found = [*_positions(work), *_priorities(work), *_packages(work), *_stories(work)]
     divided = [one for one in found if one.second and one.people >= FEWEST]

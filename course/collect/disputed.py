@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from course.activities.counting import FEWEST
 from course.case.words import STATUS_LABELS
-from course.collect.work import FEWEST
 from course.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ class Dispute:
     counts
         How many gave each judgement, in the ledger's order. Empty where too few judged.
     judged, reasons, changed
-        How many people judged it, gave a reason, and called it something else than at first.
+        How many people judged it, gave a reason, and called it something else than at first; of the
+        last two nothing is counted where too few judged.
     """
 
     claim: Claim
@@ -141,8 +142,8 @@ def _dispute(claim: Claim, said: Iterable[Judgement]) -> Dispute:
         claim,
         tuple((status, counted[status]) for status in STATUS_LABELS if counted[status]) if enough else (),
         len(latest),
-        sum(bool(j.why.strip()) for j in latest.values()),
-        sum(first[who].status != j.status for who, j in latest.items()),
+        sum(bool(j.why.strip()) for j in latest.values()) if enough else 0,
+        sum(first[who].status != j.status for who, j in latest.items()) if enough else 0,
         tuple(latest.values()) if enough else (),
     )
 

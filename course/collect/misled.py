@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from course.collect.work import FEWEST
+from course.activities.counting import FEWEST
 from course.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def misled(work: ClassWork) -> tuple[Misled, ...]:
     """Give the exercises at which somebody slipped, those first at which most did.
 
     The first answer of each person counts: later ones were given after the explanation. A text has no key,
-    and where fewer than :data:`~course.collect.work.FEWEST` people answered, nothing is counted.
+    and where fewer than :data:`~course.activities.counting.FEWEST` people answered, nothing is counted.
     """
     found = [one for lesson in work.lessons for one in _of_sets(work, lesson.exercises)]
     return tuple(sorted((m for m in found if m.n), key=lambda m: -m.n))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from course.activities.counting import FEWEST
 from course.case.words import STATUS_LABELS
 from course.collect.disputed import few_words
 from course.collect.oral import HOW_MANY
@@ -157,8 +158,10 @@ def _counts(dispute: Dispute) -> str:
 
 
 def _about(dispute: Dispute) -> str:
-    parts = [
-        ngettext("{n} judgement", "{n} judgements", dispute.judged).format(n=dispute.judged),
+    parts = [ngettext("{n} judgement", "{n} judgements", dispute.judged).format(n=dispute.judged)]
+    if not dispute.counts:
+        return f"{parts[0]}."
+    parts += [
         ngettext("{n} reason", "{n} reasons", dispute.reasons).format(n=dispute.reasons),
         ngettext("{n} changed their mind", "{n} changed their minds", dispute.changed).format(
             n=dispute.changed
@@ -170,7 +173,7 @@ def _about(dispute: Dispute) -> str:
 def _misled(group: Group) -> Iterator[Block]:
     yield Heading(_("Exercises that misled"))
     if not group.misled:
-        yield Para(_("None so far, among those that at least five people answered."))
+        yield Para(_("None so far, among those that at least {few} people answered.").format(few=FEWEST))
         return
     rows = tuple((m.item.prompt, m.words, m.says) for m in group.misled)
     yield Table(
@@ -183,7 +186,7 @@ def _misled(group: Group) -> Iterator[Block]:
 def _differ(group: Group) -> Iterator[Block]:
     yield Heading(_("Where positions, priorities, packages and stories differ"))
     if not group.differences:
-        yield Para(_("Nowhere so far, among what at least five people answered."))
+        yield Para(_("Nowhere so far, among what at least {few} people answered.").format(few=FEWEST))
         return
     rows = tuple(
         (one.about, "; ".join(_("{status}: {n}").format(status=a, n=n) for a, n in one.counts), one.beside)

@@ -42,9 +42,11 @@ def _sentences(group: Group) -> list[dict[str, Any]]:
     for dispute in group.disputes:
         counts = dict(dispute.counts)
         row: dict[str, Any] = {"claim": dispute.claim.id, "sentence": dispute.claim.quote}
-        row |= {"judged": dispute.judged, "reasons": dispute.reasons, "changed": dispute.changed}
+        told = {"reasons": dispute.reasons, "changed": dispute.changed}
+        told |= {status: counts.get(status, 0) for status in STATUS_LABELS}
         # Below the smallest group a nought would say something too.
-        found.append(row | {status: counts.get(status, 0) if counts else "" for status in STATUS_LABELS})
+        row["judged"] = dispute.judged
+        found.append(row | (told if counts else dict.fromkeys(told, "")))
     return found
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from course.activities.counting import FEWEST
 from course.collect.cards import said as cards_said
-from course.collect.work import FEWEST
 from course.language import _, listed, ngettext
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from course.activities.bodies import read_bodies
 from course.activities.claims import state as claims
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from course.case.exercises.sets import ExerciseSet
     from course.case.records import Lesson
     from course.journal import Journal
-
-FEWEST: Final = 5
-"""In a smaller group counts and reasons would show who said what, so they are not shown."""
 
 
 class ClassWork:

@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from course.activities.bargaining import Bargaining
+from course.activities.counting import FEWEST
 from course.activities.debate import Debate
 from course.activities.notes import Notes
 from course.activities.positions import Priorities
 from course.case import load_case
-from course.collect import FEWEST, Group, lesson_of
+from course.collect import Group, lesson_of
 from course.journal import Journal
 from tests.collect import _class as made
 from tests.publish._played import played

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course.activities.claims import Reading
+from course.activities.counting import FEWEST
 from course.activities.debate import Debate
 from course.activities.debate.map import document_of_cards
 from course.case import load_case
-from course.faces.claims.wall import FEW
 from course.faces.debate.debate import DebateFace
 from course.faces.debate.tree import COLUMNS, ROWS, pages_of
 from course.faces.wall import WallFace
@@ -131,7 +131,7 @@ def test_a_sentence_shows_counts_from_five_on_and_no_names(lesson: Lesson, sessi
     page.do("wall_sentence", step=1)
     assert "Sentence 1 of" in page.view["say"]
     claim = face.claim_ids[0]  # type: ignore[attr-defined]
-    for n in range(FEW):
+    for n in range(FEWEST):
         who = session.journal.introduce(f"quiet-{n}")
         reading = Reading(
             session.case, session.journal, who=who, sections=lesson.record.sections, mode="class"

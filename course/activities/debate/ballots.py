@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from course.activities.debate.records import CHOICES, FEW, MISSING
+from course.activities.counting import FEWEST
+from course.activities.debate.records import CHOICES, MISSING
 from course.language import N_, Labels, _, percent
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def swing_sentences(state: DebateState) -> tuple[str, ...]:
             )
         )
     elif not moves.totals:
-        said.append(_(_KEY_LOST) if state.key_lost else _(_NOT_COMPARED).format(few=FEW))
+        said.append(_(_KEY_LOST) if state.key_lost else _(_NOT_COMPARED).format(few=FEWEST))
     if moves.totals:
         said += _by_totals(moves)
     said += [*_once(state, moves), *too_many(state)]
@@ -131,7 +132,7 @@ def _by_totals(moves: Transition) -> list[str]:
     first, second = (moves.total(r) for r in ROUNDS)
     if not (first and second):
         told = _("Only one of the two votes has {few} ballots or more, so nothing is compared.")
-        return [told.format(few=FEW)]
+        return [told.format(few=FEWEST)]
     said = [
         _("{choice}: {before} in the first vote, {after} in the second.").format(
             choice=label,

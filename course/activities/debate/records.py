@@ -18,8 +18,6 @@ PARTS: Final = ("claim", "warrant", "backing", "qualifier", "rebuttal")
 """Toulmin's parts of an argument (The Uses of Argument, 1958) that are words; grounds are a record."""
 CHOICES: Final = Labels({"for": N_("For"), "against": N_("Against"), "undecided": N_("Undecided")})
 MISSING: Final = "missing"
-FEW: Final = 5
-"""Of fewer people than this no counts are shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@
 - Closing the second vote opens the first, counts how many went from which choice to which, writes the counts
   and the reasons apart from each other, and drops the key. Where nobody was asked for digits, nothing pairs
   the ballots: only the totals of either vote are written.
-- Fewer than :data:`FEW` ballots are no secret: nothing of them is written but their number. Who does not come
-  back is not counted apart, unless they are as many: otherwise they could be found by subtracting.
+- Fewer than :data:`FEWEST` ballots are no secret: nothing of them is written but their number. Who does not
+  come back is not counted apart, unless they are as many: otherwise they could be found by subtracting.
 
 What this cannot hide: where all vote alike, their number tells; a reason may give its writer away by its
 words; whoever watches the screen sees that ballot; and so does whoever runs code of their own in the notebook
@@ -27,7 +27,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakKeyDictionary
 
-from course.activities.debate.records import FEW, MISSING
+from course.activities.counting import FEWEST
+from course.activities.debate.records import MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -127,14 +128,14 @@ def counted(first: Sequence[Ballot] | None, second: Sequence[Ballot]) -> dict[st
     told: dict[str, Any] = {"count": len(second)}
     if first and not any(b.digits for b in first):
         return told | _totals(first, second)
-    if len(second) < FEW:
+    if len(second) < FEWEST:
         return told
     before = {b.digits: b.choice for b in first or () if b.digits}
     moves = Counter((before.get(b.digits, MISSING), b.choice) for b in second)
     late = sum(n for (b, _a), n in moves.items() if b == MISSING)
-    if len(second) - late < FEW:  # too few came back to be counted apart
+    if len(second) - late < FEWEST:  # too few came back to be counted apart
         moves = Counter((MISSING, b.choice) for b in second)
-    elif late < FEW:
+    elif late < FEWEST:
         moves = Counter({pair: n for pair, n in moves.items() if pair[0] != MISSING})
     told["moves"] = [(b, a, n) for (b, a), n in sorted(moves.items())]
     told["reasons"] = sorted(b.reason for b in second if b.reason)
@@ -143,9 +144,9 @@ def counted(first: Sequence[Ballot] | None, second: Sequence[Ballot]) -> dict[st
 
 
 def _totals(first: Sequence[Ballot], second: Sequence[Ballot]) -> dict[str, Any]:
-    """Count two votes whose ballots nothing pairs; of fewer than :data:`FEW` nothing is told."""
+    """Count two votes whose ballots nothing pairs; of fewer than :data:`FEWEST` nothing is told."""
     votes = {"before": first, "after": second}
-    told = {round_: ballots for round_, ballots in votes.items() if len(ballots) >= FEW}
+    told = {round_: ballots for round_, ballots in votes.items() if len(ballots) >= FEWEST}
     return {
         "totals": [
             (round_, choice, n)

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, Strict, model_validator
 
 from course.activities.bodies import MOST_OF_A_LIST, Name, Several, Verbs, Whole, Words, YesNo, body
-from course.activities.debate.records import FEW
+from course.activities.counting import FEWEST
 from course.case import Format
 from course.case.records.formats import Side
 from course.language import _
@@ -226,7 +226,7 @@ class Slips:
 
     @model_validator(mode="after")
     def _no_small_group(self) -> Any:  # noqa: ANN401 - pydantic's own
-        if min(sum(self.before.values()), sum(self.after.values())) < FEW:
+        if min(sum(self.before.values()), sum(self.after.values())) < FEWEST:
             raise ValueError(_("has fewer slips than may be counted"))
         return self
 

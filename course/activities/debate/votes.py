@@ -5,8 +5,8 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Final, get_args
 
+from course.activities.counting import FEWEST
 from course.activities.debate import secret, verbs
-from course.activities.debate.records import FEW
 from course.activities.debate.table import Part
 from course.activities.writing import checked_text, chosen
 from course.language import NotAllowed, _
@@ -66,12 +66,12 @@ class Votes(Part):
             wrong = [n for n in given.values() if not 0 <= n <= MOST_SLIPS]
             if wrong or set(given) - set(get_args(verbs.Choice)):
                 raise NotAllowed(_("Write whole numbers of slips, from 0 to {most}.").format(most=MOST_SLIPS))
-            if sum(given.values()) < FEW:
+            if sum(given.values()) < FEWEST:
                 raise NotAllowed(
                     _(
                         "Fewer than {few} slips are no secret, so they are not entered. Talk about what has "
                         "changed, and what moved you."
-                    ).format(few=FEW)
+                    ).format(few=FEWEST)
                 )
             tallies[round_] = dict(given)
         mine = [s.entry for s in self.state.slips if s.who == self.table.who]
@@ -141,7 +141,7 @@ class Votes(Part):
         ballots = self._box(which).ballots
         if which == "before":
             key = secret.new_key()
-            sealed = [secret.seal(key, ballots)] if len(ballots) >= FEW else []
+            sealed = [secret.seal(key, ballots)] if len(ballots) >= FEWEST else []
             body = verbs.Ballots(debate=state.key, round=which, count=len(ballots), sealed=tuple(sealed))
             entry = self.table.write_for_nobody(body)
             if sealed:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from course.activities.claims import CONFIDENCE_LABELS
+from course.activities.counting import FEWEST
 from course.faces.verbs import verb
 from course.language import _
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from course.activities.claims import Judgement
     from course.faces.claims.claims import ReadingFace
 
-FEW: Final = 5
-"""Of fewer people than this no counts are shown."""
 BEFORE: Final = 80
 """Characters of the text that stand before a sentence, so that half a sentence can be read."""
 
@@ -38,7 +37,7 @@ class ReadingWall:
         reading = face.reading
         claim = case.claim(face.chosen) if face.chosen else None
         said = reading.judgements_of(claim.id) if claim and reading.chair else ()
-        reasons = _reasons(said) if len(said) >= FEW else []
+        reasons = _reasons(said) if len(said) >= FEWEST else []
         at = min(self.at, max(0, len(reasons) - 1))
         return {
             "wall_kind": "sentence",
@@ -49,7 +48,7 @@ class ReadingWall:
             "number": face.claim_ids.index(claim.id) + 1 if claim else 0,
             "all": len(face.claim_ids),
             "before": self._before() if claim else "",
-            "few": FEW,
+            "few": FEWEST,
             "judged": len(said),
             "tally": Counter(j.status for j in said),
             "reason": reasons[at] if reasons else None,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import secrets
 from typing import Annotated, Any, ClassVar, Final
 
+from course.activities.counting import FEWEST
 from course.activities.debate.ballots import ROUNDS, too_many
-from course.activities.debate.records import CHOICES, FEW
+from course.activities.debate.records import CHOICES
 from course.activities.debate.secret import DIGITS
 from course.activities.debate.votes import MOST_OF_A_REASON
 from course.faces.debate.part import Part
@@ -41,7 +42,7 @@ class VotesPart(Part):
             "way": state.ways.get(round_, ""),
             "on_paper": round_ == "after" and state.ways.get("before") == "slips",
             "counted_here": any(s.who == self.shared.acting for s in state.slips),
-            "few": FEW,
+            "few": FEWEST,
             "poll": poll,
             "box": box,
             "all_in": bool(state.chairs) and box >= len(state.chairs),
@@ -123,5 +124,5 @@ class VotesPart(Part):
         count = entry.body["count"]
         said = ngettext("{round}: closed with {n} ballot.", "{round}: closed with {n} ballots.", count)
         said = said.format(round=ROUNDS[round], n=count)
-        kept = _("Fewer than {few} ballots are no secret, so nothing of them is kept.").format(few=FEW)
-        return f"{said} {kept}" if count < FEW else said
+        kept = _("Fewer than {few} ballots are no secret, so nothing of them is kept.").format(few=FEWEST)
+        return f"{said} {kept}" if count < FEWEST else said

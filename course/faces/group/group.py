@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
+from course.activities.counting import FEWEST
 from course.activities.listing import ACTIVITIES
 from course.case.words import STATUS_LABELS
-from course.collect import FEWEST, Group
+from course.collect import Group
 from course.collect.disputed import few_words
 from course.collect.paper import MOST_DISPUTES, class_paper, oral_paper
 from course.collect.people import in_words

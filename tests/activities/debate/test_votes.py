@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from course.activities.counting import FEWEST
 from course.activities.debate import Debate
 from course.activities.debate.ballots import swing_sentences, too_many, transition
-from course.activities.debate.records import CHOICES, FEW, MISSING
+from course.activities.debate.records import CHOICES, MISSING
 from course.activities.debate.secret import Ballot, counted, memory, new_key, open_sealed, seal
 from course.case import load_case
 from course.journal import BOX, Entry, Journal
@@ -75,7 +76,7 @@ def test_shares_are_given_from_twenty_on() -> None:
     assert "20 of 20 (100%)" in swing_sentences(debate.state)[1]
 
 
-@pytest.mark.parametrize("count", range(1, FEW))
+@pytest.mark.parametrize("count", range(1, FEWEST))
 def test_of_fewer_than_five_nothing_is_written_but_their_number(debate: Debate, count: int) -> None:
     hands = dict.fromkeys("ABCDE"[:count], "for")
     entries = [vote(debate, "before", hands), vote(debate, "after", dict.fromkeys(hands, "against"))]
@@ -108,11 +109,11 @@ def test_no_group_smaller_than_five_is_counted(first: list[Ballot], second: list
     told = counted(None if lost else first, second)
     moves = told.get("moves", ())
     twice, late = (sum(n for b, _, n in moves if (b == MISSING) is missing) for missing in (False, True))
-    assert twice == 0 or twice >= FEW
-    assert late == 0 or late >= FEW
-    assert told["count"] - twice - late == 0 or told["count"] - twice - late < FEW
+    assert twice == 0 or twice >= FEWEST
+    assert late == 0 or late >= FEWEST
+    assert told["count"] - twice - late == 0 or told["count"] - twice - late < FEWEST
     pairs = {b.digits for b in first} & {b.digits for b in second}
-    if not lost and len(second) >= FEW and len(pairs) >= FEW:
+    if not lost and len(second) >= FEWEST and len(pairs) >= FEWEST:
         assert twice == len(pairs)
 
 
@@ -393,10 +394,10 @@ def test_no_total_of_fewer_than_five_is_told(first: list[str], second: list[str]
     state = debate.state
     for round_, chosen in (("before", first), ("after", second)):
         told = {c: n for (r, c), n in state.totals.items() if r == round_}
-        if len(chosen) < FEW:
+        if len(chosen) < FEWEST:
             assert told == {}
             assert not state.reasons.get(round_)
-        elif round_ == "before" or len(first) >= FEW:
+        elif round_ == "before" or len(first) >= FEWEST:
             assert sum(told.values()) == len(chosen)
     assert state.voted == {"before": len(first), "after": len(second)}
 
