@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 CELLS = (
     'course.lesson("03-red-line").debate()',
     'course.lesson("03-red-line").read("II", mode="class", chair=True)',
+    'course.lesson("03-red-line").group()',
 )
 SIZES = [(1024, 768), (1366, 768), (1920, 1080), (3840, 2160)]
 WHY = "I would look for what the groups say themselves, and who said it first, before I believe it."
@@ -146,6 +147,13 @@ def test_everything_on_the_wall_fits_and_can_be_read(
         page.keyboard.press("ArrowRight")
         wall.get_by_text("2 of 24 ·").wait_for()
         assert page.evaluate(ASTRAY) == []
+        page.keyboard.press("Escape")
+        page.locator("[data-face='2'] [data-wall-show=here]").click()
+        wall.locator(".wall.finding").wait_for()
+        for n in (2, 3):
+            page.keyboard.press("ArrowRight")
+            wall.get_by_text(f"{n} of").first.wait_for()
+            assert page.evaluate(ASTRAY) == [], n
         assert wall.locator("form, textarea, select, input").count() == 0
 
 

@@ -13,8 +13,9 @@ from course.collect.paper import MOST_DISPUTES, class_paper, oral_paper
 from course.collect.people import in_words
 from course.collect.rows import TABLE_LABELS, rows
 from course.collect.talk import rules
-from course.faces.face import Face
+from course.faces.group.wall import GroupWall
 from course.faces.verbs import Key, PaperForm, verb
+from course.faces.wall import WallFace
 from course.language import N_, NotAllowed, _, time_in_words
 from course.publish.spreadsheet import to_csv
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 Table = Literal["sentences", "exercises", "differences", "cards", "people"]
 
 
-class GroupFace(Face):
+class GroupFace(WallFace):
     """A view of a class. It stays as it is until somebody asks to read the work again.
 
     Parameters
@@ -36,6 +37,7 @@ class GroupFace(Face):
     """
 
     template: ClassVar[str] = "group/group.html"
+    wall: ClassVar[str] = "group/wall.html"
     title: ClassVar[str] = N_("What the class made of it")
     also_shows: frozenset[str] = frozenset(ACTIVITIES)
 
@@ -44,6 +46,8 @@ class GroupFace(Face):
         self.names = False
         self.person = ""
         self.group, self.read_until = self._read(session)
+        self.projection = GroupWall(self)
+        self.parts = (self.projection,)
         super().__init__(session)
 
     def context(self) -> dict[str, Any]:
@@ -69,6 +73,10 @@ class GroupFace(Face):
             "asked": group.oral(person) if person else (),
             "name_of": journal.name_of,
         }
+
+    def wall_context(self) -> dict[str, Any]:
+        """Give what the wall shows."""
+        return self.projection.context()
 
     @verb
     def on_read_again(self) -> str:

@@ -70,3 +70,17 @@ def test_papers_and_tables_are_handed_over(page: Page, session: Session) -> None
         "questions.html",
         "people.csv",
     ]
+
+
+def test_the_wall_shows_one_finding_at_a_time_and_no_names(page: Page) -> None:
+    page.do("names")
+    page.do("project", on=True)
+    seen = []
+    for at in range(9):
+        page.do("wall_finding", at=at)
+        seen.append(page.html.split("<template", 1)[1])
+        assert "bird-" not in seen[-1]
+    assert "S2-08: 3 say “It holds”, 3 “Contested”." in seen[0]
+    assert "necessitate a robust missile arsenal" in seen[0]
+    assert any("Reason 0." in shown for shown in seen)
+    assert seen[-1] == seen[-2]  # after the last there is none
