@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from course.faces.chronology.precedents import PrecedentsFace as PrecedentsFace
     from course.faces.claims.claims import ReadingFace as ReadingFace
     from course.faces.claims.summary import SummaryFace as SummaryFace
+    from course.faces.contents.contents import ContentsFace as ContentsFace
+    from course.faces.contents.head import HeadFace as HeadFace
+    from course.faces.contents.head import WhoFace as WhoFace
     from course.faces.debate.debate import DebateFace as DebateFace
     from course.faces.desk.desk import DeskFace as DeskFace
     from course.faces.exercises.exercises import ExercisesFace as ExercisesFace
@@ -27,7 +30,6 @@ if TYPE_CHECKING:
     from course.faces.scenarios.scenarios import ScenariosFace as ScenariosFace
     from course.faces.tables.systems import SystemsFace as SystemsFace
     from course.faces.tables.tables import TableFace as TableFace
-    from course.faces.ways.ways import WayFace as WayFace
 
 _HOMES: Final = {
     "BargainingFace": "bargaining.bargaining",
@@ -36,6 +38,9 @@ _HOMES: Final = {
     "ChoosingFace": "choosing.choosing",
     "ReadingFace": "claims.claims",
     "SummaryFace": "claims.summary",
+    "ContentsFace": "contents.contents",
+    "HeadFace": "contents.head",
+    "WhoFace": "contents.head",
     "DebateFace": "debate.debate",
     "DeskFace": "desk.desk",
     "ExercisesFace": "exercises.exercises",
@@ -51,7 +56,6 @@ _HOMES: Final = {
     "ScenariosFace": "scenarios.scenarios",
     "SystemsFace": "tables.systems",
     "TableFace": "tables.tables",
-    "WayFace": "ways.ways",
 }
 __all__ = list(_HOMES)
 

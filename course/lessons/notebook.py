@@ -19,9 +19,10 @@ class NotALesson(ValueError):  # noqa: N818 - reads as the sentence it carries
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """What a lesson says, in Markdown."""
+    """What a lesson says, in Markdown, and the id of its cell."""
 
     text: str
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,13 @@ def read_notebook(path: Path) -> tuple[Part, ...]:
     """
     try:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        found = [(str(cell["cell_type"]), "".join(cell["source"])) for cell in cells]
+        found = [(str(c["cell_type"]), "".join(c["source"]), str(c.get("id", ""))) for c in cells]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise NotALesson(
             _("{path}: this is no notebook that can be read ({error}).").format(path=path.name, error=error)
         ) from error
     parts: list[Part] = []
-    for number, (kind, source) in enumerate(found, start=1):
+    for number, (kind, source, name) in enumerate(found, start=1):
         if kind == "code":
             try:
                 parts.append(call_of(source))
@@ -78,7 +79,7 @@ def read_notebook(path: Path) -> tuple[Part, ...]:
                     _("{path}: cell {number}: {error}").format(path=path.name, number=number, error=error)
                 ) from error
         elif kind == "markdown":
-            parts.append(Prose(source))
+            parts.append(Prose(source, name))
     return tuple(parts)
 
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from course.faces.contents.contents import ContentsFace, heading_of
+from course.faces.contents.head import HeadFace
 from course.faces.front import bundle
 from course.language.templates import environment
 from course.lessons.calling import face_of
@@ -23,12 +25,15 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markdown_it.token import Token
 
+    from course.case.records import Lesson as Record
     from course.lessons.lesson import Lesson
     from course.lessons.notebook import Part
     from course.session.session import Session
 
     Link = Callable[[str], str]
 
+PART: Final = 2
+"""The level of a heading of a part; below it stand steps."""
 _BLANK = re.compile(r"[^\w]+")
 
 
@@ -43,10 +48,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of the page: prose as HTML, or the face of a call."""
+    """A piece of the page: its title or other prose as HTML, with its sort, or the face of a call."""
 
     html: Markup
     call: Call | None = None
+    sort: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,17 @@ class Page:
     title: str
     contents: tuple[Heading, ...]
     blocks: tuple[Block, ...]
+
+    def anchors(self, lesson: Record) -> dict[str, str]:
+        """Give the headings for the contents: the parts of a lesson that names them, else all."""
+        named = {heading_of(part).casefold() for part in lesson.parts}
+        after = [*self.contents[1:], Heading("", "", PART)]
+        return {
+            h.id: h.text
+            for h, following in zip(self.contents, after, strict=True)
+            # A heading with steps below it only gathers them.
+            if not named or h.text.casefold() in named or h.level == PART == following.level
+        }
 
 
 def lay_out(parts: Sequence[Part], show: Callable[[Call], str], *, link: Link = str) -> Page:
@@ -87,18 +104,29 @@ def lay_out(parts: Sequence[Part], show: Callable[[Call], str], *, link: Link = 
         tokens = _markdown().parse(part.text)
         for token, inside in pairwise(tokens):
             if token.type == "heading_open":
-                _name(token, inside, headings)
+                _name(token, inside, headings if _sort(part.cell) != "times" else [])
                 title = title or (inside.content if token.tag == "h1" else "")
             for child in inside.children or ():
                 if child.type == "link_open" and (goal := child.attrGet("href")):
                     child.attrSet("href", link(str(goal)))
-        html = _markdown().renderer.render(tokens, _markdown().options, {})
-        blocks.append(Block(Markup(html)))  # noqa: S704 - the lesson's own prose
+        titled = 3 if tokens and tokens[0].tag == "h1" else 0  # its opening, its words, its close
+        for piece in filter(None, (tokens[:titled], tokens[titled:])):
+            html = _markdown().renderer.render(piece, _markdown().options, {})
+            blocks.append(Block(Markup(html), sort=_sort(part.cell)))  # noqa: S704 - the lesson's own prose
     return Page(title, tuple(headings), tuple(blocks))
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands round a lesson: for each place the number of a face that a server carries, and its HTML."""
+
+    who: tuple[int | None, Markup]
+    contents: tuple[int | None, Markup]
+    head: tuple[int | None, Markup]
+
+
 def live_page(
-    page: Page, session: Session, *, key: str, base: str, notebook: str = "", unfit: str = ""
+    page: Page, frame: Frame, session: Session, *, key: str, base: str, notebook: str = "", unfit: str = ""
 ) -> str:
     """Write a lesson as a page whose faces a server carries.
 
@@ -106,6 +134,8 @@ def live_page(
     ----------
     page
         The lesson laid out, each face as it is now.
+    frame
+        What stands round it.
     session
         Whose work it is.
     key
@@ -117,13 +147,8 @@ def live_page(
     unfit
         What is wrong with the file of what an instructor chose; said before the lesson begins.
     """
-    return (
-        _templates()
-        .get_template("live.html")
-        .render(
-            page=page, session=session, case=session.case, key=key, base=base, notebook=notebook, unfit=unfit
-        )
-    )
+    shown = {"page": page, "frame": frame, "session": session, "case": session.case, "unfit": unfit}
+    return _templates().get_template("live.html").render(**shown, key=key, base=base, notebook=notebook)
 
 
 @cache
@@ -152,7 +177,12 @@ def reading_page(lesson: Lesson, parts: Sequence[Part], *, link: Link = str) -> 
     """
     page = lay_out(parts, lambda call: face_of(lesson, call).html(live=False), link=link)
     style = Markup(page_style())  # noqa: S704 - our own sheets
-    return _templates().get_template("reading.html").render(page=page, style=style, case=lesson.case)
+    contents = ContentsFace(lesson.session, lesson.record, page.anchors(lesson.record))
+    head = HeadFace(lesson.session, lesson.record)
+    nobody = (None, Markup())
+    frame = Frame(nobody, *((None, Markup(face.html(live=False))) for face in (contents, head)))  # noqa: S704 - faces escape
+    shown = {"page": page, "frame": frame, "style": style, "case": lesson.case}
+    return _templates().get_template("reading.html").render(**shown)
 
 
 @cache
@@ -164,6 +194,13 @@ def _markdown() -> MarkdownIt:
 @cache
 def _templates() -> Environment:
     return environment("course.lessons", "")
+
+
+def _sort(cell: str) -> str:
+    """Tell what sort of prose a cell holds: the times, which contents say too, or the end of a sitting."""
+    if cell == "time":
+        return "times"
+    return "rest" if cell == "end" or cell.startswith("break-") else ""
 
 
 def _name(opening: Token, inside: Token, headings: list[Heading]) -> None:

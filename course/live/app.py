@@ -61,6 +61,7 @@ def make_app(seat: Seat, *, token: str = "", hosts: tuple[str, ...] = ()) -> Gua
             return PlainTextResponse(str(error), 500)
         page = live_page(
             opened.page,
+            opened.frame,
             seat.session,
             key=opened.key,
             base=base,

@@ -74,3 +74,9 @@ for (const place of document.querySelectorAll("[data-face]")) {
   );
 }
 connect();
+
+const contents = document.querySelector("[data-contents]");
+const unfold = (open) => contents.setAttribute("aria-expanded", String(open));
+contents.addEventListener("click", () => unfold(contents.getAttribute("aria-expanded") !== "true"));
+document.getElementById("toc").addEventListener("click", ({ target }) => target.closest("a") && unfold(false));
+document.querySelector("[data-print]").addEventListener("click", () => print());

@@ -8,12 +8,16 @@ from functools import partial
 from threading import RLock
 from typing import TYPE_CHECKING, Final
 
+from markupsafe import Markup
+
 from course.case import load_case
+from course.faces.contents.contents import ContentsFace
+from course.faces.contents.head import HeadFace, WhoFace
 from course.faces.screen import Screen
 from course.lessons import Lesson
 from course.lessons.calling import face_of
 from course.lessons.notebook import read_notebook
-from course.lessons.page import Page, lay_out
+from course.lessons.page import Frame, Page, lay_out
 from course.session.place import case_here
 from course.session.session import Session
 
@@ -37,17 +41,18 @@ class OpenPage:
     ----------
     key
         Names it; nobody can guess it.
-    page
+    page, frame
         What is shown, with each face as it was when the page was asked for.
     unfit
         What is wrong with the file of what an instructor chose for it; empty where nothing is.
     faces
-        Its faces.
+        Its faces: those of the lesson, then those of its frame.
     """
 
     key: str
     lesson: str
     page: Page
+    frame: Frame
     unfit: str = ""
     faces: list[Face] = field(default_factory=list)
 
@@ -98,7 +103,17 @@ class Seat:
 
             parts = read_notebook(self.notebooks / f"{lesson_id}.ipynb")
             page = lay_out(parts, show, link=link)
-            opened = OpenPage(secrets.token_urlsafe(16), lesson_id, page, lesson.unfit, faces)
+            record = lesson.record
+            round_it: tuple[Face, ...] = (
+                WhoFace(self.session),
+                ContentsFace(self.session, record, page.anchors(record)),
+                HeadFace(self.session, record),
+            )
+            places = enumerate(round_it, len(faces))
+            frame = Frame(*((number, Markup(face.rendered()[0])) for number, face in places))  # noqa: S704 - faces escape
+            opened = OpenPage(
+                secrets.token_urlsafe(16), lesson_id, page, frame, lesson.unfit, [*faces, *round_it]
+            )
             self._pages[opened.key] = opened
             while len(self._pages) > MOST_PAGES:
                 del self._pages[next(iter(self._pages))]

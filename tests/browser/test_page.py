@@ -56,7 +56,45 @@ def test_a_judgement_by_touch_on_a_phone_is_there_after_a_reload(browser: Browse
         judge(page)
         page.get_by_role("heading", name="Side by side").wait_for()
         page.reload()
-        page.get_by_text("1 of 4 judged").wait_for()
+        page.get_by_text("1 of 4 judged.").wait_for()
+
+
+def test_the_way_somebody_works_changes_the_minutes_and_the_button(browser: Browser, pages: Pages) -> None:
+    lesson = load_case().lesson("03-red-line")
+    with opened(browser, pages, "03-red-line") as page:
+        page.locator(".head input[value=pair]").check()
+        page.locator(".toc h3", has_text=f"{lesson.sittings[0].minutes[1]} min").first.wait_for()
+        page.locator(CLAIM).click()
+        page.get_by_role("button", name="Keep my judgement").wait_for()
+        page.locator(".head input[value=solo]").check()
+        page.get_by_role("button", name="Compare with the ledger").wait_for()
+        page.locator(".toc input[value=short]").check()
+        page.get_by_text("parts are left out here").wait_for()
+        assert page.locator(".toc .min").count() == len(lesson.short)
+
+
+def test_on_a_phone_the_contents_open_and_lead_to_their_part(browser: Browser, pages: Pages) -> None:
+    phone = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+    with opened(browser, pages, "03-red-line", **phone) as page:
+        fold = page.get_by_role("button", name="Contents of this lesson")
+        assert page.locator("#toc").is_hidden()
+        fold.tap()
+        page.locator("#toc a", has_text="Four words").tap()
+        page.wait_for_function("() => location.hash === '#four-words'")
+        assert page.locator("#toc").is_hidden()
+        page.wait_for_timeout(500)
+        heading, bar = page.locator("#four-words").bounding_box(), page.locator(".toc").bounding_box()
+        assert heading
+        assert bar
+        assert heading["y"] >= bar["y"] + bar["height"] - 1
+
+
+def test_print_leaves_out_what_can_only_be_pressed(browser: Browser, pages: Pages) -> None:
+    with opened(browser, pages, "03-red-line") as page:
+        page.emulate_media(media="print")
+        for what in (".toc", ".top", ".links", ".way"):
+            assert page.locator(what).filter(visible=True).count() == 0, what
+        assert page.get_by_role("heading", name="Time you need").is_visible()
 
 
 def test_a_sentence_is_chosen_and_answered_by_keyboard(browser: Browser, pages: Pages) -> None:
@@ -84,7 +122,7 @@ def test_what_was_pressed_without_a_connection_is_done_once_when_it_is_back(
         # Another process has another token: the person opens its address in another tab.
         other = page.context.new_page()
         other.goto(again.address("00-start-here"))
-        page.get_by_text("1 of 4 judged").wait_for(timeout=30_000)
+        page.get_by_text("1 of 4 judged.").wait_for(timeout=30_000)
         assert page.locator("#connection").inner_text() == ""
     assert journal(tmp_path).count('"verb":"judge"') == 1
     again.stop()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from course.faces.claims.claims import ReadingFace
-from course.faces.ways.ways import WayFace
+from course.faces.contents.contents import ContentsFace
+from course.faces.contents.head import HeadFace, WhoFace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,9 @@ EVERY_FACE: Final[dict[str, Callable[[Lesson], Face]]] = {
     "reading in pairs": lambda lesson: lesson.read(mode="pair"),
     "reading in class": lambda lesson: lesson.read(mode="class", chair=True),
     "reading of one section": lambda lesson: ReadingFace(lesson.session, ["abstract"]),
-    "way": lambda lesson: WayFace(lesson.session),
+    "contents": lambda lesson: ContentsFace(lesson.session, lesson.record, {"read": "Read"}),
+    "head of a page": lambda lesson: HeadFace(lesson.session, lesson.record),
+    "who": lambda lesson: WhoFace(lesson.session),
     "summary": lambda lesson: lesson.summary(),
     "exercises": lambda lesson: lesson.exercises(),
     "discuss": lambda lesson: lesson.discuss("bargaining", "negotiation", "claims"),

@@ -41,7 +41,8 @@ def style(room: str = "*") -> str:
     >>> len(style("claims")) < len(style()) * 2 / 3
     True
     """
-    shared = [FRONT / name for name in ("tokens.css", "faces.css", "wall.css")]
+    wall = ("wall.css",) if room == "*" else ()  # what is saved has no view for a projector
+    shared = [FRONT / name for name in ("tokens.css", "faces.css", *wall)]
     own = sorted(path for path in FRONT.parent.glob(f"{room}/*.css") if path.parent != FRONT)
     text = "\n".join(path.read_text(encoding="utf-8") for path in (*shared, *own))
     return _AROUND.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", text))).strip()

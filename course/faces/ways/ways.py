@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from course.case.records.lessons import Way
-from course.faces.face import Face
 from course.faces.verbs import verb
 from course.language import N_, Labels
 
 if TYPE_CHECKING:
     from course.session.session import Session
 
-_NOW: Final = Labels(
+NOW: Final = Labels(
     {
         "solo": N_("You work alone: the ledger opens once you have judged."),
         "pair": N_("You work in a pair: the ledger opens once both have judged."),
@@ -38,25 +37,4 @@ class WaySwitch:
         """Work alone, in a pair or in a class from now on, in every lesson."""
         self._session.desk.work_in(value)
         self._session.refresh_all()
-        return _NOW[value]
-
-
-class WayFace(Face):
-    """The switch alone, for the head of a lesson's page.
-
-    Parameters
-    ----------
-    session
-        The learner's session.
-    """
-
-    template: ClassVar[str] = "ways/ways.html"
-    title: ClassVar[str] = N_("How do you work?")
-
-    def __init__(self, session: Session) -> None:
-        self.parts = (WaySwitch(session),)
-        super().__init__(session)
-
-    def context(self) -> dict[str, Any]:
-        """Give what the template shows."""
-        return {"now": _NOW[self.session.desk.way]}
+        return NOW[value]

@@ -9,7 +9,7 @@ import pytest
 from course.case import load_case
 from course.case.words import WAY_LABELS
 from course.faces.claims.claims import ReadingFace
-from course.faces.ways.ways import WayFace
+from course.faces.contents.head import HeadFace
 from course.session.session import Session
 from tests.faces.conftest import Page
 
@@ -25,7 +25,10 @@ BUTTONS = {
 
 @pytest.mark.parametrize("way", WAY_LABELS)
 def test_one_switch_holds_for_every_reader(session: Session, way: str) -> None:
-    reading, head = Page(ReadingFace(session, ["I"])), Page(WayFace(session))
+    reading, head = (
+        Page(ReadingFace(session, ["I"])),
+        Page(HeadFace(session, session.case.lesson("02-capabilities"))),
+    )
     reading.do("choose", claim="S1-01")
     assert head.do("work_as", value=way)["say"].startswith("You work ")
     assert f'value="{way}" data-do="work_as" checked' in reading.html
