@@ -42,7 +42,7 @@ DONE: Final[dict[str, dict[str, str]]] = {
         "talk": N_("your note on a difference"),
         "match": N_("an interest in common"),
     },
-    "priorities": {"rank": N_("your order of the issues")},
+    "priorities": {"choose": N_("your first and last issues"), "rank": N_("your order of the issues")},
     "debate": {
         "begin": N_("the beginning of a debate"),
         "draw": N_("the draw of chairs"),

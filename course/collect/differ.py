@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from course.activities.bargaining import Bargaining
 from course.activities.counting import FEWEST
 from course.activities.positions import Positions, Priorities
-from course.activities.positions.priorities import FRONT
 from course.activities.positions.rows import place_words
 from course.activities.positions.table import option_words
 from course.activities.scenarios import Scenarios
@@ -99,9 +98,9 @@ def _priorities(work: ClassWork) -> Iterator[Difference]:
     ranked_by_all = Priorities(work.case, work.journal, who="").everybody
     everybody = [ranking for ranking in ranked_by_all if work.counts(ranking.who)]
     for actor, ranked in groupby(everybody, key=lambda ranking: ranking.actor):
-        orders = [ranking.order for ranking in ranked]
+        choices = list(ranked)
         spread = {
-            issue.id: Counter(_band(order, issue.id) for order in orders if issue.id in order)
+            issue.id: Counter(_band(choice.band(issue.id)) for choice in choices)
             for issue in work.case.issues
         }
         most = max(spread, key=lambda issue: min(spread[issue]["front"], spread[issue]["last"]), default="")
@@ -111,14 +110,11 @@ def _priorities(work: ClassWork) -> Iterator[Difference]:
             party=work.case.stakeholder(actor).in_sentence, issue=work.case.issue(most).title
         )
         counts = tuple((BANDS[band], spread[most][band]) for band in BANDS if spread[most][band])
-        yield Difference("priority", about, counts, len(orders))
+        yield Difference("priority", about, counts, len(choices))
 
 
-def _band(order: tuple[str, ...], issue: str) -> str:
-    place = order.index(issue)
-    if place < FRONT:
-        return "front"
-    return "last" if place == len(order) - 1 else "between"
+def _band(place: str) -> str:
+    return place if place in BANDS else "front"
 
 
 def _packages(work: ClassWork) -> Iterator[Difference]:

@@ -207,7 +207,7 @@ class Orals:
 
     def _ranked(self, who: str) -> Iterator[Oral]:
         for ranking in self._rankings.get(who, ()):
-            issue = self.work.case.issue(ranking.order[0])
+            issue = self.work.case.issue(ranking.first[0])
             yield Oral(
                 "ranked",
                 _(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from course.activities.positions.priorities import BANDS
 from course.activities.positions.rows import cell_rows, source_list
 from course.activities.positions.table import party_words
 from course.language import _
@@ -44,7 +45,7 @@ def positions(work: Positions, cells: Sequence[Cell]) -> Paper:
 
 
 def priorities(work: Priorities, party: str) -> Paper:
-    """Make a paper of everybody's order of the issues for one party, with the reasons that were given.
+    """Make a paper of what everybody puts first and last for one party, with the reasons that were given.
 
     Examples
     --------
@@ -53,20 +54,17 @@ def priorities(work: Priorities, party: str) -> Paper:
     >>> from course.journal import Journal
     >>> work = Priorities(load_case(), Journal(), who="heron")
     >>> priorities(work, work.parties[0].id).blocks[0].text
-    'Nobody has kept an order yet.'
+    'Nobody has kept a choice yet.'
     """
     blocks: list[Block] = []
     titles = {issue.id: issue.title for issue in work.case.issues}
     for ranking in work.rankings(party):
-        lines = [
-            Item(ranking.reason(issue), f"{place}. {titles[issue]}.")
-            for place, issue in enumerate(ranking.order, start=1)
-            if issue in titles
-        ]
+        places = [(issue, BANDS[ranking.band(issue)]) for issue in (*ranking.first, ranking.last) if issue]
+        lines = [Item(ranking.reason(issue), f"{place}: {titles[issue]}.") for issue, place in places]
         blocks += [Heading(work.journal.name_of(ranking.who)), Items(tuple(lines))]
     name = next((party_words(p) for p in work.parties if p.id == party), party)
     title = _("What matters most to a party: {party}").format(party=name)
-    return Paper(title, tuple(blocks or [Para(_("Nobody has kept an order yet."))]))
+    return Paper(title, tuple(blocks or [Para(_("Nobody has kept a choice yet."))]))
 
 
 def _sources(sources: Sequence[str]) -> list[Block]:

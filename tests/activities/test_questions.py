@@ -40,16 +40,19 @@ def test_chairs_codings_and_shared_interests() -> None:
     assert "heron codes “No limit”" in asked(journal, "positions", who="owl")
 
 
-def test_the_widest_spread_of_ranks_is_asked_about() -> None:
+def test_what_one_puts_first_and_another_last_is_asked_about() -> None:
     journal, order = Journal(), [i.id for i in CASE.issues]
-    Priorities(CASE, journal, who="heron").rank("oman", order, why_first="Its words.", why_last="b")
+    Priorities(CASE, journal, who="heron").choose(
+        "oman", order[:3], order[-1], why_first="Its words.", why_last="b"
+    )
     assert f"heron puts “{CASE.issues[0].title}” first for Oman, because: “Its words.”" in asked(
         journal, "priorities"
     )
-    Priorities(CASE, journal, who="owl").rank("oman", order[::-1], why_first="c", why_last="d")
+    other = order[::-1]
+    Priorities(CASE, journal, who="owl").choose("oman", other[:3], other[-1], why_first="c", why_last="d")
     found = asked(journal, "priorities")
     assert "heron puts" in found
-    assert f"at place 1 and owl at place {len(order)}" in found
+    assert f"“{CASE.issues[0].title}” among the first and owl puts it last" in found
 
 
 def test_collisions_and_changed_hypotheses() -> None:

@@ -95,7 +95,7 @@ def test_from_a_cell_to_a_chair_by_keyboard_only(open_lab: Callable[..., Lab], s
     assert page.locator(".jp-Notebook .jp-CodeCell").count() == 3  # no shortcut added or cut a cell
 
 
-def test_ranking_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) -> None:
+def test_choosing_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) -> None:
     name = "notebooks/positions-rank.ipynb"
     write_notebook(server.folder / name, START + FACES[3])
     lab = open_lab()
@@ -103,20 +103,68 @@ def test_ranking_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) 
     lab.run_all()
     page = lab.page
     ranking = face(page, "Priorities")
-    ranking.get_by_role("button", name="To the top: Threat and use of force").focus()
+    for issue in ("use_of_force", "format", "range"):
+        ranking.locator(f"[id$='-pick-{issue}']").focus()
+        page.keyboard.press("Alt+ArrowUp")
+        page.wait_for_selector(f".rls .set[data-key='rank-{issue}']")
+        arrives(page, f"pick-{issue}")
+    page.keyboard.press("Alt+ArrowUp")
+    page.wait_for_selector(".rls .say:has-text('Now 2nd: Missile range.')", state="attached")
+    press_until(page, "e.textContent.trim() === 'To first'")
     page.keyboard.press("Enter")
-    arrives(page, "down-use_of_force")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".rls .say:has-text('Now place 2 of 15.')", state="attached")
-    assert page.evaluate("() => document.activeElement.textContent.trim()") == "Down"
+    arrives(page, "first-range")
+    ranking.locator("[id$='-pick-sovereignty']").focus()
+    page.keyboard.press("Alt+ArrowDown")
+    arrives(page, "pick-sovereignty")
+    first = ranking.locator(".rank ol .pick").all_inner_texts()
+    assert [words.split("\n")[-1] for words in first] == [
+        "Missile range", "Threat and use of force", "Format of talks and mediation"
+    ]  # fmt: skip
     press_until(page, "e.name === 'why_first'", most=60)
     page.keyboard.type("Its own words.")
     page.keyboard.press("Tab")
     page.keyboard.type("It can wait.")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    arrives(page, "spread")
-    assert ranking.locator("svg").count() == 1
+    arrives(page, "list")
+    assert "The class: 1 person" in ranking.inner_text()
+    assert ranking.locator(".me").count() == 4
+    assert page.locator(".jp-Notebook .jp-CodeCell").count() == 2
+
+
+def drag(page: Page, what: Locator, to: Locator) -> None:
+    """Drag as a hand does: take hold, move a little, go there, let go."""
+    what.scroll_into_view_if_needed()
+    start, end = what.bounding_box(), to.bounding_box()
+    assert start
+    assert end
+    page.mouse.move(start["x"] + 60, start["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(start["x"] + 60, start["y"] + 10)
+    page.mouse.move(end["x"] + 60, end["y"] + 20, steps=5)
+    page.mouse.up()
+
+
+def test_an_issue_is_dragged_to_a_place_and_nowhere_else(
+    open_lab: Callable[..., Lab], server: Server
+) -> None:
+    name = "notebooks/positions-drag.ipynb"
+    write_notebook(server.folder / name, START + FACES[3])
+    lab = open_lab()
+    lab.open(name)
+    lab.run_all()
+    page, ranking = lab.page, face(lab.page, "Priorities")
+    page.emulate_media(reduced_motion="reduce")  # places are measured, so nothing may still be scrolling
+    row, free = (ranking.locator(f"[data-key={key}]") for key in ("rank-range", "free-1"))
+    drag(page, row, free)
+    page.wait_for_selector(".rls .set[data-key=rank-range] .place:text-is('1')")
+    drag(page, ranking.locator("[data-key=rank-nuclear_link]"), row)
+    page.wait_for_selector(".rls .set[data-key=rank-range] .place:text-is('2')")
+    drag(page, ranking.locator("[data-key=rank-sequencing]"), ranking.locator(".lead"))
+    drag(page, row, ranking.locator("h4[data-drop]"))
+    page.wait_for_selector(".rls .row:not(.set)[data-key=rank-range]")
+    assert ranking.locator(".set").count() == 1
+    assert ranking.locator("[data-live-over]").count() == 0
 
 
 def choose(page: Page, name: str, words: str) -> None:

@@ -135,7 +135,8 @@ def test_an_issue_that_some_put_first_and_others_last_divides() -> None:
     order = [issue.id for issue in CASE.issues]
     for n, who in enumerate(made.people(journal, 6)):
         ranked = order if n < 3 else order[1:] + order[:1]
-        Priorities(CASE, journal, who=who).rank("iran", ranked, why_first="So.", why_last="So.")
+        work = Priorities(CASE, journal, who=who)
+        work.choose("iran", ranked[:3], ranked[-1], why_first="So.", why_last="So.")
     (found,) = group(journal).differences
     assert CASE.issues[0].title in found.about
     assert found.counts == (("Among the first three", 3), ("Last of all", 3))

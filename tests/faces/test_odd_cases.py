@@ -172,7 +172,11 @@ DEEDS: dict[str, list[tuple[str, dict[str, Any]]]] = {
         ("talk", {"issue": "agenda_scope", "note": HOSTILE}),
     ],
     "two chairs": [("pair", {"one": "russia", "other": "china"})],
-    "priorities": [("keep", {"why_first": HOSTILE, "why_last": HOSTILE})],
+    "priorities": [
+        *(("move", {"issue": i, "to": "1"}) for i in ("range", "format", "partners")),
+        ("move", {"issue": "use_of_force", "to": "last"}),
+        ("keep", {"why_first": HOSTILE, "why_last": HOSTILE}),
+    ],
     "networks": [("look", {"kind": "two_mode", "who": "all", "issue": "range"})],
     "bargaining": [
         ("choose", {"issue": "range", "value": "2"}),

@@ -31,7 +31,8 @@ TIES = party_ties(TABLE, ledger_levels(TABLE), tuple(NAMES))
 
 def ranked() -> Priorities:
     work = Priorities(CASE, Journal(), who="heron")
-    work.rank("iran", [i.id for i in CASE.issues], why_first="So.", why_last="So.")
+    ids = [i.id for i in CASE.issues]
+    work.choose("iran", ids[:3], ids[-1], why_first="So.", why_last="So.")
     return work
 
 
@@ -42,7 +43,7 @@ def pictures() -> dict[str, Figure]:
         "positions": positions.draw(TABLE, tuple(TABLE.issues), FEW),
         "parties": network.draw_parties(TIES, NAMES, "both", badges_of(CASE, NAMES)),
         "options": network.draw_options(two_mode(said), NAMES, options, badges_of(CASE, NAMES)),
-        "priorities": priorities.draw(ranked().spread("iran"), mine="heron"),
+        "priorities": priorities.draw(ranked().spread("iran")),
     }
 
 
@@ -97,7 +98,6 @@ def test_everybody_at_once_and_nobody_are_drawn_too() -> None:
     assert network.svg(network.draw_parties(ties, everybody, "congruence", badges_of(CASE, everybody)))
     assert network.svg(network.draw_parties(one_mode([]), {}, "conflict", {}))
     assert network.svg(network.draw_options((), {}, {}, {}))
-    assert priorities.describe(()) == "Nobody has ranked yet."
 
 
 @pytest.mark.parametrize("sources", [[], ["A report. A ministry, 2025. (excerpt read)"] * 12])

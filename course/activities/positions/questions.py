@@ -62,34 +62,30 @@ def of_positions(work: Positions) -> Iterator[str]:
 
 
 def of_priorities(work: Priorities) -> Iterator[str]:
-    """Ask about the widest spread of places for each party."""
+    """Ask about an issue that one puts among the first and another last; else about what comes first."""
     called = work.journal.name_of
     for party in work.parties:
         spread = work.spread(party.id)
         if not spread:
             continue
-        widest = max(spread, key=lambda s: s.places[-1].place - s.places[0].place)
-        first, last = widest.places[0], widest.places[-1]
-        name = party.in_sentence
-        if first.place < last.place:
-            yield (
-                _(
-                    "For {name}, {one} puts “{issue}” at place {place} and {other} at place "
-                    "{last}. What does each of you know or assume?"
-                ).format(
-                    name=name,
-                    one=called(first.who),
-                    issue=widest.issue.title,
-                    place=first.place,
-                    other=called(last.who),
-                    last=last.place,
-                )
+        widest = max(spread, key=lambda s: min(s.front, len(s.places["last"])))
+        if widest.front and widest.places["last"]:
+            yield _(
+                "For {name}, {one} puts “{issue}” among the first and {other} puts it last. What does each "
+                "of you know or assume?"
+            ).format(
+                name=party.in_sentence,
+                one=called(next(who for people in widest.places.values() for who in people)),
+                issue=widest.issue.title,
+                other=called(widest.places["last"][0]),
             )
         else:
-            top = next(s for s in spread if s.places[0].place == 1)
-            person = top.places[0]
-            yield (
-                _(
-                    "{one} puts “{issue}” first for {name}, because: “{reason}” Would it say so in public?"
-                ).format(one=called(person.who), issue=top.issue.title, name=name, reason=person.reason)
+            person = work.rankings(party.id)[0]
+            yield _(
+                "{one} puts “{issue}” first for {name}, because: “{reason}” Would it say so in public?"
+            ).format(
+                one=called(person.who),
+                issue=work.case.issue(person.first[0]).title,
+                name=party.in_sentence,
+                reason=person.why_first,
             )

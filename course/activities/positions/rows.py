@@ -251,14 +251,14 @@ PRIORITY_COLUMNS: Final = ("party", "who", "place", "issue", "reason", "party_id
 
 
 def priority_rows(work: Priorities, actor: str = "") -> list[Row]:
-    """Give one row for each place that somebody gave an issue, for one party or for all."""
+    """Give one row for each issue that somebody put first or last, for one party or for all."""
     titles = {i.id: i.title for i in work.case.issues}
     names = {s.id: party_words(s) for s in work.parties}
     return [
         {
             "party": names[r.actor],
             "who": work.journal.name_of(r.who),
-            "place": n,
+            "place": r.band(issue),
             "issue": titles[issue],
             "reason": r.reason(issue),
             "party_id": r.actor,
@@ -266,5 +266,6 @@ def priority_rows(work: Priorities, actor: str = "") -> list[Row]:
         }
         for r in work.everybody
         if actor in ("", r.actor)
-        for n, issue in enumerate(r.order, start=1)
+        for issue in (*r.first, r.last)
+        if issue
     ]

@@ -80,8 +80,22 @@ class Match:
 
 
 @body
+class Choose:
+    """Say which issues matter most to a party, and which one can wait."""
+
+    actor: ActorName
+    first: Annotated[
+        tuple[IssueName, ...],
+        Field(min_length=1, max_length=3, description="Up to three; the foremost first."),
+    ]
+    last: Annotated[IssueName, Field(description="Empty where the case has one issue.")]
+    why_first: Words
+    why_last: Words
+
+
+@body
 class Rank:
-    """Put the issues in the order in which they matter to a party."""
+    """Put all issues in the order in which they matter to a party: older journals; read as Choose."""
 
     actor: ActorName
     order: Annotated[Several[IssueName], Field(min_length=1, description="The most important first.")]
@@ -90,4 +104,4 @@ class Rank:
 
 
 POSITIONS = Verbs(Code, Take, Decline, Hold, Open, Talk, Match)
-PRIORITIES = Verbs(Rank)
+PRIORITIES = Verbs(Choose, Rank)

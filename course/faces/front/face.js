@@ -5,6 +5,7 @@
 // Messages: course/faces/wire.py.
 import { mindBooth } from "./booth.js";
 import { mindClock } from "./clock.js";
+import { mindDrag } from "./drag.js";
 import { morphChildren, parse } from "./morph.js";
 import { mindSeek } from "./seek.js";
 import { mindWall } from "./wall.js";
@@ -96,6 +97,7 @@ export function showFace(wire, el) {
 
   const booth = mindBooth(root);
   const seek = mindSeek(root, (question) => whisper({ type: "seek", ...question }));
+  mindDrag(root, act);
   const wall = wire.first ? null : mindWall(el, root, { ...wire, version: WIRE }, showFace);
 
   function draftName(field) {

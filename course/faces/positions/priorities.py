@@ -1,28 +1,36 @@
-"""Rank the issues from one party's view, and see how a class spreads."""
+"""Choose what matters most to a party and what can wait, and see where a class differs."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 
-from course.activities.positions.priorities import Priorities
+from course.activities.positions.priorities import BANDS, Priorities, front_of
 from course.activities.positions.table import party_words
-from course.faces.face import Face
+from course.faces.positions.ends import Ends
 from course.faces.verbs import Key, PaperForm, Text, verb
-from course.language import N_, NotAllowed, _
+from course.faces.wall import FEW, WallFace
+from course.language import N_, Labels, NotAllowed, _
 from course.publish.positions import priorities
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
-    import pandas as pd
-    from markupsafe import Markup
+    from collections.abc import Mapping, Sequence
 
-    from course.figures.keep import Figure
+    import pandas as pd
+
+    from course.activities.positions.priorities import Spread
+    from course.case import Stakeholder
     from course.journal import Entry
     from course.session.session import Session
 
+WAYS: Final = Labels({"up": N_("Up"), "down": N_("Down"), "first": N_("To first"), "last": N_("To last")})
+"""The buttons of a chosen issue."""
+ROWS: Final = 10
+"""Issues on a page of the view for a projector."""
 
-class PrioritiesFace(Face):
-    """A list of issues to put in order with buttons; the spread of a class opens afterwards.
+
+class PrioritiesFace(WallFace):
+    """The first three issues and the last one, as a party would choose; then the class beside them.
 
     Parameters
     ----------
@@ -33,6 +41,7 @@ class PrioritiesFace(Face):
     """
 
     template: ClassVar[str] = "positions/priorities.html"
+    wall: ClassVar[str] = "positions/priorities_wall.html"
     title: ClassVar[str] = N_("Priorities")
     listens: ClassVar[frozenset[str]] = frozenset({"priorities"})
 
@@ -41,8 +50,10 @@ class PrioritiesFace(Face):
         known = [p.actor for p in session.case.positions]
         parties = [s.id for s in self.work.parties]
         self.party = party or max(parties, key=known.count, default="")
-        self.orders: dict[tuple[str, str], list[str]] = {}  # half made; it counts once it is kept
-        self._drawn_for: tuple[object, Markup] | None = None
+        self.made: dict[tuple[str, str], Ends] = {}  # half made; it counts once it is kept
+        self.chosen = ""  # the issue whose buttons show
+        self.leading = False  # somebody looks at the class without choosing
+        self.page = 0  # of the view for a projector
         super().__init__(session)
 
     def reveal(self, entry: Entry) -> str:
@@ -50,59 +61,101 @@ class PrioritiesFace(Face):
         party = str(entry.body.get("actor"))
         if party in {p.id for p in self.work.parties}:
             self.party = party
+        self.made.pop((self.session.who, self.party), None)  # what is kept now stands there
         return f"{self.uid}-list"
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""
-        work = self._work()
-        party = next((s for s in work.parties if s.id == self.party), None)
-        spread = work.spread(self.party) if party else ()
+        work, party, ends = self._work(), self._party(), self._ends()
         mine = work.ranking(self.party)
+        named = {*ends.first, ends.last}
         return {
             "party": party,
             "parties": {s.id: party_words(s) for s in work.parties},
-            "order": self._order() if party else [],
-            "titles": {i.id: i.title for i in self.session.case.issues},
+            "issues": {i.id: i.title for i in self.session.case.issues},
+            "ends": ends,
+            "between": [i.id for i in self.session.case.issues if i.id not in named],
+            "chosen": self.chosen,
             "mine": mine,
-            "changed": mine is not None and self._order() != list(mine.order),
-            "spread": spread,
-            "people": len(work.rankings(self.party)),
-            "picture": self._picture() if spread and mine else None,
+            "changed": mine is not None and (ends.first, ends.last) != (mine.first, mine.last),
+            "leading": self.leading,
+            "bands": BANDS,
+            "ways": WAYS,
+            **self._class(),
+        }
+
+    def wall_context(self) -> Mapping[str, Any]:
+        """Give what a projector shows: counts only, never who."""
+        found = self._class()
+        pages = max(1, -(-len(found["spread"]) // ROWS))
+        page = min(self.page, pages - 1)
+        return {
+            **found,
+            "party": self._party(),
+            "bands": BANDS,
+            "few": FEW,
+            "shown": found["spread"][page * ROWS : (page + 1) * ROWS],
+            "page": page,
+            "pages": pages,
         }
 
     # --- what a person can do ----------------------------------------------------
 
     @verb
-    def on_choose_party(self, party: Key) -> str:
-        """Rank from another party's view."""
-        if party not in {s.id for s in self.work.parties}:
+    def on_choose_party(self, value: Key) -> str:
+        """Choose from another party's view."""
+        if value not in {s.id for s in self.work.parties}:
             raise NotAllowed(_("Choose a party from the list."))
-        self.party = party
-        self.focus(f"#{self.uid}-list")
+        self.party, self.chosen, self.page = value, "", 0
         return ""
 
     @verb
-    def on_move(self, issue: Key, by: int) -> str:
-        """Move an issue up, down or to the top."""
-        order = self._order()
-        if issue not in order:
-            raise NotAllowed(_("This issue is no longer here. Run the cell again."))
-        old = order.index(issue)
-        new = max(0, min(old + by, len(order) - 1))
-        order.insert(new, order.pop(old))
-        self.orders[self.session.who, self.party] = order
-        # At an end of the list a button is gone; the other one is where the hand is.
-        way = "down" if new == 0 else "up" if new == len(order) - 1 or by < 0 else "down"
-        self.focus(f"#{self.uid}-{way}-{issue}")
-        return _("Now place {new} of {n}.").format(new=new + 1, n=len(order))
+    def on_pick(self, issue: Key) -> str:
+        """Choose an issue to move, or none."""
+        self._known(issue)
+        self.chosen = "" if issue == self.chosen else issue
+        return ""
 
     @verb
-    def on_keep(self, why_first: Text, why_last: Text) -> str:
-        """Keep the order with its reasons."""
-        self._work().rank(self.party, self._order(), why_first=why_first, why_last=why_last)
-        self.orders.pop((self.session.who, self.party), None)
-        self.focus(f"#{self.uid}-spread")
-        return _("Your order is kept. Now compare.")
+    def on_move(
+        self,
+        issue: Key,
+        to: Literal["1", "2", "3", "between", "last"],
+        via: Literal["pick", "up", "down", "first", "last"] = "pick",
+    ) -> str:
+        """Move an issue to one of the places."""
+        self._known(issue)
+        ends = self._ends().put(issue, to)
+        self.made[self.session.who, self.party] = ends
+        self.chosen = issue
+        self.focus(f"#{self.uid}-{via}-{issue}")
+        place = str(ends.first.index(issue) + 1) if issue in ends.first else to
+        return _("Now {place}: {issue}.").format(
+            place=BANDS[place], issue=self.session.case.issue(issue).title
+        )
+
+    @verb
+    def on_keep(self, why_first: Text, why_last: Text = "") -> str:
+        """Keep the choice with its reasons; the class opens."""
+        ends = self._ends()
+        self._work().choose(self.party, ends.first, ends.last, why_first=why_first, why_last=why_last)
+        self.made.pop((self.session.who, self.party), None)
+        self.chosen = ""
+        self.focus(f"#{self.uid}-list")
+        return _("Kept. The class stands beside your list.")
+
+    @verb
+    def on_lead(self, *, on: bool = False) -> str:
+        """Look at the class without choosing, or go back to one's own list."""
+        self.leading = on
+        self.focus(f"#{self.uid}-{'class' if on else 'list'}")
+        return _("You look at the class and are not counted.") if on else ""
+
+    @verb
+    def on_wall_page(self, page: int) -> str:
+        """Show other issues on the wall."""
+        self.page = max(0, page)
+        return ""
 
     @verb
     def on_csv(self) -> str:
@@ -112,18 +165,18 @@ class PrioritiesFace(Face):
 
     @verb
     def on_paper(self, form: PaperForm) -> str:
-        """Hand over everybody's order as a paper."""
+        """Hand over everybody's choice as a paper."""
         return self.hand_over("priorities", priorities(self._work(), self.party), form)
 
     @verb
     def on_svg(self) -> str:
         """Hand over the picture as SVG, with its sources."""
-        return self.keep_picture("priorities", "svg", *self._drawn())
+        return self._picture("svg")
 
     @verb
     def on_png(self) -> str:
         """Hand over the picture as PNG, with its sources."""
-        return self.keep_picture("priorities", "png", *self._drawn())
+        return self._picture("png")
 
     def frame(self) -> pd.DataFrame:
         """Give every place that somebody gave an issue, as a pandas DataFrame."""
@@ -135,31 +188,45 @@ class PrioritiesFace(Face):
         self.work.who = self.session.who
         return self.work
 
-    def _order(self) -> list[str]:
-        made = self.orders.get((self.session.who, self.party))
+    def _party(self) -> Stakeholder | None:
+        return next((s for s in self.work.parties if s.id == self.party), None)
+
+    def _known(self, issue: str) -> None:
+        if issue not in {i.id for i in self.session.case.issues}:
+            raise NotAllowed(_("This issue is no longer here. Run the cell again."))
+
+    def _ends(self) -> Ends:
+        made = self.made.get((self.session.who, self.party))
         if made:
-            return list(made)
-        kept = self.work.ranking(self.party)
-        everything = [i.id for i in self.session.case.issues]
-        return [*kept.order, *(i for i in everything if i not in kept.order)] if kept else everything
+            return made
+        many = len(self.session.case.issues)
+        kept = self._work().ranking(self.party)
+        first, last = (kept.first, kept.last) if kept else ((), "")
+        return Ends(first, last, front_of(many), many > 1)
 
-    def _picture(self) -> Markup:
-        from course.figures import priorities  # noqa: PLC0415 - matplotlib loads when first needed
+    def _class(self) -> dict[str, Any]:
+        """Give everybody's choices for the party, and what most people put at either end."""
+        spread = self._work().spread(self.party)
+        return {
+            "rankings": self.work.rankings(self.party),
+            "people": len(self.work.rankings(self.party)),
+            "spread": spread,
+            "counts": {s.issue.id: s.places for s in spread},
+            "most": {end: _most(spread, end) for end in ("1", "last")},
+        }
 
-        key = (self.work.rankings(self.party), self.session.who)
-        if not self._drawn_for or self._drawn_for[0] != key:  # moving a line must not cost a drawing
-            spread = self.work.spread(self.party)
-            svg = priorities.svg(spread, mine=self.session.who)
-            self._drawn_for = (key, self.figure(svg, priorities.describe(spread)))
-        return self._drawn_for[1]
-
-    def _drawn(self) -> tuple[Figure, list[str]]:
+    def _picture(self, kind: str) -> str:
         from course.figures import priorities  # noqa: PLC0415 - matplotlib loads when first needed
 
         spread = self._work().spread(self.party)
         if not spread:
-            raise NotAllowed(_("Nobody has ranked yet, so there is nothing to draw."))
+            raise NotAllowed(_("Nobody has chosen yet, so there is nothing to draw."))
         people = ", ".join(self.session.journal.name_of(r.who) for r in self.work.rankings(self.party))
-        return priorities.draw(spread), [
-            _("Rankings made in class by {people}; judgements, not findings.").format(people=people)
-        ]
+        sources = [_("Choices made in class by {people}; judgements, not findings.").format(people=people)]
+        return self.keep_picture("priorities", kind, priorities.draw(spread), sources)
+
+
+def _most(spread: Sequence[Spread], band: str) -> tuple[int, list[str]]:
+    """Give how many people put an issue to a place at most, and which issues those are."""
+    most = max((len(s.places[band]) for s in spread), default=0)
+    return most, [s.issue.title for s in spread if most and len(s.places[band]) == most]

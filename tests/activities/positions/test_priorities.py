@@ -1,4 +1,4 @@
-"""Priorities: whole orders with reasons, spread out and never averaged."""
+"""Priorities: two ends with reasons, counted and never averaged."""
 
 from __future__ import annotations
 
@@ -18,53 +18,79 @@ ORDER = [i.id for i in CASE.issues]
 WHY = {"why_first": "It says so.", "why_last": "It says little."}
 
 
-def test_an_order_is_whole_and_has_reasons() -> None:
+def test_every_place_is_filled_once_and_has_reasons() -> None:
     work = Priorities(CASE, Journal(), who="heron")
-    for bad in (ORDER[:-1], [*ORDER, ORDER[0]], [*ORDER[:-1], "nothing"]):
-        with pytest.raises(NotAllowed, match="every issue once"):
-            work.rank("iran", bad, **WHY)
+    first, last = ORDER[:3], ORDER[-1]
+    for bad in ((first[:2], last), ((), last)):
+        with pytest.raises(NotAllowed, match="first 3 issues"):
+            work.choose("iran", *bad, **WHY)
+    with pytest.raises(NotAllowed, match="can wait"):
+        work.choose("iran", first, "", **WHY)
+    for bad in ((ORDER[:4], last), (first, first[0]), ([*first[:2], "nothing"], last), (first, "nothing")):
+        with pytest.raises(NotAllowed, match="one issue of this case"):
+            work.choose("iran", *bad, **WHY)
     with pytest.raises(NotAllowed, match="first comes first"):
-        work.rank("iran", ORDER, why_first="", why_last="x")
+        work.choose("iran", first, last, why_first="", why_last="x")
+    with pytest.raises(NotAllowed, match="last can wait"):
+        work.choose("iran", first, last, why_first="x", why_last="")
     with pytest.raises(NotAllowed, match="party"):
-        work.rank("shamkhani", ORDER, **WHY)
+        work.choose("shamkhani", first, last, **WHY)
     assert work.spread("iran") == ()
     empty = Priorities(CASE.model_copy(update={"issues": ()}), Journal(), who="heron")
     with pytest.raises(NotAllowed, match="no issues"):
-        empty.rank("iran", [], **WHY)
+        empty.choose("iran", [], "", **WHY)
+
+
+@pytest.mark.parametrize(("issues", "first", "last"), [(1, 1, ""), (2, 1, ORDER[1]), (3, 2, ORDER[2])])
+def test_a_case_with_few_issues_asks_for_fewer_places(issues: int, first: int, last: str) -> None:
+    work = Priorities(CASE.model_copy(update={"issues": CASE.issues[:issues]}), Journal(), who="heron")
+    work.choose("iran", ORDER[:first], last, why_first="So.", why_last="So." if last else "")
+    mine = work.ranking("iran")
+    assert mine is not None
+    assert (mine.first, mine.last) == (tuple(ORDER[:first]), last)
 
 
 @given(st.lists(st.permutations(ORDER), min_size=1, max_size=5))
 @settings(max_examples=30, deadline=None)
-def test_the_spread_holds_every_place_of_everybody(orders: list[list[str]]) -> None:
+def test_the_spread_holds_everybody_once_for_each_issue(orders: list[list[str]]) -> None:
     journal = Journal()
     for n, order in enumerate(orders):
-        Priorities(CASE, journal, who=f"p{n}").rank("iran", order, **WHY)
+        Priorities(CASE, journal, who=f"p{n}").choose("iran", order[:3], order[-1], **WHY)
     work = Priorities(CASE, journal, who="p0")
     spread = {s.issue.id: s for s in work.spread("iran")}
     assert set(spread) == set(ORDER)
     for issue, row in spread.items():
-        assert {p.who: p.place for p in row.places} == {
-            f"p{n}": o.index(issue) + 1 for n, o in enumerate(orders)
-        }
-        assert [p.place for p in row.places] == sorted(p.place for p in row.places)
-    assert len(work.frame("iran")) == len(orders) * len(ORDER)
-    first = spread[orders[0][0]]
-    assert any(p.reason == "It says so." for p in first.places)
-    assert all(p.reason == "" for s in spread.values() for p in s.places if 1 < p.place < len(ORDER))
+        for n, order in enumerate(orders):
+            at = order.index(issue)
+            band = str(at + 1) if at < 3 else "last" if issue == order[-1] else "between"
+            assert [b for b, people in row.places.items() if f"p{n}" in people] == [band]
+    assert len(work.frame("iran")) == len(orders) * 4
+    fronts = [s.front for s in work.spread("iran")]
+    assert fronts == sorted(fronts, reverse=True)
 
 
-def test_the_latest_order_counts_and_can_be_taken_back() -> None:
+def test_a_whole_order_of_an_older_journal_counts_at_its_two_ends() -> None:
+    body = {"actor": "iran", "order": ORDER, **WHY}
+    old, new = Journal(), Journal()
+    old.add("heron", "priorities", "rank", body)
+    Priorities(CASE, new, who="heron").choose("iran", ORDER[:3], ORDER[-1], **WHY)
+    read, made = (Priorities(CASE, j, who="heron") for j in (old, new))
+    assert read.spread("iran") == made.spread("iran")
+    assert read.rows() == made.rows()
+
+
+def test_the_latest_choice_counts_and_can_be_taken_back() -> None:
     journal = Journal()
     work = Priorities(CASE, journal, who="heron")
-    work.rank("iran", ORDER, **WHY)
-    work.rank("iran", ORDER[::-1], **WHY)
+    work.choose("iran", ORDER[:3], ORDER[-1], **WHY)
+    work.choose("iran", ORDER[-3:], ORDER[0], **WHY)
     mine = work.ranking("iran")
     assert mine is not None
-    assert mine.order[0] == ORDER[-1]
+    assert mine.first == tuple(ORDER[-3:])
     journal.undo("heron", "priorities")
     mine = work.ranking("iran")
     assert mine is not None
-    assert mine.order[0] == ORDER[0]
+    assert mine.first == tuple(ORDER[:3])
 
 
 @pytest.mark.parametrize(
@@ -72,14 +98,17 @@ def test_the_latest_order_counts_and_can_be_taken_back() -> None:
     [
         {},
         {"actor": "iran"},
-        {"actor": "iran", "order": "x"},
-        {"actor": ["iran"], "order": []},
-        {"actor": "iran", "order": [1, None, "gone"]},
+        {"actor": "iran", "order": "x", "first": "x"},
+        {"actor": ["iran"], "order": [], "first": []},
+        {"actor": "iran", "order": [1, None, "gone"], "first": [1, None, "gone"], "last": ""},
+        {"actor": "iran", "first": ["gone"], "last": "gone", **WHY},
+        {"actor": "iran", "order": ["gone"], **WHY},
     ],
 )
-def test_a_hand_edited_entry_breaks_nothing(body: dict[str, Any]) -> None:
+@pytest.mark.parametrize("verb", ["rank", "choose"])
+def test_a_hand_edited_entry_breaks_nothing(verb: str, body: dict[str, Any]) -> None:
     journal = Journal()
-    journal.add("heron", "priorities", "rank", body)
+    journal.add("heron", "priorities", verb, body)
     work = Priorities(CASE, journal, who="heron")
-    work.spread("iran")
+    assert work.spread("iran") == ()
     assert work.rows() == []

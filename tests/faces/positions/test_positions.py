@@ -6,11 +6,15 @@ from base64 import b64decode
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from course.activities.positions import Priorities
 from course.activities.positions.table import party_words
 from course.case import load_case
 from course.faces.claims.claims import ReadingFace
 from course.faces.positions.chairs import ChairFace, TwoChairsFace
+from course.faces.positions.ends import Ends
 from course.faces.positions.networks import NetworksFace
 from course.faces.positions.positions import PositionsFace
 from course.faces.positions.priorities import PrioritiesFace
@@ -226,28 +230,69 @@ def test_two_chairs_show_three_groups_and_keep_what_is_shared(session: Session) 
     assert "cannot compare" in page.do("pair", one="region_publics", other="iran")["html"]
 
 
-def test_ranking_by_buttons_keeps_the_hand_where_it_is(session: Session) -> None:
+def test_moving_keeps_the_hand_where_it_is_and_a_half_made_choice_is_nobodys_answer(session: Session) -> None:
     page = Page(PrioritiesFace(session))
+    assert 'aria-expanded="true"' not in page.html
+    assert 'aria-expanded="true"' in page.do("pick", issue="use_of_force")["html"]
+    assert (
+        page.do("move", issue="use_of_force", to="1", via="up")["say"] == "Now 1st: Threat and use of force."
+    )
+    assert focused(page, "up-use_of_force")
+    for issue in ("range", "format", "partners"):
+        page.do("move", issue=issue, to="1")
+        assert focused(page, f"pick-{issue}")
+    assert "3 of the first 3" in page.html
+    assert page.do("move", issue="use_of_force", to="between")["say"].startswith("Now in between")
+    assert page.do("move", issue="gone", to="1")["trouble"]
+    assert page.do("move", issue="range", to="7")["trouble"]
+    assert "can wait" in page.do("keep", why_first="x", why_last="x")["trouble"]
+    page.do("move", issue="sovereignty", to="last")
     assert len(session.journal) == 0
-    assert page.do("move", issue="use_of_force", by=-999)["say"] == "Now place 1 of 15."
-    assert focused(page, "down-use_of_force")
-    page.do("move", issue="use_of_force", by=1)
-    assert focused(page, "down-use_of_force")
-    page.do("move", issue="format", by=1)
-    assert focused(page, "up-format")
-    assert page.do("move", issue="gone", by=1)["trouble"]
-    assert len(session.journal) == 0  # a half-made order is nobody's answer
     assert page.do("keep", why_first="", why_last="x")["trouble"]
+    assert "of 1)" not in page.html  # the class is closed until then
     view = page.do("keep", why_first=HOSTILE, why_last="Later.")
-    assert focused(page, "spread")
-    assert "1 person has ranked" in view["html"]
+    assert focused(page, "list")
+    assert "The class: 1 person" in view["html"]
     assert "<img" not in view["html"]
     assert "never averaged" in view["html"]
     for verb in ("csv", "svg", "png"):
         assert "on its way" in page.do(verb)["say"]
-    assert "1 person has ranked" not in page.do("undo")["html"]
-    assert page.do("choose_party", party="shamkhani")["trouble"]
-    assert page.do("choose_party", party="russia")["trouble"] == ""
+    assert "The class: 1 person" not in page.do("undo")["html"]
+    assert page.do("choose_party", value="shamkhani")["trouble"]
+    assert page.do("choose_party", value="russia")["trouble"] == ""
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdefg"), st.sampled_from(("1", "2", "3", "between", "last")))))
+def test_each_issue_has_one_place_and_every_button_leads_to_another(moves: list[tuple[str, str]]) -> None:
+    ends = Ends()
+    for issue, to in moves:
+        ends = ends.put(issue, to)
+        assert len(ends.first) <= 3
+        assert len({*ends.first}) == len(ends.first)
+        assert ends.last not in ends.first
+        for at in "abcdefg":
+            assert all(ends.put(at, way) != ends for way in ends.ways(at).values() if way)
+
+
+def test_whoever_leads_looks_at_the_class_and_is_not_counted(session: Session) -> None:
+    ids = [i.id for i in session.case.issues]
+    page = Page(PrioritiesFace(session, "iran"))
+    assert "Nobody has chosen" in page.do("lead", on=True)["html"]
+    for n in range(6):
+        student = Priorities(session.case, session.journal, who=f"wren-{n}")
+        student.choose("iran", ids[n : n + 3], ids[-1], why_first=f"Why {n}.", why_last="Later.")
+    count = len(session.journal)
+    assert "What 6 people put first and last for Iran" in page.html
+    assert "Why 3." in page.html
+    assert len(session.journal) == count
+    page.do("project", on=True)
+    wall = page.html.partition("<template data-wall")[2]
+    assert "6 people" in wall
+    assert "wren" not in wall
+    assert "Why 3." not in wall
+    shown = page.do("wall_page", page=1)["html"].partition("<template data-wall")[2]
+    assert wall.count("<tr data-key") + shown.count("<tr data-key") == len(ids)
+    assert "What matters most" in page.do("lead", on=False)["html"]
 
 
 def test_networks_explain_their_thresholds(session: Session) -> None:
