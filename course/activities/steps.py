@@ -59,6 +59,7 @@ DONE: Final[dict[str, dict[str, str]]] = {
         "say": N_("a line of what was said"),
         "poll": N_("the opening of a vote"),
         "ballots": N_("the count of a vote"),
+        "slips": N_("a count of slips of paper"),
         "feedback": N_("feedback to a speaker"),
         "joint": N_("a version of the joint statement"),
         "agree": N_("that a side agrees"),
