@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.faces.face import Face
 from course.faces.verbs import verb
@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from course.session.session import Session
-
-FEW: Final = 5
-"""Of fewer people than this a wall shows no counts."""
 
 
 class WallFace(Face):

@@ -16,7 +16,7 @@ from course.activities.debate.map import document_of_cards
 from course.case import load_case
 from course.faces.debate.debate import DebateFace
 from course.faces.debate.tree import COLUMNS, ROWS, pages_of
-from course.faces.wall import FEW, WallFace
+from course.faces.wall import WallFace
 from course.journal import Journal
 from course.lessons import Lesson
 from course.methods.arguments import ArgumentMap

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 from course.activities.claims import CONFIDENCE_LABELS
 from course.activities.counting import FEWEST
 from course.faces.verbs import verb
-from course.faces.wall import FEW
 from course.language import _
 
 if TYPE_CHECKING:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 
+from course.activities.counting import FEWEST
 from course.activities.positions.priorities import BANDS, Priorities, front_of
 from course.activities.positions.table import party_words
 from course.faces.positions.ends import Ends
 from course.faces.verbs import Key, PaperForm, Text, verb
-from course.faces.wall import FEW, WallFace
+from course.faces.wall import WallFace
 from course.language import N_, Labels, NotAllowed, _
 from course.publish.positions import priorities
 from course.publish.spreadsheet import to_csv
@@ -93,7 +94,7 @@ class PrioritiesFace(WallFace):
             **found,
             "party": self._party(),
             "bands": BANDS,
-            "few": FEW,
+            "few": FEWEST,
             "shown": found["spread"][page * ROWS : (page + 1) * ROWS],
             "page": page,
             "pages": pages,
