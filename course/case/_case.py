@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from pydantic import PrivateAttr
 
-from course.case._party_marks import hues_of, marks_of
+from course.case._party_marks import hues_of, looks_of, marks_of
 from course.case.records import (
     TABLES,
     Brief,
@@ -106,12 +106,14 @@ class Case(Frozen):
     _in_section: dict[str, tuple[Claim, ...]] = PrivateAttr(default_factory=dict)
     _marks: dict[str, str] = PrivateAttr(default_factory=dict)
     _hues: dict[str, int] = PrivateAttr(default_factory=dict)
+    _looks: dict[str, int] = PrivateAttr(default_factory=dict)
 
     def model_post_init(self, _context: Any, /) -> None:  # noqa: ANN401 - Pydantic's signature
         """Make the indexes once."""
         for table in TABLES:
             self._by_id[table] = {record.id: record for record in self.table(table)}
         self._marks, self._hues = marks_of(self.stakeholders), hues_of(self.stakeholders)
+        self._looks = looks_of(self.stakeholders)
         for section in self.sections:
             here = [c for c in self.claims if c.section == section.id]
             self._in_section[section.id] = tuple(sorted(here, key=lambda c: (c.end, c.start)))
@@ -216,6 +218,10 @@ class Case(Frozen):
     def hue(self, stakeholder: str) -> int:
         """Give the number of a stakeholder's colour; several may share one, so the mark goes with it."""
         return self._hues[self.stakeholder(stakeholder).id]
+
+    def look(self, stakeholder: str) -> int:
+        """Give the number of the shape that tells a stakeholder's mark from others of its colour."""
+        return self._looks[self.stakeholder(stakeholder).id]
 
     def issue(self, record: str) -> Issue:
         """Give an issue by its id."""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 HUES: Final = 8
 """More colours than this cannot be told apart by everybody; the mark tells the rest."""
+LOOKS: Final = 4
+"""A filled box, a hollow one, and the same with round ends."""
 _MOST = 4
 _SMALL = frozenset({"the", "of", "and", "for", "in", "on"})
 
@@ -57,6 +59,27 @@ def hues_of(stakeholders: Sequence[Stakeholder]) -> dict[str, int]:
         if s.id not in found:
             found[s.id] = min(used, key=lambda hue: (used[hue], hue))
             used[found[s.id]] += 1
+    return found
+
+
+def looks_of(stakeholders: Sequence[Stakeholder]) -> dict[str, int]:
+    """Give each stakeholder the shape of its mark, from 1: those of one colour differ in it.
+
+    Examples
+    --------
+    >>> from course.case import load_case
+    >>> parties = load_case().stakeholders
+    >>> hues, looks = hues_of(parties), looks_of(parties)
+    >>> len({(hues[p.id], looks[p.id]) for p in parties}) == len(parties)
+    True
+    """
+    hues = hues_of(stakeholders)
+    known = sorted(stakeholders, key=lambda s: (s.person, -len(s.stated_positions)))
+    before = Counter[int]()
+    found = {}
+    for s in known:
+        found[s.id] = before[hues[s.id]] % LOOKS + 1
+        before[hues[s.id]] += 1
     return found
 
 

@@ -21,6 +21,8 @@ from course.case import CaseError
 from course.faces import wire
 from course.faces.templates import templates
 from course.faces.verbs import OLD_PAGE, Key, Verb, verb, verbs_of
+from course.figures import keep
+from course.figures.svg import is_large
 from course.journal import JournalError
 from course.language import N_, NotAllowed, _, ngettext
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
     from course.faces.screen import Screen
     from course.faces.verbs import PaperForm
-    from course.figures.keep import Figure
+    from course.figures.figure import Figure
     from course.journal import Entry
     from course.publish.paper import Paper
     from course.session.session import Session
@@ -136,8 +138,15 @@ class Face:
         self._focus = selector
 
     def figure(self, svg: str, alt: str) -> Markup:
-        """Put a picture into a template; its text equivalent is its name."""
-        return Markup('<div class="picture" role="img" aria-label="{}">{}</div>').format(alt, Markup(svg))  # noqa: S704 - our own figure
+        """Put a picture into a template; its text equivalent is its name.
+
+        On a narrow screen, one whose words would be too small there waits until somebody asks for it.
+        """
+        picture = Markup('<div class="picture" role="img" aria-label="{}">{}</div>').format(alt, Markup(svg))  # noqa: S704 - our own figure
+        if not is_large(svg):
+            return picture
+        ask = Markup('<label class="ask"><input type="checkbox"> {}</label>').format(_("Show the picture"))
+        return Markup('<div class="on-request">{}{}</div>').format(ask, picture)
 
     def seek(self, field: str, text: str) -> list[tuple[str, str, str, str]]:  # noqa: ARG002 - of those with a search
         """Give what fits what somebody types into a field with a search, as ``wire.Found`` says."""
@@ -225,8 +234,6 @@ class Face:
         sources
             One citation each.
         """
-        from course.figures import keep  # noqa: PLC0415 - matplotlib loads when first needed
-
         if kind == "png":
             self.download(f"{name}.png", "image/png", keep.kept_png(figure, sources))
         else:

@@ -1,1 +1,1 @@
-"""matplotlib pictures of an activity's state. Only this room imports matplotlib."""
+"""Pictures of an activity's state, as lists of shapes, and what writes them for a page or a file."""

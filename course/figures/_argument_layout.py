@@ -7,9 +7,12 @@ one below that is free. Beyond the last column, replies turn back to the left.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from course.methods.arguments import ArgumentMap, Link
 
 COLUMNS: Final = 4  # as many as can be read on a page of A4 across
@@ -127,6 +130,26 @@ def route(link: Link, at: dict[str, Place], *, lane: int, low: float) -> list[Po
         return _straight([start, (first, start[1]), (first, end[1]), end])
     between = corner((0, to_row))[1] - DOWN * (lane % 3 + 1) / 4
     return _straight([start, (first, start[1]), (first, between), (last, between), (last, end[1]), end])
+
+
+def within(way: Sequence[Point], above: float, below: float) -> list[list[Point]]:
+    """Cut a line of upright and level pieces to what lies between two heights.
+
+    Examples
+    --------
+    >>> within([(0, 1), (2, 1), (2, 9), (4, 9)], 0, 5)
+    [[(0, 1), (2, 1), (2, 5)]]
+    """
+    parts: list[list[Point]] = []
+    for (x, y), (x2, y2) in pairwise(way):
+        if max(y, y2) < above or min(y, y2) > below:
+            continue
+        start, end = (x, min(max(y, above), below)), (x2, min(max(y2, above), below))
+        if parts and parts[-1][-1] == start:
+            parts[-1].append(end)
+        else:
+            parts.append([start, end])
+    return parts
 
 
 def _edge(place: Place, *, right: bool, low: float) -> Point:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 DATE = 1.12
 LETTER = 0.085  # inches; a wide guess, because the page chooses the font
 _WIDE_LETTER = 0.096  # the same for a short word, which may have wide letters only
+_BOLD = 0.85  # of a line, in bold letters
 _GAP_FROM = 3  # years without an event that are worth saying
 _MOST_MARKS = 4  # of parties in an event; more are counted
 MARK_LETTER = 0.12  # inches of a letter of a mark
@@ -67,7 +68,8 @@ def rows_of(
         if before is None or decade(before.date) != decade(event.date):
             later = ngettext("{n} year later", "{n} years later", years).format(n=years)
             gap = f"  ({later})" if years >= _GAP_FROM else ""
-            rows.append(Row((f"{decade(event.date)}{gap}",), heading=True))
+            heading = wrap(f"{decade(event.date)}{gap}", int(letters * _BOLD))
+            rows.append(Row(tuple(heading), heading=True))
         elif years >= _GAP_FROM:
             rows.append(
                 Row((ngettext("… {n} year …", "… {n} years …", years).format(n=years),), heading=False)

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from matplotlib.figure import Figure
-
 from course.figures import _argument_marks as marks
-from course.figures._argument_layout import CARD, MARGIN, Place, Point, corner, places, route, size
-from course.figures._argument_text import width, wrapped
-from course.figures.svg import INK, to_svg
+from course.figures._argument_layout import CARD, MARGIN, Place, Point, corner, places, route, size, within
+from course.figures.colours import INK
+from course.figures.figure import INCH, Figure
+from course.figures.lines import width, wrapped
+from course.figures.svg import to_svg
 from course.language import N_, Labels, _
 from course.methods.arguments import BOTH_WAYS, RELATION_KINDS, SHORT, STATUS_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-    from matplotlib.axes import Axes
 
     from course.methods.arguments import ArgumentMap, Link
 
@@ -98,52 +96,62 @@ def _drawn(the_map: ArgumentMap, at: dict[str, Place], rows: range) -> Figure:
     numbers, about = _numbers(the_map), _about(the_map)
     across = max(size(at)[0], _NARROWEST)
     above, below = corner((0, rows.start))[1] - MARGIN, corner((0, rows.stop))[1] - MARGIN
-    height = below - above + _KEY
-    figure = Figure(figsize=(across, height))
-    figure.patch.set_alpha(0)
-    ax = marks.axes(figure, _KEY / height, 1 - _KEY / height, (below, above))
+    figure = Figure(across * INCH, (below - above + _KEY) * INCH)
     here = [node for node in the_map.ids if at[node][1] in rows]
-    _links(ax, the_map.links, at, numbers)
-    marks.frames(ax, [(corner(at[node]), the_map.status(node)) for node in here])
-    marks.bars(ax, [(corner(at[node]), _side(the_map, node)) for node in here])
+    _links(figure, the_map.links, at, numbers, (above, below))
+    marks.frames(figure, [(_down(corner(at[node]), above), the_map.status(node)) for node in here])
+    marks.bars(figure, [(_down(corner(at[node]), above), _side(the_map, node)) for node in here])
     for node in here:
-        _words(ax, the_map, node, corner(at[node]), _head(the_map, node, about.get(node, []), numbers))
+        place = _down(corner(at[node]), above)
+        _words(figure, the_map, node, place, _head(the_map, node, about.get(node, []), numbers))
     if not the_map.ids:
-        marks.text(ax, (MARGIN, above + 2 * MARGIN + marks.LINE), the_map.summary())
+        marks.text(figure, (MARGIN, 2 * MARGIN + marks.LINE), the_map.summary())
     has_sides = any(_side(the_map, node) for node in at)
-    marks.key(marks.axes(figure, 0, _KEY / height, (_KEY, 0)), sides=has_sides)
+    marks.key(figure, below - above, sides=has_sides)
     return figure
 
 
-def _links(ax: Axes, links: Iterable[Link], at: dict[str, Place], numbers: dict[str, int]) -> None:
-    """Draw the lines from who speaks to what it is about, and what each ends in."""
-    below, above = ax.get_ylim()
+def _down(point: Point, above: float) -> Point:
+    return point[0], point[1] - above
+
+
+def _links(
+    figure: Figure,
+    links: Iterable[Link],
+    at: dict[str, Place],
+    numbers: dict[str, int],
+    sheet: tuple[float, float],
+) -> None:
+    """Draw the lines from who speaks to what it is about, and what each ends in, where they cross a sheet."""
+    above, below = sheet
     routes: dict[str, list[list[Point]]] = {}
     ends: dict[tuple[str, bool], list[Point]] = {}
     for link in links:
         look = _LOOK[link.kind]
         lane = 3 * numbers[link.near] + list(marks.LOOKS).index(look)
         way = route(link, at, lane=lane, low=marks.LOOKS[look][2])
-        routes.setdefault(look, []).append(way)
+        routes.setdefault(look, []).extend(
+            [_down(point, above) for point in part] for part in within(way, above, below)
+        )
         for end, before in [(way[-1], way[-2]), *([(way[0], way[1])] if link.kind in BOTH_WAYS else [])]:
-            if above < end[1] < below:  # what lies beyond would be drawn at the border
-                ends.setdefault((look, end[0] > before[0]), []).append(end)
+            if above < end[1] < below:  # what lies beyond stands on another sheet
+                ends.setdefault((look, end[0] > before[0]), []).append(_down(end, above))
     for look, ways in routes.items():
-        marks.lines(ax, look, ways)
+        marks.lines(figure, look, ways)
     for (look, right), points in ends.items():
-        marks.ends(ax, look, points, right=right)
+        marks.ends(figure, look, points, right=right)
 
 
-def _words(ax: Axes, the_map: ArgumentMap, node: str, at: Point, head: str) -> None:
+def _words(figure: Figure, the_map: ArgumentMap, node: str, at: Point, head: str) -> None:
     left, top = at[0] + marks.BAR + 0.09, at[1] + 0.2
     card = the_map.document.by_id[node]
     side, colour = marks.SIDES.get(_side(the_map, node), ("", INK))
     head = wrapped(head, _ACROSS, 1)[0]
-    marks.text(ax, (left, top), head, weight="bold")
+    marks.text(figure, (left, top), head, bold=True)
     if side and width(head) + width(_(side)) + 0.3 < _ACROSS:
-        marks.text(ax, (at[0] + CARD[0] - 0.07, top), _(side), colour=colour, ha="right")
+        marks.text(figure, (at[0] + CARD[0] - 0.07, top), _(side), colour=colour, anchor="end")
     lines = wrapped(card.text or card.title or card.id, _ACROSS, _LINES)
-    marks.text(ax, (left, top + 0.03 + marks.LINE * len(lines)), "\n".join(lines))
+    marks.text(figure, (left, top + 0.03 + marks.LINE * len(lines)), "\n".join(lines))
 
 
 def _head(the_map: ArgumentMap, node: str, links: Sequence[Link], numbers: dict[str, int]) -> str:

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from matplotlib.figure import Figure
-
 from course.activities.debate.ballots import ROUNDS
 from course.activities.debate.records import CHOICES, MISSING
-from course.figures.svg import AGAINST, FOR, INK, to_svg
+from course.figures.colours import AGAINST, FOR, GROUND, INK
+from course.figures.figure import PHONE, Disc, Figure, Path
+from course.figures.lines import fill
+from course.figures.svg import to_svg
 from course.language import _
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
     from course.activities.debate.ballots import Transition
+    from course.figures.figure import Dashes
 
-_ROWS: Final = {"for": 3.0, "undecided": 2.0, "against": 1.0, MISSING: 0.0}
+_ORDER: Final = ("for", "undecided", "against", MISSING)
 _COLOURS: Final = {"for": FOR, "against": AGAINST, "undecided": INK, MISSING: INK}
-_DASHES: Final = {"for": "-", "against": (0, (5, 2)), "undecided": (0, (1, 1.5)), MISSING: (0, (1, 4))}
+_DASHES: Final[dict[str, Dashes]] = {"for": (), "against": (8, 4), "undecided": (3, 3), MISSING: (1, 4)}
 _WIDEST: Final = 14.0
+_THIN: Final = 5.0  # a wider line shows no dashes
+_SIZE: Final = 12.0
+_WORDS: Final = 100.0  # the room at each side
+_ROW: Final = 56.0
+_HEAD: Final = 40.0
 
 
 def draw(moves: Transition) -> Figure:
@@ -30,24 +35,36 @@ def draw(moves: Transition) -> Figure:
     moves
         How many went from one choice to another.
     """
-    figure = Figure(figsize=(6.2, 3.4), layout="constrained")
-    figure.patch.set_alpha(0)
-    axes = figure.add_subplot()
-    axes.patch.set_alpha(0)
-    axes.axis("off")
     most = max(moves.counts.values(), default=1)
-    shown = [c for c in _ROWS if c != MISSING or any(MISSING in pair for pair in moves.counts)]
-    axes.set(xlim=(-0.75, 1.75), ylim=(min(_ROWS[c] for c in shown) - 0.5, 3.9))
-    for (before, after), count in sorted(moves.counts.items()):
-        _line(axes, before, after, count, most)
+    shown = [c for c in _ORDER if c != MISSING or any(MISSING in pair for pair in moves.counts)]
+    figure = Figure(PHONE, _HEAD + _ROW * len(shown))
+    at = {choice: _HEAD + _ROW * (n + 0.5) for n, choice in enumerate(shown)}
+    counts = sorted(moves.counts.items())
+    for (before, after), count in counts:
+        wide = 1.5 + (_WIDEST - 1.5) * count / most
+        dashes = _DASHES[after] if wide < _THIN else ()
+        way = ((_WORDS + 6, at[before]), (PHONE - _WORDS - 6, at[after]))
+        figure.add(Path((way,), _COLOURS[after], wide, dashes, faint=0.45))
+    for (before, after), count in counts:
+        share = 0.22  # near enough to its start that no two numbers meet
+        x = _WORDS + 6 + (PHONE - 2 * _WORDS - 12) * share
+        y = at[before] + (at[after] - at[before]) * share
+        figure.add(Disc(x, y, 9, "", 0, GROUND))
+        figure.words(x, y, str(count), size=_SIZE, bold=True, anchor="middle")
     for choice in shown:
-        label = CHOICES.get(choice, "No ballot")
-        for x, count, side in ((-0.08, moves.before(choice), "right"), (1.08, moves.after(choice), "left")):
+        label = CHOICES.get(choice, _("No ballot"))
+        for x, count, anchor in (
+            (_WORDS, moves.before(choice), "end"),
+            (PHONE - _WORDS, moves.after(choice), "start"),
+        ):
             if choice == MISSING and not count:
                 continue
-            axes.text(x, _ROWS[choice], f"{label}: {count}", ha=side, va="center", fontsize=12, color=INK)
-    for x, name in zip((-0.08, 1.08), ROUNDS.values(), strict=True):
-        axes.text(x, 3.65, name, ha="right" if x < 0 else "left", fontsize=12, weight="bold", color=INK)
+            words = _("{choice}: {n}").format(choice=label, n=count)
+            figure.words(x, at[choice], fill(words, _WORDS, _SIZE, 3), size=_SIZE, anchor=anchor)
+    for x, name, anchor in zip((_WORDS, PHONE - _WORDS), ROUNDS.values(), ("end", "start"), strict=True):
+        figure.words(
+            x, _HEAD / 2, fill(name, _WORDS, _SIZE, 2, bold=True), size=_SIZE, bold=True, anchor=anchor
+        )
     return figure
 
 
@@ -74,21 +91,3 @@ def describe(moves: Transition) -> str:
             else _("{count} from “{one}” to “{other}”").format(count=count, one=one, other=other)
         )
     return _("From the first vote to the second: {moves}.").format(moves=", ".join(parts) or _("no ballots"))
-
-
-def _line(axes: Axes, before: str, after: str, count: int, most: int) -> None:
-    low, high = _ROWS[before], _ROWS[after]
-    width = 1.5 + (_WIDEST - 1.5) * count / most
-    axes.plot([0, 1], [low, high], color=_COLOURS[after], lw=width, ls=_DASHES[after] if width < 5 else "-",  # noqa: PLR2004
-              alpha=0.45, solid_capstyle="butt", zorder=1)  # fmt: skip
-    where = 0.22  # near enough to its start that no two numbers meet
-    axes.text(
-        where,
-        low + (high - low) * where,
-        str(count),
-        fontsize=12,
-        ha="center",
-        va="center",
-        color=INK,
-        zorder=3,
-    )

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from textwrap import fill
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
-from matplotlib.figure import Figure
-from matplotlib.patches import Circle, Rectangle
-
+from course.figures.colours import AGAINST, FOR, INK
+from course.figures.figure import Box, Disc, Figure, Path, cross, hatched
+from course.figures.lines import fill
 from course.figures.party import badges_of, draw_badge
-from course.figures.svg import AGAINST, FOR, INK, to_svg
+from course.figures.svg import to_svg
 from course.language import N_, Labels, _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from matplotlib.axes import Axes
-
     from course.activities.bargaining import Analysis, Bargaining
 
-_WIDTH = 6.2
-_TITLES = 2.15  # inches for the names of the issues
-_ROW = 0.46
-_HEAD = 1.05
-_A_PANEL = 3  # parties side by side; more go into a panel below
-_HALF = 0.065  # inches from the middle of a mark to its edge
+_WIDTH: Final = 446.0
+_TITLES: Final = 155.0  # for the names of the issues
+_ROW: Final = 34.0
+_HEAD: Final = 76.0
+_A_PANEL: Final = 3  # parties side by side; more go into a panel below
+_HALF: Final = 5.0  # from the middle of a mark to its edge
+_SIZE: Final = 11.5
 _TOGETHER = N_("all together")
 _IN_WORDS = Labels(
     {
@@ -57,42 +55,35 @@ def draw(bargaining: Bargaining) -> Figure:
     """
     columns = [_Column(bargaining.case.stakeholder(p).label, p) for p in bargaining.at_table]
     panels = [columns[i : i + _A_PANEL] for i in range(0, len(columns), _A_PANEL)] or [[]]
-    height = len(panels) * (_HEAD + _ROW * len(bargaining.case.issues)) + 0.1
-    figure = Figure(figsize=(_WIDTH, height))
-    figure.patch.set_alpha(0)
-    ax = figure.add_axes((0, 0, 1, 1))
-    ax.set_xlim(0, _WIDTH)
-    ax.set_ylim(height, 0)
-    ax.set_axis_off()
-    top = 0.05
-    for panel in panels:
-        _panel(ax, bargaining, [*panel, _Column(_(_TOGETHER), "")], top)
-        top += _HEAD + _ROW * len(bargaining.case.issues)
+    tall = _HEAD + _ROW * len(bargaining.case.issues)
+    figure = Figure(_WIDTH, len(panels) * tall + 6)
+    for n, panel in enumerate(panels):
+        _panel(figure, bargaining, [*panel, _Column(_(_TOGETHER), "")], n * tall + 3)
     return figure
 
 
-def _panel(ax: Axes, bargaining: Bargaining, columns: Sequence[_Column], top: float) -> None:
+def _panel(figure: Figure, bargaining: Bargaining, columns: Sequence[_Column], top: float) -> None:
     found = bargaining.analysis()
     badges = badges_of(bargaining.case, bargaining.at_table)
     width = (_WIDTH - _TITLES) / (_A_PANEL + 1)
     for n, column in enumerate(columns):
         x = _TITLES + n * width
-        style: dict[str, Any] = {"fontweight": "bold"} if column.party else {"fontstyle": "italic"}
         if column.party:
-            draw_badge(ax, x + 0.06, top + 0.12, badges[column.party], ha="left")
-        ax.text(x, top + 0.52, fill(column.label, 11), color=INK, fontsize=11, va="center", **style)
+            draw_badge(figure, x + badges[column.party].wide / 2, top + 12, badges[column.party])
+        label = fill(column.label, width - 4, _SIZE, 3, bold=True)
+        figure.words(x, top + 42, label, size=_SIZE, bold=bool(column.party), italic=not column.party)
     for row, issue in enumerate(bargaining.case.issues):
-        y = top + _HEAD + row * _ROW
-        ax.plot([0, _WIDTH], [y - _ROW / 2] * 2, color=INK, linewidth=0.3)
-        ax.text(0.02, y, fill(issue.title, 27), color=INK, fontsize=11, va="center")
+        y = top + _HEAD + (row + 0.5) * _ROW
+        figure.line((0, y - _ROW / 2), (_WIDTH, y - _ROW / 2), stroke=0.4)
+        figure.words(2, y, fill(issue.title, _TITLES - 8, _SIZE, 2), size=_SIZE)
         for n, column in enumerate(columns):
-            step = (width - 0.1) / max(1, len(issue.scale))
+            step = (width - 7) / max(1, len(issue.scale))
             for k, option in enumerate(issue.scale):
                 x = _TITLES + n * width + step * (k + 0.5)
                 if column.party:
-                    _mark(ax, x, y, stance_of(bargaining, column.party, issue.id, option.level))
+                    _mark(figure, x, y, stance_of(bargaining, column.party, issue.id, option.level))
                 else:
-                    _mark(ax, x, y, overlap(bargaining, issue.id, option.level, found))
+                    _mark(figure, x, y, overlap(bargaining, issue.id, option.level, found))
 
 
 def stance_of(bargaining: Bargaining, party: str, issue: str, level: int) -> str:
@@ -112,24 +103,22 @@ def overlap(bargaining: Bargaining, issue: str, level: int, found: Analysis) -> 
     return "beyond" if stances & {"beyond", "refuses"} else "alone"
 
 
-def _mark(ax: Axes, x: float, y: float, stance: str) -> None:
-    corner, size = (x - _HALF, y - _HALF), 2 * _HALF
+def _mark(figure: Figure, x: float, y: float, stance: str) -> None:
+    left, top, size = x - _HALF, y - _HALF, 2 * _HALF
     if stance == "acceptable":
-        ax.add_patch(Rectangle(corner, size, size, facecolor=FOR, edgecolor=FOR))
+        figure.add(Box(left, top, size, size, FOR, fill=FOR))
     elif stance == "tolerable":
-        ax.add_patch(Rectangle(corner, size, size, facecolor="none", edgecolor=FOR, hatch="//////"))
+        figure.add(Box(left, top, size, size, FOR), Path(hatched(left, top, size, size, 2.5), FOR, 0.8))
     elif stance == "alone":
-        ax.add_patch(Rectangle(corner, size, size, facecolor="none", edgecolor=INK))
+        figure.add(Box(left, top, size, size))
     elif stance == "beyond":
-        for sign in (1, -1):
-            ax.plot([x - _HALF, x + _HALF], [y - sign * _HALF, y + sign * _HALF], color=AGAINST, linewidth=2)
+        figure.add(Path(cross(x, y, _HALF), AGAINST, 2))
     elif stance == "accepts":
-        ax.add_patch(Circle((x, y), _HALF * 0.8, facecolor="none", edgecolor=INK))
+        figure.add(Disc(x, y, _HALF * 0.8))
     elif stance == "refuses":
-        for sign in (1, -1):
-            ax.plot([x - _HALF, x + _HALF], [y - sign * _HALF, y + sign * _HALF], color=INK, linewidth=0.8)
+        figure.add(Path(cross(x, y, _HALF), INK, 0.8))
     else:
-        ax.add_patch(Circle((x, y), _HALF / 3, facecolor=INK, edgecolor="none"))
+        figure.add(Disc(x, y, _HALF / 3, "", 0, INK))
 
 
 def svg(bargaining: Bargaining) -> str:

@@ -1,12 +1,19 @@
-"""Letters for printed pages: those that matplotlib brings know Arabic, Hebrew, Greek and Cyrillic script."""
+"""The letters of pictures and printed pages: Arabic, Hebrew, Greek and Cyrillic script are among them.
+
+matplotlib brings the fonts. Nothing of it is loaded.
+"""
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
-import matplotlib as mpl
 
-
+@cache
 def font_folder() -> Path:
     """Give the folder of the DejaVu fonts, which are the same on every machine."""
-    return Path(mpl.get_data_path()) / "fonts" / "ttf"
+    spec = find_spec("matplotlib")
+    if spec is None or spec.origin is None:  # it is among what the package needs
+        raise ModuleNotFoundError(name="matplotlib")
+    return Path(spec.origin).with_name("mpl-data") / "fonts" / "ttf"

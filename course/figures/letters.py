@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from struct import iter_unpack, unpack_from
 from typing import TYPE_CHECKING, Final
-
-from matplotlib.ft2font import FT2Font
 
 from course.figures.fonts import font_folder
 from course.language import _
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
 _UNSEEN: Final = ("Cc", "Cf", "Cs", "Mn", "Me", "Zs", "Zl", "Zp")
 _SHOWN: Final = 8
+_RANGES: Final = 12  # the format of a table that lists ranges of all characters
 
 
 def lacking(texts: Iterable[str]) -> str:
@@ -45,5 +45,14 @@ def named(letters: str) -> str:
 
 @cache
 def _known() -> frozenset[int]:
-    font = FT2Font(str(font_folder() / "DejaVuSans.ttf"))
-    return frozenset(font.get_charmap())
+    """Read which characters the font has from the font's own table of them."""
+    font = (font_folder() / "DejaVuSans.ttf").read_bytes()
+    (count,) = unpack_from(">H", font, 4)
+    tables = {tag: at for tag, _sum, at, _long in iter_unpack(">4sIII", font[12 : 12 + 16 * count])}
+    cmap = tables[b"cmap"]
+    (count,) = unpack_from(">H", font, cmap + 2)
+    parts = [cmap + at for _who, _how, at in iter_unpack(">HHI", font[cmap + 4 : cmap + 4 + 8 * count])]
+    whole = next(at for at in parts if unpack_from(">H", font, at)[0] == _RANGES)
+    (ranges,) = unpack_from(">I", font, whole + 12)
+    found = iter_unpack(">III", font[whole + 16 : whole + 16 + 12 * ranges])
+    return frozenset(code for first, last, _glyph in found for code in range(first, last + 1))

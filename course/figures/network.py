@@ -1,129 +1,169 @@
-"""Networks of parties, and of parties and options. The layout is fixed: a ring, and two columns."""
+"""Networks of parties, and of parties and options. Every tie says its numbers."""
 
 from __future__ import annotations
 
-import math
-from textwrap import fill
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from itertools import product
+from math import cos, pi, sin
+from typing import TYPE_CHECKING, Final
 
-from matplotlib.figure import Figure
-from matplotlib.patches import FancyArrowPatch
-
-from course.figures.party import draw_badge
-from course.figures.svg import AGAINST, FOR, INK, to_svg
+from course.figures.colours import AGAINST, FOR, GROUND
+from course.figures.figure import PHONE, Box, Figure, Path, bent
+from course.figures.lines import fill, width
+from course.figures.party import HIGH, draw_badge
+from course.figures.svg import to_svg
 from course.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from matplotlib.axes import Axes
-
+    from course.figures.figure import Dashes, Point
     from course.figures.party import Badge
     from course.methods.networks import Affiliation, Tie
 
-_WIDTH = 6.2
-_ACROSS, _UP, _SPOKES = 1.95, 1.4, 2.2  # half of what is to be seen, where the ring's radius is 1
-_MIDDLE = 0.15  # so near the middle line, a name stands above or below its mark
-_BADGE = 0.17  # from the middle of a mark to the name beside it
-_QUARTER = 90
-_RADIAL_FROM = 10  # with more names around the ring, they stand like spokes
-_LABELS_FROM = 16  # ties: with more, a number on each hides more than it says; the table has them
+    Area = tuple[float, float, float, float]
+
+MOST: Final = 8
+"""With more parties, lines hide more than they say: the table has every pair."""
+_SIZE: Final = 12.5
+_SMALL: Final = 11.5
+_LINE: Final = 13.0
+_SIDE: Final = 40.0  # of the two parties with most ties
+_ROW: Final = 30.0  # for each party more
+_NAME: Final = 100.0
+_PLATE: Final = 17.0
+_DASHED: Final[Dashes] = (6, 4)
+_PARTS: Final = 24  # of a line, at which numbers may stand
+_KEY: Final = 44.0
+
+
+def drawable(names: Mapping[str, str]) -> bool:
+    """Whether so many parties fit one picture."""
+    return len(names) <= MOST
 
 
 def draw_parties(
     ties: Sequence[Tie], names: Mapping[str, str], kind: str, badges: Mapping[str, Badge]
 ) -> Figure:
-    """Draw parties in a ring, in the order given: solid lines for agreement, dashed ones for conflict.
+    """Draw parties and their ties: a solid line for agreement (=), a dashed one for conflict (≠).
+
+    The two with most ties stand left and right; numbers stand where few lines meet.
 
     Parameters
     ----------
     ties
         What to draw; ties below a threshold are left out before.
     names
-        Id and name of every party, in order around the ring.
+        Id and name of every party.
     kind
         ``"congruence"``, ``"conflict"``, ``"both"`` or ``"subtract"``.
     badges
         The mark of every party.
     """
-    radial = len(names) > _RADIAL_FROM
-    across, tall = (_SPOKES, _SPOKES) if radial else (_ACROSS, _UP)
-    figure, ax = _canvas(_WIDTH * tall / across)
-    ax.set_xlim(-across, across)
-    ax.set_ylim(-tall, tall)
-    places = _ring(list(names))
-    lines = [line for tie in ties for line in _lines(tie, kind)]
-    for one, other, weight, agree, bend in lines:
-        _tie(ax, places[one], places[other], weight, agree=agree, bend=bend, number=len(lines) < _LABELS_FROM)
-    for party, (x, y) in places.items():
-        draw_badge(ax, x, y, badges[party])
-        _name(ax, x, y, names[party], radial=radial)
+    shown = [(tie, counts) for tie in ties if any(counts := _counts(tie, kind))]
+    at, tall = _places(shown, names)
+    figure = Figure(PHONE, tall + _KEY)
+    ways = [(bent(at[tie.one], at[tie.other], 0, _PARTS), counts) for tie, counts in shown]
+    for way, (same, opposed) in ways:
+        both = bool(same and opposed)
+        if same:
+            figure.add(Path((_beside(way, 2.5 * both),), FOR, _thick(same)))
+        if opposed:
+            figure.add(Path((_beside(way, -2.5 * both),), AGAINST, _thick(opposed), _DASHED))
+    taken = [_around(x, y, badges[party].wide + 4, HIGH + 4) for party, (x, y) in at.items()]
+    for party, (x, y) in at.items():
+        words = fill(names[party], _NAME if 1.5 * _SIDE < x < PHONE - 1.5 * _SIDE else 2 * _SIDE, _SMALL, 2)
+        lines = words.split("\n")
+        wide, high = max(map(width, lines)) * _SMALL, len(lines) * _LINE
+        area = _around(x, y + HIGH / 2 + 3 + high / 2, wide, high)
+        taken.append(area)
+        figure.add(Box(area[0], area[1], wide, high, "", fill=GROUND))
+        figure.words(x, y + HIGH / 2 + 3 + high / 2, words, size=_SMALL, anchor="middle")
+        draw_badge(figure, x, y, badges[party])
+    for way, (same, opposed) in ways:
+        said = " ".join([*([f"={same}"] if same else []), *([f"≠{opposed}"] if opposed else [])])
+        others = [point for other, _numbers in ways if other is not way for point in other]
+        area = _free(way, width(said) * _SIZE + 4, taken, others)
+        taken.append(area)
+        figure.add(Box(area[0], area[1], area[2] - area[0], _PLATE, "", fill=GROUND, corner=3))
+        middle = ((area[0] + area[2]) / 2, (area[1] + area[3]) / 2)
+        figure.words(*middle, said, size=_SIZE, bold=True, anchor="middle")
+    _key(figure, tall, kind)
     return figure
 
 
-def _name(ax: Axes, x: float, y: float, name: str, *, radial: bool) -> None:
-    """Write a name outside the ring; many names stand like spokes, so that none meets another."""
-    if radial:
-        turn = math.degrees(math.atan2(y, x))
-        left = abs(turn) > _QUARTER
-        ax.text(
-            x * 1.22, y * 1.16, fill(name, 15), ha="right" if left else "left", va="center",
-            color=INK, fontsize=11, rotation=turn + 180 if left else turn, rotation_mode="anchor", zorder=5,
-        )  # fmt: skip
-        return
-    side = "left" if x > _MIDDLE else "right" if x < -_MIDDLE else "center"
-    up = math.copysign(0.16, y) if side == "center" else 0.0
-    out = math.copysign(_BADGE, x) if side != "center" else 0.0
-    ax.text(x + out, y * 1.05 + up, fill(name, 16), ha=side, va="center", color=INK, fontsize=11.5, zorder=5)
+def _counts(tie: Tie, kind: str) -> tuple[int, int]:
+    """Give the two numbers of a tie: the same, and opposed."""
+    if kind == "subtract":
+        return max(tie.subtract, 0), max(-tie.subtract, 0)
+    return tie.congruence * (kind != "conflict"), tie.conflict * (kind != "congruence")
 
 
-def _lines(tie: Tie, kind: str) -> list[tuple[str, str, int, bool, float]]:
-    """Give the lines of a tie: from, to, weight, whether it agrees, how it bends."""
+def _places(
+    shown: Sequence[tuple[Tie, tuple[int, int]]], names: Mapping[str, str]
+) -> tuple[dict[str, Point], float]:
+    """Give each party its place on a ring, the two with most ties opposite, and the height of all."""
+    ends = Counter(dict.fromkeys(names, 0))
+    for tie, _numbers in shown:
+        ends.update((tie.one, tie.other))
+    hubs = [party for party, _n in ends.most_common(2)]
+    rest = [party for party in names if party not in hubs]
+    half = (len(rest) + 1) // 2
+    around = [*hubs[:1], *rest[:half], *hubs[1:], *rest[half:]]
+    high = 30.0 + _ROW * max(0, len(around) - 2)
+    middle = high + HIGH
+    turns = {party: pi * (1 + 2 * n / len(around)) for n, party in enumerate(around)}
+    at = {
+        party: (PHONE / 2 + (PHONE / 2 - _SIDE) * cos(turn), middle + high * sin(turn))
+        for party, turn in turns.items()
+    }
+    return at, max((y for _x, y in at.values()), default=0) + HIGH / 2 + 2 * _LINE + 10
+
+
+def _beside(way: Sequence[Point], shift: float) -> tuple[Point, ...]:
+    """Move a line sideways, so that two of them run beside each other."""
+    (x, y), (x2, y2) = way[0], way[-1]
+    long = max(1e-9, ((x2 - x) ** 2 + (y2 - y) ** 2) ** 0.5)
+    across, down = -(y2 - y) / long * shift, (x2 - x) / long * shift
+    return tuple((a + across, b + down) for a, b in way)
+
+
+def _thick(count: int) -> float:
+    return 1.2 + 0.25 * min(count, 10)
+
+
+def _around(x: float, y: float, wide: float, tall: float) -> Area:
+    return x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2
+
+
+def _free(way: Sequence[Point], wide: float, taken: Sequence[Area], others: Sequence[Point]) -> Area:
+    """Find a place on a line for its numbers: over nothing else, and best near its middle."""
     found = []
-    both = kind == "both" and tie.congruence > 0 and tie.conflict > 0
-    if kind in ("congruence", "both") and tie.congruence:
-        found.append((tie.one, tie.other, tie.congruence, True, 0.12 if both else 0.0))
-    if kind in ("conflict", "both") and tie.conflict:
-        found.append((tie.one, tie.other, tie.conflict, False, -0.12 if both else 0.0))
-    if kind == "subtract" and tie.subtract:
-        found.append((tie.one, tie.other, abs(tie.subtract), tie.subtract > 0, 0.0))
-    return found
+    for part in range(_PARTS // 5, _PARTS - _PARTS // 5 + 1):
+        area = _around(*way[part], wide, _PLATE)
+        covered = sum(_meet(area, other) for other in taken)
+        crossed = sum(area[0] < x < area[2] and area[1] < y < area[3] for x, y in others)
+        found.append((4 * covered + crossed, abs(part - _PARTS / 2), area))
+    return min(found)[2]
 
 
-def _ring(parties: list[str]) -> dict[str, tuple[float, float]]:
-    """Put parties on a circle, the first at the top, clockwise."""
-    count = max(1, len(parties))
-    turns = {p: math.pi / 2 - 2 * math.pi * n / count for n, p in enumerate(parties)}
-    return {p: (math.cos(t), math.sin(t)) for p, t in turns.items()}
+def _meet(one: Area, other: Area) -> bool:
+    gap = 3.0
+    across = one[0] < other[2] + gap and other[0] < one[2] + gap
+    return across and one[1] < other[3] + gap and other[1] < one[3] + gap
 
 
-def _tie(
-    ax: Axes,
-    start: tuple[float, float],
-    end: tuple[float, float],
-    weight: int,
-    *,
-    agree: bool,
-    bend: float,
-    number: bool,
-) -> None:
-    colour = FOR if agree else AGAINST
-    style: Any = "solid" if agree else (0, (4, 2.5))
-    ax.add_patch(
-        FancyArrowPatch(
-            start, end, arrowstyle="-", connectionstyle=f"arc3,rad={bend}", color=colour,
-            linewidth=0.8 + 0.9 * min(weight, 6), linestyle=style, zorder=2,
-        )
-    )  # fmt: skip
-    if number:
-        # A third of the way along: lines across a ring meet in its middle.
-        x, y = (start[0] * 0.62 + end[0] * 0.38, start[1] * 0.62 + end[1] * 0.38)
-        dx, dy = end[0] - start[0], end[1] - start[1]
-        text = f"{'=' if agree else '≠'} {weight}"
-        ax.text(
-            x + bend * dy * 0.45, y - bend * dx * 0.45, text, ha="center", va="center", color=colour,
-            fontsize=11, fontweight="bold", bbox={"facecolor": "none", "edgecolor": "none"}, zorder=3,
-        )  # fmt: skip
+def _key(figure: Figure, top: float, kind: str) -> None:
+    """Say what the lines and the numbers mean."""
+    lines: list[tuple[str, str, Dashes]] = []
+    if kind != "conflict":
+        lines.append((_("= issues with the same option"), FOR, ()))
+    if kind != "congruence":
+        lines.append((_("≠ issues on which they are opposed"), AGAINST, _DASHED))
+    for n, (words, colour, dashes) in enumerate(lines):
+        y = top + 10 + n * 18
+        figure.line((2, y), (34, y), edge=colour, stroke=2, dashes=dashes)
+        figure.words(42, y, fill(words, PHONE - 46, _SMALL, 1), size=_SMALL)
 
 
 def draw_options(
@@ -144,41 +184,33 @@ def draw_options(
         The mark of every party.
     """
     rows = max(len(names), len(options), 1)
-    height = 0.56 * rows + 0.3
-    figure, ax = _canvas(height)
-    ax.set_xlim(0, 1)
-    ax.set_ylim(rows - 0.4, -0.6)
-    left = {p: (0.27, _spaced(n, len(names), rows)) for n, p in enumerate(names)}
-    right = {o: (0.6, _spaced(n, len(options), rows)) for n, o in enumerate(options)}
-    for edge in edges:
-        if edge.actor in left and edge.concept in right:
-            (x, y), (x2, y2) = left[edge.actor], right[edge.concept]
-            for agree, count in ((True, edge.agree), (False, edge.disagree)):
-                if count:
-                    ax.plot(
-                        [x, x2], [y, y2], color=FOR if agree else AGAINST, linewidth=2.0 if agree else 1.1,
-                        linestyle="solid" if agree else (0, (3, 2.5)), zorder=2 if agree else 1,
-                    )  # fmt: skip
-    for party, (x, y) in left.items():
-        draw_badge(ax, x, y, badges[party])
-        ax.text(x - 0.045, y, fill(names[party], 15), ha="right", va="center", color=INK, fontsize=11.5)
-    for option, (x, y) in right.items():
-        ax.plot(x, y, marker="s", markersize=8, color=INK, zorder=3)
-        ax.text(x + 0.025, y, fill(options[option], 27), ha="left", va="center", color=INK, fontsize=11)
+    figure = Figure(PHONE, 56.0 * rows + _KEY)
+    left = {p: 56.0 * (n + 0.5) * rows / len(names) for n, p in enumerate(names)}
+    right = {o: 56.0 * (n + 0.5) * rows / len(options) for n, o in enumerate(options)}
+    # Agreement lies above the rest.
+    for agree, edge in product((False, True), edges):
+        if (edge.agree if agree else edge.disagree) and edge.actor in left and edge.concept in right:
+            way = ((114.0, left[edge.actor]), (204.0, right[edge.concept]))
+            look: Dashes = () if agree else (4, 3)
+            figure.line(*way, edge=FOR if agree else AGAINST, stroke=2.2 if agree else 1.2, dashes=look)
+    for party, y in left.items():
+        draw_badge(figure, 94, y, badges[party])
+        room = 94 - badges[party].wide / 2 - 6
+        figure.words(room, y, fill(names[party], room, _SMALL, 3), size=_SMALL, anchor="end")
+    for option, y in right.items():
+        figure.add(Box(204, y - 4, 8, 8, fill="ink"))
+        figure.words(218, y, fill(options[option], PHONE - 218, _SMALL, 4), size=_SMALL)
+    _option_key(figure, 56.0 * rows)
     return figure
 
 
-def _spaced(number: int, count: int, rows: int) -> float:
-    return (number + 0.5) * rows / count - 0.5
-
-
-def _canvas(height: float) -> tuple[Figure, Axes]:
-    figure = Figure(figsize=(_WIDTH, height))
-    figure.patch.set_alpha(0)
-    ax = figure.add_axes((0.01, 0.01, 0.98, 0.98))
-    ax.patch.set_alpha(0)
-    ax.axis("off")
-    return figure, ax
+def _option_key(figure: Figure, top: float) -> None:
+    for n, (words, colour, dashes) in enumerate(
+        ((_("= holds this option"), FOR, ()), (_("≠ its own option is opposed"), AGAINST, (4, 3)))
+    ):
+        y = top + 12 + n * 18
+        figure.line((2, y), (34, y), edge=colour, stroke=2, dashes=dashes)
+        figure.words(42, y, words, size=_SMALL)
 
 
 def svg(figure: Figure) -> str:
@@ -186,27 +218,70 @@ def svg(figure: Figure) -> str:
     return to_svg(figure)
 
 
+def in_order(ties: Sequence[Tie], kind: str) -> tuple[Tie, ...]:
+    """Give the ties in the order in which picture and table tell them: the heaviest of this kind first."""
+    if kind == "congruence":
+        return tuple(sorted(ties, key=lambda t: (-t.congruence, t.conflict)))
+    if kind == "subtract":
+        return tuple(sorted(ties, key=lambda t: t.subtract))
+    return tuple(sorted(ties, key=lambda t: (-t.conflict, t.congruence)))
+
+
+def finding(ties: Sequence[Tie], names: Mapping[str, str], kind: str) -> str:
+    """Say what a network of parties shows: who is opposed most often, and who holds the same option."""
+    shown = [t for t in ties if any(_counts(t, kind))]
+    opposed = max(shown, key=lambda t: t.conflict, default=None) if kind != "congruence" else None
+    same = max(shown, key=lambda t: t.congruence, default=None) if kind != "conflict" else None
+    said = []
+    if opposed is not None and opposed.conflict:
+        said.append(
+            _("{one} and {other} are opposed most often, on {n} of {all} issues.").format(
+                one=names[opposed.one], other=names[opposed.other], n=opposed.conflict, all=opposed.together
+            )
+        )
+    if same is not None and same.congruence:
+        said.append(
+            _("{one} and {other} hold the same option most often, on {n} of {all} issues.").format(
+                one=names[same.one], other=names[same.other], n=same.congruence, all=same.together
+            )
+        )
+    return " ".join(said) or _("No two parties are tied at this threshold.")
+
+
+def finding_options(edges: Sequence[Affiliation], options: Mapping[str, str]) -> str:
+    """Say what a network of parties and options shows: which option most of them hold."""
+    held = Counter(e.concept for e in edges if e.agree and e.concept in options)
+    if not held:
+        return _("Nobody of the chosen parties has an option on these issues.")
+    option, n = held.most_common(1)[0]
+    return _("“{option}” is held by most of these parties: {n} of {all}.").format(
+        option=options[option], n=n, all=len({e.actor for e in edges if e.agree})
+    )
+
+
 def describe_parties(ties: Sequence[Tie], names: Mapping[str, str], kind: str) -> str:
-    """Say in words what a network of parties shows."""
+    """Say in words what a network of parties shows: the finding, then every tie, the heaviest first."""
     same, opposed = _("{one} and {other}: the same option on {n}"), _("{one} and {other}: opposed on {n}")
     if kind == "subtract":
         same, opposed = _("{one} and {other}: agree on {n} more"), _("{one} and {other}: opposed on {n} more")
     said = [
-        (same if agree else opposed).format(one=names[a], other=names[b], n=weight)
-        for tie in ties
-        for a, b, weight, agree, _order in _lines(tie, kind)
+        sentence.format(one=names[tie.one], other=names[tie.other], n=count)
+        for tie in in_order(ties, kind)
+        for sentence, count in zip((same, opposed), _counts(tie, kind), strict=True)
+        if count
     ]
-    return "; ".join(said) + "." if said else _("No two parties are tied at this threshold.")
+    return f"{finding(ties, names, kind)} {'; '.join(said)}." if said else finding(ties, names, kind)
 
 
 def describe_options(
     edges: Sequence[Affiliation], names: Mapping[str, str], options: Mapping[str, str]
 ) -> str:
-    """Say in words what a network of parties and options shows."""
+    """Say in words what a network of parties and options shows: the finding, then every line."""
     agrees, opposed = _("{party} agrees with {option}"), _("{party} is opposed to {option}")
     said = [
         (agrees if e.agree else opposed).format(party=names[e.actor], option=options[e.concept])
         for e in edges
         if e.actor in names and e.concept in options
     ]
-    return "; ".join(said) + "." if said else _("Nobody of the chosen parties has an option on these issues.")
+    first = finding_options(edges, options)
+    return f"{first} {'; '.join(said)}." if said else first

@@ -1,29 +1,30 @@
-"""A few parties on the scales of the issues: stated filled, inferred hollow."""
+"""A few parties on the scales of the issues: a dashed frame says inferred, and nothing is averaged."""
 
 from __future__ import annotations
 
-from textwrap import fill
-from typing import TYPE_CHECKING
-
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING, Final
 
 from course.activities.positions.table import option_words, party_words, step_of
-from course.figures.party import HIGH, WIDE, badges_of, draw_badge
-from course.figures.svg import INK, to_svg
-from course.language import _
+from course.figures.figure import PHONE, Figure
+from course.figures.lines import fill, width
+from course.figures.party import badges_of, draw_badge
+from course.figures.svg import to_svg
+from course.language import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from matplotlib.axes import Axes
-
     from course.activities.positions.table import Cell, PositionTable
     from course.figures.party import Badge
 
-MOST = 8
+MOST: Final = 8
 """So many parties can stand on one line and still be found."""
-_WIDTH = 6.2  # inches: what a phone shows without zooming, at 11 points
-_ROW = 0.92
+_SIZE: Final = 12.0
+_SMALL: Final = 11.5
+_STACK: Final = 27.0  # a mark with the frame round it
+_LINE: Final = 14.0
+_EDGE: Final = 30.0  # from the border to the first and the last option
+_LABEL_LINES: Final = 4
 
 
 def drawable(parties: Sequence[str]) -> bool:
@@ -42,30 +43,98 @@ def draw(table: PositionTable, issues: Sequence[str], parties: Sequence[str]) ->
         Ids, in the order to show; at most :data:`MOST` parties.
     """
     badges = badges_of(table.case, parties)
-    legend_rows = (len(parties) + 1) // 2
-    top = 0.3 * legend_rows + 0.5
-    places = {i: _places(table, i, parties) for i in issues}
-    heights = {i: _ROW + HIGH * (_tallest(table, i, places[i]) - 1) for i in issues}
-    height = sum(heights.values()) + top
-    figure = Figure(figsize=(_WIDTH, height))
-    figure.patch.set_alpha(0)
-    ax = figure.add_axes((0.02, 0.0, 0.96, 1.0))
-    ax.patch.set_alpha(0)
-    ax.set_xlim(0, 1)
-    ax.set_ylim(height, 0)
-    ax.axis("off")
-    for n, party in enumerate(parties):
-        x, y = 0.04 + 0.5 * (n % 2), 0.2 + 0.3 * (n // 2)
-        draw_badge(ax, x, y, badges[party])
-        ax.text(x + 0.05, y, party_words(table.parties[party]), va="center", color=INK, fontsize=11.5)
-    ax.text(
-        0.02, top - 0.22, _("filled: stated    dashed edge: inferred, for discussion"), color=INK,
-        fontsize=11, va="center", style="italic",
-    )  # fmt: skip
+    figure = Figure(PHONE, 0)
+    y = 4.0
+    for party in parties:
+        draw_badge(figure, 24, y + 13, badges[party])
+        name = fill(party_words(table.parties[party]), PHONE - 60, _SIZE, 1)
+        figure.words(52, y + 13, name, size=_SIZE)
+        y += 26
+    _key(figure, y + 15, badges[parties[0]] if parties else None)
+    y += 36
     for issue in issues:
-        _issue(ax, table, issue, places[issue], badges, top=top, foot=top + heights[issue])
-        top += heights[issue]
+        y = _issue(figure, table, issue, badges, y)
+    figure.height = y
     return figure
+
+
+def _key(figure: Figure, y: float, badge: Badge | None) -> None:
+    """Say what a dashed frame round a mark means."""
+    if badge is not None:
+        draw_badge(figure, 24, y, badge, stated=False)
+        words = _("dashed frame: inferred, for discussion")
+        figure.words(52, y, fill(words, PHONE - 54, _SIZE, 2), size=_SIZE, italic=True)
+
+
+def _issue(
+    figure: Figure,
+    table: PositionTable,
+    issue_id: str,
+    badges: Mapping[str, Badge],
+    y: float,
+) -> float:
+    """Draw the line of an issue below a height; give the height that follows."""
+    issue = table.issues[issue_id]
+    figure.line((0, y), (PHONE, y), stroke=0.4)
+    title = fill(issue.title, PHONE, 13, 3, bold=True)
+    lines = title.count("\n") + 1
+    figure.words(0, y + 6 + lines * 8, title, size=13.0, bold=True)
+    y += 12 + lines * 16
+    places = _places(table, issue_id, tuple(badges))
+    line = y + _STACK * max([1, *map(len, places.values())]) + 8
+    step = (PHONE - 2 * _EDGE) / max(1, len(issue.scale) - 1)
+    figure.line((_EDGE, line), (_EDGE + step * (len(issue.scale) - 1), line), stroke=1.2)
+    for place in range(len(issue.scale)):
+        x = _EDGE + step * place
+        figure.line((x, line - 4), (x, line + 4), stroke=1.2)
+        for n, cell in enumerate(places.get(place, [])):  # upwards: none hides another
+            stated = cell.state == "stated"
+            draw_badge(figure, x, line - 18 - _STACK * n, badges[cell.actor], stated=stated)
+    y = _labels(figure, [option_words(o) for o in issue.scale], step, line + 6)
+    unknown = [table.cell(issue_id, p) for p in badges]
+    for words, cells in (
+        (_("No option can be given:"), [c for c in unknown if c.level is None and c.known]),
+        (_("Nothing on record:"), [c for c in unknown if c.level is None and not c.known]),
+    ):
+        if cells:
+            y = _apart(figure, words, [badges[c.actor] for c in cells], y)
+    return y + 10
+
+
+def _labels(figure: Figure, labels: Sequence[str], step: float, y: float) -> float:
+    """Write the options below their marks, or, where words are too long for that, as numbers with a list."""
+    room = min(step, 2 * _EDGE) - 4
+    longest = max((width(word) for label in labels for word in label.split()), default=0) * _SMALL
+    told = [fill(label, room, _SMALL) for label in labels]
+    fits = longest <= room and max(t.count("\n") for t in told) < _LABEL_LINES
+    if fits:
+        for n, words in enumerate(told):
+            lines = words.count("\n") + 1
+            figure.words(_EDGE + step * n, y + lines * _LINE / 2, words, size=_SMALL, anchor="middle")
+        return y + _LINE * (max(t.count("\n") for t in told) + 1)
+    for n in range(len(labels)):
+        figure.words(_EDGE + step * n, y + _LINE / 2, str(n + 1), size=_SMALL, bold=True, anchor="middle")
+    y += _LINE + 2
+    for n, label in enumerate(labels, 1):
+        words = fill(label, PHONE - 24, _SMALL, 3)
+        lines = words.count("\n") + 1
+        figure.words(4, y + _LINE / 2, str(n), size=_SMALL, bold=True)
+        figure.words(22, y + lines * _LINE / 2, words, size=_SMALL)
+        y += lines * _LINE
+    return y
+
+
+def _apart(figure: Figure, words: str, badges: Sequence[Badge], y: float) -> float:
+    """Give parties without an option a line of their own."""
+    x = width(words) * _SMALL + 8
+    beside = x + sum(b.wide + 4 for b in badges) <= PHONE
+    figure.words(0, y + 16, fill(words, PHONE, _SMALL, 1), size=_SMALL, italic=True)
+    if not beside:
+        x, y = 0.0, y + 20
+    for badge in badges:
+        draw_badge(figure, x + badge.wide / 2, y + 16, badge)
+        x += badge.wide + 4
+    return y + 28
 
 
 def _places(table: PositionTable, issue_id: str, parties: Sequence[str]) -> dict[int, list[Cell]]:
@@ -78,59 +147,65 @@ def _places(table: PositionTable, issue_id: str, parties: Sequence[str]) -> dict
     return found
 
 
-def _in_a_row(table: PositionTable, issue_id: str) -> int:
-    """Say how many marks fit side by side above one option."""
-    return max(1, int(_WIDTH * 0.84 / (len(table.issues[issue_id].scale) - 1) / WIDE))
-
-
-def _tallest(table: PositionTable, issue_id: str, places: Mapping[int, Sequence[Cell]]) -> int:
-    """Say how many rows of marks the fullest option needs."""
-    most = max((len(cells) for cells in places.values()), default=1)
-    return -(-most // _in_a_row(table, issue_id))
-
-
-def _issue(
-    ax: Axes,
-    table: PositionTable,
-    issue_id: str,
-    places: Mapping[int, Sequence[Cell]],
-    badges: Mapping[str, Badge],
-    *,
-    top: float,
-    foot: float,
-) -> None:
-    issue, row = table.issues[issue_id], _in_a_row(table, issue_id)
-    ax.text(0.01, top + 0.1, issue.title, color=INK, fontsize=12, fontweight="bold", va="center")
-    line, last = foot - 0.46, len(issue.scale) - 1
-
-    def at(step: int) -> float:
-        return 0.08 + 0.84 * step / last
-
-    ax.plot([at(0), at(last)], [line, line], color=INK, linewidth=0.8)
-    for step in range(last + 1):
-        ax.plot(at(step), line, marker="|", markersize=9, color=INK)
-    low, high = option_words(issue.scale[0]), option_words(issue.scale[last])
-    ax.text(0.01, line + 0.24, fill(low, 34), color=INK, fontsize=11, va="center")
-    ax.text(0.99, line + 0.24, fill(high, 34), color=INK, fontsize=11, va="center", ha="right")
-    for place, cells in places.items():
-        for n, cell in enumerate(cells):  # side by side, then upwards: none hides another
-            beside = min(row, len(cells) - n // row * row)
-            x = at(place) + WIDE / _WIDTH * (n % row - (beside - 1) / 2)
-            y = line - 0.02 - HIGH * (n // row)
-            draw_badge(ax, x, y, badges[cell.actor], filled=cell.state == "stated")
-
-
 def svg(table: PositionTable, issues: Sequence[str], parties: Sequence[str]) -> str:
     """Give the picture as SVG for a page."""
     return to_svg(draw(table, issues, parties))
 
 
+def finding(table: PositionTable, issue: str, parties: Sequence[str]) -> str:
+    """Say how the parties stand on one issue: how many at which end, and how many between.
+
+    Examples
+    --------
+    >>> from course.activities.positions.table import PositionTable
+    >>> from course.case import load_case
+    >>> table = PositionTable(load_case())
+    >>> finding(table, "range", ["iran", "united_states"])
+    'On “Missile range”, no party stands at an end; 2 stand in between.'
+    """
+    places, record = _places(table, issue, parties), table.issues[issue]
+    counted = {place: len(cells) for place, cells in places.items()}
+    total, low, high = sum(counted.values()), counted.get(0, 0), counted.get(len(record.scale) - 1, 0)
+    if not total:
+        return _("On “{issue}”, none of these parties has an option on record.").format(issue=record.title)
+    if max(counted.values()) == total > 1:
+        option = option_words(record.scale[next(iter(counted))])
+        return _("On “{issue}”, all {n} with an option on record hold the same, “{option}”.").format(
+            issue=record.title, n=total, option=option
+        )
+    between = total - low - high
+    if not low + high:
+        return _("On “{issue}”, no party stands at an end; {between} stand in between.").format(
+            issue=record.title, between=between
+        )
+    return ngettext(
+        "On “{issue}”, {n} party stands at one end, {high} at the other and {between} in between.",
+        "On “{issue}”, {n} parties stand at one end, {high} at the other and {between} in between.",
+        low,
+    ).format(issue=record.title, n=low, high=high, between=between)
+
+
+def farthest(table: PositionTable, issues: Sequence[str], parties: Sequence[str]) -> str:
+    """Say of several issues on which one the parties stand farthest apart; of one, how they stand on it."""
+    found = [
+        (min(len(places.get(0, ())), len(places.get(len(table.issues[i].scale) - 1, ()))), i)
+        for i in issues
+        for places in [_places(table, i, parties)]
+    ]
+    most, issue = max(found, key=lambda one: one[0], default=(0, ""))
+    if len(issues) == 1:
+        return finding(table, issues[0], parties)
+    if not most:
+        return _("On none of these issues do parties stand at both ends.")
+    return _("Farthest apart. {finding}").format(finding=finding(table, issue, parties))
+
+
 def describe(table: PositionTable, issues: Sequence[str], parties: Sequence[str]) -> str:
-    """Say in words what the picture shows."""
-    lines = []
+    """Say in words what the picture shows: for each issue the finding, then where each party stands."""
+    lines = [farthest(table, issues, parties)] if len(issues) > 1 else []
     for issue in issues:
         said = [f"{party_words(table.parties[p])}: {_words(table.cell(issue, p))}" for p in parties]
-        lines.append(f"{table.issues[issue].title}: {'; '.join(said)}.")
+        lines.append(f"{finding(table, issue, parties)} {'; '.join(said)}.")
     return " ".join(lines)
 
 

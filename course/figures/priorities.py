@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from textwrap import fill
-from typing import TYPE_CHECKING
-
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING, Final
 
 from course.activities.positions.priorities import BANDS
-from course.figures.svg import FOR, INK
+from course.figures.colours import FOR, GROUND
+from course.figures.figure import Disc, Figure
+from course.figures.lines import fill
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from course.activities.positions.priorities import Spread
 
-_WIDTH = 6.2
-_WORDS = 0.42  # of the width, for the titles
+_WIDTH: Final = 446.0
+_WORDS: Final = 186.0  # for the titles
+_ROW: Final = 38.0
+_HEAD: Final = 40.0
+_SIZE: Final = 11.5
+_MARK: Final = 10.0
 
 
 def draw(spread: Sequence[Spread]) -> Figure:
@@ -27,28 +30,19 @@ def draw(spread: Sequence[Spread]) -> Figure:
     spread
         The places of each issue.
     """
-    height = 0.52 * len(spread) + 0.75
-    figure = Figure(figsize=(_WIDTH, height))
-    figure.patch.set_alpha(0)
-    ax = figure.add_axes((_WORDS, 0.02, 0.97 - _WORDS, 1 - 0.7 / height))
-    ax.patch.set_alpha(0)
+    figure = Figure(_WIDTH, _HEAD + _ROW * len(spread) + 4)
+    column = (_WIDTH - _WORDS) / len(BANDS)
+    at = {band: _WORDS + column * (n + 0.5) for n, band in enumerate(BANDS)}
+    for band, x in at.items():
+        words = fill(BANDS[band], column - 4, _SIZE, 3)
+        figure.words(x, _HEAD / 2, words, size=_SIZE, anchor="middle")
     for row, item in enumerate(spread):
-        ax.axhline(row, color=INK, linewidth=0.5, alpha=0.5)
-        ax.text(-0.7, row, fill(item.issue.title, 27), ha="right", va="center", color=INK, fontsize=11)
-        for column, people in enumerate(item.places.values()):
-            if not people:
-                continue
-            ax.plot(
-                column, row, marker="o", markersize=16, markerfacecolor="white", markeredgecolor=FOR,
-                markeredgewidth=1.8,
-            )  # fmt: skip
-            ax.text(column, row, str(len(people)), ha="center", va="center", color="#000000", fontsize=11)
-    ax.set_ylim(len(spread) - 0.4, -0.6)
-    ax.set_xlim(-0.6, len(BANDS) - 0.4)
-    ax.xaxis.tick_top()
-    ax.set_xticks(range(len(BANDS)), [BANDS[band] for band in BANDS])
-    ax.set_yticks([])
-    ax.tick_params(axis="x", colors=INK, labelsize=11, length=0)
-    for side in ax.spines.values():
-        side.set_visible(False)
+        y = _HEAD + _ROW * (row + 0.5)
+        figure.line((_WORDS, y), (_WIDTH, y), stroke=0.5)
+        title = fill(item.issue.title, _WORDS - 8, _SIZE, 3)
+        figure.words(_WORDS - 4, y, title, size=_SIZE, anchor="end")
+        for band, people in item.places.items():
+            if people:
+                figure.add(Disc(at[band], y, _MARK, FOR, 1.8, GROUND))
+                figure.words(at[band], y, str(len(people)), size=_SIZE, anchor="middle")
     return figure

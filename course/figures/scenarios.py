@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from textwrap import fill
-from typing import TYPE_CHECKING
-
-from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from typing import TYPE_CHECKING, Final
 
 from course.activities.scenarios.words import held_in_words, told
-from course.figures.svg import FOR, INK, to_svg
+from course.figures.colours import FOR
+from course.figures.figure import Box, Figure, Lines, Path, hatched
+from course.figures.lines import fill
+from course.figures.svg import to_svg
 from course.language import _, number
 from course.methods.crossimpact import NOTHING_HELD
 
@@ -18,9 +17,13 @@ if TYPE_CHECKING:
 
     from course.methods.crossimpact import Matrix, Scenario
 
-MOST_SHOWN = 12
-_COLUMN = 1.5  # inches
-_HATCHES = (None, "////", "....", "xxxx", "----", "++++", "oooo")
+MOST_SHOWN: Final = 12
+_COLUMN: Final = 108.0
+_NARROWEST: Final = 446.0
+_NUMBER: Final = 26.0
+_ROW: Final = 48.0
+_STRIP: Final = (10.0, 36.0)
+_SIZE: Final = 12.5
 
 
 def draw(matrix: Matrix, scenarios: Sequence[Scenario], held: Mapping[int, int] = NOTHING_HELD) -> Figure:
@@ -31,36 +34,37 @@ def draw(matrix: Matrix, scenarios: Sequence[Scenario], held: Mapping[int, int] 
     """
     shown = list(scenarios)[:MOST_SHOWN]
     columns = max(1, len(matrix.descriptors))
-    width = max(6.2, _COLUMN * columns + 0.2)
-    rows = len(shown) + 1
-    figure = Figure(figsize=(width, 0.66 * rows + 0.1))
-    figure.patch.set_alpha(0)
-    ax = figure.add_axes((0.005, 0.01, 0.99, 0.98))
-    ax.set_axis_off()
-    ax.set_xlim(-0.16, columns)
-    ax.set_ylim(rows, 0)
+    column = max(_COLUMN, (_NARROWEST - _NUMBER) / columns)
+    figure = Figure(_NUMBER + column * columns, _ROW * (len(shown) + 1))
     for i, d in enumerate(matrix.descriptors):
-        head = fill(d.name, 13) + ("\n(held)" if i in held else "")
-        ax.text(i + 0.02, 0.5, head, va="center", color=INK, fontsize=13, fontweight="bold")
+        head = _("{driver} (held)").format(driver=d.name) if i in held else d.name
+        words = fill(head, column - 6, _SIZE, 3, bold=True)
+        figure.words(_NUMBER + i * column, _ROW / 2, words, size=_SIZE, bold=True)
     for n, scenario in enumerate(shown, 1):
-        ax.axhline(n, color=INK, linewidth=0.5)
-        ax.text(-0.14, n + 0.5, str(n), va="center", color=INK, fontsize=13)
+        top = n * _ROW
+        figure.line((0, top), (figure.width, top), stroke=0.5)
+        figure.words(4, top + _ROW / 2, str(n), size=_SIZE)
         for i, variant in enumerate(scenario):
-            hatch = _HATCHES[variant % len(_HATCHES)]
-            ax.add_patch(
-                Rectangle(
-                    (i + 0.02, n + 0.14),
-                    0.09,
-                    0.72,
-                    facecolor=FOR if hatch is None else "none",
-                    edgecolor=FOR,
-                    hatch=hatch,
-                    linewidth=1,
-                )
-            )
-            words = fill(matrix.descriptors[i].variants[variant], 12)
-            ax.text(i + 0.15, n + 0.5, words, va="center", color=INK, fontsize=13)
+            x = _NUMBER + i * column
+            _strip(figure, x, top + (_ROW - _STRIP[1]) / 2, variant)
+            words = fill(matrix.descriptors[i].variants[variant], column - 22, _SIZE, 3)
+            figure.words(x + 16, top + _ROW / 2, words, size=_SIZE)
     return figure
+
+
+def _strip(figure: Figure, x: float, y: float, variant: int) -> None:
+    """Draw the pattern of a state: the first of its driver is filled, each other has lines of its own."""
+    wide, tall = _STRIP
+    figure.add(Box(x, y, wide, tall, FOR, fill=FOR if variant == 0 else ""))
+    patterns: dict[int, Lines] = {
+        1: hatched(x, y, wide, tall, 5),
+        3: tuple(((x, y + tall * n / 6), (x + wide, y + tall * n / 6)) for n in range(1, 6)),
+        4: (((x + wide / 2, y), (x + wide / 2, y + tall)),),
+        5: hatched(x, y, wide, tall, 2.5),
+        6: (((x, y), (x + wide, y + tall)), ((x, y + tall), (x + wide, y))),
+    }
+    if lines := patterns.get(variant):
+        figure.add(Path(lines, FOR))
 
 
 def svg(matrix: Matrix, scenarios: Sequence[Scenario], held: Mapping[int, int] = NOTHING_HELD) -> str:

@@ -1,96 +1,104 @@
-"""Turn a matplotlib figure into SVG that follows the page: its text colour, its fonts, light or dark."""
+"""Write a picture as SVG that follows the page: its text colour, its fonts, light or dark."""
 
 from __future__ import annotations
 
-import io
-import re
-import warnings
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from html import escape
+from typing import TYPE_CHECKING
 
-import matplotlib as mpl
-from matplotlib.backends.backend_svg import FigureCanvasSVG
+from course.figures.colours import ON_PAGE, ON_PAPER
+from course.figures.figure import PHONE, Box, Disc, Path, Words
+from course.figures.lines import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
-    from matplotlib.figure import Figure
-
-INK = "#010203"
-"""Stands for the page's text colour; no other part of a figure uses it."""
-FOR = "#010204"
-"""Stands for the page's accent colour."""
-AGAINST = "#010205"
-"""Stands for the page's second colour."""
-GROUND = "#010206"
-"""Stands for the page's ground."""
-PARTY_ON_PAPER = ("#232ea0", "#a15556", "#083900", "#885b93", "#465400", "#430960", "#812258", "#5f5bd3")
-"""The colours of parties on white; on a page they are its own, as tokens.css says."""
-PARTY = tuple(f"#0103{n:02x}" for n in range(1, len(PARTY_ON_PAPER) + 1))
-"""Stand for the page's colours of parties."""
-_MEANING = {
-    INK: "currentColor",
-    FOR: "var(--for, #0b5cad)",
-    AGAINST: "var(--against, #9a4a00)",
-    GROUND: "var(--ground, #ffffff)",
-    **{c: f"var(--party-{n}, {PARTY_ON_PAPER[n - 1]})" for n, c in enumerate(PARTY, 1)},
-}
-_PREAMBLE = re.compile(r"<\?xml.*?\?>|<!DOCTYPE.*?>|<metadata>.*?</metadata>", re.DOTALL)
-_SHEET = re.compile(r"\s*<style type=\"text/css\">\*\{([^}]*)\}</style>")
-_STYLED = re.compile(r" style=\"([^\"]*)\"")
-_FONT = re.compile(r"(?:(?P<style>italic|oblique) )?(?:(?P<weight>\w+) )?(?P<size>[\d.]+px) (?P<family>.+)")
+    from course.figures.figure import Figure, Shape
 
 
-@contextmanager
-def any_letters() -> Iterator[None]:
-    """Let people write in scripts that matplotlib has no letters for: a page has them, and its text."""
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from", UserWarning)
-        yield
+def to_svg(figure: Figure, *, paper: bool = False) -> str:
+    """Give the figure as SVG markup: for a page, or for a file and a printed page.
 
-
-def to_svg(figure: Figure) -> str:
-    """Give the figure as SVG markup to put into a page.
-
-    The text stays text, so that it can be searched, zoomed and translated; the
-    colours above become the page's own, so that one picture serves light and dark.
-    """
-    out = io.StringIO()
-    with (
-        any_letters(),
-        mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "course", "font.family": "sans-serif"}),
-    ):
-        canvas: Any = FigureCanvasSVG(figure)  # matplotlib leaves the method untyped
-        canvas.print_svg(out, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
-    svg = without_styles(_PREAMBLE.sub("", out.getvalue()).strip())
-    # Words stand where they were measured, on a page that is written from right to left too.
-    svg = svg.replace("<svg ", '<svg direction="ltr" ', 1)
-    for stand_in, meaning in _MEANING.items():
-        svg = svg.replace(stand_in, meaning)
-    return svg
-
-
-def without_styles(svg: str) -> str:
-    """Write the styles of matplotlib's SVG as attributes: a page may forbid styles within its elements.
+    The text stays text, so that it can be searched, zoomed and translated; on a page the
+    colours are the page's own, so that one picture serves light and dark.
 
     Examples
     --------
-    >>> without_styles('<text style="font: 700 9px serif; fill: #fff">a</text>')
-    '<text font-weight="700" font-size="9px" font-family="serif" fill="#fff">a</text>'
+    >>> from course.figures.figure import Figure
+    >>> figure = Figure(40, 20)
+    >>> figure.words(2, 10, "5 < 6")
+    >>> print(to_svg(figure))
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="40" height="20" direction="ltr" \
+class="phone"><text x="2" y="14.2" font-size="12" fill="currentColor">5 &lt; 6</text></svg>
     """
-    shared = " ".join(_attributes(rules) for rules in _SHEET.findall(svg))
-    svg = _SHEET.sub("", svg)
-    if shared:
-        svg = svg.replace("<svg ", f"<svg {shared} ", 1)
-    return _STYLED.sub(lambda found: f" {_attributes(found[1])}", svg)
+    colours = ON_PAPER if paper else ON_PAGE
+    wide, tall = _number(figure.width), _number(figure.height)
+    size = "phone" if figure.width <= PHONE else "large"
+    unit = "pt" if size == "large" else ""
+    look = 'font-family="DejaVu Sans, sans-serif"' if paper else f'class="{size}"'
+    # Words stand where they were measured, on a page that is written from right to left too.
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {tall}" '
+        f'width="{wide}{unit}" height="{tall}{unit}" direction="ltr" {look}>'
+    )
+    ground = f'<rect width="{wide}" height="{tall}" fill="#fff"/>' if paper else ""
+    return "".join([head, ground, *(_shape(shape, colours) for shape in figure.shapes), "</svg>"])
 
 
-def _attributes(rules: str) -> str:
-    found = []
-    for rule in filter(None, map(str.strip, rules.split(";"))):
-        name, _colon, value = (part.strip() for part in rule.partition(":"))
-        if name == "font" and (font := _FONT.fullmatch(value)):
-            found += [f'font-{part}="{said}"' for part, said in font.groupdict().items() if said]
-        else:
-            found.append(f'{name}="{value}"')
-    return " ".join(found)
+def is_large(svg: str) -> bool:
+    """Tell whether the words of a picture would be too small on a phone.
+
+    Examples
+    --------
+    >>> from course.figures.figure import Figure
+    >>> is_large(to_svg(Figure(900, 20))), is_large(to_svg(Figure(300, 20)))
+    (True, False)
+    """
+    return ' class="large"' in svg.partition(">")[0]
+
+
+def _shape(shape: Shape, colours: Mapping[str, str]) -> str:
+    match shape:
+        case Words():
+            return _words(shape, colours)
+        case Path():
+            closed = " Z" if shape.fill else ""
+            ways = " ".join(
+                "M" + " L".join(f"{_number(x)} {_number(y)}" for x, y in path) + closed
+                for path in shape.paths
+                if path
+            )
+            faint = f' opacity="{_number(shape.faint)}"' if shape.faint < 1 else ""
+            fill = colours.get(shape.fill, "none")
+            return f'<path d="{ways}" fill="{fill}"{_edge(shape, colours)}{faint}/>'
+        case Box():
+            corner = f' rx="{_number(shape.corner)}"' if shape.corner else ""
+            place = f'x="{_number(shape.x)}" y="{_number(shape.y)}"'
+            size = f'width="{_number(shape.wide)}" height="{_number(shape.tall)}"'
+            fill = colours.get(shape.fill, "none")
+            return f'<rect {place} {size}{corner} fill="{fill}"{_edge(shape, colours)}/>'
+        case Disc():
+            place = f'cx="{_number(shape.x)}" cy="{_number(shape.y)}" r="{_number(shape.radius)}"'
+            fill = colours.get(shape.fill, "none")
+            return f'<circle {place} fill="{fill}"{_edge(shape, colours)}/>'
+
+
+def _words(words: Words, colours: Mapping[str, str]) -> str:
+    x, y = _number(words.x), _number(words.y)
+    look = f' font-size="{_number(words.size)}" fill="{colours[words.colour]}"'
+    look += f' text-anchor="{words.anchor}"' if words.anchor != "start" else ""
+    look += ' font-weight="700"' if words.bold else ""
+    look += ' font-style="italic"' if words.italic else ""
+    look += f' transform="rotate({_number(words.turn)} {x} {y})"' if words.turn else ""
+    return f'<text x="{x}" y="{y}"{look}>{escape(shown(words.text), quote=False)}</text>'
+
+
+def _edge(shape: Path | Box | Disc, colours: Mapping[str, str]) -> str:
+    if not shape.edge:
+        return ""
+    dashes = () if isinstance(shape, Disc) else shape.dashes
+    dashed = f' stroke-dasharray="{" ".join(map(_number, dashes))}"' if dashes else ""
+    return f' stroke="{colours[shape.edge]}" stroke-width="{_number(shape.stroke)}"{dashed}'
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")

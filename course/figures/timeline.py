@@ -10,19 +10,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-
 from course.activities.chronology.dates import decade, in_order, in_words
 from course.figures._timeline_rows import DATE, LETTER, MARK_LETTER, Row, doubts, past, rows_of, shared_out
+from course.figures.colours import FOR, INK
+from course.figures.figure import INCH, Disc, Figure, Path, Words, cross, polygon
 from course.figures.party import badges_of
-from course.figures.svg import FOR, INK, to_svg
+from course.figures.svg import to_svg
 from course.language import _, ngettext, upper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-    from matplotlib.axes import Axes
 
     from course.case import Case
     from course.case.records import Event
@@ -30,7 +27,9 @@ if TYPE_CHECKING:
 
     Badges = Mapping[str, Sequence[Badge]]
 
-_SHAPES = ("o", "s", "^", "D", "v", "P", "X", "p", "*", "h")
+_SHAPES: Final = ((0, 0), (4, 45), (3, 0), (4, 0), (3, 180), (2, 0), (2, 45), (5, 0), (3, 90), (6, 0))
+"""For each lane the corners of its mark and how they are turned; none is a circle, two a cross."""
+_SIZE: Final = 11.0
 _LINE = 0.235  # inches; a line of text
 _LANE = 0.19
 _NARROW_LANE = 0.15
@@ -99,78 +98,66 @@ def _draw(
     head = 0.25 + 0.085 * max((min(len(n), 16) for n in lanes), default=0)
     tallest = max((sum(r.height for r in c) for c in columns), default=1) * _LINE
     height = head + tallest + 0.15
-    figure = Figure(figsize=(width * across, height))
-    figure.patch.set_alpha(0)
+    figure = Figure(width * across * INCH, height * INCH)
     for n, column in enumerate(columns):
-        ax = figure.add_axes((n / across, 0, 1 / across, 1))
-        ax.set_axis_off()
-        ax.set_xlim(0, width)
-        ax.set_ylim(height, 0)
-        _column(ax, column, lanes, lane, head)
+        _column(figure, column, lanes, lane, (n * width, head))
     return figure
 
 
-def _column(ax: Axes, rows: Sequence[Row], lanes: Sequence[str], lane: float, head: float) -> None:
-    x = [0.14 + lane * n for n in range(len(lanes))]
-    date_at = 0.12 + lane * len(lanes)
+def _column(
+    figure: Figure, rows: Sequence[Row], lanes: Sequence[str], lane: float, corner: tuple[float, float]
+) -> None:
+    left, head = corner
+    x = [left + 0.14 + lane * n for n in range(len(lanes))]
+    date_at = left + 0.12 + lane * len(lanes)
     foot = head + sum(r.height for r in rows) * _LINE
     for n, name in enumerate(lanes):
         words = name if len(name) <= 16 else f"{name[:15]}…"  # noqa: PLR2004 - what the head has room for
-        ax.text(x[n], head - 0.12, words, rotation=90, ha="center", va="bottom", color=INK, fontsize=11)
-        ax.add_line(Line2D([x[n]] * 2, [head - 0.06, foot], color=INK, linewidth=0.6, alpha=0.35))
-    # One artist for each look, because each of them costs a millisecond.
-    marks: dict[tuple[int, bool], list[tuple[float, float]]] = {}
+        at = ((x[n] + 0.055) * INCH, (head - 0.12) * INCH)
+        figure.add(Words(*at, words, _SIZE, turn=-90))
+        line = ((x[n] * INCH, (head - 0.06) * INCH), (x[n] * INCH, foot * INCH))
+        figure.add(Path((line,), INK, 0.6, faint=0.35))
     y = head
     for row in rows:
         middle = y + _LINE * (row.height - row.lines + 0.5)
         if row.date:
-            _words(ax, date_at, middle, row.date)
+            _words(figure, date_at, middle, row.date)
         for n in row.lanes:
-            marks.setdefault((n, row.filled), []).append((x[n], middle))
-        at = date_at + DATE if row.date and not row.below else date_at
+            _mark(figure, n, x[n], middle, filled=row.filled)
+        at_ = date_at + DATE if row.date and not row.below else date_at
         for n, words in enumerate(row.title):
-            _words(ax, at, middle + (n + row.below) * _LINE, words, bold=row.heading)
+            _words(figure, at_, middle + (n + row.below) * _LINE, words, bold=row.heading)
         if row.badges or row.more:
-            end = date_at + DATE if row.below else at + past(row.title[-1])
-            _marks(ax, end, middle + (0 if row.below else len(row.title) - 1) * _LINE, row)
+            end = date_at + DATE if row.below else at_ + past(row.title[-1])
+            _marks(figure, end, middle + (0 if row.below else len(row.title) - 1) * _LINE, row)
         y += row.height * _LINE
-    for (n, filled), places in marks.items():
-        ax.add_line(
-            Line2D(
-                [across for across, _ in places],
-                [down for _, down in places],
-                marker=_SHAPES[n % len(_SHAPES)],
-                markersize=9,
-                markerfacecolor=FOR if filled else "none",
-                markeredgecolor=FOR if filled else INK,
-                markeredgewidth=1.4,
-                linestyle="none",
-            )
-        )
 
 
-def _marks(ax: Axes, x: float, y: float, row: Row) -> None:
+def _mark(figure: Figure, lane: int, x: float, y: float, *, filled: bool) -> None:
+    corners, turn = _SHAPES[lane % len(_SHAPES)]
+    edge, fill = (FOR, FOR) if filled else (INK, "")
+    if not corners:
+        figure.add(Disc(x * INCH, y * INCH, 4.5, edge, 1.4, fill))
+    elif corners == 2:  # noqa: PLR2004 - a cross; a thin one is hollow
+        lines = cross(0, 0, 3.6) if turn else (((-4.5, 0), (4.5, 0)), ((0, -4.5), (0, 4.5)))
+        moved = tuple(tuple((a + x * INCH, b + y * INCH) for a, b in line) for line in lines)
+        figure.add(Path(moved, edge, 3.2 if filled else 1.2))
+    else:
+        points = polygon(x * INCH, y * INCH, 5, corners, turn)
+        figure.add(Path(((*points, points[0]),), edge, 1.4, fill=fill))
+
+
+def _marks(figure: Figure, x: float, y: float, row: Row) -> None:
     """Write the marks of those involved, each in its colour."""
     for badge in row.badges:
-        ax.text(
-            x,
-            y,
-            badge.mark,
-            va="center",
-            color=badge.colour,
-            fontsize=11,
-            fontweight="bold",
-            parse_math=False,
-        )
+        figure.words(x * INCH, y * INCH, badge.mark, size=_SIZE, bold=True, colour=badge.colour)
         x += len(badge.mark) * MARK_LETTER + 0.07
     if row.more:
-        ax.text(x, y, f"+{row.more}", va="center", color=INK, fontsize=11)
+        _words(figure, x, y, f"+{row.more}")
 
 
-def _words(ax: Axes, x: float, y: float, words: str, *, bold: bool = False) -> None:
-    weight = "bold" if bold else "normal"
-    # A dollar sign stands for itself here and starts no formula.
-    ax.text(x, y, words, va="center", color=INK, fontsize=11, fontweight=weight, parse_math=False)
+def _words(figure: Figure, x: float, y: float, words: str, *, bold: bool = False) -> None:
+    figure.words(x * INCH, y * INCH, words, size=_SIZE, bold=bold)
 
 
 def svg(events: Sequence[Event], *, shape: Shape = "page", badges: Badges = _NONE) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from course.figures.letters import named
 from course.language import _
 from course.publish.html import to_html
 from course.publish.markdown import to_markdown
@@ -30,8 +31,6 @@ class Form(NamedTuple):
         letters = self.lacks(paper)
         if not letters:
             return ""
-        from course.figures.letters import named  # noqa: PLC0415 - matplotlib loads when first needed
-
         where = _("its pictures") if self.suffix == ".md" else "it"
         return _(
             "These letters cannot be printed on this machine: {named}. In {where}, boxes stand "

@@ -11,6 +11,8 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from course.figures.fonts import font_folder
+from course.figures.letters import lacking as without_font
 from course.publish.paper import (
     Heading,
     Items,
@@ -43,8 +45,6 @@ def to_pdf(paper: Paper) -> bytes:
     """
     import typst  # noqa: PLC0415 - 40 MB that only a PDF needs
 
-    from course.figures.fonts import font_folder  # noqa: PLC0415 - matplotlib brings the letters
-
     data = {
         "title": tidy(paper.title),
         "language": paper.language,
@@ -61,10 +61,8 @@ def to_pdf(paper: Paper) -> bytes:
 def lacking(paper: Paper) -> str:
     """Give the letters of a paper that cannot be printed here: boxes stand for them.
 
-    Pictures know only the letters that matplotlib brings; texts also those of the system's own fonts.
+    Pictures know only the letters of the fonts that come with us; texts also those of the system's own fonts.
     """
-    from course.figures.letters import lacking as without_font  # noqa: PLC0415 - matplotlib brings the letters
-
     letters = without_font([paper.title, *(t for block in paper.blocks for t in texts_of(block))])
     if any(isinstance(block, Picture) for block in paper.blocks):
         return letters
@@ -78,8 +76,6 @@ def lacking(paper: Paper) -> str:
 def _printable(letters: str) -> bool:
     """Try letters out: what no font knows is drawn by the font of last resort."""
     import typst  # noqa: PLC0415 - as above
-
-    from course.figures.fonts import font_folder  # noqa: PLC0415 - as above
 
     data = json.dumps({"title": letters, "language": "en", "blocks": []})
     printed = typst.compile(_PROGRAM, sys_inputs={"paper": data}, font_paths=[font_folder()])

@@ -17,6 +17,9 @@ from course.activities.debate.records import CHOICES, MISSING
 from course.activities.debate.schemes import SCHEMES
 from course.activities.debate.words import CardWords
 from course.case.records.formats import SIDE_LABELS
+from course.figures import arguments, ballots
+from course.figures.keep import printed_png
+from course.figures.svg import to_svg
 from course.language import _, listed
 from course.methods.arguments import STATUS_WORDS, ArgumentMap
 from course.publish._debate_sources import grounds_words, sources_cited
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
 
     from course.activities.debate.records import Card, DebateState
     from course.case import Case
-    from course.figures.keep import Figure
+    from course.figures.figure import Figure
     from course.publish.paper import Block
 
 _DEEPEST: Final = 6
@@ -106,9 +109,6 @@ def _head(state: DebateState, case: Case) -> Iterator[Block]:
 def _map(state: DebateState, the_map: ArgumentMap) -> Iterator[Block]:
     if not the_map.ids:
         return
-    from course.figures import arguments  # noqa: PLC0415 - matplotlib loads when first needed
-    from course.figures.svg import to_svg  # noqa: PLC0415 - as above
-
     yield Heading(_("The map of arguments"))
     yield Para(the_map.summary())
     sheets = arguments.sheets(the_map)
@@ -215,8 +215,6 @@ def _votes(state: DebateState) -> Iterator[Block]:
         yield Para(sentence)
     moves = transition(state)
     if moves.counts:
-        from course.figures import ballots  # noqa: PLC0415 - matplotlib loads when first needed
-
         figure = ballots.draw(moves)
         yield _picture(ballots.svg(moves), figure, ballots.describe(moves))
         rows = [
@@ -280,10 +278,7 @@ def _after(state: DebateState, case: Case) -> Iterator[Block]:
 
 
 def _picture(svg: str, figure: Figure, alt: str) -> Picture:
-    from course.figures.keep import printed_png  # noqa: PLC0415 - matplotlib loads when first needed
-
-    wide, tall = figure.get_size_inches()
-    return Picture(svg, printed_png(figure), (float(wide), float(tall)), alt)
+    return Picture(svg, printed_png(figure), figure.inches, alt)
 
 
 def _phase(state: DebateState, number: int) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from course.faces.front import bundle
-from course.figures.svg import PARTY_ON_PAPER
+from course.figures.colours import PARTY_ON_PAPER
 
 STYLE = bundle.style()
 EYES: dict[str, Any] = {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from course.activities.bargaining import Bargaining
 from course.figures import bargaining as figure
+from course.figures.colours import AGAINST, FOR
+from course.figures.figure import Box, Disc, Path
 from course.journal import Journal
 from tests.kept import lines_case
 
@@ -30,14 +30,19 @@ def test_every_option_of_every_party_has_a_mark_and_words() -> None:
 
 
 def test_the_four_stances_differ_without_colour() -> None:
-    svg = figure.svg(Bargaining(lines_case(), Journal(), who="heron"))
-    assert "url(#" in svg  # hatching
-    sizes = [float(n) for n in re.findall(r"([\d.]+)px", svg)]
-    assert min(sizes) >= 11
+    drawn = figure.draw(Bargaining(lines_case(), Journal(), who="heron"))
+    filled = [s for s in drawn.shapes if isinstance(s, Box) and s.fill == s.edge == FOR]
+    hatched = [s for s in drawn.shapes if isinstance(s, Path) and s.edge == FOR]
+    crosses = [s for s in drawn.shapes if isinstance(s, Path) and s.edge == AGAINST]
+    dots = [s for s in drawn.shapes if isinstance(s, Disc)]
+    assert filled
+    assert hatched
+    assert crosses
+    assert dots
 
 
 def test_many_parties_go_into_panels_and_none_is_drawn_as_well() -> None:
     work = Bargaining(lines_case(), Journal(), who="heron")
-    few = figure.draw(work).get_size_inches()[1]
+    few = figure.draw(work).height
     work.sit([p.id for p in work.everybody][:7])
-    assert figure.draw(work).get_size_inches()[1] > 2.5 * few
+    assert figure.draw(work).height > 2.5 * few

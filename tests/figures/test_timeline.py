@@ -3,37 +3,23 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from course.case import load_case
 from course.figures import timeline
-from course.figures.svg import FOR, INK, PARTY
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-    from matplotlib.lines import Line2D
+from course.figures.colours import FOR, INK, PARTY
+from course.figures.figure import Disc, Figure, Path
+from tests.figures._pen import area, shown
 
 CASE = load_case()
 EVENTS = CASE.events
 BADGES = timeline.badges_in(CASE, EVENTS)
 
 
-def shown(figure: Figure) -> list[str]:
-    return [t.get_text() for ax in figure.axes for t in ax.texts]
-
-
-def pen_of(figure: Figure) -> Any:
-    """Give what measures words: one for all, since each has the size of the whole picture."""
-    canvas: Any = FigureCanvasAgg(figure)  # matplotlib leaves the method untyped
-    return canvas.get_renderer()
-
-
-def marks_of(figure: Figure) -> list[Line2D]:
-    return [line for ax in figure.axes for line in ax.lines if line.get_marker() != "None"]
+def marks_of(figure: Figure) -> list[Disc | Path]:
+    lines = [s for s in figure.shapes if isinstance(s, Disc | Path)]
+    return [s for s in lines if isinstance(s, Disc) or s.faint == 1]
 
 
 SHAPES: tuple[timeline.Shape, ...] = ("page", "wide", "phone")
@@ -46,34 +32,41 @@ def test_all_93_events_stand_on_lines_of_their_own(shape: timeline.Shape) -> Non
     words = " ".join(shown(figure))
     for event in EVENTS:
         assert event.title.split()[0] in words
-    for ax in figure.axes:
-        lines = sorted({round(t.get_position()[1], 3) for t in ax.texts if t.get_rotation() == 0})
-        assert all(b - a >= 0.2 for a, b in pairwise(lines))  # inches: no label over another
-        bottom, top = ax.get_ylim()
-        assert top == 0
-        assert max(lines) < bottom
-    assert sum(np.shape(m.get_xydata())[0] for m in marks_of(figure)) == 93
+    columns: dict[bool, set[float]] = {}
+    for text in figure.texts:
+        if not text.turn:
+            columns.setdefault(shape == "wide" and text.x > figure.width / 2, set()).add(round(text.y, 1))
+    for lines in columns.values():
+        assert all(b - a >= 14 for a, b in pairwise(sorted(lines)))  # no label over another
+        assert 0 < min(lines) < max(lines) < figure.height
+    assert len(marks_of(figure)) == 93
 
 
 def test_no_label_runs_out_of_the_picture() -> None:
     for shape in SHAPES:
         figure = timeline.draw(EVENTS, shape=shape, badges=BADGES)
-        pen = pen_of(figure)
-        for ax in figure.axes:
-            right = ax.get_window_extent().x1
-            for text in ax.texts:
-                assert text.get_window_extent(pen).x1 <= right, text.get_text()
-                assert float(text.get_fontsize()) >= 11
+        for text in figure.texts:
+            assert text.size >= 11
+            if not text.turn:
+                edge = figure.width / 2 if shape == "wide" and text.x < figure.width / 2 else figure.width
+                assert area(text)[2] <= edge + 1, text.text  # less than a letter is apart from the next
 
 
 def test_lanes_differ_by_shape_and_the_paper_by_filling() -> None:
-    figure = timeline.draw(EVENTS)
-    marks = marks_of(figure)
+    marks = marks_of(timeline.draw(EVENTS))
     lanes = timeline.lanes_of(EVENTS)
-    assert len({str(m.get_marker()) for m in marks}) == len(lanes) == 10
-    filled = sum(np.shape(m.get_xydata())[0] for m in marks if m.get_markerfacecolor() == FOR)
-    assert filled == sum(e.in_paper for e in EVENTS)
-    assert {str(m.get_markeredgecolor()) for m in marks} == {FOR, INK}
+    assert len({_shape(m) for m in marks}) == len(lanes) == 10
+    assert sum(m.edge == FOR for m in marks) == sum(e.in_paper for e in EVENTS)
+    assert {m.edge for m in marks} == {FOR, INK}
+
+
+def _shape(mark: Disc | Path) -> tuple[tuple[float, float], ...]:
+    """Give the corners of a mark from its middle; none for a disc."""
+    if isinstance(mark, Disc):
+        return ()
+    points = [point for path in mark.paths for point in path[: -1 if len(path) > 2 else None]]
+    x, y = (sum(p[n] for p in points) / len(points) for n in (0, 1))
+    return tuple(sorted((round(a - x, 1), round(b - y, 1)) for a, b in points))
 
 
 def test_doubt_is_written_out() -> None:
@@ -107,21 +100,20 @@ def test_two_tellings_in_two_lanes() -> None:
     events = EVENTS[:3]
     told = {events[0].id: (0,), events[1].id: (0, 1), events[2].id: (1,)}
     figure = timeline.draw_tellings(events, ("left", "right"), told)
-    assert sum(np.shape(m.get_xydata())[0] for m in marks_of(figure)) == 4
+    assert len(marks_of(figure)) == 4
     assert "<svg" in timeline.svg_tellings(events, ("left", "right"), told)
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_those_involved_stand_beside_an_event_and_over_no_word(shape: timeline.Shape) -> None:
     figure = timeline.draw(EVENTS, shape=shape, badges=BADGES)
-    pen = pen_of(figure)
-    texts = [t for ax in figure.axes for t in ax.texts if t.get_rotation() == 0]
-    marks = [t for t in texts if t.get_color() in PARTY]
+    texts = [t for t in figure.texts if not t.turn]
+    marks = [t for t in texts if t.colour in PARTY]
     named = sum(len(e.actors) for e in EVENTS)
-    more = sum(int(t.get_text()[1:]) for t in texts if t.get_text()[:1] == "+")
+    more = sum(int(t.text[1:]) for t in texts if t.text[:1] == "+")
     assert len(marks) + more == named
-    left = {(t.axes, round(t.get_position()[1], 3)): t for t in texts if t not in marks}
     for mark in marks:
-        before = left.get((mark.axes, round(mark.get_position()[1], 3)))
-        if before is not None and before.get_position()[0] < mark.get_position()[0]:
-            assert before.get_window_extent(pen).x1 <= mark.get_window_extent(pen).x0, before.get_text()
+        before = [t for t in texts if t not in marks and round(t.y, 1) == round(mark.y, 1) and t.x < mark.x]
+        if shape == "wide" and mark.x > figure.width / 2:
+            before = [t for t in before if t.x > figure.width / 2]
+        assert all(area(t)[2] <= mark.x + 1 for t in before), mark.text

@@ -11,6 +11,7 @@ from course.activities.bargaining.unknown import why_unknown
 from course.faces.face import Face
 from course.faces.places import place_in_paper
 from course.faces.verbs import Key, PaperForm, PictureKind, Prefixed, Text, verb
+from course.figures import bargaining as figure
 from course.language import N_, NotAllowed, _
 from course.methods.winsets import STANCE_LABELS, STANCE_MARKS
 from course.publish.bargaining import bargaining
@@ -216,8 +217,6 @@ class BargainingFace(Face):
     @verb
     def on_picture(self, kind: PictureKind) -> str:
         """Hand over the picture, with what the starting set rests on."""
-        from course.figures import bargaining as figure  # noqa: PLC0415 - matplotlib loads when first needed
-
         work = self._acting()
         basis = [_("Hypotheses for discussion, which readers may have changed."), *work.says.sources()]
         return self.keep_picture("bargaining", kind, figure.draw(work), basis)
@@ -265,8 +264,6 @@ class BargainingFace(Face):
 
     def _picture(self) -> Any:  # noqa: ANN401 - markup
         """Draw anew only when the hypotheses or the table have changed: drawing takes a third of a second."""
-        from course.figures import bargaining as figure  # noqa: PLC0415 - matplotlib loads when first needed
-
         said = figure.describe(self.bargaining)
         if self._drawn[0] != said:
             self._drawn = (said, self.figure(figure.svg(self.bargaining), said))

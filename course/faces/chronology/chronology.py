@@ -13,6 +13,7 @@ from course.faces.chronology.two_tellings import lanes, name_of, picture_of
 from course.faces.face import Face
 from course.faces.places import place_in_paper
 from course.faces.verbs import Key, PaperForm, PictureKind, Text, verb
+from course.figures import timeline
 from course.language import N_, Labels, NotAllowed, _, ngettext
 from course.publish.chronology import chronology
 from course.publish.spreadsheet import to_csv
@@ -47,8 +48,6 @@ _STEP_OF = {
 
 @lru_cache(maxsize=16)
 def _picture(case: Case, events: tuple[Event, ...], shape: Shape) -> str:
-    from course.figures import timeline  # noqa: PLC0415 - matplotlib loads when first needed
-
     return timeline.svg(events, shape=shape, badges=timeline.badges_in(case, events))
 
 
@@ -254,8 +253,6 @@ class ChronologyFace(Face):
     @verb
     def on_picture(self, kind: PictureKind, what: Literal["line", "tellings"] = "line") -> str:
         """Hand over the picture of the line, or of two tellings, with the sources of its events."""
-        from course.figures import timeline  # noqa: PLC0415 - matplotlib loads when first needed
-
         if not self._current().dates_open:
             raise NotAllowed(_("The picture shows the dates. Put the events in order first."))
         if what == "tellings":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from course.figures import timeline
 from course.language import _
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ def lanes(rows: Sequence[ContrastRow]) -> dict[str, tuple[int, ...]]:
 
 def picture_of(rows: Sequence[ContrastRow], names: Sequence[str]) -> tuple[str, str]:
     """Draw two tellings in two lanes; give the picture and its words."""
-    from course.figures import timeline  # noqa: PLC0415 - matplotlib loads when first needed
-
     alt = _("Events in two lanes: {left}; {right}. The table says the same.").format(
         left=names[0], right=names[1]
     )

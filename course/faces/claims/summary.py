@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from course.activities.claims import CALIBRATION_FROM, CONFIDENCE_LABELS, Reading
 from course.faces.face import Face
 from course.faces.verbs import PaperForm, verb
+from course.figures import calibration
 from course.language import N_, _
 from course.publish.judgements import judgements
 from course.publish.spreadsheet import to_csv
@@ -45,16 +46,18 @@ class SummaryFace(Face):
         """Give what the template shows."""
         self.reading.who = self.session.who
         compared = self.reading.comparisons()
-        steps = [s for s in self.reading.calibration() if s.agreed or s.differed]
+        steps = self.reading.calibration()
+        told = [s for s in reversed(steps) if s.agreed or s.differed]
         enough = len(compared) >= CALIBRATION_FROM
         return {
             "judged": len(self.reading.judged()),
             "total": len(self.reading.claims),
             "differ": [c for c in compared if not c.same_status],
             "agree": [c for c in compared if c.same_status],
-            "steps": steps,
+            "steps": told,
             "still": CALIBRATION_FROM - len(compared),
-            "picture": self._picture() if enough else None,
+            "finding": calibration.finding(steps) if enough else "",
+            "picture": self.figure(calibration.svg(steps), calibration.describe(steps)) if enough else None,
             "confidence_labels": CONFIDENCE_LABELS,
         }
 
@@ -68,9 +71,3 @@ class SummaryFace(Face):
     def on_paper(self, form: PaperForm) -> str:
         """Hand over a paper of what was done."""
         return self.hand_over("judgements", judgements(self.reading), form)
-
-    def _picture(self) -> Any:  # noqa: ANN401 - markup for the template
-        from course.figures import calibration  # noqa: PLC0415 - matplotlib loads when first needed
-
-        steps = self.reading.calibration()
-        return self.figure(calibration.svg(steps), calibration.describe(steps))

@@ -11,6 +11,7 @@ from course.activities.debate.words import CardWords
 from course.faces.debate.grounds import cards_named
 from course.faces.debate.part import Part
 from course.faces.verbs import Key, verb
+from course.figures import arguments
 from course.language import _
 from course.methods.arguments import STATUS_WORDS, ArgumentMap
 
@@ -117,7 +118,5 @@ class MapPart(Part):
         if not the_map.ids:
             return None
         if self._drawn is None or self._drawn[0] is not the_map:
-            from course.figures import arguments  # noqa: PLC0415 - matplotlib loads when first needed
-
             self._drawn = the_map, self.face.figure(arguments.svg(the_map), arguments.describe(the_map))
         return self._drawn[1]

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from course.activities.debate.replay import Replay
 from course.faces.debate.part import Part
 from course.faces.verbs import verb
+from course.figures import arguments
 from course.methods.arguments import STATUS_WORDS
 
 
@@ -41,8 +42,6 @@ class ReplayPart(Part):
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows of a step."""
-        from course.figures import arguments  # noqa: PLC0415 - matplotlib loads when first needed
-
         replay = self.replay()
         step = self.step = min(self.step, len(replay))
         then, the_map = replay.state(step), replay.map(step)

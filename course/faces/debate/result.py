@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from course.activities.debate.ballots import ROUNDS, swing_sentences, transition
 from course.activities.debate.records import CHOICES
 from course.faces.debate.part import Part
+from course.figures import ballots
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -37,7 +38,5 @@ class ResultPart(Part):
         moves = transition(self.state)
         key = tuple(sorted(moves.counts.items()))
         if self._drawn is None or self._drawn[0] != key:
-            from course.figures import ballots  # noqa: PLC0415 - matplotlib loads when first needed
-
             self._drawn = key, self.face.figure(ballots.svg(moves), ballots.describe(moves))
         return self._drawn[1]

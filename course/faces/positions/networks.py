@@ -25,6 +25,8 @@ from course.case.citations import citation
 from course.faces.face import Face
 from course.faces.places import place_in_paper
 from course.faces.verbs import Key, verb
+from course.figures import network as figures
+from course.figures.party import badges_of
 from course.language import N_, NotAllowed, _
 from course.publish.spreadsheet import to_csv
 
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from markupsafe import Markup
 
-    from course.figures.keep import Figure
+    from course.figures.figure import Figure
     from course.journal import Entry
     from course.session.session import Session
 
@@ -52,7 +54,6 @@ class NetworksFace(Face):
 
     def __init__(self, session: Session) -> None:
         self.work = Positions(session.case, session.journal, who=session.who)
-        self._drawn: tuple[object, Markup] | None = None
         self.wanted = Wanted(who="own", parties=self.work.table.few(6))
         super().__init__(session)
 
@@ -81,6 +82,10 @@ class NetworksFace(Face):
             },
             "place_of": partial(place_in_paper, self.session),
             "later": lambda cell: note_words(self.work.table.issues[cell.issue], cell),
+            "ties": figures.in_order(network.ties, self.wanted.kind),
+            "finding": self._finding(network),
+            "most": figures.MOST,
+            "empty": empty,
             "picture": None if empty else self._picture(network),
             "edges": [(e.actor, r) for e, r in zip(network.edges, option_rows(network), strict=True)],
         }
@@ -167,31 +172,38 @@ class NetworksFace(Face):
         return make_network(self.work, self.wanted)
 
     def _figure(self, network: Network) -> Figure:
-        from course.figures import network as figures  # noqa: PLC0415 - matplotlib loads when first needed
-        from course.figures.party import badges_of  # noqa: PLC0415 - as above
-
         badges = badges_of(self.session.case, network.names)
         if self.wanted.kind == "two_mode":
             speaking = {e.actor for e in network.edges}
             names = {a: n for a, n in network.names.items() if a in speaking}
             return figures.draw_options(network.edges, names, network.options, badges)
-        tied = {a for t in network.shown for a in (t.one, t.other)}
-        names = {a: n for a, n in network.names.items() if a in tied}
+        names = self._tied(network)
+        if not figures.drawable(names):
+            raise NotAllowed(
+                _("A picture holds up to {most} parties. Choose fewer in the form above.").format(
+                    most=figures.MOST
+                )
+            )
         return figures.draw_parties(network.shown, names, self.wanted.kind, badges)
 
-    def _picture(self, network: Network) -> Markup:
-        from course.figures import network as figures  # noqa: PLC0415 - matplotlib loads when first needed
+    def _tied(self, network: Network) -> dict[str, str]:
+        tied = {a for t in network.shown for a in (t.one, t.other)}
+        return {a: n for a, n in network.names.items() if a in tied}
 
-        key = (self.wanted.kind, network.shown, network.edges, tuple(network.names))
-        if self._drawn and self._drawn[0] == key:  # somebody's entry elsewhere must not cost a drawing
-            return self._drawn[1]
+    def _finding(self, network: Network) -> str:
+        if self.wanted.kind == "two_mode":
+            return figures.finding_options(network.edges, network.options)
+        return figures.finding(network.shown, network.names, self.wanted.kind)
+
+    def _picture(self, network: Network) -> Markup | None:
+        if self.wanted.kind != "two_mode" and not figures.drawable(self._tied(network)):
+            return None
         words = (
             figures.describe_options(network.edges, network.names, network.options)
             if self.wanted.kind == "two_mode"
             else figures.describe_parties(network.shown, network.names, self.wanted.kind)
         )
-        self._drawn = (key, self.figure(figures.svg(self._figure(network)), words))
-        return self._drawn[1]
+        return self.figure(figures.svg(self._figure(network)), words)
 
     def _sources(self, network: Network) -> list[str]:
         ids = dict.fromkeys(i for c in network.cells for i in c.sources)

@@ -12,6 +12,7 @@ from course.activities.positions.view import CONFIDENCE_CHOICES, EVIDENCE_CHOICE
 from course.faces.face import Face
 from course.faces.places import place_in_paper
 from course.faces.verbs import Key, PaperForm, Text, verb
+from course.figures import positions as figures
 from course.language import N_, NotAllowed, _
 from course.publish.positions import positions
 from course.publish.spreadsheet import to_csv
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from course.activities.positions.table import Cell
     from course.activities.positions.view import Shown
     from course.case.records import Issue
-    from course.figures.keep import Figure
+    from course.figures.figure import Figure
     from course.journal import Entry
     from course.session.session import Session
 
@@ -51,7 +52,6 @@ class PositionsFace(Face):
         self.look = TableView(who="own" if parties else "few", parties=tuple(parties))
         self.chosen: tuple[str, str] | None = None
         self.coding = self.pictured = False
-        self._drawn_for: tuple[object, Markup] | None = None
         super().__init__(session)
 
     def shows(self, entry: Entry) -> bool:
@@ -82,6 +82,9 @@ class PositionsFace(Face):
             "card": self._card() if self.chosen else None,
             "coding": self.coding,
             "pictured": self._picture(shown) if self.pictured else None,
+            "finding": figures.farthest(self.work.table, shown.issues, shown.parties)
+            if self.pictured
+            else "",
             "differing": [self._differing(cell, codings) for cell, codings in work.disagreements()],
             "place_words": place_words,
             "empty_marks": EMPTY_MARKS,
@@ -166,12 +169,10 @@ class PositionsFace(Face):
     @verb
     def on_picture(self) -> str:
         """Draw what the table shows."""
-        from course.figures import positions  # noqa: PLC0415 - matplotlib loads when first needed
-
-        if not positions.drawable(show(self.work.table, self.look).parties):
+        if not figures.drawable(show(self.work.table, self.look).parties):
             raise NotAllowed(
                 _("A picture holds up to {most} parties. Choose fewer in the form above.").format(
-                    most=positions.MOST
+                    most=figures.MOST
                 )
             )
         self.pictured = not self.pictured
@@ -276,25 +277,18 @@ class PositionsFace(Face):
         }
 
     def _picture(self, shown: Shown) -> Markup:
-        from course.figures import positions  # noqa: PLC0415 - matplotlib loads when first needed
-
-        key = (shown.issues, shown.parties)
-        if not self._drawn_for or self._drawn_for[0] != key:  # an entry elsewhere must not cost a drawing
-            svg, words = positions.svg(self.work.table, *key), positions.describe(self.work.table, *key)
-            self._drawn_for = (key, self.figure(svg, words))
-        return self._drawn_for[1]
+        table, issues, parties = self.work.table, shown.issues, shown.parties
+        return self.figure(figures.svg(table, issues, parties), figures.describe(table, issues, parties))
 
     def _drawn(self) -> tuple[Figure, list[str]]:
-        from course.figures import positions  # noqa: PLC0415 - matplotlib loads when first needed
-
         shown = show(self.work.table, self.look)
-        if not positions.drawable(shown.parties):
+        if not figures.drawable(shown.parties):
             raise NotAllowed(
                 _("A picture holds up to {most} parties. Choose fewer in the form above.").format(
-                    most=positions.MOST
+                    most=figures.MOST
                 )
             )
-        figure = positions.draw(self.work.table, shown.issues, shown.parties)
+        figure = figures.draw(self.work.table, shown.issues, shown.parties)
         return figure, source_list(self.session.case, self._cells(shown))
 
 

@@ -10,6 +10,7 @@ from course.activities.positions.table import party_words
 from course.faces.positions.ends import Ends
 from course.faces.verbs import Key, PaperForm, Text, verb
 from course.faces.wall import WallFace
+from course.figures.priorities import draw
 from course.language import N_, Labels, NotAllowed, _
 from course.publish.positions import priorities
 from course.publish.spreadsheet import to_csv
@@ -217,14 +218,12 @@ class PrioritiesFace(WallFace):
         }
 
     def _picture(self, kind: str) -> str:
-        from course.figures import priorities  # noqa: PLC0415 - matplotlib loads when first needed
-
         spread = self._work().spread(self.party)
         if not spread:
             raise NotAllowed(_("Nobody has chosen yet, so there is nothing to draw."))
         people = ", ".join(self.session.journal.name_of(r.who) for r in self.work.rankings(self.party))
         sources = [_("Choices made in class by {people}; judgements, not findings.").format(people=people)]
-        return self.keep_picture("priorities", kind, priorities.draw(spread), sources)
+        return self.keep_picture("priorities", kind, draw(spread), sources)
 
 
 def _most(spread: Sequence[Spread], band: str) -> tuple[int, list[str]]:

@@ -20,6 +20,7 @@ from course.exchange.scenarios.sl import solutions, write_sl
 from course.faces.face import Face
 from course.faces.places import place_in_paper
 from course.faces.verbs import Key, Line, PaperForm, PictureKind, Prefixed, Text, verb
+from course.figures import scenarios as figure
 from course.language import N_, NotAllowed, _, number
 from course.methods.crossimpact import succession, to_break, to_make
 from course.publish.scenarios import scenarios as paper_of
@@ -101,8 +102,6 @@ class ScenariosFace(Face):
         held = self.work.held
         shown = (matrix, tuple(found), held)
         if self._drawn is None or self._drawn[0] != shown:
-            from course.figures import scenarios as figure  # noqa: PLC0415 - matplotlib loads when first needed
-
             picture, words = figure.svg(matrix, found, held), figure.describe(matrix, found, held)
             self._drawn = shown, self.figure(picture, words)
         return self._drawn[1]
@@ -199,8 +198,6 @@ class ScenariosFace(Face):
     @verb
     def on_picture(self, kind: PictureKind) -> str:
         """Hand over the picture of the stories, with what the judgements rest on."""
-        from course.figures import scenarios as figure  # noqa: PLC0415 - matplotlib loads when first needed
-
         work = self._current()
         found = work.consistent()
         if not found:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.faces.face import Face
+from course.figures import ranges
 from course.language import N_
 
 if TYPE_CHECKING:
@@ -26,11 +27,17 @@ class SystemsFace(Face):
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""
-        return {"systems": self.session.case.systems, "picture": self._picture}
+        drawn = ranges.comparable(self.session.case.systems)
+        others = [s for s in self.session.case.systems if s not in drawn]
+        return {
+            "systems": [*drawn, *others],
+            "picture": self._picture,
+            "finding": ranges.finding(self.session.case.systems),
+            "silent": ranges.without_figure(self.session.case.systems),
+            "beyond": [s for s in others if s.paper_range_km or s.reference_ranges_km],
+        }
 
     @cached_property
     def _picture(self) -> Markup:
-        from course.figures import ranges  # noqa: PLC0415 - matplotlib loads when first needed
-
         systems = self.session.case.systems
         return self.figure(ranges.svg(systems), ranges.describe(systems))

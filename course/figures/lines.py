@@ -1,4 +1,4 @@
-"""Break the text of a card into its lines, whatever somebody wrote there, and cut it visibly."""
+"""Break text into the lines of a picture, whatever somebody wrote there, and cut it visibly."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 _LONGEST: Final = 160  # characters of a text that are looked at; more than a card has room for
+_MOST: Final = 8
+_BOLD: Final = 1.13  # how much wider bold letters are
 _TURNS: Final = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 _SHAPELESS: Final = ("Cc", "Cs", "Co", "Cn")
 _NARROW: Final = frozenset(" ijlfrtI.,:;'’|!()[]-")
@@ -32,7 +34,7 @@ def wrapped(text: str, across: float, most: int) -> list[str]:
     >>> wrapped("w" * 50_000, 6, 2)
     ['wwwwww', 'wwwww…']
     """
-    clean = "".join(map(_shown, text[:_LONGEST])).split()
+    clean = shown(text[:_LONGEST]).split()
     lines, taken = [""], 0.0
     for word in clean:
         rest = word
@@ -53,6 +55,17 @@ def wrapped(text: str, across: float, most: int) -> list[str]:
     while width(f"{last}…") > across:
         last = last[:-1]
     return [*lines[: most - 1], f"{last.rstrip()}…"]
+
+
+def fill(text: str, room: float, size: float, most: int = _MOST, *, bold: bool = False) -> str:
+    r"""Break a text into lines for a room in points, at a size in points.
+
+    Examples
+    --------
+    >>> fill("nuclear first, missiles later", 100, 11.5)
+    'nuclear first,\nmissiles later'
+    """
+    return "\n".join(wrapped(text, room / size / (_BOLD if bold else 1), most))
 
 
 def width(text: str) -> float:
@@ -81,6 +94,17 @@ def _broken(word: str, across: float) -> tuple[str, str]:
     """Break a word that is longer than a line."""
     fits = max((n for n in range(1, len(word) + 1) if width(word[:n]) <= across), default=1)
     return word[:fits], word[fits:]
+
+
+def shown(text: str) -> str:
+    r"""Show what has no shape of its own, such as NUL or a mark that turns the direction of writing.
+
+    Examples
+    --------
+    >>> shown("a\x00b\u202ec")
+    'a�b�c'
+    """
+    return text if text.isprintable() else "".join(map(_shown, text))
 
 
 def _shown(letter: str) -> str:
