@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import jinja2
 
 from course.case import words as case_words
+from course.language import hour_in_words, zone_in_words
 from course.language.templates import environment
 from course.session.words import refusal_in_words, saving_line
 
@@ -28,6 +29,8 @@ def templates() -> jinja2.Environment:
     env.globals["saving_line"] = saving_line
     env.globals["refusal_in_words"] = refusal_in_words
     env.filters["name"] = shown_name
+    env.filters["hour"] = hour_in_words
+    env.filters["zone"] = zone_in_words
     env.filters["mark"] = lambda status: case_words.STATUS_MARKS.get(status, "")
     return env
 

@@ -3,7 +3,14 @@
 from course.language.catalogues import available
 from course.language.current import direction, language, speaking, tag, use
 from course.language.marks import N_, Labels, _, ngettext, pgettext
-from course.language.numbers import date_in_words, number, percent, time_in_words
+from course.language.numbers import (
+    date_in_words,
+    hour_in_words,
+    number,
+    percent,
+    time_in_words,
+    zone_in_words,
+)
 from course.language.refusal import NotAllowed
 from course.language.sentences import listed, upper
 
@@ -15,6 +22,7 @@ __all__ = [
     "available",
     "date_in_words",
     "direction",
+    "hour_in_words",
     "language",
     "listed",
     "ngettext",
@@ -26,4 +34,5 @@ __all__ = [
     "time_in_words",
     "upper",
     "use",
+    "zone_in_words",
 ]

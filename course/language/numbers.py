@@ -77,3 +77,31 @@ def time_in_words(at: str) -> str:
     moment = datetime.fromisoformat(at).astimezone()
     day, time = format_date(moment, "medium", locale), format_time(moment, "short", locale=locale)
     return f"{day}, {time} {moment.tzname() or ''}".rstrip()
+
+
+def hour_in_words(at: str) -> str:
+    """Write the time of day of a moment, in the zone of this machine, which somebody else is to name.
+
+    Examples
+    --------
+    >>> ":" in hour_in_words("2026-03-01T09:30:00.000Z")
+    True
+    """
+    from babel.dates import format_time  # noqa: PLC0415 - as above
+
+    moment = datetime.fromisoformat(at).astimezone()
+    return format_time(moment, "short", locale=locale_of(language()))
+
+
+def zone_in_words(at: str) -> str:
+    """Name the zone of this machine at a moment, and how far it is from UTC.
+
+    Examples
+    --------
+    >>> "UTC" in zone_in_words("2026-03-01T09:30:00.000Z")
+    True
+    """
+    moment = datetime.fromisoformat(at).astimezone()
+    name, away = moment.tzname() or "", moment.strftime("%z")
+    offset = f"UTC{away[:3]}:{away[3:5]}" if away.strip("+-0") else "UTC"
+    return offset if name in ("", "UTC", "GMT") else f"{name} ({offset})"

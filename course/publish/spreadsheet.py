@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 from numbers import Number
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from course.files.cells import safe
+from course.files.cells import kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_WHOLE_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+"""Such a text means one day everywhere: it may become a date."""
 _MARKUP = frozenset("\\`*_{}[]<>#|!")
 
 
 def to_csv(rows: Sequence[Mapping[str, Any]]) -> str:
     """Write rows as CSV that a spreadsheet opens as UTF-8 and never runs as a formula.
 
-    Numbers stay numbers; only before text that could be a formula stands an apostrophe.
+    Numbers stay numbers, and whole dates dates. An apostrophe stands before text that could be a formula, and
+    before an id or another text that a spreadsheet would turn into a number or a date.
 
     Parameters
     ----------
@@ -42,7 +46,10 @@ def to_csv(rows: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _cell(value: object) -> object:
-    return value if value is None or isinstance(value, Number | date) else safe(str(value))
+    if value is None or isinstance(value, Number | date):
+        return value
+    text = str(value)
+    return text if _WHOLE_DATE.fullmatch(text) else kept(text)
 
 
 def one_line(text: str) -> str:

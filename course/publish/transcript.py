@@ -20,7 +20,7 @@ from course.case.records.formats import SIDE_LABELS
 from course.figures import arguments, ballots
 from course.figures.keep import printed_png
 from course.figures.svg import to_svg
-from course.language import _, listed
+from course.language import _, hour_in_words, listed, time_in_words, zone_in_words
 from course.methods.arguments import STATUS_WORDS, ArgumentMap
 from course.publish._debate_sources import grounds_words, sources_cited
 from course.publish.paper import Heading, Item, Items, Paper, Para, Picture, Table, Terms
@@ -76,10 +76,10 @@ def transcript(state: DebateState, case: Case) -> Paper:
 
 def _head(state: DebateState, case: Case) -> Iterator[Block]:
     yield Para(
-        _("{format}, begun on {date} at {time}. Code: {code}. {setting}. All times are UTC.").format(
+        _("{format}, begun {moment}. Code: {code}. {setting}. Times are those of the zone {zone}.").format(
             format=state.format.title,
-            date=state.at[:10],
-            time=_time(state.at),
+            moment=time_in_words(state.at),
+            zone=zone_in_words(state.at),
             code=state.code,
             setting=SETTING_LABELS.get(state.setting, state.setting),
         ),
@@ -155,7 +155,7 @@ def _cards(state: DebateState, case: Case) -> Iterator[Block]:
         yield Terms(tuple(_parts(state, case, card)))
         during = _phase(state, card.phase)
         when = _("Played at {time}, during “{phase}”.") if during else _("Played at {time}.")
-        when = when.format(time=_time(card.at), phase=during)
+        when = when.format(time=hour_in_words(card.at), phase=during)
         yield Para(when if card.withdrawn else f"{when} {words.explain(card.id)}")
 
 
@@ -203,7 +203,7 @@ def _said(state: DebateState) -> Iterator[Block]:
     if not lines and not phases:
         return
     yield Heading(_("What was said when"))
-    rows = [(_time(at), who, what, text) for at, (who, what), text in sorted(phases + lines)]
+    rows = [(hour_in_words(at), who, what, text) for at, (who, what), text in sorted(phases + lines)]
     yield Table(_("In the order of time"), (_("Time"), _("Who"), _("What"), _("In words")), tuple(rows))
 
 
@@ -284,7 +284,3 @@ def _picture(svg: str, figure: Figure, alt: str) -> Picture:
 def _phase(state: DebateState, number: int) -> str:
     phases = state.format.phases
     return phases[number].name if 0 <= number < len(phases) else ""
-
-
-def _time(at: str) -> str:
-    return at[11:16]

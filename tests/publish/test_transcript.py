@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from html import unescape
 from html.parser import HTMLParser
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from markdown_it import MarkdownIt
@@ -23,6 +24,9 @@ from course.publish.paper import Paper, Picture
 from course.publish.pdf import to_pdf
 from course.publish.transcript import transcript
 from tests.publish._played import CASE, HEBREW, PERSIAN, SCRIPT, played
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @pytest.fixture(scope="module")
@@ -198,3 +202,23 @@ def test_a_tall_map_is_laid_over_several_pages() -> None:
     assert len(alts) > 2
     assert f"part 1 of {len(alts)}." in alts[0]
     assert f"part {len(alts)} of {len(alts)}." in alts[-1]
+
+
+@pytest.fixture
+def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine one hour east of Greenwich in winter; where the system cannot be told, as it is."""
+    tell = getattr(time, "tzset", lambda: None)
+    monkeypatch.setenv("TZ", "CET-1CEST")
+    tell()
+    yield
+    monkeypatch.undo()
+    tell()
+
+
+@pytest.mark.usefixtures("berlin")
+def test_times_are_those_of_the_machine_and_its_zone_is_named(debate: Debate) -> None:
+    words = unescape(to_markdown(transcript(debate.state, CASE)))
+    zone = time.strftime("%Z")
+    assert f"begun 2 Mar 2026, {'10:00' if zone == 'CET' else ''}" in re.sub(r"\s", " ", words)
+    assert ("the zone CET (UTC+01:00)" in words) == (zone == "CET")
+    assert ("10:04" in words) == (zone == "CET")  # the first card, four minutes later
