@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+import course
 from course.activities.counting import FEWEST
 from course.activities.debate import Debate
+from course.activities.positions import Priorities
 from course.case import load_case
 from course.collect import Group
 from course.collect.paper import class_paper
@@ -16,6 +19,7 @@ from course.collect.rows import TABLE_LABELS, rows
 from course.faces.claims.claims import ReadingFace
 from course.faces.debate.debate import DebateFace
 from course.faces.group.group import GroupFace
+from course.faces.positions.priorities import PrioritiesFace
 from course.journal import Journal
 from course.publish.paper import texts_of
 from course.publish.spreadsheet import to_csv
@@ -45,6 +49,9 @@ def class_of(n: int, others: int) -> tuple[Session, Debate]:
         other = number < others
         made.judge(journal, who, "contested" if other else "supported", "Look it up.")
         made.answer(journal, who, wrong if other else right)
+        ends = [issue.id for issue in CASE.issues]
+        first, last = (ends[3:6], ends[0]) if number < others else (ends[:3], ends[-1])
+        Priorities(CASE, journal, who=who).choose("oman", first, last, why_first="So.", why_last="So.")
         made.expect(journal, who, "range", CASE.issue("range").scale[int(other)].level)
     for round_ in ("before", "after"):
         debate.votes.open(round_)
@@ -65,8 +72,23 @@ def the_wall(session: Session, _debate: Debate) -> str:
     return wall(page)
 
 
+def priorities_on_the_wall(session: Session, _debate: Debate) -> str:
+    page = Page(PrioritiesFace(session))
+    page.do("choose_party", value="oman")
+    page.do("project", on=True)
+    return wall(page)
+
+
+def class_on_the_wall(session: Session, _debate: Debate) -> str:
+    page = Page(GroupFace(session, made.LESSON))
+    page.do("project", on=True)
+    return wall(page)
+
+
 VIEWS: dict[str, Callable[[Session, Debate], str]] = {
     "a sentence on the wall": the_wall,
+    "priorities on the wall": priorities_on_the_wall,
+    "the class on the wall": class_on_the_wall,
     "the class": lambda session, _: GroupFace(session, made.LESSON).html(),
     "the debate": lambda session, _: DebateFace(session, "oxford", "M4").html(),
     "the transcript": lambda _, debate: "\n".join(
@@ -101,3 +123,11 @@ def test_of_too_few_people_nothing_depends_on_what_they_answered(view: str) -> N
 @pytest.mark.parametrize("view", sorted(set(VIEWS) - NAMED))
 def test_from_that_number_on_it_does_so_the_test_above_would_see_it(view: str) -> None:
     assert told(view, FEWEST, 0) != told(view, FEWEST, 2)
+
+
+def test_the_number_stands_in_one_place() -> None:
+    constant = re.compile(r"^_?(FEW|FEWEST)(: Final)? = \d+$", re.MULTILINE)
+    rooms = (Path(course.__file__).parent / room for room in ("activities", "collect", "faces", "publish"))
+    files = [path for room in rooms for path in room.rglob("*.py")]
+    found = [path.name for path in files if constant.search(path.read_text(encoding="utf-8"))]
+    assert found == ["counting.py", "draw.py"]  # from how many people on roles are drawn is another thing
