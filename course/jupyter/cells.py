@@ -60,10 +60,13 @@ class CellLesson(Lesson):
         The name of the notebook without its ending.
     session
         Gives the session; called here, because a case or a journal may be at fault.
+    pages
+        Where the same lessons are pages.
     """
 
-    def __init__(self, lesson_id: str, session: Callable[[], Session]) -> None:
+    def __init__(self, lesson_id: str, session: Callable[[], Session], pages: str = "") -> None:
         self.trouble = ""
+        self.pages = pages
         try:
             super().__init__(str(lesson_id), using=session())
         except (CaseError, JournalError, NotAllowed) as error:

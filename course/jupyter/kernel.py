@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from functools import cache, partial
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -55,7 +57,17 @@ def lesson(lesson_id: str, case: Path | str | None = None) -> Lesson:
         return Lesson(lesson_id, using=session(case))
     from course.jupyter.cells import CellLesson  # noqa: PLC0415 - for cells alone
 
-    return CellLesson(lesson_id, partial(session, case))
+    return CellLesson(lesson_id, partial(session, case), pages_address() if case is None else "")
+
+
+def pages_address() -> str:
+    """Give the beginning of the address at which this kernel's Jupyter shows the lessons as pages.
+
+    Empty where no Jupyter server started this kernel, or none that passes pages on.
+    """
+    if "JPY_SESSION_NAME" not in os.environ or find_spec("jupyter_server_proxy") is None:
+        return ""
+    return f"{os.environ.get('JUPYTERHUB_SERVICE_PREFIX', '/')}seminar/"
 
 
 @cache

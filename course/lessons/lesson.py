@@ -37,6 +37,9 @@ class Lesson:
         If the case has no such lesson; the message names the ones there are.
     """
 
+    pages: str = ""
+    """Where the lessons are pages, as the beginning of an address; a door that knows it says so."""
+
     def __init__(self, lesson_id: str, *, using: Session) -> None:
         self.session = using
         self.case: Case = self.session.case
@@ -44,7 +47,9 @@ class Lesson:
 
     def begin(self) -> faces.DeskFace:
         """Choose a pseudonym, and see, bring back, download or delete your work."""
-        return faces.DeskFace(self.session, in_words(self._choice(), self.case, self.record), self.unfit)
+        chosen = in_words(self._choice(), self.case, self.record)
+        page = f"{self.pages}{self.record.id}" if self.pages else ""
+        return faces.DeskFace(self.session, chosen, self.unfit, page)
 
     @property
     def unfit(self) -> str:

@@ -68,3 +68,21 @@ def test_a_case_that_is_not_there_says_what_a_case_is(mine: Path) -> None:
     shutil.rmtree(mine / "data")
     with pytest.raises(CaseError, match=r"a case is a folder with data/case\.yaml in it"):
         kernel.lesson("01-introduction", case=mine)
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({}, ""),
+        ({"JPY_SESSION_NAME": "a.ipynb"}, "/seminar/"),
+        ({"JPY_SESSION_NAME": "a.ipynb", "JUPYTERHUB_SERVICE_PREFIX": "/user/kim/"}, "/user/kim/seminar/"),
+    ],
+)
+def test_the_page_is_offered_where_jupyter_shows_it(
+    given: dict[str, str], address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("JPY_SESSION_NAME", "JUPYTERHUB_SERVICE_PREFIX"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    assert kernel.pages_address() == address

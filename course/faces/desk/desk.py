@@ -26,6 +26,8 @@ class DeskFace(Face):
         What an instructor chose for the lesson, in sentences.
     unfit
         What is wrong with the file of that choice.
+    page
+        The address of the lesson as a page; empty where there is none, or this is it.
     """
 
     template: ClassVar[str] = "desk/desk.html"
@@ -33,7 +35,10 @@ class DeskFace(Face):
     listens: ClassVar[frozenset[str]] = frozenset(ACTIVITIES)
     _said: tuple[str, ...] = ()  # of each file that was brought in
 
-    def __init__(self, session: Session, chosen: tuple[str, ...] = (), unfit: str = "") -> None:
+    def __init__(
+        self, session: Session, chosen: tuple[str, ...] = (), unfit: str = "", page: str = ""
+    ) -> None:
+        self.page = page
         self.chosen = chosen
         self.unfit = unfit
         super().__init__(session)
@@ -53,6 +58,7 @@ class DeskFace(Face):
             "said": self._said,
             "chosen": self.chosen,
             "unfit": self.unfit,
+            "page": self.page,
             "seminars": session.desk.seminars() if session.seminar else {},
         }
 
