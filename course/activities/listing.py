@@ -25,6 +25,7 @@ ACTIVITIES: Final[dict[str, str]] = {
     "negotiation": "negotiation.Negotiation",
     "scenarios": "scenarios.Scenarios",
     "axes": "scenarios.Axes",
+    "room": "room.Room",
 }
 """By the name that stands in a journal: the folder of the activity and its class."""
 

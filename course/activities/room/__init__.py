@@ -1,0 +1,18 @@
+"""A class in one room: what is in front of it, who may speak, what is set aside."""
+
+from course.activities.room.room import Room
+from course.activities.room.state import QUEUE_RULE, Answer, Floor, RoomState, Stage
+from course.activities.room.verbs import ROOM, STAGE_LABELS, Kind, Reason
+
+__all__ = [
+    "QUEUE_RULE",
+    "ROOM",
+    "STAGE_LABELS",
+    "Answer",
+    "Floor",
+    "Kind",
+    "Reason",
+    "Room",
+    "RoomState",
+    "Stage",
+]

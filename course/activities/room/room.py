@@ -1,0 +1,217 @@
+"""Lead a class through steps, one at a time, and let everybody be heard.
+
+What is counted is hidden until the step is closed, so that nobody follows the others; a queue lets those
+speak first who have not spoken yet.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, ClassVar, get_args
+
+from course.activities.activity import Activity
+from course.activities.room import verbs
+from course.activities.room.state import RoomState, Stage, fold
+from course.activities.writing import checked_text, chosen
+from course.language import NotAllowed, _
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import datetime
+
+    from course.activities.bodies import Done, Verbs
+    from course.case import Case
+    from course.journal import Entry, Journal
+
+MOST_MINUTES = 600
+
+
+class Room(Activity[RoomState]):
+    """One room.
+
+    Parameters
+    ----------
+    case, journal, who
+        See :class:`course.activities.Activity`.
+    leaders
+        The ids of those who lead it. Of anybody else, only answers and the queue count. Everybody's script
+        counts where nobody is named, as in the file of a room that is over.
+
+    Examples
+    --------
+    >>> from course.case import load_case
+    >>> from course.journal import Journal
+    >>> journal = Journal()
+    >>> leader = Room(load_case(), journal, who="crane", leaders=["crane"])
+    >>> stage = leader.put("question", text="What would change your mind?")
+    >>> student = Room(load_case(), journal, who="heron", leaders=["crane"])
+    >>> _ = student.write(stage.id, "A second source.")
+    >>> leader.now.answers["heron"].text
+    'A second source.'
+    """
+
+    name: ClassVar[str] = "room"
+    verbs: ClassVar[Verbs] = verbs.ROOM
+
+    def __init__(self, case: Case, journal: Journal, *, who: str, leaders: Collection[str] = ()) -> None:
+        super().__init__(case, journal, who=who)
+        self.leaders = leaders
+
+    def fold(self, done: Sequence[Done]) -> RoomState:
+        """Read what was done in the room."""
+        known = {self.journal.person(who) for who in self.leaders}
+        return fold(done, self.journal.person, lambda entry: not known or entry.by in known)
+
+    @property
+    def state(self) -> RoomState:
+        """The room, as its journal tells it."""
+        return self._state
+
+    @property
+    def now(self) -> Stage | None:
+        """What is in front of the class."""
+        return self._state.now
+
+    # --- for those who lead --------------------------------------------------------
+
+    def put(self, kind: str, about: str = "", *, part: str = "", text: str = "", minutes: int = 0) -> Entry:
+        """Put something in front of the class; what was there before takes no more answers.
+
+        Parameters
+        ----------
+        kind
+            A key of :data:`STAGE_LABELS`.
+        about, part
+            What it is about: a claim; an item and its set; a debate; a party; a lesson.
+        text
+            The question; of a question and of a vote.
+        minutes
+            How long it may take; shown, and held by nobody.
+
+        Raises
+        ------
+        NotAllowed
+            If the case has no such thing, or a question is missing.
+        """
+        which = chosen(kind, get_args(verbs.Kind), _("Choose what to put in front of the class."))
+        if which in ("question", "vote"):
+            text = checked_text(text, what=_("the question"))
+        elif which != "debate":
+            self._check(which, about)
+        if not 0 <= minutes <= MOST_MINUTES:
+            raise NotAllowed(_("Choose up to {most} minutes.").format(most=MOST_MINUTES))
+        return self.enter(verbs.Put, kind=which, about=about, part=part, text=text, minutes=minutes)
+
+    def close(
+        self,
+        stage: str,
+        *,
+        answers: int = 0,
+        counts: Mapping[str, int] | None = None,
+        reasons: Mapping[str, str] | None = None,
+    ) -> Entry:
+        """Take no more answers to a step, and write down what came of it."""
+        if not self._stage(stage).open:
+            raise NotAllowed(_("The answers are closed already."))
+        found = dict(counts or {}), dict(reasons or {})
+        return self.enter(verbs.Close, stage=stage, answers=answers, counts=found[0], reasons=found[1])
+
+    def reopen(self, stage: str) -> Entry:
+        """Take answers again. A vote that was counted stays counted."""
+        if self._stage(stage).kind == "vote":
+            raise NotAllowed(_("A vote that was counted cannot be opened again. Take another one."))
+        return self.enter(verbs.Reopen, stage=stage)
+
+    def show(self, stage: str) -> Entry:
+        """Let everybody see what came of a step."""
+        if self._stage(stage).open:
+            raise NotAllowed(_("Close the answers first; until then they are hidden from everybody."))
+        return self.enter(verbs.Show, stage=stage)
+
+    def hide(self, stage: str) -> Entry:
+        """Hide what came of a step again."""
+        self._stage(stage)
+        return self.enter(verbs.Hide, stage=stage)
+
+    def set_aside(self, entry: str, reason: str) -> Entry:
+        """Take something off the screens; it stays in the record."""
+        if entry not in self.journal:
+            raise NotAllowed(_("There is no such entry."))
+        why = chosen(reason, get_args(verbs.Reason), _("Choose a reason; its writer is told."))
+        return self.enter(verbs.SetAside, entry=entry, reason=why)
+
+    def bring_back(self, entry: str) -> Entry:
+        """Show again what was set aside."""
+        if entry not in self._state.aside:
+            raise NotAllowed(_("This is not set aside."))
+        return self.enter(verbs.BringBack, entry=entry)
+
+    def give(self, to: str = "", *, at: datetime | None = None) -> Entry:
+        """Give somebody the floor; with nobody named, whoever has it has finished."""
+        return self.enter_at(at, verbs.Give, to=to)
+
+    def split(self, people: Sequence[str], groups: int, *, seed: str) -> Entry:
+        """Draw groups by lot, as equal in size as can be: the same seed draws the same for the same people.
+
+        Raises
+        ------
+        NotAllowed
+            If there are fewer people than groups, or no seed.
+        """
+        word = checked_text(seed, what=_("a seed: any word or number"))
+        if not 1 < groups <= len(people):
+            raise NotAllowed(_("Choose at least two groups, and no more than there are people."))
+        lot = sorted(people, key=lambda who: hashlib.sha256(f"{word}|{who}".encode()).digest())
+        drawn = {str(n + 1): tuple(lot[n::groups]) for n in range(groups)}
+        return self.enter(verbs.Split, groups=drawn, seed=word)
+
+    def gather(self) -> Entry:
+        """Bring the groups back together."""
+        return self.enter(verbs.Gather)
+
+    # --- for everybody ---------------------------------------------------------------
+
+    def write(self, stage: str, text: str) -> Entry:
+        """Answer a question.
+
+        Raises
+        ------
+        NotAllowed
+            If it takes no answers, or nothing was written.
+        """
+        found = self._stage(stage)
+        if found.kind != "question":
+            raise NotAllowed(_("This step asks for no text."))
+        if not found.open:
+            raise NotAllowed(_("The answers are closed. What you sent before is stored."))
+        return self.enter(verbs.Write, stage=stage, text=checked_text(text, what=_("your answer")))
+
+    def ask(self) -> Entry:
+        """Ask to speak."""
+        if self.who in self._state.asked:
+            raise NotAllowed(_("You are in the queue already."))
+        return self.enter(verbs.Ask)
+
+    def step_back(self) -> Entry:
+        """Ask no longer."""
+        if self.who not in self._state.asked:
+            raise NotAllowed(_("You are not in the queue."))
+        return self.enter(verbs.StepBack)
+
+    # --- inside ------------------------------------------------------------------------
+
+    def _stage(self, stage: str) -> Stage:
+        found = self._state.stages.get(stage)
+        if found is None:
+            raise NotAllowed(_("There is no such step in this room."))
+        return found
+
+    def _check(self, kind: str, about: str) -> None:
+        tables = {
+            "passage": "claims",
+            "priorities": "stakeholders",
+            "chair": "stakeholders",
+            "lesson": "lessons",
+        }
+        if kind in tables and (about or kind != "chair"):
+            self.case.get(tables[kind], about)
