@@ -4,10 +4,11 @@ from course.journal._authors import BOX, new_author, plain_name
 from course.journal._entry import RETRACT, Entry
 from course.journal._journal import Journal, open_journal
 from course.journal._json import MAX_ENTRY_BYTES, JournalError
+from course.journal._kept import Kept
 from course.journal._merge import MergeReport, Work, merge_files
 from course.journal._people import PEOPLE
 from course.journal._reading import read_lines, without_collecting
-from course.journal._store import FileStore
+from course.journal._store import FileStore, News
 from course.journal._together import Together, read_together
 
 __all__ = [
@@ -19,7 +20,9 @@ __all__ = [
     "FileStore",
     "Journal",
     "JournalError",
+    "Kept",
     "MergeReport",
+    "News",
     "Together",
     "Work",
     "merge_files",

@@ -1,0 +1,143 @@
+"""Secret votes in a room: kept safely from the first ballot on, and readable by nobody before the count.
+
+Each ballot is sealed with a key that lies in a file beside the database and never in it, under a random
+receipt, so that neither order nor time nor a seat stands with it. That somebody has voted is kept apart, so
+that nobody votes twice and a retry gets the same receipt. After the count, ballots and key are deleted.
+Whoever can read the server's disk while a vote is open, key and all, can read the ballots.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections import Counter
+from threading import Lock
+from typing import TYPE_CHECKING, Final
+
+from course.activities.debate import secret
+from course.files.whole import write_whole
+from course.journal import JournalError
+from course.language import N_, Labels, NotAllowed, _
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+
+    from course.live.room.log import RoomLog
+
+CHOICES: Final = Labels({"for": N_("For"), "against": N_("Against"), "undecided": N_("Undecided")})
+FEWEST: Final = secret.FEW
+
+
+class Ballots:
+    """The votes of one room.
+
+    Parameters
+    ----------
+    log
+        The room's database.
+    keys
+        The folder in which keys lie while a vote is open.
+    """
+
+    def __init__(self, log: RoomLog, keys: Path) -> None:
+        self.log = log
+        self.keys = keys
+        self._making = Lock()
+
+    def cast(self, stage: str, author: str, choice: str) -> str:
+        """Put a ballot into the box; give its receipt, which tells nothing of the choice.
+
+        The same person gets the receipt of their first ballot, which stays as it is.
+
+        Raises
+        ------
+        NotAllowed
+            If this is no choice, or the vote is closed.
+        JournalError
+            If it cannot be kept. Then it does not count, and may be sent again.
+        """
+        if choice not in CHOICES:
+            raise NotAllowed(_("Choose for, against or undecided."))
+        sealed = secret.seal(self._key(stage), [secret.Ballot(choice, "", "")])
+        receipt = secrets.token_hex(8)
+
+        def job(database: sqlite3.Connection) -> str:
+            if database.execute("SELECT 1 FROM room WHERE key = ?", (_closed(stage),)).fetchone():
+                raise NotAllowed(_("The vote is closed. A ballot that came later is not counted."))
+            new = database.execute("INSERT OR IGNORE INTO voters VALUES (?, ?, ?)", (stage, author, receipt))
+            if new.rowcount:
+                database.execute("INSERT INTO ballots VALUES (?, ?, ?)", (receipt, stage, sealed))
+                return receipt
+            return _receipt(database, stage, author)
+
+        return self.log.transact(job)
+
+    def receipt(self, stage: str, author: str) -> str:
+        """Give the receipt of somebody's ballot; empty where there is none."""
+        return self.log.transact(lambda database: _receipt(database, stage, author))
+
+    def cast_so_far(self, stage: str) -> int:
+        """Give how many ballots are in the box."""
+
+        def job(database: sqlite3.Connection) -> int:
+            found = database.execute("SELECT count(*) FROM ballots WHERE stage = ?", (stage,)).fetchone()
+            return int(found[0])
+
+        return self.log.transact(job)
+
+    def count(self, stage: str) -> tuple[int, dict[str, int]]:
+        """Close the box and open it: give how many ballots were in it, and the counts where they are enough.
+
+        From then on no ballot is taken. Until :meth:`discard` it can be counted again, so that nothing is
+        lost where the server stops before the counts are written.
+        """
+
+        def job(database: sqlite3.Connection) -> list[str]:
+            database.execute("INSERT OR IGNORE INTO room VALUES (?, '1')", (_closed(stage),))
+            found = database.execute("SELECT sealed FROM ballots WHERE stage = ? ORDER BY receipt", (stage,))
+            return [str(row[0]) for row in found]
+
+        key = self._key(stage)
+        boxes = [secret.open_sealed(key, sealed) for sealed in self.log.transact(job)]
+        opened = [ballot for box in boxes for ballot in box or ()]
+        counted = Counter(ballot.choice for ballot in opened)
+        if len(opened) < FEWEST:
+            return len(opened), {}
+        return len(opened), {choice: counted[choice] for choice in CHOICES}
+
+    def discard(self, stage: str) -> None:
+        """Delete the ballots of a vote that was counted, and its key. Who has voted stays."""
+        self.log.transact(
+            lambda database: database.execute("DELETE FROM ballots WHERE stage = ?", (stage,)).rowcount
+        )
+        self._key_file(stage).unlink(missing_ok=True)
+
+    def _key(self, stage: str) -> bytes:
+        path = self._key_file(stage)
+        try:
+            with self._making:  # two first voters at once must not make two keys
+                if not path.exists():
+                    self.keys.mkdir(parents=True, exist_ok=True, mode=0o700)
+                    write_whole(path, secret.new_key())
+                    path.chmod(0o600)
+                return path.read_bytes()
+        except OSError as error:
+            raise JournalError(
+                _("{path}: the vote cannot be kept secret, so no ballot is taken ({why}).").format(
+                    path=path, why=error.strerror or error
+                )
+            ) from error
+
+    def _key_file(self, stage: str) -> Path:
+        return self.keys / f"{stage}.key"
+
+
+def _closed(stage: str) -> str:
+    return f"closed {stage}"
+
+
+def _receipt(database: sqlite3.Connection, stage: str, author: str) -> str:
+    found = database.execute(
+        "SELECT receipt FROM voters WHERE stage = ? AND author = ?", (stage, author)
+    ).fetchone()
+    return str(found[0]) if found else ""

@@ -1,0 +1,88 @@
+"""The journal of one seat: another place that keeps lines, of which it reads what this seat may see."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from course.journal import Entry, JournalError, News
+from course.language import _
+from course.live.room.rules import sees, why_not
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from contextlib import AbstractContextManager
+
+    from course.live.room.log import RoomLog
+    from course.live.room.rules import Role
+
+
+class SeatStore:
+    """What a seat's journal reads from the room and writes to it; see :class:`course.journal.Kept`.
+
+    Parameters
+    ----------
+    log
+        The room's.
+    role, author
+        Of the seat.
+    leaders
+        The authors who lead the room.
+    """
+
+    def __init__(self, log: RoomLog, role: Role, author: str, leaders: frozenset[str]) -> None:
+        self.log = log
+        self.role: Role = role
+        self.author = author
+        self.leaders = leaders
+        self.path = Path(log.path.name)
+        self.problems: list[str] = []
+        self._seen = 0
+
+    @property
+    def file(self) -> str:
+        """The id of the room."""
+        return self.log.value("room")
+
+    @property
+    def exists(self) -> bool:
+        """A room is always there."""
+        return True
+
+    def check(self) -> None:
+        """Nothing to look at: the log has opened its own file."""
+
+    def changed(self) -> bool:
+        """Tell whether there are rows that were not looked at."""
+        return self.log.last != self._seen
+
+    def locked(self) -> AbstractContextManager[None]:
+        """Hold nothing: the log writes in one thread."""
+        return nullcontext()
+
+    def read(self, *, alone: bool = True) -> News:  # noqa: ARG002 - as every store has it
+        """Read what is new and may be seen from here."""
+        rows = self.log.after(self._seen)
+        if rows:
+            self._seen = rows[-1].seq
+        seen = (row.entry for row in rows if sees(self.role, self.author, row.entry, self.leaders))
+        return News(tuple(seen))
+
+    def append(self, lines: Iterable[str]) -> None:
+        """Write entries to the room, and wait until they are safe.
+
+        Raises
+        ------
+        JournalError
+            If one of them may not be written from here, or the disk refuses. Then none of them counts.
+        """
+        entries = [Entry.from_line(line) for line in lines]
+        for entry in entries:
+            if wrong := why_not(self.role, self.author, entry, self.log.find):
+                raise JournalError(wrong)
+        self.log.append(entries)
+
+    def rewrite(self, keeps: Callable[[bytes], bool]) -> None:  # noqa: ARG002 - as every store has it
+        """Refuse: a seat cannot rewrite a room."""
+        raise JournalError(_("In a room, those who lead it delete what somebody did. Ask them."))

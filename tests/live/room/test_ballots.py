@@ -1,0 +1,118 @@
+"""Secret votes in a room: one ballot a person, none readable before the count, none lost, none left "
+"behind."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from course.language import NotAllowed
+from course.live.room.ballots import Ballots
+from course.live.room.log import RoomLog
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[RoomLog]:
+    log = RoomLog(tmp_path / "room.db")
+    yield log
+    log.close()
+
+
+@pytest.fixture
+def votes(log: RoomLog, tmp_path: Path) -> Ballots:
+    return Ballots(log, tmp_path / "keys")
+
+
+def test_counts_are_exact_and_nothing_is_left(votes: Ballots, tmp_path: Path) -> None:
+    for n in range(6):
+        votes.cast("s1", f"bird-{n}", "for" if n < 4 else "against")
+    assert votes.count("s1") == votes.count("s1") == (6, {"for": 4, "against": 2, "undecided": 0})
+    votes.discard("s1")
+    assert votes.cast_so_far("s1") == 0
+    assert list((tmp_path / "keys").iterdir()) == []
+
+
+def test_a_second_ballot_changes_nothing_and_gives_the_first_receipt(votes: Ballots) -> None:
+    first = votes.cast("s1", "heron", "for")
+    assert votes.cast("s1", "heron", "against") == first == votes.receipt("s1", "heron")
+    assert votes.cast_so_far("s1") == 1
+
+
+def test_two_ballots_of_one_person_at_the_same_moment_are_one(votes: Ballots) -> None:
+    receipts: list[str] = []
+    start = threading.Barrier(20)
+
+    def vote(n: int) -> None:
+        start.wait()
+        receipts.append(votes.cast("s1", "heron", "for" if n % 2 else "against"))
+
+    threads = [threading.Thread(target=vote, args=(n,)) for n in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(set(receipts)) == 1
+    assert votes.cast_so_far("s1") == 1
+
+
+def test_five_first_voters_at_once_are_sealed_with_one_key(votes: Ballots) -> None:
+    start = threading.Barrier(5)
+
+    def vote(n: int) -> None:
+        start.wait()
+        votes.cast("s1", f"bird-{n}", "for")
+
+    threads = [threading.Thread(target=vote, args=(n,)) for n in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert votes.count("s1") == (5, {"for": 5, "against": 0, "undecided": 0})
+
+
+def test_fewer_than_five_are_no_secret(votes: Ballots) -> None:
+    for n in range(4):
+        votes.cast("s1", f"bird-{n}", "for")
+    assert votes.count("s1") == (4, {})
+
+
+def test_after_the_count_no_ballot_is_taken(votes: Ballots) -> None:
+    votes.cast("s1", "heron", "for")
+    votes.count("s1")
+    with pytest.raises(NotAllowed, match="The vote is closed"):
+        votes.cast("s1", "wren", "for")
+    votes.discard("s1")
+    with pytest.raises(NotAllowed, match="The vote is closed"):
+        votes.cast("s1", "wren", "for")
+
+
+def test_the_database_tells_neither_choice_nor_whose(votes: Ballots, log: RoomLog, tmp_path: Path) -> None:
+    receipts = {votes.cast("s1", f"bird-{n}", choice) for n, choice in enumerate(["for", "against"] * 3)}
+    rows = log.transact(lambda db: db.execute("SELECT * FROM ballots").fetchall())
+    assert {row[0] for row in rows} == receipts
+    assert len({len(row[2]) for row in rows}) == 1  # all are of one length
+    whole = b"".join(path.read_bytes() for path in tmp_path.glob("room.db*"))
+    assert b"against" not in whole
+    assert b"undecided" not in whole
+
+
+def test_a_server_that_stops_before_the_counts_are_written_can_count_again(
+    log: RoomLog, tmp_path: Path
+) -> None:
+    first = Ballots(log, tmp_path / "keys")
+    for n in range(5):
+        first.cast("s1", f"bird-{n}", "for")
+    first.count("s1")
+    again = Ballots(log, tmp_path / "keys")
+    assert again.count("s1") == (5, {"for": 5, "against": 0, "undecided": 0})
+
+
+def test_only_a_choice_is_one(votes: Ballots) -> None:
+    with pytest.raises(NotAllowed, match="Choose for, against or undecided"):
+        votes.cast("s1", "heron", "maybe")
