@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # Name -> module and the line shown by `course --help`, which is quick because it imports none of the modules.
 _COMMANDS = {
     "start": ("course.commands.start", N_("open JupyterLab at the first lesson")),
+    "live": ("course.commands.live", N_("open a room for a class, each on their own phone or laptop")),
     "doctor": ("course.commands.doctor", N_("say what would not work here, and the remedy")),
     "check": ("course.commands.check", N_("check every file of a case and name every mistake")),
     "new-case": ("course.commands.new_case", N_("make the files for a case of your own")),

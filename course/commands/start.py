@@ -57,7 +57,7 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     )
     parser.add_argument(
         "--port",
-        type=_port_number,
+        type=port_number,
         metavar="N",
         help=_("use this port (when left out: {default_port}, or the next free one)").format(
             default_port=DEFAULT_PORT
@@ -175,7 +175,14 @@ def _ask_for_folder() -> Path:
     return Path(input(f"Folder [{SUGGESTED_FOLDER}]: ").strip() or SUGGESTED_FOLDER)
 
 
-def _port_number(text: str) -> int:
+def port_number(text: str) -> int:
+    """Read a port from a command line.
+
+    Raises
+    ------
+    ArgumentTypeError
+        If it is none.
+    """
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= 65535):  # noqa: PLR2004 - all ports
         raise ArgumentTypeError(
             _("“{text}” is no port; write a number from 1024 to 65535.").format(text=text[:40])

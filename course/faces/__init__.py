@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from course.faces.positions.networks import NetworksFace as NetworksFace
     from course.faces.positions.positions import PositionsFace as PositionsFace
     from course.faces.positions.priorities import PrioritiesFace as PrioritiesFace
+    from course.faces.room.leader import LeaderFace as LeaderFace
+    from course.faces.room.stage import StageFace as StageFace
     from course.faces.scenarios.axes import AxesFace as AxesFace
     from course.faces.scenarios.scenarios import ScenariosFace as ScenariosFace
     from course.faces.tables.systems import SystemsFace as SystemsFace
@@ -52,6 +54,8 @@ _HOMES: Final = {
     "NetworksFace": "positions.networks",
     "PositionsFace": "positions.positions",
     "PrioritiesFace": "positions.priorities",
+    "LeaderFace": "room.leader",
+    "StageFace": "room.stage",
     "AxesFace": "scenarios.axes",
     "ScenariosFace": "scenarios.scenarios",
     "SystemsFace": "tables.systems",

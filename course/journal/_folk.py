@@ -114,15 +114,15 @@ class Folk(Log):
             with self._telling(), self._writing():
                 self._record(by, PEOPLE, NAME, {}, timestamp(), who=name)
 
-    def introduce(self, name: str, *, at: datetime | None = None) -> str:
-        """Write down that there is somebody of this name, who has no id yet; give the id.
+    def introduce(self, name: str, *, by: str = "", at: datetime | None = None) -> str:
+        """Write down that there is somebody of this name; give the id, a new one where they have none yet.
 
         Raises
         ------
         JournalError
             If it cannot be saved.
         """
-        by, when = new_author(), timestamp(at)
+        by, when = by or new_author(), timestamp(at)
         with self._telling(), self._writing():
             self._record(by, PEOPLE, NAME, {}, when, who=plain_name(name))
         return by

@@ -48,10 +48,10 @@ def make_app(seat: Seat, *, token: str = "", hosts: tuple[str, ...] = ()) -> Gua
     """
 
     async def first(request: Request) -> Response:
-        return RedirectResponse(f"{_base(request)}/{seat.session.case.lessons[0].id}", 303)
+        return RedirectResponse(f"{base_of(request)}/{seat.session.case.lessons[0].id}", 303)
 
     async def lesson(request: Request) -> Response:
-        base = _base(request)
+        base = base_of(request)
         name = request.path_params["lesson"]
         try:
             opened = await to_thread.run_sync(lambda: seat.open(name, link=lambda goal: _link(base, goal)))
@@ -112,7 +112,7 @@ def _file(request: Request, text: str, kind: str) -> Response:
     return Response(text, media_type=kind, headers=headers)
 
 
-def _base(request: Request) -> str:
+def base_of(request: Request) -> str:
     """Give the path under which another server shows this one; empty where it stands alone."""
     path = request.headers.get("x-forwarded-prefix") or request.headers.get("x-proxycontextpath") or ""
     return path.rstrip("/") if _PATH.fullmatch(path) else ""

@@ -21,9 +21,9 @@ POLICY: Final = (
     "form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
 )
 HEADERS: Final = (
-    (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
+    # To this server alone: with none at all, a form would not say from which page it comes.
+    (b"referrer-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
 )
 
@@ -55,20 +55,20 @@ class Guard:
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         host = urlsplit(f"//{headers.get('host', '')}").hostname or ""
         if self.hosts and host not in self.hosts:
-            await _refuse(scope, receive, send, _("This server is not called by that name."))
+            await refuse(scope, receive, send, _("This server is not called by that name."))
             return
-        if scope["type"] == "websocket" and not _same_origin(headers):
-            await _refuse(scope, receive, send, _("Another site may not speak for you here."))
+        if scope["type"] == "websocket" and not same_origin(headers):
+            await refuse(scope, receive, send, _("Another site may not speak for you here."))
             return
         if self.token and not _opens(_cookie(headers, self._cookie), self.token):
             await self._ask(scope, receive, send)
             return
-        await self.app(scope, receive, _with_headers(send))
+        await self.app(scope, receive, with_headers(send))
 
     async def _ask(self, scope: Scope, receive: Receive, send: Send) -> None:
         query = dict(parse_qsl(scope.get("query_string", b"").decode("latin-1")))
         if scope["type"] != "http" or not _opens(query.pop("token", ""), self.token):
-            await _refuse(
+            await refuse(
                 scope,
                 receive,
                 send,
@@ -93,23 +93,28 @@ def _cookie(headers: dict[str, str], name: str) -> str:
     return found.value if found else ""
 
 
-def _same_origin(headers: dict[str, str]) -> bool:
+def same_origin(headers: dict[str, str]) -> bool:
+    """Tell whether a request comes from a page of this server."""
     # A page of another site may open sockets here; its browser says from where.
     origin = headers.get("origin", "")
     called = headers.get("x-forwarded-host", headers.get("host", ""))
     return not origin or urlsplit(origin).netloc == called
 
 
-def _with_headers(send: Send) -> Send:
+def with_headers(send: Send, policy: str = POLICY) -> Send:
+    """Say with each answer what its page may load."""
+    said = (b"content-security-policy", policy.encode())
+
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message["headers"] = [*message.get("headers", ()), *HEADERS]
+            message["headers"] = [*message.get("headers", ()), said, *HEADERS]
         await send(message)
 
     return sending
 
 
-async def _refuse(scope: Scope, receive: Receive, send: Send, why: str) -> None:
+async def refuse(scope: Scope, receive: Receive, send: Send, why: str) -> None:
+    """Answer with a sentence, and nothing else."""
     if scope["type"] == "websocket":
         await receive()
         await send({"type": "websocket.close", "code": 4403, "reason": why})

@@ -111,13 +111,16 @@ class Seat:
             )
             places = enumerate(round_it, len(faces))
             frame = Frame(*((number, Markup(face.rendered()[0])) for number, face in places))  # noqa: S704 - faces escape
-            opened = OpenPage(
-                secrets.token_urlsafe(16), lesson_id, page, frame, lesson.unfit, [*faces, *round_it]
+            return self.keep(
+                OpenPage(secrets.token_urlsafe(16), lesson_id, page, frame, lesson.unfit, [*faces, *round_it])
             )
-            self._pages[opened.key] = opened
-            while len(self._pages) > MOST_PAGES:
-                del self._pages[next(iter(self._pages))]
-            return opened
+
+    def keep(self, opened: OpenPage) -> OpenPage:
+        """Keep a page for the socket that will ask for it."""
+        self._pages[opened.key] = opened
+        while len(self._pages) > MOST_PAGES:
+            del self._pages[next(iter(self._pages))]
+        return opened
 
     def find(self, key: str) -> OpenPage | None:
         """Give a page that was opened, or None where this server does not have it (any more)."""

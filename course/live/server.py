@@ -63,9 +63,25 @@ def bound(host: str, port: int, *, tries: int) -> sockets.socket:
     raise AssertionError
 
 
-def run(app: ASGIApp, at: sockets.socket, ready: Callable[[], None]) -> None:
-    """Answer at a socket until Ctrl-C or a request to stop."""
+def run(app: ASGIApp, at: sockets.socket, ready: Callable[[], None], *, lives: bool = False) -> None:
+    """Answer at a socket until Ctrl-C or a request to stop.
+
+    Parameters
+    ----------
+    app
+        Who answers.
+    at
+        Where.
+    ready
+        Called once it answers.
+    lives
+        Whether the application has something to begin and to end.
+    """
     config = uvicorn.Config(
-        app, log_level="error", access_log=False, lifespan="off", timeout_graceful_shutdown=2
+        app,
+        log_level="error",
+        access_log=False,
+        lifespan="on" if lives else "off",
+        timeout_graceful_shutdown=2,
     )
     _Server(config, ready).run(sockets=[at])

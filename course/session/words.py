@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def saving_line(session: Table) -> str:
     """Say in one sentence where the work is kept now."""
+    if session.place == "room":
+        return _("You work as {name}. What you send is stored in the room.").format(name=session.name)
     return " ".join(
         [_("You work as {name}.").format(name=session.name), _on_the_machine(session), browser_line(session)]
     )

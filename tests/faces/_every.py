@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from course.faces.claims.claims import ReadingFace
 from course.faces.contents.contents import ContentsFace
 from course.faces.contents.head import HeadFace, WhoFace
+from course.faces.room.leader import LeaderFace
+from course.faces.room.stage import StageFace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 EVERY_FACE: Final[dict[str, Callable[[Lesson], Face]]] = {
     "choosing": lambda lesson: lesson.choose(),
+    "room": lambda lesson: StageFace(lesson.session),
+    "leading a room": lambda lesson: LeaderFace(lesson.session),
     "group": lambda lesson: lesson.group(),
     "desk": lambda lesson: lesson.begin(),
     "reading": lambda lesson: lesson.read(),

@@ -17,12 +17,21 @@ if TYPE_CHECKING:
 
 ALL = sorted((ROOT / "course").rglob("*.py"))
 # Names; and descriptions of the wire and of a journal's file, which programmers read.
-PROGRAMMERS = {"__init__.py", "wire.py", "schema.py", "_argdown_shortcodes.py", "guard.py", "_header.py"}
+PROGRAMMERS = {
+    "__init__.py",
+    "wire.py",
+    "schema.py",
+    "_argdown_shortcodes.py",
+    "guard.py",
+    "_header.py",
+    "sql.py",
+}
 NO_SENTENCE = {
     **dict.fromkeys(["Markdown", "course {x}"], "a name"),
     **dict.fromkeys(["p af {x}", "Solution set", "Discussion Title: {x}", "-> See {x}.", "Pro", "Con",
                      "Asserting"], "what a format of other programs demands"),
     **dict.fromkeys(["Untitled {x}", "Node", "end {x}", "begin {x}"], "as Argdown’s own parser says"),
+    'attachment; filename="room.journal.jsonl"': "said to a browser",
     "Serve the lessons as pages behind Jupyter.": "said to Jupyter, which starts it",
 }  # fmt: skip
 

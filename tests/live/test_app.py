@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from course.live.app import _base, _link
+from course.live.app import _link, base_of
 from tests.live._seat import CASE, client, seat
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def test_no_prefix_is_no_base() -> None:
     class Asked:
         headers: dict[str, str] = {}  # noqa: RUF012 - read only
 
-    assert _base(Asked()) == ""  # type: ignore[arg-type]
+    assert base_of(Asked()) == ""  # type: ignore[arg-type]
 
 
 def test_the_browser_keeps_its_copy_apart_for_each_account(monkeypatch: pytest.MonkeyPatch) -> None:

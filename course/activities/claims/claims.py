@@ -173,7 +173,7 @@ class Reading(Activity[State]):
         confidence
             How sure, from 1 (guessing) to 5 (certain): an order, not a quantity.
         why
-            The reason, or where one would check.
+            The reason, or where one would check; in a class it may be left out.
 
         Raises
         ------
@@ -185,7 +185,8 @@ class Reading(Activity[State]):
         holds = chosen(status, get_args(Status), _("Choose how well it holds."))
         step = str(confidence).strip()
         sure = int(chosen(step, [str(n) for n in CONFIDENCE_LABELS], _("Choose how sure you are.")))
-        reason = checked_text(why, what=_("why, or where you would check"))
+        invited = self.mode != "class"  # in a class, reasons are invited and never demanded
+        reason = checked_text(why, what=_("why, or where you would check"), required=invited)
         return self.enter(Judge, claim=claim, kind=sort, status=holds, confidence=sure, why=reason)
 
     def open(self, claim: str) -> Entry:

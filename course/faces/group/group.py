@@ -91,12 +91,12 @@ class GroupFace(WallFace):
         return _("Pseudonyms are shown.") if self.names else _("Pseudonyms are hidden.")
 
     @verb
-    def on_person(self, who: Key) -> str:
+    def on_person(self, value: Key) -> str:
         """Show questions for one person."""
-        if who not in self.group.work.people:
+        if value not in self.group.work.people:
             raise NotAllowed(_("Choose a person from the list."))
-        self.person = who
-        return _("Questions for {name}.").format(name=self.session.journal.name_of(who))
+        self.person = value
+        return _("Questions for {name}.").format(name=self.session.journal.name_of(value))
 
     @verb
     def on_paper(self, form: PaperForm) -> str:

@@ -13,10 +13,12 @@ from collections import Counter
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
+from course.activities.counting import FEWEST
 from course.activities.debate import secret
 from course.files.whole import write_whole
 from course.journal import JournalError
 from course.language import N_, Labels, NotAllowed, _
+from course.live.room import sql
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from course.live.room.log import RoomLog
 
 CHOICES: Final = Labels({"for": N_("For"), "against": N_("Against"), "undecided": N_("Undecided")})
-FEWEST: Final = secret.FEW
 
 
 class Ballots:
@@ -62,11 +63,11 @@ class Ballots:
         receipt = secrets.token_hex(8)
 
         def job(database: sqlite3.Connection) -> str:
-            if database.execute("SELECT 1 FROM room WHERE key = ?", (_closed(stage),)).fetchone():
+            if database.execute(sql.VALUE, (_closed(stage),)).fetchone():
                 raise NotAllowed(_("The vote is closed. A ballot that came later is not counted."))
-            new = database.execute("INSERT OR IGNORE INTO voters VALUES (?, ?, ?)", (stage, author, receipt))
+            new = database.execute(sql.HAS_VOTED, (stage, author, receipt))
             if new.rowcount:
-                database.execute("INSERT INTO ballots VALUES (?, ?, ?)", (receipt, stage, sealed))
+                database.execute(sql.CAST, (receipt, stage, sealed))
                 return receipt
             return _receipt(database, stage, author)
 
@@ -80,7 +81,7 @@ class Ballots:
         """Give how many ballots are in the box."""
 
         def job(database: sqlite3.Connection) -> int:
-            found = database.execute("SELECT count(*) FROM ballots WHERE stage = ?", (stage,)).fetchone()
+            found = database.execute(sql.CAST_SO_FAR, (stage,)).fetchone()
             return int(found[0])
 
         return self.log.transact(job)
@@ -93,8 +94,8 @@ class Ballots:
         """
 
         def job(database: sqlite3.Connection) -> list[str]:
-            database.execute("INSERT OR IGNORE INTO room VALUES (?, '1')", (_closed(stage),))
-            found = database.execute("SELECT sealed FROM ballots WHERE stage = ? ORDER BY receipt", (stage,))
+            database.execute(sql.SET_VALUE, (_closed(stage), "yes"))
+            found = database.execute(sql.BALLOTS, (stage,))
             return [str(row[0]) for row in found]
 
         key = self._key(stage)
@@ -107,9 +108,7 @@ class Ballots:
 
     def discard(self, stage: str) -> None:
         """Delete the ballots of a vote that was counted, and its key. Who has voted stays."""
-        self.log.transact(
-            lambda database: database.execute("DELETE FROM ballots WHERE stage = ?", (stage,)).rowcount
-        )
+        self.log.transact(lambda database: database.execute(sql.DISCARD, (stage,)).rowcount)
         self._key_file(stage).unlink(missing_ok=True)
 
     def _key(self, stage: str) -> bytes:
@@ -133,11 +132,9 @@ class Ballots:
 
 
 def _closed(stage: str) -> str:
-    return f"closed {stage}"
+    return f"closed:{stage}"
 
 
 def _receipt(database: sqlite3.Connection, stage: str, author: str) -> str:
-    found = database.execute(
-        "SELECT receipt FROM voters WHERE stage = ? AND author = ?", (stage, author)
-    ).fetchone()
+    found = database.execute(sql.RECEIPT, (stage, author)).fetchone()
     return str(found[0]) if found else ""

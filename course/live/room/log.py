@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from course.files.system import remedy_for
 from course.journal import Entry, JournalError
 from course.language import NotAllowed, _
+from course.live.room import sql
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,21 +30,6 @@ Job = tuple["Callable[[sqlite3.Connection], Any]", "Future[Any]"]
 
 MOST_AT_ONCE: Final = 500
 """Jobs in one transaction."""
-_SCHEMA: Final = """
-CREATE TABLE IF NOT EXISTS room (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS entries (
-    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, line TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS seats (
-    mark TEXT PRIMARY KEY, author TEXT NOT NULL, role TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS voters (
-    stage TEXT, author TEXT, receipt TEXT NOT NULL, PRIMARY KEY (stage, author)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS ballots (
-    receipt TEXT PRIMARY KEY, stage TEXT NOT NULL, sealed TEXT NOT NULL
-) WITHOUT ROWID;
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +74,7 @@ class RoomLog:
         self._waiting: SimpleQueue[Job | None] = SimpleQueue()
         try:
             self._database = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-            self._database.executescript(
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;" + _SCHEMA
-            )
+            self._database.executescript(sql.SET_UP)
             self._learn()
         except (sqlite3.Error, OSError) as error:
             raise self._trouble(error) from error
@@ -114,7 +98,7 @@ class RoomLog:
 
         def job(database: sqlite3.Connection) -> int:
             before = database.total_changes
-            database.executemany("INSERT OR IGNORE INTO entries (id, line) VALUES (?, ?)", given)
+            database.executemany(sql.KEEP, given)
             return database.total_changes - before
 
         return self.transact(job) if given else 0
@@ -152,14 +136,12 @@ class RoomLog:
 
     def value(self, key: str) -> str:
         """Give something that the room keeps beside its entries; empty where there is none."""
-        found = self._database.execute("SELECT value FROM room WHERE key = ?", (key,)).fetchone()
+        found = self._database.execute(sql.VALUE, (key,)).fetchone()
         return str(found[0]) if found else ""
 
     def set_value(self, key: str, value: str) -> None:
         """Keep something beside the entries."""
-        self.transact(
-            lambda db: db.execute("INSERT OR REPLACE INTO room VALUES (?, ?)", (key, value)).rowcount
-        )
+        self.transact(lambda db: db.execute(sql.SET_VALUE, (key, value)).rowcount)
 
     def close(self) -> None:
         """Finish what waits, and let go of the file."""
@@ -202,16 +184,16 @@ class RoomLog:
     def _transaction(self, jobs: list[Job]) -> list[tuple[Future[Any], Any, Exception | None]]:
         database = self._database
         done: list[tuple[Future[Any], Any, Exception | None]] = []
-        database.execute("BEGIN IMMEDIATE")
+        database.execute(sql.BEGIN)
         try:
             for job, future in jobs:
-                database.execute("SAVEPOINT job")  # what one does wrong is not the others' loss
+                database.execute(sql.SAVE)  # what one does wrong is not the others' loss
                 try:
                     done.append((future, job(database), None))
                 except (sqlite3.IntegrityError, JournalError, NotAllowed, ValueError) as error:
-                    database.execute("ROLLBACK TO job")
+                    database.execute(sql.BACK)
                     done.append((future, None, error))
-                database.execute("RELEASE job")
+                database.execute(sql.DONE)
             database.execute("COMMIT")
         except BaseException:
             if database.in_transaction:
@@ -229,7 +211,7 @@ class RoomLog:
     def _learn(self) -> None:
         """Take in the rows that the file has and we do not know yet."""
         known = self._rows[-1].seq if self._rows else 0
-        found = self._database.execute("SELECT seq, line FROM entries WHERE seq > ? ORDER BY seq", (known,))
+        found = self._database.execute(sql.NEWER, (known,))
         rows = [Row(seq, Entry.from_line(line)) for seq, line in found]
         with self._lock:
             self._rows.extend(rows)

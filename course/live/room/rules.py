@@ -19,31 +19,74 @@ ROLE_LABELS: Final = Labels(
     {"leader": N_("Leads the room"), "student": N_("Takes part"), "projector": N_("Only shows")}
 )
 
-MATRIX: Final[dict[str, dict[Who, str]]] = {
-    "claims": {"everybody": "judge open challenge"},
-    "exercises": {"everybody": "answer retry assess"},
-    "notes": {"everybody": "write"},
+MATRIX: Final[dict[str, dict[Who, tuple[str, ...]]]] = {
+    "claims": {"everybody": ("judge", "open", "challenge")},
+    "exercises": {"everybody": ("answer", "retry", "assess")},
+    "notes": {"everybody": ("write",)},
     "chronology": {
-        "everybody": "order place open_dates open_after start include leave_out compare",
+        "everybody": (
+            "order",
+            "place",
+            "open_dates",
+            "open_after",
+            "start",
+            "include",
+            "leave_out",
+            "compare",
+        ),
     },
-    "positions": {"everybody": "code take decline hold open talk match"},
-    "priorities": {"everybody": "rank"},
+    "positions": {"everybody": ("code", "take", "decline", "hold", "open", "talk", "match")},
+    "priorities": {"everybody": ("choose", "rank")},
     "debate": {
-        "everybody": "ready card edit withdraw tie answer say feedback joint agree",
-        "leader": "begin draw swap sit institution clock poll",
-        "server": "ballots",
+        "everybody": (
+            "ready",
+            "card",
+            "edit",
+            "withdraw",
+            "tie",
+            "answer",
+            "say",
+            "feedback",
+            "joint",
+            "agree",
+        ),
+        "leader": ("begin", "draw", "swap", "sit", "institution", "clock", "poll", "slips"),
+        "server": ("ballots",),
     },
-    "bargaining": {"everybody": "sit choose package revise suppose attach give_up restore try"},
+    "bargaining": {
+        "everybody": ("sit", "choose", "package", "revise", "suppose", "attach", "give_up", "restore", "try")
+    },
     "negotiation": {
-        "everybody": "play alternative offer respond withdraw version support close reopen",
+        "everybody": (
+            "play",
+            "alternative",
+            "offer",
+            "respond",
+            "withdraw",
+            "version",
+            "support",
+            "close",
+            "reopen",
+        ),
     },
-    "scenarios": {"everybody": "judge take_draft hold tell"},
-    "axes": {"everybody": "choose name"},
+    "scenarios": {"everybody": ("judge", "take_draft", "hold", "tell")},
+    "axes": {"everybody": ("choose", "name")},
     "room": {
-        "everybody": "write ask step_back",
-        "leader": "put close reopen show hide set_aside bring_back give split gather",
+        "everybody": ("write", "ask", "step_back"),
+        "leader": (
+            "put",
+            "close",
+            "reopen",
+            "show",
+            "hide",
+            "set_aside",
+            "bring_back",
+            "give",
+            "split",
+            "gather",
+        ),
     },
-    PEOPLE: {"everybody": "name", "server": "join"},
+    PEOPLE: {"everybody": ("name",), "server": ("join",)},
 }
 """By activity: which verbs everybody may write, which only those who lead, and which nobody by hand.
 
@@ -65,7 +108,7 @@ def who_may(activity: str, verb: str) -> Who | None:
     ('leader', 'everybody', None)
     """
     for who, verbs in MATRIX.get(activity, {}).items():
-        if verb in verbs.split():
+        if verb in verbs:
             return who
     return "everybody" if verb == RETRACT and activity in MATRIX else None
 

@@ -28,10 +28,10 @@ class SeatStore:
     role, author
         Of the seat.
     leaders
-        The authors who lead the room.
+        Gives the authors who lead the room.
     """
 
-    def __init__(self, log: RoomLog, role: Role, author: str, leaders: frozenset[str]) -> None:
+    def __init__(self, log: RoomLog, role: Role, author: str, leaders: Callable[[], frozenset[str]]) -> None:
         self.log = log
         self.role: Role = role
         self.author = author
@@ -66,7 +66,8 @@ class SeatStore:
         rows = self.log.after(self._seen)
         if rows:
             self._seen = rows[-1].seq
-        seen = (row.entry for row in rows if sees(self.role, self.author, row.entry, self.leaders))
+        leaders = self.leaders()
+        seen = (row.entry for row in rows if sees(self.role, self.author, row.entry, leaders))
         return News(tuple(seen))
 
     def append(self, lines: Iterable[str]) -> None:

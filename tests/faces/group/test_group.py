@@ -56,9 +56,9 @@ def test_whoever_looks_is_not_counted(session: Session) -> None:
 
 def test_questions_for_one_person(page: Page, session: Session) -> None:
     who = session.journal.named("bird-02")
-    page.do("person", who=who)
+    page.do("person", value=who)
     assert "What is the best reason against your own judgement?" in page.html or "S2-08" in page.html
-    assert page.do("person", who="nobody")["trouble"] == "Choose a person from the list."
+    assert page.do("person", value="nobody")["trouble"] == "Choose a person from the list."
 
 
 def test_papers_and_tables_are_handed_over(page: Page, session: Session) -> None:

@@ -31,7 +31,7 @@ def log(tmp_path: Path) -> Iterator[RoomLog]:
 
 
 def seat(log: RoomLog, who: str, role: Role = "student") -> Journal:
-    return Journal(store=SeatStore(log, role, who, LEADERS))
+    return Journal(store=SeatStore(log, role, who, lambda: LEADERS))
 
 
 def judge(journal: Journal, who: str) -> None:

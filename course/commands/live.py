@@ -1,0 +1,163 @@
+"""``course live``: a class in one room, each on their own phone or laptop."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from course.commands import CommandError
+from course.commands.start import lessons_source, port_number
+from course.language import NotAllowed, _
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace, _SubParsersAction
+
+    from course.live.room.room import Room
+
+PORT: Final = 8878
+_NEXT: Final = 20  # ports that are tried after the usual one
+_NOWHERE: Final = "192.0.2.1"  # an address for documentation: asked for the way there, nothing is sent
+
+
+def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
+    """Add ``live`` to the command line."""
+    parser = subparsers.add_parser(
+        "live",
+        help=_("open a room for a class, each on their own phone or laptop"),
+        description=_(
+            "Open a room for a class. It prints an address and a code for the class, and an address for "
+            "whoever leads, which is secret. Everybody in the same network can reach the room. What "
+            "people do is "
+            "kept in a folder of this machine; the same folder opens the same room again. Ctrl-C stops it."
+        ),
+    )
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        metavar="DIR",
+        help=_("where the room is kept (when left out: a new folder in my-rooms)"),
+    )
+    parser.add_argument(
+        "--lesson", default="", metavar="LESSON", help=_("the lesson that is offered first, such as 03")
+    )
+    parser.add_argument(
+        "--case", type=Path, metavar="DIR", help=_("the folder of a case of your own, which holds case.yaml")
+    )
+    parser.add_argument(
+        "--host",
+        default="0.0.0.0",  # noqa: S104 - a room is for others; what they may do is in course/live/room/rules.py
+        metavar="HOST",
+        help=_("where to listen (when left out: everywhere; 127.0.0.1 is this machine only)"),
+    )
+    parser.add_argument(
+        "--port", type=port_number, metavar="N", help=_("the port (when left out: {port})").format(port=PORT)
+    )
+    parser.add_argument(
+        "--address",
+        default="",
+        metavar="URL",
+        help=_("the address under which people reach the room, where another server stands before it"),
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: Namespace) -> int:
+    """Open the room until Ctrl-C.
+
+    Raises
+    ------
+    CommandError
+        If the folder, the port, the lesson or the case cannot be used.
+    """
+    from course.case import CaseError, load_case  # noqa: PLC0415 - keeps `course --help` quick
+    from course.collect import lesson_of  # noqa: PLC0415 - as above
+    from course.journal import JournalError  # noqa: PLC0415 - as above
+    from course.live.room.app import RoomServer  # noqa: PLC0415 - as above
+    from course.live.room.room import Room  # noqa: PLC0415 - as above
+    from course.live.server import bound  # noqa: PLC0415 - as above
+    from course.live.server import run as serve  # noqa: PLC0415 - as above
+
+    folder = args.folder or Path("my-rooms", f"{datetime.now(UTC).astimezone():%Y-%m-%d-%H%M%S}")
+    port = args.port or PORT
+    try:
+        case = load_case(args.case) if args.case else load_case()
+        lesson = lesson_of(case, args.lesson) if args.lesson else ""
+        at = bound(args.host, port, tries=0 if args.port else _NEXT)
+    except (CaseError, NotAllowed) as error:
+        raise CommandError(str(error)) from error
+    except OSError as error:
+        raise CommandError(
+            _("Port {port} of {host} cannot be used ({why}). Name another one.").format(
+                port=port, host=args.host, why=error.strerror or error
+            )
+        ) from error
+    number = at.getsockname()[1]
+    address = (args.address or f"http://{_host(args.host)}:{number}").rstrip("/")
+    if urlsplit(address).scheme not in ("http", "https"):
+        raise CommandError(
+            _("{address}: an address begins with http:// or https://.").format(address=address)
+        )
+    try:
+        room = Room(case, folder, lessons_source()[0] / "notebooks", lesson=lesson, address=address)
+    except (JournalError, OSError) as error:
+        raise CommandError(str(error)) from error
+    word = room.lead()
+
+    def ready() -> None:
+        print(_words(room, address, word), flush=True)
+
+    try:
+        serve(RoomServer(room).app(), at, ready, lives=True)
+    finally:
+        room.close()
+    print(
+        _("\nStopped. The room is kept in {folder}; name it with --folder to open it again.").format(
+            folder=folder
+        )
+    )
+    return 0
+
+
+def _words(room: Room, address: str, word: str) -> str:
+    joining = f"{address}/?code={room.code}"
+    words = _(
+        "The room is open.\n\n"
+        "For the class:     {address}\n"
+        "Code:              {code}\n"
+        "For who leads:     {address}/lead?word={word}\n\n"
+        "The last address is secret: whoever has it leads the room. Open it first. The room is kept in "
+        "{folder}. "
+        "To stop, press Ctrl-C here."
+    ).format(address=address, code=room.code, word=word, folder=room.folder)
+    return f"{words}\n{_picture(joining)}"
+
+
+def _picture(text: str) -> str:
+    """Draw an address as a QR code of letters, where a window shows it."""
+    try:
+        import segno  # noqa: PLC0415 - of the extra [live]
+    except ImportError:
+        return _("For a QR code here, install the extra: pip install 'red-line-seminar[live]'")
+    if not sys.stdout.isatty():
+        return ""
+    from io import StringIO  # noqa: PLC0415 - only here
+
+    out = StringIO()
+    segno.make(text, error="m").terminal(out, compact=True)
+    return out.getvalue()
+
+
+def _host(host: str) -> str:
+    """Give the name by which others in the network reach this machine."""
+    if host not in ("0.0.0.0", "::"):  # noqa: S104 - compared, not bound
+        return host
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect((_NOWHERE, 9))
+            return str(probe.getsockname()[0])
+        except OSError:  # no network at all
+            return "127.0.0.1"

@@ -1,0 +1,79 @@
+"""What a face of a room knows beside the journal: who is here, and the box of secret ballots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from course.language import NotAllowed, _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Somebody who has joined; whether they are here now."""
+
+    who: str
+    here: bool
+
+
+class Surroundings(Protocol):
+    """What a room offers to its faces; a door gives it."""
+
+    @property
+    def code(self) -> str:
+        """The code by which people join, as people read it."""
+
+    @property
+    def address(self) -> str:
+        """The address at which people join."""
+
+    def present(self) -> Sequence[Present]:
+        """Give everybody who has joined, in the order of joining; those who lead are left out."""
+
+    def answered(self, stage: str) -> int:
+        """Give how many people have answered a step."""
+
+    def cast(self, stage: str, who: str, choice: str) -> str:
+        """Put a ballot into the box; give its receipt."""
+
+    def receipt(self, stage: str, who: str) -> str:
+        """Give the receipt of somebody's ballot; empty where there is none."""
+
+    def count(self, stage: str) -> tuple[int, dict[str, int]]:
+        """Close the box and count; empty counts where there are too few ballots to be secret."""
+
+    def discard(self, stage: str) -> None:
+        """Delete the ballots of a vote that was counted."""
+
+
+class Nowhere:
+    """The surroundings of a room that is over: its journal, and nobody in it."""
+
+    code = ""
+    address = ""
+
+    def present(self) -> Sequence[Present]:
+        """Nobody is here."""
+        return ()
+
+    def answered(self, stage: str) -> int:  # noqa: ARG002 - as every room has it
+        """Nobody answers any more."""
+        return 0
+
+    def cast(self, stage: str, who: str, choice: str) -> str:  # noqa: ARG002 - as every room has it
+        """Take no ballot."""
+        raise NotAllowed(_("This room is over; no ballot can be put in."))
+
+    def receipt(self, stage: str, who: str) -> str:  # noqa: ARG002 - as every room has it
+        """Know of no ballot."""
+        return ""
+
+    def count(self, stage: str) -> tuple[int, dict[str, int]]:  # noqa: ARG002 - as every room has it
+        """Count nothing."""
+        return 0, {}
+
+    def discard(self, stage: str) -> None:
+        """Have nothing to delete."""

@@ -1,0 +1,242 @@
+"""What whoever leads a room sees: who is here, what is in front, the one next step, the queue, the groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from course.activities.claims import Reading
+from course.activities.counting import FEWEST
+from course.activities.room import STAGE_LABELS, Room
+from course.activities.room.verbs import REASON_LABELS
+from course.faces.room.box import Nowhere, Surroundings
+from course.faces.room.looks import look
+from course.faces.room.results import result
+from course.faces.verbs import Key, Line, Text, verb
+from course.faces.wall import WallFace
+from course.language import N_, NotAllowed, _
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from course.activities.claims import Judgement
+    from course.activities.room import Stage
+    from course.session.session import Session
+
+
+class LeaderFace(WallFace):
+    """A room for somebody who leads it.
+
+    Parameters
+    ----------
+    session
+        The leader's session, which sees everything.
+    around
+        The room.
+    leaders
+        Ids of those who lead it.
+    lesson
+        The lesson whose sentences and questions are offered.
+    """
+
+    template: ClassVar[str] = "room/leader.html"
+    wall: ClassVar[str] = "room/wall.html"
+    title: ClassVar[str] = N_("Lead the room")
+    also_shows: frozenset[str] = frozenset({"room", "claims", "people", "debate", "exercises", "priorities"})
+
+    def __init__(
+        self,
+        session: Session,
+        around: Surroundings | None = None,
+        leaders: Collection[str] = (),
+        lesson: str = "",
+    ) -> None:
+        self.around = around or Nowhere()
+        self.room = Room(session.case, session.journal, who=session.who, leaders=leaders)
+        self.lesson = lesson or session.case.lessons[0].id
+        super().__init__(session)
+
+    def context(self) -> dict[str, Any]:
+        """Give what the template shows."""
+        self.room.who = self.session.who
+        state, case = self.room.state, self.session.case
+        stage, lesson = state.now, case.lesson(self.lesson)
+        people = self.around.present()
+        seen = look(stage, case) if stage else None
+        return {
+            "code": self.around.code,
+            "address": self.around.address,
+            "people": people,
+            "here": sum(p.here for p in people),
+            "stage": stage,
+            "look": seen,
+            "few": FEWEST,
+            "counts": seen.counts(stage) if stage and seen else (),
+            "looks": {s.id: look(s, case) for s in state.stages.values()},
+            "answered": self._answered(stage) if stage else 0,
+            "texts": self._texts(stage) if stage and not stage.open else (),
+            "state": state,
+            "aside": state.aside,
+            "reasons": REASON_LABELS,
+            "lesson": lesson,
+            "lessons": {one.id: one.title for one in case.lessons},
+            "claims": [c for s in lesson.sections for c in case.claims_in(s)],
+            "questions": lesson.discuss,
+            "parties": {s.id: s.label for s in case.chairs},
+            "kinds": STAGE_LABELS,
+            "turns": [(p.who, state.turns[p.who], state.spoken[p.who]) for p in people],
+        }
+
+    def wall_context(self) -> Mapping[str, Any]:
+        """Give what hangs on the wall: never a name beside an answer."""
+        return self.context()
+
+    # --- what is in front ---------------------------------------------------------
+
+    @verb
+    def on_lesson(self, value: Key) -> str:
+        """Offer the sentences and questions of another lesson."""
+        self.lesson = self.session.case.lesson(value).id
+        return ""
+
+    @verb
+    def on_passage(self, claim: Key = "") -> str:
+        """Put a sentence in front of the class."""
+        if not claim:
+            raise NotAllowed(_("Choose a sentence."))
+        return self._put("passage", claim)
+
+    @verb
+    def on_question(self, text: Text = "") -> str:
+        """Put a question in front of the class."""
+        return self._put("question", text=text)
+
+    @verb
+    def on_vote(self, text: Text = "") -> str:
+        """Let the class vote in secret."""
+        return self._put("vote", text=text)
+
+    @verb
+    def on_party(self, kind: Key, party: Key = "") -> str:
+        """Let the class rank a party's priorities, or take its chair."""
+        if kind not in ("priorities", "chair"):
+            raise NotAllowed(_("Choose what to put in front of the class."))
+        return self._put(kind, party)
+
+    @verb
+    def on_own_work(self) -> str:
+        """Let everybody go through the lesson on their own."""
+        return self._put("lesson", self.lesson)
+
+    @verb
+    def on_debate(self) -> str:
+        """Let the class debate."""
+        return self._put("debate")
+
+    @verb
+    def on_close(self, stage: Key) -> str:
+        """Take no more answers, and count."""
+        found = self._now(stage)
+        told = result(self.room, found, self._judged(found), self.around)
+        self.room.close(stage, answers=told.answers, counts=told.counts, reasons=told.reasons)
+        if found.kind == "vote":
+            self.around.discard(stage)
+        return _("Closed. What came of it shows here, and to nobody else yet.")
+
+    @verb
+    def on_reopen(self, stage: Key) -> str:
+        """Take answers again."""
+        self.room.reopen(self._now(stage).id)
+        return _("Answers are taken again.")
+
+    @verb
+    def on_show(self, stage: Key) -> str:
+        """Let everybody see what came of a step."""
+        self.room.show(stage)
+        return _("Everybody sees it now.")
+
+    @verb
+    def on_hide(self, stage: Key) -> str:
+        """Hide it again."""
+        self.room.hide(stage)
+        return _("It is hidden.")
+
+    @verb
+    def on_set_aside(self, entry: Key, reason: Key = "") -> str:
+        """Set something aside."""
+        self.room.set_aside(entry, reason)
+        return _("Set aside. Its writer is told; nothing is deleted.")
+
+    @verb
+    def on_show_again(self, entry: Key) -> str:
+        """Bring back what was set aside."""
+        self.room.bring_back(entry)
+        return _("It is back.")
+
+    # --- the queue and the groups -----------------------------------------------------
+
+    @verb
+    def on_give(self, to: Key = "") -> str:
+        """Give somebody the floor, or nobody."""
+        self.room.give(to)
+        if not to:
+            return _("Nobody has the floor.")
+        return _("{who} has the floor.").format(who=self.session.journal.name_of(to))
+
+    @verb
+    def on_split(self, groups: Key = "", seed: Line = "") -> str:
+        """Draw groups by lot."""
+        people = [p.who for p in self.around.present()]
+        self.room.split(people, int(groups) if groups.isdecimal() else 0, seed=seed)
+        return _("The groups are drawn.")
+
+    @verb
+    def on_gather(self) -> str:
+        """Bring the groups back together."""
+        self.room.gather()
+        return _("The class is together again.")
+
+    # --- inside ------------------------------------------------------------------------
+
+    def _put(self, kind: str, about: str = "", *, text: str = "") -> str:
+        now = self.room.now
+        if now is not None and now.open and now.kind == "vote":
+            raise NotAllowed(_("Close the vote first, so that it is counted."))
+        put = self.room.put(kind, about, text=text)  # says what is missing before anything is closed
+        if now is not None and now.open:
+            told = result(self.room, now, self._judged(now), self.around)
+            self.room.close(now.id, answers=told.answers, counts=told.counts, reasons=told.reasons)
+        self.focus(f"#{self.uid}-now")
+        return _("In front of the class: {what}").format(
+            what=look(self.room.state.stages[put.id], self.session.case).title
+        )
+
+    def _now(self, stage: str) -> Stage:
+        found = self.room.state.stages.get(stage)
+        if found is None:
+            raise NotAllowed(_("There is no such step in this room."))
+        return found
+
+    def _judged(self, stage: Stage) -> dict[str, Judgement]:
+        """Give everybody's judgement since the step was put in front; those who lead are left out."""
+        if stage.kind != "passage":
+            return {}
+        case = self.session.case
+        section = next((s.id for s in case.sections for c in case.claims_in(s.id) if c.id == stage.about), "")
+        reading = Reading(case, self.session.journal, who=self.session.who, sections=(section,))
+        leaders = {self.session.journal.person(who) for who in self.room.leaders}
+        return {
+            j.who: j
+            for j in reading.judgements_of(stage.about)
+            if j.entry > stage.id and j.who not in leaders
+        }
+
+    def _answered(self, stage: Stage) -> int:
+        if stage.kind == "passage":
+            return len(self._judged(stage))
+        return len(stage.answers) if stage.kind == "question" else self.around.answered(stage.id)
+
+    def _texts(self, stage: Stage) -> tuple[tuple[str, str], ...]:
+        """Give what was written in answer, with its entries, in the order of its words."""
+        texts = [(a.entry, a.text) for a in stage.answers.values()]
+        texts += [(j.entry, j.why) for j in self._judged(stage).values() if j.why.strip()]
+        return tuple(sorted(texts, key=lambda pair: pair[1].casefold()))

@@ -1,0 +1,151 @@
+"""What a student sees of a room: the step in front of the class, the queue, and what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from course.activities.claims import CONFIDENCE_LABELS, Reading
+from course.activities.counting import FEWEST
+from course.activities.room import QUEUE_RULE, Room
+from course.faces.face import Face
+from course.faces.room.box import Nowhere, Surroundings
+from course.faces.room.looks import VOTE_LABELS, look
+from course.faces.verbs import Key, Text, verb
+from course.language import N_, NotAllowed, _
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from course.activities.claims import Judgement
+    from course.activities.room import Stage
+    from course.journal import Entry
+    from course.session.session import Session
+
+
+class StageFace(Face):
+    """The step that is in front of the class, for one person.
+
+    Parameters
+    ----------
+    session
+        The person's session.
+    around
+        The room; nowhere, in the journal of a room that is over.
+    leaders
+        Ids of those who lead it.
+    """
+
+    template: ClassVar[str] = "room/stage.html"
+    title: ClassVar[str] = N_("In front of the class")
+    also_shows: frozenset[str] = frozenset({"room", "claims", "people"})
+
+    def __init__(
+        self, session: Session, around: Surroundings | None = None, leaders: Collection[str] = ()
+    ) -> None:
+        self.around = around or Nowhere()
+        self.room = Room(session.case, session.journal, who=session.who, leaders=leaders)
+        self.changing = False
+        super().__init__(session)
+
+    def context(self) -> dict[str, Any]:
+        """Give what the template shows."""
+        self.room.who = self.session.who
+        state, who = self.room.state, self.session.who
+        stage = state.now
+        seen = look(stage, self.session.case) if stage else None
+        return {
+            "stage": stage,
+            "look": seen,
+            "few": FEWEST,
+            "counts": seen.counts(stage) if stage and seen else (),
+            "mine": self._mine(stage) if stage else None,
+            "written": stage.answers.get(who) if stage else None,
+            "receipt": self.around.receipt(stage.id, who) if stage and stage.kind == "vote" else "",
+            "changing": self.changing,
+            "confidence_labels": CONFIDENCE_LABELS,
+            "vote_labels": VOTE_LABELS,
+            "queue": state.queue,
+            "place": state.queue.index(who) + 1 if who in state.asked else 0,
+            "floor": state.floor,
+            "rule": _(QUEUE_RULE),
+            "aside": [e for e in state.aside if self._is_mine(e)],
+            "group": state.group_of(who),
+            "group_people": state.groups.get(state.group_of(who), ()),
+        }
+
+    @verb
+    def on_judge(
+        self, stage: Key, kind: Key = "", status: Key = "", confidence: Key = "", why: Text = ""
+    ) -> str:
+        """Judge the sentence in front of the class."""
+        claim = self._open(stage, "passage").about
+        self._reading(claim).judge(claim, kind=kind, status=status, confidence=confidence, why=why)
+        self.changing = False
+        return _("Stored. You can change it until the answers are closed.")
+
+    @verb
+    def on_change(self) -> str:
+        """Change an answer."""
+        self.changing = True
+        return _("Change what you want, then send it again.")
+
+    @verb
+    def on_write(self, stage: Key, text: Text) -> str:
+        """Answer the question in front of the class."""
+        self._open(stage, "question")
+        self.room.write(stage, text)
+        self.changing = False
+        return _("Stored. You can change it until the answers are closed.")
+
+    @verb
+    def on_vote(self, stage: Key, choice: Key = "") -> str:
+        """Put a ballot into the box."""
+        self._open(stage, "vote")
+        self.around.cast(stage, self.session.who, choice)
+        return _("Your ballot is in the box. It cannot be changed, and nobody can tell that it is yours.")
+
+    @verb
+    def on_ask(self) -> str:
+        """Ask to speak."""
+        self.room.ask()
+        return _("You are in the queue.")
+
+    @verb
+    def on_step_back(self) -> str:
+        """Ask no longer."""
+        self.room.step_back()
+        return _("You are no longer in the queue.")
+
+    # --- inside -----------------------------------------------------------------
+
+    def _open(self, stage: str, kind: str) -> Stage:
+        """Give the step that was answered, if it still takes answers: a press says for which it was drawn."""
+        self.room.who = self.session.who
+        found = self.room.state.stages.get(stage)
+        if found is None or found.kind != kind:
+            raise NotAllowed(_("This page and the room do not fit together. Load the page anew."))
+        if not found.open or found is not self.room.now:
+            raise NotAllowed(_("The answers are closed. What you sent before is stored."))
+        return found
+
+    def _reading(self, claim: str) -> Reading:
+        section = next((s for s in self.session.case.sections if self._has(s.id, claim)), None)
+        sections = (section.id,) if section else ()
+        return Reading(
+            self.session.case, self.session.journal, who=self.session.who, sections=sections, mode="class"
+        )
+
+    def _has(self, section: str, claim: str) -> bool:
+        return any(c.id == claim for c in self.session.case.claims_in(section))
+
+    def _mine(self, stage: Stage) -> Judgement | None:
+        if stage.kind != "passage":
+            return None
+        mine = self._reading(stage.about).judgement(stage.about)
+        return mine if mine and mine.entry > stage.id else None
+
+    def _is_mine(self, entry_id: str) -> bool:
+        return any(e.id == entry_id and e.by == self.session.who for e in self._own())
+
+    def _own(self) -> list[Entry]:
+        return [e for e in self.session.journal.live() if e.by == self.session.who]

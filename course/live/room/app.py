@@ -1,0 +1,293 @@
+"""The pages of a room: joining, the class, leading, the lesson on one's own, and what a leader takes home."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import parse_qsl
+
+from anyio import to_thread
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route, WebSocketRoute
+
+from course.case import CaseError
+from course.journal import JournalError
+from course.language import NotAllowed, _
+from course.lessons.notebook import NotALesson
+from course.lessons.page import Page
+from course.live.app import base_of, script, style
+from course.live.room import codes
+from course.live.room.guard import RoomGuard
+from course.live.room.paging import of_face, render
+from course.live.room.steps import class_faces, leader_faces, work_faces
+from course.live.socket import serve
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from starlette.requests import Request
+    from starlette.websockets import WebSocket
+
+    from course.faces.face import Face
+    from course.live.room.room import Room, RoomSeat
+
+SEAT: Final = "seat"
+DEVICE: Final = "device"
+DAY: Final = 86_400
+COALESCE: Final = 0.1
+"""Seconds in which news is gathered before pages are told of it."""
+
+
+class RoomServer:
+    """The server of one room.
+
+    Parameters
+    ----------
+    room
+        The room.
+    """
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self._cookie = f"{SEAT}-{room.log.value('room')[-8:]}"  # cookies know no ports
+        self._news = asyncio.Event()
+
+    def app(self) -> RoomGuard:
+        """Give the server as an ASGI application."""
+        routes = [
+            Route("/", self.first),
+            Route("/join", self.join_page),
+            Route("/join", self.join, methods=["POST"]),
+            Route("/class", self.of_class),
+            Route("/lead", self.lead),
+            Route("/step/{stage}", self.work),
+            Route("/lesson/{lesson}", self.lesson),
+            Route("/export", self.export),
+            Route("/room", self.change, methods=["POST"]),
+            Route("/delete", self.delete, methods=["POST"]),
+            Route("/files/style.css", style),
+            Route("/files/{name}", script),
+            WebSocketRoute("/wire", self.wire),
+        ]
+        return RoomGuard(Starlette(routes=routes, lifespan=self._live))
+
+    # --- joining ----------------------------------------------------------------------
+
+    async def first(self, request: Request) -> Response:
+        """Lead to where somebody belongs."""
+        seat = await self._seat(request)
+        goal = "join" if seat is None else "lead" if seat.role == "leader" else "class"
+        query = f"?code={code}" if not seat and (code := request.query_params.get("code", "")[:12]) else ""
+        return RedirectResponse(f"{base_of(request)}/{goal}{query}", 303)
+
+    async def join_page(self, request: Request) -> Response:
+        """Ask for code and pseudonym."""
+        return self._join(request, code=request.query_params.get("code", "")[:12])
+
+    async def join(self, request: Request) -> Response:
+        """Let somebody in."""
+        form = await _form(request)
+        code, name = form.get("code", ""), form.get("name", "")
+        device = request.cookies.get(DEVICE) or codes.new_word()
+        address = request.client.host if request.client else ""
+        try:
+            word = await to_thread.run_sync(
+                lambda: self.room.join(code, name, device=device[:64], address=address)
+            )
+        except (NotAllowed, JournalError) as error:
+            answer = self._join(request, code=code[:12], name=name[:40], trouble=str(error), status=403)
+        else:
+            answer = RedirectResponse(f"{base_of(request)}/class", 303)
+            self._remember(request, answer, self._cookie, word)
+        self._remember(request, answer, DEVICE, device[:64])
+        return answer
+
+    # --- pages with faces ---------------------------------------------------------------
+
+    async def of_class(self, request: Request) -> Response:
+        """Show what is in front of the class."""
+        return await self._show(request, "class", _("Class"), lambda seat: class_faces(self.room, seat))
+
+    async def work(self, request: Request) -> Response:
+        """Show what the class works on, such as a debate."""
+        stage = request.path_params["stage"]
+        return await self._show(request, "class", _("Class"), lambda seat: work_faces(self.room, seat, stage))
+
+    async def lead(self, request: Request) -> Response:
+        """Show the room to whoever leads it; the first time the address has the word that opens it."""
+        word = request.query_params.get("word", "")
+        if await self._opened_by(word) is not None:
+            answer = RedirectResponse(f"{base_of(request)}/lead", 303)
+            self._remember(request, answer, self._cookie, word)
+            return answer
+        seat = await self._seat(request)
+        if seat is None or seat.role != "leader":
+            said = _("Open the address that stands in the window where the room was started.")
+            return self._said(request, _("This page is for whoever leads the room."), said, 403)
+        return await self._show(request, "lead", _("Lead"), lambda seat: leader_faces(self.room, seat))
+
+    async def lesson(self, request: Request) -> Response:
+        """Show a lesson, for one's own work; what is done there reaches those who lead, and nobody else."""
+        seat = await self._seat(request)
+        if seat is None:
+            return RedirectResponse(f"{base_of(request)}/join", 303)
+        base, name = base_of(request), request.path_params["lesson"]
+        try:
+            opened = await to_thread.run_sync(lambda: seat.open(name, link=lambda goal: _link(base, goal)))
+        except (CaseError, NotALesson) as error:
+            return self._said(request, _("There is no such lesson."), str(error), 404)
+        html = render("lesson.html", **self._around(request, seat, "lesson"), page=opened.page, key=opened)
+        return HTMLResponse(html, headers={"cache-control": "no-store"})
+
+    async def wire(self, socket: WebSocket) -> None:
+        """Carry what a page says and hears."""
+        seat = await self._opened_by(socket.cookies.get(self._cookie, ""))
+        if seat is None:
+            await socket.close(4403)
+            return
+        seat.open_lines += 1
+        self._news.set()
+        try:
+            await serve(socket, seat)
+        finally:
+            seat.open_lines -= 1
+            seat.touch()
+            self._news.set()
+
+    # --- for whoever leads -----------------------------------------------------------------
+
+    async def export(self, request: Request) -> Response:
+        """Hand over everything as one journal. No ballot is in it: they are no entries."""
+        seat = await self._seat(request)
+        if seat is None or seat.role != "leader":
+            return self._said(request, _("This page is for whoever leads the room."), "", 403)
+        lines = await to_thread.run_sync(lambda: "\n".join(self.room.as_journal().to_lines()) + "\n")
+        headers = {"content-disposition": 'attachment; filename="room.journal.jsonl"'}
+        return Response(lines, media_type="application/x-ndjson", headers=headers)
+
+    async def change(self, request: Request) -> Response:
+        """Lock the room, draw another code, or let everybody try again."""
+        seat = await self._seat(request)
+        if seat is None or seat.role != "leader":
+            return self._said(request, _("This page is for whoever leads the room."), "", 403)
+        acts: dict[str, Callable[[], None]] = {
+            "lock": self.room.lock,
+            "code": self.room.new_code,
+            "admit": self.room.admit,
+        }
+        act = acts.get((await _form(request)).get("do", ""))
+        if act is not None:
+            await to_thread.run_sync(act)
+        return RedirectResponse(f"{base_of(request)}/lead", 303)
+
+    async def delete(self, request: Request) -> Response:
+        """Delete everything, once the code was written to confirm it."""
+        seat = await self._seat(request)
+        if seat is None or seat.role != "leader":
+            return self._said(request, _("This page is for whoever leads the room."), "", 403)
+        typed = codes.typed((await _form(request)).get("code", ""))
+        if not codes.same(typed, self.room.log.value("code")):
+            said = _("That is not the code of this room, so nothing was deleted. Go back and write it again.")
+            return self._said(request, _("Nothing was deleted."), said, 400)
+        await to_thread.run_sync(self.room.delete_everything)
+        said = _("What everybody did in this room is gone from this machine. Stop the server with Ctrl-C.")
+        return self._said(request, _("Everything is deleted."), said, 200)
+
+    # --- inside ------------------------------------------------------------------------------
+
+    async def _show(
+        self, request: Request, view: str, title: str, faces: Callable[[RoomSeat], list[Face]]
+    ) -> Response:
+        seat = await self._seat(request)
+        if seat is None:
+            return RedirectResponse(f"{base_of(request)}/join", 303)
+
+        def made() -> tuple[Any, list[str]]:
+            with seat.busy:
+                seat.session.catch_up()
+                shown = faces(seat)
+                return seat.show(view, Page(title, (), ()), shown), [face.rendered()[0] for face in shown]
+
+        try:
+            opened, html = await to_thread.run_sync(made)
+        except (NotAllowed, CaseError) as error:
+            return self._said(request, _("This is not in front of the class."), str(error), 404)
+        page = render(
+            "seat.html",
+            **self._around(request, seat, view),
+            title=title,
+            page=opened,
+            faces=[of_face(one) for one in html],
+            leads=seat.role == "leader" and view == "lead",
+        )
+        return HTMLResponse(page, headers={"cache-control": "no-store"})
+
+    def _around(self, request: Request, seat: RoomSeat, view: str) -> dict[str, Any]:
+        views = [("lead", _("Lead"))] if seat.role == "leader" else []
+        views += [("class", _("Class")), (f"lesson/{self.room.lesson}", _("Lesson"))]
+        return {
+            "case": self.room.case,
+            "base": base_of(request),
+            "shelf": seat.session.shelf,
+            "name": seat.session.name,
+            "views": [(href, label, href.partition("/")[0] == view) for href, label in views],
+        }
+
+    def _join(
+        self, request: Request, *, code: str = "", name: str = "", trouble: str = "", status: int = 200
+    ) -> Response:
+        page = render(
+            "join.html", case=self.room.case, base=base_of(request), code=code, name=name, trouble=trouble
+        )
+        return HTMLResponse(page, status, headers={"cache-control": "no-store"})
+
+    def _said(self, request: Request, title: str, said: str, status: int) -> Response:
+        page = render("said.html", case=self.room.case, base=base_of(request), title=title, said=said)
+        return HTMLResponse(page, status)
+
+    async def _seat(self, request: Request) -> RoomSeat | None:
+        return await self._opened_by(request.cookies.get(self._cookie, ""))
+
+    async def _opened_by(self, word: str) -> RoomSeat | None:
+        return await to_thread.run_sync(self.room.seat, word) if word else None
+
+    def _remember(self, request: Request, answer: Response, name: str, word: str) -> None:
+        secure = (request.headers.get("x-forwarded-proto") or request.url.scheme) == "https"
+        path = f"{base_of(request)}/"
+        answer.set_cookie(
+            name, word, max_age=DAY * 180, path=path, httponly=True, samesite="strict", secure=secure
+        )
+
+    @contextlib.asynccontextmanager
+    async def _live(self, _app: Starlette) -> AsyncIterator[None]:
+        loop = asyncio.get_running_loop()
+
+        def news() -> None:
+            loop.call_soon_threadsafe(self._news.set)
+
+        self.room.log.listen(news)
+        spreading = asyncio.create_task(self._spread())
+        yield
+        spreading.cancel()
+
+    async def _spread(self) -> None:
+        """Tell every page that is open of what is new, several news at once."""
+        while True:
+            await self._news.wait()
+            await asyncio.sleep(COALESCE)
+            self._news.clear()
+            for seat in self.room.seats:
+                if seat.open_lines:
+                    await to_thread.run_sync(seat.look_again)
+
+
+async def _form(request: Request) -> dict[str, str]:
+    body = (await request.body()).decode("utf-8", "replace")
+    return dict(parse_qsl(body, keep_blank_values=True, max_num_fields=20))
+
+
+def _link(base: str, goal: str) -> str:
+    name, ending, rest = goal.partition(".ipynb")
+    return f"{base}/lesson/{name}{rest}" if ending and "/" not in name else goal

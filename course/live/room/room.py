@@ -1,0 +1,303 @@
+"""A room: its log, its seats, who is here, and who is told of what is new."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from threading import RLock
+from time import time
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup
+
+from course.activities.room import Room as Script
+from course.faces.room.box import Present
+from course.journal import Journal, new_author
+from course.language import NotAllowed, _
+from course.lessons.page import Frame
+from course.live.room import codes, sql
+from course.live.room.ballots import Ballots
+from course.live.room.log import RoomLog
+from course.live.room.store import SeatStore
+from course.live.seat import OpenPage, Seat
+from course.session.names import checked_name
+from course.session.session import Session
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from course.case import Case
+    from course.faces.face import Face
+    from course.lessons.page import Page
+    from course.live.room.rules import Role
+
+HOURS: Final = 12.0
+"""How long a code opens a room, unless it is said otherwise."""
+MOST_PEOPLE: Final = 500
+GONE_AFTER: Final = 60.0
+"""Seconds without a sign after which somebody counts as gone."""
+_NO_FRAME: Final = Frame(*[(None, Markup(""))] * 3)
+_WORKED_IN: Final = {
+    "exercise": "exercises",
+    "priorities": "priorities",
+    "chair": "positions",
+    "bargaining": "bargaining",
+    "debate": "debate",
+}
+
+
+class RoomSeat(Seat):
+    """One person's place in a room.
+
+    Attributes
+    ----------
+    role
+        What they may do.
+    open_lines
+        How many of their pages are connected now.
+    """
+
+    def __init__(self, session: Session, notebooks: Path, role: Role) -> None:
+        super().__init__(session, notebooks)
+        self.role: Role = role
+        self.open_lines = 0
+        self.last_sign = time()
+
+    @property
+    def present(self) -> bool:
+        """Whether they are here now."""
+        return self.open_lines > 0 or time() - self.last_sign < GONE_AFTER
+
+    def touch(self) -> None:
+        """Note a sign of life."""
+        self.last_sign = time()
+
+    def look_again(self) -> None:
+        """Read what others did meanwhile, and show who is here."""
+        with self.busy:
+            self.session.catch_up()
+            if self.role == "leader":
+                self.session.refresh_all(activities={"room"})
+
+    def show(self, name: str, page: Page, faces: list[Face]) -> OpenPage:
+        """Keep a page of the room for the socket that will ask for it."""
+        return self.keep(OpenPage(secrets.token_urlsafe(16), name, page, _NO_FRAME, faces=faces))
+
+
+@dataclass(eq=False)
+class Room:
+    """A room that is open.
+
+    Parameters
+    ----------
+    case
+        What is worked on.
+    folder
+        Where its files lie: the database, and the keys of open votes.
+    notebooks
+        The folder of the lessons.
+    """
+
+    case: Case
+    folder: Path
+    notebooks: Path
+    lesson: str = ""
+    address: str = ""
+    _seats: dict[str, RoomSeat] = field(default_factory=dict)
+    _opening: RLock = field(default_factory=RLock)
+    _everybody: list[tuple[str, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.log = RoomLog(self.folder / "room.db")
+        self.votes = Ballots(self.log, self.folder / "keys")
+        # In the order of joining: ids tell who came first.
+        self._everybody = self.log.transact(lambda database: database.execute(sql.SEATS).fetchall())
+        if not self.log.value("room"):
+            self.log.set_value("room", new_author())
+            self.new_code()
+        self.lesson = self.lesson or self.case.lessons[0].id
+        self.devices = codes.Tries(codes.TRIES_OF_A_DEVICE)
+        self.addresses = codes.Tries(codes.TRIES_OF_AN_ADDRESS)
+        self._sweep()
+
+    # --- codes -----------------------------------------------------------------------
+
+    @property
+    def code(self) -> str:
+        """The join code as people read it; empty where nobody can join any more."""
+        return codes.shown(self.log.value("code")) if self.is_open else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether people may join."""
+        until = self.log.value("until")
+        return bool(until) and time() < float(until)
+
+    def new_code(self, hours: float = HOURS) -> None:
+        """Draw another code; the old one opens nothing from then on, and everybody keeps their seat."""
+        self.log.set_value("code", codes.new_code())
+        self.log.set_value("until", str(time() + hours * 3600))
+
+    def lock(self) -> None:
+        """Let nobody join any more; whoever has a seat stays."""
+        self.log.set_value("until", "0")
+
+    # --- seats -----------------------------------------------------------------------
+
+    def lead(self) -> str:
+        """Make a seat for somebody who leads; give the word that opens it. Keep it secret."""
+        return self._sit(new_author(), "leader")
+
+    def join(self, typed: str, name: str, *, device: str, address: str) -> str:
+        """Let somebody in; give the word that their device keeps.
+
+        Parameters
+        ----------
+        typed
+            The code as it was typed.
+        name
+            A pseudonym.
+        device, address
+            Who tries, so that nobody can guess.
+
+        Raises
+        ------
+        NotAllowed
+            If the code is wrong, the room is closed or full, or there were too many tries.
+        """
+        now = time()
+        if not (self.devices.left(device, now) and self.addresses.left(address, now)):
+            too_many = _("Too many wrong codes. Wait ten minutes, or ask whoever leads the room for help.")
+            raise NotAllowed(too_many)
+        if not (self.is_open and codes.same(codes.typed(typed), self.log.value("code"))):
+            self.addresses.count(address, now)
+            left = self.devices.count(device, now)
+            shown = codes.typed(typed)[: codes.LENGTH]
+            raise NotAllowed(
+                _("{code} opens no room. Look at the code again; you have {left} more tries.").format(
+                    code=codes.shown(shown) if shown else _("An empty code"), left=left
+                )
+            )
+        called = checked_name(name)
+        if sum(role == "student" for _author, role in tuple(self._everybody)) >= MOST_PEOPLE:
+            raise NotAllowed(_("This room is full ({most}). Ask your instructor.").format(most=MOST_PEOPLE))
+        author = new_author()
+        word = self._sit(author, "student")
+        seat = self.seat(word)
+        assert seat is not None
+        with seat.busy:
+            seat.session.journal.introduce(called, by=author)
+        return word
+
+    def seat(self, word: str) -> RoomSeat | None:
+        """Give the seat that a device's word opens, or None."""
+        mark = codes.mark_of(word)
+        with self._opening:
+            if mark not in self._seats:
+                found = self.log.transact(lambda database: _seat(database, mark))
+                if found is None:
+                    return None
+                self._seats[mark] = self._open(*found)
+            return self._seats[mark]
+
+    @property
+    def leaders(self) -> frozenset[str]:
+        """The authors who lead the room."""
+        return frozenset(author for author, role in tuple(self._everybody) if role == "leader")
+
+    @property
+    def seats(self) -> tuple[RoomSeat, ...]:
+        """The seats that somebody has opened since the server started."""
+        with self._opening:
+            return tuple(self._seats.values())
+
+    def admit(self) -> None:
+        """Let everybody try codes anew."""
+        self.devices.forgive()
+        self.addresses.forgive()
+
+    # --- what its faces ask: see course.faces.room.box.Surroundings -------------------------
+
+    def present(self) -> Sequence[Present]:
+        """Give everybody who has joined, in the order of joining."""
+        here = {seat.session.who for seat in self.seats if seat.present}
+        people = [author for author, role in tuple(self._everybody) if role == "student"]
+        return [Present(author, author in here) for author in people]
+
+    def answered(self, stage: str) -> int:
+        """Give how many people have answered a step, by what they did since it was put in front."""
+        put = self.log.find(stage)
+        kind = str(put.body.get("kind", "")) if put else ""
+        if kind == "vote":
+            return self.votes.cast_so_far(stage)
+        activity = _WORKED_IN.get(kind, "")
+        rows = [row.entry for row in self.log.after(0)]
+        leaders = self.leaders
+        return len({e.author for e in rows if e.activity == activity and e.id > stage} - leaders)
+
+    def cast(self, stage: str, who: str, choice: str) -> str:
+        """Put a ballot into the box."""
+        return self.votes.cast(stage, who, choice)
+
+    def receipt(self, stage: str, who: str) -> str:
+        """Give the receipt of somebody's ballot."""
+        return self.votes.receipt(stage, who)
+
+    def count(self, stage: str) -> tuple[int, dict[str, int]]:
+        """Close the box and count."""
+        return self.votes.count(stage)
+
+    def discard(self, stage: str) -> None:
+        """Delete the ballots of a counted vote."""
+        self.votes.discard(stage)
+
+    # --- the end ---------------------------------------------------------------------------
+
+    def as_journal(self) -> Journal:
+        """Give everything that happened as a journal that every notebook opens."""
+        return Journal(row.entry for row in self.log.after(0))
+
+    def close(self) -> None:
+        """Stop; everything stays on the disk."""
+        self.log.close()
+
+    def delete_everything(self) -> None:
+        """Delete the room from the disk: what people did, who sat where, ballots and keys."""
+        self.log.close()
+        for path in (*self.folder.glob("room.db*"), *(self.folder / "keys").glob("*")):
+            path.unlink(missing_ok=True)
+
+    # --- inside ----------------------------------------------------------------------------
+
+    def _sit(self, author: str, role: Role) -> str:
+        word = codes.new_word()
+        mark = codes.mark_of(word)
+        row = (mark, author, role)
+        self.log.transact(lambda database: database.execute(sql.SIT, row).rowcount)
+        self._everybody.append((author, role))
+        return word
+
+    def _open(self, author: str, role: Role) -> RoomSeat:
+        store = SeatStore(self.log, role, author, lambda: self.leaders)
+        journal = Journal(store=store, seminar=self.log.value("room"))
+        session = Session(self.case, journal, author, place="room")
+        session.browser.left = True  # what a room keeps is not for the storage of a borrowed device
+        seat = RoomSeat(session, self.notebooks, role)
+        if role == "leader" and author not in journal.people:
+            journal.introduce(_("whoever leads"), by=author)
+        return seat
+
+    def _sweep(self) -> None:
+        """Delete the ballots of votes that were counted before the server stopped."""
+        script = Script(self.case, self.as_journal(), who="", leaders=self.leaders)
+        for stage in script.state.stages.values():
+            if stage.kind == "vote" and not stage.open:
+                self.votes.discard(stage.id)
+
+
+def _seat(database: sqlite3.Connection, mark: str) -> tuple[str, Role] | None:
+    found = database.execute(sql.SEAT, (mark,)).fetchone()
+    return (str(found[0]), found[1]) if found else None

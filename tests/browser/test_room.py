@@ -1,0 +1,181 @@
+"""A class in one room, in real browsers: a leader, a projector, phones, a server that dies and comes back."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser._lab import serious
+from tests.commands._server import environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page, ViewportSize
+
+COURSE = str(Path(sys.executable).with_name("course"))
+PHONE: ViewportSize = {"width": 360, "height": 740}
+Scheme = Literal["light", "dark"]
+
+
+class Server:
+    """A running ``course live``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = 0
+        self.start()
+
+    def start(self) -> None:
+        words = [
+            COURSE,
+            "live",
+            "--folder",
+            str(self.folder / "room"),
+            "--lesson",
+            "03",
+            "--host",
+            "127.0.0.1",
+        ]
+        words += ["--port", str(self.port)] if self.port else []
+        self.process = subprocess.Popen(
+            words,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env=environment(self.folder),
+        )
+        said = ""
+        for line in self.process.stdout or ():
+            said += line
+            if "press Ctrl-C" in line:
+                break
+        found = re.search(
+            r"(http://127\.0\.0\.1:(\d+))\s+Code:\s+(\S+)\s+.*?(/lead\?word=\S+)", said, re.DOTALL
+        )
+        assert found, said
+        self.base, self.port, self.code, self.lead = found[1], int(found[2]), found[3], found[4]
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        self.process.send_signal(how)
+        self.process.communicate(timeout=15)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    server = Server(tmp_path)
+    yield server
+    server.stop()
+
+
+def joined(browser: Browser, server: Server, name: str, *, dark: bool = False) -> Page:
+    scheme: Scheme = "dark" if dark else "light"
+    page = browser.new_context(viewport=PHONE, has_touch=True, color_scheme=scheme).new_page()
+    page.goto(f"{server.base}/?code={server.code}")
+    page.fill("[name=name]", name)
+    page.tap("text=Join >> nth=-1")
+    page.wait_for_selector("[data-connected=yes]")
+    return page
+
+
+def judge(page: Page, status: str, why: str = "") -> None:
+    page.wait_for_selector("form[data-do=judge]")
+    for name, value in (("kind", "factual"), ("status", status), ("confidence", "3")):
+        page.locator(f"label:has(input[name={name}][value='{value}'])").tap()
+    page.fill("textarea[name=why]", why)
+    page.tap("form[data-do=judge] button.do")
+
+
+def test_a_class_from_joining_to_the_journal_at_the_end(browser: Browser, server: Server) -> None:
+    leader = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
+    leader.goto(server.base + server.lead)
+    phones = [joined(browser, server, f"bird-{n}", dark=n == 1) for n in range(5)]
+    leader.wait_for_selector("text=5 people have joined, 5 here now.")
+    assert not leader.url.endswith(server.lead)  # the secret leaves the address
+
+    with leader.expect_popup() as opened:
+        leader.click("text=Projector view in a second window")
+    wall = opened.value
+    wall.wait_for_selector(f"text={server.code}")
+
+    leader.select_option("form[data-do=passage] select", "S2-08")
+    leader.click("text=Put the sentence in front")
+    for n, phone in enumerate(phones[:4]):
+        judge(phone, "supported" if n < 2 else "contested", f"Reason {n}.")
+        phone.wait_for_selector("text=Stored, once.")
+
+    # The server dies and comes back; the last answer is sent meanwhile, and arrives once.
+    phones[4].wait_for_selector("form[data-do=judge]")
+    server.stop(signal.SIGKILL)
+    phones[4].wait_for_selector("text=There is no connection to the room.")
+    judge(phones[4], "contested", "Sent without a line.")
+    server.start()
+    phones[4].wait_for_selector("text=Stored, once.", timeout=30_000)
+    leader.wait_for_selector("text=5 of 5 have answered.", timeout=30_000)
+
+    assert (
+        "It holds" not in phones[0].inner_text("main").partition("You sent")[2].partition("To speak")[0][40:]
+    )
+    leader.click("button:has-text('Close the answers')")
+    leader.click("button:has-text('Show everybody')")
+    phones[0].wait_for_selector("text=What came of it")
+    told = phones[0].locator("dl.tally").inner_text().split()
+    assert told[told.index("holds") + 1] == "2"
+    assert told[told.index("Contested") + 1] == "3"
+
+    leader.fill("form[data-do=vote] textarea", "Shall we go on?")
+    leader.click("text=Open the vote")
+    for n, phone in enumerate(phones):
+        phone.locator(f"label:has(input[value={'for' if n < 3 else 'against'}])").tap()
+        phone.tap("text=Put it into the box")
+        phone.wait_for_selector("text=Your ballot is in the box.")
+    leader.wait_for_selector("text=5 of 5 have answered.")
+    leader.click("button:has-text('Close the answers')")
+    leader.wait_for_selector("dt:has-text('Against') + dd:has-text('2')")
+
+    phones[2].tap("text=Ask to speak")
+    leader.click("text=Give the floor")
+    phones[2].wait_for_selector("text=You have the floor.")
+
+    with leader.expect_download() as download:
+        leader.click("text=Download everything as one journal")
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    assert text.count('"verb":"judge"') == 5
+    assert "against" not in text.partition('"verb":"close"')[0]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_can_be_used_by_everybody(browser: Browser, server: Server, scheme: Scheme) -> None:
+    leader = browser.new_context(viewport={"width": 1024, "height": 768}, color_scheme=scheme).new_page()
+    leader.goto(server.base + server.lead)
+    leader.wait_for_selector("[data-connected=yes]")
+    phone = joined(browser, server, "heron", dark=scheme == "dark")
+    leader.fill("form[data-do=question] textarea", "What would change your mind?")
+    leader.click("text=Put the question in front")
+    phone.wait_for_selector("form[data-do=write]")
+    stranger = browser.new_context(viewport=PHONE, color_scheme=scheme).new_page()
+    stranger.goto(server.base)
+    for page in (leader, phone, stranger):
+        assert serious(Axe().run(page)) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_phone_of_320_pixels_needs_no_sideways_scrolling(browser: Browser, server: Server) -> None:
+    phone = joined(browser, server, "heron")
+    phone.set_viewport_size({"width": 320, "height": 600})
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    weight = phone.evaluate(
+        "performance.getEntriesByType('resource').reduce((all, e) => all + e.decodedBodySize, 0)"
+    )
+    assert weight < 250_000
+    outside = phone.evaluate(
+        "performance.getEntriesByType('resource').filter((e) => !e.name.startsWith(location.origin)).length"
+    )
+    assert outside == 0

@@ -1,0 +1,213 @@
+"""The faces of a room: answers are hidden until they are closed; a press is for the step it was drawn for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from course.case import load_case
+from course.faces.room.box import Present
+from course.faces.room.leader import LeaderFace
+from course.faces.room.stage import StageFace
+from course.journal import Journal
+from course.session.session import Session
+from tests.faces.conftest import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CASE = load_case()
+PEOPLE = [f"bird-{n}" for n in range(6)]
+LEADERS = ["crane"]
+
+
+class Around:
+    """A room of six people, in one journal, with a box of ballots in memory."""
+
+    code, address = "K7M-4QX", "http://room.example"
+
+    def __init__(self) -> None:
+        self.box: dict[tuple[str, str], str] = {}
+
+    def present(self) -> Sequence[Present]:
+        return [Present(who, here=True) for who in PEOPLE]
+
+    def answered(self, stage: str) -> int:
+        return sum(key[0] == stage for key in self.box)
+
+    def cast(self, stage: str, who: str, choice: str) -> str:
+        self.box.setdefault((stage, who), choice)
+        return "a1b2"
+
+    def receipt(self, stage: str, who: str) -> str:
+        return "a1b2" if (stage, who) in self.box else ""
+
+    def count(self, stage: str) -> tuple[int, dict[str, int]]:
+        given = [choice for key, choice in self.box.items() if key[0] == stage]
+        return len(given), {c: given.count(c) for c in ("for", "against", "undecided")}
+
+    def discard(self, stage: str) -> None:
+        self.box = {key: c for key, c in self.box.items() if key[0] != stage}
+
+
+class Room:
+    """Pages of a leader and of six students, over one journal."""
+
+    def __init__(self) -> None:
+        self.journal, self.around = Journal(), Around()
+        self.leader = self.page("crane")
+        self.students = [self.page(who) for who in PEOPLE]
+
+    def page(self, who: str) -> Page:
+        session = Session(CASE, self.journal, who, place="room")
+        session.browser.left = True
+        kind = LeaderFace if who in LEADERS else StageFace
+        return Page(kind(session, self.around, LEADERS))
+
+    @property
+    def now(self) -> str:
+        return str(self.leader.face.context()["stage"].id)
+
+    def judge(self, n: int, status: str, why: str = "") -> dict[str, object]:
+        given = {"kind": "factual", "status": status, "confidence": "3", "why": why}
+        return self.students[n].do("judge", stage=self.now, **given)
+
+
+@pytest.fixture
+def room() -> Room:
+    return Room()
+
+
+def test_everybody_follows_what_is_put_in_front(room: Room) -> None:
+    assert "Nothing is in front of the class yet." in room.students[0].html
+    room.leader.do("passage", claim="S2-08")
+    assert CASE.claim("S2-08").quote in room.students[0].html
+    room.leader.do("question", text="What would change your mind?")
+    assert "What would change your mind?" in room.students[0].html
+
+
+def test_what_came_of_it_is_hidden_until_closed_and_shown_only_when_shown(room: Room) -> None:
+    room.leader.do("passage", claim="S2-08")
+    for n in range(6):
+        room.judge(n, "supported" if n < 4 else "contested", f"Reason {n}.")
+    assert "6 of 6 have answered." in room.leader.html
+    for page in (room.leader, room.students[0]):
+        assert '<dl class="tally">' not in page.html
+    room.leader.do("close", stage=room.now)
+    assert '<dl class="tally">' in room.leader.html
+    assert "What came of it is not shown yet." in room.students[0].html
+    room.leader.do("show", stage=room.now)
+    html = room.students[0].html
+    assert "It holds</dt><dd>4</dd>" in html
+    assert "Contested</dt><dd>2</dd>" in html
+    assert "bird-" not in html.partition("What came of it")[2].partition("To speak")[0]
+    room.leader.do("hide", stage=room.now)
+    assert '<dl class="tally">' not in room.students[0].html
+
+
+def test_fewer_than_five_answers_are_not_counted_apart(room: Room) -> None:
+    room.leader.do("passage", claim="S2-08")
+    for n in range(4):
+        room.judge(n, "supported", "A secret reason.")
+    room.leader.do("close", stage=room.now)
+    room.leader.do("show", stage=room.now)
+    assert "Fewer than 5" in room.students[5].html
+    assert "A secret reason." not in room.students[5].html
+
+
+def test_a_reason_is_invited_and_not_demanded(room: Room) -> None:
+    room.leader.do("passage", claim="S2-08")
+    assert room.judge(0, "supported")["trouble"] == ""
+    assert "Stored, once." in room.students[0].html
+
+
+def test_a_press_for_a_step_that_has_gone_answers_no_other(room: Room) -> None:
+    room.leader.do("question", text="First?")
+    first = room.now
+    room.leader.do("question", text="Second?")
+    view = room.students[0].do("write", stage=first, text="For the first.")
+    assert "The answers are closed." in view["trouble"]
+    assert room.leader.face.context()["stage"].answers == {}
+
+
+def test_an_answer_can_be_changed_until_it_is_closed(room: Room) -> None:
+    room.leader.do("question", text="Why?")
+    heron = room.students[0]
+    heron.do("write", stage=room.now, text="First.")
+    heron.do("change")
+    heron.do("write", stage=room.now, text="Better.")
+    assert "Better." in heron.html
+    room.leader.do("close", stage=room.now)
+    assert heron.do("write", stage=room.now, text="Late.")["trouble"]
+    assert "Better." in heron.html
+
+
+def test_a_secret_vote_is_counted_once_closed(room: Room) -> None:
+    room.leader.do("vote", text="Shall we go on?")
+    for n, student in enumerate(room.students):
+        student.do("vote", stage=room.now, choice="for" if n < 4 else "against")
+    assert "a1b2" in room.students[0].html
+    assert "For" not in room.leader.html.partition("In front of the class")[2].partition("have answered")[0]
+    assert room.leader.do("question", text="Next?")["trouble"].startswith("Close the vote first")
+    room.leader.do("close", stage=room.now)
+    assert "For</dt><dd>4</dd>" in room.leader.html
+    assert room.around.box == {}
+    assert all(e.activity == "room" for e in room.journal)  # no ballot is an entry
+
+
+def test_what_is_set_aside_is_told_to_its_writer_and_not_shown(room: Room) -> None:
+    room.leader.do("question", text="Why?")
+    for n, student in enumerate(room.students):
+        student.do("write", stage=room.now, text=f"Answer {n}.")
+    room.leader.do("close", stage=room.now)
+    unkind = next(a.entry for a in room.leader.face.context()["stage"].answers.values() if a.who == "bird-3")
+    room.leader.do("set_aside", entry=unkind, reason="hurts")
+    room.leader.do("reopen", stage=room.now)
+    room.leader.do("close", stage=room.now)
+    room.leader.do("show", stage=room.now)
+    assert "set aside" in room.students[3].html
+    assert "Answer 3." not in room.students[0].html
+    assert "Answer 2." in room.students[0].html
+    room.leader.do("show_again", entry=unkind)
+    assert "set aside" not in room.students[3].html
+
+
+def test_the_queue_and_the_floor(room: Room) -> None:
+    room.students[0].do("ask")
+    room.students[1].do("ask")
+    assert "Give the floor" in room.leader.html
+    room.leader.do("give", to="bird-0")
+    assert "You have the floor." in room.students[0].html
+    assert "bird-0 has the floor." in room.students[1].html
+    room.students[1].do("step_back")
+    assert "Nobody waits to speak." in room.leader.html
+
+
+def test_groups_are_drawn_and_everybody_sees_their_own(room: Room) -> None:
+    room.leader.do("split", groups="2", seed="monday")
+    assert "Your group: " in room.students[0].html
+    assert room.leader.do("split", groups="x", seed="monday")["trouble"]
+    room.leader.do("gather")
+    assert "Your group: " not in room.students[0].html
+
+
+def test_hostile_words_are_text(room: Room) -> None:
+    hostile = "</textarea><script>alert(1)</script>\u202e"
+    room.leader.do("question", text=hostile)
+    room.students[0].do("write", stage=room.now, text=hostile)
+    for page in (room.leader, *room.students):
+        assert "<script>" not in page.html
+
+
+def test_the_wall_names_nobody_beside_an_answer(room: Room) -> None:
+    room.leader.do("passage", claim="S2-08")
+    for n in range(6):
+        room.judge(n, "supported", "So.")
+    room.leader.do("project", on=True)
+    wall = room.leader.html.partition("<template data-wall")[2]
+    assert "6 of 6 have answered." in wall
+    assert "bird-" not in wall
+    room.leader.do("close", stage=room.now)
+    room.leader.do("show", stage=room.now)
+    assert "●●●●●●" in room.leader.html.partition("<template data-wall")[2]

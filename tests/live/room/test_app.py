@@ -1,0 +1,285 @@
+"""The pages of a room over HTTP: who gets in, who sees what, and what nobody gets."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
+
+from course.activities.claims import Reading
+from course.case import load_case
+from course.faces import wire
+from course.journal import Journal, read_lines
+from course.live.room.app import RoomServer
+from course.live.room.room import Room
+from tests.project._repository import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+CASE = load_case()
+OWN = {"origin": "http://testserver", "sec-fetch-site": "same-origin"}
+
+
+class Door:
+    """A room with its server."""
+
+    def __init__(self, folder: Path) -> None:
+        self.room = Room(CASE, folder, ROOT / "notebooks", lesson="03-red-line")
+        self.app = RoomServer(self.room).app()
+        self.word = self.room.lead()
+
+    def browser(self) -> TestClient:
+        return TestClient(self.app, base_url="http://testserver", follow_redirects=False, headers=OWN)
+
+    def leader(self) -> TestClient:
+        browser = self.browser()
+        assert browser.get(f"/lead?word={self.word}").status_code == 303
+        return browser
+
+    def student(self, name: str) -> TestClient:
+        browser = self.browser()
+        answer = browser.post("/join", data={"code": self.room.code, "name": name})
+        assert answer.headers["location"] == "/class"
+        return browser
+
+
+@pytest.fixture
+def door(tmp_path: Path) -> Iterator[Door]:
+    door = Door(tmp_path / "room")
+    yield door
+    door.room.close()
+
+
+def press(browser: TestClient, page: str, verb: str, *, face: int = 0, **form: Any) -> dict[str, Any]:
+    """Press something on a page; give the view that comes back."""
+    key = re.search(r'data-key="([\w-]+)"', browser.get(page).text)
+    assert key
+    with browser.websocket_connect(f"/wire?page={key[1]}") as line:
+        line.send_json(
+            {"face": face, "type": "do", "wire": wire.VERSION, "do": verb, "seq": 7, "args": {}, "form": form}
+        )
+        while True:
+            said: dict[str, Any] = line.receive_json()
+            if said.get("type") == "view" and said.get("seq") == 7:
+                return said
+
+
+def test_a_class_judges_a_sentence_and_sees_what_came_of_it(door: Door) -> None:
+    leader, students = door.leader(), [door.student(f"bird-{n}") for n in range(5)]
+    press(leader, "/lead", "passage", claim="S2-08")
+    (stage,) = [row.entry.id for row in door.room.log.after(0) if row.entry.verb == "put"]
+    for n, student in enumerate(students):
+        view = press(
+            student,
+            "/class",
+            "judge",
+            stage=stage,
+            kind="factual",
+            status="supported" if n < 3 else "contested",
+            confidence="3",
+            why=f"Only for the leader {n}.",
+        )
+        assert view["trouble"] == ""
+    assert "5 of 5 have answered." in leader.get("/lead").text
+    press(leader, "/lead", "close", stage=stage)
+    assert "<dt>It holds</dt>" not in students[0].get("/class").text
+    press(leader, "/lead", "show", stage=stage)
+    assert "<dt>It holds</dt><dd>3</dd>" in students[0].get("/class").text
+
+
+def test_what_one_student_writes_is_nowhere_in_what_another_is_sent(door: Door) -> None:
+    leader, heron, wren = door.leader(), door.student("heron"), door.student("wren")
+    press(leader, "/lead", "question", text="Why?")
+    stage = next(row.entry.id for row in door.room.log.after(0) if row.entry.verb == "put")
+    press(heron, "/class", "write", stage=stage, text="A secret of heron.")
+    pages = ("/class", f"/step/{stage}", "/lesson/03-red-line", "/export", "/lead", "/")
+    for page in pages:
+        assert "A secret of heron." not in wren.get(page, follow_redirects=True).text
+    assert "A secret of heron." in heron.get("/class").text
+
+
+def test_a_leaders_press_from_a_students_page_does_nothing(door: Door) -> None:
+    heron = door.student("heron")
+    before = door.room.log.last
+    view = press(heron, "/class", "passage", claim="S2-08")
+    assert view["trouble"]
+    assert door.room.log.last == before
+
+
+def test_a_page_of_another_seat_cannot_be_listened_to(door: Door) -> None:
+    leader, heron = door.leader(), door.student("heron")
+    key = re.search(r'data-key="([\w-]+)"', leader.get("/lead").text)
+    assert key
+    with (
+        pytest.raises(WebSocketDisconnect),
+        heron.websocket_connect(f"/wire?page={key[1]}") as line,
+    ):
+        line.receive_json()
+
+
+@pytest.mark.parametrize("page", ["/class", "/lead", "/export", "/lesson/03-red-line", "/step/x", "/wire"])
+def test_whoever_has_no_seat_sees_nothing(door: Door, page: str) -> None:
+    answer = door.browser().get(page)
+    assert answer.status_code in (303, 403, 404)
+    assert "S2-08" not in answer.text
+
+
+@pytest.mark.parametrize(("path", "form"), [("/room", {"do": "lock"}), ("/delete", {"code": ""})])
+def test_only_those_who_lead_change_a_room(door: Door, path: str, form: dict[str, str]) -> None:
+    heron = door.student("heron")
+    assert heron.post(path, data=form or {"code": door.room.code}).status_code == 403
+    assert door.room.is_open
+    assert door.leader().post(path, data=form).status_code in (303, 400)
+
+
+def test_another_site_cannot_speak_for_somebody(door: Door) -> None:
+    leader = door.leader()
+    for headers in (
+        {"origin": "http://evil.example", "sec-fetch-site": "cross-site"},
+        {"origin": "http://evil.example", "sec-fetch-site": ""},
+        {"origin": "null", "sec-fetch-site": "cross-site"},
+    ):
+        assert leader.post("/room", data={"do": "lock"}, headers=headers).status_code == 403
+    assert door.room.is_open
+
+
+def test_a_wrong_code_is_refused_and_tries_run_out(door: Door) -> None:
+    browser = door.browser()
+    for left in (4, 3, 2, 1, 0):
+        answer = browser.post("/join", data={"code": "aaa-aaa", "name": "x"})
+        assert answer.status_code == 403
+        assert f"you have {left} more tries" in answer.text
+    right = {"code": door.room.code, "name": "heron"}
+    assert "Too many wrong codes." in browser.post("/join", data=right).text
+    door.leader().post("/room", data={"do": "admit"})
+    assert browser.post("/join", data=right).status_code == 303
+
+
+def test_a_locked_room_lets_nobody_in_and_keeps_its_people(door: Door) -> None:
+    heron, code = door.student("heron"), door.room.code
+    door.leader().post("/room", data={"do": "lock"})
+    assert "opens no room" in door.browser().post("/join", data={"code": code, "name": "late"}).text
+    assert heron.get("/class").status_code == 200
+    door.leader().post("/room", data={"do": "code"})
+    assert door.room.code not in ("", code)
+    assert door.student("late").get("/class").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["", " ", "x" * 200, "\u202e"])
+def test_a_name_that_is_none_is_refused_in_words(door: Door, name: str) -> None:
+    answer = door.browser().post("/join", data={"code": door.room.code, "name": name})
+    assert answer.status_code == 403
+    assert "seat-" not in answer.headers.get("set-cookie", "")
+
+
+def test_words_of_devices_are_in_no_page_and_no_script_can_read_them(door: Door) -> None:
+    heron = door.student("heron")
+    cookies = {c.name: c for c in heron.cookies.jar}
+    assert all(c.has_nonstandard_attr("HttpOnly") for c in cookies.values())
+    word = next(c.value for name, c in cookies.items() if name.startswith("seat-"))
+    assert word
+    assert word not in heron.get("/class").text
+    whole = b"".join(path.read_bytes() for path in door.room.folder.glob("room.db*"))
+    assert word.encode() not in whole
+    assert door.word.encode() not in whole
+
+
+def test_pages_load_nothing_from_elsewhere_and_run_nothing_inline(door: Door) -> None:
+    for browser, page in (
+        (door.leader(), "/lead"),
+        (door.student("heron"), "/class"),
+        (door.browser(), "/join"),
+    ):
+        answer = browser.get(page)
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert not re.search(r' style="|<style| on\w+="|javascript:', answer.text)
+        assert not re.search(r'(?:src|href)="(?:https?:)?//', answer.text)
+
+
+def test_everything_can_be_taken_home_and_opens_as_a_journal(door: Door) -> None:
+    leader, heron = door.leader(), door.student("heron")
+    press(leader, "/lead", "vote", text="Shall we?")
+    stage = next(row.entry.id for row in door.room.log.after(0) if row.entry.verb == "put")
+    press(heron, "/class", "vote", stage=stage, choice="against")
+    exported = leader.get("/export").text
+    entries, problems = read_lines(exported)
+    assert problems == ()
+    assert {e.activity for e in entries} == {"room", "people"}
+    assert "against" not in exported
+    assert Journal(entries).people
+
+
+def test_everything_is_deleted_once_the_code_was_written(door: Door, tmp_path: Path) -> None:
+    leader, heron = door.leader(), door.student("heron")
+    press(leader, "/lead", "vote", text="Shall we?")
+    stage = next(row.entry.id for row in door.room.log.after(0) if row.entry.verb == "put")
+    press(heron, "/class", "vote", stage=stage, choice="for")
+    assert leader.post("/delete", data={"code": "wrong1"}).status_code == 400
+    assert list((tmp_path / "room").glob("room.db*"))
+    assert leader.post("/delete", data={"code": door.room.code}).status_code == 200
+    assert [path for path in (tmp_path / "room").rglob("*") if path.is_file()] == []
+
+
+def test_a_server_that_comes_back_knows_its_people(tmp_path: Path) -> None:
+    first = Door(tmp_path / "room")
+    heron = first.student("heron")
+    press(first.leader(), "/lead", "passage", claim="S2-08")
+    code = first.room.code
+    first.room.close()
+    again = Door(tmp_path / "room")
+    browser = again.browser()
+    browser.cookies.update(heron.cookies)
+    assert CASE.claim("S2-08").quote in browser.get("/class").text
+    assert again.room.code == code
+    leader = again.browser()
+    leader.get(f"/lead?word={first.word}")
+    assert leader.get("/lead").status_code == 200
+    again.room.close()
+
+
+def test_the_same_press_sent_again_is_one_judgement_that_counts(door: Door) -> None:
+    leader, heron = door.leader(), door.student("heron")
+    press(leader, "/lead", "passage", claim="S2-08")
+    stage = next(row.entry.id for row in door.room.log.after(0) if row.entry.verb == "put")
+    for _time in range(2):
+        press(heron, "/class", "judge", stage=stage, kind="factual", status="supported", confidence="3")
+    journal = door.room.as_journal()
+    reading = Reading(CASE, journal, who="", sections=("II",))
+    assert len(reading.judgements_of("S2-08")) == 1
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "",
+        "null",
+        "[]",
+        '{"face": 99}',
+        '{"face": 0, "type": "do", "wire": 2, "do": "__class__", "seq": 1, "args": {}, "form": {}}',
+        '{"face": 0, "type": "upload", "wire": 2, "do": "judge", "seq": 1, "part": 0, "parts": 1}',
+        json.dumps({"face": 0, "type": "brought", "wire": 2, "lines": ["x" * 1000] * 50, "last": True}),
+        "[" * 2000,
+    ],
+)
+def test_hostile_messages_break_nothing(door: Door, message: str) -> None:
+    heron = door.student("heron")
+    key = re.search(r'data-key="([\w-]+)"', heron.get("/class").text)
+    assert key
+    before = door.room.log.last
+    with heron.websocket_connect(f"/wire?page={key[1]}") as line:
+        line.send_text(message)
+    assert door.room.log.last == before
+    assert heron.get("/class").status_code == 200
+
+
+def test_a_form_that_is_too_long_is_refused(door: Door) -> None:
+    answer = door.browser().post("/join", content=b"code=" + b"x" * 30_000)
+    assert answer.status_code == 403
