@@ -66,7 +66,7 @@ class Page:
     def anchors(self, lesson: Record) -> dict[str, str]:
         """Give the headings for the contents: the parts of a lesson that names them, else all."""
         named = {heading_of(part).casefold() for part in lesson.parts}
-        after = [*self.contents[1:], Heading("", "", PART)]
+        after = [*self.contents, Heading("", "", PART)][1:]  # of a lesson without headings: nothing
         return {
             h.id: h.text
             for h, following in zip(self.contents, after, strict=True)

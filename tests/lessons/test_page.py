@@ -104,6 +104,12 @@ def test_contents_are_the_parts_and_steps_in_order() -> None:
     ]  # fmt: skip
 
 
+def test_a_lesson_without_headings_is_a_page_without_contents() -> None:
+    page = lay_out([Prose("Only this."), Call("debate")], lambda _: "")
+    assert page.contents == ()
+    assert page.anchors(CASE.lessons[0]) == {}
+
+
 def test_a_call_is_shown_where_it_stands() -> None:
     call = Call("read")
     page = lay_out([Prose("a"), call, Prose("b")], lambda c: f"<p>{c.face}</p>")
