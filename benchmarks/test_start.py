@@ -91,7 +91,7 @@ def test_import_of_everything_a_lesson_needs(benchmark: BenchmarkFixture) -> Non
     benchmark.pedantic(_python, args=[code], rounds=7, warmup_rounds=1)
 
 
-@pytest.mark.parametrize("lesson", ["01-introduction", "02-capabilities"])
+@pytest.mark.parametrize("lesson", ["01-introduction", "02-capabilities", "04-perspectives"])
 def test_memory_of_a_kernel_with_one_lesson(benchmark: BenchmarkFixture, tmp_path: Path, lesson: str) -> None:
     """Run all cells of a lesson: the first without a picture, the second with one."""
     path = ROOT / "notebooks" / f"{lesson}.ipynb"
