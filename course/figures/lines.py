@@ -62,8 +62,8 @@ def fill(text: str, room: float, size: float, most: int = _MOST, *, bold: bool =
 
     Examples
     --------
-    >>> fill("nuclear first, missiles later", 100, 11.5)
-    'nuclear first,\nmissiles later'
+    >>> fill("first the roof, later the cellar", 100, 11.5)
+    'first the roof,\nlater the cellar'
     """
     return "\n".join(wrapped(text, room / size / (_BOLD if bold else 1), most))
 

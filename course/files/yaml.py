@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
@@ -38,18 +39,25 @@ class Unreadable(ValueError):  # noqa: N818 - carries a sentence for people
         self.line, self.wrong, self.right = line, wrong, right
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class YamlDocument:
-    """What stands in a YAML file, and where."""
+    """What stands in a YAML file, and where: the lines are looked up in the text when somebody asks.
+
+    The marks of a whole case take more memory than the case, and a case without mistakes needs none.
+    """
 
     data: Any
-    root: yaml.Node | None
+    text: str = ""
     repeated: tuple[tuple[int, str], ...] = ()
     _fields: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = field(default_factory=dict, compare=False)
 
+    @cached_property
+    def _root(self) -> yaml.Node | None:
+        return yaml.compose(self.text, Loader=_LOADER) if self.text else None
+
     def line(self, path: Sequence[str | int]) -> int:
         """Give the line of a place in the data, or of the nearest thing around it."""
-        node, line = self.root, 1
+        node, line = self._root, 1
         for step in path:
             if isinstance(node, yaml.MappingNode):
                 found = self._fields_of(node).get(str(step))
@@ -132,9 +140,9 @@ def parse(text: str) -> YamlDocument:
     except RecursionError:
         raise Unreadable(1, _("the brackets are nested too deeply"), _("write lists with dashes")) from None
     if root is None:
-        return YamlDocument(None, None)
+        return YamlDocument(None)
     builder = _Builder()
-    return YamlDocument(builder.build(root, 0), root, tuple(builder.repeated))
+    return YamlDocument(builder.build(root, 0), text, tuple(builder.repeated))
 
 
 def _refuse_depth(text: str) -> None:
