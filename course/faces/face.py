@@ -118,7 +118,9 @@ class Face:
         place = Markup("<h2>{}</h2><p>{} {}</p>")
         return str(place.format(_(self.title), _("This part cannot be shown now."), wrong)), wrong
 
-    def refresh(self, *, say: str = "", trouble: str = "", seq: int = 0) -> None:
+    def refresh(
+        self, *, say: str = "", trouble: str = "", fields: Mapping[str, str] | None = None, seq: int = 0
+    ) -> None:
         """Show the present state, with a sentence to announce or a trouble to show. Never raises."""
         if not self.screens:
             return
@@ -128,6 +130,7 @@ class Face:
             html=html,
             say="" if wrong else say,
             trouble=trouble or wrong,
+            fields=dict(fields or {}),
             seq=seq,
             focus="" if wrong else focus,
         )
@@ -159,11 +162,14 @@ class Face:
         self.session.last_used = self
         self.busy = True
         look, say, trouble = self._look(), "", ""
+        fields: Mapping[str, str] = {}
         try:
             self.session.catch_up()
             with self.session.journal.step():  # one press is one step of Undo
                 say = self._call(name, values)
-        except (NotAllowed, JournalError, CaseError) as error:
+        except NotAllowed as error:
+            trouble, fields = str(error), error.fields
+        except (JournalError, CaseError) as error:
             trouble = str(error)
         except Exception:
             logger.exception("%s: %s failed", type(self).__name__, name)
@@ -173,7 +179,7 @@ class Face:
             self._focus = ""
         say = " ".join(filter(None, (say, self.session.turn_of_saving())))
         self.busy = False
-        self.refresh(say=say, trouble=trouble, seq=seq)
+        self.refresh(say=say, trouble=trouble, fields=fields, seq=seq)
         self.session.answered(self)
         return self.view
 
@@ -288,9 +294,9 @@ class Face:
         """Tell whether this face shows what an entry of its activities did: only that can be undone here."""
         return entry.activity in self.listens
 
-    def reveal(self, entry: Entry) -> str:
-        """Open what an entry is about, and give the place that shows it, so that people see what changed."""
-        return f"{self.uid}-top" if entry.activity in self.listens else ""
+    def reveal(self, entry: Entry) -> str:  # noqa: ARG002 - for faces that know where it stands
+        """Open what an entry is about, and give its place; empty where the page finds what changed."""
+        return ""
 
     @property
     def can_undo(self) -> bool:
@@ -323,7 +329,7 @@ class Face:
         return _("Done again: {what}.").format(what=step_in_words(done))
 
     def _show_step(self, entries: Sequence[Entry]) -> None:
-        places = [self.reveal(entry) for entry in entries if self.shows(entry)]
+        places = [place for entry in entries if self.shows(entry) and (place := self.reveal(entry))]
         if places:
             self.focus(f"#{places[-1]}")
 

@@ -23,7 +23,7 @@ from typing import (
     get_type_hints,
 )
 
-from course.language import N_, NotAllowed, _, number
+from course.language import N_, Misfits, NotAllowed, _, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -119,7 +119,7 @@ class Verb:
         Raises
         ------
         course.language.NotAllowed
-            If a value does not fit. Nothing has happened then.
+            If values do not fit: all of them at once, each by its name. Nothing has happened then.
         """
         return str(getattr(owner, self.method)(**self.checked(values)) or "")
 
@@ -127,19 +127,22 @@ class Verb:
         """Give the values as the method takes them."""
         left = dict(values)
         found: dict[str, object] = {}
+        wrong = Misfits()
         for p in self.parameters:
-            if p.prefix:
-                mine = [name for name in left if name.startswith(p.prefix)]
-                found[p.name] = p.check(p.name, {n.removeprefix(p.prefix): left.pop(n) for n in mine})
-            elif p.name in left:
-                found[p.name] = p.check(p.name, left.pop(p.name))
-            elif p.needed:
-                if p.empty is None:
-                    raise NotAllowed(_("“{name}” is missing. Run the cell again.").format(name=p.name))
-                # A radio group without a choice sends nothing; the activity says what to choose.
-                found[p.name] = p.empty
+            with wrong.at(p.name):
+                if p.prefix:
+                    mine = [name for name in left if name.startswith(p.prefix)]
+                    found[p.name] = p.check(p.prefix, {n.removeprefix(p.prefix): left.pop(n) for n in mine})
+                elif p.name in left:
+                    found[p.name] = p.check(p.name, left.pop(p.name))
+                elif p.needed:
+                    if p.empty is None:
+                        raise NotAllowed(_("“{name}” is missing. Run the cell again.").format(name=p.name))
+                    # A radio group without a choice sends nothing; the activity says what to choose.
+                    found[p.name] = p.empty
         if left:
             raise NotAllowed(_(OLD_PAGE))
+        wrong.refuse()
         return found
 
 
@@ -284,11 +287,17 @@ def _many(inner: Callable[[str, object], object]) -> Callable[[str, object], lis
 
 
 def _fields(inner: Callable[[str, object], object]) -> Callable[[str, object], dict[str, object]]:
-    def check(name: str, value: object) -> dict[str, object]:
+    def check(prefix: str, value: object) -> dict[str, object]:
         assert isinstance(value, dict)  # gathered above
         if len(value) > MOST_ITEMS or any(len(key) > MOST_KEY for key in value):
-            raise NotAllowed(_("“{name}” holds too many fields. Run the cell again.").format(name=name))
-        return {key: inner(name, item) for key, item in value.items()}
+            raise NotAllowed(_("“{name}” holds too many fields. Run the cell again.").format(name=prefix))
+        found: dict[str, object] = {}
+        wrong = Misfits()
+        for key, item in value.items():
+            with wrong.at(f"{prefix}{key}"):
+                found[key] = inner(f"{prefix}{key}", item)
+        wrong.refuse()
+        return found
 
     return check
 

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from course.faces.verbs import MOST_KEY, OLD_PAGE
 from course.language import NotAllowed, _, direction, tag
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Raised whenever a message changes its meaning or its shape."""
 PIECE: Final = 1_000_000
 """Bytes of a file in one message: a websocket message of Jupyter holds ten times as much."""
@@ -31,7 +31,7 @@ class Message(BaseModel):
 class FromBrowser(Message):
     """A message from the browser to Python."""
 
-    wire: Literal[2] = Field(description="the version of the wire that the page speaks")
+    wire: Literal[3] = Field(description="the version of the wire that the page speaks")
 
 
 class Do(FromBrowser):
@@ -104,6 +104,9 @@ class View(ToBrowser):
     html: str = Field(description="the whole face; the page changes only what differs")
     say: str = Field(default="", description="a sentence to announce")
     trouble: str = Field(default="", description="why something was not done, to show as an alert")
+    fields: dict[str, str] = Field(
+        default_factory=dict, description="for each field of the sent form that does not fit, why"
+    )
     seq: int = Field(default=0, description="the press that this answers; 0 where it answers none")
     focus: str = Field(default="", description="where the keyboard goes, as a CSS selector inside the face")
     lang: str = Field(default_factory=tag, description="the language of what is shown")
@@ -165,8 +168,8 @@ def heard(message: object) -> Heard:
 
     Examples
     --------
-    >>> heard({"type": "kept", "wire": 2, "ids": [], "error": ""})
-    Kept(wire=2, type='kept', ids=[], error='')
+    >>> heard({"type": "kept", "wire": 3, "ids": [], "error": ""})
+    Kept(wire=3, type='kept', ids=[], error='')
     >>> heard({"type": "kept"})
     Traceback (most recent call last):
     course.language.refusal.NotAllowed: This page is older than the toolkit behind it. Run the cell again.

@@ -3,6 +3,7 @@
 from course.language.catalogues import available
 from course.language.current import direction, language, speaking, tag, use
 from course.language.marks import N_, Labels, _, ngettext, pgettext
+from course.language.misfits import Misfits
 from course.language.numbers import (
     date_in_words,
     hour_in_words,
@@ -17,6 +18,7 @@ from course.language.sentences import listed, upper
 __all__ = [
     "N_",
     "Labels",
+    "Misfits",
     "NotAllowed",
     "_",
     "available",

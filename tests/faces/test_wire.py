@@ -19,10 +19,10 @@ from tools.documents import DEVELOPER, filled
 
 FRONT = Path(course.faces.__file__).parent / "front"
 GOOD: list[dict[str, Any]] = [
-    {"type": "do", "wire": 2, "do": "judge", "seq": 1, "args": {"claim": "I-01"}, "form": {"why": "So."}},
+    {"type": "do", "wire": 3, "do": "judge", "seq": 1, "args": {"claim": "I-01"}, "form": {"why": "So."}},
     {
         "type": "upload",
-        "wire": 2,
+        "wire": 3,
         "do": "upload",
         "seq": 2,
         "name": "a.jsonl",
@@ -31,10 +31,10 @@ GOOD: list[dict[str, Any]] = [
         "file": 2,
         "files": 12,
     },
-    {"type": "held", "wire": 2, "ids": ["a"]},
-    {"type": "brought", "wire": 2, "lines": ["{}"], "last": True},
-    {"type": "kept", "wire": 2, "ids": ["a"], "error": ""},
-    {"type": "seek", "wire": 2, "field": "grounds", "text": "notice", "n": 3},
+    {"type": "held", "wire": 3, "ids": ["a"]},
+    {"type": "brought", "wire": 3, "lines": ["{}"], "last": True},
+    {"type": "kept", "wire": 3, "ids": ["a"], "error": ""},
+    {"type": "seek", "wire": 3, "field": "grounds", "text": "notice", "n": 3},
 ]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),

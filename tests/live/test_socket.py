@@ -52,7 +52,7 @@ def test_a_socket_that_comes_back_finds_its_faces_as_they_were() -> None:
     for _ in range(2):
         with client(at).websocket_connect(f"/wire?page={page.key}") as socket:
             views = [socket.receive_json() for _ in range(1 + len(page.faces))][1:]
-            chosen = {"face": READER, "wire": 2, "type": "do", "do": "choose", "seq": 1}
+            chosen = {"face": READER, "wire": 3, "type": "do", "do": "choose", "seq": 1}
             socket.send_json({**chosen, "args": {"claim": CLAIM}, "form": {}})
             while socket.receive_json()["type"] != "view":
                 pass
@@ -111,7 +111,7 @@ def test_made_up_messages_break_nothing_and_write_nothing() -> None:
             message = {drawn.choice(["type", "do", "seq", "args", "form", "wire", "face"]): drawn.choice(odd)}
             whole = {
                 "face": READER,
-                "wire": 2,
+                "wire": 3,
                 "type": "do",
                 "do": "choose",
                 "seq": 0,

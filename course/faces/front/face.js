@@ -3,6 +3,7 @@
 // and `listen(onMessage)`, which gives a function that ends the listening. With `first`, this is a second view of a face
 // that this page shows already: its presses are numbered from there on, and the browser's copy is left to the other.
 // Messages: course/faces/wire.py.
+import { mindAnswer } from "./answer.js";
 import { mindBooth } from "./booth.js";
 import { mindClock } from "./clock.js";
 import { mindDrag } from "./drag.js";
@@ -11,7 +12,7 @@ import { mindSeek } from "./seek.js";
 import { mindWall } from "./wall.js";
 import { forgetLines, keepDraft, keepLines, keptDraft, keptIds, keptLines } from "./keep.js";
 
-const WIRE = 2; // the version of the messages
+const WIRE = 3; // the version of the messages
 const PATIENCE = 6000; // milliseconds without an answer before we say so: Binder's round trip stays below
 const BATCH = 2000; // journal lines in a message
 const PIECE = 1_000_000; // bytes; a websocket message of Jupyter holds ten times as much
@@ -48,11 +49,8 @@ export function showFace(wire, el) {
   const say = document.createElement("p");
   say.className = "say";
   say.setAttribute("role", "status");
-  const trouble = document.createElement("p");
-  trouble.className = "trouble";
-  trouble.setAttribute("role", "alert");
-  trouble.hidden = true;
-  el.append(root, say, trouble);
+  el.append(root, say);
+  const answer = mindAnswer(el, root, say);
 
   let sent = wire.first ?? 0;
   let waiting = null;
@@ -60,20 +58,13 @@ export function showFace(wire, el) {
   let answered = () => {}; // what to do once Python has read it
   let pending = null; // the form whose answer was sent, to drop its draft once Python has it
 
-  function tell(text) {
-    const front = root.querySelector("dialog[open]") ?? el; // what lies behind a dialog is not seen
-    if (trouble.parentNode !== front) front.append(trouble);
-    trouble.textContent = text;
-    trouble.hidden = !text;
-  }
-
   function send(message, pieces = []) {
     clearTimeout(waiting);
     try {
       wire.send({ wire: WIRE, ...message }, pieces);
-      waiting = setTimeout(() => tell(wire.noAnswer), PATIENCE);
+      waiting = setTimeout(() => answer.tell(wire.noAnswer), PATIENCE);
     } catch {
-      tell(wire.noAnswer); // Jupyter knows already that there is no kernel
+      answer.tell(wire.noAnswer); // Jupyter knows already that there is no kernel
     }
   }
 
@@ -83,17 +74,15 @@ export function showFace(wire, el) {
     const question = element.dataset.confirm;
     if (question && !window.confirm(question)) return;
     sent += 1;
-    pending = element.closest("form");
     const sends = element.matches("form") || element.type === "submit"; // any other control speaks for itself
+    const ofForm = sends ? element.closest("form") : null;
+    pending = !verb || verb === ofForm?.dataset.do ? ofForm : null; // a second button of a form may leave it half-written
+    answer.pressed(element, ofForm);
     const form = sends ? formValues(element) : extra;
     send({ type: "do", do: verb, seq: sent, args: args ? JSON.parse(args) : {}, form });
   }
 
-  function announce(text) {
-    say.textContent = "";
-    requestAnimationFrame(() => (say.textContent = text));
-  }
-  const clock = mindClock(root, act, announce, () => whisper({ type: "do", do: "clock_again", seq: 0, args: {}, form: {} }));
+  const clock = mindClock(root, act, answer.announce, () => whisper({ type: "do", do: "clock_again", seq: 0, args: {}, form: {} }));
 
   const booth = mindBooth(root);
   const seek = mindSeek(root, (question) => whisper({ type: "seek", ...question }));
@@ -119,6 +108,8 @@ export function showFace(wire, el) {
     const page = root.ownerDocument; // a wall may stand in a window of its own
     const had = root.contains(page.activeElement);
     if (view.lang) Object.assign(el, { lang: view.lang, dir: view.dir });
+    const answers = view.seq === sent && sent > 0;
+    answer.before();
     morphChildren(root, parse(view.html), Boolean(view.trouble));
     clock.show();
     booth.show();
@@ -126,27 +117,15 @@ export function showFace(wire, el) {
     wall?.show();
     bringDrafts();
     clearTimeout(waiting);
-    tell(view.trouble ?? "");
     if (view.seq === sent) answered();
-    if (view.say && view.seq === sent && sent > 0 && !more) {
-      say.textContent = "";
-      requestAnimationFrame(() => (say.textContent = view.say));
+    if (answers && pending && !view.trouble) {
+      for (const field of pending.querySelectorAll("textarea,input[type=text]")) {
+        if (draftName(field)) keepDraft(shelf, draftName(field), "");
+        field.value = field.defaultValue; // what was sent is kept, and the next one begins empty
+      }
     }
-    if (!view.trouble && pending && view.seq === sent) {
-      for (const field of pending.querySelectorAll("textarea")) if (draftName(field)) keepDraft(shelf, draftName(field), "");
-      pending = null;
-    }
-    const goal = view.focus && view.seq === sent && sent > 0 ? root.querySelector(view.focus) : null;
-    if (goal) focusOn(goal);
-    else if (had && !root.contains(page.activeElement)) focusOn(root.querySelector("[data-home]") ?? root);
-  }
-
-  function focusOn(goal) {
-    if (!goal.matches("a[href],button,input,select,textarea,summary,[tabindex]")) goal.tabIndex = -1;
-    goal.focus({ preventScroll: true });
-    // Side by side, the goal is near; on a narrow screen it stands far below and should come to the top.
-    const block = root.clientWidth < 780 ? "start" : "nearest";
-    goal.scrollIntoView({ block, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    answer.after(more ? { ...view, say: "" } : view, answers, had);
+    if (answers) pending = null;
   }
 
   // Jupyter's notebook shortcuts ("b" adds a cell, arrows move between cells) must not fire inside a face.
@@ -241,6 +220,7 @@ export function showFace(wire, el) {
   }
   return () => {
     clock.stop();
+    answer.stop();
     wall?.stop();
     clearTimeout(waiting);
     stopListening();

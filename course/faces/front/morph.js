@@ -9,7 +9,14 @@ export function parse(html) {
 }
 
 const keyOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node.id || node.dataset.key || "" : "");
-const same = (a, b) => a.nodeType === b.nodeType && a.nodeName === b.nodeName && keyOf(a) === keyOf(b);
+// A form that is somebody else's, or about something else, is another one: what was typed into it stays behind.
+const whose = (node) => (node.nodeName === "FORM" ? (node.dataset.draft ?? "") : "");
+const same = (a, b) => a.nodeType === b.nodeType && a.nodeName === b.nodeName && keyOf(a) === keyOf(b) && whose(a) === whose(b);
+/** The node itself, or the next one that Python knows of: lines of this page's own stand between them. */
+function ofPython(node) {
+  while (node?.dataset && "liveLine" in node.dataset) node = node.nextSibling;
+  return node;
+}
 
 /**
  * Make the children of `from` equal to the children of `to`, keeping nodes wherever they match. With `stay`, what a
@@ -18,14 +25,14 @@ const same = (a, b) => a.nodeType === b.nodeType && a.nodeName === b.nodeName &&
 export function morphChildren(from, to, stay = false) {
   const keyed = new Map();
   for (const child of from.childNodes) if (keyOf(child)) keyed.set(keyOf(child), child);
-  let here = from.firstChild;
+  let here = ofPython(from.firstChild);
   for (const wanted of [...to.childNodes]) {
     const key = keyOf(wanted);
     let match = key ? keyed.get(key) : here;
     if (match && !same(match, wanted)) match = null;
     if (!key && match && keyOf(match)) match = null; // never take a keyed node for an unkeyed one
     if (match) {
-      if (match === here) here = here.nextSibling;
+      if (match === here) here = ofPython(here.nextSibling);
       else from.insertBefore(match, here);
       morphNode(match, wanted, stay);
     } else {
@@ -33,7 +40,7 @@ export function morphChildren(from, to, stay = false) {
     }
   }
   while (here) {
-    const next = here.nextSibling;
+    const next = ofPython(here.nextSibling);
     here.remove();
     here = next;
   }
