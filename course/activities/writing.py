@@ -30,7 +30,7 @@ def own_direction(text: str) -> str:
     return text.translate(_TURNS)
 
 
-def checked_text(text: str, *, what: str, required: bool = True) -> str:
+def checked_text(text: str, *, what: str, required: bool = True, field: str = "") -> str:
     """Give a text without surrounding white space, or say what is wrong with it.
 
     Parameters
@@ -41,6 +41,8 @@ def checked_text(text: str, *, what: str, required: bool = True) -> str:
         What the text is, as it reads in a sentence: "your reason".
     required
         Whether it may be empty.
+    field
+        The field of a form that it comes from: a refusal is said there.
 
     Raises
     ------
@@ -54,14 +56,14 @@ def checked_text(text: str, *, what: str, required: bool = True) -> str:
     """
     clean = str(text).replace("\x00", "").strip()
     if required and not clean:
-        raise NotAllowed(_("Write {what}: one short sentence is enough.").format(what=what))
+        missing = _("Write {what}: one short sentence is enough.").format(what=what)
+        raise NotAllowed(missing, {field: missing} if field else None)
     if len(clean) > MOST_CHARACTERS:
-        raise NotAllowed(
-            _(
-                "That is {n} characters; the field holds {most}. Shorten it, or keep the "
-                "long text in a file of your own and name it here."
-            ).format(n=number(len(clean)), most=number(MOST_CHARACTERS))
-        )
+        long = _(
+            "That is {n} characters; the field holds {most}. Shorten it, or keep the "
+            "long text in a file of your own and name it here."
+        ).format(n=number(len(clean)), most=number(MOST_CHARACTERS))
+        raise NotAllowed(long, {field: long} if field else None)
     return clean
 
 

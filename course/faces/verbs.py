@@ -121,7 +121,19 @@ class Verb:
         course.language.NotAllowed
             If values do not fit: all of them at once, each by its name. Nothing has happened then.
         """
-        return str(getattr(owner, self.method)(**self.checked(values)) or "")
+        given = self.checked(values)
+        try:
+            return str(getattr(owner, self.method)(**given) or "")
+        except NotAllowed as refusal:
+            raise NotAllowed(
+                str(refusal), {self._field(f): why for f, why in refusal.fields.items()}
+            ) from None
+
+    def _field(self, name: str) -> str:
+        """Give the name by which the form knows what an activity calls so: gathered fields have a prefix."""
+        own = {p.name for p in self.parameters}
+        prefix = next((p.prefix for p in self.parameters if p.prefix), "")
+        return name if name in own else f"{prefix}{name}"
 
     def checked(self, values: Mapping[str, object]) -> dict[str, object]:
         """Give the values as the method takes them."""

@@ -24,7 +24,7 @@ from course.activities.bargaining.unknown import why_unknown
 from course.activities.bargaining.verbs import Supposed
 from course.activities.bargaining.words import Answer, Words, answer
 from course.activities.writing import checked_text, chosen
-from course.language import NotAllowed, _
+from course.language import Misfits, NotAllowed, _
 from course.methods.bounded import first
 from course.methods.winsets import NOTHING_KNOWN, STANCE_LABELS, Acceptance, Exact, Package, Problem, RedLine
 
@@ -218,20 +218,21 @@ class Bargaining(Activity[dict[str, Own]]):
             Why.
         """
         self._party(party), self._issue(issue)
+        wrong = Misfits()
+        ask = _("Choose one of: {values}.").format(values=", ".join(STANCE_LABELS.values()))
         for level, stance in stances.items():
             self._level(issue, level)
-            chosen(
-                stance,
-                STANCE_LABELS,
-                _("Choose one of: {values}.").format(values=", ".join(STANCE_LABELS.values())),
-            )
+            with wrong.at(str(level)):
+                chosen(stance, STANCE_LABELS, ask)
+        with wrong.at("reason"):
+            why = checked_text(reason, what=_("your reason"))
+        wrong.refuse()
         sets = [
             tuple(sorted(int(n) for n, stance in stances.items() if stance == name))
             for name in ("acceptable", "tolerable", "beyond")
         ]
         if Acceptance(*map(frozenset, sets)) == self.view(party, issue):
             raise NotAllowed(_("That is the same as before. Change an option first."))
-        why = checked_text(reason, what=_("your reason"))
         yes, in_return, no = sets
         return self.enter(
             verbs.Revise, party=party, issue=issue, acceptable=yes, tolerable=in_return, beyond=no, reason=why
@@ -277,6 +278,12 @@ class Bargaining(Activity[dict[str, Own]]):
         default = _("{words} is {options}").format(
             words=self.words.title(only_if), options=self.words.options(only_if, wanted)
         )
+        wrong = Misfits()
+        with wrong.at("words"):
+            words = checked_text(words, what=_("the condition"), required=False) or default
+        with wrong.at("reason"):
+            reason = checked_text(reason, what=_("your reason"))
+        wrong.refuse()
         return self.enter(
             verbs.Attach,
             party=party,
@@ -284,15 +291,17 @@ class Bargaining(Activity[dict[str, Own]]):
             options=tuple(levels),
             only_if=only_if,
             needs=tuple(wanted),
-            words=checked_text(words, what=_("the condition"), required=False) or default,
-            reason=checked_text(reason, what=_("your reason")),
+            words=words,
+            reason=reason,
         )
 
     def give_up(self, link: str, *, reason: str) -> Entry:
         """Leave out a condition, in one's own view."""
         if link not in self._held[1]:
             raise NotAllowed(_("This condition is no longer there."))
-        return self.enter(verbs.GiveUp, link=link, reason=checked_text(reason, what=_("your reason")))
+        return self.enter(
+            verbs.GiveUp, link=link, reason=checked_text(reason, what=_("your reason"), field="reason")
+        )
 
     def restore(self, party: str, issue: str) -> Entry:
         """Go back to the starting set for one party on one issue."""

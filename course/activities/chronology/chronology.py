@@ -28,8 +28,8 @@ from course.activities.chronology.verbs import (
     Place,
 )
 from course.activities.chronology.verbs import Start as Begin
-from course.activities.writing import checked_text
-from course.language import NotAllowed, _
+from course.activities.writing import checked_text, chosen
+from course.language import Misfits, NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -208,11 +208,15 @@ class Chronology(Activity[State]):
         NotAllowed
             If the event or the thread is not known, or no reason is given.
         """
-        self._known(event, _("Choose the event that the story begins with."))
-        if thread not in self.threads():
-            raise NotAllowed(_("Choose what the story follows."))
-        reason = checked_text(why, what=_("why the story begins here"))
-        self.enter(Begin, event=event, thread=thread, why=reason)
+        wrong = Misfits()
+        with wrong.at("event"):
+            self._known(event, _("Choose the event that the story begins with."))
+        with wrong.at("thread"):
+            chosen(thread, self.threads(), _("Choose what the story follows."))
+        with wrong.at("why"):
+            why = checked_text(why, what=_("why the story begins here"))
+        wrong.refuse()
+        self.enter(Begin, event=event, thread=thread, why=why)
         return self.story(self._state.starts[-1])
 
     def starts(self, who: str = "") -> tuple[Start, ...]:
@@ -245,11 +249,15 @@ class Chronology(Activity[State]):
         NotAllowed
             If the event or viewpoint is not known, or no reason is given.
         """
-        self._known(event, _("Choose an event."))
-        if view not in self.views():
-            raise NotAllowed(_("Choose whose story it is."))
-        reason = checked_text(why, what=_("why this event belongs to the story"))
-        return self.enter(Include, event=event, view=view, why=reason)
+        wrong = Misfits()
+        with wrong.at("event"):
+            self._known(event, _("Choose an event."))
+        with wrong.at("view"):
+            chosen(view, self.views(), _("Choose whose story it is."))
+        with wrong.at("why"):
+            why = checked_text(why, what=_("why this event belongs to the story"))
+        wrong.refuse()
+        return self.enter(Include, event=event, view=view, why=why)
 
     def leave_out(self, event: str, *, view: str = "") -> Entry:
         """Take an event out of a telling again.
@@ -299,11 +307,15 @@ class Chronology(Activity[State]):
         """
         if precedent not in {p.id for p in self.case.precedents}:
             raise NotAllowed(_("Choose a precedent."))
-        if to not in self.targets():
-            raise NotAllowed(_("Choose what you compare it with."))
-        like = checked_text(alike, what=_("one thing that is alike"))
-        ends = checked_text(breaks, what=_("one thing that is different, where the analogy breaks"))
-        self.enter(Compare, precedent=precedent, to=to, alike=like, breaks=ends)
+        wrong = Misfits()
+        with wrong.at("to"):
+            chosen(to, self.targets(), _("Choose what you compare it with."))
+        with wrong.at("alike"):
+            alike = checked_text(alike, what=_("one thing that is alike"))
+        with wrong.at("breaks"):
+            breaks = checked_text(breaks, what=_("one thing that is different, where the analogy breaks"))
+        wrong.refuse()
+        self.enter(Compare, precedent=precedent, to=to, alike=alike, breaks=breaks)
         return self._state.analogies[-1]
 
     def limits_open(self, precedent: str) -> bool:

@@ -17,7 +17,7 @@ from course.activities.claims.state import CONFIDENCE_LABELS, CalibrationStep, C
 from course.activities.claims.verbs import CLAIMS, Challenge, Judge, Mode, Open
 from course.activities.writing import checked_text, chosen
 from course.case.words import STATUS_LABELS, Kind, Status
-from course.language import NotAllowed, _
+from course.language import Misfits, NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -178,16 +178,22 @@ class Reading(Activity[State]):
         Raises
         ------
         NotAllowed
-            If an answer is missing or unknown; the message says which.
+            If answers are missing or unknown: all of them, each by its name.
         """
         self._known(claim)
-        sort = chosen(kind, get_args(Kind), _("Choose what kind of sentence it is."))
-        holds = chosen(status, get_args(Status), _("Choose how well it holds."))
-        step = str(confidence).strip()
-        sure = int(chosen(step, [str(n) for n in CONFIDENCE_LABELS], _("Choose how sure you are.")))
-        invited = self.mode != "class"  # in a class, reasons are invited and never demanded
-        reason = checked_text(why, what=_("why, or where you would check"), required=invited)
-        return self.enter(Judge, claim=claim, kind=sort, status=holds, confidence=sure, why=reason)
+        wrong = Misfits()
+        with wrong.at("kind"):
+            sort = chosen(kind, get_args(Kind), _("Choose what kind of sentence it is."))
+        with wrong.at("status"):
+            holds = chosen(status, get_args(Status), _("Choose how well it holds."))
+        with wrong.at("confidence"):
+            steps = [str(n) for n in CONFIDENCE_LABELS]
+            sure = int(chosen(str(confidence).strip(), steps, _("Choose how sure you are.")))
+        with wrong.at("why"):
+            invited = self.mode != "class"  # in a class, reasons are invited and never demanded
+            why = checked_text(why, what=_("why, or where you would check"), required=invited)
+        wrong.refuse()
+        return self.enter(Judge, claim=claim, kind=sort, status=holds, confidence=sure, why=why)
 
     def open(self, claim: str) -> Entry:
         """Open the ledger's view of a claim.
@@ -221,12 +227,13 @@ class Reading(Activity[State]):
         self._known(claim)
         if not self.is_open(claim):
             raise NotAllowed(_("Open the ledger first; then you can challenge it."))
-        return self.enter(
-            Challenge,
-            claim=claim,
-            reason=checked_text(reason, what=_("your reason")),
-            source=checked_text(source, what=_("the source"), required=False),
-        )
+        wrong = Misfits()
+        with wrong.at("reason"):
+            reason = checked_text(reason, what=_("your reason"))
+        with wrong.at("source"):
+            source = checked_text(source, what=_("the source"), required=False)
+        wrong.refuse()
+        return self.enter(Challenge, claim=claim, reason=reason, source=source)
 
     # --- looking back --------------------------------------------------------
 

@@ -8,7 +8,7 @@ from course.activities.debate import verbs
 from course.activities.debate.labels import SAID_LABELS
 from course.activities.debate.table import Part
 from course.activities.writing import checked_text, chosen
-from course.language import NotAllowed, _
+from course.language import Misfits, NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,9 +22,13 @@ class Talk(Part):
 
     def say(self, text: str, *, kind: str = "note", at: datetime | None = None) -> Entry:
         """Write down what was said, with its time and phase."""
-        what = chosen(kind, SAID_LABELS, _("Choose what it was."))
-        words = checked_text(text, what=_("what was said"))
-        return self.table.write(verbs.Say, at=at, text=words, kind=what, phase=self.state.clock.phase)
+        wrong = Misfits()
+        with wrong.at("kind"):
+            kind = chosen(kind, SAID_LABELS, _("Choose what it was."))
+        with wrong.at("text"):
+            text = checked_text(text, what=_("what was said"))
+        wrong.refuse()
+        return self.table.write(verbs.Say, at=at, text=text, kind=kind, phase=self.state.clock.phase)
 
     def judge(
         self,
@@ -37,19 +41,28 @@ class Talk(Part):
     ) -> Entry:
         """Give a speaker feedback in sentences; levels are words and are never added up."""
         if to not in self.state.chairs:
-            raise NotAllowed(_("Choose the speaker."))
+            ask = _("Choose the speaker.")
+            raise NotAllowed(ask, {"to": ask})
+        wrong = Misfits()
+        with wrong.at("worked"):
+            worked = checked_text(worked, what=_("what worked"))
+        with wrong.at("next_step"):
+            next_step = checked_text(next_step, what=_("one next step"))
+        wrong.refuse()
         return self.table.write(
             verbs.Feedback,
             to=to,
             role=role if role in ("judge", "peer", "self") else "peer",
             levels={k: v for k, v in (levels or {}).items() if v},
-            worked=checked_text(worked, what=_("what worked")),
-            next=checked_text(next_step, what=_("one next step")),
+            worked=worked,
+            next=next_step,
         )
 
     def propose(self, text: str) -> Entry:
         """Write a new version of the joint statement; agreement begins anew."""
-        return self.table.write(verbs.Joint, text=checked_text(text, what=_("what all can agree on")))
+        return self.table.write(
+            verbs.Joint, text=checked_text(text, what=_("what all can agree on"), field="text")
+        )
 
     def agree(self, version: str, side: str) -> Entry:
         """Say that a side, or somebody where there are no sides, agrees to a version."""

@@ -190,8 +190,8 @@ class Exercises(Activity[dict[tuple[str, str], Work]]):
         item = self.item(item_id)
         clean = item.answered(response)
         if isinstance(item, Written):
-            clean = checked_text(str(clean), what=_("your answer"))
-        reason = checked_text(why, what=_("your reason"), required=False)
+            clean = checked_text(str(clean), what=_("your answer"), field="text")
+        reason = checked_text(why, what=_("your reason"), required=False, field="why")
         given = tuple(clean) if isinstance(clean, list) else clean
         return self.enter(Answer, set=self.set.id, item=item.id, response=given, why=reason)
 
@@ -229,12 +229,13 @@ class Exercises(Activity[dict[tuple[str, str], Work]]):
         if latest is None:
             raise NotAllowed(_("Write your own answer first; then look at it with the rubric."))
         rubric = self.book.rubric(item.rubric)
-        missing = [c.question for c in rubric.criteria if not levels.get(c.id)]
+        missing = {c.id: c.question for c in rubric.criteria if not levels.get(c.id)}
         if missing:
             raise NotAllowed(
                 _("Choose a level for every question. Still open: {missing}").format(
-                    missing=" ".join(missing)
-                )
+                    missing=" ".join(missing.values())
+                ),
+                dict.fromkeys(missing, _("Choose a level.")),
             )
         ask = _("A level is one of: {values}.").format(values=", ".join(LEVEL_LABELS.values()))
         given = {c: chosen(level, get_args(Level), ask) for c, level in levels.items()}

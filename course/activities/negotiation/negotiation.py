@@ -176,7 +176,7 @@ class Negotiation(Activity[Table]):
     def write_alternative(self, text: str) -> Entry:
         """Write down what the party will do without an agreement."""
         party = self._playing()
-        said = checked_text(text, what=_("what your party will do if there is no agreement"))
+        said = checked_text(text, what=_("what your party will do if there is no agreement"), field="text")
         return self.enter(verbs.Alternative, party=party, text=said)
 
     def offer(self, options: Mapping[str, int | str], *, text: str = "", answers: str = "") -> Entry:
@@ -197,7 +197,7 @@ class Negotiation(Activity[Table]):
             raise NotAllowed(_("Settle at least one issue in your offer."))
         if answers and answers not in self._state.offers:
             raise NotAllowed(_("The offer that you answer is no longer there."))
-        said = checked_text(text, what=_("what you say with it"), required=False)
+        said = checked_text(text, what=_("what you say with it"), required=False, field="text")
         return self.enter(verbs.Offer, party=party, options=settled, text=said, answers=answers)
 
     def respond(self, offer: str, answer: str, *, reason: str) -> Entry:
@@ -209,7 +209,7 @@ class Negotiation(Activity[Table]):
         reply = next((r for r in get_args(verbs.Reply) if r == answer), None)
         if reply is None:
             raise NotAllowed(_("Choose one of: {answers}.").format(answers=", ".join(REPLY_LABELS.values())))
-        said = checked_text(reason, what=_("the interest behind your answer"))
+        said = checked_text(reason, what=_("the interest behind your answer"), field="reason")
         return self.enter(verbs.Respond, party=party, offer=offer, answer=reply, reason=said)
 
     def withdraw(self, offer: str) -> Entry:
@@ -223,7 +223,7 @@ class Negotiation(Activity[Table]):
         """Write a version of a clause into the single text; its author supports it."""
         party = self._talking()
         taken = None if level in (None, "") else self._level(issue, level)
-        words = checked_text(text, what=_("the wording of the clause"))
+        words = checked_text(text, what=_("the wording of the clause"), field="text")
         return self.enter(verbs.Version, party=party, issue=self._issue(issue), level=taken, text=words)
 
     def support(self, version: str, *, support: bool = True) -> Entry:

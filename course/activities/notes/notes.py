@@ -93,7 +93,7 @@ class Notes(Activity[State]):
             If there is no such prompt, or the text is empty or too long.
         """
         self._known(prompt)
-        clean = checked_text(text, what="a note", required=not self.text(prompt))
+        clean = checked_text(text, what="a note", required=not self.text(prompt), field="text")
         return self.enter(Write, lesson=self.lesson.id, prompt=prompt, text=clean)
 
     def rows(self) -> list[dict[str, Any]]:

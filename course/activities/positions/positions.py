@@ -30,7 +30,7 @@ from course.activities.positions.verbs import POSITIONS, Code, Decline, Hold, Op
 from course.activities.positions.verbs import Match as Common
 from course.activities.writing import checked_text, chosen
 from course.case.words import EvidenceKind
-from course.language import NotAllowed, _
+from course.language import Misfits, NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,29 +114,37 @@ class Positions(Activity[PositionState]):
             If something is missing, or the quote is not in the paper.
         """
         self._known(issue, actor)
-        where = checked_place(self.table.issues[issue], place)
-        known = chosen(evidence, get_args(EvidenceKind), _("Say whether the position is stated or inferred."))
-        words = checked_text(quote, what=_("the quote"), required=False)
-        named = checked_text(source, what=_("the source"), required=False)
-        if not words and not named:
-            raise NotAllowed(_("Give words of the paper or a source; a reason alone is not evidence."))
-        if words and " ".join(words.split()) not in " ".join(self.case.paper.text.split()):
-            raise NotAllowed(
-                _(
-                    "These words are not in the paper, letter by letter. Copy them from the text, or "
-                    "name where they stand as a source."
+        wrong = Misfits()
+        with wrong.at("place"):
+            place = checked_place(self.table.issues[issue], place)
+        with wrong.at("evidence"):
+            ask = _("Say whether the position is stated or inferred.")
+            known = chosen(evidence, get_args(EvidenceKind), ask)
+        with wrong.at("source"):
+            source = checked_text(source, what=_("the source"), required=False)
+        with wrong.at("quote"):
+            quote = checked_text(quote, what=_("the quote"), required=False)
+            if not quote and not source:
+                raise NotAllowed(_("Give words of the paper or a source; a reason alone is not evidence."))
+            if quote and " ".join(quote.split()) not in " ".join(self.case.paper.text.split()):
+                raise NotAllowed(
+                    _(
+                        "These words are not in the paper, letter by letter. Copy them from the text, or "
+                        "name where they stand as a source."
+                    )
                 )
-            )
-        why = checked_text(reason, what=_("your reason"))
+        with wrong.at("reason"):
+            reason = checked_text(reason, what=_("your reason"))
+        wrong.refuse()
         return self.enter(
             Code,
             issue=issue,
             actor=actor,
-            place=where,
+            place=place,
             evidence=known,
-            quote=words,
-            source=named,
-            reason=why,
+            quote=quote,
+            source=source,
+            reason=reason,
         )
 
     def codings_of(self, issue: str, actor: str) -> tuple[Coding, ...]:
@@ -214,9 +222,13 @@ class Positions(Activity[PositionState]):
         """Say what the party in whose chair one sits would hold on an issue, and why."""
         actor = self._seat().actor
         self._known(issue, actor)
-        where = checked_place(self.table.issues[issue], place)
-        reason = checked_text(why, what=_("why it would hold that"))
-        return self.enter(Hold, issue=issue, actor=actor, place=where, why=reason)
+        wrong = Misfits()
+        with wrong.at("place"):
+            place = checked_place(self.table.issues[issue], place)
+        with wrong.at("why"):
+            why = checked_text(why, what=_("why it would hold that"))
+        wrong.refuse()
+        return self.enter(Hold, issue=issue, actor=actor, place=place, why=why)
 
     def open(self, issue: str) -> Entry:
         """Open the evidence on an issue, once one has said what one expects."""
@@ -232,7 +244,7 @@ class Positions(Activity[PositionState]):
         self._known(issue, actor)
         if not self.is_open(issue):
             raise NotAllowed(_("Open the evidence first; then there is something to talk about."))
-        text = checked_text(note, what=_("what explains the difference"))
+        text = checked_text(note, what=_("what explains the difference"), field="note")
         return self.enter(Talk, issue=issue, actor=actor, note=text)
 
     def held(self, issue: str) -> Held | None:
@@ -272,16 +284,25 @@ class Positions(Activity[PositionState]):
     ) -> Entry:
         """Keep an interest that one sees behind the positions of two parties."""
         pair = self.pair(one, other)
-        if interest_one not in pair.one.interests or interest_other not in pair.other.interests:
-            raise NotAllowed(_("Choose an interest of each of the two parties."))
+        wrong = Misfits()
+        ask = _("Choose an interest of each of the two parties.")
+        with wrong.at("interest_one"):
+            chosen(interest_one, pair.one.interests, ask)
+        with wrong.at("interest_other"):
+            chosen(interest_other, pair.other.interests, ask)
+        with wrong.at("common"):
+            common = checked_text(common, what=_("what they have in common"))
+        with wrong.at("why"):
+            why = checked_text(why, what=_("why you think so"))
+        wrong.refuse()
         return self.enter(
             Common,
             one=one,
             other=other,
             interest_one=interest_one,
             interest_other=interest_other,
-            common=checked_text(common, what=_("what they have in common")),
-            why=checked_text(why, what=_("why you think so")),
+            common=common,
+            why=why,
         )
 
     def matches(self, one: str, other: str) -> tuple[Match, ...]:

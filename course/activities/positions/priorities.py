@@ -16,7 +16,7 @@ from course.activities.positions.questions import of_priorities
 from course.activities.positions.rows import PRIORITY_COLUMNS, priority_rows
 from course.activities.positions.verbs import PRIORITIES, Choose, Rank
 from course.activities.writing import checked_text
-from course.language import N_, Labels, NotAllowed, _, ngettext
+from course.language import N_, Labels, Misfits, NotAllowed, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -162,9 +162,14 @@ class Priorities(Activity[Rankings]):
             raise NotAllowed(
                 _("Each place holds one issue of this case. Run the cell again to start afresh.")
             )
-        why = checked_text(why_first, what=_("why the first comes first"))
-        wait = checked_text(why_last, what=_("why the last can wait")) if last else ""
-        return self.enter(Choose, actor=actor, first=tuple(first), last=last, why_first=why, why_last=wait)
+        wrong = Misfits()
+        with wrong.at("why_first"):
+            why_first = checked_text(why_first, what=_("why the first comes first"))
+        with wrong.at("why_last"):
+            why_last = checked_text(why_last, what=_("why the last can wait"), required=bool(last))
+        wrong.refuse()
+        why = {"why_first": why_first, "why_last": why_last if last else ""}
+        return self.enter(Choose, actor=actor, first=tuple(first), last=last, **why)
 
     def ranking(self, actor: str, who: str = "") -> Ranking | None:
         """Give a person's latest choice for a party, or None."""

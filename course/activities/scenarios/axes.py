@@ -14,7 +14,7 @@ from course.activities.activity import Activity
 from course.activities.scenarios import axes_verbs as verbs
 from course.activities.scenarios.what_if import what_if_of
 from course.activities.writing import checked_text
-from course.language import NotAllowed, _
+from course.language import Misfits, NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,13 +136,19 @@ class Axes(Activity["Worlds"]):
         where = next((c for c in CORNERS if c == corner), None)
         if where is None:
             raise NotAllowed(_("Choose one of the four corners."))
+        wrong = Misfits()
+        with wrong.at("title"):
+            title = checked_text(title, what=_("a name for this world"))
+        with wrong.at("text"):
+            text = checked_text(text, what=_("how it came about"))
+        wrong.refuse()
         return self.enter(
             verbs.Name,
             what_if=self.what_if.id,
             drivers=(pair[0].driver, pair[1].driver),
             corner=where,
-            title=checked_text(title, what=_("a name for this world")),
-            text=checked_text(text, what=_("how it came about")),
+            title=title,
+            text=text,
         )
 
     def _axis(self, driver: object) -> Axis | None:

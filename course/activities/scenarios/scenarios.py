@@ -17,8 +17,8 @@ from course.activities.scenarios.questions import questions
 from course.activities.scenarios.state import DRAFT, STORY_PARTS, Cell, Fold, Influence, State, Story
 from course.activities.scenarios.what_if import what_if_of
 from course.activities.scenarios.words import JUDGEMENT_LABELS
-from course.activities.writing import checked_text
-from course.language import NotAllowed, _
+from course.activities.writing import checked_text, chosen
+from course.language import Misfits, NotAllowed, _
 from course.methods.crossimpact import Descriptor, Matrix, departures, some
 
 if TYPE_CHECKING:
@@ -187,10 +187,13 @@ class Scenarios(Activity[State]):
         """
         source, target = self._cell(row, column)
         step = _whole(value, 99)
-        if step not in JUDGEMENT_LABELS:
-            raise NotAllowed(_("Choose how the one acts on the other."))
-        why = checked_text(reason, what=_("your reason"))
-        return self.enter(verbs.Judge, **self._names(source, target), value=step, reason=why)
+        wrong = Misfits()
+        with wrong.at("value"):
+            chosen(step, JUDGEMENT_LABELS, _("Choose how the one acts on the other."))
+        with wrong.at("reason"):
+            reason = checked_text(reason, what=_("your reason"))
+        wrong.refuse()
+        return self.enter(verbs.Judge, **self._names(source, target), value=step, reason=reason)
 
     def take_draft(self, row: int | str, column: int | str) -> Entry:
         """Go back to the draft's judgement of a cell."""
@@ -230,9 +233,15 @@ class Scenarios(Activity[State]):
                 _("This story does not hold together yet. Change a judgement first, or tell another.")
             )
         names = {d.id: d.states[v] for d, v in zip(self.what_if.drivers, scenario, strict=True)}
-        said = {part: checked_text(parts.get(part, ""), what=what) for part, what in STORY_PARTS.items()}
-        head = checked_text(title, what="a title")
-        return self.enter(verbs.Tell, what_if=self.what_if.id, scenario=names, title=head, **said)
+        wrong = Misfits()
+        with wrong.at("title"):
+            title = checked_text(title, what=_("a title"))
+        said = {}
+        for part, what in STORY_PARTS.items():
+            with wrong.at(part):
+                said[part] = checked_text(parts.get(part, ""), what=what)
+        wrong.refuse()
+        return self.enter(verbs.Tell, what_if=self.what_if.id, scenario=names, title=title, **said)
 
     def checked(self, scenario: Scenario) -> Scenario:
         """Give a scenario if it names one state of each driver.

@@ -275,6 +275,8 @@ export function mindAnswer(el, root, say) {
       const parts = differences(records);
       for (const field of root.querySelectorAll("[aria-invalid]")) unmark(field);
       wrong = { ...view.fields };
+      const names = new Set([...(press?.form?.elements ?? [])].map((field) => field.name).filter(Boolean));
+      if (view.trouble && !Object.keys(wrong).length && names.size === 1) wrong = { [[...names][0]]: view.trouble };
       const named = view.focus ? root.querySelector(view.focus) : null;
       const goal = mark() ?? (view.trouble ? null : named);
       if (goal) focusOn(goal);

@@ -60,10 +60,11 @@ class Matching(Item):
         """Give the id on the right by the id on the left."""
         pairs = given if isinstance(given, Mapping) else {}
         partners = [r.id for r in self.right]
-        missing = [entry.text for entry in self.left if not pairs.get(entry.id)]
+        missing = {entry.id: entry.text for entry in self.left if not pairs.get(entry.id)}
         if missing:
             ask = _("Give every line a partner. Still open: {lines}.")
-            raise NotAllowed(ask.format(lines="; ".join(missing)))
+            at = dict.fromkeys(missing, _("Choose a partner."))
+            raise NotAllowed(ask.format(lines="; ".join(missing.values())), at)
         for one in pairs:
             known(str(one), [entry.id for entry in self.left], "")
         return {entry.id: known(pairs[entry.id], partners, _("Choose a partner.")) for entry in self.left}
