@@ -155,6 +155,6 @@ def test_many_files_are_brought_in_one_after_the_other(
         page.evaluate(WATCH)
         page.locator("input[type=file][multiple]").set_input_files([*files, tmp_path / "class.zip"])
         page.get_by_text("class.zip: 1 new of 1 entry").wait_for()
-        page.get_by_text("3 files are read.").wait_for()
+        page.locator(".answer", has_text="3 files are read.").wait_for()
         assert page.evaluate("said").count("2 of 3 files") == 1
         assert page.get_by_text("stork.journal.jsonl: 1 new of 1 entry").count() == 1

@@ -8,7 +8,17 @@ from pathlib import Path
 
 FRONT = Path(__file__).parent
 """Where the scripts and style sheets lie that every door gives to a browser."""
-MODULES = ("morph.js", "keep.js", "answer.js", "clock.js", "booth.js", "drag.js", "seek.js", "wall.js", "face.js")
+MODULES = (
+    "morph.js",
+    "keep.js",
+    "answer.js",
+    "clock.js",
+    "booth.js",
+    "drag.js",
+    "seek.js",
+    "wall.js",
+    "face.js",
+)
 """The modules of the front end, each after those that it uses."""
 _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
