@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from course.activities.chronology import Chronology
 from course.activities.chronology.verbs import Include, Start
 from course.case import load_case
-from course.faces.chronology import chronology as face_module
 from course.faces.chronology.chronology import ChronologyFace
 from course.figures import timeline
 from course.journal import Journal
@@ -44,13 +43,6 @@ def test_a_click_on_the_line(benchmark: BenchmarkFixture) -> None:
     shown = face()
     shown.do("show_dates")
     benchmark.pedantic(lambda: shown.do("go", to="line"), rounds=30)
-
-
-def test_opening_the_line_with_its_picture(benchmark: BenchmarkFixture) -> None:
-    benchmark.extra_info.update(cost="opening the line draws two pictures, once", bound="0.4 s")
-    shown = face()
-    shown.do("show_dates")
-    benchmark.pedantic(lambda: shown.do("go", to="line"), setup=face_module._picture.cache_clear, rounds=5)
 
 
 def test_drawing_all_events(benchmark: BenchmarkFixture) -> None:

@@ -60,24 +60,29 @@ def tell_a_story(page: Page) -> None:
     tab_to_words(page, "See the whole line")
     page.keyboard.press("Enter")
     at(page, "step")
-    page.wait_for_selector(".rls .timeline svg")
+    page.wait_for_selector(".rls .line")
     events = Chronology(load_case(), Journal(), who="heron").events
-    assert page.locator(".rls .events > li").count() == len(events)
+    assert page.locator(".rls .line ol > li:visible").count() == len(events)
     tab_to_words(page, "Choose where the story begins")
     page.keyboard.press("Enter")
     page.wait_for_selector(".rls form[data-do=begin_at]")
     at(page, "step")
     tab_to_words(page, "event")
     page.keyboard.type("22 Sep")
+    begin = [event.date for event in events].index("1980-09-22")
+    page.wait_for_selector(f".rls .finding >> text=leaves out {begin}.")
+    assert page.locator(".rls .strip svg.wide .out").count() == begin
+    tab_to_words(page, "Open all decades")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".rls >> text=Open the first decade only")
+    assert page.locator(".rls .chapter ol > li:visible").count() == len(events) - begin
     tab_to_words(page, "why")
     page.keyboard.type(HOSTILE)
-    tab_to_words(page, "Tell it from here")
+    tab_to_words(page, "Keep this start")
     page.keyboard.press("Enter")
-    at(page, "story")
+    at(page, "kept")
     assert page.locator(".rls .own b").count() == 0
     assert HOSTILE in page.locator(".rls p.own").first.inner_text()
-    begin = [event.date for event in events].index("1980-09-22")
-    assert page.locator(".rls .story > li").count() == len(events) - begin
 
 
 def contrast_two_tellings(page: Page) -> None:
@@ -136,14 +141,14 @@ def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server,
     page.wait_for_selector(".rls .dated")
     found += serious(Axe().run(page, context=".rls"))
     page.get_by_role("button", name="See the whole line").click()
-    page.wait_for_selector(".rls .timeline svg")
-    page.locator(".rls .events summary").nth(2).click()
+    page.wait_for_selector(".rls .line")
+    page.locator(".rls .line summary").nth(2).click()
     found += serious(Axe().run(page, context=".rls"))
     page.get_by_role("button", name="3. Choose a start").click()
-    page.locator(".rls form[data-do=begin_at] select").first.select_option("T28")
+    page.locator(".rls select[data-do=start]").select_option("T28")
     page.locator(".rls form[data-do=begin_at] textarea").fill("An agreement.")
-    page.get_by_role("button", name="Tell it from here").click()
-    page.wait_for_selector(".rls .story")
+    page.get_by_role("button", name="Keep this start").click()
+    page.wait_for_selector("[id$='-kept']")
     found += serious(Axe().run(page, context=".rls"))
     page.get_by_role("button", name="Go to the separate sheet").click()
     page.get_by_role("button", name="Open the sheet").click()
@@ -164,22 +169,23 @@ def test_on_a_phone_nothing_is_cut_off(open_lab: Callable[..., Lab], server: Ser
     page.wait_for_selector(".rls .dated")
     wide += too_wide(page)
     page.get_by_role("button", name="See the whole line").click()
-    page.wait_for_selector(".rls .timeline.phone svg")
+    page.wait_for_selector(".rls .line")
+    page.locator(".rls .line summary").nth(2).tap()
     wide += too_wide(page)
+    page.get_by_role("button", name="3. Choose a start").click()
+    page.locator(".rls select[data-do=start]").select_option("T28")
     width, letters = page.evaluate(
         """() => {
-          const svg = document.querySelector('.rls .timeline.phone svg');
-          const text = [...svg.querySelectorAll('text')].find((t) => t.textContent.includes('Islamic'));
-          return [svg.getBoundingClientRect().width, text.getBoundingClientRect().height];
+          const svg = document.querySelector('.rls .strip svg.narrow');
+          const text = svg.querySelector('text').getBoundingClientRect();
+          return [svg.getBoundingClientRect().width, text.height];
         }"""
     )
-    assert width <= 360
+    assert 0 < width <= 360
     assert letters >= 11  # pixels from top to bottom of the letters
-    page.get_by_role("button", name="3. Choose a start").click()
-    page.locator(".rls form[data-do=begin_at] select").first.select_option("T28")
     page.locator(".rls form[data-do=begin_at] textarea").fill("w" * 200)
-    page.get_by_role("button", name="Tell it from here").click()
-    page.wait_for_selector(".rls .story")
+    page.get_by_role("button", name="Keep this start").click()
+    page.wait_for_selector("[id$='-kept']")
     wide += too_wide(page)
     page.get_by_role("button", name="4. Contrast").click()
     page.wait_for_selector(".rls form[data-do=include]")

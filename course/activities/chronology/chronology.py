@@ -219,6 +219,19 @@ class Chronology(Activity[State]):
         self.enter(Begin, event=event, thread=thread, why=why)
         return self.story(self._state.starts[-1])
 
+    def told_from(self, event: str, thread: str) -> Story:
+        """Tell the story from an event along a thread, before anybody keeps it.
+
+        Raises
+        ------
+        NotAllowed
+            If the event or the thread is not known.
+        """
+        self._known(event, _("Choose the event that the story begins with."))
+        if thread not in self.threads():
+            raise NotAllowed(_("Choose what the story follows."))
+        return self.story(Start("", self.who, self._line[event], thread, ""))
+
     def starts(self, who: str = "") -> tuple[Start, ...]:
         """Give a person's starts, the latest for each event and thread, oldest first."""
         mine = [s for s in self._state.starts if s.who == (who or self.who)]

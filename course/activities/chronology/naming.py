@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from course.language import N_, _
+from course.language import N_, _, upper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,13 +18,29 @@ GONE: Final = N_("what is no longer here")
 """Said where an entry names something that the case does not have any more."""
 
 
+def kind_title(case: Case, kind: str) -> str:
+    """Give what a kind of events is called, as a heading; the case may say it better than the kind's id.
+
+    Examples
+    --------
+    >>> from course.case import load_case
+    >>> kind_title(load_case(), "iran"), kind_title(load_case(), "sea_lanes")
+    ('Inside Iran', 'Sea lanes')
+    """
+    return case.meta.event_kinds.get(kind) or upper(kind.replace("_", " "))
+
+
 def threads(case: Case, events: Iterable[Event]) -> dict[str, str]:
     """Name the threads that a story can follow: all, the paper's, one kind of event, one party."""
     events = tuple(events)
-    found = {"all": _("Every event in this case"), "paper": _("Only what the paper mentions")}
+    found = {
+        "all": _("Every event in this case"),
+        "paper": _("Only what the paper mentions"),
+        "unsaid": _("Only what the paper does not mention"),
+    }
     for category in sorted({e.category for e in events}):
         found[f"category:{category}"] = _("Only events of the kind “{category}”").format(
-            category=category.replace("_", " ")
+            category=kind_title(case, category)
         )
     actors = {a for e in events for a in e.actors}
     for party in case.stakeholders:
@@ -38,6 +54,8 @@ def follows(event: Event, thread: str) -> bool:
     kind, _colon, value = thread.partition(":")
     if kind == "paper":
         return event.in_paper
+    if kind == "unsaid":
+        return not event.in_paper
     if kind == "category":
         return event.category == value
     return value in event.actors if kind == "party" else True

@@ -42,6 +42,9 @@ class Meta(Record):
     rights: Voice = Field(description="Who may do what with the paper.")
     exercises: Text | None = Field(default=None, description="Folder of the exercises, from this folder.")
     meanings: Meanings = Meanings()
+    event_kinds: dict[Id, Voice] = Field(
+        default_factory=dict, description="What the kinds of events are called, as headings of lanes."
+    )
     uneven: tuple[Voice, ...] = Field(
         default=(), description="What cannot be even between the parties, and why: course check --fairness."
     )

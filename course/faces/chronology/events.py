@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from course.activities.chronology.dates import PRECISION_LABELS, decade, in_words
+from course.activities.chronology.dates import PRECISION_LABELS, decade, in_short, in_words
+from course.activities.chronology.naming import kind_title
 from course.case.words import CONFIDENCE_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from course.case import Case
     from course.case.records import Event
 
 
@@ -19,25 +21,28 @@ class EventWords:
     """An event as a page says it."""
 
     date: str
+    short: str
     precision: str
     confidence: str
     kind: str
 
 
-def event_in_words(event: Event) -> EventWords:
+def event_in_words(case: Case, event: Event) -> EventWords:
     """Put an event into words.
 
     Examples
     --------
     >>> from course.case import load_case
-    >>> event_in_words(load_case().events[3]).precision
-    'known to the year'
+    >>> words = event_in_words(load_case(), load_case().events[3])
+    >>> words.precision, words.kind
+    ('known to the year', 'Precedents')
     """
     return EventWords(
         in_words(event.date),
+        in_short(event.date),
         PRECISION_LABELS[event.precision],
         CONFIDENCE_LABELS[event.confidence],
-        event.category.replace("_", " "),
+        kind_title(case, event.category),
     )
 
 

@@ -95,48 +95,64 @@ def test_another_handful_and_placing_one_more(page: Page) -> None:
 def test_the_dates_may_be_shown_at_once(page: Page) -> None:
     view = page.do("show_dates")
     assert view["say"] == "The dates are open."
-    assert "The same events as a list" in view["html"]
+    assert 'class="decade"' in view["html"]
 
 
 def test_the_line_shows_every_event_up_to_the_paper_and_none_after(page: Page, session: Session) -> None:
     opened(page, "line")
-    assert "<svg" in page.html
-    assert 'role="img"' in page.html
     for event in events(session):
-        assert f": {event.title}" in page.html.replace("&#39;", "'")
+        assert page.html.replace("&#39;", "'").count(f"<summary>{event.title}") == 1
     for event in session.case.events:
         if event.category == "after_paper":
             assert event.title not in page.html
     assert "Date known to the year" in page.html
     assert "known to the month" in page.html
     assert "Iran, Russia and China regard it as without legal effect." in page.html
-    assert "confidence: medium" in page.html
+    assert "Confidence: medium" in page.html
+    for lane in ("Inside Iran", "Precedents", "Context"):
+        assert f"<span>{lane}</span>" in page.html
+    assert "4 years on" in page.html
 
 
-def test_the_line_can_follow_a_thread_and_be_wide(page: Page) -> None:
+def test_the_line_can_follow_a_thread_and_be_kept_as_a_picture(page: Page, session: Session) -> None:
     opened(page, "line")
-    view = page.do("show", thread="paper", shape="wide")
-    assert view["say"] == "16 events."
-    assert 'class="timeline wide"' in view["html"]
-    assert "Choose which" in page.do("show", thread="nothing", shape="tall")["trouble"]
-    page.do("picture", kind="svg")
-    assert page.sent[-1]["name"] == "timeline.svg"
+    said = {e.title: e.in_paper for e in events(session)}
+    for thread, wanted in (("paper", True), ("unsaid", False)):
+        view = page.do("show", value=thread)
+        assert view["say"] == f"{sum(in_paper == wanted for in_paper in said.values())} events."
+        assert view["html"].count("<li data-key=") == sum(in_paper == wanted for in_paper in said.values())
+    assert "Choose which" in page.do("show", value="nothing")["trouble"]
+    for what in ("page", "wide"):
+        page.do("picture", kind="svg", what=what)
+        assert page.sent[-1]["name"] == "timeline.svg"
 
 
 def test_a_story_is_told_in_the_words_of_its_events(page: Page, session: Session) -> None:
     opened(page, "start")
+    assert "tells 71 of 71 events and leaves out 0." in page.html  # nobody's start is suggested
     assert "Choose the event" in page.do("begin_at", thread="all", why="x")["trouble"]
+    count = len(session.journal)
+    view = page.do("start", value="T05")
+    assert "From 22 September 1980 this story tells 67 of 71 events and leaves out 4." in view["say"]
+    assert page.do("shift", by=-1)["say"].startswith("From 11 February 1979")
+    page.do("shift", by=1)
+    assert "Of those, 4 lie before it begins" in page.do("follow", value="paper")["say"]
+    assert page.do("start", value="T99")["trouble"]
+    assert page.do("follow", value="nothing")["trouble"]
+    assert len(session.journal) == count  # looking keeps nothing
+    assert page.html.count(" open><summary><b>") == 1
+    assert page.do("unfold", on=True)["html"].count(" open><summary><b>") > 3
     view = page.do("begin_at", event="T05", thread="paper", why=HOSTILE)
     assert "<img" not in view["html"]
     assert "&lt;img" in view["html"]
-    assert "It begins: " in view["html"]
+    assert view["focus"] == f"#{page.face.uid}-kept"
     assert "Ends with the ceasefire of 20 August 1988." in view["html"]
     assert "the Iran-Iraq War (1980–1988)" in view["html"]
-    assert "Before its beginning (4)" in view["html"]
-    assert "but not on its thread" in view["html"]
+    assert "not on its thread" in view["html"]
     assert "Who starts where" in view["html"]
     view = page.do("begin_at", event="T35", thread="paper", why="An agreement ended.")
     assert "No longer told: Iran-Iraq War begins (1980)" in view["html"]
+    assert page.do("again", event="T05", thread="paper")["say"].startswith("From 22 September 1980")
     other = Chronology(session.case, session.journal, who="wren")
     other.begin_at("T01", why="The treaty.")
     assert "The treaty." in page.html
@@ -196,7 +212,7 @@ def test_files_are_handed_over(page: Page) -> None:
 def test_without_a_kernel_the_line_can_be_read(page: Page) -> None:
     html = page.face.html(live=False)
     assert "<button" not in html
-    assert "The same events as a list" in html
+    assert html.count("<li data-key=") == len(line_of(page).events)
     assert "Two-week ceasefire" not in html
     assert "Which came first?" in page.html  # the live page is as it was
 
@@ -210,10 +226,11 @@ def test_few_events_and_equal_dates(number: int) -> None:
         return
     assert "nothing to put in order" in page.html
     page.do("show_dates")
-    assert "<svg" in page.html
+    assert page.html.count("<li data-key=") == number
     page.do("go", to="start")
+    assert "<svg" in page.html
     view = page.do("begin_at", event="Z0", thread="all", why="x")
-    assert ("On the same day" in view["html"]) == (number == 2)
+    assert ("on the same day" in view["html"]) == (number == 2)
     assert page.face.html(live=False)
 
 
