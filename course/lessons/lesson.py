@@ -169,7 +169,7 @@ class Lesson:
         return faces.TwoChairsFace(self.session, one, other)
 
     def priorities(self, party: str = "") -> faces.PrioritiesFace:
-        """Rank the issues from one party's view."""
+        """Choose what comes first and last for one party, and see where a class differs."""
         self._know(party)
         return faces.PrioritiesFace(self.session, party)
 

@@ -46,7 +46,7 @@ PICTURES: dict[str, tuple[Callable[[Lesson], Face], Callable[[Page], object], st
     "networks": (lambda lesson: lesson.networks(), networks, "", {}),
     "bargaining": (lambda lesson: lesson.bargain(), lambda page: page.do("draw"), "picture", {}),
     "scenarios": (lambda lesson: lesson.scenarios(), lambda _: None, "picture", {}),
-    "timeline": (lambda lesson: lesson.chronology(), ordered, "picture", {"what": "line"}),
+    "timeline": (lambda lesson: lesson.chronology(), ordered, "picture", {"what": "page"}),
     "tellings": (lambda lesson: lesson.chronology(), told_twice, "picture", {"what": "tellings"}),
 }
 
