@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from course.faces.contents.head import HeadFace as HeadFace
     from course.faces.contents.head import WhoFace as WhoFace
     from course.faces.debate.debate import DebateFace as DebateFace
+    from course.faces.debate.speaker import SpeakerFace as SpeakerFace
     from course.faces.desk.desk import DeskFace as DeskFace
     from course.faces.exercises.exercises import ExercisesFace as ExercisesFace
     from course.faces.group.group import GroupFace as GroupFace
@@ -44,6 +45,7 @@ _HOMES: Final = {
     "HeadFace": "contents.head",
     "WhoFace": "contents.head",
     "DebateFace": "debate.debate",
+    "SpeakerFace": "debate.speaker",
     "DeskFace": "desk.desk",
     "ExercisesFace": "exercises.exercises",
     "GroupFace": "group.group",

@@ -75,8 +75,8 @@ for (const place of document.querySelectorAll("[data-face]")) {
 }
 connect();
 
-const contents = document.querySelector("[data-contents]");
+const contents = document.querySelector("[data-contents]"); // a page of a room has none
 const unfold = (open) => contents.setAttribute("aria-expanded", String(open));
-contents.addEventListener("click", () => unfold(contents.getAttribute("aria-expanded") !== "true"));
-document.getElementById("toc").addEventListener("click", ({ target }) => target.closest("a") && unfold(false));
-document.querySelector("[data-print]").addEventListener("click", () => print());
+contents?.addEventListener("click", () => unfold(contents.getAttribute("aria-expanded") !== "true"));
+document.getElementById("toc")?.addEventListener("click", ({ target }) => target.closest("a") && unfold(false));
+document.querySelector("[data-print]")?.addEventListener("click", () => print());

@@ -179,3 +179,34 @@ def test_a_phone_of_320_pixels_needs_no_sideways_scrolling(browser: Browser, ser
         "performance.getEntriesByType('resource').filter((e) => !e.name.startsWith(location.origin)).length"
     )
     assert outside == 0
+
+
+def test_a_debate_is_held_on_phones(browser: Browser, server: Server) -> None:
+    leader = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
+    wrong: list[str] = []
+    leader.goto(server.base + server.lead)
+    phones = [joined(browser, server, f"bird-{n}") for n in range(4)]
+    for page in (leader, *phones):
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+    leader.click("text=Hold a debate")
+    leader.goto(f"{server.base}/class")
+    leader.click("text=Open it")
+    for phone in phones:
+        phone.wait_for_selector("text=Open it")
+        phone.tap("text=Open it")
+        phone.wait_for_selector("text=setting it up")
+    leader.select_option("select[name=format_id]", "oxford")
+    leader.select_option("select[name=motion]", index=1)
+    leader.click("text=Begin the debate")
+    assert leader.input_value("textarea[name=people]").split() == [f"bird-{n}" for n in range(4)]
+    leader.click("text=Draw by lot")
+    leader.click("text=To the debate")
+    phones[0].wait_for_selector("[data-key=chair] strong")
+    leader.click("text=Start the clock >> nth=0")
+    phones[0].wait_for_selector("text=Running")
+    phones[1].fill("[name=claim]", "Notice reduces accidents.")
+    phones[1].tap("text=Play the card")
+    for page in (leader, phones[2]):
+        page.wait_for_selector("p:has-text('Notice reduces accidents.') >> nth=0")
+    assert serious(Axe().run(phones[2])) == []
+    assert wrong == []

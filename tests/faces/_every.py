@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from course.faces.claims.claims import ReadingFace
 from course.faces.contents.contents import ContentsFace
 from course.faces.contents.head import HeadFace, WhoFace
+from course.faces.debate.speaker import SpeakerFace
 from course.faces.room.leader import LeaderFace
 from course.faces.room.stage import StageFace
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 EVERY_FACE: Final[dict[str, Callable[[Lesson], Face]]] = {
     "choosing": lambda lesson: lesson.choose(),
+    "debate of a speaker": lambda lesson: SpeakerFace(lesson.session),
     "room": lambda lesson: StageFace(lesson.session),
     "leading a room": lambda lesson: LeaderFace(lesson.session),
     "group": lambda lesson: lesson.group(),

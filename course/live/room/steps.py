@@ -48,5 +48,6 @@ def work_faces(room: Room, seat: RoomSeat, stage_id: str) -> list[Face]:
     if stage.kind == "exercise":
         return [faces.ExercisesFace(seat.session, stage.part), step]
     if stage.kind == "debate":
-        return [faces.DebateFace(seat.session, "", ""), step]
+        lead = seat.role == "leader"
+        return [faces.DebateFace(seat.session) if lead else faces.SpeakerFace(seat.session), step]
     return [step]
