@@ -35,7 +35,8 @@ function connect() {
     state.textContent = noAnswer;
     if (code === GONE) {
       // Another process answers now and has made this page's faces anew: what was pressed goes to them.
-      const words = waiting.filter(([, pieces]) => pieces.length === 0);
+      // A ballot is never written down, not even here: the box that it was meant for went with the other process.
+      const words = waiting.filter(([text, pieces]) => pieces.length === 0 && JSON.parse(text).do !== "cast");
       if (words.length) sessionStorage.setItem(UNSENT, JSON.stringify(words));
       return location.reload();
     }

@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from course.activities.claims import Reading
 from course.case import load_case
-from course.journal import Journal
+from course.journal import Entry, Journal
 from course.live.app import make_app
 from course.live.seat import Seat
 from course.session.session import Session
@@ -52,15 +52,16 @@ ASTRAY = """() => {
 class Served:
     """A server of one seat, in a thread of its own."""
 
-    def __init__(self, session: Session, notebooks: Path) -> None:
-        config = uvicorn.Config(make_app(Seat(session, notebooks)), port=0, log_level="error")
+    def __init__(self, session: Session, notebooks: Path, port: int = 0) -> None:
+        self.session, self.notebooks = session, notebooks
+        config = uvicorn.Config(make_app(Seat(session, notebooks)), port=port, log_level="error")
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=self.server.run, daemon=True)
         self.thread.start()
         while not self.server.started:
             time.sleep(0.02)
-        port = self.server.servers[0].sockets[0].getsockname()[1]
-        self.address = f"http://127.0.0.1:{port}/03-red-line"
+        self.port = self.server.servers[0].sockets[0].getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}/03-red-line"
 
     def stop(self) -> None:
         self.server.should_exit = True
@@ -223,6 +224,31 @@ def test_a_vote_goes_round_by_two_presses_and_no_other_window_sees_it(
         page.once("dialog", lambda dialog: dialog.accept())
         page.get_by_role("button", name="Close the vote").click()
         there.locator(".wall.debate").wait_for()
+
+
+def test_a_ballot_for_a_box_that_is_gone_is_kept_nowhere(browser: Browser, fresh: Served) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(fresh.address)
+    page.wait_for_selector("body[data-connected=yes]")
+    page.get_by_role("button", name="Open the vote").click()
+    page.get_by_role("button", name="I have the laptop now").click()
+    page.get_by_role("button", name="Against", exact=True).click()
+    fresh.stop()
+    page.wait_for_selector("body[data-connected=no]")
+    page.get_by_role("button", name="Put it into the box").click()
+    journal = Journal(Entry.from_line(entry.to_line()) for entry in fresh.session.journal)
+    again = Served(Session(load_case(), journal, "chair"), fresh.notebooks, fresh.port)
+    page.get_by_role("button", name="Let the laptop go round").click()
+    page.get_by_role("button", name="I have the laptop now").click()
+    page.get_by_role("button", name="For", exact=True).click()
+    page.get_by_role("button", name="Put it into the box").click()
+    page.locator("dialog").get_by_text(
+        "1 of 6 has voted"
+    ).wait_for()  # the first was asked for again, not sent
+    assert "against" not in page.evaluate("() => JSON.stringify({ ...sessionStorage, ...localStorage })")
+    again.stop()
+    context.close()
 
 
 def test_a_reply_with_grounds_takes_six_actions(browser: Browser, held: Served) -> None:
