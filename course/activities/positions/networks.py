@@ -21,7 +21,7 @@ KIND_LABELS: Final = Labels(
         "conflict": N_("Conflict: who is opposed"),
         "both": N_("Both at once"),
         "subtract": N_("Subtract: the same option less opposed"),
-        "two_mode": N_("Parties and options (two-mode)"),
+        "two_mode": N_("Parties and options"),
     }
 )
 STEPS_LABELS: Final = Labels(

@@ -24,6 +24,7 @@ from course.activities.positions.view import WHO_LABELS
 from course.case.citations import citation
 from course.faces.face import Face
 from course.faces.places import place_in_paper
+from course.faces.positions.choices import check_choices, ticked_parties
 from course.faces.verbs import Key, verb
 from course.figures import network as figures
 from course.figures.party import badges_of
@@ -111,21 +112,15 @@ class NetworksFace(Face):
         parties: list[Key] | None = None,
     ) -> str:
         """Choose a network."""
-        ticked = tuple(parties or ())
-        if who == "own" and not ticked:
-            raise NotAllowed(_("Tick at least one party, or choose another group."))
         table = self.work.table
-        on_list = (
-            kind in KIND_LABELS
-            and who in ("", *WHO_LABELS)
-            and issue in ("", *table.issues)
-            and steps in STEPS_LABELS
-            and least in least_labels()
-            and coder in {"", *(by for *_cell, by in self.work.state.codings)}
-            and set(ticked) <= set(table.parties)
+        ticked = ticked_parties(table, who, parties)
+        check_choices(
+            (kind, KIND_LABELS),
+            (issue, {"", *table.issues}),
+            (steps, STEPS_LABELS),
+            (least, least_labels()),
+            (coder, {"", *(by for *_cell, by in self.work.state.codings)}),
         )
-        if not on_list:
-            raise NotAllowed(_("Choose a network and its thresholds from the lists."))
         self.wanted = Wanted(
             kind, who, ticked, issue, int(steps), int(least), inferred=evidence != "stated", coder=coder
         )

@@ -11,6 +11,7 @@ from course.activities.positions.table import EMPTY_MARKS, option_words, party_w
 from course.activities.positions.view import CONFIDENCE_CHOICES, EVIDENCE_CHOICES, WHO_LABELS, TableView, show
 from course.faces.face import Face
 from course.faces.places import place_in_paper
+from course.faces.positions.choices import check_choices, ticked_parties
 from course.faces.verbs import Key, PaperForm, Text, verb
 from course.figures import positions as figures
 from course.language import N_, NotAllowed, _
@@ -105,19 +106,14 @@ class PositionsFace(Face):
         parties: list[Key] | None = None,
     ) -> str:
         """Choose what the table shows."""
-        ticked = tuple(parties or ())
-        if who == "own" and not ticked:
-            raise NotAllowed(_("Tick at least one party, or choose another group."))
         table = self.work.table
-        on_list = (
-            who in ("", *WHO_LABELS)
-            and issue in ("", *table.issues)
-            and evidence in EVIDENCE_CHOICES
-            and confidence in CONFIDENCE_CHOICES
-            and {like, *ticked} <= {"", *table.parties}
+        ticked = ticked_parties(table, who, parties)
+        check_choices(
+            (issue, {"", *table.issues}),
+            (evidence, EVIDENCE_CHOICES),
+            (confidence, CONFIDENCE_CHOICES),
+            (like, {"", *table.parties}),
         )
-        if not on_list:
-            raise NotAllowed(_("Choose what to show from the lists."))
         self.look = TableView(who or "few", ticked, issue, evidence, confidence, like)
         self.pictured = False
         self.focus(f"#{self.uid}-table")
