@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MOST: Final = 8
 """With more parties, lines hide more than they say: the table has every pair."""
 _SIZE: Final = 12.5
-_SMALL: Final = 11.5
+_SMALL: Final = 12.0
 _LINE: Final = 13.0
 _SIDE: Final = 40.0  # of the two parties with most ties
 _ROW: Final = 30.0  # for each party more
@@ -104,8 +104,8 @@ def _places(
 ) -> tuple[dict[str, Point], float]:
     """Give each party its place on a ring, the two with most ties opposite, and the height of all."""
     ends = Counter(dict.fromkeys(names, 0))
-    for tie, _numbers in shown:
-        ends.update((tie.one, tie.other))
+    for tie, numbers in shown:
+        ends.update({tie.one: sum(numbers), tie.other: sum(numbers)})
     hubs = [party for party, _n in ends.most_common(2)]
     rest = [party for party in names if party not in hubs]
     half = (len(rest) + 1) // 2

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from course.case import Case
     from course.figures.figure import Figure
 
-SIZE = 11.5
+SIZE = 12.0
 HIGH = 20.0
 _MIDDLE = 0.36  # from the middle of capitals to their foot, in heights of a letter
 _AROUND = 3.0  # between a mark and the dashed frame that says that a position is inferred

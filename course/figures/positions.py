@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST: Final = 8
 """So many parties can stand on one line and still be found."""
 _SIZE: Final = 12.0
-_SMALL: Final = 11.5
+_SMALL: Final = 12.0
 _STACK: Final = 27.0  # a mark with the frame round it
 _LINE: Final = 14.0
 _EDGE: Final = 30.0  # from the border to the first and the last option

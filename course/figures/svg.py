@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from course.figures.colours import ON_PAGE, ON_PAPER
 from course.figures.figure import PHONE, Box, Disc, Path, Words
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from course.figures.figure import Figure, Shape
+
+_READABLE: Final = 11.0  # pixels of a letter
+_STEPS: Final = (480, 640, 800, 1120)  # the same in faces.css
 
 
 def to_svg(figure: Figure, *, paper: bool = False) -> str:
@@ -34,7 +37,8 @@ class="phone"><text x="2" y="14.2" font-size="12" fill="currentColor">5 &lt; 6</
     wide, tall = _number(figure.width), _number(figure.height)
     size = "phone" if figure.width <= PHONE else "large"
     unit = "pt" if size == "large" else ""
-    look = 'font-family="DejaVu Sans, sans-serif"' if paper else f'class="{size}"'
+    need = f" need-{needed(figure)}" if size == "large" else ""
+    look = 'font-family="DejaVu Sans, sans-serif"' if paper else f'class="{size}{need}"'
     # Words stand where they were measured, on a page that is written from right to left too.
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {tall}" '
@@ -42,6 +46,20 @@ class="phone"><text x="2" y="14.2" font-size="12" fill="currentColor">5 &lt; 6</
     )
     ground = f'<rect width="{wide}" height="{tall}" fill="#fff"/>' if paper else ""
     return "".join([head, ground, *(_shape(shape, colours) for shape in figure.shapes), "</svg>"])
+
+
+def needed(figure: Figure) -> int:
+    """Give how many pixels across it needs, so that no words are smaller than 11: a step of faces.css.
+
+    Examples
+    --------
+    >>> from course.figures.figure import Figure, Words
+    >>> needed(Figure(500, 9, [Words(0, 9, "a", 11.0)]))
+    640
+    """
+    smallest = min((words.size for words in figure.texts), default=_READABLE)
+    across = figure.width * _READABLE / smallest
+    return next((step for step in _STEPS if across <= step), _STEPS[-1])
 
 
 def is_large(svg: str) -> bool:
@@ -53,7 +71,7 @@ def is_large(svg: str) -> bool:
     >>> is_large(to_svg(Figure(900, 20))), is_large(to_svg(Figure(300, 20)))
     (True, False)
     """
-    return ' class="large"' in svg.partition(">")[0]
+    return ' class="large ' in svg.partition(">")[0]
 
 
 def _shape(shape: Shape, colours: Mapping[str, str]) -> str:
