@@ -98,7 +98,8 @@ def test_the_shortest_path_takes_forty_minutes_and_its_steps_can_be_done(lesson:
     assert sum(step.minutes for step in lesson.short) <= 40
     for step in lesson.short:
         judged = step.claims or parts[step.part].claims
-        assert MINUTES_A_STATEMENT * len(judged) <= step.minutes <= parts[step.part].minutes["solo"]
+        needed = words(of_part(lesson, parts[step.part])) / WORDS_A_MINUTE + MINUTES_A_STATEMENT * len(judged)
+        assert needed <= step.minutes <= parts[step.part].minutes["solo"], step.part
 
 
 @lesson_by_lesson
