@@ -71,9 +71,10 @@ def break_cell(lesson: Lesson, number: int) -> str:
     """Write what stands between two sittings; ``number`` is that of the sitting that ends."""
     before, after = lesson.sittings[number - 1], lesson.sittings[number]
     minutes = "{}, {} and {}".format(*after.minutes)
+    stop = "" if after.title.endswith("?") else "."
     return (
         f"---\n\n**End of sitting {number}.** {before.ends}\n\n---\n\n"
-        f"**Sitting {number + 1}. {after.title}.** {after.goal} "
+        f"**Sitting {number + 1}. {after.title}{stop}** {after.goal} "
         f"({minutes} minutes alone, in a pair and in a class.)"
     )
 
