@@ -24,8 +24,8 @@ def kind_title(case: Case, kind: str) -> str:
     Examples
     --------
     >>> from course.case import load_case
-    >>> kind_title(load_case(), "iran"), kind_title(load_case(), "sea_lanes")
-    ('Inside Iran', 'Sea lanes')
+    >>> kind_title(load_case(), "precedent"), kind_title(load_case(), "sea_lanes")
+    ('Precedents', 'Sea lanes')
     """
     return case.meta.event_kinds.get(kind) or upper(kind.replace("_", " "))
 

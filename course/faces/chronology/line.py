@@ -85,7 +85,8 @@ def rows_of(events: Sequence[Event], kinds: Sequence[str]) -> dict[str, list[Row
     Examples
     --------
     >>> from course.case import load_case
-    >>> rows = rows_of(load_case().events[:3], ["law", "precedent", "iran"])
+    >>> events = load_case().events[:3]
+    >>> rows = rows_of(events, sorted({e.category for e in events}, key=[e.category for e in events].index))
     >>> [(name, [(row.lane, row.years) for row in found]) for name, found in rows.items()]
     [('1960s', [(0, 0)]), ('1970s', [(1, 4), (2, 7)])]
     """
