@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from course.activities.activity import Activity
 from course.activities.chronology import dealing, naming, stories
 from course.activities.chronology import rows as export
+from course.activities.chronology.after import AfterPaper
 from course.activities.chronology.dates import AFTER, comes_before, in_order, key_of
 from course.activities.chronology.questions import questions
 from course.activities.chronology.state import Analogy, Ordering, Placing, Start, State, Telling, fold
@@ -22,7 +23,6 @@ from course.activities.chronology.verbs import (
     Compare,
     Include,
     LeaveOut,
-    OpenAfter,
     OpenDates,
     Order,
     Place,
@@ -71,6 +71,7 @@ class Chronology(Activity[State]):
     def __init__(self, case: Case, journal: Journal, *, who: str, chair: bool = False) -> None:
         super().__init__(case, journal, who=who)
         self.chair = chair
+        self.later = AfterPaper(self)
         self.events = in_order(e for e in case.events if e.category != AFTER)
         self._line = {e.id: e for e in self.events}
         self._by_key = {key_of(case, e.id): e for e in self.events}
@@ -78,6 +79,11 @@ class Chronology(Activity[State]):
     def fold(self, done: Sequence[Done]) -> State:
         """Read what people did."""
         return fold(self.case, done, self._line)
+
+    @property
+    def state(self) -> State:
+        """What people did, read from the journal."""
+        return self._state
 
     @classmethod
     def questions(cls, case: Case, journal: Journal, who: str) -> Iterator[str]:
@@ -346,38 +352,6 @@ class Chronology(Activity[State]):
     def compared_precedents(self) -> tuple[Precedent, ...]:
         """Give the precedents that the person who acts has compared, in the order of the ledger."""
         return tuple(p for p in self.case.precedents if self.limits_open(p.id))
-
-    # --- after the paper -----------------------------------------------------------
-
-    @property
-    def has_after(self) -> bool:
-        """Whether the case knows events after the paper."""
-        return any(e.category == AFTER for e in self.case.events)
-
-    @property
-    def after_open(self) -> bool:
-        """Whether the person who acts asked for the sheet of what came after the paper."""
-        return self.who in self._state.after
-
-    def open_after(self) -> Entry:
-        """Ask for the sheet of what came after the paper."""
-        return self.enter(OpenAfter)
-
-    def after(self) -> tuple[Event, ...]:
-        """Give the events after the paper, in order.
-
-        Raises
-        ------
-        NotAllowed
-            If nobody asked for them.
-        """
-        if not self.after_open:
-            raise NotAllowed(_("What happened after the paper is on a sheet of its own. Ask for it first."))
-        return in_order(e for e in self.case.events if e.category == AFTER)
-
-    def precedents_after(self) -> tuple[Precedent, ...]:
-        """Give the precedents of which something is told after the paper; none before it is asked for."""
-        return tuple(p for p in self.case.precedents if p.after_paper and self.after_open)
 
     # --- files ---------------------------------------------------------------------
 

@@ -128,9 +128,9 @@ class ChronologyFace(Face):
     @verb
     def on_open_after(self) -> str:
         """Ask for the sheet of what came after the paper."""
-        line = self.current()
-        if not line.after_open:
-            line.open_after()
+        later = self.current().later
+        if not later.is_open:
+            later.open()
         self.focus(f"#{self.uid}-after")
         return _("The sheet is open.")
 
@@ -175,7 +175,7 @@ class ChronologyFace(Face):
         if step == "line":
             return self.rows.context(everything=self._to_read)
         if step == AFTER_STEP:
-            return {"after": self.line.after() if self.line.after_open else ()}
+            return {"after": self.line.later.events() if self.line.later.is_open else ()}
         steps: dict[str, OrderStep | StartStep | TellingsStep] = {
             "order": self.order,
             "start": self.start,

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 WAYS: Final = Labels({"up": N_("Up"), "down": N_("Down"), "first": N_("To first"), "last": N_("To last")})
 """The buttons of a chosen issue."""
-ROWS: Final = 10
+ROWS: Final = 15
 """Issues on a page of the view for a projector."""
 
 

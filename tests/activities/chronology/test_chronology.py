@@ -277,12 +277,12 @@ def test_every_target_can_be_compared() -> None:
 def test_what_came_after_is_only_on_request() -> None:
     mine = line()
     with pytest.raises(NotAllowed, match="sheet of its own"):
-        mine.after()
-    mine.open_after()
-    assert ids(mine.after()) == [e.id for e in AFTER]
+        mine.later.events()
+    mine.later.open()
+    assert ids(mine.later.events()) == [e.id for e in AFTER]
     assert not {e.id for e in AFTER} & set(ids(mine.events))
     mine.journal.undo("heron", "chronology")
-    assert not mine.after_open
+    assert not mine.later.is_open
 
 
 # --- odd cases and hand-edited journals -----------------------------------------------
@@ -291,7 +291,7 @@ def test_what_came_after_is_only_on_request() -> None:
 def test_no_event_one_event_and_equal_dates() -> None:
     empty = line(case=with_events())
     assert empty.handful() == ()
-    assert not empty.has_after
+    assert not empty.later.known
     with pytest.raises(NotAllowed, match="not enough events"):
         empty.put_in_order([])
     one = line(case=with_events({}))
