@@ -150,7 +150,7 @@ def test_everything_on_the_wall_fits_and_can_be_read(
         assert page.evaluate(ASTRAY) == []
         page.keyboard.press("Escape")
         page.locator("[data-face='2'] [data-wall-show=here]").click()
-        wall.locator(".wall.finding").wait_for()
+        wall.locator(".wall.grouped").wait_for()
         for n in (2, 3):
             page.keyboard.press("ArrowRight")
             wall.get_by_text(f"{n} of").first.wait_for()
@@ -239,6 +239,7 @@ def test_a_ballot_for_a_box_that_is_gone_is_kept_nowhere(browser: Browser, fresh
     page.get_by_role("button", name="Put it into the box").click()
     journal = Journal(Entry.from_line(entry.to_line()) for entry in fresh.session.journal)
     again = Served(Session(load_case(), journal, "chair"), fresh.notebooks, fresh.port)
+    page.wait_for_selector("body[data-connected=yes]")
     page.get_by_role("button", name="Let the laptop go round").click()
     page.get_by_role("button", name="I have the laptop now").click()
     page.get_by_role("button", name="For", exact=True).click()

@@ -45,7 +45,7 @@ class GroupWall:
         ]
         at = min(self.at, max(0, len(found) - 1))
         kind, one = found[at] if found else ("point", None)
-        return {"wall_kind": "finding", "kind": kind, "kinds": KINDS, "one": one, "at": at, "all": len(found)}
+        return {"wall_kind": "grouped", "kind": kind, "kinds": KINDS, "one": one, "at": at, "all": len(found)}
 
     @verb
     def on_wall_finding(self, at: int) -> str:
