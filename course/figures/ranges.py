@@ -69,13 +69,25 @@ def draw(systems: Sequence[System]) -> Figure:
         y += lines * _LINE + 4
         if system.paper_range_km:
             low, high = system.paper_range_km.low, system.paper_range_km.high
-            y = _figure(figure, y, (at(low), at(high)), f"{_('the paper')}: {_span(low, high)}", paper=True)
+            y = _figure(
+                figure,
+                y,
+                (at(low), at(high)),
+                _("the paper: {span}").format(span=_span(low, high)),
+                paper=True,
+            )
         else:
             figure.words(_TEXT, y + _LINE / 2, _("the paper gives no figure"), size=_SIZE, italic=True)
             y += _LINE
         for r in system.reference_ranges_km:
             ends = (at(r.low), at(r.high or r.low))
-            y = _figure(figure, y, ends, f"{r.label}: {_span(r.low, r.high or r.low)}", paper=False)
+            y = _figure(
+                figure,
+                y,
+                ends,
+                _("{label}: {span}").format(label=r.label, span=_span(r.low, r.high or r.low)),
+                paper=False,
+            )
         if not system.reference_ranges_km:
             figure.words(_TEXT, y + _LINE / 2, _("no range in the references"), size=_SIZE, italic=True)
             y += _LINE
