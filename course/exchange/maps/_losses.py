@@ -30,20 +30,20 @@ SENTENCES: Final = Labels(
         "times": N_("the times of {nodes}"),
         "kinds": N_("whether it is a statement or an argument, for {nodes}"),
         "steps": N_("the premises and conclusions of {nodes}"),
-        "speech": N_("{n} act(s) of speech"),
-        "groups": N_("{n} heading(s)"),
+        "speech": "{acts}",
+        "groups": "{headings}",
         "title": N_("the title of the map"),
-        "meta": N_("what the file itself says under {n} name(s)"),
-        "support": N_("{n} support(s)"),
+        "meta": N_("what the file itself says under {names}"),
+        "support": "{supports}",
         "undercut": N_("that {n} of the attacks are undercuts"),
         "contradiction": N_("that {n} of the attacks are contradictions, which work both ways"),
         "entails": N_("that {n} of the supports are entailments"),
         "contrary": N_("that {n} of the attacks are contraries, which work both ways"),
-        "other": N_("{n} relation(s) of another kind"),
-        "linked": N_("that the sources of {n} relation(s) work together"),
-        "aimed": N_("{n} relation(s) to a relation"),
-        "schemes": N_("the scheme, text or details of {n} relation(s)"),
-        "drawn": N_("how {n} relation(s) are drawn (they are read in another way)"),
+        "other": N_("{relations} of another kind"),
+        "linked": N_("that the sources of {relations} work together"),
+        "aimed": N_("{relations} to a relation"),
+        "schemes": N_("the scheme, text or details of {relations}"),
+        "drawn": N_("the drawing of {relations} (to be read in another way)"),
     }
 )
 _OTHER: Final = ("rephrase", "preference", "turn", "says")
@@ -132,14 +132,23 @@ def say(counts: Mapping[str, int], holds: Collection[str], found: Mapping[str, i
     for feature in SENTENCES:
         lost[feature] = found.get(feature, 0) if feature in holds else counts.get(feature, 0)
     return tuple(
-        sentence.format(n=number(lost[feature]), nodes=_nodes(lost[feature]))
+        sentence.format(n=number(lost[feature]), **_counted(lost[feature]))
         for feature, sentence in SENTENCES.items()
         if lost[feature]
     )
 
 
-def _nodes(n: int) -> str:
-    return ngettext("{n} node", "{n} nodes", n).format(n=number(n))
+def _counted(n: int) -> dict[str, str]:
+    """Give what a phrase may be about, with its number."""
+    words = {
+        "nodes": ngettext("{n} node", "{n} nodes", n),
+        "relations": ngettext("{n} relation", "{n} relations", n),
+        "acts": ngettext("{n} act of speech", "{n} acts of speech", n),
+        "headings": ngettext("{n} heading", "{n} headings", n),
+        "names": ngettext("{n} name", "{n} names", n),
+        "supports": ngettext("{n} support", "{n} supports", n),
+    }
+    return {name: text.format(n=number(n)) for name, text in words.items()}
 
 
 def _count(things: Iterable[object]) -> int:

@@ -6,7 +6,7 @@ import re
 
 from course.files.lines import lines_of
 from course.files.mistakes import FormatError
-from course.language import _, number
+from course.language import _, ngettext, number
 from course.methods.crossimpact import Descriptor, Matrix
 
 FIRST_LINE = "$ ScenarioWizard"
@@ -149,7 +149,9 @@ def _row(name: str, line: int, text: str, width: int) -> tuple[int, ...]:
         raise FormatError(
             name,
             line,
-            _("{n} numbers for {width} variants").format(n=len(cells), width=width),
+            _("{numbers} for {width} variants").format(
+                numbers=ngettext("{n} number", "{n} numbers", len(cells)).format(n=len(cells)), width=width
+            ),
             _("write one for each variant"),
         )
     row = []

@@ -126,7 +126,7 @@ def test_what_a_format_cannot_hold_is_named(format_: str) -> None:
     document = Document(nodes, relations, title="Motion")
     said = " | ".join(losses(document, format_))
     named = {
-        "argdown": ["line breaks", "act(s) of speech", "relation(s) to a relation", "of another kind"],
+        "argdown": ["line breaks", "of speech", "to a relation", "of another kind"],
         "aif": [],
         "csv": [],
         "kialo": [
