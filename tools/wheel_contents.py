@@ -7,7 +7,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-ROOMS = ("data", "exercises", "notebooks", "cases")
+ROOMS = ("data", "exercises", "notebooks", "instructor", "cases")
 NOT_OURS = ("my-work", "__pycache__")
 NOT_OURS_ENDINGS = (".journal.jsonl", ".choice.yaml", ".lock", ".pyc")
 

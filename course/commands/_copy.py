@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MANIFEST = ".course-lessons.json"
-ROOMS = ("notebooks", "exercises")
+ROOMS = ("notebooks", "exercises", "instructor")
 # Left by Jupyter or by a learner who works in a checkout: never part of the lessons.
 _NOT_LESSONS = {"my-work", "__pycache__"}
 

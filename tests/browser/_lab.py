@@ -141,9 +141,8 @@ def write_notebook(path: Path, *cells: str) -> Path:
 
 def copy_lessons(folder: Path) -> Path:
     """Copy the lessons as a fresh clone would have them."""
-    shutil.copytree(
-        ROOT / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints")
-    )
+    for room in ("notebooks", "instructor"):
+        shutil.copytree(ROOT / room, folder / room, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
     return folder
 
 

@@ -37,6 +37,16 @@ def test_in_jupyterlab(open_lab: Callable[..., Lab], lesson: str) -> None:
         lab.page.locator(".rls .face h2").nth(i).wait_for(state="attached")
 
 
+def test_the_list_of_files_beside_a_lesson_holds_lessons_alone(open_lab: Callable[..., Lab]) -> None:
+    lab = open_lab()
+    lab.open("notebooks/00-start-here.ipynb")
+    names = lab.page.locator(".jp-DirListing-itemName")
+    names.filter(has_text="10-since-then").wait_for()
+    listed = [name.strip() for name in names.all_inner_texts()]
+    assert [name for name in listed if name in LESSONS] == LESSONS
+    assert "instructor" not in listed
+
+
 def test_in_notebook_7_on_a_phone(browser: Browser, tmp_path: Path) -> None:
     server = Server(copy_lessons(tmp_path), tmp_path / "config", app="notebook")
     server.start()

@@ -10,7 +10,8 @@ import pytest
 from course.lessons.lesson import Lesson
 from course.lessons.notebook import Call, NotALesson, Prose, call_of, read_notebook
 
-NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").rglob("*.ipynb"))
+ROOT = Path(__file__).resolve().parents[2]
+NOTEBOOKS = sorted(path for room in ("notebooks", "instructor") for path in (ROOT / room).glob("*.ipynb"))
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: "/".join(p.parts[-2:]))

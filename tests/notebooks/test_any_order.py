@@ -27,6 +27,7 @@ BOOKS: Final = sorted(
     path
     for folder in (
         NOTEBOOKS,
+        ROOT / "instructor",
         ROOT / "cases" / "seabed" / "notebooks",
         ROOT / "course" / "commands" / "skeleton",
     )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NOTEBOOKS = sorted(
     path
-    for folder in (ROOT / "notebooks", *(ROOT / "cases").glob("*/notebooks"))
+    for folder in (ROOT / "notebooks", ROOT / "instructor", *(ROOT / "cases").glob("*/notebooks"))
     for path in folder.rglob("*.ipynb")
     if ".ipynb_checkpoints" not in path.parts
 )

@@ -46,7 +46,7 @@ def _course(installed: Path, folder: Path, *words: str) -> subprocess.CompletedP
 
 
 def test_the_wheel_holds_the_case_the_exercises_and_the_lessons(wheel: Path) -> None:
-    rooms = ("data", "exercises", "notebooks", "cases")
+    rooms = ("data", "exercises", "notebooks", "instructor", "cases")
     expected = {
         f"course/_bundled/{name.as_posix()}"
         for name in (path.relative_to(ROOT) for path in tracked_files())

@@ -29,9 +29,10 @@ def test_an_edited_desk_file_gives_a_fresh_name(tmp_path: Path, text: str) -> No
 
 
 def test_the_work_folder_is_beside_the_notebooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "notebooks" / "instructor").mkdir(parents=True)
+    for folder in ("notebooks", "instructor"):
+        (tmp_path / folder).mkdir()
     monkeypatch.delenv("COURSE_WORK", raising=False)
-    monkeypatch.chdir(tmp_path / "notebooks" / "instructor")
+    monkeypatch.chdir(tmp_path / "instructor")
     assert work_folder() == tmp_path / "my-work"
     monkeypatch.setenv("COURSE_WORK", str(tmp_path / "else"))
     assert work_folder() == tmp_path / "else"

@@ -21,11 +21,11 @@ NAME = "03-red-line"
 
 @pytest.fixture
 def lesson(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lesson:
-    """A lesson whose notebook stands in a folder of the test; the note is one folder below."""
-    (tmp_path / "notebooks" / "instructor").mkdir(parents=True)
-    for folder in ("notebooks", "notebooks/instructor"):
+    """A lesson whose notebook stands in a folder of the test; the note is in the folder beside it."""
+    for folder in ("notebooks", "instructor"):
+        (tmp_path / folder).mkdir()
         (tmp_path / folder / f"{NAME}.ipynb").write_text("{}", encoding="utf-8")
-    monkeypatch.chdir(tmp_path / "notebooks" / "instructor")
+    monkeypatch.chdir(tmp_path / "instructor")
     return Lesson(NAME, using=session)
 
 
