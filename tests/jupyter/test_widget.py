@@ -11,6 +11,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from course.case import load_case
 from course.faces import wire
 from course.faces.desk.desk import DeskFace
+from course.faces.front import bundle
 from course.journal import Journal
 from course.jupyter import kernel, saved
 from course.jupyter.saved import SavedPages, page_of
@@ -83,7 +84,7 @@ def test_what_is_saved_carries_the_style_of_its_face_and_of_no_other(lesson: Les
     saved = page_of(lesson.chronology(), "saved-1")["text/html"]
     assert ".timeline" in saved
     assert ".clockbox" not in saved
-    assert saved.index("</style>") < 16_000
+    assert saved.index("</style>") < len(bundle.style()) * 2 / 3
 
 
 def test_one_face_is_one_widget_however_often_it_is_shown(
