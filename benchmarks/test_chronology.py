@@ -9,6 +9,7 @@ from course.activities.chronology.verbs import Include, Start
 from course.case import load_case
 from course.faces.chronology.chronology import ChronologyFace
 from course.figures import timeline
+from course.figures.svg import to_svg
 from course.journal import Journal
 from course.session.session import Session
 from tests.faces.door import Page
@@ -47,7 +48,7 @@ def test_a_click_on_the_line(benchmark: BenchmarkFixture) -> None:
 
 def test_drawing_all_events(benchmark: BenchmarkFixture) -> None:
     benchmark.extra_info.update(cost="the picture of all events", bound="0.25 s")
-    benchmark.pedantic(lambda: timeline.svg(CASE.events, shape="wide", badges=BADGES), rounds=5)
+    benchmark.pedantic(lambda: to_svg(timeline.draw(CASE.events, shape="wide", badges=BADGES)), rounds=5)
 
 
 def test_a_class_of_500_with_20_entries_each(benchmark: BenchmarkFixture) -> None:

@@ -10,7 +10,7 @@ from course.figures.colours import AGAINST, FOR, GROUND, INK
 from course.figures.figure import PHONE, Disc, Figure, Path
 from course.figures.lines import fill
 from course.figures.svg import to_svg
-from course.language import _
+from course.language import _, ngettext
 
 if TYPE_CHECKING:
     from course.activities.debate.ballots import Transition
@@ -73,14 +73,23 @@ def svg(moves: Transition) -> str:
     return to_svg(draw(moves))
 
 
+def finding(moves: Transition) -> str:
+    """Say what the picture shows: how many of those who voted twice moved."""
+    both = {pair: n for pair, n in moves.counts.items() if MISSING not in pair}
+    moved = sum(n for (before, after), n in both.items() if before != after)
+    return ngettext("{n} of {all} moved.", "{n} of {all} moved.", moved).format(
+        n=moved, all=sum(both.values())
+    )
+
+
 def describe(moves: Transition) -> str:
-    """Say in words what the picture shows.
+    """Say in words what the picture shows: the finding, then every line.
 
     Examples
     --------
     >>> from course.activities.debate.ballots import Transition
     >>> describe(Transition({("for", "against"): 2, ("for", "for"): 1}))
-    'From the first vote to the second: 2 from “For” to “Against”, 1 stayed “For”.'
+    '2 of 3 moved. From the first vote to the second: 2 from “For” to “Against”, 1 stayed “For”.'
     """
     parts = []
     for (before, after), count in sorted(moves.counts.items()):
@@ -90,4 +99,5 @@ def describe(moves: Transition) -> str:
             if before == after
             else _("{count} from “{one}” to “{other}”").format(count=count, one=one, other=other)
         )
-    return _("From the first vote to the second: {moves}.").format(moves=", ".join(parts) or _("no ballots"))
+    told = _("From the first vote to the second: {moves}.").format(moves=", ".join(parts) or _("no ballots"))
+    return f"{finding(moves)} {told}"

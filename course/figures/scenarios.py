@@ -9,7 +9,7 @@ from course.figures.colours import FOR
 from course.figures.figure import Box, Figure, Lines, Path, hatched
 from course.figures.lines import fill
 from course.figures.svg import to_svg
-from course.language import _, number
+from course.language import _, ngettext, number
 from course.methods.crossimpact import NOTHING_HELD
 
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ def describe(matrix: Matrix, scenarios: Sequence[Scenario], held: Mapping[int, i
         return _("No story holds together.")
     shown = [f"{n}. {told(matrix, s)}." for n, s in enumerate(scenarios[:MOST_SHOWN], 1)]
     more = len(scenarios) - len(shown)
-    words = [_("Stories that hold together."), held_in_words(matrix, held), *shown]
+    many = len(scenarios)
+    first = ngettext("{n} story holds together.", "{n} stories hold together.", many).format(n=number(many))
+    words = [first, held_in_words(matrix, held), *shown]
     return " ".join(
         filter(None, [*words, _("{more} more are in the list.").format(more=number(more)) if more else ""])
     )

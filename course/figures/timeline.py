@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from course.activities.chronology.dates import decade, in_order, in_words
-from course.figures._timeline_rows import DATE, LETTER, MARK_LETTER, Row, doubts, past, rows_of, shared_out
+from course.activities.chronology.dates import in_order
+from course.figures._timeline_rows import DATE, LETTER, MARK_LETTER, Row, past, rows_of, shared_out
 from course.figures.colours import FOR, INK
 from course.figures.figure import INCH, Disc, Figure, Path, Words, cross, polygon
 from course.figures.party import badges_of
 from course.figures.svg import to_svg
-from course.language import _, ngettext, upper
+from course.language import upper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -160,37 +160,6 @@ def _words(figure: Figure, x: float, y: float, words: str, *, bold: bool = False
     figure.words(x * INCH, y * INCH, words, size=_SIZE, bold=bold)
 
 
-def svg(events: Sequence[Event], *, shape: Shape = "page", badges: Badges = _NONE) -> str:
-    """Give the picture as SVG for a page."""
-    return to_svg(draw(events, shape=shape, badges=badges))
-
-
 def svg_tellings(events: Sequence[Event], names: tuple[str, str], told: Mapping[str, tuple[int, ...]]) -> str:
     """Give the picture of two tellings as SVG for a page."""
     return to_svg(draw_tellings(events, names, told))
-
-
-def describe(events: Sequence[Event]) -> str:
-    """Say what the picture shows: every event, by decade.
-
-    Examples
-    --------
-    >>> from course.case import load_case
-    >>> print(describe(load_case().events[:2]))
-    2 events, by decade.
-    1960s: 1 July 1968, NPT opened for signature (law).
-    1970s: 25 May 1972, Incidents at Sea Agreement (precedent).
-    """
-    if not events:
-        return _("No events.")
-    decades: dict[str, list[str]] = {}
-    for e in in_order(events):
-        kind = "; ".join([e.category.replace("_", " "), *([_("in the paper")] if e.in_paper else [])])
-        decades.setdefault(decade(e.date), []).append(f"{in_words(e.date)}, {e.title}{doubts(e)} ({kind}).")
-    n = len(events)
-    return "\n".join(
-        [
-            ngettext("{n} event, by decade.", "{n} events, by decade.", n).format(n=n),
-            *(f"{d}: {' '.join(said)}" for d, said in decades.items()),
-        ]
-    )

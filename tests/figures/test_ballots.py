@@ -18,6 +18,6 @@ def test_the_picture_holds_every_count() -> None:
 
 def test_the_words_say_the_same() -> None:
     said = "7 from “For” to “Against”, 1 from “no ballot” to “For”, 2 stayed “Undecided”."
-    assert ballots.describe(MOVES) == f"From the first vote to the second: {said}"
+    assert ballots.describe(MOVES) == f"7 of 9 moved. From the first vote to the second: {said}"
     assert "no ballots" in ballots.describe(Transition({}))
     assert ballots.svg(Transition({})).startswith("<svg")
