@@ -82,7 +82,7 @@ def test_a_cell_that_ends_in_a_face_shows_it_and_below_it_the_page_that_stays(
 
 def test_what_is_saved_carries_the_style_of_its_face_and_of_no_other(lesson: Lesson) -> None:
     saved = page_of(lesson.chronology(), "saved-1")["text/html"]
-    assert ".timeline" in saved
+    assert bundle.style("chronology") in saved
     assert ".clockbox" not in saved
     assert saved.index("</style>") < len(bundle.style()) * 2 / 3
 
