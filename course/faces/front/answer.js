@@ -4,11 +4,13 @@
 
 const STAYS = 9000; // milliseconds for which a line is seen; it is gone at the next press in any case
 const SEEN = 2 / 3; // the part of a window, from the top, in which a heading counts as seen
+const TALL = 60; // pixels of a block without a heading that stand for one
 const EDGE = 6; // pixels left free for the ring around what has the keyboard
-const SHOWS = ["class", "open", "hidden", "aria-current", "aria-pressed", "aria-expanded", "aria-disabled"];
+const SHOWS = ["class", "hidden", "aria-current", "aria-pressed", "aria-expanded", "aria-disabled"];
 const TAKES_KEYS = "a[href],button,input,select,textarea,summary,[tabindex]";
 
-const isSeen = (node) => Boolean(node?.isConnected && node.getClientRects().length);
+// What lies in a closed box has a place, too, and is not seen.
+const isSeen = (node) => Boolean(node?.isConnected && node.getClientRects().length && (node.checkVisibility?.() ?? true));
 const isChoice = (control) => control.type === "radio" || control.type === "checkbox";
 
 /** A line of ours inside what Python made: a later view leaves it where it is. */
@@ -40,6 +42,7 @@ function windowOf(scroller) {
 
 /** By how much a window must move down so that a heading is in its upper part, or the whole block in it: the least. */
 function least(seen, head, block) {
+  head = { top: head.top, bottom: Math.min(head.bottom, head.top + TALL) };
   const low = seen.top + (seen.bottom - seen.top) * SEEN;
   const fits = block.top >= seen.top && block.bottom <= seen.bottom;
   if (fits || (head.top >= seen.top && head.bottom <= low)) return 0;
@@ -65,10 +68,11 @@ export function mindAnswer(el, root, say) {
   let going = null;
   const observer = new MutationObserver(() => {});
 
-  function pressed(element, form) {
+  /** Remember what was pressed: the element that names the verb, the form that is sent, and what the hand was on. */
+  function pressed({ dataset }, form, element) {
     const around = [];
     for (let here = element; here && here !== root; here = here.parentElement) around.push(here);
-    const { do: verb, args } = element.dataset;
+    const { do: verb, args } = dataset;
     press = { element, form, id: element.id, verb, args, around };
     for (const old of [answer, trouble]) old.dataset.liveLine = "gone"; // its place stays until the page changes
     say.textContent = "";
@@ -94,7 +98,8 @@ export function mindAnswer(el, root, say) {
 
   function at(goal, made) {
     if (goal.matches("button,input,select,textarea,summary")) return beside(goal, made);
-    const head = goal.matches("h2,h3,h4,h5,h6,p,span,strong,caption") ? goal : goal.querySelector("h2,h3,h4,h5,h6");
+    const own = goal.matches("h2,h3,h4,h5,h6,p,span,strong,caption") ? goal : goal.querySelector("h2,h3,h4,h5,h6");
+    const head = own && own.getBoundingClientRect().top < goal.getBoundingClientRect().top + TALL ? own : null;
     const place = head?.closest("summary,caption") ? head.closest("details,table") : head;
     if (!place) goal.prepend(made);
     else if (place.matches("details,table")) place.before(made);
@@ -142,6 +147,14 @@ export function mindAnswer(el, root, say) {
     const block = node.closest("section,article,li,form,fieldset,details,tr,[data-key]");
     return block && block !== root && root.contains(block) ? block : node;
   };
+
+  /** Keep the browser from scrolling by itself when something above grows: here we do it, for the pressed control. */
+  function hold() {
+    const held = scrollersOf(root);
+    for (const { style } of held) style.overflowAnchor = "none";
+    const frame = (then) => page().defaultView.requestAnimationFrame(then);
+    frame(() => frame(() => held.forEach(({ style }) => (style.overflowAnchor = ""))));
+  }
 
   /** What to scroll so that something is seen: pairs of a scroller and a distance. */
   function way(head) {
@@ -255,7 +268,8 @@ export function mindAnswer(el, root, say) {
     tell,
     announce,
     /** Call this before the page changes. */
-    before() {
+    before(answers) {
+      if (answers) hold();
       was = control()?.getBoundingClientRect().top ?? null;
       observer.observe(root, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: SHOWS });
     },
@@ -280,20 +294,18 @@ export function mindAnswer(el, root, say) {
       const named = view.focus ? root.querySelector(view.focus) : null;
       const goal = mark() ?? (view.trouble ? null : named);
       if (goal) focusOn(goal);
-      tell(view.trouble, goal);
-      said(view.say, goal ?? parts[0]);
+      const nearest = parts.map((part) => [part, length(way(part))]).sort((a, b) => a[1] - b[1])[0];
+      const target = goal ?? (view.trouble ? null : nearest?.[0]);
+      tell(view.trouble, target);
+      said(view.say, target);
+      if (!goal) keepFocus(target ? [target] : parts);
       const now = control();
       if (now && was !== null) {
         const by = now.getBoundingClientRect().top - was; // what came above it must not push it away
         if (Math.abs(by) >= 1) scrollersOf(now)[0].scrollBy({ top: by, behavior: "instant" });
       }
-      if (goal) bring(goal);
-      else {
-        keepFocus(parts);
-        const nearest = parts.map((part) => [part, length(way(part))]).sort((a, b) => a[1] - b[1])[0];
-        if (nearest && !view.trouble) bring(nearest[0]);
-        else if (view.trouble) bring(trouble);
-      }
+      if (target) bring(target);
+      else if (view.trouble || view.say) bring(view.trouble ? trouble : answer);
     },
     stop() {
       clearTimeout(going);

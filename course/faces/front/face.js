@@ -68,7 +68,7 @@ export function showFace(wire, el) {
     }
   }
 
-  function act(element, extra = {}) {
+  function act(element, extra = {}, hand = element) {
     const { do: verb, args } = element.dataset;
     if (element.getAttribute("aria-disabled") === "true") return;
     const question = element.dataset.confirm;
@@ -77,7 +77,7 @@ export function showFace(wire, el) {
     const sends = element.matches("form") || element.type === "submit"; // any other control speaks for itself
     const ofForm = sends ? element.closest("form") : null;
     pending = !verb || verb === ofForm?.dataset.do ? ofForm : null; // a second button of a form may leave it half-written
-    answer.pressed(element, ofForm);
+    answer.pressed(element, ofForm, hand);
     const form = sends ? formValues(element) : extra;
     send({ type: "do", do: verb, seq: sent, args: args ? JSON.parse(args) : {}, form });
   }
@@ -109,7 +109,7 @@ export function showFace(wire, el) {
     const had = root.contains(page.activeElement);
     if (view.lang) Object.assign(el, { lang: view.lang, dir: view.dir });
     const answers = view.seq === sent && sent > 0;
-    answer.before();
+    answer.before(answers);
     morphChildren(root, parse(view.html), Boolean(view.trouble));
     clock.show();
     booth.show();
@@ -140,7 +140,7 @@ export function showFace(wire, el) {
   });
   root.addEventListener("submit", (event) => {
     event.preventDefault();
-    act(event.submitter?.dataset.do ? event.submitter : event.target);
+    act(event.submitter?.dataset.do ? event.submitter : event.target, {}, event.submitter ?? event.target);
   });
   root.addEventListener("change", (event) => {
     if (event.target.matches("input[type=file][data-do]")) upload(event.target);
@@ -163,6 +163,7 @@ export function showFace(wire, el) {
   async function upload(field) {
     const files = [...field.files];
     const { do: verb, progress = "" } = field.dataset;
+    answer.pressed(field, null, field);
     for (const [number, file] of files.entries()) {
       sent += 1;
       more = number + 1 < files.length;

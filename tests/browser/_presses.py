@@ -1,0 +1,109 @@
+"""A page that shows one face, and a person who presses everything it offers; no server, no notebook."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from course.faces.front import bundle
+from tests.faces.door import Page as Door
+from tests.faces.door import Press, presses
+from tests.faces.test_fuzz import filled
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from course.faces.face import Face
+
+SHELL: Final = """<!doctype html><html lang="en"><title>Presses</title><style>body { margin: 8px; }
+.far { height: 1400px; } %s</style><div class="far"></div><div id="place"></div><div class="far"></div>
+<script type="module">%s</script></html>"""
+MEASURE: Final = (Path(__file__).with_name("_measure.js")).read_text(encoding="utf-8")
+
+
+@dataclass
+class Pressed:
+    """What a press did to the page."""
+
+    face: str
+    verb: str
+    view: dict[str, Any]
+    seen: dict[str, Any] = field(default_factory=dict)
+
+    def wrong(self) -> list[str]:
+        """Name what a person would miss; empty where the answer stands where the press was."""
+        found = [f"{self.face} {self.verb}: {what}" for what in self.seen["wrong"]]
+        return [f"{what} {self.view['say'] or self.view['trouble']!r} {self.seen}" for what in found]
+
+
+class Hand:
+    """Somebody at a page who presses what a face offers."""
+
+    def __init__(self, page: Page, name: str, face: Face, *, seed: str) -> None:
+        self.page = page
+        self.name = name
+        self.door = Door(face)
+        self.chance = random.Random(f"{name} {seed}")
+        self.file = Path(bundle.__file__)
+        page.evaluate("(view) => open_face(view)", self.door.view)
+        self._deliver()
+
+    def _deliver(self) -> None:
+        """Hand what the page said to Python, and the views to the page."""
+        for message, pieces in self.page.evaluate("() => said.splice(0)"):
+            self.door.screen.hear(message, [bytes(piece) for piece in pieces])
+        self.page.evaluate("(view) => answer(view)", self.door.view)
+
+    def offers(self) -> dict[str, list[Press]]:
+        """Give what can be pressed now by verb."""
+        found: dict[str, list[Press]] = {}
+        for press in presses(self.door.html):
+            found.setdefault(press.do, []).append(press)
+        return found
+
+    def walk(self) -> None:
+        """Do something sensible without looking, to come to another place."""
+        offers = {verb: all_ for verb, all_ in self.offers().items() if not all_[0].takes_file}
+        if offers:
+            press = self.chance.choice(offers[self.chance.choice(sorted(offers))])
+            said = {"do": press.do, "args": {}, "form": filled(press, self.chance)}
+            self.door.tell("do", seq=1, **said)
+
+    def press(self, verb: str) -> Pressed | None:
+        """Press one of the controls of a verb, as a person would; nothing where none can be seen."""
+        self.page.evaluate(
+            "(view) => answer({ ...view, seq: 0, say: '', trouble: '', fields: {} })", self.door.view
+        )
+        at = self.page.evaluate(f"({MEASURE})('ready', {{ verb: {verb!r}, n: {self.chance.random()} }})")
+        if at is None:
+            return None
+        control = self.page.locator("[data-test-press]")
+        if at == "file":
+            control.set_input_files(self.file)
+            self.page.wait_for_function("() => said.length")
+        elif at == "select":
+            control.select_option(index=self.chance.randrange(control.locator("option").count()))
+        elif at == "drag":
+            control.press("Alt+ArrowDown")
+        else:
+            control.click()
+        return self._answered(verb)
+
+    def _answered(self, verb: str) -> Pressed | None:
+        said = self.page.evaluate("() => said.splice(0)")
+        if not said:
+            return None  # chosen again what stood there already
+        for message, pieces in said:
+            self.door.screen.hear(message, [bytes(piece) for piece in pieces])
+        view = self.door.view
+        seen = self.page.evaluate(
+            f"async (view) => {{ answer(view); return ({MEASURE})('look', view); }}", view
+        )
+        return Pressed(self.name, verb, view, seen)
+
+
+def shell(door: Path) -> str:
+    """Give the page that shows a face."""
+    return SHELL % (bundle.style(), bundle.module(door))
