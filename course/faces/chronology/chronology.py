@@ -95,7 +95,9 @@ class ChronologyFace(Face):
     def context(self) -> dict[str, Any]:
         """Give what the template shows; each step only what it needs."""
         line = self.current()
-        step = self.step if line.dates_open or self.step == AFTER_STEP else "order"
+        if not line.dates_open and self.step != AFTER_STEP:
+            self.step = "order"  # Undo may have closed the dates again
+        step = self.step
         if self._to_read:
             step = "line"
         return {
