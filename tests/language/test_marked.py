@@ -31,6 +31,7 @@ NO_SENTENCE = {
     **dict.fromkeys(["p af {x}", "Solution set", "Discussion Title: {x}", "-> See {x}.", "Pro", "Con",
                      "Asserting"], "what a format of other programs demands"),
     **dict.fromkeys(["Untitled {x}", "Node", "end {x}", "begin {x}"], "as Argdown’s own parser says"),
+    'font-family="DejaVu Sans, sans-serif"': "the name of a font",
     'attachment; filename="room.journal.jsonl"': "said to a browser",
     "Serve the lessons as pages behind Jupyter.": "said to Jupyter, which starts it",
 }  # fmt: skip
