@@ -114,11 +114,12 @@ class ContentsFace(Face):
 
     def _blocks(self) -> list[Block]:
         at = {text.casefold(): anchor for anchor, text in self.headings.items()}
-        parts = {at.get(heading_of(part).casefold(), ""): part for part in self.record.parts}
+        named = ((at.get(heading_of(part).casefold()), part) for part in self.record.parts)
+        parts = {anchor: part for anchor, part in named if anchor}
         if not self.record.sittings:
             return [Block("", 0, tuple(Row(a, text) for a, text in self.headings.items()))]
         anchors = list(self.headings)
-        places = [anchors.index(anchor) for anchor in parts if anchor]
+        places = [anchors.index(anchor) for anchor in parts]
         many = len(self.record.sittings) > 1
         sittings = [
             Block(
