@@ -134,11 +134,7 @@ def load_case(folder: Path | str | None = None) -> Case:
     draft, case = _examine(place)
     if case is None:
         raise CaseError.about(draft.file(""), causes_first(m for m in draft.mistakes if m.stops))
-    if spoken is not None:
-        said = translated(case, read_catalogue(spoken).gettext)
-        case = Case(**{name: getattr(said, name) for name in Case.model_fields})
-    _CACHE[place.resolve(), spoken] = _Loaded(stamp, case)
-    return case
+    return _keep(place, spoken, stamp, case)
 
 
 def check_case(folder: Path | str | None = None, *more: Callable[[Case], Iterable[Mistake]]) -> list[Mistake]:
@@ -157,12 +153,25 @@ def check_case(folder: Path | str | None = None, *more: Callable[[Case], Iterabl
     >>> check_case()
     []
     """
-    draft, case = _examine(Path(folder) if folder is not None else default_folder(), language=True)
+    place = Path(folder) if folder is not None else default_folder()
+    spoken = catalogue_of(place)
+    stamp = _stamp(place, spoken)
+    draft, case = _examine(place, language=True)
     mistakes = list(draft.mistakes)
     if case is not None:
+        _keep(place, spoken, stamp, case)  # whoever checks a case mostly loads it next
         for check in more:
             mistakes.extend(check(case))
     return causes_first(mistakes)
+
+
+def _keep(place: Path, spoken: Path | None, stamp: Stamp, case: Case) -> Case:
+    """Keep a case until one of its files changes; give it in the language that is spoken."""
+    if spoken is not None:
+        said = translated(case, read_catalogue(spoken).gettext)
+        case = Case(**{name: getattr(said, name) for name in Case.model_fields})
+    _CACHE[place.resolve(), spoken] = _Loaded(stamp, case)
+    return case
 
 
 def _stamp(folder: Path, spoken: Path | None) -> Stamp:
