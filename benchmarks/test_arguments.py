@@ -144,8 +144,9 @@ def test_a_debate_of_300_cards(benchmark: BenchmarkFixture) -> None:
     assert benchmark.pedantic(everything, rounds=10, warmup_rounds=1) > 300
 
 
-def test_drawing_300_cards(benchmark: BenchmarkFixture) -> None:
-    benchmark.extra_info |= {"cost": "drawing a map of 300 cards, as SVG for the page", "bound": "0.5 s"}
-    document = debate_of(300)
+@pytest.mark.parametrize(("cards", "bound"), [(300, "0.5 s"), (1_000, "1 s")])
+def test_drawing_a_map(benchmark: BenchmarkFixture, cards: int, bound: str) -> None:
+    benchmark.extra_info |= {"cost": f"drawing a map of {cards:,} cards, as SVG for the page", "bound": bound}
+    document = debate_of(cards)
     svg = benchmark.pedantic(lambda: picture.svg(ArgumentMap(document)), rounds=5, warmup_rounds=1)
     assert svg.count("</svg>") == 1

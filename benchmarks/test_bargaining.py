@@ -48,6 +48,7 @@ def crowded() -> Problem:
 
 
 PROBLEMS = {"the whole case": whole_case, "a crowded table": crowded}
+POSSIBLE = "the whole case"  # where no view is on record nothing is ruled out; a crowded table has no deal
 
 
 def existence(problem: Problem) -> bool:
@@ -66,21 +67,23 @@ def steps(problem: Problem) -> tuple[Correction, ...]:
 def test_is_there_a_package(benchmark: BenchmarkFixture, name: str) -> None:
     problem = PROBLEMS[name]()
     benchmark.extra_info.update(cost=f"{name}, {len(problem.lines)} lines: is there a package", bound="0.1 s")
-    assert benchmark.pedantic(existence, args=[problem], rounds=10, warmup_rounds=1) is False
+    assert benchmark.pedantic(existence, args=[problem], rounds=10, warmup_rounds=1) is (name == POSSIBLE)
 
 
 @pytest.mark.parametrize("name", PROBLEMS)
 def test_the_first_twenty_collisions(benchmark: BenchmarkFixture, name: str) -> None:
     problem = PROBLEMS[name]()
     benchmark.extra_info.update(cost=f"{name}: first twenty minimal collisions", bound="1 s")
-    assert benchmark.pedantic(collisions, args=[problem], rounds=5, warmup_rounds=1)
+    found = benchmark.pedantic(collisions, args=[problem], rounds=5, warmup_rounds=1)
+    assert bool(found) is (name != POSSIBLE)
 
 
 @pytest.mark.parametrize("name", PROBLEMS)
 def test_the_first_twenty_steps(benchmark: BenchmarkFixture, name: str) -> None:
     problem = PROBLEMS[name]()
     benchmark.extra_info.update(cost=f"{name}: first twenty smallest steps", bound="1 s")
-    assert benchmark.pedantic(steps, args=[problem], rounds=5, warmup_rounds=1)
+    found = benchmark.pedantic(steps, args=[problem], rounds=5, warmup_rounds=1)
+    assert bool(found) is (name != POSSIBLE)
 
 
 def fresh() -> Lesson:

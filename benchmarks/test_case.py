@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from course.case import _load, check_case, load_case
+from course.cli import main
+
+from ._grown import case_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytest_benchmark.fixture import BenchmarkFixture
 
 
@@ -30,3 +35,9 @@ def test_loading_the_case_from_the_cache(benchmark: BenchmarkFixture) -> None:
 def test_checking_the_case(benchmark: BenchmarkFixture) -> None:
     assert benchmark.pedantic(check_case, rounds=10) == []
     assert quickest(benchmark) < 0.4
+
+
+def test_checking_5_000_claims(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    benchmark.extra_info |= {"cost": "course check of 5,000 claims", "bound": "5 s"}
+    folder = case_of(tmp_path / "data", 5_000)
+    assert benchmark.pedantic(main, args=[["check", str(folder)]], rounds=1) == 0

@@ -66,7 +66,7 @@ def test_opening_a_large_debate(benchmark: BenchmarkFixture, large: Path) -> Non
     face = benchmark.pedantic(
         lambda: DebateFace(Session(load_case(), open_journal(large), "p1")), rounds=5, warmup_rounds=1
     )
-    assert len(face.debate.cards.on_table) >= CARDS
+    assert len(face.shared.debate.cards.on_table) >= CARDS
 
 
 def test_the_map_of_a_large_debate(benchmark: BenchmarkFixture, large: Path) -> None:

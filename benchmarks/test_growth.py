@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,8 @@ import pytest
 from course.activities.claims import Reading
 from course.activities.debate import Debate
 from course.activities.scenarios import Scenarios
-from course.case import load_case
+from course.case import _load, check_case, load_case
+from course.case.exercises import check_exercises
 from course.exchange.debates.debatekeeper import read_debatekeeper
 from course.exchange.debates.formats import read_formats
 from course.exchange.maps import FORMATS, losses, read, write
@@ -28,22 +29,30 @@ from course.exchange.scenarios.sl import read_sl, solutions, write_sl
 from course.figures import arguments as picture
 from course.journal import Journal, read_lines
 from course.language import NotAllowed
+from course.lessons import Lesson
 from course.methods.arguments import ArgumentMap, Document, Framework
 from course.methods.crossimpact import some
 from course.methods.networks import Statement, one_mode
 from course.methods.winsets import Exact, Problem, RedLine
 from course.publish.spreadsheet import to_csv
+from tests.faces._every import EVERY_FACE
 from tests.methods.arguments._arguments import debate_of
 from tests.methods.crossimpact._matrices import random_matrix
 
+from ._grown import case_of, class_of
 from .test_formats import debate
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytest_benchmark.fixture import BenchmarkFixture
+
+    from course.session.session import Session
 
 CASE = load_case()
 Row = tuple[int, Callable[[int], Any], Callable[[Any], object], str]
 TIMES = (1, 10, 100)
+PEOPLE, CLAIMS = 5, 50
 
 
 def seconds(act: Callable[[Any], object], thing: Any, rounds: int) -> float:  # noqa: ANN401 - anything
@@ -209,12 +218,50 @@ ROWS: dict[str, Row] = {
 @pytest.mark.parametrize("name", ROWS)
 def test_growth(benchmark: BenchmarkFixture, name: str) -> None:
     base, make, act, reason = ROWS[name]
-    things = [make(base * times) for times in TIMES]
+    measure(benchmark, f"{name}, {base}", [make(base * times) for times in TIMES], act, reason)
+
+
+@pytest.fixture(scope="module")
+def classes() -> list[Session]:
+    return [class_of(PEOPLE * times) for times in TIMES]
+
+
+@pytest.mark.parametrize("name", EVERY_FACE)
+def test_growth_of_a_face(benchmark: BenchmarkFixture, name: str, classes: list[Session]) -> None:
+    """Opened anew and shown, with the work of so many people in its journal."""
+
+    def show(session: Session) -> str:
+        return EVERY_FACE[name](Lesson("02-capabilities", using=session)).html()
+
+    measure(benchmark, f"face “{name}”, a class of {PEOPLE}", classes, show, "")
+
+
+@pytest.mark.parametrize("what", ["loaded", "checked"])
+def test_growth_of_a_case(benchmark: BenchmarkFixture, tmp_path: Path, what: str) -> None:
+    folders = [case_of(tmp_path / f"{times}", CLAIMS * times) for times in TIMES]
+
+    def read(folder: Path) -> None:
+        _load._CACHE.clear()
+        if what == "checked":
+            assert check_case(folder, check_exercises) == []
+        load_case(folder)
+
+    measure(benchmark, f"case {what} (the smallest has the 97 claims that ship), {CLAIMS}", folders, read, "")
+
+
+def measure(
+    benchmark: BenchmarkFixture,
+    name: str,
+    things: Sequence[Any],
+    act: Callable[[Any], object],
+    reason: str,
+) -> None:
+    """Write down what each size costs, and with which exponent that grows."""
     costs = [seconds(act, thing, rounds) for thing, rounds in zip(things, (9, 5, 3), strict=True)]
     exponent = math.log10(costs[2] / costs[1])
     measured = ", ".join(f"{cost * 1000:.3g}" for cost in costs)
     benchmark.extra_info |= {
-        "cost": f"{name}, {base} × 1, 10, 100: {measured} ms{f' ({reason})' if reason else ''}",
+        "cost": f"{name} × 1, 10, 100: {measured} ms{f' ({reason})' if reason else ''}",
         "value": f"{exponent:.2f} as exponent",
         "bound": "2.2 as exponent" if reason else "1.2 as exponent",
     }

@@ -18,6 +18,8 @@ from course.collect.paper import class_paper
 from course.journal import Entry, Journal, merge_files, open_journal, read_lines, read_together
 from course.journal._ids import new_id
 
+from ._memory import CODE, megabytes
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -136,10 +138,7 @@ def test_the_view_of_a_class(benchmark: BenchmarkFixture, students: list[Path]) 
 
 
 def test_memory_of_merging(benchmark: BenchmarkFixture, students: list[Path], tmp_path: Path) -> None:
-    code = (
-        "import resource, sys; from course.journal import merge_files; merge_files(*sys.argv[1:]);"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-    )
+    code = f"import sys; from course.journal import merge_files; merge_files(*sys.argv[1:])\n{CODE}"
 
     def merge() -> str:
         out = tmp_path / "class.jsonl"
@@ -147,12 +146,11 @@ def test_memory_of_merging(benchmark: BenchmarkFixture, students: list[Path], tm
         command = [sys.executable, "-c", code, str(out), *map(str, students)]
         return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
 
-    kilobytes = int(benchmark.pedantic(merge, rounds=1))
-    unit = 1024**2 if sys.platform == "darwin" else 1024
+    said = benchmark.pedantic(merge, rounds=1)
     benchmark.extra_info |= {
         "cost": "memory for merging them, all of Python included",
         "bound": "300 MB",
-        "value": f"{kilobytes / unit:.0f} MB",
+        "value": megabytes(said),
     }
 
 

@@ -15,15 +15,21 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from jupyter_client.manager import start_new_kernel
+from playwright.sync_api import sync_playwright
+
+from tests.browser._lab import QUIET, Lab, Server, copy_lessons
+from tools.browser import Machine, find_browser
+
+from ._memory import CODE, megabytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from playwright.sync_api import Browser
     from pytest_benchmark.fixture import BenchmarkFixture
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = Path(sys.executable).parent
-MEMORY = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
 
 
 def _python(code: str) -> None:
@@ -104,15 +110,14 @@ def test_memory_of_a_kernel_with_one_lesson(benchmark: BenchmarkFixture, tmp_pat
         manager, client = start_new_kernel(
             cwd=str(path.parent), env={**os.environ, "COURSE_WORK": str(tmp_path)}
         )
-        for code in (*("".join(cell) for cell in cells), MEMORY):
+        for code in (*("".join(cell) for cell in cells), CODE):
             client.execute_interactive(code, output_hook=_collect(told), timeout=60)
         client.stop_channels()
         manager.shutdown_kernel(now=True)
 
     benchmark.pedantic(run, rounds=1)
-    kilobytes = int(told[-1])
     benchmark.extra_info.update(
-        cost=f"memory of a kernel with lesson {lesson}", bound="100 MB", value=f"{kilobytes / 1e3:.0f} MB"
+        cost=f"memory of a kernel with lesson {lesson}", bound="100 MB", value=megabytes(told[-1])
     )
 
 
@@ -158,3 +163,72 @@ def test_second_make_start(benchmark: BenchmarkFixture) -> None:
     """Nothing is left to set up, which `make start` has to see at once."""
     benchmark.extra_info.update(cost="a second make start over bare JupyterLab", bound="+ 0.5 s")
     _measure_start(benchmark, sys.executable, "-m", "tools.bootstrap", "start")
+
+
+SLIDER = ["import ipywidgets", "ipywidgets.IntSlider()"]
+
+
+def _notebook(folder: Path, name: str, cells: list[str]) -> None:
+    code: list[dict[str, Any]] = [
+        {
+            "cell_type": "code",
+            "metadata": {},
+            "execution_count": None,
+            "outputs": [],
+            "id": f"c{n}",
+            "source": cell,
+        }
+        for n, cell in enumerate(cells)
+    ]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    whole = {"cells": code, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
+    (folder / "notebooks" / f"{name}.ipynb").write_text(json.dumps(whole), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Browser, Server]]:
+    folder = copy_lessons(tmp_path_factory.mktemp("first"))
+    _notebook(folder, "slider", SLIDER)
+    server = Server(folder, tmp_path_factory.mktemp("config"))
+    server.start()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(Machine()), args=QUIET)
+        yield browser, server
+        browser.close()
+    server.stop()
+
+
+def _first(lab: tuple[Browser, Server], name: str, shows: str) -> float:
+    """Open a notebook in a fresh profile and run it all; give the seconds until it shows something."""
+    browser, server = lab
+    context = browser.new_context()
+    page = context.new_page()
+    began = time.perf_counter()
+    opened = Lab(page, server)
+    opened.open(f"notebooks/{name}.ipynb")
+    opened.wait_for_kernel()
+    page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells'); }")
+    page.locator(shows).first.wait_for(state="attached", timeout=60_000)
+    took = time.perf_counter() - began
+    context.close()
+    return took
+
+
+@pytest.mark.parametrize("lesson", ["00-start-here", "04-perspectives", "09-capstone-seminar"])
+def test_first_face_from_the_request_of_the_page(
+    benchmark: BenchmarkFixture, lab: tuple[Browser, Server], lesson: str
+) -> None:
+    """In turns with an empty notebook with one slider, so that a machine that is busy slows both."""
+    benchmark.extra_info.update(
+        cost=f"first face of {lesson}, from the request of its page, over a notebook with one slider",
+        bound="1.3 x",
+    )
+    floors: list[float] = []
+
+    def slider_first() -> None:
+        floors.append(_first(lab, "slider", ".widget-slider"))
+
+    benchmark.pedantic(
+        _first, args=[lab, lesson, ".rls .face h2"], setup=slider_first, rounds=3, warmup_rounds=1
+    )
+    benchmark.extra_info["floor"] = statistics.median(floors[1:])

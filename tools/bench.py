@@ -3,7 +3,8 @@
 A benchmark tells its row in ``benchmark.extra_info``:
 
 ``cost``   what is measured, in words
-``bound``  ``"0.3 s"`` or ``"5 ms"`` or ``"300 MB"``; ``"+ 0.15 s"`` is what may be added to the floor
+``bound``  ``"0.3 s"`` or ``"5 ms"`` or ``"300 MB"``; ``"+ 0.15 s"`` is what may be added to the floor,
+           and ``"1.3 x"`` how many times the floor it may be
 ``floor``  what the cost is set against: the name of another benchmark, or seconds measured in turns with it
 ``value``  a number with its unit instead of the time, such as ``"212 MB"`` or ``"1.1 as exponent"``
 
@@ -22,8 +23,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADINGS = ("what", "measured", "floor", "over the floor", "bound", "")
-UNITS = {"µs": 1e-6, "ms": 1e-3, "s": 1.0, "MB": 1.0, "as exponent": 1.0}
-QUANTITY = re.compile(r"^(\+ ?)?([\d.]+) ?(µs|ms|s|MB|as exponent)\b")
+UNITS = {"µs": 1e-6, "ms": 1e-3, "s": 1.0, "MB": 1.0, "as exponent": 1.0, "x": 1.0}
+QUANTITY = re.compile(r"^(\+ ?)?([\d.]+) ?(µs|ms|s|MB|as exponent|x)\b")
 
 
 def seconds(value: float) -> str:
@@ -39,6 +40,8 @@ def verdict(value: float, floor: float | None, bound: str) -> str:
     wanted = QUANTITY.match(bound)
     if not wanted:
         return ""
+    if wanted[3] == "x":
+        return "kept" if floor and value <= float(wanted[2]) * floor else "over"
     limit = float(wanted[2]) * UNITS[wanted[3]] + (floor or 0.0 if wanted[1] else 0.0)
     return "kept" if value <= limit else "over"
 

@@ -18,6 +18,8 @@ def test_times_can_be_read() -> None:
 def test_bounds() -> None:
     assert verdict(1.1, 1.0, "+ 0.15 s") == "kept"
     assert verdict(1.2, 1.0, "+ 0.15 s") == "over"
+    assert verdict(1.2, 1.0, "1.3 x") == "kept"
+    assert verdict(1.4, 1.0, "1.3 x") == "over"
     assert verdict(6e-3, None, "5 ms") == "over"
     assert verdict(1.0, None, "") == ""
 

@@ -100,7 +100,8 @@ class Bargaining(Activity[dict[str, Own]]):
     @property
     def package(self) -> Package:
         """The options chosen so far, in the order of the issues."""
-        return {i.id: self._own.package[i.id] for i in self.case.issues if i.id in self._own.package}
+        chosen = self._own.package
+        return {i.id: chosen[i.id] for i in self.case.issues if i.id in chosen}
 
     def view(self, party: str, issue: str) -> Acceptance:
         """Give what a party could accept on an issue, in this person's hypotheses."""

@@ -1,0 +1,59 @@
+"""Things of any size: a case with many claims, a class with much work."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+from course.activities.bargaining import Bargaining
+from course.activities.debate import Debate
+from course.activities.notes import Notes
+from course.activities.positions import Priorities
+from course.case import default_folder, load_case
+from course.journal import Journal
+from course.session.session import Session
+from tests.collect import _class as made
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CASE = load_case()
+
+
+def case_of(folder: Path, claims: int) -> Path:
+    """Copy the case that ships, with at least as many claims: the same ones again, under other ids."""
+    shutil.copytree(default_folder(), folder)
+    path = folder / "claims.yaml"
+    head, *blocks = re.split(r"(?m)^- id: ", path.read_text(encoding="utf-8"))
+    more = list(blocks)
+    while len(more) < claims:
+        name, rest = blocks[len(more) % len(blocks)].split("\n", 1)
+        section, number = name.rsplit("-", 1)
+        more.append(f"{section}-{1000 * (len(more) // len(blocks)) + int(number)}\n{rest}")
+    path.write_text(head + "".join(f"- id: {block}" for block in more), encoding="utf-8")
+    return folder
+
+
+def class_of(people: int) -> Session:
+    """Let each person judge, answer, hold, rank, write, suppose a deal and play a card."""
+    journal = Journal()
+    debate = Debate(CASE, journal, who="")
+    names = made.people(journal, people)
+    debate.who = names[0]
+    debate.begin(CASE.formats[0], motion="M4", code="grown")
+    _key, item = made.single_choice()
+    ends = [issue.id for issue in CASE.issues]
+    for n, who in enumerate(names):
+        made.judge(journal, who, ("supported", "contested")[n % 2], f"Reason {n} of somebody.")
+        made.answer(journal, who, item.options[n % len(item.options)].id)
+        made.expect(journal, who, "range", CASE.issue("range").scale[n % 3].level)
+        first = [ends[(n + k) % 8] for k in range(3)]
+        Priorities(CASE, journal, who=who).choose("oman", first, ends[-1], why_first="So.", why_last="So.")
+        Notes(CASE, journal, who=who, lesson="02-capabilities", prompts={"q": "Why?"}).write(
+            "q", f"Note {n}."
+        )
+        Bargaining(CASE, journal, who=who).choose("range", CASE.issue("range").scale[n % 3].level)
+        debate.who = who
+        debate.cards.play(claim=f"Claim {n}.", side=("for", "against")[n % 2])
+    return Session(CASE, journal, names[0])
