@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from course.commands import CommandError, _solve_arguments
+from course.commands._solve_held import held
 from course.files import limits
 from course.files.whole import read_bytes, write_whole
 from course.language import _, ngettext, number, percent
@@ -21,7 +22,7 @@ from course.methods.bounded import first
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from course.methods.crossimpact import Matrix, Scenario
 
@@ -59,6 +60,13 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         metavar="NAME",
         default="",
         help=_("the code page of the names, such as cp1251, if not UTF-8"),
+    )
+    parser.add_argument(
+        "--hold",
+        action="append",
+        default=[],
+        metavar="DRIVER=VARIANT",
+        help=_("hold a driver of a matrix at a variant, whatever acts on it; may be given several times"),
     )
     parser.add_argument("--json", action="store_true", help=_("print JSON instead of words"))
     parser.set_defaults(run=run)
@@ -134,16 +142,17 @@ def _scenarios(text: str, args: Namespace) -> int:
         matrix = read_scw(text, name=str(args.file))
     except FormatError as error:
         raise CommandError(str(error)) from error
-    found, more = first(_with_progress(matrix), MOST_LISTED)
+    fixed = held(matrix, _names(matrix), args.hold)
+    found, more = first(_with_progress(matrix, fixed), MOST_LISTED)
     found = tuple(sorted(found))
     if args.out is not None:
-        write_whole(args.out, write_sl(solutions(matrix, found)))
+        write_whole(args.out, write_sl(solutions(matrix, found, fixed)))
     if args.json:
-        print(json.dumps(_as_json(matrix, found, more=more), ensure_ascii=False, indent=2))
+        print(json.dumps(_as_json(matrix, found, fixed, more=more), ensure_ascii=False, indent=2))
         if more:
             print(_some(found), file=sys.stderr)
         return int(more)
-    print(_counts(args.file.name, matrix, found, more=more))
+    print(_counts(args.file.name, matrix, found, fixed, more=more))
     if more:
         print(_some(found))
     if matrix.is_empty:
@@ -160,7 +169,9 @@ def _scenarios(text: str, args: Namespace) -> int:
     return int(more)
 
 
-def _counts(file: str, matrix: Matrix, found: tuple[Scenario, ...], *, more: bool) -> str:
+def _counts(
+    file: str, matrix: Matrix, found: tuple[Scenario, ...], fixed: Mapping[int, int], *, more: bool
+) -> str:
     said = ngettext(
         "{file}: {n} consistent scenario of {combinations} combinations.",
         "{file}: {n} consistent scenarios of {combinations} combinations.",
@@ -168,7 +179,7 @@ def _counts(file: str, matrix: Matrix, found: tuple[Scenario, ...], *, more: boo
     )
     if more:
         said = _("{file}: more than {n} consistent scenarios of {combinations} combinations.")
-    count, combinations = number(len(found)), number(matrix.combinations())
+    count, combinations = number(len(found)), number(matrix.combinations(fixed))
     return said.format(file=file, n=count, combinations=combinations)
 
 
@@ -176,7 +187,7 @@ def _some(found: Sequence[Scenario]) -> str:
     return _("There are more: these {n} are some of them, not all.").format(n=number(len(found)))
 
 
-def _with_progress(matrix: Matrix) -> Iterator[Scenario]:
+def _with_progress(matrix: Matrix, fixed: Mapping[int, int]) -> Iterator[Scenario]:
     from course.methods.crossimpact import solve  # noqa: PLC0415
 
     told = time.monotonic()
@@ -187,15 +198,17 @@ def _with_progress(matrix: Matrix) -> Iterator[Scenario]:
             told = time.monotonic()
             print(
                 _("{share} of {combinations} combinations decided.").format(
-                    share=percent(share), combinations=number(matrix.combinations())
+                    share=percent(share), combinations=number(matrix.combinations(fixed))
                 ),
                 file=sys.stderr,
             )
 
-    return solve(matrix, progress=tell)
+    return solve(matrix, held=fixed, progress=tell)
 
 
-def _as_json(matrix: Matrix, found: Sequence[Scenario], *, more: bool) -> dict[str, object]:
+def _as_json(
+    matrix: Matrix, found: Sequence[Scenario], fixed: Mapping[int, int], *, more: bool
+) -> dict[str, object]:
     names = _names(matrix)
 
     def variants(scenario: Scenario) -> dict[str, str]:
@@ -203,13 +216,14 @@ def _as_json(matrix: Matrix, found: Sequence[Scenario], *, more: bool) -> dict[s
         return {name: d.variants[v] for name, d, v in found}
 
     return {
-        "combinations": matrix.combinations(),
+        "combinations": matrix.combinations(fixed),
+        "held": {names[d]: matrix.descriptors[d].variants[v] for d, v in fixed.items()},
         "complete": not more,
         "scenarios": [
             {
                 "variants": variants(s),
                 "numbers": [v + 1 for v in s],
-                "consistency": matrix.consistency(s),
+                "consistency": matrix.consistency(s, fixed),
                 "total_impact": matrix.total_impact(s),
             }
             for s in found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import itertools
 import json
 import os
 import time
@@ -239,3 +240,36 @@ def test_a_framework_that_is_broken_or_too_large_is_refused(
     path.write_text("p af 1\n", encoding="utf-8")
     assert main(["solve", str(path), "--out", str(tmp_path / "x.sl")]) == 2
     assert "--out is for the scenarios of a matrix" in capsys.readouterr().err
+
+
+def test_a_held_driver_stays_where_it_is_held(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    matrix = somewhereland()
+    driver = matrix.descriptors[0]
+    words = f"{driver.name}={driver.variants[1]}"
+    assert main(["solve", str(file), "--json", "--hold", words]) == 0
+    found = json.loads(capsys.readouterr().out)
+    every = itertools.product(*(range(n) for n in matrix.sizes))
+    wanted = {s for s in every if s[0] == 1 and matrix.is_consistent(s, {0: 1})}
+    assert {tuple(n - 1 for n in s["numbers"]) for s in found["scenarios"]} == wanted
+    assert found["held"] == {driver.name: driver.variants[1]}
+    assert found["combinations"] == 486 // len(driver.variants)
+    assert main(["solve", str(file), "--json", "--hold", "1=2"]) == 0
+    assert json.loads(capsys.readouterr().out) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["nothing"], "write DRIVER=VARIANT"),
+        (["Nobody=1"], "there is no “Nobody”"),
+        (["1=99"], "there is no “99”"),
+        (["1=1", "1=2"], "held already"),
+        (["1=" + "9" * 5000], "there is no"),
+    ],
+)
+def test_what_cannot_be_held_is_said(
+    file: Path, words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    holds = [part for word in words for part in ("--hold", word)]
+    assert main(["solve", str(file), *holds]) == 2
+    assert said in capsys.readouterr().err
