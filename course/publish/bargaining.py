@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from course.activities.bargaining.heads import compared
 from course.language import _, upper
 from course.publish.paper import Heading, Item, Items, Paper, Para
 
@@ -26,7 +27,10 @@ def bargaining(work: Bargaining) -> Paper:
     >>> [block.text for block in paper.blocks if isinstance(block, Heading)][:2]
     ['What would have to be a yes', 'What collides if these are a no']
     """
-    return Paper(_("Could they agree?"), (*_findings(work), *_package(work), *_own(work), *_sources(work)))
+    return Paper(
+        _("Could they agree?"),
+        (*_findings(work), *_guess(work), *_package(work), *_own(work), *_sources(work)),
+    )
 
 
 def _findings(work: Bargaining) -> Iterator[Block]:
@@ -46,7 +50,7 @@ def _findings(work: Bargaining) -> Iterator[Block]:
         said = [Item(words.collision(c)) for c in found.collisions]
         yield Items((*said, *(more if found.more_collisions else ())))
     if found.steps:
-        yield Heading(_("The smallest steps that open a deal"))
+        yield Heading(_("Ways that would open a deal under these hypotheses"))
         said = [
             Item(f"{words.step(step.movements)} {says.leaning_of(leans)}")
             for step, leans in zip(found.steps, found.leans, strict=True)
@@ -66,9 +70,29 @@ def _package(work: Bargaining) -> Iterator[Block]:
     yield Items(tuple(Item(work.says.reply(party)) for party in work.at_table))
 
 
+def _guess(work: Bargaining) -> Iterator[Block]:
+    if work.guess is None or not work.guess.issues:
+        return
+    yield Heading(_("My guess, beside the hypotheses"))
+    both, mine, theirs = (
+        _("I expected a collision, and lines collide in these hypotheses."),
+        _("I expected a collision; no lines collide here in these hypotheses."),
+        _("I expected none; lines collide in these hypotheses."),
+    )
+    yield Items(
+        tuple(
+            Item(both if guessed and collides else mine if guessed else theirs, f"{work.words.title(issue)}:")
+            for issue, guessed, collides in compared(work)
+        )
+    )
+    if work.guess.line:
+        yield Para(_("One line that will not move, as I saw it: {line}").format(line=work.guess.line))
+
+
 def _own(work: Bargaining) -> Iterator[Block]:
     pairs = [(p.id, i.id) for p in work.everybody for i in work.case.issues]
-    said = [(pair, edit.reason) for pair in pairs if (edit := work.edit(*pair)) is not None]
+    silent = _("my own reading, without a reason")
+    said = [(pair, edit.reason or silent) for pair in pairs if (edit := work.edit(*pair)) is not None]
     answers = {"accepts": _("I suppose a yes where no view is on record."),
                "refuses": _("I suppose a no where no view is on record.")}  # fmt: skip
     said += [(pair, answers[how]) for pair in pairs if (how := work.supposed(*pair)) in answers]

@@ -32,14 +32,16 @@ def ready(lab: Lab, server: Server, name: str, *, dark: bool = False, simple: bo
     )
     lab.open(path, dark=dark, simple=simple)
     lab.run_all()
-    lab.page.wait_for_selector(".rls table.package")
+    lab.page.wait_for_selector(".rls form[data-do=guess]")
     lab.page.wait_for_selector(".rls form[data-do=play]")
     return lab.page
 
 
 def beyond_a_line(page: Page) -> None:
-    """Settle the first issue so that one of the parties has a red line crossed."""
-    choice = page.locator(".rls table.package select").first
+    """Look without a guess, and settle the first issue so that a party has a red line crossed."""
+    page.get_by_role("button", name="Show me without a guess").click()
+    choice = page.locator(".rls .deal .row select").first
+    choice.wait_for()
     partly = choice.evaluate("(list) => [...list.options].find((o) => o.text.startsWith('Partly')).value")
     choice.select_option(partly)
 
@@ -51,7 +53,13 @@ def at(page: Page, place: str) -> None:
 def test_bargain_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) -> None:
     page = ready(open_lab(), server, "bargain-keys")
     cells = page.locator(".jp-Notebook .jp-CodeCell").count()
-    page.locator(".rls table.package select").first.focus()
+    assert page.locator(".rls [data-key=verdict]").count() == 0  # nothing is shown before the guess
+    page.locator(".rls form[data-do=guess] input").first.focus()
+    page.keyboard.press("Space")
+    tab_to_words(page, "Keep my guess and build")
+    page.keyboard.press("Enter")
+    at(page, "package")
+    page.locator(".rls .deal .row select").first.focus()
     page.keyboard.type("Partly")
     page.locator(".rls .say", has_text="Iran: red line crossed").wait_for(state="attached")
     assert page.evaluate("() => document.activeElement.tagName") == "SELECT"  # the keyboard stays
@@ -76,14 +84,27 @@ def test_bargain_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) 
     at(page, "hypothesis")
     assert page.locator(".rls .own b").count() == 0
     assert page.get_by_text(HOSTILE).count() >= 1
+    tab_to_words(page, "See what stands in the way, and compare it with your guess")
+    page.keyboard.press("Enter")
+    at(page, "verdict")
+    page.locator(".rls [data-key=compared-agenda_scope]").wait_for()
     tab_to_words(page, "Undo")
     page.keyboard.press("Enter")
-    page.wait_for_selector(".rls .verdict >> text=Unknown: a package exists")
+    page.locator(".rls .say", has_text="Taken back").wait_for(state="attached")
     assert page.locator(".jp-Notebook .jp-CodeCell").count() == cells  # no shortcut added or cut a cell
+
+
+def unfold_chairs(page: Page) -> None:
+    """Open the list of parties, which is folded once somebody talks."""
+    folded = page.locator(".rls summary", has_text="Speak for another party, or observe")
+    if folded.count() and not page.locator(".rls select[name=party]").is_visible():
+        folded.focus()
+        page.keyboard.press("Enter")
 
 
 def sit_down(page: Page, party: str, alternative: str) -> None:
     """Speak for a party, and write down what it does without an agreement."""
+    unfold_chairs(page)
     page.locator(".rls select[name=party]").focus()
     page.keyboard.type(party)
     tab_to_words(page, "Speak for this party")
@@ -117,8 +138,8 @@ def answer_and_counter(page: Page) -> None:
     tab_to_words(page, "Make a counter-offer")
     page.keyboard.press("Enter")
     at(page, "offer")
-    tab_to_words(page, "i-sovereignty")
-    page.keyboard.type("Regional")
+    tab_to_words(page, "i-use_of_force")
+    page.keyboard.press("ArrowDown")
     tab_to_words(page, "Send the counter-offer")
     page.keyboard.press("Enter")
     page.wait_for_selector(".rls h4 >> text=Offer 2 by Iran, answering offer 1")
@@ -126,16 +147,17 @@ def answer_and_counter(page: Page) -> None:
 
 def one_text(page: Page) -> None:
     """Write a version for one party, and support it for the other."""
+    page.locator(".rls [id$='-text']").focus()
+    tab_to_words(page, "Write a version: Are missiles part of the talks?")
+    page.keyboard.press("Enter")
     tab_to_words(page, "level")
-    page.keyboard.type("Declared")
+    page.keyboard.type("Parallel")
     tab_to_words(page, "text")
     page.keyboard.type("Each state gives notice.")
-    tab_to_words(page, "Write this version")
+    tab_to_words(page, "Put it in the text")
     page.keyboard.press("Enter")
     page.locator(".rls .say", has_text="Your version is in the text").wait_for(state="attached")
-    page.locator(".rls select[name=party]").focus()
-    page.keyboard.type("Oman")
-    tab_to_words(page, "Speak for this party")
+    tab_to_words(page, "Change chairs: speak for Oman")
     page.keyboard.press("Enter")
     page.wait_for_selector(".rls h3 >> text=speaks for Oman")
     tab_to_words(page, "Support this version")
@@ -152,13 +174,13 @@ def test_a_whole_negotiation_by_keyboard_only(open_lab: Callable[..., Lab], serv
     cells = page.locator(".jp-Notebook .jp-CodeCell").count()
     talks = page.locator(".rls:not(.saved)", has=page.locator("h2:text-is('Negotiate')"))
     sit_down(page, "Oman", HOSTILE)
-    tab_to_words(page, "i-range")
-    page.keyboard.type("Declared")
+    tab_to_words(page, "i-agenda_scope")
+    page.keyboard.type("Parallel")
     tab_to_words(page, "text")
     page.keyboard.type("Notice serves both. b d d")
     tab_to_words(page, "Put it on the table")
     page.keyboard.press("Enter")
-    at(page, "offers")
+    at(page, "offer-1")
     page.wait_for_selector(".rls h4 >> text=Offer 1 by Oman")
 
     sit_down(page, "Iran", "We go on as now.")
@@ -181,7 +203,7 @@ def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server,
     page = ready(open_lab(dark=dark), server, f"bargain-axe-{dark}", dark=dark)
     beyond_a_line(page)
     page.locator(".rls .say", has_text="Iran: red line crossed").wait_for(state="attached")
-    page.locator(".rls table.package td button").first.click()
+    page.locator(".rls .deal button.reply").first.click()
     page.wait_for_selector("[id$='-hypothesis']")
     page.get_by_role("button", name="See who could accept what as a picture").click()
     page.wait_for_selector(".rls .picture svg")
@@ -202,9 +224,10 @@ def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server,
 
 def negotiated(page: Page) -> None:
     """Make an offer, answer it for another party, and write a clause."""
-    page.locator(".rls select[name=i-range]").select_option("1")
+    page.locator(".rls select[name=i-agenda_scope]").select_option("1")
     page.locator(".rls form[data-do=offer] button").click()
     page.wait_for_selector(".rls h4 >> text=Offer 1 by")
+    unfold_chairs(page)
     page.locator(".rls select[name=party]").select_option("oman")
     page.locator(".rls form[data-do=play] button").click()
     page.wait_for_selector(".rls h3 >> text=speaks for Oman")
@@ -212,8 +235,9 @@ def negotiated(page: Page) -> None:
     page.locator(".rls form[data-do=alternative] button").click()
     page.locator(".rls summary", has_text="Answer offer 1").click()
     page.locator(".rls form[data-do=respond] textarea").fill("Time.")
-    page.locator(".rls form[data-do=propose] textarea").fill("W" * 120)
-    page.locator(".rls form[data-do=propose] button").click()
+    page.locator(".rls summary", has_text="Write a version").first.click()
+    page.locator(".rls form[data-do=propose] textarea").first.fill("W" * 120)
+    page.locator(".rls form[data-do=propose] button").first.click()
     page.locator(".rls .say", has_text="Your version is in the text").wait_for(state="attached")
 
 
@@ -221,7 +245,7 @@ def test_nothing_is_cut_off_on_a_phone(open_lab: Callable[..., Lab], server: Ser
     page = ready(open_lab(phone=True), server, "bargain-phone", simple=True)
     beyond_a_line(page)
     page.locator(".rls .say", has_text="Iran: red line crossed").wait_for(state="attached")
-    page.locator(".rls table.package td button").first.click()
+    page.locator(".rls .deal button.reply").first.click()
     page.wait_for_selector("[id$='-hypothesis']")
     page.locator(".rls form[data-do=play] button").click()
     page.wait_for_selector(".rls form[data-do=alternative]")

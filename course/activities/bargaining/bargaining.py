@@ -19,7 +19,7 @@ from course.activities.bargaining.hypotheses import parties as all_parties
 from course.activities.bargaining.hypotheses import problem_of, usual_parties
 from course.activities.bargaining.questions import questions
 from course.activities.bargaining.says import Says
-from course.activities.bargaining.state import Edit, Fold, LinkEdit, Own
+from course.activities.bargaining.state import Edit, Fold, Guess, LinkEdit, Own
 from course.activities.bargaining.unknown import why_unknown
 from course.activities.bargaining.verbs import Supposed
 from course.activities.bargaining.words import Answer, Words, answer
@@ -27,6 +27,9 @@ from course.activities.writing import checked_text, chosen
 from course.language import Misfits, NotAllowed, _
 from course.methods.bounded import first
 from course.methods.winsets import NOTHING_KNOWN, STANCE_LABELS, Acceptance, Exact, Package, Problem, RedLine
+
+MOST_GUESSED = 3
+"""So many issues may be guessed: a guess that names everything says nothing."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -96,6 +99,17 @@ class Bargaining(Activity[dict[str, Own]]):
         """The ids of those who sit at the table."""
         own = self._own.parties
         return self._usual if own is None else own
+
+    @property
+    def guess(self) -> Guess | None:
+        """What this person expected before looking; None if nobody has asked yet."""
+        return self._own.guess
+
+    @property
+    def has_looked(self) -> bool:
+        """Whether this person has guessed, or worked on a package or a hypothesis before."""
+        own = self._own
+        return own.guess is not None or any((own.package, own.edits, own.links, own.supposed))
 
     @property
     def package(self) -> Package:
@@ -190,6 +204,14 @@ class Bargaining(Activity[dict[str, Own]]):
 
     # --- acting ----------------------------------------------------------------
 
+    def expect(self, issues: Sequence[str], *, line: str = "") -> Entry:
+        """Guess before looking on which issues lines collide; with none, look without a guess."""
+        guessed = tuple(dict.fromkeys(self._issue(i) for i in issues))
+        if len(guessed) > MOST_GUESSED:
+            raise NotAllowed(_("Choose up to {n} issues.").format(n=MOST_GUESSED))
+        said = checked_text(line, what=_("one line that will not move"), required=False)
+        return self.enter(verbs.Guess, issues=guessed, line=said)
+
     def sit(self, parties: Sequence[str]) -> Entry:
         """Choose who sits at the table."""
         if not parties:
@@ -226,7 +248,7 @@ class Bargaining(Activity[dict[str, Own]]):
             with wrong.at(str(level)):
                 chosen(stance, STANCE_LABELS, ask)
         with wrong.at("reason"):
-            why = checked_text(reason, what=_("your reason"))
+            why = checked_text(reason, what=_("your reason"), required=False)
         wrong.refuse()
         sets = [
             tuple(sorted(int(n) for n, stance in stances.items() if stance == name))
@@ -283,7 +305,7 @@ class Bargaining(Activity[dict[str, Own]]):
         with wrong.at("words"):
             words = checked_text(words, what=_("the condition"), required=False) or default
         with wrong.at("reason"):
-            reason = checked_text(reason, what=_("your reason"))
+            reason = checked_text(reason, what=_("your reason"), required=False)
         wrong.refuse()
         return self.enter(
             verbs.Attach,
@@ -300,9 +322,8 @@ class Bargaining(Activity[dict[str, Own]]):
         """Leave out a condition, in one's own view."""
         if link not in self._held[1]:
             raise NotAllowed(_("This condition is no longer there."))
-        return self.enter(
-            verbs.GiveUp, link=link, reason=checked_text(reason, what=_("your reason"), field="reason")
-        )
+        said = checked_text(reason, what=_("your reason"), required=False)
+        return self.enter(verbs.GiveUp, link=link, reason=said)
 
     def restore(self, party: str, issue: str) -> Entry:
         """Go back to the starting set for one party on one issue."""

@@ -28,6 +28,10 @@ def questions(work: Bargaining) -> Iterator[str]:
                 yield _("{reason} What would {name} need at home to do so?").format(
                     reason=edit.reason, name=words.name(party)
                 )
+            elif edit is not None and not edit.reason:
+                yield _(
+                    "You read {name} on {words} in your own way. Would it accept this reading itself?"
+                ).format(name=words.name(party), words=words.title(issue))
             elif edit is not None:
                 yield (
                     _(

@@ -174,7 +174,7 @@ class Says:
         edit = work.edit(party, issue)
         if edit is not None:
             kind = _("a what-if of your own") if edit.what_if else _("your own reading")
-            return f"{kind}: {edit.reason}"
+            return f"{kind}: {edit.reason}" if edit.reason else kind
         record = work.hypothesis(party, issue)
         return work.words.evidence(record) if record else _("nothing: no view is known")
 

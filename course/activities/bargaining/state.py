@@ -42,9 +42,19 @@ class LinkEdit:
     what_if: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Where somebody expected lines to collide before looking; no issue: looked without a guess."""
+
+    issues: tuple[str, ...]
+    line: str
+
+
 @dataclass
 class Own:
     """One person's table, package and hypotheses; ``supposed`` has how unknown views are taken to answer."""
+
+    guess: Guess | None = None
 
     parties: tuple[str, ...] | None = None
     package: Package = field(default_factory=dict)
@@ -100,8 +110,8 @@ class Fold:
 
     def _act(self, own: Own, entry: Entry, body: Any) -> None:  # noqa: ANN401 - the record of any verb
         match body:
-            case verbs.Sit():
-                own.parties = tuple(p for p in self.parties if p in body.parties)
+            case verbs.Guess() | verbs.Sit():
+                self._begin(own, body)
             case verbs.Choose():
                 self._choose(own, body)
             case verbs.Package():
@@ -118,6 +128,12 @@ class Fold:
                 self._restore(own, body)
             case verbs.Try():
                 self._try(own, entry, body)
+
+    def _begin(self, own: Own, body: verbs.Guess | verbs.Sit) -> None:
+        if isinstance(body, verbs.Guess):
+            own.guess = Guess(tuple(i for i in self.scale if i in body.issues), body.line)
+        else:
+            own.parties = tuple(p for p in self.parties if p in body.parties)
 
     def _choose(self, own: Own, body: verbs.Choose) -> None:
         if body.level is None:

@@ -14,6 +14,14 @@ Supposed = Literal["accepts", "refuses", "unknown"]
 
 
 @body
+class Guess:
+    """Guess before looking where lines collide; with no issue: look without a guess."""
+
+    issues: Annotated[Several[IssueName], Field(description="Where lines are expected to collide.")] = ()
+    line: Annotated[Words, Field(description="One line that will not move, in one's own words.")] = ""
+
+
+@body
 class Sit:
     """Choose who sits at the table."""
 
@@ -105,4 +113,4 @@ class Try:
     reason: Words = ""
 
 
-BARGAINING = Verbs(Sit, Choose, Package, Revise, Suppose, Attach, GiveUp, Restore, Try)
+BARGAINING = Verbs(Guess, Sit, Choose, Package, Revise, Suppose, Attach, GiveUp, Restore, Try)

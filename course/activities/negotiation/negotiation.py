@@ -209,7 +209,7 @@ class Negotiation(Activity[Table]):
         reply = next((r for r in get_args(verbs.Reply) if r == answer), None)
         if reply is None:
             raise NotAllowed(_("Choose one of: {answers}.").format(answers=", ".join(REPLY_LABELS.values())))
-        said = checked_text(reason, what=_("the interest behind your answer"), field="reason")
+        said = checked_text(reason, what=_("the interest behind your answer"), required=False, field="reason")
         return self.enter(verbs.Respond, party=party, offer=offer, answer=reply, reason=said)
 
     def withdraw(self, offer: str) -> Entry:

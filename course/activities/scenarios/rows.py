@@ -33,7 +33,7 @@ def rows(work: Scenarios) -> list[dict[str, Any]]:
 def basis(work: Scenarios) -> list[str]:
     """Say what the judgements rest on: the paper's words, the draft, and who judged."""
     people = sorted({work.journal.name_of(said.who) for said in work.changes().values()})
-    said = [_("Judged by {who}, with a reason for each judgement.").format(who=who) for who in people]
+    said = [_("Judged by {who}.").format(who=who) for who in people]
     draft = [_("The draft: hypotheses for discussion, each with a reason and what it rests on.")]
     held = held_in_words(work.shape, work.held)
     words = [words_of_paper(work.case, claim) for claim in work.what_if.claims]

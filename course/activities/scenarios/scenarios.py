@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 from course.activities.activity import Activity
 from course.activities.scenarios import verbs
 from course.activities.scenarios.questions import questions
-from course.activities.scenarios.state import DRAFT, STORY_PARTS, Cell, Fold, Influence, State, Story
+from course.activities.scenarios.state import DRAFT, STORY_PARTS, Cell, Fold, Guess, Influence, State, Story
 from course.activities.scenarios.what_if import what_if_of
 from course.activities.scenarios.words import JUDGEMENT_LABELS
 from course.activities.writing import checked_text, chosen
@@ -137,6 +137,23 @@ class Scenarios(Activity[State]):
         return some(self.matrix(), held=self.held) if self.held else _solved(self.matrix())
 
     @property
+    def by_themselves(self) -> tuple[Scenario, ...]:
+        """The stories that hold together where no driver is held."""
+        return _solved(self.matrix())[0]
+
+    @property
+    def guess(self) -> Guess | None:
+        """What the person who acts now expected before looking; None if nobody has asked yet."""
+        return self._state.guesses.get(self.who)
+
+    @property
+    def has_looked(self) -> bool:
+        """Whether the person who acts now has guessed, judged, held or told something before."""
+        state = self._state
+        told = any(story.who == self.who for story in state.stories)
+        return told or any(self.who in found for found in (state.guesses, state.own, state.held))
+
+    @property
     def stories(self) -> tuple[Story, ...]:
         """The stories told so far, oldest first."""
         return tuple(self._state.stories)
@@ -168,6 +185,12 @@ class Scenarios(Activity[State]):
 
     # --- acting --------------------------------------------------------------
 
+    def expect(self, scenario: Scenario, holds: str) -> Entry:
+        """Guess before looking whether a story holds together: yes, no, or empty to look without a guess."""
+        taken = chosen(holds, ("yes", "no", ""), _("Say whether you expect it to hold together."))
+        names = self._states(self.checked(scenario))
+        return self.enter(verbs.Guess, what_if=self.what_if.id, scenario=names, holds=taken)
+
     def judge(self, row: int | str, column: int | str, *, value: int | str, reason: str) -> Entry:
         """Record how one state acts on another.
 
@@ -178,12 +201,12 @@ class Scenarios(Activity[State]):
         value
             A key of :data:`JUDGEMENT_LABELS`.
         reason
-            Why; each judgement needs one.
+            Why; it may be left empty.
 
         Raises
         ------
         NotAllowed
-            If there is no such cell, or the word or the reason is missing.
+            If there is no such cell, or the word is missing.
         """
         source, target = self._cell(row, column)
         step = _whole(value, 99)
@@ -191,7 +214,7 @@ class Scenarios(Activity[State]):
         with wrong.at("value"):
             chosen(step, JUDGEMENT_LABELS, _("Choose how the one acts on the other."))
         with wrong.at("reason"):
-            reason = checked_text(reason, what=_("your reason"))
+            reason = checked_text(reason, what=_("your reason"), required=False)
         wrong.refuse()
         return self.enter(verbs.Judge, **self._names(source, target), value=step, reason=reason)
 
@@ -269,6 +292,9 @@ class Scenarios(Activity[State]):
         return "; ".join(f"{name} {', '.join(ids)}" for name, ids in named.items() if ids)
 
     # --- inside --------------------------------------------------------------
+
+    def _states(self, scenario: Scenario) -> dict[str, str]:
+        return {d.id: d.states[v] for d, v in zip(self.what_if.drivers, scenario, strict=True)}
 
     def _read_draft(self) -> dict[Cell, Influence]:
         draft = {}

@@ -54,10 +54,19 @@ class Story:
     parts: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Whether somebody expected a story to hold together, before looking; None: looked without a guess."""
+
+    scenario: Scenario
+    holds: bool | None
+
+
 @dataclass
 class State:
-    """Judgements and held drivers by person, and the stories told."""
+    """Guesses, judgements and held drivers by person, and the stories told."""
 
+    guesses: dict[str, Guess] = field(default_factory=dict)
     own: dict[str, dict[Cell, Influence]] = field(default_factory=dict)
     held: dict[str, dict[int, int]] = field(default_factory=dict)
     stories: list[Story] = field(default_factory=list)
@@ -89,6 +98,8 @@ class Fold:
             if body.what_if != self.what_if.id:
                 continue
             match body:
+                case verbs.Guess():
+                    self._guess(state, entry, body)
                 case verbs.Judge() | verbs.TakeDraft():
                     self._judge(state, entry, body)
                 case verbs.Hold():
@@ -116,9 +127,18 @@ class Fold:
             driver, variant = self.shape.place(index)
             held[driver] = variant
 
+    def _guess(self, state: State, entry: Entry, body: verbs.Guess) -> None:
+        scenario = self._scenario(body.scenario)
+        if len(scenario) == len(self.drivers):
+            holds = {"yes": True, "no": False, "": None}[body.holds]
+            state.guesses[entry.by] = Guess(scenario, holds)
+
+    def _scenario(self, states: Mapping[str, str]) -> Scenario:
+        found = [self.index.get((driver, states.get(driver, ""))) for driver in self.drivers]
+        return tuple(self.shape.place(i)[1] for i in found if i is not None)
+
     def _tell(self, state: State, entry: Entry, body: verbs.Tell) -> None:
-        found = [self.index.get((driver, body.scenario.get(driver, ""))) for driver in self.drivers]
-        scenario = tuple(self.shape.place(i)[1] for i in found if i is not None)
+        scenario = self._scenario(body.scenario)
         if len(scenario) == len(self.drivers):
             parts = tuple((what, getattr(body, part)) for part, what in STORY_PARTS.items())
             state.stories.append(Story(entry.id, entry.by, scenario, body.title, parts))

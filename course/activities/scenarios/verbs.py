@@ -1,6 +1,6 @@
 """What the journal keeps of judged drivers and told stories."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -9,6 +9,15 @@ from course.activities.bodies import Name, Verbs, Whole, Words, body
 WhatIfName = Annotated[Name, Field(description="Id of a what-if question.")]
 DriverName = Annotated[Name, Field(description="Id of a driver of it.")]
 StateName = Annotated[Name, Field(description="A state of that driver.")]
+
+
+@body
+class Guess:
+    """Guess before looking whether a story holds together; with no answer: look without a guess."""
+
+    what_if: WhatIfName
+    scenario: Annotated[dict[Name, Name], Field(max_length=100, description="A state for each driver.")]
+    holds: Annotated[Literal["yes", "no", ""], Field(description="What was expected.")] = ""
 
 
 @body
@@ -57,4 +66,4 @@ class Tell:
     sign: Annotated[Words, Field(description="One early sign.")] = ""
 
 
-SCENARIOS = Verbs(Judge, TakeDraft, Hold, Tell)
+SCENARIOS = Verbs(Guess, Judge, TakeDraft, Hold, Tell)

@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from course.activities.bargaining import Bargaining
+from course.activities.bargaining.heads import compared, first_issues, head, ways
 from course.activities.bargaining.rows import rows
 from course.activities.bargaining.unknown import why_unknown
 from course.faces.face import Face
 from course.faces.places import place_in_paper
-from course.faces.verbs import Key, PaperForm, PictureKind, Prefixed, Text, verb
+from course.faces.verbs import Key, Line, PaperForm, PictureKind, Prefixed, Text, verb
 from course.figures import bargaining as figure
-from course.language import N_, NotAllowed, _
+from course.language import N_, NotAllowed, _, listed, ngettext
 from course.methods.winsets import STANCE_LABELS, STANCE_MARKS
 from course.publish.bargaining import bargaining
 from course.publish.spreadsheet import to_csv
@@ -45,6 +46,8 @@ class BargainingFace(Face):
     def __init__(self, session: Session, parties: Sequence[str] | None = None) -> None:
         self.bargaining = Bargaining(session.case, session.journal, who=session.who, parties=parties)
         self.shown: tuple[str, str] | None = None
+        self.added: list[str] = []  # issues that stand in the package before they are settled
+        self.revealed = False  # whether what stands in the way is open
         self.pictured = False
         self._drawn: tuple[object, Any] = (None, "")
         super().__init__(session)
@@ -53,36 +56,97 @@ class BargainingFace(Face):
         """Give what the template shows."""
         work = self.bargaining
         work.who = self.session.who
-        case, words = self.session.case, work.words
-        found = work.analysis()
-        package = work.package
-        completion = work.completion() if package and found.package is not None else None
+        case, words, package = self.session.case, work.words, work.package
+        rows = [i for i in case.issues if i.id in self._rows()]
+        guessing = not work.has_looked and bool(work.at_table) and bool(case.issues)
+        opened = self.revealed and not guessing
         return {
             "work": work,
             "words_": words,
             "parties": [case.stakeholder(p) for p in work.at_table],
-            "found": found,
             "package": package,
-            "completion": completion,
-            "blocked": work.blocked() if package and found.package is not None and completion is None else (),
-            "collisions": [words.collision(c) for c in found.collisions],
-            "steps": [
-                f"{words.step(s.movements)} {work.says.leaning_of(leans)}"
-                for s, leans in zip(found.steps, found.leans, strict=True)
-            ],
-            "leanings": work.says.leanings(found),
-            "sizes": [len(s.movements) for s in found.steps],
-            "at_once": _SHOWN_AT_ONCE,
-            "possible": found.possible,
+            "stage": 1 if guessing else 3 if opened else 2,
+            "guessed": listed(words.title(i) for i in work.guess.issues) if work.guess else "",
+            "heads": {p: head(work, p) for p in work.at_table},
+            "rows": rows,
+            "more": [i for i in case.issues if i not in rows],
             "notices": work.says.notices(),
-            "differing": work.differing(),
+            "differing": () if guessing else work.differing(),
             "stance_labels": STANCE_LABELS,
             "stance_marks": STANCE_MARKS,
-            "chosen": self._chosen(),
-            "picture": self._picture() if self.pictured else "",
+            "chosen": None if guessing else self._chosen(),
+            "picture": self._picture() if self.pictured and not guessing else "",
+            "found": None,
+            **(self._answer() if opened else {}),
         }
 
+    def html(self, *, live: bool = True) -> str:
+        """Render the face; as a page to read nothing is asked, and the answer stands in a closed box."""
+        if live:
+            return super().html()
+        return self.render(self.template, {**self.context(), **self._answer(), "stage": 2}, live=False)
+
+    def _answer(self) -> dict[str, Any]:
+        """Give what stands in the way, beside what was guessed; looked for only where it is shown."""
+        work = self.bargaining
+        found = work.analysis()
+        completion = work.completion() if work.package and found.package is not None else None
+        stuck = work.package and found.package is not None and completion is None
+        return {
+            "found": found,
+            "compared": compared(work) if work.guess and work.guess.issues else (),
+            "completion": completion,
+            "blocked": work.blocked() if stuck else (),
+            "collisions": [work.words.collision(c) for c in found.collisions],
+            "steps": [
+                f"{work.words.step(s.movements)} {work.says.leaning_of(leans)}"
+                for s, leans in zip(found.steps, found.leans, strict=True)
+            ],
+            "ways": ways(work, found.steps),
+            "leanings": work.says.leanings(found),
+            "at_once": _SHOWN_AT_ONCE,
+        }
+
+    def _rows(self) -> set[str]:
+        """Give the issues that have a row: a few to begin with, those added, and those settled."""
+        guess = self.bargaining.guess
+        first = first_issues(self.session.case, guess.issues if guess else ())
+        return {*first, *self.added, *self.bargaining.package}
+
     # --- what a person can do ------------------------------------------------
+
+    @verb
+    def on_guess(self, issues: list[Key] | None = None, line: Line = "") -> str:
+        """Keep where this person expects lines to collide, and open the package."""
+        if not issues:
+            raise NotAllowed(_("Tick at least one issue, or look without a guess."))
+        self._acting().expect(issues, line=line)
+        self.focus(f"#{self.uid}-package")
+        return _("Your guess is kept. Now put a package together.")
+
+    @verb
+    def on_skip(self) -> str:
+        """Look without a guess."""
+        self._acting().expect(())
+        self.focus(f"#{self.uid}-package")
+        return _("Put a package together, issue by issue.")
+
+    @verb
+    def on_add(self, issue: Key) -> str:
+        """Give an issue a row."""
+        titles = {i.id: i.title for i in self.session.case.issues}
+        if issue not in titles:
+            raise NotAllowed(_("Choose an issue."))
+        self.added = [*self.added, issue]
+        self.focus(f"#{self.uid}-{issue}")
+        return _("“{issue}” has a row now.").format(issue=titles[issue])
+
+    @verb
+    def on_reveal(self) -> str:
+        """Show what stands in the way, beside the guess."""
+        self.revealed = True
+        self.focus(f"#{self.uid}-verdict")
+        return self._acting().says.verdict()
 
     @verb
     def on_sit(self, parties: list[Key] | None = None) -> str:
@@ -90,7 +154,9 @@ class BargainingFace(Face):
         work = self._acting()
         work.sit(parties or [])
         self.shown = None
-        return work.says.verdict()
+        return self._news() or ngettext(
+            "One party sits at the table.", "{n} parties sit at the table.", len(work.at_table)
+        ).format(n=len(work.at_table))
 
     @verb
     def on_choose(self, issue: Key, value: Key = "") -> str:
@@ -106,7 +172,11 @@ class BargainingFace(Face):
         issues = {i.id for i in self.session.case.issues}
         if party not in self.bargaining.at_table or issue not in issues:
             raise NotAllowed(_("Choose an answer of somebody who sits at the table."))
+        if self.shown == (party, issue):
+            return self.on_shut()
         self.shown = (party, issue)
+        if issue not in self._rows():
+            self.added = [*self.added, issue]
         self.focus(f"#{self.uid}-hypothesis")
         return ""
 
@@ -132,7 +202,7 @@ class BargainingFace(Face):
         levels = {int(level): stance for level, stance in stances.items() if level.isdecimal()}
         work.revise(party, issue, levels, reason=reason)
         self.focus(f"#{self.uid}-hypothesis")
-        return _("Your reading is kept. {verdict}").format(verdict=work.says.verdict())
+        return _("Your reading is kept. {verdict}").format(verdict=self._news()).strip()
 
     @verb
     def on_suppose(self, party: Key, issue: Key, value: Key) -> str:
@@ -140,7 +210,7 @@ class BargainingFace(Face):
         work = self._acting()
         work.suppose(party, issue, value)
         self.focus(f"#{self.uid}-hypothesis")
-        return work.says.verdict()
+        return self._news() or work.says.on_package() or _("Kept.")
 
     @verb
     def on_attach(
@@ -153,7 +223,7 @@ class BargainingFace(Face):
         work = self._acting()
         work.attach(party, issue, options=[option], only_if=other, needs=[level], words=words, reason=reason)
         self.focus(f"#{self.uid}-hypothesis")
-        return _("The condition is added. {verdict}").format(verdict=work.says.verdict())
+        return _("The condition is added. {verdict}").format(verdict=self._news()).strip()
 
     @verb
     def on_give_up(self, link: Key, reason: Text = "") -> str:
@@ -161,7 +231,7 @@ class BargainingFace(Face):
         work = self._acting()
         work.give_up(link, reason=reason)
         self.focus(f"#{self.uid}-hypothesis")
-        return _("The condition is left out. {verdict}").format(verdict=work.says.verdict())
+        return _("The condition is left out. {verdict}").format(verdict=self._news()).strip()
 
     @verb
     def on_restore(self, party: Key, issue: Key) -> str:
@@ -169,13 +239,14 @@ class BargainingFace(Face):
         work = self._acting()
         work.restore(party, issue)
         self.focus(f"#{self.uid}-hypothesis")
-        return _("The starting set holds again. {verdict}").format(verdict=work.says.verdict())
+        return _("The starting set holds again. {verdict}").format(verdict=self._news()).strip()
 
     @verb
     def on_try(self, number: int) -> str:
         """Apply a set of movements as a what-if."""
         work = self._acting()
         work.try_step(number)
+        self.revealed = True
         self.focus(f"#{self.uid}-verdict")
         return _("Tried as a what-if of your own. {verdict}").format(verdict=work.says.verdict())
 
@@ -189,6 +260,7 @@ class BargainingFace(Face):
                 _("No package that keeps your choices crosses no line. Change one of them first.")
             )
         work.take(whole)
+        self.revealed = True
         self.focus(f"#{self.uid}-verdict")
         return _("The package is filled up; it crosses no line. {verdict}").format(
             verdict=work.says.on_package()
@@ -205,7 +277,7 @@ class BargainingFace(Face):
     def on_clear(self) -> str:
         """Start with an empty package."""
         self._acting().take({})
-        self.focus(f"#{self.uid}-top")
+        self.focus(f"#{self.uid}-package")
         return _("The package is empty.")
 
     @verb
@@ -233,6 +305,10 @@ class BargainingFace(Face):
         return self.hand_over("bargaining", bargaining(self._acting()), form)
 
     # --- inside --------------------------------------------------------------
+
+    def _news(self) -> str:
+        """Say whether the parties could agree, where this person has chosen to see that."""
+        return self.bargaining.says.verdict() if self.revealed else ""
 
     def _acting(self) -> Bargaining:
         self.bargaining.who = self.session.who

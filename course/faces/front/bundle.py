@@ -15,6 +15,7 @@ MODULES = (
     "clock.js",
     "booth.js",
     "drag.js",
+    "grid.js",
     "seek.js",
     "wall.js",
     "face.js",

@@ -7,6 +7,7 @@ import { mindAnswer } from "./answer.js";
 import { mindBooth } from "./booth.js";
 import { mindClock } from "./clock.js";
 import { mindDrag } from "./drag.js";
+import { mindGrid } from "./grid.js";
 import { morphChildren, parse } from "./morph.js";
 import { mindSeek } from "./seek.js";
 import { mindWall } from "./wall.js";
@@ -87,6 +88,7 @@ export function showFace(wire, el) {
   const booth = mindBooth(root);
   const seek = mindSeek(root, (question) => whisper({ type: "seek", ...question }));
   mindDrag(root, act);
+  const grid = mindGrid(root, act);
   const wall = wire.first ? null : mindWall(el, root, { ...wire, version: WIRE }, showFace);
 
   function draftName(field) {
@@ -113,6 +115,7 @@ export function showFace(wire, el) {
     morphChildren(root, parse(view.html), Boolean(view.trouble));
     clock.show();
     booth.show();
+    grid.show();
     seek.close(); // an update takes the open list away
     wall?.show();
     bringDrafts();

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
+from course.activities.bargaining.heads import first_issues
 from course.activities.negotiation import Negotiation
 from course.activities.negotiation.questions import prompts
 from course.activities.negotiation.rows import rows
@@ -36,14 +37,19 @@ class NegotiationFace(Face):
     def __init__(self, session: Session) -> None:
         self.talks = Negotiation(session.case, session.journal, who=session.who)
         self.answering = ""  # the offer that a counter-offer is being written for
-        self.clause = ""  # the clause that is open
+        self.added: list[str] = []  # issues that have a clause before anybody writes or offers one
         super().__init__(session)
+
+    def html(self, *, live: bool = True) -> str:
+        """Render the face; only a live one offers what whoever speaks for a party may do now."""
+        may = live and self._acting().may_talk and not self.talks.closed
+        return self.render(self.template, {**self.context(), "may": may}, live=live)
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""
         talks = self._acting()
         issues = self.session.case.issues
-        clause = self.clause or (issues[0].id if issues else "")
+        rows = [i for i in issues if i.id in self._rows()]
         numbers = {o.id: o.number for o in talks.offers}
         return {
             "talks": talks,
@@ -56,7 +62,13 @@ class NegotiationFace(Face):
             "answering": self.answering if self.answering in numbers else "",
             "basis": {o.id: o.options for o in talks.offers}.get(self.answering, {}),
             "reply_labels": REPLY_LABELS,
-            "clause": self.session.case.issue(clause) if clause else None,
+            "rows": rows,
+            "more": [i for i in issues if i not in rows],
+            "agreed": sum(talks.agreed(i.id) is not None for i in rows),
+            "supports": {
+                p: sum(any(p in v.supporters for v in talks.versions(i.id)) for i in rows)
+                for p in talks.at_table
+            },
         }
 
     # --- what a person can do ------------------------------------------------
@@ -93,7 +105,7 @@ class NegotiationFace(Face):
         talks = self._acting()
         talks.offer(levels, text=text, answers=self.answering)
         self.answering = ""
-        self.focus(f"#{self.uid}-offers")
+        self.focus(f"#{self.uid}-offer-{len(talks.offers)}")
         return _("Offer {n} is on the table.").format(n=len(talks.offers))
 
     @verb
@@ -111,21 +123,21 @@ class NegotiationFace(Face):
         return _("Your offer is withdrawn; the record keeps it.")
 
     @verb
-    def on_clause(self, value: Key) -> str:
-        """Open another clause of the single text."""
-        talks = self._acting()
-        if value not in {i.id for i in self.session.case.issues}:
-            raise NotAllowed(_("Choose a clause."))
-        self.clause = value
-        return talks.standing(value)
+    def on_add(self, issue: Key) -> str:
+        """Give an issue a clause in the text, and a place in offers."""
+        titles = {i.id: i.title for i in self.session.case.issues}
+        if issue not in titles:
+            raise NotAllowed(_("Choose an issue."))
+        self.added = [*self.added, issue]
+        self.focus(f"#{self.uid}-clause-{issue}")
+        return _("“{issue}” has a clause now.").format(issue=titles[issue])
 
     @verb
     def on_propose(self, issue: Key, level: Key = "", text: Text = "") -> str:
         """Write a version of a clause."""
         talks = self._acting()
         talks.propose(issue, level=level, text=text)
-        self.clause = issue
-        self.focus(f"#{self.uid}-text")
+        self.focus(f"#{self.uid}-clause-{issue}")
         return _("Your version is in the text. {standing}").format(standing=talks.standing(issue))
 
     @verb
@@ -133,7 +145,8 @@ class NegotiationFace(Face):
         """Support a version."""
         talks = self._acting()
         talks.support(version)
-        return talks.standing(self.clause) if self.clause else _("Your support is kept.")
+        issue = next(v.issue for v in talks.all_versions if v.id == version)
+        return talks.standing(issue)
 
     @verb
     def on_unsupport(self, version: Key) -> str:
@@ -173,6 +186,13 @@ class NegotiationFace(Face):
         return self.hand_over("negotiation", negotiation(self._acting()), form)
 
     # --- inside --------------------------------------------------------------
+
+    def _rows(self) -> set[str]:
+        """Give the issues that have a clause: a few to begin with, those added, offered or written about."""
+        talks = self.talks
+        offered = {issue for offer in talks.offers for issue in offer.options}
+        written = {version.issue for version in talks.all_versions}
+        return {*first_issues(self.session.case), *self.added, *offered, *written}
 
     def _acting(self) -> Negotiation:
         self.talks.who = self.session.who

@@ -331,7 +331,8 @@ def test_bad_requests_are_sentences() -> None:
         lambda: work.restore("iran", "range"),
         lambda: work.give_up("nothing", reason="r"),
         lambda: work.revise("iran", "range", {0: "maybe"}, reason="r"),
-        lambda: work.revise("iran", "range", {0: "beyond"}, reason=" "),
+        lambda: work.expect(["nothing"]),
+        lambda: work.expect([i.id for i in CASE.issues[:4]]),
     )
     for act in acts:
         with pytest.raises(NotAllowed):

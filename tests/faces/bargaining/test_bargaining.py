@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,12 +37,68 @@ def face(page: Page) -> BargainingFace:
     return found
 
 
-def test_the_first_view_says_in_sentences_what_collides_and_what_would_help(page: Page) -> None:
-    assert "No package works for these 3 parties yet, whatever the unknown views are." in page.html
+def test_a_guess_comes_before_any_answer_and_stands_beside_it_afterwards(page: Page) -> None:
+    assert "Before you look: where do you expect lines to collide?" in page.html
+    assert "No package works" not in page.html
+    assert "could accept" not in page.html.split("</div>", 1)[1].split('data-key="foot"')[0]
+    assert "Tick at least one issue" in page.do("guess", line="x")["trouble"]
+    four = ["range", "format", "verification", "sanctions_relief"]
+    assert "Choose up to 3 issues." in page.do("guess", issues=four)["trouble"]
+    view = page.do("guess", issues=["range", "agenda_scope"], line=HOSTILE)
+    assert view["focus"].endswith("-package")
+    assert "You expected a collision on" in page.html
+    assert "No package works" not in page.html
+    view = page.do("reveal")
+    assert view["focus"].endswith("-verdict")
+    assert "No package works for these 3 parties yet, whatever the unknown views are." in view["say"]
+    rows = dict(re.findall(r'data-key="compared-(\w+)">(.*?)</tr>', page.html))
+    assert re.findall("<td>(yes|no)</td>", rows["agenda_scope"]) == ["yes", "yes"]
+    assert re.findall("<td>(yes|no)</td>", rows["range"]) == ["yes", "no"]
+    assert "<img" not in page.html
+    page.do("undo")
+    assert "Before you look" in page.html
+
+
+def test_somebody_may_look_without_a_guess_and_is_not_asked_again(page: Page, session: Session) -> None:
+    page.do("skip")
+    assert "Before you look" not in page.html
+    page.do("reveal")
+    assert "Your guess beside the hypotheses" not in page.html
+    again = Page(BargainingFace(session, ["iran", "united_states", "saudi_arabia"]))
+    assert "Before you look" not in again.html
+
+
+def test_ways_stand_as_equals_and_name_who_moves(page: Page) -> None:
+    page.do("skip")
+    page.do("reveal")
     assert "One set of lines collides" in page.html
     assert "On “Are missiles part of the talks?”: Iran does not accept" in page.html
-    assert "Try the first step" in page.html
-    assert page.html.count("<select data-do") == len(page.face.session.case.issues)
+    ways = page.html.split('data-key="ways"')[1].split("</ul>")[0]
+    assert 'class="do"' not in ways
+    assert "good" not in ways
+    assert "first step" not in page.html
+    who = re.findall("<strong>(.*?)</strong>", ways)
+    assert who == sorted(who)
+    assert "Iran moves." in who
+
+
+def test_a_package_begins_with_a_few_issues_and_grows(page: Page) -> None:
+    page.do("guess", issues=["range"])
+    assert page.html.count("<select data-do") == 3
+    assert "Missile range" in page.html
+    more = page.html.split('data-do="add"')[1].split("</select>")[0]
+    page.do("add", issue=re.findall(r'<option value="(\w+)"', more)[0])
+    assert page.html.count("<select data-do") == 4
+    assert "Choose an issue." in page.do("add", issue="nothing")["trouble"]
+
+
+def test_the_head_of_a_party_says_the_worst_first(page: Page) -> None:
+    page.do("choose", issue="agenda_scope", value="3")
+    heads = page.html.split('data-key="heads"')[1].split('class="row"')[0]
+    assert "Crosses a red line" in heads
+    assert "1 line crossed" in heads
+    assert "Accepts it so far" in heads
+    assert "Mostly not known" in heads
 
 
 def test_every_party_answers_in_words_and_says_what_a_crossed_line_rests_on(page: Page) -> None:
@@ -60,7 +117,7 @@ def test_every_party_answers_in_words_and_says_what_a_crossed_line_rests_on(page
     assert "only if visits or inspection are agreed: not met" in page.html
 
 
-def test_the_first_step_is_a_what_if_of_ones_own_and_can_be_undone(page: Page) -> None:
+def test_a_way_is_a_what_if_of_ones_own_and_can_be_undone(page: Page) -> None:
     view = page.do("try", number=0)
     assert "Unknown: a package exists" in view["say"]
     assert "These would have to be a yes" in page.html
@@ -69,16 +126,20 @@ def test_the_first_step_is_a_what_if_of_ones_own_and_can_be_undone(page: Page) -
     assert "Yours is one of them." in page.html
     page.do("undo")
     page.do("undo")
+    page.do("skip")
     assert "No package works for these 3 parties yet, whatever the unknown views are." in page.html
 
 
 def test_a_hypothesis_opens_with_its_evidence_and_is_changed_with_a_reason(page: Page) -> None:
+    page.do("skip")
     view = page.do("look", party="iran", issue="range")
     assert view["focus"].endswith("-hypothesis")
     assert "What it rests on" in page.html
     assert "teaching summary from general knowledge" in page.html
     change = {f"o-{n}": "acceptable" for n in range(5)}
-    assert "reason" in page.do("revise", party="iran", issue="range", **change)["trouble"]
+    assert page.do("revise", party="iran", issue="range", **change)["trouble"] == ""
+    assert "same as before" in page.do("revise", party="iran", issue="range", **change)["trouble"]
+    page.do("undo")
     assert page.do("revise", party="iran", issue="range", reason="It said so.", **change)["trouble"] == ""
     assert "It said so." in page.html
     assert "your reading" in page.html
@@ -87,6 +148,7 @@ def test_a_hypothesis_opens_with_its_evidence_and_is_changed_with_a_reason(page:
 
 
 def test_conditions_are_added_and_left_out_with_a_reason(page: Page) -> None:
+    page.do("skip")
     page.do("look", party="iran", issue="sanctions_relief")
     page.do("give_up", link="iran_phased_relief", reason="Time matters less.")
     assert "left out" in page.html
@@ -115,6 +177,7 @@ def test_no_person_can_be_seated(page: Page) -> None:
 
 
 def test_parties_without_lines_and_empty_tables_say_so(page: Page) -> None:
+    page.do("skip")
     page.do("sit", parties=["iraq"])
     assert "Iraq has no lines on record here. That is no yes" in page.html
     assert "Nothing collides" in page.html
@@ -132,6 +195,7 @@ def test_hostile_text_is_shown_as_text(page: Page) -> None:
 def test_without_a_kernel_it_reads_as_a_page(page: Page) -> None:
     html = face(page).html(live=False)
     assert "data-do" not in html
+    assert "Before you look" not in html
     assert "No package works" in html
 
 
@@ -152,6 +216,7 @@ def test_tables_and_text_can_be_taken_along(page: Page) -> None:
 
 
 def test_the_picture_comes_on_request_with_equal_text(page: Page) -> None:
+    page.do("skip")
     assert "<svg" not in page.html
     page.do("draw")
     assert "<svg" in page.html
@@ -159,6 +224,8 @@ def test_the_picture_comes_on_request_with_equal_text(page: Page) -> None:
 
 
 def test_an_unknown_answer_may_be_supposed_and_the_verdict_follows(page: Page) -> None:
+    page.do("skip")
+    page.do("reveal")
     page.do("sit", parties=["iraq"])
     assert "Unknown: a package exists" in page.html
     page.do("choose", issue="range", value="0")

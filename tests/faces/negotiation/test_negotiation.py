@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -96,3 +97,33 @@ def test_a_case_without_issues_says_so(session: Session) -> None:
     bare = session.case.model_copy(update={"issues": (), "positions": (), "bargaining": ()})
     page = Page(NegotiationFace(Session(bare, Journal(), "heron")))
     assert "no issues to negotiate about" in page.html
+
+
+def test_a_party_whose_offer_stands_stays_at_the_table_after_a_swap(page: Page) -> None:
+    seat(page, "heron", "iran")
+    page.do("offer", text="First.", **{"i-range": "1"})
+    page.do("play", party="oman")
+    at_table = page.html.split('data-key="at-table"')[1].split("</p>")[0]
+    assert "Iran (nobody speaks for it now)" in at_table
+    assert "Oman (heron)" in at_table
+    assert "Change chairs: speak for Iran" in page.html
+
+
+def test_text_and_offers_hold_the_same_few_issues_and_grow_together(page: Page) -> None:
+    seat(page, "heron", "iran")
+    offered = re.findall(r'name="i-(\w+)"', page.html)
+    assert len(offered) == 3
+    assert re.findall(r'data-key="clause-(\w+)"', page.html) == offered
+    other = next(i.id for i in page.face.session.case.issues if i.id not in offered)
+    page.do("add", issue=other)
+    assert sorted(re.findall(r'name="i-(\w+)"', page.html)) == sorted([*offered, other])
+    assert f'data-key="clause-{other}"' in page.html
+    assert "Choose an issue." in page.do("add", issue="nothing")["trouble"]
+
+
+def test_an_answer_needs_no_reason(page: Page) -> None:
+    seat(page, "heron", "iran")
+    page.do("offer", text="", **{"i-range": "1"})
+    seat(page, "owl", "oman")
+    (offer,) = talks(page).offers
+    assert page.do("respond", offer=offer.id, answer="study", reason="")["trouble"] == ""
