@@ -53,7 +53,7 @@ def at(page: Page, place: str) -> None:
 def test_bargain_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) -> None:
     page = ready(open_lab(), server, "bargain-keys")
     cells = page.locator(".jp-Notebook .jp-CodeCell").count()
-    assert page.locator(".rls [data-key=verdict]").count() == 0  # nothing is shown before the guess
+    assert page.locator(".rls section[data-key=verdict]").count() == 0  # nothing is shown before the guess
     page.locator(".rls form[data-do=guess] input").first.focus()
     page.keyboard.press("Space")
     tab_to_words(page, "Keep my guess and build")

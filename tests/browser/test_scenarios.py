@@ -33,7 +33,7 @@ def ready(lab: Lab, server: Server, work: Path, name: str, *, dark: bool = False
         )
     lab.open(path, dark=dark)
     lab.run_all()
-    page.locator(".rls .found button").first.wait_for(state="attached")
+    page.locator(".rls [data-do=guess]").first.wait_for(state="attached")
     return page
 
 
@@ -50,24 +50,50 @@ def tab_to(page: Page, words: str) -> None:
     raise AssertionError(f"Tab never reached {words!r}")
 
 
+def guess(page: Page) -> None:
+    """Choose another state, and say before looking whether the story holds together."""
+    page.locator("input[name=s-0]:checked").focus()
+    page.keyboard.press("ArrowRight")
+    tab_to(page, "I expect that it holds together")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.id.endsWith('-story')")
+    page.locator(".rls [data-key=guessed]", has_text="You expected that it holds together.").wait_for()
+
+
+def through_the_table(page: Page) -> None:
+    """Reach the table of judgements with one Tab, move by arrows, and open a judgement with Enter."""
+    page.locator(".rls [id$='-change']").focus()
+    page.keyboard.press("Tab")  # the whole table is one stop
+    assert page.evaluate("() => document.activeElement.closest('table')?.className") == "heat"
+    first = page.evaluate("() => document.activeElement.dataset.say")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    second = page.evaluate("() => document.activeElement.dataset.say")
+    assert second != first
+    assert page.locator(".rls [data-said]").inner_text() == second
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.closest('table')?.className") != "heat"
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("() => document.activeElement.dataset.say") == second
+    page.keyboard.press("Enter")
+
+
 def test_from_four_worlds_to_a_told_story_by_keyboard_only(
     open_lab: Callable[..., Lab], server: Server, tmp_path: Path
 ) -> None:
     page = ready(open_lab(), server, tmp_path, "scenarios-keyboard")
     cells = page.locator(".jp-Notebook .jp-CodeCell").count()
     page.locator("select[name=across]").focus()
-    tab_to(page, "Open the four corners")
-    page.keyboard.press("Enter")
-    page.wait_for_function("() => document.activeElement.id.endsWith('-worlds')")
-    page.keyboard.press("Tab")
+    tab_to(page, "A name for this world")
     page.keyboard.type(HOSTILE)
     page.keyboard.press("Tab")
     page.keyboard.type("So it came.")
-    page.keyboard.press("Tab")
+    tab_to(page, "Keep the worlds")
     page.keyboard.press("Enter")
     page.locator(".rls h3", has_text="1 of 4 worlds named").wait_for(state="attached")
 
-    page.locator(".rls .found button").nth(3).focus()
+    guess(page)
+    page.locator(".rls table.stories button").nth(3).focus()
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.activeElement.id.endsWith('-story')")
     tab_to(page, "Tell this story")
@@ -79,14 +105,13 @@ def test_from_four_worlds_to_a_told_story_by_keyboard_only(
     page.keyboard.press("Enter")
     page.locator(".rls .say", has_text="Your story is kept.").wait_for(state="attached")
 
-    tab_to(page, "Does it hold together?")
+    page.locator(".rls .lock").first.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("() => document.activeElement.id.endsWith('-story')")
-    tab_to(page, "Show what it does")
+    page.locator(".rls .lock[aria-pressed=true]").wait_for()
     page.keyboard.press("Enter")
-    page.wait_for_function("() => document.activeElement.id.endsWith('-effects')")
-    tab_to(page, "Change: agenda: nuclear only on drafter")
-    page.keyboard.press("Enter")
+    page.locator(".rls .lock[aria-pressed=true]").wait_for(state="detached")
+
+    through_the_table(page)
     page.wait_for_function("() => document.activeElement.id.endsWith('-judge')")
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")
@@ -95,7 +120,7 @@ def test_from_four_worlds_to_a_told_story_by_keyboard_only(
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.locator(".rls .say", has_text="Your judgement is kept.").wait_for(state="attached")
-    page.wait_for_function("() => document.activeElement.id.endsWith('-effects')")
+    page.wait_for_function("() => document.activeElement.id.endsWith('-change')")
     page.locator(".rls h3", has_text="Where judgements differ").wait_for(state="attached")
     assert page.locator(".jp-Notebook .jp-CodeCell").count() == cells
     assert page.locator(".rls img").count() == 0
@@ -119,14 +144,14 @@ def test_on_a_phone_nothing_is_cut_off(open_lab: Callable[..., Lab], server: Ser
 
 def work_through(page: Page) -> None:
     """Open what the faces show only after an action."""
-    page.locator("button", has_text="Open the four corners").evaluate("(e) => e.click()")
+    page.locator("button", has_text="Swap the axes").evaluate("(e) => e.click()")
     page.locator(".rls h3", has_text="0 of 4 worlds named").wait_for(state="attached")
-    page.locator("select[name=s-0]").select_option("3")
-    page.locator("button", has_text="Does it hold together?").evaluate("(e) => e.click()")
-    page.locator(".rls h3", has_text="Does not hold together").wait_for(state="attached")
-    page.locator("button", has_text="Show what it does").evaluate("(e) => e.click()")
-    page.locator(".effects button").nth(3).wait_for(state="attached")
-    page.locator(".effects button").nth(3).evaluate("(e) => e.click()")
+    page.locator("button", has_text="Show me without a guess").evaluate("(e) => e.click()")
+    page.locator("input[name=s-0]").nth(3).evaluate("(e) => e.click()")
+    page.locator(".rls h3", has_text="This story does not hold together").wait_for(state="attached")
+    page.locator(".rls .lock").first.evaluate("(e) => e.click()")
+    page.locator(".rls .shuts").wait_for(state="attached")
+    page.locator(".rls [id$='-change']").evaluate("(e) => e.click()")
     page.locator("form[data-do=judge]").wait_for(state="attached")
     for closed in page.locator(".rls details").all():
         closed.evaluate("(e) => { e.open = true; }")

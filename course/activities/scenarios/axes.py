@@ -93,6 +93,12 @@ class Axes(Activity["Worlds"]):
                 return one, other
         return None
 
+    def first_axes(self) -> tuple[Axis, Axis] | None:
+        """Give the axes to begin with: the first two drivers of the question, or None where it has fewer."""
+        first = [self._axis(d.id) for d in self.what_if.drivers[:2]]
+        one, other = (*first, None, None)[:2]
+        return (one, other) if one is not None and other is not None else None
+
     def worlds(self, who: str = "") -> dict[str, World]:
         """Give the worlds that a person named between the present axes, by corner."""
         pair = self.axes()
@@ -140,7 +146,7 @@ class Axes(Activity["Worlds"]):
         with wrong.at("title"):
             title = checked_text(title, what=_("a name for this world"))
         with wrong.at("text"):
-            text = checked_text(text, what=_("how it came about"))
+            text = checked_text(text, what=_("how it came about"), required=False)
         wrong.refuse()
         return self.enter(
             verbs.Name,

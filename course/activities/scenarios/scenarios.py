@@ -9,7 +9,7 @@ tells consistent from inconsistent. It says nothing about what is likely.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, get_args
 
 from course.activities.activity import Activity
 from course.activities.scenarios import verbs
@@ -187,7 +187,7 @@ class Scenarios(Activity[State]):
 
     def expect(self, scenario: Scenario, holds: str) -> Entry:
         """Guess before looking whether a story holds together: yes, no, or empty to look without a guess."""
-        taken = chosen(holds, ("yes", "no", ""), _("Say whether you expect it to hold together."))
+        taken = chosen(holds, get_args(verbs.Expected), _("Say whether you expect it to hold together."))
         names = self._states(self.checked(scenario))
         return self.enter(verbs.Guess, what_if=self.what_if.id, scenario=names, holds=taken)
 

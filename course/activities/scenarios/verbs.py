@@ -6,6 +6,7 @@ from pydantic import Field
 
 from course.activities.bodies import Name, Verbs, Whole, Words, body
 
+Expected = Literal["yes", "no", ""]
 WhatIfName = Annotated[Name, Field(description="Id of a what-if question.")]
 DriverName = Annotated[Name, Field(description="Id of a driver of it.")]
 StateName = Annotated[Name, Field(description="A state of that driver.")]
@@ -17,7 +18,7 @@ class Guess:
 
     what_if: WhatIfName
     scenario: Annotated[dict[Name, Name], Field(max_length=100, description="A state for each driver.")]
-    holds: Annotated[Literal["yes", "no", ""], Field(description="What was expected.")] = ""
+    holds: Annotated[Expected, Field(description="What was expected.")] = ""
 
 
 @body

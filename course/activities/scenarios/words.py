@@ -9,7 +9,7 @@ from course.language import N_, Labels, _, listed, ngettext, number
 from course.methods.crossimpact import NOTHING_HELD, departures
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from course.methods.crossimpact import Change, Matrix, Scenario, Trace
 
@@ -25,6 +25,10 @@ JUDGEMENT_LABELS: Final = Labels(
     }
 )
 """The scale, in order. The numbers are how the method counts; people choose the words."""
+
+
+_NUMBERED: Final = 12
+"""So many stories are named by their numbers; more are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,17 @@ def words_of(value: int) -> str:
     return JUDGEMENT_LABELS[max(-3, min(3, value))]
 
 
+def sign_of(value: int) -> str:
+    """Give a sign for a judgement, so that its strength is seen without reading.
+
+    Examples
+    --------
+    >>> sign_of(2), sign_of(-1), sign_of(0)
+    ('++', '−', '·')
+    """
+    return ("+" if value > 0 else "−") * abs(value) or "·"
+
+
 def told(matrix: Matrix, scenario: Scenario) -> str:
     """Name a scenario: each driver and its state."""
     return "; ".join(f"{d.name}: {d.variants[v]}" for d, v in zip(matrix.descriptors, scenario, strict=True))
@@ -75,6 +90,40 @@ def held_in_words(matrix: Matrix, held: Mapping[int, int]) -> str:
         f"{d.name}: {d.variants[held[i]]}" for i, d in enumerate(matrix.descriptors) if i in held
     )
     return _("Held from outside: {states}.").format(states=states)
+
+
+def held_out(
+    driver: int,
+    state: int,
+    by_themselves: Sequence[Scenario],
+    found: Sequence[Scenario],
+) -> str:
+    """Say which stories a held driver shuts out, by their numbers, and how many it lets in."""
+    gone = [str(n) for n, story in enumerate(by_themselves, start=1) if story[driver] != state]
+    new = len(set(found) - set(by_themselves))
+    said = [_("Held from outside, as if somebody had decided it.")]
+    if len(gone) > _NUMBERED or not gone:
+        out = ngettext(
+            "This shuts out {n} of the {all} story that holds together by itself.",
+            "This shuts out {n} of the {all} stories that hold together by themselves.",
+            len(by_themselves),
+        )
+        said.append(out.format(n=number(len(gone)), all=number(len(by_themselves))))
+    else:
+        out = ngettext(
+            "This shuts out story {numbers} of the {all} that hold together by themselves.",
+            "This shuts out stories {numbers} of the {all} that hold together by themselves.",
+            len(gone),
+        )
+        said.append(out.format(numbers=listed(gone), all=number(len(by_themselves))))
+    if new:
+        let = ngettext(
+            "With all that is held, {n} new story comes in: nothing has to speak for a held state.",
+            "With all that is held, {n} new stories come in: nothing has to speak for a held state.",
+            new,
+        )
+        said.append(let.format(n=number(new)))
+    return " ".join(said)
 
 
 def counted(matrix: Matrix, found: int, held: Mapping[int, int], *, more: bool) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
+from course.activities.scenarios import Scenarios
 from course.activities.scenarios.axes import CORNERS, Axes
 from course.faces.face import Face
-from course.faces.verbs import Key, Line, PaperForm, Text, verb
-from course.language import N_, _
+from course.faces.verbs import Key, PaperForm, Prefixed, Text, verb
+from course.language import N_, NotAllowed, _, listed, ngettext, number
 from course.publish.worlds import worlds
 
 if TYPE_CHECKING:
+    from course.activities.scenarios.axes import Axis
     from course.journal import Entry
     from course.session.session import Session
 
@@ -41,20 +43,48 @@ class AxesFace(Face):
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""
         self.work.who = self.session.who
-        pair, worlds = self.work.axes(), self.work.worlds()
+        pair, worlds = self.work.axes() or self.work.first_axes(), self.work.worlds()
         corners = []
         if pair:
             for corner in ("low-high", "high-high", "low-low", "high-low"):  # as on paper: up is up
                 across, up = corner.split("-")
-                where = f"{pair[0].name}: {getattr(pair[0], across)}; {pair[1].name}: {getattr(pair[1], up)}"
-                corners.append({"id": corner, "where": where, "world": worlds.get(corner)})
+                ends = (getattr(pair[0], across), getattr(pair[1], up))
+                where = f"{pair[0].name}: {ends[0]}; {pair[1].name}: {ends[1]}"
+                world = worlds.get(corner)
+                stories = self._stories(pair, ends) if world else ""
+                corners.append({"id": corner, "where": where, "world": world, "stories": stories})
         return {
             "what_if": self.work.what_if,
             "pair": pair,
+            "ticks": next(
+                (d.states for d in self.work.what_if.drivers if pair and d.id == pair[0].driver), ()
+            ),
             "corners": corners,
             "done": len(worlds),
             "all_done": len(worlds) == len(CORNERS),
         }
+
+    def _stories(self, pair: tuple[Axis, Axis], ends: tuple[str, str]) -> str:
+        """Say how many of the stories that hold together stand in a corner."""
+        work = Scenarios(
+            self.session.case, self.session.journal, who=self.session.who, what_if=self.work.what_if.id
+        )
+        drivers = [d.id for d in self.work.what_if.drivers]
+        places = [
+            (
+                drivers.index(axis.driver),
+                self.work.what_if.drivers[drivers.index(axis.driver)].states.index(end),
+            )
+            for axis, end in zip(pair, ends, strict=True)
+        ]
+        found = work.by_themselves
+        here = sum(all(story[at] == state for at, state in places) for story in found)
+        said = ngettext(
+            "Of the {all} stories that hold together, {n} stands in this corner.",
+            "Of the {all} stories that hold together, {n} stand in this corner.",
+            here,
+        )
+        return said.format(all=number(len(found)), n=number(here))
 
     @verb
     def on_choose(self, across: Key, up: Key) -> str:
@@ -65,11 +95,37 @@ class AxesFace(Face):
         return _("Four corners are open. Name each world.")
 
     @verb
-    def on_name(self, corner: Key, title: Line, text: Text) -> str:
-        """Name one world."""
+    def on_swap(self) -> str:
+        """Let the driver across go up, and the other across."""
         self.work.who = self.session.who
-        self.work.name_world(corner, title=title, text=text)
-        return _("Kept.")
+        pair = self.work.axes() or self.work.first_axes()
+        if pair is None:
+            raise NotAllowed(_("Choose two drivers first."))
+        self.work.choose(pair[1].driver, pair[0].driver)
+        return _("The axes are swapped.")
+
+    @verb
+    def on_keep(self, *, worlds: Annotated[dict[str, Text], Prefixed("w-")]) -> str:
+        """Keep the worlds whose words were written or changed."""
+        self.work.who = self.session.who
+        known = self.work.worlds()
+        named = []
+        for corner in CORNERS:
+            title, text = worlds.get(f"{corner}-title", "").strip(), worlds.get(f"{corner}-text", "").strip()
+            before = known.get(corner)
+            if (title, text) not in (("", ""), (before.title, before.text) if before else ("", "")):
+                self._begin()
+                self.work.name_world(corner, title=title, text=text)
+                named.append(f"“{title}”")
+        if not named:
+            raise NotAllowed(_("Name a world first, or change one."))
+        return _("Kept: {worlds}.").format(worlds=listed(named))
+
+    def _begin(self) -> None:
+        """Take the two drivers that are shown, where nobody has chosen others."""
+        pair = self.work.first_axes()
+        if self.work.axes() is None and pair is not None:
+            self.work.choose(pair[0].driver, pair[1].driver)
 
     @verb
     def on_paper(self, form: PaperForm) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from course.activities.scenarios import DRAFT, Scenarios
 from course.activities.scenarios.rows import basis, rows
@@ -11,7 +11,9 @@ from course.activities.scenarios.words import (
     change_in_words,
     counted,
     explained,
+    held_out,
     no_way_in_words,
+    sign_of,
     told,
     trace_in_words,
 )
@@ -19,9 +21,9 @@ from course.exchange.scenarios.scw import write_scw
 from course.exchange.scenarios.sl import solutions, write_sl
 from course.faces.face import Face
 from course.faces.places import place_in_paper
-from course.faces.verbs import Key, Line, PaperForm, PictureKind, Prefixed, Text, verb
+from course.faces.verbs import Key, Line, PaperForm, PictureKind, Text, verb
 from course.figures import scenarios as figure
-from course.language import N_, NotAllowed, _, number
+from course.language import N_, NotAllowed, _, number, upper
 from course.methods.crossimpact import succession, to_break, to_make
 from course.publish.scenarios import scenarios as paper_of
 from course.publish.spreadsheet import to_csv
@@ -30,8 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pandas as pd
-    from markupsafe import Markup
 
+    from course.case.records import Claim
     from course.journal import Entry
     from course.methods.crossimpact import Matrix, Scenario
     from course.session.session import Session
@@ -57,72 +59,92 @@ class ScenariosFace(Face):
 
     def __init__(self, session: Session, what_if: str = "") -> None:
         self.work = Scenarios(session.case, session.journal, who=session.who, what_if=what_if)
-        self.row: int | None = None
+        self.row: int | None = None  # the judgement that is being changed
         self.column: int | None = None
-        self.opened: Scenario | None = None
-        self._drawn: tuple[tuple[Matrix, tuple[Scenario, ...], dict[int, int]], Markup] | None = None
+        self.wished: Scenario = tuple(0 for _size in self.work.shape.sizes)
         super().__init__(session)
 
     def shows(self, entry: Entry) -> bool:
         """Tell whether this face shows what an entry did: only its what-if."""
         return super().shows(entry) and entry.body.get("what_if") == self.work.what_if.id
 
+    def html(self, *, live: bool = True) -> str:
+        """Render the face; as a page to read nothing is asked, and what was found stands in a closed box."""
+        return self.render(self.template, {**self.context(), "asking": live and self._asking()}, live=live)
+
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""
-        work, case = self._current(), self.session.case
-        matrix = work.matrix()
+        work = self._current()
+        matrix, story = work.matrix(), self._story_shown()
         found = work.consistent()
         return {
             "work": work,
             "matrix": matrix,
-            "drivers": self._drivers(),
+            "drivers": self._drivers(story, found),
             "labels": {str(k): v for k, v in sorted(JUDGEMENT_LABELS.items())},
             "DRAFT": DRAFT,
             "row": self.row,
             "column": self.column,
-            "effects": self._effects() if self.row is not None else (),
             "said": work.judgement(self.row, self.column)
             if self.row is not None and self.column is not None
             else None,
-            "found": found,
-            "listed": [(s, told(matrix, s)) for s in found[:_MOST_LISTED]],
             "summary": _summary(work, matrix, found),
-            "paper": {c: place_in_paper(self.session, case.claim(c).quote) for c in work.what_if.claims},
-            "picture": self._picture(matrix, found) if found else "",
-            "opened": self.opened,
-            "views": explained(matrix, self.opened, work.held) if self.opened else (),
-            "story": self._story(matrix) if self.opened else None,
+            "paper": {c: place_in_paper(self.session, case_claim.quote) for c, case_claim in self._claims()},
+            "shown": story,
+            "guessed": self._guessed(matrix),
+            "views": explained(matrix, story, work.held),
+            "story": self._story(matrix, story),
+            "listed": self._listed(found),
+            "all_found": len(found),
+            "heat": self._heat(matrix, story),
+            "at": self._at(),
             "differing": work.differing(),
             "starts": work.starts(),
             "told": [(story, told(matrix, story.scenario)) for story in work.stories],
         }
 
-    def _picture(self, matrix: Matrix, found: Sequence[Scenario]) -> Markup:
-        """Draw what holds together; again only where that has changed."""
-        held = self.work.held
-        shown = (matrix, tuple(found), held)
-        if self._drawn is None or self._drawn[0] != shown:
-            picture, words = figure.svg(matrix, found, held), figure.describe(matrix, found, held)
-            self._drawn = shown, self.figure(picture, words)
-        return self._drawn[1]
-
     # --- what a person can do ------------------------------------------------
 
     @verb
-    def on_take(self, row: Key) -> str:
-        """Choose a state, to see and judge what it does."""
-        self.row = int(row) if row.isdecimal() and int(row) < self.work.shape.width else None
-        self.column = None
-        self.focus(f"#{self.uid}-effects")
-        return "" if self.row is not None else _("Choose a state first.")
+    def on_set(self, driver: Key, value: Key) -> str:
+        """Choose a state of one driver for the story that is wished for."""
+        chosen = list(self.wished)
+        if not driver.isdecimal() or int(driver) >= len(chosen) or not value.isdecimal():
+            raise NotAllowed(_("Choose one state for each driver."))
+        chosen[int(driver)] = int(value)
+        self.wished = self.work.checked(tuple(chosen))
+        return self._verdict()
+
+    @verb
+    def on_open(self, scenario: list[int]) -> str:
+        """Put a whole story together: one of the list, or one to begin with."""
+        self.wished = self.work.checked(tuple(scenario))
+        self.focus(f"#{self.uid}-story")
+        return self._verdict()
+
+    @verb
+    def on_guess(self, holds: Literal["yes", "no"]) -> str:
+        """Keep whether somebody expects the story to hold together, and show whether it does."""
+        self._current().expect(self._story_shown(), holds)
+        self.focus(f"#{self.uid}-story")
+        return self._verdict()
+
+    @verb
+    def on_skip(self) -> str:
+        """Look without a guess."""
+        self._current().expect(self._story_shown(), "")
+        self.focus(f"#{self.uid}-story")
+        return self._verdict()
 
     @verb
     def on_cell(self, row: Key, column: Key) -> str:
         """Open one judgement to change it."""
         shape = self.work.shape
-        if row.isdecimal() and column.isdecimal() and max(int(row), int(column)) < shape.width:
-            self.row, self.column = int(row), int(column)
-            self.focus(f"#{self.uid}-judge")
+        known = row.isdecimal() and column.isdecimal() and max(int(row), int(column)) < shape.width
+        if not known or shape.place(int(row))[0] == shape.place(int(column))[0]:
+            raise NotAllowed(_("Choose states of two different drivers."))
+        self.row, self.column = int(row), int(column)
+        self.focus(f"#{self.uid}-judge")
         return ""
 
     @verb
@@ -131,7 +153,7 @@ class ScenariosFace(Face):
         before = self._holding()
         self.work.judge(row, column, value=value, reason=reason)
         self.column = None
-        self.focus(f"#{self.uid}-effects")
+        self.focus(f"#{self.uid}-change")
         return _("Your judgement is kept. {news}").format(news=_news(before, self._holding()))
 
     @verb
@@ -140,24 +162,8 @@ class ScenariosFace(Face):
         before = self._holding()
         self.work.take_draft(row, column)
         self.column = None
-        self.focus(f"#{self.uid}-effects")
+        self.focus(f"#{self.uid}-change")
         return _("The draft holds again. {news}").format(news=_news(before, self._holding()))
-
-    @verb
-    def on_open(self, scenario: list[int]) -> str:
-        """Open a story of the list."""
-        self.opened = self.work.checked(tuple(scenario))
-        self.focus(f"#{self.uid}-story")
-        return ""
-
-    @verb
-    def on_wish(self, *, states: Annotated[dict[str, Key], Prefixed("s-")]) -> str:
-        """Look at a story put together by hand: a state for each driver."""
-        chosen = [states.get(str(i), "") for i in range(len(self.work.shape.sizes))]
-        self.opened = self._current().checked(tuple(int(v) if v.isdecimal() else -1 for v in chosen))
-        self.focus(f"#{self.uid}-story")
-        holds = self.work.matrix().is_consistent(self.opened, self.work.held)
-        return _("This story holds together.") if holds else _("This story does not hold together. Read why.")
 
     @verb
     def on_hold(self, driver: Key, variant: Key) -> str:
@@ -171,7 +177,7 @@ class ScenariosFace(Face):
     def on_tell(self, title: Line, true: Text, gains: Text, loses: Text, sign: Text) -> str:
         """Keep a told story of the scenario that is open."""
         work = self._current()
-        work.tell(self.opened or (), title=title, true=true, gains=gains, loses=loses, sign=sign)
+        work.tell(self._story_shown(), title=title, true=true, gains=gains, loses=loses, sign=sign)
         return _("Your story is kept.")
 
     @verb
@@ -223,33 +229,101 @@ class ScenariosFace(Face):
         work = self._current()
         return frozenset(work.consistent()), work.more_hold
 
-    def _drivers(self) -> list[dict[str, Any]]:
+    def _asking(self) -> bool:
+        """Whether a guess is asked for before anything is shown."""
+        return not self._current().has_looked and bool(self.work.shape.descriptors)
+
+    def _verdict(self) -> str:
+        """Say whether the story holds together, where this person has chosen to see that."""
+        if self._asking():
+            return ""
+        holds = self.work.matrix().is_consistent(self._story_shown(), self.work.held)
+        return _("This story holds together.") if holds else _("This story does not hold together. Read why.")
+
+    def _story_shown(self) -> Scenario:
+        """Give the story that is wished for; a held driver has the state it is held at."""
+        held = self._current().held
+        return tuple(held.get(i, state) for i, state in enumerate(self.wished))
+
+    def _claims(self) -> list[tuple[str, Claim]]:
+        return [(c, self.session.case.claim(c)) for c in self.work.what_if.claims]
+
+    def _drivers(self, story: Scenario, found: Sequence[Scenario]) -> list[dict[str, Any]]:
         shape, held = self.work.shape, self.work.held
         return [
             {
                 "number": i,
                 "name": d.name,
                 "states": [{"index": start + v, "variant": v, "name": s} for v, s in enumerate(d.variants)],
-                "held": held.get(i, -1),
-                "chosen": self.opened[i] if self.opened else -1,
+                "held": i in held,
+                "chosen": story[i],
+                "shuts": held_out(i, held[i], self.work.by_themselves, found) if i in held else "",
             }
             for i, (d, start) in enumerate(zip(shape.descriptors, shape.starts, strict=True))
         ]
 
-    def _effects(self) -> list[dict[str, Any]]:
-        row = self.row or 0
-        own = self.work.shape.place(row)[0]
+    def _guessed(self, matrix: Matrix) -> dict[str, Any] | None:
+        """Set what was expected beside what the judgements say now."""
+        guess = self.work.guess
+        if guess is None or guess.holds is None:
+            return None
+        return {
+            "story": told(matrix, guess.scenario),
+            "expected": guess.holds,
+            "holds": matrix.is_consistent(guess.scenario, self.work.held),
+        }
+
+    def _listed(self, found: Sequence[Scenario]) -> list[tuple[str, Scenario, str]]:
+        """Give the stories of the list, each with its number among those that hold by themselves."""
+        numbers = {story: str(n) for n, story in enumerate(self.work.by_themselves, start=1)}
+        matrix = self.work.shape
+        return [(numbers.get(s, _("new")), s, told(matrix, s)) for s in found[:_MOST_LISTED]]
+
+    def _heat(self, matrix: Matrix, story: Scenario) -> list[dict[str, Any]]:
+        """Give the rows of the table of judgements, by driver; a driver does not act on itself."""
+        drivers = [
+            (d.name, [(start + v, name, story[i] == v) for v, name in enumerate(d.variants)])
+            for i, (d, start) in enumerate(zip(matrix.descriptors, matrix.starts, strict=True))
+        ]
         return [
             {
-                "driver": d["name"],
-                "cells": [{**s, "said": self.work.judgement(row, s["index"])} for s in d["states"]],
+                "driver": driver,
+                "rows": [
+                    {
+                        "index": row,
+                        "name": name,
+                        "mine": mine,
+                        "cells": [
+                            None if other == driver else self._cell(row, column, driver, name, other, state)
+                            for other, columns in drivers
+                            for column, state, _mine in columns
+                        ],
+                    }
+                    for row, name, mine in states
+                ],
             }
-            for d in self._drivers()
-            if d["number"] != own
+            for driver, states in drivers
         ]
 
-    def _story(self, matrix: Matrix) -> dict[str, Any]:
-        scenario, held = self.opened or (), self.work.held
+    def _cell(self, row: int, column: int, *names: str) -> dict[str, Any]:
+        said = self.work.judgement(row, column)
+        driver, state, other, target = names
+        sentence = _("{driver}: {state} {acts} “{target}” ({other}).").format(
+            driver=upper(driver), state=state, acts=said.words, target=target, other=other
+        )
+        sign = sign_of(said.value)
+        return {"row": row, "column": column, "said": said, "sentence": sentence, "sign": sign}
+
+    def _at(self) -> tuple[int, int]:
+        """Give the cell where Tab stops: the one that is open, or the first that is judged."""
+        if self.row is not None and self.column is not None:
+            return self.row, self.column
+        shape = self.work.shape
+        first = (0, shape.starts[1]) if len(shape.starts) > 1 else (0, 0)
+        return next(iter(self.work.judged), first)
+
+    def _story(self, matrix: Matrix, scenario: Scenario) -> dict[str, Any]:
+        held = self.work.held
         holds = matrix.is_consistent(scenario, held)
         ways = (to_break if holds else to_make)(matrix, scenario, held=held, most=_MOST_WAYS)
         at_once = succession(matrix, scenario, way="global", held=held)

@@ -69,7 +69,6 @@ def test_a_judgement_is_ones_own_and_can_be_given_back(work: Scenarios) -> None:
     [
         ((0, 4), {"value": "5", "reason": "x"}, "Choose how"),
         ((0, 4), {"value": "", "reason": "x"}, "Choose how"),
-        ((0, 4), {"value": "1", "reason": " "}, "your reason"),
         ((0, 1), {"value": "1", "reason": "x"}, "two different drivers"),
         ((0, 99), {"value": "1", "reason": "x"}, "two states"),
         (("x", 4), {"value": "1", "reason": "x"}, "two states"),

@@ -25,14 +25,52 @@ def session() -> Session:
 
 @pytest.fixture
 def page(session: Session) -> Page:
-    return Page(ScenariosFace(session, "W1"))
+    found = Page(ScenariosFace(session, "W1"))
+    found.do("skip")
+    return found
+
+
+def test_a_guess_comes_before_the_answer_and_stands_beside_it(session: Session) -> None:
+    page = Page(ScenariosFace(session, "W1"))
+    assert "Before you look" in page.html
+    for hidden in (
+        "combinations hold together",
+        "What acts on what",
+        "This story does not",
+        "This story holds",
+    ):
+        assert hidden not in page.html
+    assert page.do("set", driver="0", value="3")["say"] == ""
+    assert page.do("guess", holds="perhaps")["trouble"]
+    view = page.do("guess", holds="yes")
+    assert view["say"] == "This story does not hold together. Read why."
+    beside = view["html"].split('data-key="guessed"')[1].split("</p>")[0]
+    assert "You expected that it holds together." in beside
+    assert "By the judgements now it does not hold together." in beside
+    page.do("undo")
+    assert "Before you look" in page.html
+
+
+def test_somebody_who_judged_before_is_not_asked_again(session: Session) -> None:
+    Page(ScenariosFace(session, "W1")).do("judge", row="0", column="7", value="-3", reason="")
+    assert "Before you look" not in Page(ScenariosFace(session, "W1")).html
+
+
+def test_the_table_of_judgements_is_one_stop_and_says_each_cell_in_words(page: Page) -> None:
+    table = page.html.split('class="heat"')[1].split("</table>")[0]
+    cells = re.findall(r'<button type="button" tabindex="(-?\d)"', table)
+    assert cells.count("0") == 1
+    assert len(cells) == 13 * 13 - (16 + 9 + 9 + 9)
+    assert "Agenda: nuclear only slightly promotes “message carrier” (mediator)." in table
+    assert 'aria-hidden="true">++</b>' in table
+    assert 'aria-hidden="true">−</b>' in table
 
 
 def test_stories_are_listed_in_words_and_never_as_chances(page: Page) -> None:
     assert "6 of 108 combinations hold together." in page.html
     assert "agenda: nuclear first; domestic audiences: permissive; mediator: guarantor" in page.html
     assert not re.search(r"probab|likelihood|weight|\d\s*%", page.html.split("<svg")[0].lower())
-    assert 'role="img"' in page.html
+    assert 'class="stories"' in page.html
 
 
 def test_a_story_to_begin_with_opens_and_is_taken_apart() -> None:
@@ -40,47 +78,44 @@ def test_a_story_to_begin_with_opens_and_is_taken_apart() -> None:
     start, scenario = page.face.work.starts()[0]  # type: ignore[attr-defined]
     assert start.name in page.html
     assert start.ask in page.html
-    assert "Does not hold together" in page.do("open", scenario=list(scenario))["html"]
+    assert "none of them holds together" not in page.html  # nothing is shown before the guess
+    page.do("skip")
+    assert "This story does not hold together" in page.do("open", scenario=list(scenario))["html"]
 
 
 def test_a_story_opens_with_reasons_and_the_smallest_change(page: Page) -> None:
     view = page.do("open", scenario=[1, 0, 2, 0])
     assert view["focus"] == f"#{page.face.uid}-story"
-    assert "Holds together" in view["html"]
+    assert "This story holds together" in view["html"]
     assert "The smallest change that would break it" in view["html"]
     assert "A second phase is easier to promise when somebody vouches" in view["html"]
-    view = page.do("wish", **{"s-0": "3", "s-1": "0", "s-2": "0", "s-3": "0"})
+    view = page.do("open", scenario=[3, 0, 0, 0])
     assert "does not hold together" in view["say"]
     assert "would rather change" in view["html"]
     assert "The smallest change that would make it hold together" in view["html"]
     assert "all drivers move at once" in view["html"]
-    assert "Choose one state for each driver" in page.do("wish", **{"s-0": "3"})["trouble"]
+    assert "Choose one state for each driver" in page.do("open", scenario=[3])["trouble"]
 
 
 def test_a_held_driver_is_held_at_its_state_everywhere_on_the_face(page: Page) -> None:
-    page.do("wish", **{f"s-{i}": str(v) for i, v in enumerate((1, 0, 2, 0))})
-    assert (
-        "This story holds together."
-        in page.do("wish", **{f"s-{i}": str(v) for i, v in enumerate((1, 0, 2, 0))})["say"]
-    )
+    assert page.do("open", scenario=[1, 0, 2, 0])["say"] == "This story holds together."
     states = page.face.work.shape.descriptors[0].variants  # type: ignore[attr-defined]
     view = page.do("hold", driver="0", variant="3")
     assert f"of {108 // len(states)} combination" in view["html"]
     assert f"Held from outside: agenda: {states[3]}." in view["html"]
-    view = page.do("wish", **{f"s-{i}": str(v) for i, v in enumerate((1, 0, 2, 0))})
-    assert view["say"] == "This story does not hold together. Read why."
-    assert "It is held at" in view["html"]
-    assert (
-        "Holds together"
-        not in view["html"].split("The smallest change")[0].split("The story that is open")[1]
-    )
-    assert "No change of judgements would do while agenda is held elsewhere." in view["html"]
-    assert "Tell this story" not in view["html"]
+    assert re.search(r"This shuts out stories .* of the 6 that hold together by themselves", view["html"])
+    lock = view["html"].split('data-key="driver-0"')[1].split("</button>")[0]
+    assert 'aria-pressed="true"' in lock
+    assert "Held at" in lock
+    view = page.do("open", scenario=[1, 0, 2, 0])  # a story cannot contradict what is held
+    story = view["html"].split('data-key="v1"')[1].split("</li>")[0]
+    assert f"Agenda: {states[3]}." in story
+    assert "It is held here from outside" in story
+    assert view["html"].count("disabled>") == len(states) - 1
 
 
 def test_a_judgement_is_kept_and_its_effect_is_said(page: Page) -> None:
-    page.do("take", row="0")
-    assert "… on mediator" in page.html
+    assert "two different drivers" in page.do("cell", row="0", column="1")["trouble"]
     page.do("cell", row="0", column="7")
     assert "The draft says: slightly promotes." in page.html
     view = page.do("judge", row="0", column="7", value="", reason="x")
@@ -115,8 +150,9 @@ def test_empty_contradictory_and_missing_drivers_say_so(session: Session) -> Non
     case = session.case
     session.case = Case.model_construct(**{**dict(case), "cross_impacts": ()})
     empty = Page(ScenariosFace(session, "W1"))
+    empty.do("skip")
     assert "Nothing is judged yet, so all 108 combinations hold together." in empty.html
-    assert "<svg" not in empty.html
+    assert 'class="stories"' not in empty.html
     two = case.what_ifs[0].model_copy(update={"drivers": case.what_ifs[0].drivers[1:3]})
     session.case = Case.model_construct(**{**dict(case), "what_ifs": (two,), "cross_impacts": ()})
     page = Page(ScenariosFace(session))
@@ -141,9 +177,26 @@ def test_four_worlds_lead_to_scenarios(session: Session) -> None:
     assert "two different drivers" in page.do("choose", across="cause", up="cause")["trouble"]
     page.do("choose", across="cause", up="communication")
     assert "0 of 4 worlds named" in page.html
-    for corner in ("low-low", "high-low", "low-high", "high-high"):
-        page.do("name", corner=corner, title=HOSTILE, text="So.")
+    assert "Name a world first" in page.do("keep", **{"w-low-low-title": ""})["trouble"]
+    view = page.do("keep", **{"w-low-low-title": "One"})
+    assert view["say"] == "Kept: “One”."
+    assert re.search(r"Of the \d+ stories that hold together, \d+ stands? in this corner", view["html"])
+    assert view["html"].count("When you name it, you see how many") == 3
+    corners = ("low-low", "high-low", "low-high", "high-high")
+    page.do("keep", **{f"w-{c}-title": HOSTILE for c in corners}, **{f"w-{c}-text": "So." for c in corners})
     assert "4 of 4 worlds named" in page.html
     assert "<img" not in page.html
     assert "That question leads to the next exercise" in page.html
     assert "<form" not in page.face.html(live=False)
+
+
+def test_worlds_can_be_named_at_once_and_axes_swapped(session: Session) -> None:
+    page = Page(AxesFace(session, "W1"))
+    assert "0 of 4 worlds named" in page.html
+    assert page.do("keep", **{"w-high-high-title": "Far"})["trouble"] == ""
+    assert "1 of 4 worlds named" in page.html
+    assert page.do("swap")["say"] == "The axes are swapped."
+    assert "0 of 4 worlds named" in page.html
+    page.do("swap")
+    assert "1 of 4 worlds named" in page.html
+    assert "a name for this world" in page.do("keep", **{"w-low-low-text": "No title."})["trouble"]
