@@ -80,6 +80,7 @@ DONE: Final[dict[str, dict[str, str]]] = {
         "agree": N_("that a side agrees"),
     },
     "bargaining": {
+        "guess": N_("where you expected lines to collide"),
         "sit": N_("who sits at the table"),
         "choose": N_("an option of the package"),
         "package": N_("a whole package"),
@@ -102,6 +103,7 @@ DONE: Final[dict[str, dict[str, str]]] = {
         "reopen": N_("that the talks are open again"),
     },
     "scenarios": {
+        "guess": N_("whether you expected a story to hold together"),
         "judge": N_("your judgement of how one driver acts on another"),
         "take_draft": N_("that the draft holds again"),
         "hold": N_("how a driver is held"),

@@ -117,7 +117,7 @@ def test_from_four_worlds_to_a_told_story_by_keyboard_only(
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
     page.keyboard.type("a b d d because of this")
-    page.keyboard.press("Tab")
+    tab_to(page, "Keep my judgement")
     page.keyboard.press("Enter")
     page.locator(".rls .say", has_text="Your judgement is kept.").wait_for(state="attached")
     page.wait_for_function("() => document.activeElement.id.endsWith('-change')")

@@ -113,7 +113,7 @@ def test_the_text_of_a_table_lists_its_sources(session: Session) -> None:
 def test_the_worlds_of_the_warm_up_are_taken_along(session: Session) -> None:
     page = Page(Lesson("01-introduction", using=session).axes("W1"))
     page.do("choose", across="agenda", up="mediator")
-    page.do("name", corner="low-low", title="# A <b>name</b>", text="So.")
+    page.do("keep", **{"w-low-low-title": "# A <b>name</b>", "w-low-low-text": "So."})
     page.do("paper", form="markdown")
     (sent,) = (s for s in page.sent if s["type"] == "download")
     assert sent["name"] == "W1-worlds.md"

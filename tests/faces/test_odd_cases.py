@@ -117,6 +117,8 @@ def test_what_is_missing_is_said_in_a_sentence(odd: str, name: str) -> None:
     page = page_of(ODD[odd], name)
     if name == "chair" and ODD[odd].issues:
         page.do("take", actor="iran")
+    if name in ("bargaining", "scenarios"):  # what is missing is said once nobody is asked for a guess
+        page.do("skip")
     assert SAID[odd, name] in " ".join(page.html.split())
 
 
@@ -197,7 +199,7 @@ DEEDS: dict[str, list[tuple[str, dict[str, Any]]]] = {
     ],
     "axes": [
         ("choose", {"across": "agenda", "up": "mediator"}),
-        ("name", {"corner": "low-low", "title": HOSTILE, "text": HOSTILE}),
+        ("keep", {"w-low-low-title": HOSTILE, "w-low-low-text": HOSTILE}),
     ],
     "chronology": [
         ("show_dates", {}),

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from course.activities.scenarios import Scenarios
 from course.activities.scenarios.axes import CORNERS, Axes
+from course.activities.writing import checked_text
 from course.faces.face import Face
 from course.faces.verbs import Key, PaperForm, Prefixed, Text, verb
-from course.language import N_, NotAllowed, _, listed, ngettext, number
+from course.language import N_, Misfits, NotAllowed, _, listed, ngettext, number
 from course.publish.worlds import worlds
 
 if TYPE_CHECKING:
@@ -108,18 +109,26 @@ class AxesFace(Face):
     def on_keep(self, *, worlds: Annotated[dict[str, Text], Prefixed("w-")]) -> str:
         """Keep the worlds whose words were written or changed."""
         self.work.who = self.session.who
-        known = self.work.worlds()
-        named = []
+        known, changed, wrong = self.work.worlds(), {}, Misfits()
         for corner in CORNERS:
             title, text = worlds.get(f"{corner}-title", "").strip(), worlds.get(f"{corner}-text", "").strip()
             before = known.get(corner)
-            if (title, text) not in (("", ""), (before.title, before.text) if before else ("", "")):
-                self._begin()
-                self.work.name_world(corner, title=title, text=text)
-                named.append(f"“{title}”")
-        if not named:
+            if (title, text) in (("", ""), (before.title, before.text) if before else ("", "")):
+                continue
+            for part, said, what, needed in (
+                ("title", title, _("a name for this world"), True),
+                ("text", text, _("how it came about"), False),
+            ):
+                with wrong.at(f"w-{corner}-{part}"):
+                    checked_text(said, what=what, required=needed)
+            changed[corner] = title, text
+        wrong.refuse()
+        if not changed:
             raise NotAllowed(_("Name a world first, or change one."))
-        return _("Kept: {worlds}.").format(worlds=listed(named))
+        self._begin()
+        for corner, (title, text) in changed.items():
+            self.work.name_world(corner, title=title, text=text)
+        return _("Kept: {worlds}.").format(worlds=listed(f"“{title}”" for title, _text in changed.values()))
 
     def _begin(self) -> None:
         """Take the two drivers that are shown, where nobody has chosen others."""
