@@ -40,7 +40,7 @@ def ready(lab: Lab, server: Server, name: str, *, dark: bool = False, simple: bo
 def beyond_a_line(page: Page) -> None:
     """Look without a guess, and settle the first issue so that a party has a red line crossed."""
     page.get_by_role("button", name="Show me without a guess").click()
-    choice = page.locator(".rls .deal .row select").first
+    choice = page.locator(".rls:not(.saved) .deal .row select").first
     choice.wait_for()
     partly = choice.evaluate("(list) => [...list.options].find((o) => o.text.startsWith('Partly')).value")
     choice.select_option(partly)
@@ -53,15 +53,17 @@ def at(page: Page, place: str) -> None:
 def test_bargain_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) -> None:
     page = ready(open_lab(), server, "bargain-keys")
     cells = page.locator(".jp-Notebook .jp-CodeCell").count()
-    assert page.locator(".rls section[data-key=verdict]").count() == 0  # nothing is shown before the guess
-    page.locator(".rls form[data-do=guess] input").first.focus()
+    assert (
+        page.locator(".rls:not(.saved) section[data-key=verdict]").count() == 0
+    )  # nothing is shown before the guess
+    page.locator(".rls:not(.saved) form[data-do=guess] input").first.focus()
     page.keyboard.press("Space")
     tab_to_words(page, "Keep my guess and build")
     page.keyboard.press("Enter")
     at(page, "package")
-    page.locator(".rls .deal .row select").first.focus()
+    page.locator(".rls:not(.saved) .deal .row select").first.focus()
     page.keyboard.type("Partly")
-    page.locator(".rls .say", has_text="Iran: red line crossed").wait_for(state="attached")
+    page.locator(".rls:not(.saved) .say", has_text="Iran: red line crossed").wait_for(state="attached")
     assert page.evaluate("() => document.activeElement.tagName") == "SELECT"  # the keyboard stays
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -72,32 +74,32 @@ def test_bargain_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) 
     page.keyboard.type(HOSTILE)
     tab_to_words(page, "Keep my reading")
     page.keyboard.press("Enter")
-    page.locator(".rls .trouble", has_text="That is the same as before.").wait_for()
+    page.locator(".rls:not(.saved) .trouble", has_text="That is the same as before.").wait_for()
     assert (
         page.evaluate("() => document.activeElement.textContent") == "Keep my reading"
     )  # the form stays open
-    page.locator(".rls form[data-do=revise] select").last.focus()
+    page.locator(".rls:not(.saved) form[data-do=revise] select").last.focus()
     page.keyboard.press("Home" if page.locator(STANCES).last.input_value() != "acceptable" else "End")
     tab_to_words(page, "Keep my reading")
     page.keyboard.press("Enter")
-    page.locator(".rls .say", has_text="Your reading is kept.").wait_for(state="attached")
+    page.locator(".rls:not(.saved) .say", has_text="Your reading is kept.").wait_for(state="attached")
     at(page, "hypothesis")
-    assert page.locator(".rls .own b").count() == 0
+    assert page.locator(".rls:not(.saved) .own b").count() == 0
     assert page.get_by_text(HOSTILE).count() >= 1
     tab_to_words(page, "See what stands in the way, and compare it with your guess")
     page.keyboard.press("Enter")
     at(page, "verdict")
-    page.locator(".rls [data-key=compared-agenda_scope]").wait_for()
+    page.locator(".rls:not(.saved) [data-key=compared-agenda_scope]").wait_for()
     tab_to_words(page, "Undo")
     page.keyboard.press("Enter")
-    page.locator(".rls .say", has_text="Taken back").wait_for(state="attached")
+    page.locator(".rls:not(.saved) .say", has_text="Taken back").wait_for(state="attached")
     assert page.locator(".jp-Notebook .jp-CodeCell").count() == cells  # no shortcut added or cut a cell
 
 
 def unfold_chairs(page: Page) -> None:
     """Open the list of parties, which is folded once somebody talks."""
-    folded = page.locator(".rls summary", has_text="Speak for another party, or observe")
-    if folded.count() and not page.locator(".rls select[name=party]").is_visible():
+    folded = page.locator(".rls:not(.saved) summary", has_text="Speak for another party, or observe")
+    if folded.count() and not page.locator(".rls:not(.saved) select[name=party]").is_visible():
         folded.focus()
         page.keyboard.press("Enter")
 
@@ -105,7 +107,7 @@ def unfold_chairs(page: Page) -> None:
 def sit_down(page: Page, party: str, alternative: str) -> None:
     """Speak for a party, and write down what it does without an agreement."""
     unfold_chairs(page)
-    page.locator(".rls select[name=party]").focus()
+    page.locator(".rls:not(.saved) select[name=party]").focus()
     page.keyboard.type(party)
     tab_to_words(page, "Speak for this party")
     page.keyboard.press("Enter")
@@ -130,10 +132,10 @@ def answer_and_counter(page: Page) -> None:
     page.keyboard.type("Equal treatment. <i>d</i>")
     tab_to_words(page, "Send the answer")
     page.keyboard.press("Enter")
-    page.locator(".rls .say", has_text="your answer is kept").wait_for(state="attached")
+    page.locator(".rls:not(.saved) .say", has_text="your answer is kept").wait_for(state="attached")
     at(page, "offers")
     tab_to_words(page, "Answer offer 1")
-    if not page.locator(".rls form[data-do=respond]").is_visible():
+    if not page.locator(".rls:not(.saved) form[data-do=respond]").is_visible():
         page.keyboard.press("Enter")
     tab_to_words(page, "Make a counter-offer")
     page.keyboard.press("Enter")
@@ -147,7 +149,7 @@ def answer_and_counter(page: Page) -> None:
 
 def one_text(page: Page) -> None:
     """Write a version for one party, and support it for the other."""
-    page.locator(".rls [id$='-text']").focus()
+    page.locator(".rls:not(.saved) [id$='-text']").focus()
     tab_to_words(page, "Write a version: Are missiles part of the talks?")
     page.keyboard.press("Enter")
     tab_to_words(page, "level")
@@ -156,15 +158,15 @@ def one_text(page: Page) -> None:
     page.keyboard.type("Each state gives notice.")
     tab_to_words(page, "Put it in the text")
     page.keyboard.press("Enter")
-    page.locator(".rls .say", has_text="Your version is in the text").wait_for(state="attached")
+    page.locator(".rls:not(.saved) .say", has_text="Your version is in the text").wait_for(state="attached")
     tab_to_words(page, "Change chairs: speak for Oman")
     page.keyboard.press("Enter")
     page.wait_for_selector(".rls h3 >> text=speaks for Oman")
     tab_to_words(page, "Support this version")
     page.keyboard.press("Enter")
-    page.locator(".rls .say", has_text="All 2 parties at the table support one version.").wait_for(
-        state="attached"
-    )
+    page.locator(
+        ".rls:not(.saved) .say", has_text="All 2 parties at the table support one version."
+    ).wait_for(state="attached")
     assert page.evaluate("() => document.activeElement.textContent.trim()") == "Take our support back"
 
 
@@ -202,15 +204,15 @@ def test_a_whole_negotiation_by_keyboard_only(open_lab: Callable[..., Lab], serv
 def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server, *, dark: bool) -> None:
     page = ready(open_lab(dark=dark), server, f"bargain-axe-{dark}", dark=dark)
     beyond_a_line(page)
-    page.locator(".rls .say", has_text="Iran: red line crossed").wait_for(state="attached")
-    page.locator(".rls .deal button.reply").first.click()
+    page.locator(".rls:not(.saved) .say", has_text="Iran: red line crossed").wait_for(state="attached")
+    page.locator(".rls:not(.saved) .deal button.reply").first.click()
     page.wait_for_selector("[id$='-hypothesis']")
     page.get_by_role("button", name="See who could accept what as a picture").click()
     page.wait_for_selector(".rls .picture svg")
-    page.locator(".rls form[data-do=play] button").click()
+    page.locator(".rls:not(.saved) form[data-do=play] button").click()
     page.wait_for_selector(".rls form[data-do=alternative]")
-    page.locator(".rls form[data-do=alternative] textarea").fill("We wait.")
-    page.locator(".rls form[data-do=alternative] button").click()
+    page.locator(".rls:not(.saved) form[data-do=alternative] textarea").fill("We wait.")
+    page.locator(".rls:not(.saved) form[data-do=alternative] button").click()
     page.wait_for_selector(".rls form[data-do=offer]")
     found = serious(Axe().run(page, {"include": [[".rls"]]}))
     negotiated(page)
@@ -224,33 +226,33 @@ def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server,
 
 def negotiated(page: Page) -> None:
     """Make an offer, answer it for another party, and write a clause."""
-    page.locator(".rls select[name=i-agenda_scope]").select_option("1")
-    page.locator(".rls form[data-do=offer] button").click()
+    page.locator(".rls:not(.saved) select[name=i-agenda_scope]").select_option("1")
+    page.locator(".rls:not(.saved) form[data-do=offer] button").click()
     page.wait_for_selector(".rls h4 >> text=Offer 1 by")
     unfold_chairs(page)
-    page.locator(".rls select[name=party]").select_option("oman")
-    page.locator(".rls form[data-do=play] button").click()
+    page.locator(".rls:not(.saved) select[name=party]").select_option("oman")
+    page.locator(".rls:not(.saved) form[data-do=play] button").click()
     page.wait_for_selector(".rls h3 >> text=speaks for Oman")
-    page.locator(".rls form[data-do=alternative] textarea").fill("We host.")
-    page.locator(".rls form[data-do=alternative] button").click()
-    page.locator(".rls summary", has_text="Answer offer 1").click()
-    page.locator(".rls form[data-do=respond] textarea").fill("Time.")
-    page.locator(".rls summary", has_text="Write a version").first.click()
-    page.locator(".rls form[data-do=propose] textarea").first.fill("W" * 120)
-    page.locator(".rls form[data-do=propose] button").first.click()
-    page.locator(".rls .say", has_text="Your version is in the text").wait_for(state="attached")
+    page.locator(".rls:not(.saved) form[data-do=alternative] textarea").fill("We host.")
+    page.locator(".rls:not(.saved) form[data-do=alternative] button").click()
+    page.locator(".rls:not(.saved) summary", has_text="Answer offer 1").click()
+    page.locator(".rls:not(.saved) form[data-do=respond] textarea").fill("Time.")
+    page.locator(".rls:not(.saved) summary", has_text="Write a version").first.click()
+    page.locator(".rls:not(.saved) form[data-do=propose] textarea").first.fill("W" * 120)
+    page.locator(".rls:not(.saved) form[data-do=propose] button").first.click()
+    page.locator(".rls:not(.saved) .say", has_text="Your version is in the text").wait_for(state="attached")
 
 
 def test_nothing_is_cut_off_on_a_phone(open_lab: Callable[..., Lab], server: Server) -> None:
     page = ready(open_lab(phone=True), server, "bargain-phone", simple=True)
     beyond_a_line(page)
-    page.locator(".rls .say", has_text="Iran: red line crossed").wait_for(state="attached")
-    page.locator(".rls .deal button.reply").first.click()
+    page.locator(".rls:not(.saved) .say", has_text="Iran: red line crossed").wait_for(state="attached")
+    page.locator(".rls:not(.saved) .deal button.reply").first.click()
     page.wait_for_selector("[id$='-hypothesis']")
-    page.locator(".rls form[data-do=play] button").click()
+    page.locator(".rls:not(.saved) form[data-do=play] button").click()
     page.wait_for_selector(".rls form[data-do=alternative]")
-    page.locator(".rls form[data-do=alternative] textarea").fill("We wait.")
-    page.locator(".rls form[data-do=alternative] button").click()
+    page.locator(".rls:not(.saved) form[data-do=alternative] textarea").fill("We wait.")
+    page.locator(".rls:not(.saved) form[data-do=alternative] button").click()
     page.wait_for_selector(".rls form[data-do=offer]")
     negotiated(page)
     assert too_wide(page) == []

@@ -33,7 +33,7 @@ def ready(lab: Lab, server: Server, work: Path, name: str, *, dark: bool = False
         )
     lab.open(path, dark=dark)
     lab.run_all()
-    page.locator(".rls [data-do=guess]").first.wait_for(state="attached")
+    page.locator(".rls:not(.saved) [data-do=guess]").first.wait_for(state="attached")
     return page
 
 
@@ -57,12 +57,14 @@ def guess(page: Page) -> None:
     tab_to(page, "I expect that it holds together")
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.activeElement.id.endsWith('-story')")
-    page.locator(".rls [data-key=guessed]", has_text="You expected that it holds together.").wait_for()
+    page.locator(
+        ".rls:not(.saved) [data-key=guessed]", has_text="You expected that it holds together."
+    ).wait_for()
 
 
 def through_the_table(page: Page) -> None:
     """Reach the table of judgements with one Tab, move by arrows, and open a judgement with Enter."""
-    page.locator(".rls [id$='-change']").focus()
+    page.locator(".rls:not(.saved) [id$='-change']").focus()
     page.keyboard.press("Tab")  # the whole table is one stop
     assert page.evaluate("() => document.activeElement.closest('table')?.className") == "heat"
     first = page.evaluate("() => document.activeElement.dataset.say")
@@ -70,7 +72,7 @@ def through_the_table(page: Page) -> None:
     page.keyboard.press("ArrowRight")
     second = page.evaluate("() => document.activeElement.dataset.say")
     assert second != first
-    assert page.locator(".rls [data-said]").inner_text() == second
+    assert page.locator(".rls:not(.saved) [data-said]").inner_text() == second
     page.keyboard.press("Tab")
     assert page.evaluate("() => document.activeElement.closest('table')?.className") != "heat"
     page.keyboard.press("Shift+Tab")
@@ -90,10 +92,10 @@ def test_from_four_worlds_to_a_told_story_by_keyboard_only(
     page.keyboard.type("So it came.")
     tab_to(page, "Keep the worlds")
     page.keyboard.press("Enter")
-    page.locator(".rls h3", has_text="1 of 4 worlds named").wait_for(state="attached")
+    page.locator(".rls:not(.saved) h3", has_text="1 of 4 worlds named").wait_for(state="attached")
 
     guess(page)
-    page.locator(".rls table.stories button").nth(3).focus()
+    page.locator(".rls:not(.saved) table.stories button").nth(3).focus()
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.activeElement.id.endsWith('-story')")
     tab_to(page, "Tell this story")
@@ -103,13 +105,13 @@ def test_from_four_worlds_to_a_told_story_by_keyboard_only(
         page.keyboard.type(words)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.locator(".rls .say", has_text="Your story is kept.").wait_for(state="attached")
+    page.locator(".rls:not(.saved) .say", has_text="Your story is kept.").wait_for(state="attached")
 
-    page.locator(".rls .lock").first.focus()
+    page.locator(".rls:not(.saved) .lock").first.focus()
     page.keyboard.press("Enter")
-    page.locator(".rls .lock[aria-pressed=true]").wait_for()
+    page.locator(".rls:not(.saved) .lock[aria-pressed=true]").wait_for()
     page.keyboard.press("Enter")
-    page.locator(".rls .lock[aria-pressed=true]").wait_for(state="detached")
+    page.locator(".rls:not(.saved) .lock[aria-pressed=true]").wait_for(state="detached")
 
     through_the_table(page)
     page.wait_for_function("() => document.activeElement.id.endsWith('-judge')")
@@ -119,11 +121,11 @@ def test_from_four_worlds_to_a_told_story_by_keyboard_only(
     page.keyboard.type("a b d d because of this")
     tab_to(page, "Keep my judgement")
     page.keyboard.press("Enter")
-    page.locator(".rls .say", has_text="Your judgement is kept.").wait_for(state="attached")
+    page.locator(".rls:not(.saved) .say", has_text="Your judgement is kept.").wait_for(state="attached")
     page.wait_for_function("() => document.activeElement.id.endsWith('-change')")
-    page.locator(".rls h3", has_text="Where judgements differ").wait_for(state="attached")
+    page.locator(".rls:not(.saved) h3", has_text="Where judgements differ").wait_for(state="attached")
     assert page.locator(".jp-Notebook .jp-CodeCell").count() == cells
-    assert page.locator(".rls img").count() == 0
+    assert page.locator(".rls:not(.saved) img").count() == 0
     assert page.get_by_text("<img src=x onerror=alert(1)>").count() >= 2
 
 
@@ -145,13 +147,15 @@ def test_on_a_phone_nothing_is_cut_off(open_lab: Callable[..., Lab], server: Ser
 def work_through(page: Page) -> None:
     """Open what the faces show only after an action."""
     page.locator("button", has_text="Swap the axes").evaluate("(e) => e.click()")
-    page.locator(".rls h3", has_text="0 of 4 worlds named").wait_for(state="attached")
+    page.locator(".rls:not(.saved) h3", has_text="0 of 4 worlds named").wait_for(state="attached")
     page.locator("button", has_text="Show me without a guess").evaluate("(e) => e.click()")
     page.locator("input[name=s-0]").nth(3).evaluate("(e) => e.click()")
-    page.locator(".rls h3", has_text="This story does not hold together").wait_for(state="attached")
-    page.locator(".rls .lock").first.evaluate("(e) => e.click()")
-    page.locator(".rls .shuts").wait_for(state="attached")
-    page.locator(".rls [id$='-change']").evaluate("(e) => e.click()")
+    page.locator(".rls:not(.saved) h3", has_text="This story does not hold together").wait_for(
+        state="attached"
+    )
+    page.locator(".rls:not(.saved) .lock").first.evaluate("(e) => e.click()")
+    page.locator(".rls:not(.saved) .shuts").wait_for(state="attached")
+    page.locator(".rls:not(.saved) [id$='-change']").evaluate("(e) => e.click()")
     page.locator("form[data-do=judge]").wait_for(state="attached")
-    for closed in page.locator(".rls details").all():
+    for closed in page.locator(".rls:not(.saved) details").all():
         closed.evaluate("(e) => { e.open = true; }")
