@@ -209,7 +209,6 @@ class BargainingFace(Face):
         """Suppose how an unknown view would be answered."""
         work = self._acting()
         work.suppose(party, issue, value)
-        self.focus(f"#{self.uid}-hypothesis")
         return self._news() or work.says.on_package() or _("Kept.")
 
     @verb

@@ -68,6 +68,10 @@ class ScenariosFace(Face):
         """Tell whether this face shows what an entry did: only its what-if."""
         return super().shows(entry) and entry.body.get("what_if") == self.work.what_if.id
 
+    def reveal(self, entry: Entry) -> str:
+        """Show the story and its verdict, which every entry of this face bears on."""
+        return f"{self.uid}-story" if self.shows(entry) else ""
+
     def html(self, *, live: bool = True) -> str:
         """Render the face; as a page to read nothing is asked, and what was found stands in a closed box."""
         return self.render(self.template, {**self.context(), "asking": live and self._asking()}, live=live)
