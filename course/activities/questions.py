@@ -42,7 +42,8 @@ def questions(case: Case, journal: Journal, who: str, about: Sequence[str]) -> t
     ()
     >>> order = [issue.id for issue in case.issues]
     >>> party = case.stakeholders[0].id
-    >>> _ = Priorities(case, journal, who="heron").rank(party, order, why_first="So.", why_last="So.")
+    >>> work = Priorities(case, journal, who="heron")
+    >>> _ = work.choose(party, order[:3], order[-1], why_first="So.", why_last="So.")
     >>> len(questions(case, journal, "heron", ["priorities"]))
     1
     """

@@ -45,6 +45,7 @@ class Folk(Log):
 
         Examples
         --------
+        >>> from course.journal import Journal
         >>> journal = Journal()
         >>> one, two = journal.introduce("heron"), journal.introduce("heron")
         >>> journal.name_of(one), journal.name_of(two), journal.name_of("wren")
@@ -66,6 +67,7 @@ class Folk(Log):
 
         Examples
         --------
+        >>> from course.journal import Journal
         >>> journal = Journal()
         >>> heron = journal.introduce("heron")
         >>> journal.named("heron") == heron, journal.named("wren")
@@ -81,6 +83,7 @@ class Folk(Log):
 
         Examples
         --------
+        >>> from course.journal import Journal
         >>> journal = Journal()
         >>> with journal.step():
         ...     for claim in ("S1-01", "S1-02"):
