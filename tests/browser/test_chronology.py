@@ -146,6 +146,7 @@ def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server,
     found += serious(Axe().run(page, context=".rls"))
     page.get_by_role("button", name="3. Choose a start").click()
     page.locator(".rls select[data-do=start]").select_option("T28")
+    page.wait_for_selector(".rls form[data-do=begin_at][data-args*=T28]")
     page.locator(".rls form[data-do=begin_at] textarea").fill("An agreement.")
     page.get_by_role("button", name="Keep this start").click()
     page.wait_for_selector("[id$='-kept']")
@@ -174,6 +175,7 @@ def test_on_a_phone_nothing_is_cut_off(open_lab: Callable[..., Lab], server: Ser
     wide += too_wide(page)
     page.get_by_role("button", name="3. Choose a start").click()
     page.locator(".rls select[data-do=start]").select_option("T28")
+    page.wait_for_selector(".rls form[data-do=begin_at][data-args*=T28]")
     width, letters = page.evaluate(
         """() => {
           const svg = document.querySelector('.rls .strip svg.narrow');

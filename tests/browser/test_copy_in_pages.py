@@ -56,7 +56,7 @@ def show(page: Page, pages: Pages, lesson: str) -> None:
 
 def judged(page: Page, n: int = 1) -> None:
     judge(page, n - 1)
-    page.get_by_text(f"{n} of 4 judged").wait_for()
+    page.get_by_text(f"{n} of 4 judged.").wait_for()
 
 
 def saved(work: Path) -> set[str]:
@@ -117,7 +117,7 @@ def test_a_private_window_takes_its_copy_along_and_the_machine_has_everything(
             keeps(page, saved(tmp_path))
         with browser.new_context() as later:
             page = opened(later, pages, LESSON)
-            page.get_by_text("1 of 4 judged").wait_for()
+            page.get_by_text("1 of 4 judged.").wait_for()
             assert page.get_by_text(OFFER).count() == 0
             keeps(page, saved(tmp_path))  # the machine gives the new window its copy
 
@@ -129,7 +129,7 @@ def test_two_tabs_keep_one_copy_and_one_of_them_brings_it_back_for_both(
         with served(tmp_path) as pages:
             one, two = opened(context, pages, LESSON), opened(context, pages, LESSON)
             judged(one)
-            two.get_by_text("1 of 4 judged").wait_for()
+            two.get_by_text("1 of 4 judged.").wait_for()
             judged(two, 2)
             before = saved(tmp_path)
             assert len(before) == 4
@@ -144,7 +144,7 @@ def test_two_tabs_keep_one_copy_and_one_of_them_brings_it_back_for_both(
                 page.get_by_role("button", name=OFFER).first.wait_for()
             one.get_by_role("button", name=OFFER).first.click()
             for page in (one, two):
-                page.get_by_text("2 of 4 judged").wait_for()
+                page.get_by_text("2 of 4 judged.").wait_for()
                 page.get_by_role("button", name=OFFER).wait_for(state="detached")
             assert saved(tmp_path) == before
             keeps(two, before)
@@ -178,6 +178,6 @@ def test_two_accounts_of_a_hub_in_one_browser_never_meet(browser: Browser, tmp_p
         with served(tmp_path / "ada", port, JUPYTERHUB_USER="ada") as pages:
             page = opened(context, pages, LESSON)
             page.get_by_role("button", name=OFFER).first.click()
-            page.get_by_text("1 of 4 judged").wait_for()
+            page.get_by_text("1 of 4 judged.").wait_for()
             assert mine <= saved(tmp_path / "ada")
             assert not theirs & saved(tmp_path / "ada")
