@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from course.case.cells import cell_states
+from course.case.kept import kept_for_each
 from course.language import N_, Labels
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ UNKNOWN_LABELS: Final = Labels(
     }
 )
 
-_states = lru_cache(maxsize=4)(cell_states)
+_states = kept_for_each(cell_states)
 
 
 def why_unknown(case: Case, party: str, issue: str) -> CellState:
