@@ -54,7 +54,18 @@ MATRIX: Final[dict[str, dict[Who, tuple[str, ...]]]] = {
         "server": ("ballots",),
     },
     "bargaining": {
-        "everybody": ("sit", "choose", "package", "revise", "suppose", "attach", "give_up", "restore", "try")
+        "everybody": (
+            "guess",
+            "sit",
+            "choose",
+            "package",
+            "revise",
+            "suppose",
+            "attach",
+            "give_up",
+            "restore",
+            "try",
+        )
     },
     "negotiation": {
         "everybody": (
@@ -69,7 +80,7 @@ MATRIX: Final[dict[str, dict[Who, tuple[str, ...]]]] = {
             "reopen",
         ),
     },
-    "scenarios": {"everybody": ("judge", "take_draft", "hold", "tell")},
+    "scenarios": {"everybody": ("guess", "judge", "take_draft", "hold", "tell")},
     "axes": {"everybody": ("choose", "name")},
     "room": {
         "everybody": ("write", "ask", "step_back"),
