@@ -56,7 +56,8 @@ class Table:
         self.journal.case = str(self.case.meta.checked_on)
         self.browser = BrowserCopy(self.journal)
         self.desk = Desk(self.folder)
-        self.journal.falls_back = True
+        # What a room has not stored is not stored: memory must not stand in for it.
+        self.journal.falls_back = self.place != "room"
         self.journal.listen(self._grown)
 
     @property

@@ -283,3 +283,31 @@ def test_hostile_messages_break_nothing(door: Door, message: str) -> None:
 def test_a_form_that_is_too_long_is_refused(door: Door) -> None:
     answer = door.browser().post("/join", content=b"code=" + b"x" * 30_000)
     assert answer.status_code == 403
+
+
+def test_what_the_room_refuses_is_said_and_stands_in_no_ones_way(door: Door) -> None:
+    leader, heron = door.leader(), door.student("heron")
+    press(leader, "/lead", "debate")
+    stage = next(row.entry.id for row in door.room.log.after(0) if row.entry.verb == "put")
+    before = door.room.log.last
+    view = press(heron, f"/step/{stage}", "begin", format_id="oxford", motion="M4", setting="screen")
+    assert view["trouble"] == "Only those who lead the room can do this."
+    assert door.room.log.last == before
+    assert press(heron, "/class", "ask")["trouble"] == ""
+    assert door.room.log.last == before + 1
+
+
+def test_a_disk_that_is_full_stores_nothing_and_says_so(door: Door) -> None:
+    leader, heron = door.leader(), door.student("heron")
+    press(leader, "/lead", "question", text="Why?")
+    log = door.room.log
+    stage = next(row.entry.id for row in log.after(0) if row.entry.verb == "put")
+    pages, before = log.transact(lambda db: db.execute("PRAGMA page_count").fetchone()[0]), log.last
+    log._database.execute(f"PRAGMA max_page_count = {pages}")
+    view = press(heron, "/class", "write", stage=stage, text="x" * 15_000)
+    assert "the disk is full, so nothing was stored" in view["trouble"]
+    assert "Stored" not in view["html"]
+    assert log.last == before
+    log._database.execute("PRAGMA max_page_count = 1000000")
+    assert press(heron, "/class", "write", stage=stage, text="x" * 15_000)["trouble"] == ""
+    assert log.last == before + 1
