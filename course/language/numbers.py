@@ -71,12 +71,9 @@ def time_in_words(at: str) -> str:
     >>> time_in_words("2026-03-01T09:30:00.000Z")[:11]
     '1 Mar 2026,'
     """
-    from babel.dates import format_date, format_time  # noqa: PLC0415 - keeps `import course` light
-
-    locale = locale_of(language())
     moment = datetime.fromisoformat(at).astimezone()
-    day, time = format_date(moment, "medium", locale), format_time(moment, "short", locale=locale)
-    return f"{day}, {time} {moment.tzname() or ''}".rstrip()
+    day = date_in_words(moment.date().isoformat(), "medium")
+    return f"{day}, {hour_in_words(at)} {moment.tzname() or ''}".rstrip()
 
 
 def hour_in_words(at: str) -> str:

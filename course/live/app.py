@@ -54,7 +54,7 @@ def make_app(seat: Seat, *, token: str = "", hosts: tuple[str, ...] = ()) -> Gua
         base = base_of(request)
         name = request.path_params["lesson"]
         try:
-            opened = await to_thread.run_sync(lambda: seat.open(name, link=lambda goal: _link(base, goal)))
+            opened = await to_thread.run_sync(lambda: seat.open(name, link=lambda goal: link_of(base, goal)))
         except CaseError as error:
             return PlainTextResponse(str(error), 404)
         except NotALesson as error:
@@ -118,7 +118,8 @@ def base_of(request: Request) -> str:
     return path.rstrip("/") if _PATH.fullmatch(path) else ""
 
 
-def _link(base: str, goal: str) -> str:
+def link_of(base: str, goal: str) -> str:
+    """Give the address of a lesson's page where a link of its notebook leads to another notebook."""
     name, ending, rest = goal.partition(".ipynb")
     return f"{base}/{name}{rest}" if ending and "/" not in name else goal
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from course.live.app import _link, base_of
+from course.live.app import base_of, link_of
 from tests.live._seat import CASE, client, seat
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def test_a_strange_path_is_left_out(path: str) -> None:
     ],
 )
 def test_links_between_lessons_lead_to_pages(goal: str, there: str) -> None:
-    assert _link("/b", goal) == there
+    assert link_of("/b", goal) == there
 
 
 def test_no_prefix_is_no_base() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from course.activities.claims import Reading
 from course.activities.counting import FEWEST
 from course.activities.room import STAGE_LABELS, Room
 from course.activities.room.verbs import REASON_LABELS
 from course.faces.room.box import Nowhere, Surroundings
+from course.faces.room.judged import Judged
 from course.faces.room.looks import look
 from course.faces.room.results import result
 from course.faces.verbs import Key, Line, Text, verb
@@ -52,6 +52,7 @@ class LeaderFace(WallFace):
     ) -> None:
         self.around = around or Nowhere()
         self.room = Room(session.case, session.journal, who=session.who, leaders=leaders)
+        self.judged = Judged(session)
         self.lesson = lesson or session.case.lessons[0].id
         super().__init__(session)
 
@@ -62,6 +63,7 @@ class LeaderFace(WallFace):
         stage, lesson = state.now, case.lesson(self.lesson)
         people = self.around.present()
         seen = look(stage, case) if stage else None
+        judged = self._judged(stage) if stage else {}
         return {
             "code": self.around.code,
             "address": self.around.address,
@@ -72,8 +74,8 @@ class LeaderFace(WallFace):
             "few": FEWEST,
             "counts": seen.counts(stage) if stage and seen else (),
             "looks": {s.id: look(s, case) for s in state.stages.values()},
-            "answered": self._answered(stage) if stage else 0,
-            "texts": self._texts(stage) if stage and not stage.open else (),
+            "answered": self._answered(stage, judged) if stage else 0,
+            "texts": _texts(stage, judged) if stage and not stage.open else (),
             "state": state,
             "aside": state.aside,
             "reasons": REASON_LABELS,
@@ -135,11 +137,7 @@ class LeaderFace(WallFace):
     @verb
     def on_close(self, stage: Key) -> str:
         """Take no more answers, and count."""
-        found = self._now(stage)
-        told = result(self.room, found, self._judged(found), self.around)
-        self.room.close(stage, answers=told.answers, counts=told.counts, reasons=told.reasons)
-        if found.kind == "vote":
-            self.around.discard(stage)
+        self._close(self._now(stage))
         return _("Closed. What came of it shows here, and to nobody else yet.")
 
     @verb
@@ -203,8 +201,7 @@ class LeaderFace(WallFace):
             raise NotAllowed(_("Close the vote first, so that it is counted."))
         put = self.room.put(kind, about, text=text)  # says what is missing before anything is closed
         if now is not None and now.open:
-            told = result(self.room, now, self._judged(now), self.around)
-            self.room.close(now.id, answers=told.answers, counts=told.counts, reasons=told.reasons)
+            self._close(now)
         self.focus(f"#{self.uid}-now")
         return _("In front of the class: {what}").format(
             what=look(self.room.state.stages[put.id], self.session.case).title
@@ -216,27 +213,25 @@ class LeaderFace(WallFace):
             raise NotAllowed(_("There is no such step in this room."))
         return found
 
+    def _close(self, stage: Stage) -> None:
+        told = result(self.room, stage, self._judged(stage), self.around)
+        self.room.close(stage.id, answers=told.answers, counts=told.counts, reasons=told.reasons)
+        if stage.kind == "vote":
+            self.around.discard(stage.id)
+
     def _judged(self, stage: Stage) -> dict[str, Judgement]:
         """Give everybody's judgement since the step was put in front; those who lead are left out."""
-        if stage.kind != "passage":
-            return {}
-        case = self.session.case
-        section = next((s.id for s in case.sections for c in case.claims_in(s.id) if c.id == stage.about), "")
-        reading = Reading(case, self.session.journal, who=self.session.who, sections=(section,))
         leaders = {self.session.journal.person(who) for who in self.room.leaders}
-        return {
-            j.who: j
-            for j in reading.judgements_of(stage.about)
-            if j.entry > stage.id and j.who not in leaders
-        }
+        return {who: j for who, j in self.judged.since(stage).items() if who not in leaders}
 
-    def _answered(self, stage: Stage) -> int:
+    def _answered(self, stage: Stage, judged: Mapping[str, Judgement]) -> int:
         if stage.kind == "passage":
-            return len(self._judged(stage))
+            return len(judged)
         return len(stage.answers) if stage.kind == "question" else self.around.answered(stage.id)
 
-    def _texts(self, stage: Stage) -> tuple[tuple[str, str], ...]:
-        """Give what was written in answer, with its entries, in the order of its words."""
-        texts = [(a.entry, a.text) for a in stage.answers.values()]
-        texts += [(j.entry, j.why) for j in self._judged(stage).values() if j.why.strip()]
-        return tuple(sorted(texts, key=lambda pair: pair[1].casefold()))
+
+def _texts(stage: Stage, judged: Mapping[str, Judgement]) -> tuple[tuple[str, str], ...]:
+    """Give what was written in answer, with its entries, in the order of its words."""
+    texts = [(a.entry, a.text) for a in stage.answers.values()]
+    texts += [(j.entry, j.why) for j in judged.values() if j.why.strip()]
+    return tuple(sorted(texts, key=lambda pair: pair[1].casefold()))

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from course.activities.debate.records import CHOICES
 from course.activities.room import STAGE_LABELS
 from course.case.words import STATUS_LABELS
-from course.language import N_, Labels, _
+from course.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from course.activities.room import Stage
     from course.case import Case
-
-VOTE_LABELS = Labels({"for": N_("For"), "against": N_("Against"), "undecided": N_("Undecided")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def look(stage: Stage, case: Case) -> Look:
         quote = claim.quote if claim else ""
         return Look(kind, _("How well does this sentence hold?"), quote, stage.about, STATUS_LABELS)
     if stage.kind == "vote":
-        return Look(kind, stage.text, labels=VOTE_LABELS)
+        return Look(kind, stage.text, labels=CHOICES)
     if stage.kind == "question":
         return Look(kind, stage.text)
     return Look(kind, stage.text or _named(stage, case))

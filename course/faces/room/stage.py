@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from course.activities.claims import CONFIDENCE_LABELS, Reading
+from course.activities.claims import CONFIDENCE_LABELS
 from course.activities.counting import FEWEST
+from course.activities.debate.records import CHOICES
 from course.activities.room import QUEUE_RULE, Room
 from course.faces.face import Face
 from course.faces.room.box import Nowhere, Surroundings
-from course.faces.room.looks import VOTE_LABELS, look
+from course.faces.room.judged import Judged
+from course.faces.room.looks import look
 from course.faces.verbs import Key, Text, verb
 from course.language import N_, NotAllowed, _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
-    from course.activities.claims import Judgement
     from course.activities.room import Stage
-    from course.journal import Entry
     from course.session.session import Session
 
 
@@ -44,6 +44,7 @@ class StageFace(Face):
     ) -> None:
         self.around = around or Nowhere()
         self.room = Room(session.case, session.journal, who=session.who, leaders=leaders)
+        self.judged = Judged(session)
         self.changing = False
         super().__init__(session)
 
@@ -58,17 +59,17 @@ class StageFace(Face):
             "look": seen,
             "few": FEWEST,
             "counts": seen.counts(stage) if stage and seen else (),
-            "mine": self._mine(stage) if stage else None,
+            "mine": self.judged.since(stage).get(who) if stage else None,
             "written": stage.answers.get(who) if stage else None,
             "receipt": self.around.receipt(stage.id, who) if stage and stage.kind == "vote" else "",
             "changing": self.changing,
             "confidence_labels": CONFIDENCE_LABELS,
-            "vote_labels": VOTE_LABELS,
+            "vote_labels": CHOICES,
             "queue": state.queue,
             "place": state.queue.index(who) + 1 if who in state.asked else 0,
             "floor": state.floor,
             "rule": _(QUEUE_RULE),
-            "aside": [e for e in state.aside if self._is_mine(e)],
+            "aside": self._aside(state.aside),
             "group": state.group_of(who),
             "group_people": state.groups.get(state.group_of(who), ()),
         }
@@ -79,7 +80,9 @@ class StageFace(Face):
     ) -> str:
         """Judge the sentence in front of the class."""
         claim = self._open(stage, "passage").about
-        self._reading(claim).judge(claim, kind=kind, status=status, confidence=confidence, why=why)
+        reading = self.judged.reading
+        reading.who = self.session.who
+        reading.judge(claim, kind=kind, status=status, confidence=confidence, why=why)
         self.changing = False
         return _("Stored. You can change it until the answers are closed.")
 
@@ -128,24 +131,6 @@ class StageFace(Face):
             raise NotAllowed(_("The answers are closed. What you sent before is stored."))
         return found
 
-    def _reading(self, claim: str) -> Reading:
-        section = next((s for s in self.session.case.sections if self._has(s.id, claim)), None)
-        sections = (section.id,) if section else ()
-        return Reading(
-            self.session.case, self.session.journal, who=self.session.who, sections=sections, mode="class"
-        )
-
-    def _has(self, section: str, claim: str) -> bool:
-        return any(c.id == claim for c in self.session.case.claims_in(section))
-
-    def _mine(self, stage: Stage) -> Judgement | None:
-        if stage.kind != "passage":
-            return None
-        mine = self._reading(stage.about).judgement(stage.about)
-        return mine if mine and mine.entry > stage.id else None
-
-    def _is_mine(self, entry_id: str) -> bool:
-        return any(e.id == entry_id and e.by == self.session.who for e in self._own())
-
-    def _own(self) -> list[Entry]:
-        return [e for e in self.session.journal.live() if e.by == self.session.who]
+    def _aside(self, aside: Mapping[str, object]) -> list[str]:
+        """Give what of one's own is set aside."""
+        return [e.id for e in self.session.journal.live() if e.id in aside and e.by == self.session.who]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from functools import wraps
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl
 
@@ -17,7 +18,7 @@ from course.journal import JournalError
 from course.language import NotAllowed, _
 from course.lessons.notebook import NotALesson
 from course.lessons.page import Page
-from course.live.app import base_of, script, style
+from course.live.app import base_of, link_of, script, style
 from course.live.room import codes
 from course.live.room.guard import RoomGuard
 from course.live.room.paging import of_face, render
@@ -25,7 +26,7 @@ from course.live.room.steps import class_faces, leader_faces, work_faces
 from course.live.socket import serve
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
     from starlette.requests import Request
     from starlette.websockets import WebSocket
@@ -33,11 +34,26 @@ if TYPE_CHECKING:
     from course.faces.face import Face
     from course.live.room.room import Room, RoomSeat
 
+    Page_ = Callable[["RoomServer", Request], Awaitable[Response]]
+
 SEAT: Final = "seat"
 DEVICE: Final = "device"
 DAY: Final = 86_400
 COALESCE: Final = 0.1
 """Seconds in which news is gathered before pages are told of it."""
+
+
+def _for_leaders(page: Page_) -> Page_:
+    """Let a page answer only those who lead the room."""
+
+    @wraps(page)
+    async def guarded(server: RoomServer, request: Request) -> Response:
+        seat = await server.seat(request)
+        if seat is None or seat.role != "leader":
+            return server.say(request, _("This page is for whoever leads the room."), "", 403)
+        return await page(server, request)
+
+    return guarded
 
 
 class RoomServer:
@@ -77,7 +93,7 @@ class RoomServer:
 
     async def first(self, request: Request) -> Response:
         """Lead to where somebody belongs."""
-        seat = await self._seat(request)
+        seat = await self.seat(request)
         goal = "join" if seat is None else "lead" if seat.role == "leader" else "class"
         query = f"?code={code}" if not seat and (code := request.query_params.get("code", "")[:12]) else ""
         return RedirectResponse(f"{base_of(request)}/{goal}{query}", 303)
@@ -122,23 +138,25 @@ class RoomServer:
             answer = RedirectResponse(f"{base_of(request)}/lead", 303)
             self._remember(request, answer, self._cookie, word)
             return answer
-        seat = await self._seat(request)
+        seat = await self.seat(request)
         if seat is None or seat.role != "leader":
             said = _("Open the address that stands in the window where the room was started.")
-            return self._said(request, _("This page is for whoever leads the room."), said, 403)
+            return self.say(request, _("This page is for whoever leads the room."), said, 403)
         return await self._show(request, "lead", _("Lead"), lambda seat: leader_faces(self.room, seat))
 
     async def lesson(self, request: Request) -> Response:
         """Show a lesson, for one's own work; what is done there reaches those who lead, and nobody else."""
-        seat = await self._seat(request)
+        seat = await self.seat(request)
         if seat is None:
             return RedirectResponse(f"{base_of(request)}/join", 303)
         base, name = base_of(request), request.path_params["lesson"]
         try:
-            opened = await to_thread.run_sync(lambda: seat.open(name, link=lambda goal: _link(base, goal)))
+            opened = await to_thread.run_sync(
+                lambda: seat.open(name, link=lambda goal: link_of(f"{base}/lesson", goal))
+            )
         except (CaseError, NotALesson) as error:
-            return self._said(request, _("There is no such lesson."), str(error), 404)
-        html = render("lesson.html", **self._around(request, seat, "lesson"), page=opened.page, key=opened)
+            return self.say(request, _("There is no such lesson."), str(error), 404)
+        html = render("lesson.html", **self._around(request, seat, "lesson"), page=opened, laid=opened.page)
         return HTMLResponse(html, headers={"cache-control": "no-store"})
 
     async def wire(self, socket: WebSocket) -> None:
@@ -158,20 +176,16 @@ class RoomServer:
 
     # --- for whoever leads -----------------------------------------------------------------
 
-    async def export(self, request: Request) -> Response:
+    @_for_leaders
+    async def export(self, request: Request) -> Response:  # noqa: ARG002 - as every page has it
         """Hand over everything as one journal. No ballot is in it: they are no entries."""
-        seat = await self._seat(request)
-        if seat is None or seat.role != "leader":
-            return self._said(request, _("This page is for whoever leads the room."), "", 403)
         lines = await to_thread.run_sync(lambda: "\n".join(self.room.as_journal().to_lines()) + "\n")
         headers = {"content-disposition": 'attachment; filename="room.journal.jsonl"'}
         return Response(lines, media_type="application/x-ndjson", headers=headers)
 
+    @_for_leaders
     async def change(self, request: Request) -> Response:
         """Lock the room, draw another code, or let everybody try again."""
-        seat = await self._seat(request)
-        if seat is None or seat.role != "leader":
-            return self._said(request, _("This page is for whoever leads the room."), "", 403)
         acts: dict[str, Callable[[], None]] = {
             "lock": self.room.lock,
             "code": self.room.new_code,
@@ -182,25 +196,23 @@ class RoomServer:
             await to_thread.run_sync(act)
         return RedirectResponse(f"{base_of(request)}/lead", 303)
 
+    @_for_leaders
     async def delete(self, request: Request) -> Response:
         """Delete everything, once the code was written to confirm it."""
-        seat = await self._seat(request)
-        if seat is None or seat.role != "leader":
-            return self._said(request, _("This page is for whoever leads the room."), "", 403)
         typed = codes.typed((await _form(request)).get("code", ""))
         if not codes.same(typed, self.room.log.value("code")):
             said = _("That is not the code of this room, so nothing was deleted. Go back and write it again.")
-            return self._said(request, _("Nothing was deleted."), said, 400)
+            return self.say(request, _("Nothing was deleted."), said, 400)
         await to_thread.run_sync(self.room.delete_everything)
         said = _("What everybody did in this room is gone from this machine. Stop the server with Ctrl-C.")
-        return self._said(request, _("Everything is deleted."), said, 200)
+        return self.say(request, _("Everything is deleted."), said, 200)
 
     # --- inside ------------------------------------------------------------------------------
 
     async def _show(
         self, request: Request, view: str, title: str, faces: Callable[[RoomSeat], list[Face]]
     ) -> Response:
-        seat = await self._seat(request)
+        seat = await self.seat(request)
         if seat is None:
             return RedirectResponse(f"{base_of(request)}/join", 303)
 
@@ -213,7 +225,7 @@ class RoomServer:
         try:
             opened, html = await to_thread.run_sync(made)
         except (NotAllowed, CaseError) as error:
-            return self._said(request, _("This is not in front of the class."), str(error), 404)
+            return self.say(request, _("This is not in front of the class."), str(error), 404)
         page = render(
             "seat.html",
             **self._around(request, seat, view),
@@ -243,11 +255,13 @@ class RoomServer:
         )
         return HTMLResponse(page, status, headers={"cache-control": "no-store"})
 
-    def _said(self, request: Request, title: str, said: str, status: int) -> Response:
+    def say(self, request: Request, title: str, said: str, status: int) -> Response:
+        """Answer with a page of one sentence."""
         page = render("said.html", case=self.room.case, base=base_of(request), title=title, said=said)
         return HTMLResponse(page, status)
 
-    async def _seat(self, request: Request) -> RoomSeat | None:
+    async def seat(self, request: Request) -> RoomSeat | None:
+        """Give the seat of whoever asks, or None."""
         return await self._opened_by(request.cookies.get(self._cookie, ""))
 
     async def _opened_by(self, word: str) -> RoomSeat | None:
@@ -286,8 +300,3 @@ class RoomServer:
 async def _form(request: Request) -> dict[str, str]:
     body = (await request.body()).decode("utf-8", "replace")
     return dict(parse_qsl(body, keep_blank_values=True, max_num_fields=20))
-
-
-def _link(base: str, goal: str) -> str:
-    name, ending, rest = goal.partition(".ipynb")
-    return f"{base}/lesson/{name}{rest}" if ending and "/" not in name else goal

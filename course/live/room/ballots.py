@@ -11,13 +11,14 @@ from __future__ import annotations
 import secrets
 from collections import Counter
 from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from course.activities.counting import FEWEST
 from course.activities.debate import secret
+from course.activities.debate.records import CHOICES
 from course.files.whole import write_whole
 from course.journal import JournalError
-from course.language import N_, Labels, NotAllowed, _
+from course.language import NotAllowed, _
 from course.live.room import sql
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from course.live.room.log import RoomLog
-
-CHOICES: Final = Labels({"for": N_("For"), "against": N_("Against"), "undecided": N_("Undecided")})
 
 
 class Ballots:
@@ -98,8 +97,9 @@ class Ballots:
             found = database.execute(sql.BALLOTS, (stage,))
             return [str(row[0]) for row in found]
 
-        key = self._key(stage)
-        boxes = [secret.open_sealed(key, sealed) for sealed in self.log.transact(job)]
+        sealed = self.log.transact(job)
+        key = self._key(stage) if sealed else b""  # an empty box needs none, and leaves none behind
+        boxes = [secret.open_sealed(key, one) for one in sealed]
         opened = [ballot for box in boxes for ballot in box or ()]
         counted = Counter(ballot.choice for ballot in opened)
         if len(opened) < FEWEST:

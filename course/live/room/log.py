@@ -68,7 +68,7 @@ class RoomLog:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._rows: list[Row] = []
-        self._by_id: dict[str, Entry] = {}
+        self._by_id: dict[str, Row] = {}
         self._lock = Lock()
         self._heard: list[Callable[[], None]] = []
         self._waiting: SimpleQueue[Job | None] = SimpleQueue()
@@ -111,7 +111,14 @@ class RoomLog:
     def find(self, entry_id: str) -> Entry | None:
         """Give an entry by its id, or None."""
         with self._lock:
-            return self._by_id.get(entry_id)
+            row = self._by_id.get(entry_id)
+        return row.entry if row else None
+
+    def since(self, entry_id: str) -> list[Row]:
+        """Give the rows that come after an entry, in order; none where there is no such entry."""
+        with self._lock:
+            row = self._by_id.get(entry_id)
+            return self._rows[row.seq :] if row else []
 
     @property
     def last(self) -> int:
@@ -215,7 +222,7 @@ class RoomLog:
         rows = [Row(seq, Entry.from_line(line)) for seq, line in found]
         with self._lock:
             self._rows.extend(rows)
-            self._by_id.update((row.entry.id, row.entry) for row in rows)
+            self._by_id.update((row.entry.id, row) for row in rows)
 
     def _trouble(self, error: Exception) -> JournalError:
         if isinstance(error, sqlite3.DatabaseError) and "not a database" in str(error):

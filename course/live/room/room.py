@@ -234,9 +234,8 @@ class Room:
         if kind == "vote":
             return self.votes.cast_so_far(stage)
         activity = _WORKED_IN.get(kind, "")
-        rows = [row.entry for row in self.log.after(0)]
-        leaders = self.leaders
-        return len({e.author for e in rows if e.activity == activity and e.id > stage} - leaders)
+        since = [row.entry for row in self.log.since(stage)]
+        return len({e.author for e in since if e.activity == activity and e.id > stage} - self.leaders)
 
     def cast(self, stage: str, who: str, choice: str) -> str:
         """Put a ballot into the box."""

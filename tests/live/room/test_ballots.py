@@ -35,6 +35,7 @@ def test_counts_are_exact_and_nothing_is_left(votes: Ballots, tmp_path: Path) ->
     assert votes.count("s1") == votes.count("s1") == (6, {"for": 4, "against": 2, "undecided": 0})
     votes.discard("s1")
     assert votes.cast_so_far("s1") == 0
+    assert votes.count("s1") == (0, {})  # pressed once more
     assert list((tmp_path / "keys").iterdir()) == []
 
 
