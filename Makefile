@@ -53,6 +53,10 @@ bench: setup browser ## Measure what things cost and set it beside what they may
 pictures: setup browser ## Take the pictures of the documentation anew
 	@$(BIN)/python -m tools.pictures $(ARGS)
 
+.PHONY: golden
+golden: setup ## Keep the papers of the small case as they are now, after you looked at what changed
+	@$(BIN)/python -m tools.golden
+
 .PHONY: language
 language: setup ## Collect the sentences and say what each language misses; ARGS=fr begins one
 	@$(BIN)/python -m tools.language $(ARGS)

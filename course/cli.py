@@ -26,6 +26,7 @@ _COMMANDS = {
     "merge": ("course.commands.merge", N_("put several people's work into one file")),
     "collect": ("course.commands.collect", N_("see what a class made of a lesson")),
     "page": ("course.commands.page", N_("write a lesson as a page to read, without a server")),
+    "handout": ("course.commands.handout", N_("write what a class needs on paper")),
     "solve": (
         "course.commands.solve",
         N_("find every consistent scenario of a matrix, or what stands among arguments"),

@@ -6,14 +6,15 @@ import re
 from base64 import b64encode
 from typing import TYPE_CHECKING
 
-from course.publish.paper import Heading, Items, Para, Picture, Quote, Table, Terms, tidy
+from course.publish.paper import Heading, Items, Lines, Para, Picture, Quote, Slips, Table, Terms, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from course.publish.paper import Block, Item, Paper
+    from course.publish.paper import Block, Item, Paper, Slip
 
 _MARKS = re.compile(r"[\\`*_{}\[\]<>#|!~&$]")
+_LINE = 60  # marks of a line to write on
 _START = re.compile(r"(?m)^(\s*)([-+=]|\d+(?=[.)]))")
 
 
@@ -49,18 +50,38 @@ def _block(block: Block, pictures: list[str]) -> Iterator[str]:
         case Terms():
             for name, text in block.pairs:
                 yield f"- **{_line(name)}:** {_line(text)}"
+        case _:
+            yield from _laid(block, pictures)
+
+
+def _laid(block: Table | Lines | Slips | Picture, pictures: list[str]) -> Iterator[str]:
+    """Write what is laid out over a page, and not only one line after another."""
+    match block:
         case Table():
-            yield f"**{_line(block.caption)}**\n"
-            yield _row(block.head)
-            yield _row(["---"] * len(block.head), raw=True)
-            for row in block.rows:
-                yield _row(row)
+            yield from _table(block)
+        case Lines():
+            yield "\n\n".join(["\\_" * _LINE] * block.count)
+        case Slips():
+            yield "\n\n".join(_slip(slip, block.level, pictures) for slip in block.slips)
         case Picture():
             # The picture itself stands at the end, so that the text stays readable.
             name = f"picture-{len(pictures) + 1}"
             yield f"![{_line(block.alt)}][{name}]"
             data = b64encode(block.png).decode()
             pictures.append(f"[{name}]: <data:image/png;base64,{data}>")
+
+
+def _table(table: Table) -> Iterator[str]:
+    if not table.titled:
+        yield f"**{_line(table.caption)}**\n"
+    yield _row(table.head)
+    yield _row(["---"] * len(table.head), raw=True)
+    yield from map(_row, table.rows)
+
+
+def _slip(slip: Slip, level: int, pictures: list[str]) -> str:
+    parts = ("\n".join(_block(part, pictures)) for part in slip.blocks)
+    return "\n\n".join([f"{'#' * level} {_line(slip.title)}", *parts])
 
 
 def _items(items: Sequence[Item], depth: int) -> Iterator[str]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 from course.language import tag
 
@@ -65,11 +65,16 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose first column names its rows."""
+    """A table whose first column names its rows.
+
+    ``titled`` says that a heading above it has the words of its caption, so that they are not printed twice.
+    A column of empty cells is there to be filled in, and gets the room that is left.
+    """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,32 @@ class Picture:
     alt: str
 
 
-Block = Heading | Para | Quote | Items | Terms | Table | Picture
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Empty lines to write on."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Something to cut out and hand over. Its title is a heading below the one above the slips."""
+
+    title: str
+    blocks: tuple[Para | Items | Lines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """Slips to cut out, side by side on paper."""
+
+    slips: tuple[Slip, ...]
+    level: int = 3
+
+
+Block = Heading | Para | Quote | Items | Terms | Table | Picture | Lines | Slips
+Size = Literal["a4", "letter"]
+"""The sheet that a paper is printed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +122,7 @@ class Paper:
     title: str
     blocks: tuple[Block, ...]
     language: str = field(default_factory=tag)
+    size: Size = "a4"
 
 
 def texts_of(block: Block) -> Iterator[str]:
@@ -104,17 +135,29 @@ def texts_of(block: Block) -> Iterator[str]:
         case Quote():
             yield from (block.text, block.place)
         case Items():
-            waiting = list(block.items)
-            while waiting:
-                item = waiting.pop()
-                yield from (item.lead, item.text)
-                waiting += item.below
+            yield from _texts_of_items(block.items)
         case Terms():
             yield from (text for pair in block.pairs for text in pair)
         case Table():
             yield from (block.caption, *block.head, *(cell for row in block.rows for cell in row))
         case Picture():
             yield block.alt
+        case Slips():
+            yield from (text for slip in block.slips for text in _texts_of_slip(slip))
+
+
+def _texts_of_items(items: Iterable[Item]) -> Iterator[str]:
+    waiting = list(items)
+    while waiting:
+        item = waiting.pop()
+        yield from (item.lead, item.text)
+        waiting += item.below
+
+
+def _texts_of_slip(slip: Slip) -> Iterator[str]:
+    yield slip.title
+    for part in slip.blocks:
+        yield from texts_of(part)
 
 
 def tidy(text: str) -> str:

@@ -16,9 +16,11 @@ from course.figures.letters import lacking as without_font
 from course.publish.paper import (
     Heading,
     Items,
+    Lines,
     Para,
     Picture,
     Quote,
+    Slips,
     Table,
     Terms,
     runs_left,
@@ -29,8 +31,9 @@ from course.publish.paper import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from course.publish.paper import Block, Item, Paper
+    from course.publish.paper import Block, Item, Paper, Size
 
+_SHEETS: dict[Size, str] = {"a4": "a4", "letter": "us-letter"}
 _PROGRAM = Path(__file__).with_name("templates") / "paper.typ"
 
 
@@ -48,6 +51,7 @@ def to_pdf(paper: Paper) -> bytes:
     data = {
         "title": tidy(paper.title),
         "language": paper.language,
+        "size": _SHEETS[paper.size],
         "blocks": [_block(block) for block in paper.blocks],
     }
     return typst.compile(
@@ -77,7 +81,7 @@ def _printable(letters: str) -> bool:
     """Try letters out: what no font knows is drawn by the font of last resort."""
     import typst  # noqa: PLC0415 - as above
 
-    data = json.dumps({"title": letters, "language": "en", "blocks": []})
+    data = json.dumps({"title": letters, "language": "en", "size": "a4", "blocks": []})
     printed = typst.compile(_PROGRAM, sys_inputs={"paper": data}, font_paths=[font_folder()])
     return b"LastResort" not in printed
 
@@ -90,9 +94,22 @@ def _block(block: Block) -> dict[str, Any]:
             return {"is": "items", "items": _items(block.items)}
         case Terms():
             return {"is": "terms", "pairs": [{"name": n} | _text(t) for n, t in block.pairs]}
+        case _:
+            return _laid(block)
+
+
+def _laid(block: Table | Lines | Slips | Picture) -> dict[str, Any]:
+    """Give what is laid out over the page, and not only one line after another."""
+    match block:
         case Table():
             rows = [[_text(cell) for cell in row] for row in block.rows]
-            return {"is": "table", "caption": block.caption, "head": list(block.head), "rows": rows}
+            caption = "" if block.titled else block.caption
+            return {"is": "table", "caption": caption, "head": list(block.head), "rows": rows}
+        case Lines():
+            return {"is": "lines", "count": block.count}
+        case Slips():
+            slips = [{"title": tidy(s.title), "blocks": list(map(_block, s.blocks))} for s in block.slips]
+            return {"is": "slips", "level": block.level, "slips": slips}
         case Picture():
             wide, tall = block.inches
             png = list(block.png)

@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 TEMPLATES = sorted((ROOT / "course").rglob("*.html"))
 SAID = ("aria-label", "title", "placeholder", "alt", "data-confirm", "data-label")
 NOT_A_WORD = {"data-args=''", 'data-face=""'}  # attributes that code writes
-KINDS = {"Heading", "Para", "Quote", "Items", "Terms", "Table"}  # names of classes that a template asks for
+KINDS = {
+    "Heading",
+    "Para",
+    "Quote",
+    "Items",
+    "Terms",
+    "Table",
+    "Lines",
+    "Slips",
+}  # names of classes that a template asks for
 _PASSED = re.compile(r"\{#.*?#\}|\{%-?\s*trans\b.*?endtrans\s*-?%\}", re.DOTALL)
 _CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _LETTERS = re.compile(r"[^\W\d_]{2,}")

@@ -9,7 +9,8 @@ from markupsafe import escape
 from course.activities.debate import Debate
 from course.case import load_case
 from course.journal import Journal
-from course.publish.role_cards import role_cards_page
+from course.publish.html import to_html
+from course.publish.role_cards import role_cards
 
 CASE = load_case()
 
@@ -18,7 +19,7 @@ def cards(format_id: str, people: list[str]) -> dict[str, str]:
     debate = Debate(CASE, Journal(), who="heron")
     debate.begin(next(f for f in CASE.formats if f.id == format_id), own="<b>A motion</b>", code="a")
     debate.chairs.draw(people, seed="x")
-    page = role_cards_page(debate.state, CASE)
+    page = to_html(role_cards(debate.state, CASE))
     assert "&lt;b&gt;A motion" in page
     return dict(re.findall(r"<h2><bdi>(.*?)</bdi></h2>(.*?)</section>", page, re.DOTALL))
 

@@ -7,7 +7,7 @@ import re
 import time
 from html import unescape
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from markdown_it import MarkdownIt
@@ -24,6 +24,7 @@ from course.publish.paper import Paper, Picture
 from course.publish.pdf import to_pdf
 from course.publish.transcript import transcript
 from tests.publish._played import CASE, HEBREW, PERSIAN, SCRIPT, played
+from tests.publish._tags import structure, tagged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,37 +118,8 @@ def test_hostile_and_right_to_left_words_stay_words_in_the_pdf(pdf: PdfReader) -
     assert any("֐" <= c <= "׿" for c in text)
 
 
-def root(pdf: PdfReader) -> Any:
-    return pdf.trailer["/Root"]
-
-
-def structure(pdf: PdfReader) -> list[dict[str, Any]]:
-    """All elements of the tree that a screen reader walks."""
-    found: list[dict[str, Any]] = []
-
-    def walk(node: Any) -> None:
-        node = node.get_object() if hasattr(node, "get_object") else node
-        if isinstance(node, list):
-            for kid in node:
-                walk(kid)
-        elif isinstance(node, dict):
-            if "/S" in node:
-                found.append(node)
-            walk(node.get("/K", []))
-
-    walk(root(pdf)["/StructTreeRoot"])
-    return found
-
-
 def test_the_pdf_is_tagged_and_can_be_read_aloud(pdf: PdfReader, debate: Debate) -> None:
-    top = root(pdf)
-    assert top["/MarkInfo"]["/Marked"]
-    assert str(top["/Lang"]).startswith("en")
-    assert top["/ViewerPreferences"]["/DisplayDocTitle"]
-    assert pdf.metadata is not None
-    assert pdf.metadata.title == debate.state.motion["text"]
-    assert b"pdfuaid" in top["/Metadata"].get_object().get_data()
-    tags = structure(pdf)
+    tags = tagged(pdf, debate.state.motion["text"])
     kinds = [str(t["/S"]) for t in tags]
     for kind in ("/H1", "/H2", "/H3", "/P", "/L", "/LI", "/Table", "/TH", "/TD"):
         assert kind in kinds, kind

@@ -92,6 +92,10 @@ class Item(Record):
         """
         raise NotImplementedError
 
+    def key(self) -> Response:
+        """Give the right answer in the shape that :meth:`answered` gives; for a text, one good text."""
+        raise NotImplementedError
+
     def marked(self, response: Response) -> tuple[Mark, tuple[FeedbackLine, ...]]:
         """Compare an answer that :meth:`answered` has given with the key."""
         raise NotImplementedError

@@ -43,6 +43,10 @@ class Written(Item):
         """Give the text; nothing where there is none."""
         return given if isinstance(given, str) else ""
 
+    def key(self) -> Response:
+        """Give the model answer: one good text, not the only one."""
+        return self.model_answer
+
     def marked(self, response: Response) -> tuple[Mark, tuple[FeedbackLine, ...]]:  # noqa: ARG002 - no key
         """Say only that it is written."""
         return "written", ()

@@ -8,7 +8,8 @@ from course.activities.debate.order import roles_in_order
 from course.faces.debate.part import Part
 from course.faces.verbs import Key, Line, Text, verb
 from course.language import _, ngettext
-from course.publish.role_cards import role_cards_page
+from course.publish.html import to_html
+from course.publish.role_cards import role_cards
 
 
 class ChairsPart(Part):
@@ -87,5 +88,6 @@ class ChairsPart(Part):
     def on_role_cards(self) -> str:
         """Hand over the role cards as a page to print."""
         state = self.rules.state
-        self.face.download("role-cards.html", "text/html", role_cards_page(state, self.shared.session.case))
+        paper = role_cards(state, self.shared.session.case)
+        self.face.download("role-cards.html", "text/html", to_html(paper))
         return _("The role cards are on their way to your downloads. Open the file and print it.")

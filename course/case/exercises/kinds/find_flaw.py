@@ -57,6 +57,11 @@ class FindFlaw(Item):
         ask = _("Choose what is wrong with the words.")
         return {"span": span, "flaw": known(both.get("flaw"), (f.id for f in self.flaws), ask)}
 
+    def key(self) -> Response:
+        """Give the words that go wrong and what is wrong with them."""
+        span, flaw = (next(one.id for one in things if one.right) for things in (self.spans, self.flaws))
+        return {"span": span, "flaw": flaw}
+
     def marked(self, response: Response) -> tuple[Mark, tuple[FeedbackLine, ...]]:
         """Compare the words and the flaw with the key."""
         given = response if isinstance(response, dict) else {}

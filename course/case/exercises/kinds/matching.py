@@ -69,6 +69,10 @@ class Matching(Item):
             known(str(one), [entry.id for entry in self.left], "")
         return {entry.id: known(pairs[entry.id], partners, _("Choose a partner.")) for entry in self.left}
 
+    def key(self) -> Response:
+        """Give each line its partner."""
+        return {entry.id: entry.match for entry in self.left}
+
     def marked(self, response: Response) -> tuple[Mark, tuple[FeedbackLine, ...]]:
         """Compare each pair with the key, and say of a partner nobody needs why."""
         pairs = self._pairs(response)

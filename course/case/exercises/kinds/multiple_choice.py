@@ -38,3 +38,7 @@ class MultipleChoice(Choosing):
         if not chosen:
             raise NotAllowed(_("Choose at least one of the answers."))
         return [one for one in ids if one in chosen]
+
+    def key(self) -> Response:
+        """Give all that are right, in the order of the item."""
+        return [o.id for o in self.options if o.right]

@@ -58,6 +58,10 @@ class Ordering(Item):
             raise NotAllowed(ask.format(n=number(n)))
         return order
 
+    def key(self) -> Response:
+        """Give the steps as they are written here."""
+        return [s.id for s in self.steps]
+
     def marked(self, response: Response) -> tuple[Mark, tuple[FeedbackLine, ...]]:
         """Compare the place of each step with its own."""
         order = list(response)

@@ -31,3 +31,7 @@ class SingleChoice(Choosing):
     def answered(self, given: object) -> Response:
         """Give the id of the option that was chosen."""
         return known(given, (o.id for o in self.options), _("Choose one of the answers."))
+
+    def key(self) -> Response:
+        """Give the one that is right."""
+        return next(o.id for o in self.options if o.right)

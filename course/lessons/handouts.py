@@ -1,0 +1,138 @@
+"""Write everything that a class needs on paper into one folder, with an index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from course.case.exercises import load_exercises
+from course.files.whole import write_whole
+from course.language import _
+from course.lessons.notebook import Call, read_notebook
+from course.lessons.plan import plan
+from course.publish.forms import FORMS
+from course.publish.handouts.ballots import ballot_slips
+from course.publish.handouts.debate_sheet import debate_sheet
+from course.publish.handouts.key import key
+from course.publish.handouts.roles import role_sheets
+from course.publish.handouts.student import hand_out
+from course.publish.handouts.worksheet import worksheet
+from course.publish.html import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from course.case import Case
+    from course.case.records import Lesson, Motion
+    from course.case.records.formats import Format
+    from course.publish.paper import Paper, Size
+
+_SEATS = ("chair", "two_chairs", "negotiate")
+"""Calls of a lesson that seat people in the chairs of parties."""
+
+
+class Sheet(NamedTuple):
+    """A paper for a class: its file's name without ending, and whether only the instructor has it."""
+
+    name: str
+    paper: Paper
+    kept: bool = False
+
+
+class _Debate(NamedTuple):
+    format: Format
+    motions: tuple[Motion, ...]
+
+
+def sheets_of(case: Case, lesson: Lesson, folder: Path, *, size: Size = "a4") -> tuple[Sheet, ...]:
+    """Make the papers of a lesson.
+
+    Parameters
+    ----------
+    case
+        The case.
+    lesson
+        One of its lessons.
+    folder
+        The folder that holds ``notebooks/`` and, where there are notes for instructors, ``instructor/``.
+    size
+        The sheet that they are printed on.
+
+    Raises
+    ------
+    NotALesson
+        If a notebook cannot be read.
+    """
+    calls = [p for p in read_notebook(folder / "notebooks" / f"{lesson.id}.ipynb") if isinstance(p, Call)]
+    return tuple(_sheets(case, lesson, calls, folder, size))
+
+
+def _sheets(case: Case, lesson: Lesson, calls: Sequence[Call], folder: Path, size: Size) -> Iterator[Sheet]:
+    book = load_exercises(case)
+    debates = [_debate(case, call) for call in calls if call.face == "debate"]
+    formats = [debate.format for debate in debates]
+    seats = any(f.institutions for f in formats) or any(call.face in _SEATS for call in calls)
+    yield Sheet("hand-out", hand_out(case, lesson, size=size))
+    if book.for_lesson(lesson.id):
+        yield Sheet("worksheet", worksheet(case, lesson, book, size=size))
+    if formats or seats:
+        yield Sheet("role-cards", role_sheets(case, formats, chairs=seats, size=size))
+    for debate in debates:
+        name = debate.format.id
+        yield Sheet(f"debate-{name}", debate_sheet(debate.format, debate.motions, size=size))
+        if any(phase.ballot for phase in debate.format.phases):
+            motion = debate.motions[0].motion if len(debate.motions) == 1 else ""
+            yield Sheet(f"ballots-{name}", ballot_slips(motion, size=size))
+    yield Sheet("key", key(case, lesson, book, size=size), kept=True)
+    note = folder / "instructor" / f"{lesson.id}.ipynb"
+    if note.is_file():
+        yield Sheet("plan", plan(read_notebook(note), size=size), kept=True)
+
+
+def _debate(case: Case, call: Call) -> _Debate:
+    named = [*call.args, *call.options.values()]
+    format_ = next((f for f in case.formats if f.id in named), case.formats[0])
+    motions = tuple(m for m in case.motions if m.id in named)
+    return _Debate(format_, motions or case.motions)
+
+
+def write_handouts(
+    case: Case, lessons: Sequence[Lesson], folder: Path, out: Path, *, size: Size, forms: Sequence[str]
+) -> Path:
+    """Write the papers of some lessons, a folder for each, and a page that leads to all of them.
+
+    Parameters
+    ----------
+    case
+        The case.
+    lessons
+        Some of its lessons.
+    folder
+        The folder that holds ``notebooks/`` and, where there are notes for instructors, ``instructor/``.
+    out
+        The folder to write into.
+    size
+        The sheet that they are printed on.
+    forms
+        Names of :data:`course.publish.forms.FORMS`.
+
+    Returns
+    -------
+    Path
+        The page that leads to all of them.
+
+    Raises
+    ------
+    NotALesson
+        If a notebook cannot be read. Nothing has been written then.
+    """
+    made = [(lesson, sheets_of(case, lesson, folder, size=size)) for lesson in lessons]
+    for lesson, sheets in made:
+        (out / lesson.id).mkdir(parents=True, exist_ok=True)
+        for sheet in sheets:
+            for form in map(FORMS.__getitem__, forms):
+                write_whole(out / lesson.id / f"{sheet.name}{form.suffix}", form.write(sheet.paper))
+    index = out / "index.html"
+    title = _("On paper: {case}").format(case=case.meta.title)
+    write_whole(index, render("handouts.html", title=title, made=made, forms=[FORMS[f] for f in forms]))
+    return index
