@@ -41,7 +41,7 @@ def _block(block: Block, pictures: list[str]) -> Iterator[str]:
         case Heading():
             yield f"{'#' * block.level} {_line(block.text)}"
         case Para():
-            yield _lead(block.lead) + "\\\n".join(map(_line, block.text.splitlines() or [""]))
+            yield (_lead(block.lead) + "\\\n".join(map(_line, block.text.splitlines()))).rstrip()
         case Quote():
             place = f" ({_line(block.place)})" if block.place else ""
             yield f"> {_line(block.text)}{place}"

@@ -37,7 +37,7 @@ def hand_out(case: Case, lesson: Lesson, *, size: Size = "a4") -> Paper:
     >>> from course.case import load_case
     >>> case = load_case()
     >>> hand_out(case, case.lesson("00-start-here")).title
-    'Start here'
+    'Hand-out: Start here'
     """
     blocks: list[Block] = [Para("_" * 30, _("Name or pseudonym:")), Para(lesson.summary)]
     if lesson.sittings:
@@ -58,7 +58,8 @@ def hand_out(case: Case, lesson: Lesson, *, size: Size = "a4") -> Paper:
     terms = [term for term in case.glossary if term.id in lesson.glossary]
     if terms:
         blocks += [Heading(_("Words")), Terms(tuple((t.term, t.definition) for t in terms))]
-    return Paper(lesson.title, tuple(blocks), size=size)
+    title = _("Hand-out: {lesson}").format(lesson=lesson.title)
+    return Paper(title, tuple(blocks), size=size)
 
 
 def _sittings(lesson: Lesson) -> Iterator[Item]:
