@@ -40,7 +40,7 @@ def debate_sheet(format_: Format, motions: Sequence[Motion], *, size: Size = "a4
     >>> case = load_case()
     >>> sheet = debate_sheet(case.formats[0], case.motions[:1])
     >>> sheet.blocks[2].rows[0][1]
-    '3:00'
+    '2:00'
     """
     minutes = round(format_.seconds / 60)
     time = ngettext("About {n} minute.", "About {n} minutes.", minutes).format(n=minutes)
