@@ -1,13 +1,38 @@
-"""What must hold for sources: a date that fits the year, and nothing cited for what came after it."""
+"""What must hold for sources: they name one, their date fits, and none is cited for what came after it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from course.language import _
 
 if TYPE_CHECKING:
     from course.case.draft import Draft
+
+_NAMES_NOBODY: Final = frozenset(
+    {"anon", "articles", "author", "body", "books", "internet", "media", "n", "a", "na", "news", "no", "none"}
+    | {"online", "others", "placeholder", "press", "publisher", "reference", "report", "reports"}
+    | {"several", "source", "sources", "standard", "tba", "tbc", "tbd", "title", "todo", "unknown", "unnamed"}
+    | {"references", "untitled", "various", "web", "website", "works"}
+)
+"""Words that say of no source which one it is: a title or a body of nothing else cannot be looked up."""
+
+
+def sources_are_named(draft: Draft) -> None:
+    """Report a source whose title or body is only a placeholder: nobody can look it up."""
+    for i, row in enumerate(draft.rows["sources"]):
+        for field in ("title", "publisher"):
+            said = row.get(field)
+            if not isinstance(said, str) or not said.strip():
+                continue  # the record's own type reports that
+            words = "".join(c if c.isalnum() else " " for c in said.casefold()).split()
+            if not any(word not in _NAMES_NOBODY for word in words):
+                draft.report(
+                    "sources",
+                    (i, field),
+                    _("“{said}” names no source that somebody could look up").format(said=said),
+                    _("write who published it, and under which title"),
+                )
 
 
 def sources_are_not_older(draft: Draft) -> None:

@@ -9,7 +9,7 @@ from course.case._check_briefs import briefs_fit
 from course.case._check_lessons import lessons_add_up, prompts_are_unique
 from course.case._check_positions import positions_fit
 from course.case._check_scenarios import cross_impacts_fit, starts_fit
-from course.case._check_sources import sources_are_not_older
+from course.case._check_sources import sources_are_named, sources_are_not_older
 from course.case._marked import marked, marked_records, shape_of
 from course.case._places import uncovered
 from course.case.check_formats import formats_fit
@@ -208,6 +208,7 @@ ON_RECORDS: Final[tuple[Callable[[Draft], None], ...]] = (
     ids_resolve,
     marks_are_unique,
     positions_fit,
+    sources_are_named,
     sources_are_not_older,
     scales_are_in_order,
     hypotheses_fit,

@@ -26,7 +26,7 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         nargs="?",
         type=Path,
         metavar="FOLDER",
-        help=_("the folder that holds case.yaml (when left out: the case that comes with the course)"),
+        help=_("the folder of a case, or its data (when left out: the case that comes with the course)"),
     )
     parser.add_argument(
         "--write-schemas",
@@ -54,6 +54,8 @@ def run(args: Namespace) -> int:
     from course.publish.worksheets import write_exercise_files  # noqa: PLC0415 - as below
 
     folder: Path = args.folder if args.folder is not None else default_folder()
+    if (folder / "data" / "case.yaml").is_file():  # the folder of the case, as `course start --case` takes it
+        folder /= "data"
     if args.write_schemas and folder.is_dir():
         changed = [*write_schemas(folder), *write_journal_schema(folder)]
         print(

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 PAGE = (default_folder().parent / "docs" / "case-author.md").read_text(encoding="utf-8")
 EXAMPLES = dict(re.findall(r"```yaml\n# (\w+)\.yaml\n(.*?)```", PAGE, flags=re.DOTALL))
 EXPLAINED = {
+    "sections",
+    "sources",
+    "connectives",
     "claims",
     "stakeholders",
     "briefs",
@@ -30,7 +33,7 @@ EXPLAINED = {
 }
 
 
-def test_every_table_about_stakeholders_has_an_example_that_fits(tmp_path: Path) -> None:
+def test_every_table_that_the_page_explains_has_an_example_that_fits(tmp_path: Path) -> None:
     assert set(EXAMPLES) == EXPLAINED
     assert main(["new-case", str(tmp_path / "mine")]) == 0
     data = tmp_path / "mine" / "data"

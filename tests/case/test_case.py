@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 COUNTS = {
     "sections": 10,
     "claims": 97,
-    "sources": 310,
+    "sources": 311,
     "stakeholders": 25,
     "issues": 15,
-    "positions": 184,
+    "positions": 185,
     "later_positions": 16,
     "bargaining": 163,
     "systems": 11,

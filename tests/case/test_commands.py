@@ -93,6 +93,7 @@ def test_a_new_case_is_right_from_the_start(tmp_path: Path, capsys: pytest.Captu
     assert run("new-case", str(tmp_path / "mine")) == 0
     capsys.readouterr()
     assert run("check", str(tmp_path / "mine" / "data")) == 0
+    assert run("check", str(tmp_path / "mine")) == 0  # as `course start --case` takes it
     assert {p.name for p in (tmp_path / "mine").iterdir()} == {"data", "exercises", "notebooks"}
     for path in (tmp_path / "mine" / "data").glob("*.yaml"):
         first, second, *_ = path.read_text(encoding="utf-8").splitlines()

@@ -9,6 +9,7 @@ import pytest
 from course.activities.bargaining.bargaining import Bargaining
 from course.case import CaseError, case_folder, check_case, default_folder, load_case
 from course.case.exercises import check_exercises, load_exercises
+from course.case.fairness import sides
 from course.journal import Journal
 from tools.lesson_pages import cells, notebook
 
@@ -30,6 +31,13 @@ def test_every_role_has_a_position_on_every_issue() -> None:
     for party in CASE.chairs:
         issues = {p.issue for p in CASE.positions if p.actor == party.id}
         assert not CASE.is_role(party.id) or issues == {issue.id for issue in CASE.issues}, party.id
+
+
+def test_its_motions_are_argued_alike_and_its_sittings_fit_an_hour() -> None:
+    assert [pair for pair in sides(CASE.motions) if pair.apart > 0.1] == []
+    times = [minutes for lesson in CASE.lessons for one in lesson.sittings for minutes in one.minutes]
+    assert min(times) >= 45
+    assert max(times) <= 60
 
 
 def test_three_can_agree_and_all_together_cannot() -> None:
