@@ -1,7 +1,7 @@
 """What people did: one log that only grows, the same format everywhere."""
 
 from course.journal._authors import BOX, new_author, plain_name
-from course.journal._entry import RETRACT, Entry
+from course.journal._entry import RETRACT, Entry, is_step_name
 from course.journal._journal import Journal, open_journal
 from course.journal._json import MAX_ENTRY_BYTES, JournalError
 from course.journal._kept import Kept
@@ -25,6 +25,7 @@ __all__ = [
     "News",
     "Together",
     "Work",
+    "is_step_name",
     "merge_files",
     "new_author",
     "open_journal",

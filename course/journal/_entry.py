@@ -8,7 +8,7 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from course.journal._authors import BOX, is_old_author, old_author, plain_name
 from course.journal._json import MAX_ENTRY_BYTES, JournalError, decode, decode_at, too_long
@@ -34,6 +34,19 @@ _MAYBE: Final = r'[^"\\\x00-\x1f]*'
 _is_id = re.compile(_ID).fullmatch
 _is_time = re.compile(_TIME).fullmatch
 _unfit_for_a_name = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]").search
+
+
+def is_step_name(text: object) -> TypeGuard[str]:
+    """Tell whether a text may name a step before its first entry has an id: an id of no time.
+
+    Examples
+    --------
+    >>> is_step_name("00000000-0000-7abc-8def-0123456789ab")
+    True
+    >>> is_step_name("01954f3a-2c00-7000-8000-000000000001")
+    False
+    """
+    return isinstance(text, str) and text.startswith("00000000-0000-7") and bool(_is_id(text))
 
 
 @dataclass(frozen=True, slots=True)

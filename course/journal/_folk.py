@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Folk(Log):
     """A log that knows its people by ids, and shows each by a name of their own."""
 
-    _step: str | None = None  # the first entry of a step; empty until it is written
+    _step: str | None = None  # how a step is known; empty until its first entry gives its id
     _introduced: Mapping[str, str] = MappingProxyType({})  # names of people who did nothing yet
     _names: tuple[Bearers, int, dict[str, str], dict[str, str]] | None = None
 
@@ -78,8 +78,13 @@ class Folk(Log):
         return next((person for person, called in shown.items() if called == plain), "")
 
     @contextlib.contextmanager
-    def step(self) -> Iterator[None]:
+    def step(self, name: str = "") -> Iterator[None]:
         """Let all entries written inside be one step, which one undo takes back; inside another, part of it.
+
+        Parameters
+        ----------
+        name
+            An id without a time, by which the step is known; the id of its first entry where left out.
 
         Examples
         --------
@@ -94,7 +99,7 @@ class Folk(Log):
         if self._step is not None:
             yield
             return
-        self._step = ""
+        self._step = name
         try:
             yield
         finally:

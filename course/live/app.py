@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from functools import cache
 from hashlib import sha256
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _PATH: Final = re.compile(r"(?:/[\w.@~%-]+)+/?")
 _SCRIPTS: Final = {
     **{name: bundle.FRONT / name for name in bundle.MODULES},
-    "page.js": Path(__file__).with_name("page.js"),
+    **{name: Path(__file__).with_name(name) for name in ("page.js", "follow.js", "unsent.js")},
 }
 
 
@@ -102,14 +103,23 @@ def _read(path: Path) -> str:
 
 
 def _file(request: Request, text: str, kind: str) -> Response:
-    mark = f'"{sha256(text.encode()).hexdigest()[:16]}"'
-    headers = {
+    small, mark = _packed(text)
+    headers = {  # kept, and asked about each time
         "etag": mark,
         "cache-control": "no-cache",
-    }  # kept, and asked about each time
+        "vary": "accept-encoding",
+    }
     if request.headers.get("if-none-match") == mark:
         return Response(status_code=304, headers=headers)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(small, media_type=kind, headers={**headers, "content-encoding": "gzip"})
     return Response(text, media_type=kind, headers=headers)
+
+
+@cache
+def _packed(text: str) -> tuple[bytes, str]:
+    """Give a file as it goes over the line, and by what a browser knows it again."""
+    return gzip.compress(text.encode(), mtime=0), f'"{sha256(text.encode()).hexdigest()[:16]}"'
 
 
 def base_of(request: Request) -> str:

@@ -1,62 +1,101 @@
 // The door of a server: one socket carries the messages of all faces of this page. See course/live/socket.py.
 import { showFace } from "./face.js";
+import { mindClass } from "./follow.js";
+import { keepUnsent } from "./unsent.js";
 
 const GONE = 4404; // the server does not know this page (any more): load it anew
 const LONGEST = 10_000; // milliseconds between two tries
-const { key, base, shelf, noAnswer } = document.body.dataset;
+const { key, base, shelf, who, noAnswer, kept, sent, elsewhere } = document.body.dataset;
 const state = document.getElementById("connection");
 const listeners = [];
 const views = [];
+const places = [...document.querySelectorAll("[data-face]")].sort((a, b) => a.dataset.face - b.dataset.face);
+// Another process may number the faces of this page otherwise: what waits is addressed by kind, and which of that kind.
+const kinds = places.map(({ dataset }) => dataset.kind ?? "");
+const names = kinds.map((kind, n) => `${kind || location.pathname} ${kinds.slice(0, n).filter((one) => one === kind).length}`);
+const numbers = places.map(({ dataset }) => Number(dataset.face));
+const unsent = keepUnsent(who ?? shelf);
+const follow = mindClass(base, document.getElementById("main"));
+let whispers = []; // said in passing without a connection
 let socket = null;
 let tries = 0;
-const UNSENT = `red-line-seminar:unsent:${shelf}:${location.pathname}`;
-let waiting = JSON.parse(sessionStorage.getItem(UNSENT) ?? "[]"); // said without a connection; sent once, in order
-sessionStorage.removeItem(UNSENT);
+let late = 0; // sent again, and not answered yet
 
 function connect() {
   const scheme = location.protocol === "https:" ? "wss:" : "ws:";
   socket = new WebSocket(`${scheme}//${location.host}${base}/wire?page=${encodeURIComponent(key)}`);
-  const ready = () => {
-    tries = 0;
-    const kept = waiting;
-    waiting = [];
-    for (const said of kept) put(...said);
-    document.body.dataset.connected = "yes";
-    state.textContent = "";
-  };
   socket.addEventListener("message", ({ data }) => {
     const { face, ...message } = JSON.parse(data);
     if (message.type === "ready") return ready(); // an open line alone may lead to a server that does not know this page
-    if (message.type === "view") views[face] = message;
-    listeners[face]?.(message);
+    if (message.type === "done") return done(message.press);
+    const show = () => {
+      if (message.type === "view") views[face] = message;
+      listeners[face]?.(message);
+    };
+    if (message.type === "view" && follow.holds(message, show)) return;
+    show();
   });
   socket.addEventListener("close", ({ code }) => {
     document.body.dataset.connected = "no";
-    state.textContent = noAnswer;
-    if (code === GONE) {
-      // Another process answers now and has made this page's faces anew: what was pressed goes to them.
-      // A ballot is never written down, not even here: the box that it was meant for went with the other process.
-      const words = waiting.filter(([text, pieces]) => pieces.length === 0 && JSON.parse(text).do !== "cast");
-      if (words.length) sessionStorage.setItem(UNSENT, JSON.stringify(words));
-      return location.reload();
-    }
+    if (code === GONE) return location.reload();
+    tell();
     tries += 1;
     setTimeout(connect, Math.min(LONGEST, 250 * 2 ** tries));
   });
 }
 
-function put(text, pieces) {
+function ready() {
+  tries = 0;
+  document.body.dataset.connected = "yes";
+  for (const said of whispers.splice(0)) put(...said);
+  const here = unsent.all().filter(({ face }) => names.includes(face));
+  late = here.length;
+  for (const one of here) press(one, { again: true });
+  tell();
+}
+
+function done(number) {
+  if (!unsent.drop(number) || !late) return;
+  late -= 1;
+  if (!late) tell(sent);
+}
+
+/** Say how things stand: nothing where all is well. */
+function tell(news = "") {
+  const waiting = unsent.all();
+  const away = waiting.find(({ face }) => !names.includes(face));
+  if (document.body.dataset.connected === "no") {
+    state.textContent = waiting.length && kept ? `${noAnswer} ${kept.replace("{n}", waiting.length)}` : noAnswer;
+  } else if (away && elsewhere) {
+    const link = document.createElement("a");
+    Object.assign(link, { href: away.path, textContent: elsewhere });
+    state.replaceChildren(link);
+  } else state.textContent = news;
+}
+
+function put(text, pieces = []) {
   socket.send(text);
   for (const piece of pieces) socket.send(piece);
 }
 
-function send(face, message, pieces) {
-  const text = JSON.stringify({ face, ...message, pieces: pieces.length });
-  if (document.body.dataset.connected === "yes") put(text, pieces);
-  else waiting.push([text, pieces]);
+function press({ face, message, press: number }, more = {}) {
+  put(JSON.stringify({ face: numbers[names.indexOf(face)], ...message, press: number, ...more, pieces: 0 }));
 }
 
-for (const place of document.querySelectorAll("[data-face]")) {
+function send(face, message, pieces) {
+  const open = document.body.dataset.connected === "yes";
+  if (message.type === "do" && message.seq) {
+    const one = unsent.add(names[numbers.indexOf(face)], message);
+    if (open) press(one);
+    else tell();
+    return;
+  }
+  const text = JSON.stringify({ face, ...message, pieces: pieces.length });
+  if (open) put(text, pieces);
+  else whispers.push([text, pieces]);
+}
+
+for (const place of places) {
   const face = Number(place.dataset.face);
   views[face] = { html: place.innerHTML };
   place.replaceChildren();

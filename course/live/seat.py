@@ -115,6 +115,12 @@ class Seat:
                 OpenPage(secrets.token_urlsafe(16), lesson_id, page, frame, lesson.unfit, [*faces, *round_it])
             )
 
+    def has_done(self, press: str) -> bool:
+        """Tell whether what a press wrote is in the journal: it is the step of its entries."""
+        self.session.catch_up()
+        who = self.session.who
+        return any(e.step == press and e.by == who for e in self.session.journal)
+
     def keep(self, opened: OpenPage) -> OpenPage:
         """Keep a page for the socket that will ask for it."""
         self._pages[opened.key] = opened

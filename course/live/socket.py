@@ -2,6 +2,8 @@
 
 Each message is one JSON text: the record of :mod:`course.faces.wire` with ``face``, the number of the
 face on its page. A message with pieces of a file says how many (``pieces``), and they follow as bytes.
+A press has a number of its own (``press``), and once it was heard the answer ``done`` names it; one that is
+sent ``again`` is done once.
 """
 
 from __future__ import annotations
@@ -12,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from anyio import to_thread
 from starlette.websockets import WebSocketDisconnect
+
+from course.journal import is_step_name
 
 if TYPE_CHECKING:
     from starlette.websockets import WebSocket
@@ -70,13 +74,24 @@ class _Talk:
         pieces = []
         if isinstance(count, int) and 0 < count <= MOST_PIECES:
             pieces = [await self.socket.receive_bytes() for _ in range(count)]
-        number = message.pop("face", None)
+        number, press, again = (message.pop(name, None) for name in ("face", "press", "again"))
+        known = press if is_step_name(press) else ""
         if type(number) is int and 0 <= number < len(screens):
-            await to_thread.run_sync(self._do, screens[number], message, pieces)
+            do = self._do_again if again is True and known else self._do
+            await to_thread.run_sync(do, screens[number], message, pieces, known)
+        if known:
+            await self.out.put(json.dumps({"type": "done", "press": known}))
 
-    def _do(self, screen: Screen, message: dict[str, Any], pieces: list[bytes]) -> None:
-        with self.seat.busy:
+    def _do(self, screen: Screen, message: dict[str, Any], pieces: list[bytes], press: str) -> None:
+        with self.seat.busy, self.seat.session.journal.step(press):
             screen.hear(message, pieces)
+
+    def _do_again(self, screen: Screen, message: dict[str, Any], pieces: list[bytes], press: str) -> None:
+        with self.seat.busy:
+            if self.seat.has_done(press):
+                screen.face.refresh()
+            else:
+                self._do(screen, message, pieces, press)
 
 
 def _read(text: str) -> dict[str, Any]:

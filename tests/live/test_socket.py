@@ -59,6 +59,31 @@ def test_a_socket_that_comes_back_finds_its_faces_as_they_were() -> None:
     assert 'data-do="judge"' in views[READER]["html"]
 
 
+PRESS = "00000000-0000-7abc-8def-0123456789ab"
+
+
+def test_a_press_that_is_sent_again_is_done_once_and_confirmed() -> None:
+    at = seat()
+    said = {"wire": 3, "type": "do", "do": "judge", "seq": 0, "args": {"claim": CLAIM}, "press": PRESS}
+    said["form"] = {"kind": "factual", "status": "supported", "confidence": "4", "why": "I looked."}
+    for _ in range(2):  # the line goes after the first, and nobody knows whether it arrived
+        with opened(at, "01-introduction") as line:
+            line.say(READER, **said, again=True)
+            while line.hear() != {"type": "done", "press": PRESS}:
+                pass
+    assert [e.verb for e in at.session.journal if e.activity == "claims"].count("judge") == 1
+    undone = at.session.journal.undo(at.session.who, "claims")
+    assert {entry.verb for entry in undone} >= {"judge"}
+
+
+@pytest.mark.parametrize("press", ["", "x", 3, None, "01954f3a-2c00-7000-8000-000000000001"])
+def test_a_number_that_is_none_is_no_reason_to_refuse_a_press(press: object) -> None:
+    at = seat()
+    with opened(at, "01-introduction") as line:
+        line.say(READER, type="do", do="choose", seq=1, args={"claim": CLAIM}, form={}, press=press)
+        assert line.hear()["seq"] == 1
+
+
 def test_a_page_that_is_not_known_is_loaded_anew() -> None:
     at = seat()
     first = at.open("00-start-here").key

@@ -2,12 +2,13 @@
 
 from course.activities.room.room import Room
 from course.activities.room.state import QUEUE_RULE, Answer, Floor, RoomState, Stage
-from course.activities.room.verbs import ROOM, STAGE_LABELS, Kind, Reason
+from course.activities.room.verbs import ROOM, STAGE_LABELS, WORKED_ON, Kind, Reason
 
 __all__ = [
     "QUEUE_RULE",
     "ROOM",
     "STAGE_LABELS",
+    "WORKED_ON",
     "Answer",
     "Floor",
     "Kind",

@@ -27,6 +27,8 @@ STAGE_LABELS: Final = Labels(
         "lesson": N_("The lesson, on one’s own"),
     }
 )
+WORKED_ON: Final = frozenset({"exercise", "debate", "priorities", "chair", "bargaining"})
+"""Kinds of step that have a page of their own, where the class works on them."""
 REASON_LABELS: Final = Labels(
     {
         "person": N_("It names a person"),

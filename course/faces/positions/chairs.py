@@ -28,13 +28,16 @@ class ChairFace(Face):
     ----------
     session
         The learner's session.
+    party
+        The party that is offered first.
     """
 
     template: ClassVar[str] = "positions/chair.html"
     title: ClassVar[str] = N_("Take the chair")
     listens: ClassVar[frozenset[str]] = frozenset({"positions"})
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, party: str = "") -> None:
+        self.party = party
         self.work = Positions(session.case, session.journal, who=session.who)
         self.issues = tuple(self.work.table.issues)
         self.at = 0
@@ -59,6 +62,7 @@ class ChairFace(Face):
             "seat": seat,
             "chairs": {s.id: self._chair_words(s) for s in work.chairs},
             "count": len(work.chairs),
+            "offered": self.party,
             "empty": not self.issues or not work.chairs,
         }
         if seat is None or not self.issues:

@@ -125,6 +125,19 @@ class LeaderFace(WallFace):
         return self._put(kind, party)
 
     @verb
+    def on_exercises(self) -> str:
+        """Let everybody work through the exercises of the lesson."""
+        lesson = self.session.case.lesson(self.lesson)
+        if not lesson.exercises:
+            raise NotAllowed(_("This lesson has no exercises."))
+        return self._put("exercise", lesson.id, part=lesson.exercises[0])
+
+    @verb
+    def on_package(self) -> str:
+        """Let everybody put a package together."""
+        return self._put("bargaining")
+
+    @verb
     def on_own_work(self) -> str:
         """Let everybody go through the lesson on their own."""
         return self._put("lesson", self.lesson)
@@ -195,11 +208,12 @@ class LeaderFace(WallFace):
 
     # --- inside ------------------------------------------------------------------------
 
-    def _put(self, kind: str, about: str = "", *, text: str = "") -> str:
+    def _put(self, kind: str, about: str = "", *, part: str = "", text: str = "") -> str:
         now = self.room.now
         if now is not None and now.open and now.kind == "vote":
             raise NotAllowed(_("Close the vote first, so that it is counted."))
-        put = self.room.put(kind, about, text=text)  # says what is missing before anything is closed
+        # Says what is missing before anything is closed.
+        put = self.room.put(kind, about, part=part, text=text)
         if now is not None and now.open:
             self._close(now)
         self.focus(f"#{self.uid}-now")

@@ -73,7 +73,9 @@ def _named(stage: Stage, case: Case) -> str:
     if stage.kind in ("priorities", "chair"):
         party = next((s for s in case.stakeholders if s.id == stage.about), None)
         return party.name if party else stage.about
-    if stage.kind == "lesson":
-        lesson = next((one for one in case.lessons if one.id == stage.about), None)
+    if stage.kind in ("lesson", "exercise"):
+        lesson = next((one for one in case.lessons if stage.about == one.id), None)
         return lesson.title if lesson else stage.about
-    return stage.about
+    if stage.kind == "bargaining":
+        return _("Which package could all of them live with?")
+    return stage.about or _("A motion, two sides, and everybody’s cards")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from course.activities.claims import CONFIDENCE_LABELS
 from course.activities.counting import FEWEST
 from course.activities.debate.records import CHOICES
-from course.activities.room import QUEUE_RULE, Room
+from course.activities.room import QUEUE_RULE, WORKED_ON, Room
 from course.faces.face import Face
 from course.faces.room.box import Nowhere, Surroundings
 from course.faces.room.judged import Judged
@@ -33,6 +33,10 @@ class StageFace(Face):
         The room; nowhere, in the journal of a room that is over.
     leaders
         Ids of those who lead it.
+    at
+        The step whose page this is, where the work itself stands beside it.
+    links
+        What stands before the addresses of the room's pages; none where there are no pages.
     """
 
     template: ClassVar[str] = "room/stage.html"
@@ -40,12 +44,18 @@ class StageFace(Face):
     also_shows: frozenset[str] = frozenset({"room", "claims", "people"})
 
     def __init__(
-        self, session: Session, around: Surroundings | None = None, leaders: Collection[str] = ()
+        self,
+        session: Session,
+        around: Surroundings | None = None,
+        leaders: Collection[str] = (),
+        at: str = "",
+        links: str = "",
     ) -> None:
         self.around = around or Nowhere()
         self.room = Room(session.case, session.journal, who=session.who, leaders=leaders)
         self.judged = Judged(session)
         self.changing = False
+        self.at, self.links = at, links
         super().__init__(session)
 
     def context(self) -> dict[str, Any]:
@@ -56,6 +66,9 @@ class StageFace(Face):
         seen = look(stage, self.session.case) if stage else None
         return {
             "stage": stage,
+            "here": stage is not None and stage.id == self.at,
+            "links": self.links,
+            "own_page": stage is not None and stage.kind in WORKED_ON,
             "look": seen,
             "few": FEWEST,
             "counts": seen.counts(stage) if stage and seen else (),
@@ -79,12 +92,13 @@ class StageFace(Face):
         self, stage: Key, kind: Key = "", status: Key = "", confidence: Key = "", why: Text = ""
     ) -> str:
         """Judge the sentence in front of the class."""
-        claim = self._open(stage, "passage").about
+        found = self._step(stage, "passage")
+        claim = found.about
         reading = self.judged.reading
         reading.who = self.session.who
         reading.judge(claim, kind=kind, status=status, confidence=confidence, why=why)
         self.changing = False
-        return _("Stored. You can change it until the answers are closed.")
+        return self._stored(found)
 
     @verb
     def on_change(self) -> str:
@@ -95,15 +109,15 @@ class StageFace(Face):
     @verb
     def on_write(self, stage: Key, text: Text) -> str:
         """Answer the question in front of the class."""
-        self._open(stage, "question")
+        found = self._step(stage, "question")
         self.room.write(stage, text)
         self.changing = False
-        return _("Stored. You can change it until the answers are closed.")
+        return self._stored(found)
 
     @verb
-    def on_vote(self, stage: Key, choice: Key = "") -> str:
+    def on_cast(self, stage: Key, choice: Key = "") -> str:
         """Put a ballot into the box."""
-        self._open(stage, "vote")
+        self._step(stage, "vote")
         self.around.cast(stage, self.session.who, choice)
         return _("Your ballot is in the box. It cannot be changed, and nobody can tell that it is yours.")
 
@@ -121,15 +135,19 @@ class StageFace(Face):
 
     # --- inside -----------------------------------------------------------------
 
-    def _open(self, stage: str, kind: str) -> Stage:
-        """Give the step that was answered, if it still takes answers: a press says for which it was drawn."""
+    def _step(self, stage: str, kind: str) -> Stage:
+        """Give the step that was answered: a press says for which it was drawn."""
         self.room.who = self.session.who
         found = self.room.state.stages.get(stage)
         if found is None or found.kind != kind:
             raise NotAllowed(_("This page and the room do not fit together. Load the page anew."))
-        if not found.open or found is not self.room.now:
-            raise NotAllowed(_("The answers are closed. What you sent before is stored."))
         return found
+
+    def _stored(self, stage: Stage) -> str:
+        """Say what becomes of an answer: one that comes late is kept, and not counted."""
+        if stage.open and stage is self.room.now:
+            return _("Stored. You can change it until the answers are closed.")
+        return _("This came after the answers were closed. It is kept in your own work, and not counted.")
 
     def _aside(self, aside: Mapping[str, object]) -> list[str]:
         """Give what of one's own is set aside."""

@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
+from course.activities.room import WORKED_ON
 from course.case import CaseError
 from course.journal import JournalError
 from course.language import NotAllowed, _
@@ -22,7 +23,7 @@ from course.live.app import base_of, link_of, script, style
 from course.live.room import codes
 from course.live.room.guard import RoomGuard
 from course.live.room.paging import of_face, render
-from course.live.room.steps import class_faces, leader_faces, work_faces
+from course.live.room.steps import beside_lesson, class_faces, leader_faces, now, work_faces
 from course.live.socket import serve
 
 if TYPE_CHECKING:
@@ -123,13 +124,19 @@ class RoomServer:
     # --- pages with faces ---------------------------------------------------------------
 
     async def of_class(self, request: Request) -> Response:
-        """Show what is in front of the class."""
+        """Show what is in front of the class: here, or on the page of its own where the class works on it."""
+        seat = await self.seat(request)
+        stage = await to_thread.run_sync(now, self.room, seat) if seat else None
+        if stage is not None and stage.kind in WORKED_ON:
+            return RedirectResponse(f"{base_of(request)}/step/{stage.id}", 303)
         return await self._show(request, "class", _("Class"), lambda seat: class_faces(self.room, seat))
 
     async def work(self, request: Request) -> Response:
         """Show what the class works on, such as a debate."""
         stage = request.path_params["stage"]
-        return await self._show(request, "class", _("Class"), lambda seat: work_faces(self.room, seat, stage))
+        return await self._show(
+            request, "class", _("Class"), lambda seat: work_faces(self.room, seat, stage), step=stage
+        )
 
     async def lead(self, request: Request) -> Response:
         """Show the room to whoever leads it; the first time the address has the word that opens it."""
@@ -154,9 +161,19 @@ class RoomServer:
             opened = await to_thread.run_sync(
                 lambda: seat.open(name, link=lambda goal: link_of(f"{base}/lesson", goal))
             )
+            stage = await to_thread.run_sync(now, self.room, seat)
+            beside = await to_thread.run_sync(lambda: beside_lesson(self.room, seat, opened, stage))
         except (CaseError, NotALesson) as error:
             return self.say(request, _("There is no such lesson."), str(error), 404)
-        html = render("lesson.html", **self._around(request, seat, "lesson"), page=opened, laid=opened.page)
+        html = render(
+            "lesson.html",
+            **self._around(request, seat, "lesson", step=stage.id if stage else ""),
+            page=opened,
+            laid=opened.page,
+            around=len(opened.faces) - 1,
+            stays="yes",
+            faces=[beside],
+        )
         return HTMLResponse(html, headers={"cache-control": "no-store"})
 
     async def wire(self, socket: WebSocket) -> None:
@@ -210,17 +227,25 @@ class RoomServer:
     # --- inside ------------------------------------------------------------------------------
 
     async def _show(
-        self, request: Request, view: str, title: str, faces: Callable[[RoomSeat], list[Face]]
+        self,
+        request: Request,
+        view: str,
+        title: str,
+        faces: Callable[[RoomSeat], list[Face]],
+        *,
+        step: str = "",
     ) -> Response:
         seat = await self.seat(request)
         if seat is None:
             return RedirectResponse(f"{base_of(request)}/join", 303)
 
-        def made() -> tuple[Any, list[str]]:
+        def made() -> tuple[Any, list[tuple[str, str]]]:
             with seat.busy:
                 seat.session.catch_up()
                 shown = faces(seat)
-                return seat.show(view, Page(title, (), ()), shown), [face.rendered()[0] for face in shown]
+                return seat.show(view, Page(title, (), ()), shown), [
+                    (type(face).__name__, face.rendered()[0]) for face in shown
+                ]
 
         try:
             opened, html = await to_thread.run_sync(made)
@@ -228,15 +253,15 @@ class RoomServer:
             return self.say(request, _("This is not in front of the class."), str(error), 404)
         page = render(
             "seat.html",
-            **self._around(request, seat, view),
+            **self._around(request, seat, view, step=step),
             title=title,
             page=opened,
-            faces=[of_face(one) for one in html],
+            faces=[(kind, of_face(one)) for kind, one in html],
             leads=seat.role == "leader" and view == "lead",
         )
         return HTMLResponse(page, headers={"cache-control": "no-store"})
 
-    def _around(self, request: Request, seat: RoomSeat, view: str) -> dict[str, Any]:
+    def _around(self, request: Request, seat: RoomSeat, view: str, *, step: str) -> dict[str, Any]:
         views = [("lead", _("Lead"))] if seat.role == "leader" else []
         views += [("class", _("Class")), (f"lesson/{self.room.lesson}", _("Lesson"))]
         return {
@@ -244,6 +269,9 @@ class RoomServer:
             "base": base_of(request),
             "shelf": seat.session.shelf,
             "name": seat.session.name,
+            "who": seat.session.who,
+            "step": step,
+            "follows": seat.role == "student",
             "views": [(href, label, href.partition("/")[0] == view) for href, label in views],
         }
 

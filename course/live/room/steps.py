@@ -7,15 +7,39 @@ from typing import TYPE_CHECKING
 from course import faces
 from course.activities.room import Room as Script
 from course.language import NotAllowed, _
+from course.live.room.paging import of_face
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from course.activities.room import Stage
     from course.faces.face import Face
     from course.live.room.room import Room, RoomSeat
+    from course.live.seat import OpenPage
+
+
+def now(room: Room, seat: RoomSeat) -> Stage | None:
+    """Give what is in front of the class."""
+    with seat.busy:
+        seat.session.catch_up()
+        return _script(room, seat).now
+
+
+def _script(room: Room, seat: RoomSeat) -> Script:
+    return Script(room.case, seat.session.journal, who=seat.session.who, leaders=room.leaders)
+
+
+def beside_lesson(room: Room, seat: RoomSeat, opened: OpenPage, stage: Stage | None) -> tuple[str, Markup]:
+    """Put what the class does beside a lesson that somebody goes through on their own: one more face."""
+    with seat.busy:
+        face = faces.StageFace(seat.session, room, room.leaders, at=stage.id if stage else "", links="../")
+        opened.faces.append(face)
+        return type(face).__name__, of_face(face.rendered()[0])
 
 
 def class_faces(room: Room, seat: RoomSeat) -> list[Face]:
     """Give the step that is in front of the class."""
-    return [faces.StageFace(seat.session, room, room.leaders)]
+    return [faces.StageFace(seat.session, room, room.leaders, links="./")]
 
 
 def leader_faces(room: Room, seat: RoomSeat) -> list[Face]:
@@ -34,15 +58,14 @@ def work_faces(room: Room, seat: RoomSeat, stage_id: str) -> list[Face]:
     NotAllowed
         If there is no such step.
     """
-    script = Script(room.case, seat.session.journal, who=seat.session.who, leaders=room.leaders)
-    stage = script.state.stages.get(stage_id)
+    stage = _script(room, seat).state.stages.get(stage_id)
     if stage is None:
         raise NotAllowed(_("This is not in front of the class any more. Go back to the class."))
-    step = faces.StageFace(seat.session, room, room.leaders)
+    step = faces.StageFace(seat.session, room, room.leaders, at=stage.id, links="../")
     if stage.kind == "priorities":
         return [faces.PrioritiesFace(seat.session, stage.about), step]
     if stage.kind == "chair":
-        return [faces.ChairFace(seat.session), step]
+        return [faces.ChairFace(seat.session, stage.about), step]
     if stage.kind == "bargaining":
         return [faces.BargainingFace(seat.session, None), step]
     if stage.kind == "exercise":

@@ -127,7 +127,7 @@ def test_a_press_for_a_step_that_has_gone_answers_no_other(room: Room) -> None:
     first = room.now
     room.leader.do("question", text="Second?")
     view = room.students[0].do("write", stage=first, text="For the first.")
-    assert "The answers are closed." in view["trouble"]
+    assert "not counted" in view["say"]
     assert room.leader.face.context()["stage"].answers == {}
 
 
@@ -139,14 +139,14 @@ def test_an_answer_can_be_changed_until_it_is_closed(room: Room) -> None:
     heron.do("write", stage=room.now, text="Better.")
     assert "Better." in heron.html
     room.leader.do("close", stage=room.now)
-    assert heron.do("write", stage=room.now, text="Late.")["trouble"]
+    assert "not counted" in heron.do("write", stage=room.now, text="Late.")["say"]
     assert "Better." in heron.html
 
 
 def test_a_secret_vote_is_counted_once_closed(room: Room) -> None:
     room.leader.do("vote", text="Shall we go on?")
     for n, student in enumerate(room.students):
-        student.do("vote", stage=room.now, choice="for" if n < 4 else "against")
+        student.do("cast", stage=room.now, choice="for" if n < 4 else "against")
     assert "a1b2" in room.students[0].html
     assert "For" not in room.leader.html.partition("In front of the class")[2].partition("have answered")[0]
     assert room.leader.do("question", text="Next?")["trouble"].startswith("Close the vote first")

@@ -93,6 +93,29 @@ def test_a_class_judges_a_sentence_and_sees_what_came_of_it(door: Door) -> None:
     assert "<dt>It holds</dt><dd>3</dd>" in students[0].get("/class").text
 
 
+def test_what_comes_after_the_answers_were_closed_is_kept_and_not_counted(door: Door) -> None:
+    leader, students = door.leader(), [door.student(f"bird-{n}") for n in range(6)]
+    press(leader, "/lead", "passage", claim="S2-08")
+    stage = next(row.entry.id for row in door.room.log.after(0) if row.entry.verb == "put")
+    judged: dict[str, Any] = {"stage": stage, "kind": "factual", "status": "supported", "confidence": "3"}
+    for student in students[:5]:
+        assert "Stored." in press(student, "/class", "judge", **judged)["say"]
+    press(leader, "/lead", "close", stage=stage)
+    assert "not counted" in press(students[5], "/class", "judge", **judged)["say"]
+    assert sum(row.entry.verb == "judge" for row in door.room.log.after(0)) == 6
+    press(leader, "/lead", "show", stage=stage)
+    assert "<dt>It holds</dt><dd>5</dd>" in students[5].get("/class").text
+
+
+@pytest.mark.parametrize("verb", ["exercises", "package", "debate"])
+def test_the_class_view_leads_to_what_the_class_works_on(door: Door, verb: str) -> None:
+    leader, heron = door.leader(), door.student("heron")
+    press(leader, "/lead", verb)
+    stage = next(row.entry.id for row in door.room.log.after(0) if row.entry.verb == "put")
+    assert heron.get("/class").headers["location"] == f"/step/{stage}"
+    assert f'data-step="{stage}"' in heron.get(f"/step/{stage}").text
+
+
 def test_what_one_student_writes_is_nowhere_in_what_another_is_sent(door: Door) -> None:
     leader, heron, wren = door.leader(), door.student("heron"), door.student("wren")
     press(leader, "/lead", "question", text="Why?")
@@ -208,7 +231,7 @@ def test_everything_can_be_taken_home_and_opens_as_a_journal(door: Door) -> None
     leader, heron = door.leader(), door.student("heron")
     press(leader, "/lead", "vote", text="Shall we?")
     stage = next(row.entry.id for row in door.room.log.after(0) if row.entry.verb == "put")
-    press(heron, "/class", "vote", stage=stage, choice="against")
+    press(heron, "/class", "cast", stage=stage, choice="against")
     exported = leader.get("/export").text
     entries, problems = read_lines(exported)
     assert problems == ()
@@ -221,7 +244,7 @@ def test_everything_is_deleted_once_the_code_was_written(door: Door, tmp_path: P
     leader, heron = door.leader(), door.student("heron")
     press(leader, "/lead", "vote", text="Shall we?")
     stage = next(row.entry.id for row in door.room.log.after(0) if row.entry.verb == "put")
-    press(heron, "/class", "vote", stage=stage, choice="for")
+    press(heron, "/class", "cast", stage=stage, choice="for")
     assert leader.post("/delete", data={"code": "wrong1"}).status_code == 400
     assert list((tmp_path / "room").glob("room.db*"))
     assert leader.post("/delete", data={"code": door.room.code}).status_code == 200
@@ -293,7 +316,7 @@ def test_what_the_room_refuses_is_said_and_stands_in_no_ones_way(door: Door) -> 
     view = press(heron, f"/step/{stage}", "begin", format_id="oxford", motion="M4", setting="screen")
     assert view["trouble"] == "Only those who lead the room can do this."
     assert door.room.log.last == before
-    assert press(heron, "/class", "ask")["trouble"] == ""
+    assert press(heron, f"/step/{stage}", "ask", face=1)["trouble"] == ""
     assert door.room.log.last == before + 1
 
 
