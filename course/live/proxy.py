@@ -34,8 +34,8 @@ def setup() -> dict[str, Any]:
 
 def main(words: list[str] | None = None) -> None:
     """Serve the pages at a socket that only this person's Jupyter can reach."""
+    from course.lessons.seat import Seat  # noqa: PLC0415 - as above
     from course.live.app import make_app  # noqa: PLC0415 - Jupyter asks for `setup` alone
-    from course.live.seat import Seat  # noqa: PLC0415 - as above
 
     parser = ArgumentParser(description="Serve the lessons as pages behind Jupyter.")
     parser.add_argument("socket", help=_("the path of the socket"))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from course.faces import wire
     from course.faces.screen import Screen
-    from course.live.seat import OpenPage, Seat
+    from course.lessons.seat import OpenPage, Seat
 
 MOST_PIECES: Final = 1
 GONE: Final = 4404

@@ -15,8 +15,8 @@ from axe_playwright_python.sync_playwright import Axe
 from course.activities.claims import Reading
 from course.case import load_case
 from course.journal import Entry, Journal
+from course.lessons.seat import Seat
 from course.live.app import make_app
-from course.live.seat import Seat
 from course.session.session import Session
 from tests.browser._lab import serious
 from tests.publish._played import played

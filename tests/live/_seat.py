@@ -9,8 +9,8 @@ from starlette.testclient import TestClient
 
 from course.case import load_case
 from course.journal import Journal
+from course.lessons.seat import Seat
 from course.live.app import make_app
-from course.live.seat import Seat
 from course.live.socket import READY
 from course.session.session import Session
 from tests.project._repository import ROOT

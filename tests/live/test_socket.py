@@ -10,7 +10,7 @@ import pytest
 from starlette.websockets import WebSocketDisconnect
 
 from course.faces.face import SURPRISE
-from course.live.seat import MOST_PAGES
+from course.lessons.seat import MOST_PAGES
 from course.live.socket import GONE
 from tests.live._seat import CASE, client, opened, seat
 

@@ -15,11 +15,11 @@ from course.faces.room.box import Present
 from course.journal import Journal, new_author
 from course.language import NotAllowed, _
 from course.lessons.page import Frame
+from course.lessons.seat import OpenPage, Seat
 from course.live.room import codes, sql
 from course.live.room.ballots import Ballots
 from course.live.room.log import RoomLog
 from course.live.room.store import SeatStore
-from course.live.seat import OpenPage, Seat
 from course.session.names import checked_name
 from course.session.session import Session
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from course.live.seat import Seat
+from course.lessons.seat import Seat
 from tests.live._seat import client
 from tests.project._repository import ROOT
 

@@ -1,4 +1,4 @@
-"""A seat: one person's session, and the pages of lessons that are open on it."""
+"""A seat behind any door: one person's session, and the pages of lessons that are open on it."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class OpenPage:
 
 
 class Seat:
-    """What a server keeps for one person.
+    """What a door keeps for one person.
 
     Parameters
     ----------
