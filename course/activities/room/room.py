@@ -82,7 +82,8 @@ class Room(Activity[RoomState]):
         kind
             A key of :data:`STAGE_LABELS`.
         about, part
-            What it is about: a claim; an item and its set; a debate; a party; a lesson.
+            What it is about: a claim; an item and its set; a debate; a party; a lesson. The first of two
+            votes has ``"before"`` as its part; see :meth:`second_vote`.
         text
             The question; of a question and of a vote.
         minutes
@@ -102,6 +103,13 @@ class Room(Activity[RoomState]):
             raise NotAllowed(_("Choose up to {most} minutes.").format(most=MOST_MINUTES))
         return self.enter(verbs.Put, kind=which, about=about, part=part, text=text, minutes=minutes)
 
+    def second_vote(self, first: str) -> Entry:
+        """Put the second of two votes in front of the class, on the motion of the first."""
+        before = self._stage(first)
+        if not before.sealed:
+            raise NotAllowed(_("No first vote waits for this one. Open a vote by itself."))
+        return self.put("vote", first, part="after", text=before.text)
+
     def close(
         self,
         stage: str,
@@ -109,12 +117,26 @@ class Room(Activity[RoomState]):
         answers: int = 0,
         counts: Mapping[str, int] | None = None,
         reasons: Mapping[str, str] | None = None,
+        first: Mapping[str, int] | None = None,
     ) -> Entry:
-        """Take no more answers to a step, and write down what came of it."""
-        if not self._stage(stage).open:
+        """Take no more answers to a step, and write down what came of it.
+
+        Of the first of two votes only the number of its ballots is written; closing the second writes the
+        counts of both, ``first`` those of the first, in one entry.
+        """
+        found = self._stage(stage)
+        if not found.open:
             raise NotAllowed(_("The answers are closed already."))
-        found = dict(counts or {}), dict(reasons or {})
-        return self.enter(verbs.Close, stage=stage, answers=answers, counts=found[0], reasons=found[1])
+        if found.kind == "vote" and found.part == "before":
+            counts = None
+        return self.enter(
+            verbs.Close,
+            stage=stage,
+            answers=answers,
+            counts=dict(counts or {}),
+            reasons=dict(reasons or {}),
+            first=dict(first or {}),
+        )
 
     def reopen(self, stage: str) -> Entry:
         """Take answers again. A vote that was counted stays counted."""
@@ -124,8 +146,11 @@ class Room(Activity[RoomState]):
 
     def show(self, stage: str) -> Entry:
         """Let everybody see what came of a step."""
-        if self._stage(stage).open:
+        found = self._stage(stage)
+        if found.open:
             raise NotAllowed(_("Close the answers first; until then they are hidden from everybody."))
+        if found.sealed:
+            raise NotAllowed(_("The first vote is sealed. It is counted together with the second."))
         return self.enter(verbs.Show, stage=stage)
 
     def hide(self, stage: str) -> Entry:

@@ -37,6 +37,8 @@ class Stage:
     ----------
     open, shown
         Whether answers are taken, and whether everybody sees what came of it.
+    sealed
+        Whether it is the first of two votes, closed and not counted before the second is.
     counts, reasons, answered
         What came of it when it was closed last.
     answers
@@ -52,6 +54,7 @@ class Stage:
     minutes: int
     open: bool = True
     shown: bool = False
+    sealed: bool = False
     counts: dict[str, int] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
     answered: int = 0
@@ -87,6 +90,16 @@ class RoomState:
     def queue(self) -> tuple[str, ...]:
         """Who waits to speak, the next one first: see :data:`QUEUE_RULE`."""
         return tuple(sorted(self.asked, key=lambda who: (self.turns[who], self.asked[who])))
+
+    @property
+    def sealed(self) -> tuple[Stage, ...]:
+        """The first votes that are closed and wait for the second."""
+        return tuple(stage for stage in self.stages.values() if stage.sealed)
+
+    def first_of(self, stage: Stage) -> Stage | None:
+        """Give the first vote of a second one; None of any other step."""
+        second = stage.kind == "vote" and stage.part == "after"
+        return self.stages.get(stage.about) if second else None
 
     def group_of(self, who: str) -> str:
         """Give the group somebody is in; empty where there are none."""
@@ -142,6 +155,8 @@ def _step(
         return
     elif not isinstance(body, verbs.Write):
         _turn(stage, body)
+        if isinstance(body, verbs.Close) and (first := state.first_of(stage)) is not None:
+            first.sealed, first.counts = False, dict(body.first)
     elif stage.open and stage.kind == "question":
         stage.answers[entry.by] = Answer(entry.id, entry.by, own_direction(body.text))
 
@@ -165,7 +180,8 @@ def _turn(stage: Stage, body: verbs.Close | verbs.Reopen | verbs.Show | verbs.Hi
     match body:
         case verbs.Close():
             stage.open = False
-            stage.answered, stage.counts = body.answers, dict(body.counts)
+            stage.sealed = stage.kind == "vote" and stage.part == "before"
+            stage.answered, stage.counts = body.answers, {} if stage.sealed else dict(body.counts)
             stage.reasons = {answer: own_direction(text) for answer, text in body.reasons.items()}
         case verbs.Reopen():
             stage.open, stage.shown = True, False

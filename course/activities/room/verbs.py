@@ -46,8 +46,16 @@ class Put:
     """Put something in front of the class."""
 
     kind: Kind
-    about: Annotated[Name, Field(description="Id of the claim, exercise, debate, party or lesson.")] = ""
-    part: Annotated[Name, Field(description="What of it: the set of an exercise, the round of a vote.")] = ""
+    about: Annotated[
+        Name,
+        Field(
+            description="Id of the claim, exercise, debate, party or lesson; "
+            "of a second vote, the step of the first."
+        ),
+    ] = ""
+    part: Annotated[
+        Name, Field(description="What of it: the set of an exercise; of two votes, `before` or `after`.")
+    ] = ""
     text: Annotated[Words, Field(description="The question, in words of whoever leads.")] = ""
     minutes: Annotated[Whole, Field(ge=0, description="How long it may take; 0 says nothing.")] = 0
 
@@ -64,6 +72,13 @@ class Close:
     ] = Field(default_factory=dict)
     reasons: Annotated[
         dict[Name, Words], Field(max_length=MOST_OF_A_LIST, description="One reason for some of the answers.")
+    ] = Field(default_factory=dict)
+    first: Annotated[
+        dict[Name, Whole],
+        Field(
+            max_length=MOST_OF_A_LIST,
+            description="Of a second vote: the counts of the first, sealed until then.",
+        ),
     ] = Field(default_factory=dict)
 
 

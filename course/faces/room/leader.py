@@ -9,17 +9,18 @@ from course.activities.room import STAGE_LABELS, Room
 from course.activities.room.verbs import REASON_LABELS
 from course.faces.room.box import Nowhere, Surroundings
 from course.faces.room.judged import Judged
-from course.faces.room.looks import look
+from course.faces.room.looks import first_in_words, look
 from course.faces.room.results import result
 from course.faces.verbs import Key, Line, Text, verb
 from course.faces.wall import WallFace
 from course.language import N_, NotAllowed, _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from course.activities.claims import Judgement
     from course.activities.room import Stage
+    from course.journal import Entry
     from course.session.session import Session
 
 
@@ -74,6 +75,7 @@ class LeaderFace(WallFace):
             "few": FEWEST,
             "counts": seen.counts(stage) if stage and seen else (),
             "looks": {s.id: look(s, case) for s in state.stages.values()},
+            "first": first_in_words(state, stage) if stage else "",
             "answered": self._answered(stage, judged) if stage else 0,
             "texts": _texts(stage, judged) if stage and not stage.open else (),
             "state": state,
@@ -113,9 +115,14 @@ class LeaderFace(WallFace):
         return self._put("question", text=text)
 
     @verb
-    def on_vote(self, text: Text = "") -> str:
-        """Let the class vote in secret."""
-        return self._put("vote", text=text)
+    def on_vote(self, text: Text = "", *, twice: bool = False) -> str:
+        """Let the class vote in secret; the first of two votes stays sealed until the second."""
+        return self._put("vote", part="before" if twice else "", text=text)
+
+    @verb
+    def on_second_vote(self, first: Key) -> str:
+        """Let the class vote again on the same motion."""
+        return self._in_front(lambda: self.room.second_vote(first))
 
     @verb
     def on_party(self, kind: Key, party: Key = "") -> str:
@@ -209,11 +216,13 @@ class LeaderFace(WallFace):
     # --- inside ------------------------------------------------------------------------
 
     def _put(self, kind: str, about: str = "", *, part: str = "", text: str = "") -> str:
+        return self._in_front(lambda: self.room.put(kind, about, part=part, text=text))
+
+    def _in_front(self, act: Callable[[], Entry]) -> str:
         now = self.room.now
         if now is not None and now.open and now.kind == "vote":
             raise NotAllowed(_("Close the vote first, so that it is counted."))
-        # Says what is missing before anything is closed.
-        put = self.room.put(kind, about, part=part, text=text)
+        put = act()  # says what is missing before anything is closed
         if now is not None and now.open:
             self._close(now)
         self.focus(f"#{self.uid}-now")
@@ -229,9 +238,10 @@ class LeaderFace(WallFace):
 
     def _close(self, stage: Stage) -> None:
         told = result(self.room, stage, self._judged(stage), self.around)
-        self.room.close(stage.id, answers=told.answers, counts=told.counts, reasons=told.reasons)
-        if stage.kind == "vote":
-            self.around.discard(stage.id)
+        self.room.close(stage.id, **told._asdict())
+        for vote in self.room.state.stages.values():
+            if vote.id in (stage.id, stage.about) and vote.kind == "vote" and not vote.sealed:
+                self.around.discard(vote.id)
 
     def _judged(self, stage: Stage) -> dict[str, Judgement]:
         """Give everybody's judgement since the step was put in front; those who lead are left out."""

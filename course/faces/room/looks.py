@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from course.activities.counting import FEWEST
 from course.activities.debate.records import CHOICES
 from course.activities.room import STAGE_LABELS
 from course.case.words import STATUS_LABELS
@@ -13,7 +14,7 @@ from course.language import _
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from course.activities.room import Stage
+    from course.activities.room import RoomState, Stage
     from course.case import Case
 
 
@@ -67,6 +68,17 @@ def look(stage: Stage, case: Case) -> Look:
     if stage.kind == "question":
         return Look(kind, stage.text)
     return Look(kind, stage.text or _named(stage, case))
+
+
+def first_in_words(state: RoomState, stage: Stage) -> str:
+    """Say how the first of two votes went, once the second is closed; nothing of any other step."""
+    first = state.first_of(stage)
+    if first is None or first.sealed:
+        return ""
+    if not first.counts:
+        return _("Fewer than {few} took part in the first vote, so it is not counted.").format(few=FEWEST)
+    counts = ", ".join(f"{label} {first.counts.get(choice, 0)}" for choice, label in CHOICES.items())
+    return _("First vote: {counts}").format(counts=counts)
 
 
 def _named(stage: Stage, case: Case) -> str:

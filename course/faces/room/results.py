@@ -23,6 +23,7 @@ class Result(NamedTuple):
     answers: int
     counts: dict[str, int]
     reasons: dict[str, str]
+    first: dict[str, int] = {}  # noqa: RUF012 - never changed; of a second vote, the counts of the first
 
 
 def result(room: Room, stage: Stage, judged: dict[str, Judgement], around: Surroundings) -> Result:
@@ -42,7 +43,8 @@ def result(room: Room, stage: Stage, judged: dict[str, Judgement], around: Surro
         The room's surroundings, which have the ballots.
     """
     if stage.kind == "vote":
-        return Result(*around.count(stage.id), {})
+        first = room.state.first_of(stage)
+        return Result(*around.count(stage.id), {}, around.count(first.id)[1] if first else {})
     if stage.kind == "question":
         return _texts(room, stage)
     if stage.kind != "passage":

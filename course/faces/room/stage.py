@@ -11,7 +11,7 @@ from course.activities.room import QUEUE_RULE, WORKED_ON, Room
 from course.faces.face import Face
 from course.faces.room.box import Nowhere, Surroundings
 from course.faces.room.judged import Judged
-from course.faces.room.looks import look
+from course.faces.room.looks import first_in_words, look
 from course.faces.verbs import Key, Text, verb
 from course.language import N_, NotAllowed, _
 
@@ -72,6 +72,7 @@ class StageFace(Face):
             "look": seen,
             "few": FEWEST,
             "counts": seen.counts(stage) if stage and seen else (),
+            "first": first_in_words(state, stage) if stage else "",
             "mine": self.judged.since(stage).get(who) if stage else None,
             "written": stage.answers.get(who) if stage else None,
             "receipt": self.around.receipt(stage.id, who) if stage and stage.kind == "vote" else "",

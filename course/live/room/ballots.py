@@ -1,8 +1,9 @@
 """Secret votes in a room: kept safely from the first ballot on, and readable by nobody before the count.
 
 Each ballot is sealed with a key that lies in a file beside the database and never in it, under a random
-receipt, so that neither order nor time nor a seat stands with it. That somebody has voted is kept apart, so
-that nobody votes twice and a retry gets the same receipt. After the count, ballots and key are deleted.
+number, so that neither order nor time nor a seat stands with it. That somebody has voted is kept apart, with
+a receipt that is another number, so that nobody votes twice and a retry gets the same receipt. After the
+count, ballots and key are deleted; those of the first of two votes after the count of the second.
 Whoever can read the server's disk while a vote is open, key and all, can read the ballots.
 """
 
@@ -66,7 +67,7 @@ class Ballots:
                 raise NotAllowed(_("The vote is closed. A ballot that came later is not counted."))
             new = database.execute(sql.HAS_VOTED, (stage, author, receipt))
             if new.rowcount:
-                database.execute(sql.CAST, (receipt, stage, sealed))
+                database.execute(sql.CAST, (secrets.token_hex(8), stage, sealed))
                 return receipt
             return _receipt(database, stage, author)
 

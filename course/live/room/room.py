@@ -293,7 +293,7 @@ class Room:
         """Delete the ballots of votes that were counted before the server stopped."""
         script = Script(self.case, self.as_journal(), who="", leaders=self.leaders)
         for stage in script.state.stages.values():
-            if stage.kind == "vote" and not stage.open:
+            if stage.kind == "vote" and not (stage.open or stage.sealed):
                 self.votes.discard(stage.id)
 
 

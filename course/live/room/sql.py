@@ -19,7 +19,7 @@ CREATE TABLE IF NOT EXISTS voters (
     stage TEXT, author TEXT, receipt TEXT NOT NULL, PRIMARY KEY (stage, author)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS ballots (
-    receipt TEXT PRIMARY KEY, stage TEXT NOT NULL, sealed TEXT NOT NULL
+    id TEXT PRIMARY KEY, stage TEXT NOT NULL, sealed TEXT NOT NULL
 ) WITHOUT ROWID;
 """
 
@@ -42,5 +42,5 @@ HAS_VOTED: Final = "INSERT OR IGNORE INTO voters VALUES (?, ?, ?)"
 RECEIPT: Final = "SELECT receipt FROM voters WHERE stage = ? AND author = ?"
 CAST: Final = "INSERT INTO ballots VALUES (?, ?, ?)"
 CAST_SO_FAR: Final = "SELECT count(*) FROM ballots WHERE stage = ?"
-BALLOTS: Final = "SELECT sealed FROM ballots WHERE stage = ? ORDER BY receipt"
+BALLOTS: Final = "SELECT sealed FROM ballots WHERE stage = ? ORDER BY id"
 DISCARD: Final = "DELETE FROM ballots WHERE stage = ?"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from course.activities.counting import FEWEST
 from course.case import load_case
 from course.faces.room.box import Present
 from course.faces.room.leader import LeaderFace
@@ -45,6 +46,8 @@ class Around:
 
     def count(self, stage: str) -> tuple[int, dict[str, int]]:
         given = [choice for key, choice in self.box.items() if key[0] == stage]
+        if len(given) < FEWEST:
+            return len(given), {}
         return len(given), {c: given.count(c) for c in ("for", "against", "undecided")}
 
     def discard(self, stage: str) -> None:
@@ -154,6 +157,47 @@ def test_a_secret_vote_is_counted_once_closed(room: Room) -> None:
     assert "For</dt><dd>4</dd>" in room.leader.html
     assert room.around.box == {}
     assert all(e.activity == "room" for e in room.journal)  # no ballot is an entry
+
+
+def ballots(room: Room, choices: str) -> None:
+    for student, choice in zip(room.students, choices, strict=False):
+        student.do("cast", stage=room.now, choice={"f": "for", "a": "against"}[choice])
+    room.leader.do("close", stage=room.now)
+
+
+def test_the_first_of_two_votes_is_told_to_nobody_before_the_second_is_closed(room: Room) -> None:
+    room.leader.do("vote", text="Shall we go on?", twice="yes")
+    first = room.now
+    ballots(room, "ffffaa")
+    room.leader.do("project", on=True)
+    pages = [page.html for page in (room.leader, *room.students)]
+    whole = "".join([*room.journal.to_lines(), *pages])
+    assert '"counts":{"' not in whole
+    assert '<dl class="tally">' not in whole
+    assert "6 ballots are sealed." in room.leader.html
+    assert "The first vote is sealed." in room.students[0].html
+    assert "is sealed" in room.leader.do("show", stage=first)["trouble"]
+    assert len(room.around.box) == 6  # the only place that knows
+    room.leader.do("question", text="What moved you?")
+    room.leader.do("second_vote", first=first)
+    assert "Shall we go on?" in room.students[0].html
+    ballots(room, "faaaaa")
+    second = room.leader.face.context()["stage"]
+    assert second.counts == {"for": 1, "against": 5, "undecided": 0}
+    assert "First vote: For 4, Against 2, Undecided 0" in room.leader.html
+    assert "First vote" not in room.students[0].html
+    room.leader.do("show", stage=second.id)
+    assert "First vote: For 4, Against 2, Undecided 0" in room.students[0].html
+    assert room.around.box == {}
+    assert "No first vote waits" in room.leader.do("second_vote", first=first)["trouble"]
+
+
+def test_too_few_first_ballots_are_counted_neither_then_nor_later(room: Room) -> None:
+    room.leader.do("vote", text="Shall we go on?", twice="yes")
+    ballots(room, "ffff")
+    room.leader.do("second_vote", first=room.now)
+    ballots(room, "faaaaa")
+    assert "Fewer than 5 took part in the first vote" in room.leader.html
 
 
 def test_what_is_set_aside_is_told_to_its_writer_and_not_shown(room: Room) -> None:

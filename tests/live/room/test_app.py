@@ -240,6 +240,36 @@ def test_everything_can_be_taken_home_and_opens_as_a_journal(door: Door) -> None
     assert Journal(entries).people
 
 
+def test_the_first_of_two_votes_stays_sealed_on_the_disk_until_the_second_is_closed(tmp_path: Path) -> None:
+    first = Door(tmp_path / "room")
+    leader, students = first.leader(), [first.student(f"bird-{n}") for n in range(6)]
+    press(leader, "/lead", "vote", text="Shall we?", twice="yes")
+    put = [row.entry.id for row in first.room.log.after(0) if row.entry.verb == "put"]
+    for n, student in enumerate(students):
+        press(student, "/class", "cast", stage=put[0], choice="against" if n else "for")
+    press(leader, "/lead", "close", stage=put[0])
+    exported, page = leader.get("/export").text, leader.get("/lead").text
+    first.room.close()
+
+    again = Door(tmp_path / "room")  # the server starts anew between the votes
+    kept = b"".join(path.read_bytes() for path in (tmp_path / "room").rglob("*") if path.is_file())
+    assert b"against" not in kept
+    assert "against" not in exported
+    assert '<dl class="tally">' not in page
+    leader = again.leader()
+    press(leader, "/lead", "second_vote", first=put[0])
+    put = [row.entry.id for row in again.room.log.after(0) if row.entry.verb == "put"]
+    for present in again.room.present():
+        again.room.cast(put[1], present.who, "for")
+    press(leader, "/lead", "close", stage=put[1])
+    told = next(row.entry.body for row in again.room.log.after(0) if row.entry.body.get("stage") == put[1])
+    assert told["first"] == {"for": 1, "against": 5, "undecided": 0}
+    assert told["counts"] == {"for": 6, "against": 0, "undecided": 0}
+    assert list((tmp_path / "room" / "keys").iterdir()) == []
+    assert again.room.votes.cast_so_far(put[0]) == again.room.votes.cast_so_far(put[1]) == 0
+    again.room.close()
+
+
 def test_everything_is_deleted_once_the_code_was_written(door: Door, tmp_path: Path) -> None:
     leader, heron = door.leader(), door.student("heron")
     press(leader, "/lead", "vote", text="Shall we?")
