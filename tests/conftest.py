@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tools.browser import Machine, find_browser
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# A machine that is busy is no mistake: no test asserts how long something takes.
+settings.register_profile("no clock", deadline=None)
+settings.load_profile("no clock")
 
 
 @pytest.fixture(scope="session")

@@ -46,7 +46,7 @@ def _level_fits(draft: Draft, table: str, i: int, row: dict[str, Any]) -> None:
 
 def _evidence_fits(draft: Draft, table: str, i: int, row: dict[str, Any]) -> None:
     stated = row.get("evidence_kind") == "stated"
-    if stated and not (row.get("sources") or row.get("basis")):
+    if stated and not row.get("sources"):
         wrong = _("a stated position names no source")
         draft.report(table, (i, "sources"), wrong, _("name one, or write evidence_kind: inferred"))
     elif not stated and not any(row.get(name) for name in _EVIDENCE):
@@ -59,24 +59,15 @@ def _evidence_fits(draft: Draft, table: str, i: int, row: dict[str, Any]) -> Non
             table, (i, "date"), _("a stated position has no date"), _("write when it was said or done")
         )
     words = row.get("words")
-    if stated and not words and _was_read(draft, row):
+    if stated and not words:
         wrong = _("a stated position has no words of its source")
-        draft.report(
-            table, (i, "words"), wrong, _("quote at most {most_words} of them").format(most_words=MOST_WORDS)
-        )
+        right = _("quote at most {most_words} of them, or write evidence_kind: inferred")
+        draft.report(table, (i, "words"), wrong, right.format(most_words=MOST_WORDS))
     elif isinstance(words, str) and len(words.split()) > MOST_WORDS:
         wrong = _("this quotation has {n} words").format(n=len(words.split()))
         draft.report(
             table, (i, "words"), wrong, _("quote at most {most_words}").format(most_words=MOST_WORDS)
         )
-
-
-def _was_read(draft: Draft, row: dict[str, Any]) -> bool:
-    """Whether one of its sources was read, so that its words can be given."""
-    known = draft.ids("sources")
-    named = row.get("sources")
-    rows = [draft.rows["sources"][known[s]] for s in named if s in known] if isinstance(named, list) else []
-    return any(source.get("basis") == "excerpt_read" for source in rows)
 
 
 def _day_fits(draft: Draft, table: str, i: int, row: dict[str, Any]) -> None:
