@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 COUNTS = {
     "sections": 10,
     "claims": 97,
-    "sources": 318,
+    "sources": 320,
     "stakeholders": 25,
     "issues": 15,
-    "positions": 185,
+    "positions": 187,
     "later_positions": 16,
     "bargaining": 163,
     "systems": 11,
