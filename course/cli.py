@@ -7,6 +7,7 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course import __version__
@@ -80,11 +81,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(words: list[str]) -> int:
     parser = _parser(words)
-    args = parser.parse_args(words)
+    args = parser.parse_args([_as_path(word) for word in words])
     if "run" not in args:
         parser.print_help(sys.stderr)
         return 2
     return int(args.run(args))
+
+
+def _as_path(word: str) -> str:
+    """Let a file whose name begins with a dash be a file: whoever named them all with ``*`` means it so."""
+    path = Path(word)
+    return f".{os.sep}{word}" if word.startswith("-") and path.suffix and path.is_file() else word
 
 
 def _stop_printing() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
+from course.commands.options import add_case, add_sources, chosen_case
 from course.language import _, ngettext, number
 
 if TYPE_CHECKING:
@@ -26,9 +27,7 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
             "and Blackboard give it."
         ),
     )
-    parser.add_argument(
-        "sources", nargs="+", metavar="SOURCE", help=_("files, folders or zips with the work of the class")
-    )
+    add_sources(parser)
     parser.add_argument(
         "--out",
         type=Path,
@@ -55,12 +54,7 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument(
         "--pdf", action="store_true", help=_("write the two papers as PDF too, which takes longer")
     )
-    parser.add_argument(
-        "--case",
-        type=Path,
-        metavar="FOLDER",
-        help=_("the folder of a case of your own, which holds case.yaml"),
-    )
+    add_case(parser)
     parser.set_defaults(run=run)
 
 
@@ -77,16 +71,15 @@ def run(args: Namespace) -> int:
     CommandError
         If nothing could be read, or a lesson is not known.
     """
-    from course.case import CaseError, load_case  # noqa: PLC0415 - keeps `course --help` quick
-    from course.collect import Group, lesson_of  # noqa: PLC0415 - as above
+    from course.collect import Group, lesson_of  # noqa: PLC0415 - keeps `course --help` quick
     from course.journal import JournalError, read_together  # noqa: PLC0415 - as above
     from course.language import NotAllowed  # noqa: PLC0415 - as above
 
+    case = chosen_case(args)
     try:
-        case = load_case(args.case) if args.case else load_case()
         lessons = [lesson_of(case, lesson) for lesson in args.lesson]
         together = read_together(*args.sources)
-    except (CaseError, JournalError, NotAllowed) as error:
+    except (JournalError, NotAllowed) as error:
         raise CommandError(str(error)) from error
     for problem in together.problems:
         print(problem)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
+from course.commands.options import add_case
 from course.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -38,9 +39,7 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         choices=("html", "pdf", "markdown"),
         help=_("only this form; say it again for another (when left out: html and pdf)"),
     )
-    parser.add_argument(
-        "--case", metavar="DIR", help=_("a folder with a case of your own, or the name of one that ships")
-    )
+    add_case(parser)
     parser.set_defaults(run=run)
 
 

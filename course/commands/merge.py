@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from course.commands import CommandError
+from course.commands.options import add_sources
 from course.language import _, ngettext, number
 
 if TYPE_CHECKING:
@@ -34,9 +35,7 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         metavar="OUT",
         help=_("the file to make, such as class.journal.jsonl; a class's journal that is there is added to"),
     )
-    parser.add_argument(
-        "sources", nargs="+", metavar="SOURCE", help=_("files, folders or zips with the work of the class")
-    )
+    add_sources(parser)
     parser.set_defaults(run=run)
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import course
 from course.commands import CommandError
 from course.commands._copy import MANIFEST, lay_out
+from course.commands.options import add_case
 from course.language import NotAllowed, _, use
 
 if TYPE_CHECKING:
@@ -42,11 +43,7 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
             "Open JupyterLab at the first lesson. Only this machine can reach it. Ctrl-C stops it."
         ),
     )
-    parser.add_argument(
-        "--case",
-        metavar="DIR",
-        help=_("a folder with a case of your own, or the name of one that ships"),
-    )
+    add_case(parser)
     parser.add_argument(
         "--folder",
         type=Path,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
+from course.commands.options import add_case, chosen_case
 from course.files import limits
 from course.files.whole import read_bytes, write_whole
 from course.language import _, ngettext, number
@@ -42,12 +43,7 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument(
         "--debate", metavar="KEY", default="", help=_("which debate, if the file holds several: its code")
     )
-    parser.add_argument(
-        "--case",
-        type=Path,
-        metavar="FOLDER",
-        help=_("the folder of a case of your own, which holds case.yaml"),
-    )
+    add_case(parser)
     parser.set_defaults(run=run)
 
 
@@ -65,7 +61,6 @@ def run(args: Namespace) -> int:
         If the file cannot be read, is the one to write, or holds no debate, or several and none is chosen.
     """
     from course.activities.debate.state import debates_in  # noqa: PLC0415 - keeps `course --help` quick
-    from course.case import CaseError, load_case  # noqa: PLC0415 - as above
     from course.journal import Journal, read_lines  # noqa: PLC0415 - as above
     from course.publish.forms import FORMS  # noqa: PLC0415 - as above
     from course.publish.transcript import transcript  # noqa: PLC0415 - as above
@@ -89,11 +84,7 @@ def run(args: Namespace) -> int:
     for problem in problems:
         print(problem)
     state = _chosen(debates_in(Journal(entries)), args)
-    try:
-        case = load_case(args.case) if args.case else load_case()
-    except CaseError as error:
-        raise CommandError(str(error)) from error
-    paper = transcript(state, case)
+    paper = transcript(state, chosen_case(args))
     write_whole(out, form.write(paper))
     print(
         _("{out}: “{motion}”, with {cards}.").format(

@@ -32,11 +32,14 @@ class Header:
         the old file then follows the new one instead of bringing everything back.
     version
         The version of the format.
+    merged
+        Whether `course merge` made it, so that more may be merged into it: nobody's own work is.
     """
 
     file: str = ""
     forgotten: int = 0
     version: int = VERSION
+    merged: bool = False
 
     def to_line(self) -> str:
         """Write the header, without a line break.
@@ -49,6 +52,8 @@ class Header:
         record: dict[str, object] = {"journal": JOURNAL, "version": self.version}
         if self.file:
             record |= {"file": self.file, "forgotten": self.forgotten}
+        if self.merged:
+            record["merged"] = True
         return json.dumps(record, sort_keys=True, separators=(",", ":"))
 
 
@@ -67,7 +72,7 @@ def read_header(line: str) -> Header | None:
     Examples
     --------
     >>> read_header('{"journal":"red-line-seminar","version":1}')
-    Header(file='', forgotten=0, version=1)
+    Header(file='', forgotten=0, version=1, merged=False)
     >>> read_header("%PDF-1.7") is None
     True
     """
@@ -92,4 +97,4 @@ def read_header(line: str) -> Header | None:
     file, forgotten = record.get("file", ""), record.get("forgotten", 0)
     if not isinstance(file, str) or isinstance(forgotten, bool) or not isinstance(forgotten, int):
         return Header(version=version)
-    return Header(file, forgotten, version)
+    return Header(file, forgotten, version, record.get("merged") is True)

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from course.files import limits
-from course.files.gather import Found, gather
+from course.files.found import Found
+from course.files.gather import gather
 from course.journal._files import trouble
 from course.journal._header import read_header
 from course.journal._json import JournalError
@@ -145,10 +146,10 @@ def _fit_to_write(out: Path) -> None:
         header = read_header(first.decode("utf-8", "replace").removeprefix("\ufeff"))
     except JournalError:
         return  # of a newer version, or foreign: opening it says so
-    if header is not None and not header.file:
+    if header is not None and not header.merged:
         wrong = _(
-            "{name}: this looks like a file that somebody downloaded. Nothing was written. "
-            "Name the result first, such as class.journal.jsonl, then the files: "
+            "{name}: this is not a file that `course merge` made, but the work of somebody. Nothing was "
+            "written. Name the result first, such as class.journal.jsonl, then the files: "
             "course merge class.journal.jsonl FOLDER"
         )
         raise JournalError(wrong.format(name=out))
@@ -210,14 +211,14 @@ def _read(found: Found, take: Taker, told: Told) -> None:
 
 
 def _write(out: Path, pool: Pool, told: Told) -> MergeReport:
-    store = FileStore(out)
+    store = FileStore(out, merged=True)
     try:
         store.check()
         with store.locked():
             there = {entry.id: entry for entry in store.read().entries}
             pool.settle(there)
             _fits(out, pool)
-            if pool.size:
+            if pool.size or not store.exists:
                 store.append(pool.lines())
     except ForeignFile as error:
         wrong = _("{why}. It is left untouched; choose another name for the result.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import os
 from dataclasses import dataclass
 from itertools import chain
@@ -67,12 +68,14 @@ class FileStore:
     ----------
     path
         The file; made when it is first written to.
+    merged
+        Whether a new file is one into which the work of a class is merged.
     """
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    def __init__(self, path: str | os.PathLike[str], *, merged: bool = False) -> None:
         self.path = Path(path)
         self.problems: list[str] = []
-        self._header = Header()
+        self._header = Header(merged=merged)
         self._place = 0  # up to here the file is read
         self._line = 0
         self._tail = b""
@@ -191,7 +194,7 @@ class FileStore:
             else:
                 there = self._upgraded(self.path) if self.exists else iter(())
                 size, count, tail = 0, 0, b""
-                header = Header(self._header.file or new_id(), self._header.forgotten)
+                header = self._written_anew()
                 first = [f"{header.to_line()}\n".encode()]
                 replace(self.path, counted(chain(first, _files.joined(there), parts)))
                 self._header = header
@@ -212,7 +215,7 @@ class FileStore:
         JournalError
             If the disk refuses; the old file is then as it was.
         """
-        header = Header(self._header.file or new_id(), self._header.forgotten + 1)
+        header = dataclasses.replace(self._written_anew(), forgotten=self._header.forgotten + 1)
         try:
             if self.set_aside.exists():
                 replace(self.set_aside, _files.joined(filter(keeps, _lines(self.set_aside))))
@@ -224,6 +227,9 @@ class FileStore:
         self._header = header
 
     # --- inside --------------------------------------------------------------
+
+    def _written_anew(self) -> Header:
+        return dataclasses.replace(self._header, file=self._header.file or new_id(), version=VERSION)
 
     def _start_anew(self) -> None:
         self._place, self._line, self._tail, self._open_end = 0, 0, b"", False

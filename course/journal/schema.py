@@ -32,6 +32,10 @@ LINE: Final[dict[str, Any]] = {
                     "type": "integer",
                     "description": "How often somebody asked that their entries be deleted from it.",
                 },
+                "merged": {
+                    "const": True,
+                    "description": "`course merge` made it: the work of a class, and nobody's own.",
+                },
             },
         },
         "entry": {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from course.files.gather import Refused, of_bytes
+from course.files.found import Refused
+from course.files.gather import of_bytes
 from course.journal import BOX, PEOPLE, read_lines
 from course.language import NotAllowed, _, ngettext, number
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from course.files import gather as rules
-from course.files.gather import Found, Refused, gather, of_bytes
+from course.files import gather as of_folders
+from course.files import zips
+from course.files.found import Found, Refused
+from course.files.gather import gather, of_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,11 +81,17 @@ def test_what_is_not_there_has_a_remedy() -> None:
         (b"one\r\n", b"one\r\n"),
         ("\ufeffÄ\n".encode("utf-16-le"), "Ä\n".encode()),
         ("\ufeffÄ\n".encode("utf-16-be"), "Ä\n".encode()),
+        ("{Ä}\n".encode("utf-16-le"), "{Ä}\n".encode()),  # as iconv writes it
+        ("{Ä}\n".encode("utf-16-be"), "{Ä}\n".encode()),
         (b"\xff\xfe\x00", "�".encode()),
+        (b"a\rb\r", b"a\nb\n"),
+        (b"a\rb\n", b"a\rb\n"),
         (b"", b""),
     ],
 )
-def test_utf_16_comes_as_utf_8(tmp_path: Path, data: bytes, text: bytes) -> None:
+def test_utf_16_and_the_line_ends_of_old_macs_come_as_lines_of_utf_8(
+    tmp_path: Path, data: bytes, text: bytes
+) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(data)
     (found,) = gather([path])
@@ -115,33 +123,60 @@ def test_a_zip_gives_its_files_and_those_of_a_zip_in_it(tmp_path: Path) -> None:
 
 
 def test_a_zip_that_would_fill_the_machine_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zips, "LEAST", 1_000_000)
     bomb = packed(**{"zeros.jsonl": b"0" * 20_000_000})
-    monkeypatch.setattr(rules, "MOST_RATIO", 100)
     (refused,) = of_bytes("bomb.zip", bomb)
     assert isinstance(refused, Refused)
-    assert "far more than a journal has" in refused.words
-    monkeypatch.setattr(rules, "MOST_UNPACKED", 1_000_000)
-    (refused,) = of_bytes("bomb.zip", bomb)
-    assert isinstance(refused, Refused)
-    assert "more than 1 MB" in refused.words
+    assert "far more than its size lets expect" in refused.words
+    fits = packed(**{"a.jsonl": b"0" * 900_000})
+    assert isinstance(next(of_bytes("small.zip", fits)), Found)
+
+
+def test_zips_in_a_zip_share_what_may_come_out_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zips, "LEAST", 3_000_000)
+    inner = packed(**{"zeros.jsonl": b"0" * 1_000_000})
+    told = list(of_bytes("bomb.zip", packed(**{f"{n}.zip": inner for n in range(9)})))
+    assert sum(isinstance(one, Found) for one in told) == 2
+    assert sum(isinstance(one, Refused) for one in told) == 7
 
 
 def test_a_size_that_a_zip_claims_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rules, "MOST_RATIO", 100)
+    monkeypatch.setattr(zips, "LEAST", 1_000_000)
     data = bytearray(packed(**{"zeros.jsonl": b"0" * 5_000_000}))
     directory = data.rindex(b"PK\x01\x02")
     data[directory + 24 : directory + 28] = (10).to_bytes(4, "little")  # the unpacked size, made small
-    told = list(of_bytes("liar.zip", bytes(data)))
-    for found in told:
-        if isinstance(found, Found):
-            with found.open() as file:
+    for one in of_bytes("liar.zip", bytes(data)):
+        if isinstance(one, Found):
+            with one.open() as file:
                 assert len(file.read()) <= 10
         else:
-            assert "cannot be unpacked" in found.words
+            assert "cannot be unpacked" in one.words
+
+
+@pytest.mark.parametrize(
+    "begin", [b"Rar!\x1a\x07", b"7z\xbc\xaf'\x1c", b"\x1f\x8b\x08", b"x" * 257 + b"ustar"]
+)
+def test_an_archive_that_is_no_zip_is_named_with_the_remedy(tmp_path: Path, begin: bytes) -> None:
+    (tmp_path / "work.archive").write_bytes(begin + b"x" * 600)
+    assert "Unpack it, and name the folder." in troubles(tmp_path)[0]
+    (refused,) = of_bytes("class.zip", packed(**{"work.archive": begin + b"x" * 600}))
+    assert isinstance(refused, Refused)
+    assert "class.zip: work.archive: an archive of this kind is not opened." in refused.words
+
+
+def test_a_large_file_in_a_zip_waits_on_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zips, "_IN_MEMORY", 1000)
+    text = bytes(range(256)) * 4000
+    one = next(files := of_bytes("class.zip", packed(**{"a.bin": text})))
+    assert isinstance(one, Found)
+    with one.open() as file:
+        assert file.read() == text
+    assert list(files) == []
 
 
 def test_too_many_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rules, "MOST_FILES", 2)
+    for module in (of_folders, zips):
+        monkeypatch.setattr(module, "MOST_FILES", 2)
     for name in "abc":
         (tmp_path / name).write_text("x")
     assert "more than 2 files" in troubles(tmp_path)[0]

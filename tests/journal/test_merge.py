@@ -151,18 +151,40 @@ def test_where_the_result_is_forgotten_no_students_file_is_written_into(
 ) -> None:
     download = tmp_path / "aaa.journal.jsonl"
     download.write_text("\n".join(open_journal(files[0]).to_lines()) + "\n", encoding="utf-8")
-    before = download.read_bytes()
-    with pytest.raises(JournalError, match="looks like a file that somebody downloaded"):
-        merge_files(download, *files[1:])
-    assert download.read_bytes() == before
+    for first in (download, files[0]):  # a download, and a file copied from somebody's folder
+        before = first.read_bytes()
+        with pytest.raises(JournalError, match="the work of somebody"):
+            merge_files(first, *files[1:])
+        assert first.read_bytes() == before
+
+
+def test_a_name_that_begins_with_a_dash_is_a_file_where_there_is_one(
+    tmp_path: Path, files: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    files[0].rename("-.journal.jsonl")  # a name of signs only, downloaded by an older version
+    assert cli.main(["merge", "class.jsonl", "-.journal.jsonl", "wren.journal.jsonl"]) == 0
+    assert "4 entries by 2 people" in capsys.readouterr().out
+    with pytest.raises(SystemExit):  # what is no file is an option, and there is none of that name
+        cli.main(["merge", "class.jsonl", "wren.journal.jsonl", "-.nobody.jsonl"])
+    assert "-.nobody.jsonl" in capsys.readouterr().err
+
+
+def test_what_is_forgotten_in_a_class_leaves_it_a_class(tmp_path: Path, files: list[Path]) -> None:
+    out = tmp_path / "class.journal.jsonl"
+    merge_files(out, *files[:2])
+    open_journal(out).forget(entry(1, who="heron").author)
+    assert merge_files(out, files[2]).people == ("stork", "wren")
 
 
 def test_the_result_is_not_what_is_read_nor_somebodys_own_work(tmp_path: Path, files: list[Path]) -> None:
+    out = tmp_path / "class.journal.jsonl"
+    merge_files(out, files[0])
     with pytest.raises(JournalError, match="be read and be the result at once"):
-        merge_files(files[0], *files)
+        merge_files(out, out, *files)
     (tmp_path / "desk.json").write_text("{}")
-    with pytest.raises(JournalError, match="the work of somebody"):
-        merge_files(files[0], *files[1:])
+    with pytest.raises(JournalError, match="who works in that folder"):
+        merge_files(out, *files[1:])
     assert [len(open_journal(path)) for path in files] == [2, 2, 2]
 
 

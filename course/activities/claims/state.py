@@ -60,11 +60,6 @@ class Comparison:
     challenges: tuple[Challenge, ...]
 
     @property
-    def same_kind(self) -> bool:
-        """Whether the learner and the ledger name the same kind."""
-        return self.judgement.kind == self.claim.kind
-
-    @property
     def same_status(self) -> bool:
         """Whether the learner and the ledger give the same status."""
         return self.judgement.status == self.claim.status

@@ -127,7 +127,9 @@ class Votes(Part):
             raise NotAllowed(_("All {people} ballots are in the box.").format(people=people))
         place = secrets.randbelow(len(box.ballots) + 1)  # so that nobody can tell who came first
         box.ballots.insert(place, ballot)
-        box.presses[press] = ballot
+        presses = [*box.presses.items(), (press, ballot)]
+        secrets.SystemRandom().shuffle(presses)  # likewise
+        box.presses = dict(presses)
         return len(box.ballots)
 
     def in_box(self, round_: str) -> int:

@@ -165,14 +165,16 @@ def test_the_key_opens_what_it_has_sealed_in_no_order_of_casting(ballots: list[B
 
 def test_the_order_of_casting_is_kept_nowhere(debate: Debate) -> None:
     debate.votes.open("before")
-    orders = set()
+    orders, presses = set(), set()
     for _ in range(60):
         memory(debate.journal).boxes.clear()
         for hand in "ABC":
             cast(debate, "before", hand, "for", hand)
         box = memory(debate.journal).boxes[debate.state.key, "before"]
         orders.add(tuple(b.reason for b in box.ballots))
+        presses.add(tuple(b.reason for b in box.presses.values()))
     assert len(orders) > 1
+    assert len(presses) > 1
 
 
 def test_the_key_and_the_box_go_with_the_count_and_reasons_come_out_apart(debate: Debate) -> None:

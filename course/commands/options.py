@@ -1,0 +1,45 @@
+"""What several commands are asked in the same words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from course.commands import CommandError
+from course.language import _
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from course.case import Case
+
+
+def add_case(parser: ArgumentParser) -> None:
+    """Let a command be told which case to use."""
+    parser.add_argument(
+        "--case",
+        metavar="FOLDER",
+        help=_("a folder with a case of your own, or the name of one that ships"),
+    )
+
+
+def chosen_case(args: Namespace) -> Case:
+    """Give the case that was named, or the one that ships.
+
+    Raises
+    ------
+    CommandError
+        If it cannot be read.
+    """
+    from course.case import CaseError, case_folder, load_case  # noqa: PLC0415 - keeps `course --help` quick
+
+    try:
+        return load_case(case_folder(args.case) if args.case else None)
+    except CaseError as error:
+        raise CommandError(str(error)) from error
+
+
+def add_sources(parser: ArgumentParser) -> None:
+    """Let a command be given the work of a class."""
+    parser.add_argument(
+        "sources", nargs="+", metavar="SOURCE", help=_("files, folders or zips with the work of the class")
+    )

@@ -1,0 +1,94 @@
+"""A file that somebody meant, and one that cannot be read."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Final
+
+from course.files import limits
+from course.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+ZIP: Final = b"PK\x03\x04"
+BEGINNING: Final = 512
+"""So many bytes tell what kind of file it is."""
+_ENCODINGS: Final = (
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"{\0", "utf-16-le"),  # what is no text but begins like this is no journal either way
+    (b"\0{", "utf-16-be"),
+)
+_ARCHIVES: Final = ((0, b"Rar!"), (0, b"7z\xbc\xaf"), (0, b"\x1f\x8b"), (0, b"BZh"), (257, b"ustar"))
+_HEAD: Final = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that was meant.
+
+    Attributes
+    ----------
+    name
+        What to call it: its path, and within a zip the name there.
+    named
+        Whether somebody named this very file; what merely lies in a folder may be passed over.
+    open
+        Opens it for reading bytes, once, and before the next one is asked for; UTF-16, as Notepad writes it,
+        comes as UTF-8, and the line ends of old Macs as those of Unix.
+    path
+        Where it is; None within a zip.
+    """
+
+    name: str
+    named: bool
+    open: Callable[[], IO[bytes]]
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something that was meant and cannot be read, in a sentence with the remedy."""
+
+    words: str
+
+
+def found(
+    name: str,
+    opened: Callable[[], IO[bytes]],
+    *,
+    named: bool,
+    begin: bytes,
+    size: int,
+    path: Path | None = None,
+) -> Found | Refused:
+    """Give a file by how it begins, or say why it cannot be read."""
+    if any(begin[place:].startswith(mark) for place, mark in _ARCHIVES):
+        words = _("{name}: an archive of this kind is not opened. Unpack it, and name the folder.")
+        return Refused(words.format(name=name))
+    if size > limits.UPLOAD and _encoding(begin):
+        words = _("{name}: it is larger than {most} and not in UTF-8. Save it as UTF-8.")
+        return Refused(words.format(name=name, most=limits.in_words(limits.UPLOAD)))
+    return Found(name, named, lambda: _as_utf8(opened()), path)
+
+
+def _encoding(begin: bytes) -> str:
+    return next((encoding for mark, encoding in _ENCODINGS if begin.startswith(mark)), "")
+
+
+def _as_utf8(file: IO[bytes]) -> IO[bytes]:
+    """Let a file be read as lines of UTF-8, whatever Notepad or an old Mac wrote."""
+    head = file.read(_HEAD)
+    file.seek(0)
+    encoding = _encoding(head)
+    if not encoding and (b"\n" in head or b"\r" not in head):
+        return file
+    with file:
+        data = file.read(limits.UPLOAD)
+    if encoding:
+        data = data.decode(encoding, "replace").encode("utf-8", "replace")
+    return io.BytesIO(data if b"\n" in data else data.replace(b"\r", b"\n"))

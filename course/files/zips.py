@@ -1,0 +1,129 @@
+"""Open a zip that somebody else made: what it says of itself is not believed, and no bomb goes off."""
+
+from __future__ import annotations
+
+import tempfile
+import zipfile
+from typing import IO, TYPE_CHECKING, Final
+
+from course.files import limits
+from course.files.found import BEGINNING, ZIP, Found, Refused, found
+from course.language import _, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_FILES: Final = 50_000
+"""In one folder or zip: five classes of the largest universities."""
+MOST_UNPACKED: Final = 4 * limits.JOURNAL
+"""Bytes that all files of one zip may have, those of zips in it included."""
+MOST_RATIO: Final = 100
+"""How many times larger than the zip they may be together; journals shrink to about a tenth."""
+LEAST: Final = limits.UPLOAD
+"""So much a zip may hold however small it is."""
+_IN_MEMORY: Final = 10_000_000
+_PIECE: Final = 1024 * 1024
+
+
+class Room:
+    """How many bytes may still come out of a zip, and of the zips in it."""
+
+    def __init__(self, packed: int) -> None:
+        self.left = min(MOST_UNPACKED, max(LEAST, packed * MOST_RATIO))
+
+
+def hidden(name: str) -> bool:
+    """Tell whether a name is one that machines give and people do not see."""
+    return name.startswith((".", "__MACOSX", "~$")) or name.casefold() in {"desktop.ini", "thumbs.db"}
+
+
+def of_zip(name: str, file: IO[bytes], room: Room, *, depth: int = 0) -> Iterator[Found | Refused]:
+    """Give the files of a zip, those of a zip in it as well."""
+    try:
+        with zipfile.ZipFile(file) as packed:
+            members = [m for m in packed.infolist() if not m.is_dir() and not _hidden_within(m.filename)]
+            if wrong := _too_much(name, members, room):
+                yield Refused(wrong)
+                return
+            for member in sorted(members, key=lambda m: m.filename):
+                yield from _of_member(name, packed, member, room, depth=depth)
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError) as error:
+        words = _(
+            "{name}: this zip cannot be read ({why}). Download it again, or unpack it and name the folder."
+        )
+        yield Refused(words.format(name=name, why=error))
+
+
+def _of_member(
+    name: str, packed: zipfile.ZipFile, member: zipfile.ZipInfo, room: Room, *, depth: int
+) -> Iterator[Found | Refused]:
+    called = f"{name}: {_shown(member.filename)}"
+    if member.flag_bits & 1:
+        words = _("{name}: it is locked with a password. Unpack it, and name the folder.")
+        yield Refused(words.format(name=called))
+        return
+    try:
+        data, size = _unpacked(packed, member, room)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError) as error:
+        words = _("{name}: it cannot be unpacked ({why}). The other files of the zip are read.")
+        yield Refused(words.format(name=called, why=error))
+        return
+    with data:
+        begin = data.read(BEGINNING)
+        data.seek(0)
+        if not begin.startswith(ZIP):
+            yield found(called, lambda: data, named=False, begin=begin, size=size)
+        elif depth:
+            words = _(
+                "{name}: a zip within a zip within a zip is not opened. Unpack it, and name the folder."
+            )
+            yield Refused(words.format(name=called))
+        else:
+            yield from of_zip(called, data, room, depth=depth + 1)
+
+
+def _unpacked(packed: zipfile.ZipFile, member: zipfile.ZipInfo, room: Room) -> tuple[IO[bytes], int]:
+    """Unpack a file, to the disk where it is large."""
+    data = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - whoever reads the file closes it
+    try:
+        with packed.open(member) as stream:
+            size = _poured(stream, data, min(limits.JOURNAL, room.left))
+    except BaseException:
+        data.close()
+        raise
+    room.left -= size
+    data.seek(0)
+    return data, size
+
+
+def _poured(stream: IO[bytes], data: IO[bytes], most: int) -> int:
+    """Copy what comes, and count it: what a zip says of its sizes is not believed."""
+    size = 0
+    while piece := stream.read(_PIECE):
+        size += len(piece)
+        if size > most:
+            raise ValueError(_("it unpacks to far more than a journal has"))
+        data.write(piece)
+    return size
+
+
+def _too_much(name: str, members: list[zipfile.ZipInfo], room: Room) -> str:
+    if len(members) > MOST_FILES:
+        words = _("{name}: more than {most} files. Unpack it, and name the folders in it one by one.")
+        return words.format(name=name, most=number(MOST_FILES))
+    if sum(m.file_size for m in members) > room.left:
+        words = _(
+            "{name}: it would unpack to more than {most}, which is far more than its size lets expect. "
+            "If you trust it, unpack it, and name the folder."
+        )
+        return words.format(name=name, most=limits.in_words(room.left))
+    return ""
+
+
+def _hidden_within(name: str) -> bool:
+    return any(map(hidden, name.replace("\\", "/").split("/")))
+
+
+def _shown(name: str) -> str:
+    """Give a name from a zip as it can be printed."""
+    return "".join(c if c.isprintable() else "�" for c in name)[-200:]
