@@ -7,6 +7,7 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     from course.files.mistakes import UnfitFile  # noqa: PLC0415 - keeps `course --help` quick
 
+    _print_any_name()
     try:
         code = _run(list(sys.argv[1:] if argv is None else argv))
         if sys.stdout is not None:
@@ -86,6 +88,12 @@ def _run(words: list[str]) -> int:
         parser.print_help(sys.stderr)
         return 2
     return int(args.run(args))
+
+
+def _print_any_name() -> None:
+    """Let a name hold any sign, also one that the window or the file of the output has no letter for."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _as_path(word: str) -> str:

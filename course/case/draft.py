@@ -74,9 +74,16 @@ def read(folder: Path) -> Draft:
         kind = _("is a file, not a folder") if folder.exists() else _("does not exist")
         draft.report_file("", 1, _("this folder {kind}").format(kind=kind), _which_folder(folder))
         return draft
-    present = {p.name for p in folder.iterdir() if p.is_file()}
+    lying = sorted(folder.iterdir())
+    present = {p.name for p in lying if p.is_file()}
+    of_a_case = {PAPER, "case.yaml", *(f"{table}.yaml" for table in TABLES)}
+    odd = {p.name for p in lying if p.name in of_a_case and p.name not in present and p.exists()}
+    for name in sorted(odd):
+        draft.unread.add(name.removesuffix(".yaml"))
+        right = _("put a file of text in its place")
+        draft.report_file(name, 1, _("this is a folder, a pipe or a device, and no file"), right)
     for name in _REQUIRED_FILES:
-        if name not in present:
+        if name not in present and name not in odd:
             draft.unread.add(name.removesuffix(".yaml"))
             draft.report_file(name, 1, _("this file is missing"), _where(folder, name))
     for name in sorted(present):

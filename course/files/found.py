@@ -76,6 +76,17 @@ def found(
     return Found(name, named, lambda: _as_utf8(opened()), path)
 
 
+def printable(name: str) -> str:
+    r"""Give a name that somebody else chose as it can be printed.
+
+    Examples
+    --------
+    >>> printable("\x1b[31mheron.jsonl")
+    '�[31mheron.jsonl'
+    """
+    return "".join(c if c.isprintable() else "�" for c in name)
+
+
 def _encoding(begin: bytes) -> str:
     return next((encoding for mark, encoding in _ENCODINGS if begin.startswith(mark)), "")
 

@@ -13,7 +13,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from course.files.found import BEGINNING, ZIP, Found, Refused, found
+from course.files.found import BEGINNING, ZIP, Found, Refused, found, printable
 from course.files.system import is_regular, remedy_for
 from course.files.zips import MOST_FILES, Room, hidden, of_zip
 from course.language import _, number
@@ -56,7 +56,7 @@ def _of_words(words: Iterable[str | os.PathLike[str]]) -> Iterator[Found | Refus
         matches = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 - the pattern may begin anywhere
         if not matches:
             wrong = _("{pattern}: no file has such a name. Name a folder, and everything in it is read.")
-            yield Refused(wrong.format(pattern=word))
+            yield Refused(wrong.format(pattern=printable(word)))
         for match in matches:
             yield from _of_path(Path(match), named=True)
 
@@ -76,19 +76,21 @@ def _of_path(path: Path, *, named: bool) -> Iterator[Found | Refused]:
             return
         if not is_regular(path):
             yield Refused(
-                _("{name}: this is no ordinary file. Save what it gives in a file.").format(name=path)
+                _("{name}: this is no ordinary file. Save what it gives in a file.").format(
+                    name=printable(str(path))
+                )
             )
             return
         size = path.stat().st_size
         with path.open("rb") as file:
             begin = file.read(BEGINNING)
             if begin.startswith(ZIP):
-                yield from of_zip(str(path), file, Room(size))
+                yield from of_zip(printable(str(path)), file, Room(size))
                 return
-        name, opened = str(path), lambda: path.open("rb", buffering=1024 * 1024)
+        name, opened = printable(str(path)), lambda: path.open("rb", buffering=1024 * 1024)
         yield found(name, opened, named=named, begin=begin, size=size, path=path)
     except OSError as error:
-        yield Refused(f"{path}: {error.strerror or error}. {remedy_for(error)}.")
+        yield Refused(f"{printable(str(path))}: {error.strerror or error}. {remedy_for(error)}.")
 
 
 def _of_folder(folder: Path) -> Iterator[Found | Refused]:

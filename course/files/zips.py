@@ -7,7 +7,7 @@ import zipfile
 from typing import IO, TYPE_CHECKING, Final
 
 from course.files import limits
-from course.files.found import BEGINNING, ZIP, Found, Refused, found
+from course.files.found import BEGINNING, ZIP, Found, Refused, found, printable
 from course.language import _, number
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ MOST_RATIO: Final = 100
 """How many times larger than the zip they may be together; journals shrink to about a tenth."""
 LEAST: Final = limits.UPLOAD
 """So much a zip may hold however small it is."""
+_MOST_LETTERS: Final = 200  # of a name
 _IN_MEMORY: Final = 10_000_000
 _PIECE: Final = 1024 * 1024
 
@@ -57,7 +58,7 @@ def of_zip(name: str, file: IO[bytes], room: Room, *, depth: int = 0) -> Iterato
 def _of_member(
     name: str, packed: zipfile.ZipFile, member: zipfile.ZipInfo, room: Room, *, depth: int
 ) -> Iterator[Found | Refused]:
-    called = f"{name}: {_shown(member.filename)}"
+    called = f"{name}: {printable(member.filename)[-_MOST_LETTERS:]}"
     if member.flag_bits & 1:
         words = _("{name}: it is locked with a password. Unpack it, and name the folder.")
         yield Refused(words.format(name=called))
@@ -122,8 +123,3 @@ def _too_much(name: str, members: list[zipfile.ZipInfo], room: Room) -> str:
 
 def _hidden_within(name: str) -> bool:
     return any(map(hidden, name.replace("\\", "/").split("/")))
-
-
-def _shown(name: str) -> str:
-    """Give a name from a zip as it can be printed."""
-    return "".join(c if c.isprintable() else "�" for c in name)[-200:]

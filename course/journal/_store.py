@@ -252,7 +252,9 @@ class FileStore:
     def _check_kind(self) -> None:
         if not is_regular(self.path):
             raise ForeignFile(
-                _("{path}: this is not a file that can hold a journal").format(path=self.path.name)
+                _("{path}: this is not a file that can hold a journal").format(
+                    path=self.path.name or self.path
+                )
             )
 
     def _gone(self) -> News:

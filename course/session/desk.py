@@ -23,6 +23,10 @@ OWN: Final = "seminar.journal.jsonl"
 """The file of one's own work, which is there from the start."""
 ENDING: Final = ".journal.jsonl"
 MOST_NAME: Final = 60
+_OF_WINDOWS: Final = frozenset(
+    {"CON", "PRN", "AUX", "NUL", *(f"{device}{n}" for device in ("COM", "LPT") for n in range(1, 10))}
+)
+"""Names that no file may have there, whatever its suffix."""
 _OWN_NAME: Final = N_("My own work")
 
 
@@ -45,15 +49,18 @@ def digest(text: str) -> str:
 def file_name(name: str, mark: str = "") -> str:
     """Make the part of a file's name that comes from what people wrote.
 
-    It never begins with a dash or a dot, and is never empty; ``mark`` keeps two of one name apart.
+    It never begins with a dash or a dot, is never empty and never a device of Windows; ``mark`` keeps two of
+    one name apart.
 
     Examples
     --------
-    >>> file_name("quiet heron"), file_name("-rf", "7f3a"), file_name("🦊", "7f3a")
-    ('quiet-heron', 'rf-7f3a', 'work-7f3a')
+    >>> file_name("quiet heron"), file_name("-rf", "7f3a"), file_name("🦊", "7f3a"), file_name("Con")
+    ('quiet-heron', 'rf-7f3a', 'work-7f3a', 'work-Con')
     """
     plain = unicodedata.normalize("NFC", name)
     kept = re.sub(r"-+", "-", "".join(c if c.isalnum() or c == "_" else "-" for c in plain)).strip("-")
+    if kept.upper() in _OF_WINDOWS:
+        kept = f"work-{kept}"
     return "-".join(part for part in (kept or "work", mark) if part)
 
 

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -153,6 +155,17 @@ def test_a_missing_file_is_one_mistake_whatever_names_its_records(copy: Path) ->
     assert found.wrong == (
         "this file is missing, but 4 places name some: first “pump” in stakeholders.yaml:8"
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices are those of Unix")
+@pytest.mark.parametrize("name", ["claims.yaml", "glossary.yaml", "paper.txt"])
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda path: path.symlink_to("/dev/zero")])
+def test_what_is_no_file_is_not_called_missing(copy: Path, name: str, make: Callable[[Path], None]) -> None:
+    (copy / name).unlink(missing_ok=True)
+    make(copy / name)
+    found = next(m for m in check_case(copy) if Path(m.file).name == name)
+    assert found.wrong == "this is a folder, a pipe or a device, and no file"
+    assert sum(Path(m.file).name == name for m in check_case(copy)) == 1
 
 
 def test_a_record_without_its_id_hides_nothing_behind_those_who_name_it(broken: Broken) -> None:

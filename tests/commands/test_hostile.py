@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from course.cli import main
+from course.journal import open_journal
 from course.session.place import work_folder
 
 ROOT = Path(__file__).parents[2]
@@ -22,6 +23,10 @@ COMMANDS = [
     *(["check", "@"], ["merge", "out.jsonl", "@"], ["merge", "@", "g.tgf"], ["solve", "@"]),
     *(["convert", "@", "o.csv", "--from", "tgf"], ["convert", "m.argdown", "@", "--to", "csv"]),
     *(["transcript", "@", "--out", "o.md"], ["solve", "m.scw", "--out", "@"]),
+    *(["collect", "@", "--out", "o"], ["collect", "w.jsonl", "--out", "@"]),
+    *(["collect", "w.jsonl", "--out", "o", "--roll", "@"], ["collect", "w.jsonl", "--case", "@"]),
+    *(["new-case", "@"], ["page", "--out", "@", "00-start-here"]),
+    ["handout", "--form", "html", "--out", "@", "00-start-here"],
 ]
 MATRIX = "$ ScenarioWizard 4.0\nx\n&A\n -a\n#\n&\n \n#\n#\nF\n#\n#\n 0\n#\n"
 
@@ -38,6 +43,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "g.tgf").write_text("a x\nb y\n#\na b\n")
     (tmp_path / "m.argdown").write_text("[A]: a\n  - [B]: b\n")
     (tmp_path / "m.scw").write_text(MATRIX)
+    journal = open_journal(tmp_path / "w.jsonl")
+    journal.add("heron", "notes", "write", {"lesson": "02-capabilities", "prompt": "q", "text": "So."})
     os.mkfifo(tmp_path / "pipe")
     return tmp_path
 
@@ -113,6 +120,21 @@ def test_a_reader_who_goes_away_is_no_fault(tmp_path: Path) -> None:
         # On a busy machine it says how far it is; of the reader it says nothing.
         assert all(line.endswith(b"decided.") for line in going.stderr.read().splitlines())
         assert going.wait(60) == 1
+
+
+@pytest.mark.parametrize("letters", ["cp1252", "ascii", "utf-8:strict"])
+def test_a_name_that_the_window_has_no_letters_for_is_no_fault(tmp_path: Path, letters: str) -> None:
+    made = tmp_path / "fox.journal.jsonl"
+    open_journal(made).add("🦊", "notes", "write", {"lesson": "a", "prompt": "b", "text": "c"})
+    if sys.platform != "win32":
+        made.rename(tmp_path / os.fsdecode(b"f\xff\x1b[31m.journal.jsonl"))
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": letters}
+    words = ["merge", str(tmp_path / "class.jsonl"), str(tmp_path)]
+    command = [sys.executable, "-c", "import sys; from course.cli import main; sys.exit(main())", *words]
+    done = subprocess.run(command, env=environment, capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"1 entry by 1 person" in done.stdout
+    assert b"\x1b" not in done.stdout  # nobody's file paints the window
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
