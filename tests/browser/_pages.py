@@ -54,11 +54,15 @@ class Pages:
 
 
 @contextmanager
-def opened(browser: Browser, pages: Pages, lesson: str, **context: Any) -> Iterator[Page]:
-    """Open a lesson; an error on the page, or a request to elsewhere, fails the test."""
+def opened(
+    browser: Browser, pages: Pages, lesson: str, *, script: Path | None = None, **context: Any
+) -> Iterator[Page]:
+    """Open a lesson, with a script of ours before its own; an error, or a request to elsewhere, fails."""
     context.setdefault("viewport", {"width": 1366, "height": 768})
     fresh = browser.new_context(**context)
     page = fresh.new_page()
+    if script:
+        page.add_init_script(path=script)
     wrong: list[str] = []
     page.on("console", lambda m: wrong.append(m.text) if m.type == "error" and LOST not in m.text else None)
     page.on("pageerror", lambda e: wrong.append(str(e)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -51,7 +51,7 @@ def test_a_lesson_opens_by_itself_for_everybody(
 
 
 def test_a_judgement_by_touch_on_a_phone_is_there_after_a_reload(browser: Browser, pages: Pages) -> None:
-    phone = {"viewport": {"width": 320, "height": 700}, "has_touch": True, "is_mobile": True}
+    phone: dict[str, Any] = {"viewport": {"width": 320, "height": 700}, "has_touch": True, "is_mobile": True}
     with opened(browser, pages, "01-introduction", **phone) as page:
         judge(page)
         page.get_by_role("heading", name="Side by side").wait_for()
@@ -74,7 +74,7 @@ def test_the_way_somebody_works_changes_the_minutes_and_the_button(browser: Brow
 
 
 def test_on_a_phone_the_contents_open_and_lead_to_their_part(browser: Browser, pages: Pages) -> None:
-    phone = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+    phone: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
     with opened(browser, pages, "03-red-line", **phone) as page:
         fold = page.get_by_role("button", name="Contents of this lesson")
         assert page.locator("#toc").is_hidden()

@@ -65,6 +65,7 @@ def guess(page: Page) -> None:
 def through_the_table(page: Page) -> None:
     """Reach the table of judgements with one Tab, move by arrows, and open a judgement with Enter."""
     page.locator(".rls:not(.saved) [id$='-change']").focus()
+    page.keyboard.press("Tab")  # what the table is about, which folds it
     page.keyboard.press("Tab")  # the whole table is one stop
     assert page.evaluate("() => document.activeElement.closest('table')?.className") == "heat"
     first = page.evaluate("() => document.activeElement.dataset.say")

@@ -284,30 +284,33 @@ class ScenariosFace(Face):
         return [(numbers.get(s, _("new")), s, told(matrix, s)) for s in found[:_MOST_LISTED]]
 
     def _heat(self, matrix: Matrix, story: Scenario) -> list[dict[str, Any]]:
-        """Give the rows of the table of judgements, by driver; a driver does not act on itself."""
+        """Give the judgements as a table for each driver that acts; a driver does not act on itself.
+
+        Each table is one stop of the Tab key, and the one with the judgement that is open stands open.
+        """
         drivers = [
             (d.name, [(start + v, name, story[i] == v) for v, name in enumerate(d.variants)])
             for i, (d, start) in enumerate(zip(matrix.descriptors, matrix.starts, strict=True))
         ]
-        return [
-            {
-                "driver": driver,
-                "rows": [
-                    {
-                        "index": row,
-                        "name": name,
-                        "mine": mine,
-                        "cells": [
-                            None if other == driver else self._cell(row, column, driver, name, other, state)
-                            for other, columns in drivers
-                            for column, state, _mine in columns
-                        ],
-                    }
-                    for row, name, mine in states
-                ],
-            }
-            for driver, states in drivers
-        ]
+        at, tables = self._at(), []
+        for driver, states in drivers:
+            others = [(other, s) for other, theirs in drivers if other != driver for s in theirs]
+            rows = [
+                {
+                    "index": row,
+                    "name": name,
+                    "mine": mine,
+                    "cells": [
+                        self._cell(row, column, driver, name, other, state)
+                        for other, (column, state, _mine) in others
+                    ],
+                }
+                for row, name, mine in states
+            ]
+            here = at[0] in {row for row, _name, _mine in states}
+            stop = at if here or not others else (states[0][0], others[0][1][0])
+            tables.append({"driver": driver, "rows": rows, "open": here, "stop": stop})
+        return tables
 
     def _cell(self, row: int, column: int, *names: str) -> dict[str, Any]:
         said = self.work.judgement(row, column)

@@ -56,14 +56,22 @@ def test_somebody_who_judged_before_is_not_asked_again(session: Session) -> None
     assert "Before you look" not in Page(ScenariosFace(session, "W1")).html
 
 
-def test_the_table_of_judgements_is_one_stop_and_says_each_cell_in_words(page: Page) -> None:
-    table = page.html.split('class="heat"')[1].split("</table>")[0]
-    cells = re.findall(r'<button type="button" tabindex="(-?\d)"', table)
-    assert cells.count("0") == 1
-    assert len(cells) == 13 * 13 - (16 + 9 + 9 + 9)
-    assert "Agenda: nuclear only slightly promotes “message carrier” (mediator)." in table
-    assert 'aria-hidden="true">++</b>' in table
-    assert 'aria-hidden="true">−</b>' in table
+def test_a_table_for_each_driver_is_one_stop_and_says_each_cell_in_words(page: Page) -> None:
+    boxes = page.html.split('data-key="heat-')[1:]
+    tables = [box.split("</table>")[0] for box in boxes]
+    stops = [re.findall(r'<button type="button" tabindex="(-?\d)"', table) for table in tables]
+    assert [found.count("0") for found in stops] == [1, 1, 1, 1]
+    assert [len(found) for found in stops] == [4 * 9, 3 * 10, 3 * 10, 3 * 10]
+    assert [" open>" in box.split("<summary>")[0] for box in boxes] == [True, False, False, False]
+    assert "Agenda: nuclear only slightly promotes “message carrier” (mediator)." in tables[0]
+    assert 'aria-hidden="true">++</b>' in tables[0]
+    assert 'aria-hidden="true">−</b>' in tables[0]
+
+
+def test_the_table_with_the_judgement_that_is_changed_stands_open(page: Page) -> None:
+    page.do("cell", row="4", column="0")
+    boxes = [box.split("<summary>")[0] for box in page.html.split('data-key="heat-')[1:]]
+    assert [" open>" in box for box in boxes] == [False, True, False, False]
 
 
 def test_stories_are_listed_in_words_and_never_as_chances(page: Page) -> None:
