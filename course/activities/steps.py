@@ -57,6 +57,11 @@ DONE: Final[dict[str, dict[str, str]]] = {
         "give": N_("who has the floor"),
         "split": N_("the groups"),
         "gather": N_("that the class is together again"),
+        "follow": N_("where the class is in the plan"),
+        "leave": N_("that the plan is left"),
+        "time": N_("a step of the clock"),
+        "spot": N_("what the projector shows"),
+        "nudge": N_("whether those are asked who have not spoken"),
     },
     "debate": {
         "begin": N_("the beginning of a debate"),

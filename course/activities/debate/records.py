@@ -183,6 +183,7 @@ class DebateState:
     cards: dict[str, Card] = field(default_factory=dict)
     said: list[Said] = field(default_factory=list)
     began_phase: dict[int, str] = field(default_factory=dict)
+    ran: Counter[int] = field(default_factory=Counter)  # whole seconds that the clock of each phase ran
     polls: dict[str, str] = field(default_factory=dict)
     ways: dict[str, str] = field(default_factory=dict)
     paired: bool = True
@@ -254,6 +255,16 @@ class DebateState:
         """Give who speaks in a role in a phase: when sides have changed, those who sat opposite."""
         seat = self._seat(role_id, phase)
         return [who for who in self.people if seat in self.chairs[who]]
+
+    def spoken(self) -> Counter[str]:
+        """Give whole seconds by person, of phases in which one person speaks and not several."""
+        found: Counter[str] = Counter()
+        for phase, ran in self.ran.items():
+            roles = self.format.phases[phase].speaks
+            people = {who for role in roles for who in self.speaking(role, phase)}
+            if len(people) == 1:
+                found[people.pop()] += ran
+        return found
 
     def _seat(self, role_id: str, phase: int) -> str:
         role = self.role(role_id)

@@ -127,6 +127,8 @@ def _clock(state: DebateState, entry: Entry, body: verbs.Clock) -> None:
     clock, at = state.clock, datetime.fromisoformat(entry.at)
     clock.set = body.do in ("phase", "correct", "bank")
     if body.left is not None:
+        if clock.since is not None and not clock.bank:
+            state.ran[clock.phase] += max(0, round((at - clock.since).total_seconds()))
         clock.left_in[clock.phase] = clock.left_at(at)
         clock.left = min(_LONGEST, max(-_LONGEST, body.left))
         if clock.bank:

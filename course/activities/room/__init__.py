@@ -1,7 +1,8 @@
 """A class in one room: what is in front of it, who may speak, what is set aside."""
 
+from course.activities.room.plan import Planned, plan_of
 from course.activities.room.room import Room
-from course.activities.room.state import QUEUE_RULE, Answer, Floor, RoomState, Stage
+from course.activities.room.state import QUEUE_RULE, Answer, Floor, Plan, RoomState, Stage
 from course.activities.room.verbs import ROOM, STAGE_LABELS, WORKED_ON, Kind, Reason
 
 __all__ = [
@@ -12,8 +13,11 @@ __all__ = [
     "Answer",
     "Floor",
     "Kind",
+    "Plan",
+    "Planned",
     "Reason",
     "Room",
     "RoomState",
     "Stage",
+    "plan_of",
 ]

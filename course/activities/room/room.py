@@ -194,6 +194,51 @@ class Room(Activity[RoomState]):
         """Bring the groups back together."""
         return self.enter(verbs.Gather)
 
+    def follow(self, lesson: str, part: str) -> Entry:
+        """Follow the plan of a lesson, at one of its parts; there again after it was left, nothing is lost.
+
+        Raises
+        ------
+        NotAllowed
+            If the lesson has no such part.
+        """
+        if part not in {one.id for one in self.case.lesson(lesson).parts}:
+            raise NotAllowed(_("This lesson has no such part."))
+        return self.enter(verbs.Follow, lesson=lesson, part=part)
+
+    def leave(self) -> Entry:
+        """Leave the plan; what is in front of the class stays."""
+        plan = self._state.plan
+        if plan is None or plan.left:
+            raise NotAllowed(_("No plan is followed now."))
+        return self.enter(verbs.Leave)
+
+    def time(self, stage: str, left: float, *, running: bool, at: datetime | None = None) -> Entry:
+        """Set the clock of a step, and let it run or stand."""
+        self._stage(stage)
+        held = max(-float(verbs.MOST_SECONDS), min(float(verbs.MOST_SECONDS), left))
+        return self.enter_at(at, verbs.Time, stage=stage, left=held, running=running)
+
+    def spot(self, entry: str = "") -> Entry:
+        """Show one contribution on the projector; with none named, the step again.
+
+        Raises
+        ------
+        NotAllowed
+            If there is no such entry, or it is set aside.
+        """
+        if entry and entry not in self.journal:
+            raise NotAllowed(_("There is no such entry."))
+        if entry in self._state.aside:
+            raise NotAllowed(_("This is set aside. Bring it back first."))
+        return self.enter(verbs.Spot, entry=entry)
+
+    def nudge(self, after: int) -> Entry:
+        """Ask those who have not spoken, from some minute on; 0 asks nobody."""
+        if not 0 <= after <= MOST_MINUTES:
+            raise NotAllowed(_("Choose up to {most} minutes.").format(most=MOST_MINUTES))
+        return self.enter(verbs.Nudge, after=after)
+
     # --- for everybody ---------------------------------------------------------------
 
     def write(self, stage: str, text: str) -> Entry:

@@ -43,6 +43,8 @@ class Stage:
         What came of it when it was closed last.
     answers
         What people wrote, by person; only a question has them.
+    left, since
+        Seconds left on its clock, at ``since`` while it runs.
     """
 
     id: str
@@ -59,6 +61,36 @@ class Stage:
     reasons: dict[str, str] = field(default_factory=dict)
     answered: int = 0
     answers: dict[str, Answer] = field(default_factory=dict)
+    left: float = 0.0
+    since: str = ""
+
+    def left_at(self, at: datetime) -> float:
+        """Give the seconds left on the clock of the step; below zero is over time."""
+        gone = (at - datetime.fromisoformat(self.since)).total_seconds() if self.since else 0.0
+        return self.left - gone
+
+
+@dataclass(slots=True)
+class Plan:
+    """Where a class is in the plan of a lesson.
+
+    Attributes
+    ----------
+    lesson, part
+        The lesson, and the part that the class is at.
+    since
+        When this part began.
+    left
+        When the plan was left; empty while it is followed.
+    done
+        Parts that the class has gone through.
+    """
+
+    lesson: str
+    part: str
+    since: str
+    left: str = ""
+    done: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +112,9 @@ class RoomState:
     turns: Counter[str] = field(default_factory=Counter)
     aside: dict[str, verbs.Reason] = field(default_factory=dict)
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    plan: Plan | None = None
+    spot: str = ""  # the entry that the projector shows instead of the step
+    nudge_after: int = 0  # minutes; 0 where nobody is asked
 
     @property
     def now(self) -> Stage | None:
@@ -127,32 +162,71 @@ def fold(done: Sequence[Done], person: Callable[[str], str], leads: Callable[[En
 
 def _act(state: RoomState, entry: Entry, body: object, person: Callable[[str], str]) -> None:
     match body:
-        case verbs.Put() | verbs.Write() | verbs.Close() | verbs.Reopen() | verbs.Show() | verbs.Hide():
+        case (
+            verbs.Put()
+            | verbs.Write()
+            | verbs.Close()
+            | verbs.Reopen()
+            | verbs.Show()
+            | verbs.Hide()
+            | verbs.Time()
+        ):
             _step(state, entry, body)
         case verbs.Ask() | verbs.StepBack() | verbs.Give():
             _floor(state, entry, body, person)
-        case verbs.SetAside():
-            state.aside[body.entry] = body.reason
-        case verbs.BringBack():
-            state.aside.pop(body.entry, None)
+        case verbs.SetAside() | verbs.BringBack() | verbs.Spot():
+            _screens(state, body)
         case verbs.Split():
             state.groups = {name: tuple(map(person, people)) for name, people in body.groups.items()}
         case verbs.Gather():
             state.groups = {}
+        case verbs.Follow() | verbs.Leave():
+            _plan(state, entry, body)
+        case verbs.Nudge():
+            state.nudge_after = body.after
+
+
+def _screens(state: RoomState, body: verbs.SetAside | verbs.BringBack | verbs.Spot) -> None:
+    """Change what stands on the screens of the class, and what does not."""
+    if isinstance(body, verbs.Spot):
+        state.spot = body.entry
+    elif isinstance(body, verbs.BringBack):
+        state.aside.pop(body.entry, None)
+    else:
+        state.aside[body.entry] = body.reason
+        state.spot = "" if state.spot == body.entry else state.spot
+
+
+def _plan(state: RoomState, entry: Entry, body: verbs.Follow | verbs.Leave) -> None:
+    plan = state.plan
+    if isinstance(body, verbs.Leave):
+        if plan is not None:
+            plan.left = entry.at
+    elif plan is None or plan.lesson != body.lesson:
+        state.plan = Plan(body.lesson, body.part, entry.at)
+    elif plan.part == body.part:  # back to the plan: the part goes on where it was left
+        plan.left = ""
+    else:
+        done = [*(one for one in plan.done if one not in (plan.part, body.part)), plan.part]
+        state.plan = Plan(body.lesson, body.part, entry.at, done=done)
 
 
 def _step(
     state: RoomState,
     entry: Entry,
-    body: verbs.Put | verbs.Write | verbs.Close | verbs.Reopen | verbs.Show | verbs.Hide,
+    body: verbs.Put | verbs.Write | verbs.Close | verbs.Reopen | verbs.Show | verbs.Hide | verbs.Time,
 ) -> None:
     if isinstance(body, verbs.Put):
         words = own_direction(body.text)
         state.stages[entry.id] = Stage(
-            entry.id, entry.at, body.kind, body.about, body.part, words, body.minutes
-        )
+            entry.id, entry.at, body.kind, body.about, body.part, words, body.minutes,
+            left=body.minutes * 60.0, since=entry.at if body.minutes else "",
+        )  # fmt: skip
+        state.spot = ""
     elif (stage := state.stages.get(body.stage)) is None:
         return
+    elif isinstance(body, verbs.Time):
+        stage.left, stage.since = body.left, entry.at if body.running else ""
     elif not isinstance(body, verbs.Write):
         _turn(stage, body)
         if isinstance(body, verbs.Close) and (first := state.first_of(stage)) is not None:

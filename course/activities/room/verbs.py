@@ -7,6 +7,8 @@ from pydantic import Field
 from course.activities.bodies import MOST_OF_A_LIST, Name, Several, Verbs, Whole, Words, body
 from course.language import N_, Labels
 
+MOST_SECONDS: Final = 36_000
+"""That a clock of a step can show: ten hours."""
 Kind = Literal[
     "passage", "question", "exercise", "vote", "debate", "priorities", "chair", "bargaining", "lesson"
 ]
@@ -158,6 +160,63 @@ class Gather:
     """Bring the groups back together."""
 
 
-ROOM = Verbs(Put, Close, Reopen, Show, Hide, Write, SetAside, BringBack, Ask, StepBack, Give, Split, Gather)
+@body
+class Follow:
+    """Follow the plan of a lesson, at one of its parts."""
+
+    lesson: Annotated[Name, Field(description="Id of the lesson.")]
+    part: Annotated[Name, Field(description="Id of the part that the class is at.")]
+
+
+@body
+class Leave:
+    """Leave the plan. Where the class was in it is kept."""
+
+
+@body
+class Time:
+    """Set the clock of a step."""
+
+    stage: StageName
+    left: Annotated[float, Field(ge=-MOST_SECONDS, le=MOST_SECONDS, description="Seconds that are left.")]
+    running: Annotated[bool, Field(description="Whether it runs on from there.")] = False
+
+
+@body
+class Spot:
+    """Show one contribution on the projector, and nothing else until it is taken off."""
+
+    entry: Annotated[Name, Field(description="Id of the entry that holds it; empty: none.")] = ""
+
+
+@body
+class Nudge:
+    """Ask those who have not spoken, once and privately, whether they would like to."""
+
+    after: Annotated[
+        Whole, Field(ge=0, description="Minutes after the first step from which on it is asked; 0: never.")
+    ] = 0
+
+
+ROOM = Verbs(
+    Put,
+    Close,
+    Reopen,
+    Show,
+    Hide,
+    Write,
+    SetAside,
+    BringBack,
+    Ask,
+    StepBack,
+    Give,
+    Split,
+    Gather,
+    Follow,
+    Leave,
+    Time,
+    Spot,
+    Nudge,
+)
 OF_EVERYBODY: Final = frozenset({"write", "ask", "step_back"})
 """What everybody in a room may do; the rest only those who lead it."""

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """Somebody who has joined; whether they are here now."""
+    """Somebody who has joined; whether they are here now, and when their last sign was, where it is known."""
 
     who: str
     here: bool
+    since: str = ""
 
 
 class Surroundings(Protocol):

@@ -10,7 +10,12 @@ from course.activities.room.verbs import REASON_LABELS
 from course.faces.room.box import Nowhere, Surroundings
 from course.faces.room.judged import Judged
 from course.faces.room.looks import first_in_words, look
+from course.faces.room.people import PeoplePart
+from course.faces.room.plan import PlanPart
 from course.faces.room.results import result
+from course.faces.room.spoken import Spoken
+from course.faces.room.time import TimePart
+from course.faces.room.voices import VoicesPart
 from course.faces.verbs import Key, Line, Text, verb
 from course.faces.wall import WallFace
 from course.language import N_, NotAllowed, _
@@ -20,6 +25,7 @@ if TYPE_CHECKING:
 
     from course.activities.claims import Judgement
     from course.activities.room import Stage
+    from course.faces.room.part import Part
     from course.journal import Entry
     from course.session.session import Session
 
@@ -55,6 +61,14 @@ class LeaderFace(WallFace):
         self.room = Room(session.case, session.journal, who=session.who, leaders=leaders)
         self.judged = Judged(session)
         self.lesson = lesson or session.case.lessons[0].id
+        self.plan = PlanPart(self)
+        self.named: dict[str, Part] = {
+            "plan": self.plan,
+            "time": TimePart(self),
+            "voices": VoicesPart(self, Spoken(session)),
+            "people": PeoplePart(self),
+        }
+        self.parts = tuple(self.named.values())
         super().__init__(session)
 
     def context(self) -> dict[str, Any]:
@@ -87,7 +101,8 @@ class LeaderFace(WallFace):
             "questions": lesson.discuss,
             "parties": {s.id: s.label for s in case.chairs},
             "kinds": STAGE_LABELS,
-            "turns": [(p.who, state.turns[p.who], state.spoken[p.who]) for p in people],
+            "next": self.plan.next,
+            "parts": {name: part.html for name, part in self.named.items()},
         }
 
     def wall_context(self) -> Mapping[str, Any]:
@@ -107,17 +122,17 @@ class LeaderFace(WallFace):
         """Put a sentence in front of the class."""
         if not claim:
             raise NotAllowed(_("Choose a sentence."))
-        return self._put("passage", claim)
+        return self.put("passage", claim)
 
     @verb
     def on_question(self, text: Text = "") -> str:
         """Put a question in front of the class."""
-        return self._put("question", text=text)
+        return self.put("question", text=text)
 
     @verb
     def on_vote(self, text: Text = "", *, twice: bool = False) -> str:
         """Let the class vote in secret; the first of two votes stays sealed until the second."""
-        return self._put("vote", part="before" if twice else "", text=text)
+        return self.put("vote", part="before" if twice else "", text=text)
 
     @verb
     def on_second_vote(self, first: Key) -> str:
@@ -129,7 +144,7 @@ class LeaderFace(WallFace):
         """Let the class rank a party's priorities, or take its chair."""
         if kind not in ("priorities", "chair"):
             raise NotAllowed(_("Choose what to put in front of the class."))
-        return self._put(kind, party)
+        return self.put(kind, party)
 
     @verb
     def on_exercises(self) -> str:
@@ -137,22 +152,22 @@ class LeaderFace(WallFace):
         lesson = self.session.case.lesson(self.lesson)
         if not lesson.exercises:
             raise NotAllowed(_("This lesson has no exercises."))
-        return self._put("exercise", lesson.id, part=lesson.exercises[0])
+        return self.put("exercise", lesson.id, part=lesson.exercises[0])
 
     @verb
     def on_package(self) -> str:
         """Let everybody put a package together."""
-        return self._put("bargaining")
+        return self.put("bargaining")
 
     @verb
     def on_own_work(self) -> str:
         """Let everybody go through the lesson on their own."""
-        return self._put("lesson", self.lesson)
+        return self.put("lesson", self.lesson)
 
     @verb
     def on_debate(self) -> str:
         """Let the class debate."""
-        return self._put("debate")
+        return self.put("debate")
 
     @verb
     def on_close(self, stage: Key) -> str:
@@ -190,15 +205,7 @@ class LeaderFace(WallFace):
         self.room.bring_back(entry)
         return _("It is back.")
 
-    # --- the queue and the groups -----------------------------------------------------
-
-    @verb
-    def on_give(self, to: Key = "") -> str:
-        """Give somebody the floor, or nobody."""
-        self.room.give(to)
-        if not to:
-            return _("Nobody has the floor.")
-        return _("{who} has the floor.").format(who=self.session.journal.name_of(to))
+    # --- the groups -----------------------------------------------------
 
     @verb
     def on_split(self, groups: Key = "", seed: Line = "") -> str:
@@ -215,8 +222,15 @@ class LeaderFace(WallFace):
 
     # --- inside ------------------------------------------------------------------------
 
-    def _put(self, kind: str, about: str = "", *, part: str = "", text: str = "") -> str:
-        return self._in_front(lambda: self.room.put(kind, about, part=part, text=text))
+    def put(self, kind: str, about: str = "", *, part: str = "", text: str = "", minutes: int = 0) -> str:
+        """Put something in front of the class, and close what was there; give what to say of it.
+
+        Raises
+        ------
+        NotAllowed
+            If a vote is open, or it cannot be put in front. Then nothing is closed.
+        """
+        return self._in_front(lambda: self.room.put(kind, about, part=part, text=text, minutes=minutes))
 
     def _in_front(self, act: Callable[[], Entry]) -> str:
         now = self.room.now

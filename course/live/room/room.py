@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from threading import RLock
 from time import time
 from typing import TYPE_CHECKING, Final
@@ -69,6 +70,11 @@ class RoomSeat(Seat):
     def present(self) -> bool:
         """Whether they are here now."""
         return self.open_lines > 0 or time() - self.last_sign < GONE_AFTER
+
+    @property
+    def since(self) -> str:
+        """When they gave their last sign."""
+        return datetime.fromtimestamp(self.last_sign, UTC).isoformat()
 
     def touch(self) -> None:
         """Note a sign of life."""
@@ -225,7 +231,8 @@ class Room:
         """Give everybody who has joined, in the order of joining."""
         here = {seat.session.who for seat in self.seats if seat.present}
         people = [author for author, role in tuple(self._everybody) if role == "student"]
-        return [Present(author, author in here) for author in people]
+        since = {seat.session.who: seat.since for seat in self.seats}
+        return [Present(author, author in here, since.get(author, "")) for author in people]
 
     def answered(self, stage: str) -> int:
         """Give how many people have answered a step, by what they did since it was put in front."""

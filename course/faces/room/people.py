@@ -1,0 +1,48 @@
+"""Who is in the room, who has gone, and who came back; who leads it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from course.faces.room.part import Part
+from course.faces.verbs import verb
+
+if TYPE_CHECKING:
+    from course.faces.room.leader import LeaderFace
+
+
+class PeoplePart(Part):
+    """Everybody who has joined. Whoever comes back is named once, in place.
+
+    Parameters
+    ----------
+    face
+        The page.
+    """
+
+    template: ClassVar[str] = "room/people.html"
+
+    def __init__(self, face: LeaderFace) -> None:
+        super().__init__(face)
+        self.away: frozenset[str] = frozenset()
+        self.back: frozenset[str] = frozenset()
+
+    def context(self) -> dict[str, Any]:
+        """Give what the template shows."""
+        people = self.face.around.present()
+        here = frozenset(p.who for p in people if p.here)
+        self.back = (self.back | (self.away & here)) & here
+        self.away = frozenset(p.who for p in people if not p.here)
+        return {
+            "people": people,
+            "here": len(here),
+            "gone": [p for p in people if not p.here],
+            "back": [p.who for p in people if p.who in self.back],
+            "leaders": sorted(self.face.room.leaders),
+        }
+
+    @verb
+    def on_seen_back(self) -> str:
+        """Take the line away that says who came back."""
+        self.back = frozenset()
+        return ""

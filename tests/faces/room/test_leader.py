@@ -1,0 +1,115 @@
+"""The leader's page: the plan, the clock, the voices, and who is here; nobody is ranked."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from course.activities.room import Room as Script
+from course.activities.room import plan_of
+from course.faces.room.box import Present
+from tests.faces.room.test_room import CASE, PEOPLE, Room
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+START = datetime(2026, 11, 30, 10, 0, tzinfo=UTC)
+PLAN = plan_of(CASE.lessons[0])
+
+
+@pytest.fixture
+def room() -> Room:
+    return Room()
+
+
+def strong(html: str) -> list[str]:
+    return re.findall(r'class="do"[^>]*>([^<]+)<', html)
+
+
+def test_one_press_goes_on_and_a_second_one_from_an_old_page_does_nothing(room: Room) -> None:
+    leader = room.leader
+    leader.do("begin_part", part=PLAN[1].part)
+    for n in (2, 3):
+        assert strong(leader.html) in ([f"Next: {PLAN[n].name}"], ["Next: close the answers"])
+        if "Next: close the answers" in leader.html:
+            leader.do("close", stage=room.now)
+            assert strong(leader.html) == [f"Next: {PLAN[n].name}"]
+        before = len(room.journal)
+        leader.do("next_part", seen=PLAN[n - 1].part)
+        after = len(room.journal)
+        assert after > before
+        leader.do("next_part", seen=PLAN[n - 1].part)
+        assert len(room.journal) == after
+    assert 'aria-current="step"' in leader.html
+
+
+def test_the_plan_can_be_left_and_nothing_is_lost(room: Room) -> None:
+    leader = room.leader
+    leader.do("begin_part", part=PLAN[0].part)
+    leader.do("begin_part", part=PLAN[2].part)
+    leader.do("leave_plan")
+    assert "Here the plan was left." in leader.html
+    assert 'aria-current="step"' not in leader.html
+    leader.do("question", text="Something of our own?")
+    leader.do("back_to_plan")
+    here = leader.html.partition('aria-current="step"')[2]
+    assert PLAN[2].name in here.partition("</li>")[0]
+    assert "Something of our own?" in room.students[0].html
+
+
+def test_a_part_brings_its_minutes_to_the_clock(room: Room) -> None:
+    room.leader.do("begin_part", part=PLAN[2].part)
+    stage = room.leader.face.context()["stage"]
+    assert stage.minutes == PLAN[2].minutes
+    room.leader.do("clock_pause", left=100.0)
+    assert "01:40" in room.leader.html
+    room.leader.do("minute_more", stage=stage.id)
+    assert "02:40" in room.leader.html
+    room.leader.do("minute_more", stage="of another page")
+    assert "02:40" in room.leader.html
+
+
+def test_voices_are_bars_in_the_order_of_joining_without_names(room: Room) -> None:
+    given = Script(CASE, room.journal, who="crane", leaders=["crane"])
+    for n in (4, 1):
+        room.students[n].do("ask")
+        given.give(PEOPLE[n], at=START)
+        given.give(at=START + timedelta(seconds=70))
+    room.leader.face.refresh()
+    voices = room.leader.html.partition('data-key="voices"')[2].partition("<details")[0]
+    assert "2 of 6 people have spoken, 2 minutes together." in room.leader.html
+    assert not any(who in voices for who in PEOPLE)
+    table = room.leader.html.partition('data-key="turns"')[2].partition("</table>")[0]
+    assert re.findall(r"bird-\d", table) == PEOPLE
+    assert table.count("not yet") == 4
+
+
+def test_who_has_gone_is_named_and_who_came_back_is_said_once(room: Room) -> None:
+    here = dict.fromkeys(PEOPLE, True)
+
+    def present() -> Sequence[Present]:
+        at = datetime(2026, 11, 30, 10, 6, tzinfo=UTC).isoformat()
+        return [Present(who, is_here, at) for who, is_here in here.items()]
+
+    room.around.present = present  # type: ignore[method-assign]
+    room.leader.face.refresh()
+    assert "has gone" not in room.leader.html
+    here["bird-2"] = False
+    room.leader.face.refresh()
+    assert "1 has gone:" in room.leader.html
+    assert re.search(r"bird-2 <span[^>]*>no sign since \d", room.leader.html)
+    here["bird-2"] = True
+    room.leader.face.refresh()
+    assert "Back again: bird-2." in room.leader.html
+    room.leader.do("seen_back")
+    assert "Back again" not in room.leader.html
+
+
+@pytest.mark.parametrize("after", ["soon", "-3"])
+def test_minutes_are_a_number(room: Room, after: str) -> None:
+    assert room.leader.do("nudge", after=after)["trouble"] == "Write minutes as a whole number."
+    room.leader.do("nudge", after="20")
+    assert "A kind question to who has not spoken: on" in room.leader.html
