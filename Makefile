@@ -17,7 +17,7 @@ start: python ## Set up what the lessons need and open them in JupyterLab; Ctrl-
 	@$(PYTHON) -m tools.bootstrap start $(ARGS)
 
 .PHONY: test
-test: setup browser lint ## Run everything that is checked: style, types, layers, tests, notebooks, browser
+test: setup browser programs lint ## Run everything that is checked: style, types, layers, tests, notebooks, browser
 	@echo "Tests, notebooks, browser and accessibility: pytest"
 	@$(BIN)/pytest $(ARGS)
 
@@ -46,7 +46,7 @@ check: setup ## Check every file of the case and name every mistake
 	@$(BIN)/course check $(ARGS)
 
 .PHONY: bench
-bench: setup browser ## Measure what things cost and set it beside what they may cost
+bench: setup browser programs ## Measure what things cost and set it beside what they may cost
 	@$(BIN)/python -m tools.bench $(ARGS)
 
 .PHONY: pictures
@@ -87,6 +87,10 @@ clean: ## Remove .venv and everything that tools left behind; nobody's work is t
 .PHONY: browser
 browser: setup
 	@$(BIN)/python -m tools.browser --install
+
+.PHONY: programs
+programs: setup
+	@$(BIN)/python -m tools.programs --install
 
 .PHONY: python
 python:

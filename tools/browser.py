@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tools.programs import install_unattended
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -123,16 +124,8 @@ def main(words: list[str], machine: Machine | None = None) -> int:
             return 1
     else:
         return 0
-    for command in commands:
-        print(f"No browser here, so: {' '.join(command)}", flush=True)
-        unattended = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        result = subprocess.run(command, stdin=subprocess.DEVNULL, env=unattended, check=False)
-        if result.returncode:
-            print(
-                f"That failed with code {result.returncode}; its own words are above. {UBUNTU}",
-                file=sys.stderr,
-            )
-            return 1
+    if not install_unattended(commands, "No browser here", UBUNTU):
+        return 1
     return main([], machine)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from course.language import NotAllowed, _
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
 
+    from course.live.room.database import Database
     from course.live.room.room import Room
 
 PORT: Final = 8878
@@ -40,12 +42,30 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         "--folder",
         type=Path,
         metavar="DIR",
-        help=_("where the room is kept (when left out: a new folder in my-rooms)"),
+        help=_(
+            "where the room is kept (when left out: a new folder in my-rooms); with --database only the keys "
+            "of open votes are, and servers of one room share it"
+        ),
     )
     parser.add_argument(
         "--lesson", default="", metavar="LESSON", help=_("the lesson that is offered first, such as 03")
     )
     add_case(parser)
+    parser.add_argument(
+        "--database",
+        default=os.environ.get("COURSE_DATABASE", ""),
+        metavar="URL",
+        help=_(
+            "keep the room in PostgreSQL instead of a file, so that several servers can share it: "
+            "postgresql://user@host/name (when left out: the variable COURSE_DATABASE)"
+        ),
+    )
+    parser.add_argument(
+        "--room",
+        default="room",
+        metavar="NAME",
+        help=_("the room’s name in that database, which may hold many"),
+    )
     parser.add_argument(
         "--host",
         default="0.0.0.0",  # noqa: S104 - a room is for others; what they may do is in course/live/room/rules.py
@@ -79,7 +99,8 @@ def run(args: Namespace) -> int:
     from course.live.server import bound  # noqa: PLC0415 - as above
     from course.live.server import run as serve  # noqa: PLC0415 - as above
 
-    folder = args.folder or Path("my-rooms", f"{datetime.now(UTC).astimezone():%Y-%m-%d-%H%M%S}")
+    name = args.room if args.database else f"{datetime.now(UTC).astimezone():%Y-%m-%d-%H%M%S}"
+    folder = args.folder or Path("my-rooms", name)
     port = args.port or PORT
     case = chosen_case(args)
     try:
@@ -100,7 +121,9 @@ def run(args: Namespace) -> int:
             _("{address}: an address begins with http:// or https://.").format(address=address)
         )
     try:
-        room = Room(case, folder, lessons_source()[0] / "notebooks", lesson=lesson, address=address)
+        database = _database(args.database, args.room) if args.database else None
+        notebooks = lessons_source()[0] / "notebooks"
+        room = Room(case, folder, notebooks, lesson=lesson, address=address, database=database)
     except (JournalError, OSError) as error:
         raise CommandError(str(error)) from error
     word = room.lead()
@@ -112,12 +135,20 @@ def run(args: Namespace) -> int:
         serve(RoomServer(room).app(), at, ready, lives=True)
     finally:
         room.close()
-    print(
-        _("\nStopped. The room is kept in {folder}; name it with --folder to open it again.").format(
-            folder=folder
-        )
-    )
+    again = _("\nStopped. The room is kept in {folder}; name it with --folder to open it again.")
+    if args.database:
+        again = _("\nStopped. The room is kept in the database; the same words open it again.")
+    print(again.format(folder=folder))
     return 0
+
+
+def _database(url: str, name: str) -> Database:
+    try:
+        from course.live.room.postgres import Postgres  # noqa: PLC0415 - of the extra [postgres]
+    except ImportError as error:
+        said = _("For PostgreSQL, install the extra: pip install 'red-line-seminar[postgres]'")
+        raise CommandError(said) from error
+    return Postgres(url, name)
 
 
 def _words(room: Room, address: str, word: str) -> str:

@@ -98,7 +98,7 @@ def test_installing_is_followed_by_another_look(
         ran.append(command)
         return Done()
 
-    monkeypatch.setattr("tools.browser.subprocess.run", run)
+    monkeypatch.setattr("tools.programs.subprocess.run", run)
     machine = Machine(
         system="linux",
         environment={},
@@ -119,7 +119,7 @@ def test_a_failed_installation_fails_the_run(
     class Failed:
         returncode = 100
 
-    monkeypatch.setattr("tools.browser.subprocess.run", lambda *_, **__: Failed())
+    monkeypatch.setattr("tools.programs.subprocess.run", lambda *_, **__: Failed())
     assert main(["--install"], _machine(tools=("apt-get",), is_root=True)) == 1
     said = capsys.readouterr().err
     assert "code 100" in said

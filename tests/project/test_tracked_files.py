@@ -24,8 +24,8 @@ _HOSTS = (
     "docker" + ".io",
 )
 REGISTRY = re.compile("|".join(map(re.escape, _HOSTS)))
-# Where Debian, a Mac or Windows puts a browser is true of every machine, not of this one.
-USUAL_PLACES = {"tools/browser.py", "tests/project/test_find_browser.py"}
+# Where Debian, a Mac or Windows puts a program is true of every machine, not of this one.
+USUAL_PLACES = {"tools/browser.py", "tools/programs.py", "tests/project/test_find_browser.py"}
 
 
 def _text(path: Path) -> str | None:

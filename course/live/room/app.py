@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl
@@ -39,9 +40,14 @@ if TYPE_CHECKING:
 
 SEAT: Final = "seat"
 DEVICE: Final = "device"
+LATER: Final = 1013
+"""The code with which a socket closes when the room cannot answer now: the browser tries again."""
 DAY: Final = 86_400
 COALESCE: Final = 0.1
 """Seconds in which news is gathered before pages are told of it."""
+HEARTBEAT: Final = 20.0
+"""Seconds after which pages look again without news: somebody may have gone."""
+logger = logging.getLogger(__name__)
 
 
 def _for_leaders(page: Page_) -> Page_:
@@ -88,7 +94,8 @@ class RoomServer:
             Route("/files/{name}", script),
             WebSocketRoute("/wire", self.wire),
         ]
-        return RoomGuard(Starlette(routes=routes, lifespan=self._live))
+        refusals = {JournalError: self._refused}
+        return RoomGuard(Starlette(routes=routes, lifespan=self._live, exception_handlers=refusals))
 
     # --- joining ----------------------------------------------------------------------
 
@@ -178,7 +185,11 @@ class RoomServer:
 
     async def wire(self, socket: WebSocket) -> None:
         """Carry what a page says and hears."""
-        seat = await self._opened_by(socket.cookies.get(self._cookie, ""))
+        try:
+            seat = await self._opened_by(socket.cookies.get(self._cookie, ""))
+        except JournalError:
+            await socket.close(LATER)
+            return
         if seat is None:
             await socket.close(4403)
             return
@@ -288,6 +299,10 @@ class RoomServer:
         page = render("said.html", case=self.room.case, base=base_of(request), title=title, said=said)
         return HTMLResponse(page, status)
 
+    async def _refused(self, request: Request, error: Exception) -> Response:
+        """Say why the room cannot answer now, such as a database that is away for a moment."""
+        return self.say(request, _("The room cannot answer now."), str(error), 503)
+
     async def seat(self, request: Request) -> RoomSeat | None:
         """Give the seat of whoever asks, or None."""
         return await self._opened_by(request.cookies.get(self._cookie, ""))
@@ -315,14 +330,18 @@ class RoomServer:
         spreading.cancel()
 
     async def _spread(self) -> None:
-        """Tell every page that is open of what is new, several news at once."""
+        """Tell every page that is open of what is new, several news at once, whatever one of them meets."""
         while True:
-            await self._news.wait()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._news.wait(), HEARTBEAT)
             await asyncio.sleep(COALESCE)
             self._news.clear()
-            for seat in self.room.seats:
-                if seat.open_lines:
-                    await to_thread.run_sync(seat.look_again)
+            looks = [seat.look_again for seat in self.room.seats if seat.open_lines]
+            for look in (self.room.tell_presence, *looks):
+                try:
+                    await to_thread.run_sync(look)
+                except Exception:
+                    logger.exception("A page of the room could not be told of what is new")
 
 
 async def _form(request: Request) -> dict[str, str]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from course.activities.counting import FEWEST
@@ -23,9 +22,9 @@ from course.language import NotAllowed, _
 from course.live.room import sql
 
 if TYPE_CHECKING:
-    import sqlite3
     from pathlib import Path
 
+    from course.live.room.database import Database
     from course.live.room.log import RoomLog
 
 
@@ -43,7 +42,6 @@ class Ballots:
     def __init__(self, log: RoomLog, keys: Path) -> None:
         self.log = log
         self.keys = keys
-        self._making = Lock()
 
     def cast(self, stage: str, author: str, choice: str) -> str:
         """Put a ballot into the box; give its receipt, which tells nothing of the choice.
@@ -59,32 +57,28 @@ class Ballots:
         """
         if choice not in CHOICES:
             raise NotAllowed(_("Choose for, against or undecided."))
-        sealed = secret.seal(self._key(stage), [secret.Ballot(choice, "", "")])
         receipt = secrets.token_hex(8)
 
-        def job(database: sqlite3.Connection) -> str:
-            if database.execute(sql.VALUE, (_closed(stage),)).fetchone():
+        def job(database: Database) -> str:
+            if database.ask(sql.VALUE, _closed(stage)):
                 raise NotAllowed(_("The vote is closed. A ballot that came later is not counted."))
-            new = database.execute(sql.HAS_VOTED, (stage, author, receipt))
-            if new.rowcount:
-                database.execute(sql.CAST, (secrets.token_hex(8), stage, sealed))
+            # Only one writes at a time, in all processes: two first voters at once do not make two keys.
+            sealed = secret.seal(self._key(stage), [secret.Ballot(choice, "", "")])
+            if database.do(sql.HAS_VOTED, stage, author, receipt):
+                database.do(sql.CAST, secrets.token_hex(8), stage, sealed)
                 return receipt
-            return _receipt(database, stage, author)
+            return str(database.ask(sql.RECEIPT, stage, author)[0][0])
 
         return self.log.transact(job)
 
     def receipt(self, stage: str, author: str) -> str:
         """Give the receipt of somebody's ballot; empty where there is none."""
-        return self.log.transact(lambda database: _receipt(database, stage, author))
+        found = self.log.ask(sql.RECEIPT, stage, author)
+        return str(found[0][0]) if found else ""
 
     def cast_so_far(self, stage: str) -> int:
         """Give how many ballots are in the box."""
-
-        def job(database: sqlite3.Connection) -> int:
-            found = database.execute(sql.CAST_SO_FAR, (stage,)).fetchone()
-            return int(found[0])
-
-        return self.log.transact(job)
+        return int(self.log.ask(sql.CAST_SO_FAR, stage)[0][0])
 
     def count(self, stage: str) -> tuple[int, dict[str, int]]:
         """Close the box and open it: give how many ballots were in it, and the counts where they are enough.
@@ -93,10 +87,9 @@ class Ballots:
         lost where the server stops before the counts are written.
         """
 
-        def job(database: sqlite3.Connection) -> list[str]:
-            database.execute(sql.SET_VALUE, (_closed(stage), "yes"))
-            found = database.execute(sql.BALLOTS, (stage,))
-            return [str(row[0]) for row in found]
+        def job(database: Database) -> list[str]:
+            database.do(sql.SET_VALUE, _closed(stage), "yes")
+            return [str(row[0]) for row in database.ask(sql.BALLOTS, stage)]
 
         sealed = self.log.transact(job)
         key = self._key(stage) if sealed else b""  # an empty box needs none, and leaves none behind
@@ -109,18 +102,17 @@ class Ballots:
 
     def discard(self, stage: str) -> None:
         """Delete the ballots of a vote that was counted, and its key. Who has voted stays."""
-        self.log.transact(lambda database: database.execute(sql.DISCARD, (stage,)).rowcount)
+        self.log.transact(lambda database: database.do(sql.DISCARD, stage))
         self._key_file(stage).unlink(missing_ok=True)
 
     def _key(self, stage: str) -> bytes:
         path = self._key_file(stage)
         try:
-            with self._making:  # two first voters at once must not make two keys
-                if not path.exists():
-                    self.keys.mkdir(parents=True, exist_ok=True, mode=0o700)
-                    write_whole(path, secret.new_key())
-                    path.chmod(0o600)
-                return path.read_bytes()
+            if not path.exists():
+                self.keys.mkdir(parents=True, exist_ok=True, mode=0o700)
+                write_whole(path, secret.new_key())
+                path.chmod(0o600)
+            return path.read_bytes()
         except OSError as error:
             raise JournalError(
                 _("{path}: the vote cannot be kept secret, so no ballot is taken ({why}).").format(
@@ -134,8 +126,3 @@ class Ballots:
 
 def _closed(stage: str) -> str:
     return f"closed:{stage}"
-
-
-def _receipt(database: sqlite3.Connection, stage: str, author: str) -> str:
-    found = database.execute(sql.RECEIPT, (stage, author)).fetchone()
-    return str(found[0]) if found else ""

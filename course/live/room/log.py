@@ -1,35 +1,36 @@
-"""The room's journal in a database: one file of SQLite that loses nothing which it has confirmed.
+"""The room's journal in a database, which loses nothing that it has confirmed.
 
 Everything is written by one thread. It takes whatever waits, writes it in one transaction, and confirms
-only after the disk has it (write-ahead log, ``synchronous=FULL``): one sync serves a class that answers at
-once.
+only after the disk has it: one sync serves a class that answers at once. What the room is asked all the
+time stands in memory as well, and follows the database where other processes write too.
 """
 
 from __future__ import annotations
 
 import logging
-import sqlite3
 from concurrent.futures import Future
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, field
 from queue import SimpleQueue
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from course.files.system import remedy_for
 from course.journal import Entry, JournalError
 from course.language import NotAllowed, _
 from course.live.room import sql
+from course.live.room.database import RoomDeletedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
+
+    from course.live.room.database import Database
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
-Job = tuple["Callable[[sqlite3.Connection], Any]", "Future[Any]"]
 
 MOST_AT_ONCE: Final = 500
 """Jobs in one transaction."""
+_BESIDE: Final = "beside"  # counts the changes of what is kept beside the entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +41,44 @@ class Row:
     entry: Entry
 
 
+@dataclass(frozen=True, eq=False)
+class _Job(Generic[T]):
+    """Something to do with the database; whoever asked waits for ``done``."""
+
+    do: Callable[[Database], T]
+    writes: bool = True
+    done: Future[T] = field(default_factory=Future)
+
+
+_LOOK: Final = _Job(lambda _database: None, writes=False)  # another process may have written
+_END: Final = _Job(lambda _database: None, writes=False)
+_Done = tuple[_Job[Any], Any, Exception | None]
+
+
 class RoomLog:
     """What happened in a room, in the order in which it was kept.
 
     Parameters
     ----------
-    path
-        The database; made where it is not there.
+    database
+        What holds it.
+
+    Attributes
+    ----------
+    people
+        The author and the role of every seat, in the order of joining.
 
     Raises
     ------
     JournalError
-        If it cannot be opened, or is another program's.
+        If it cannot be read.
 
     Examples
     --------
     >>> import tempfile, pathlib
+    >>> from course.live.room.sqlite import SQLite
     >>> folder = tempfile.TemporaryDirectory()
-    >>> log = RoomLog(pathlib.Path(folder.name, "room.db"))
+    >>> log = RoomLog(SQLite(pathlib.Path(folder.name, "room.db")))
     >>> entry = Entry("01954f3a-2c00-7000-8000-000000000001", "2026-03-01T09:30:00.000Z",
     ...               "heron", "claims", "open", {})
     >>> log.append([entry]), log.append([entry]), [row.seq for row in log.after(0)]
@@ -65,21 +86,23 @@ class RoomLog:
     >>> log.close(); folder.cleanup()
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.people: tuple[tuple[str, str], ...] = ()
         self._rows: list[Row] = []
         self._by_id: dict[str, Row] = {}
+        self._values: dict[str, str] = {}
         self._lock = Lock()
         self._heard: list[Callable[[], None]] = []
-        self._waiting: SimpleQueue[Job | None] = SimpleQueue()
+        self._waiting: SimpleQueue[_Job[Any]] = SimpleQueue()
+        self._closed = False
         try:
-            self._database = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-            self._database.executescript(sql.SET_UP)
             self._learn()
-        except (sqlite3.Error, OSError) as error:
-            raise self._trouble(error) from error
+        except Exception as error:
+            raise self.database.trouble(error) or error from error
         self._writer = Thread(target=self._write_on, name="room-log", daemon=True)
         self._writer.start()
+        database.follow(lambda: self._waiting.put(_LOOK))
 
     def append(self, entries: Iterable[Entry]) -> int:
         """Keep entries, each once however often it comes; return when the disk has them.
@@ -96,10 +119,8 @@ class RoomLog:
         """
         given = [(entry.id, entry.to_line()) for entry in entries]
 
-        def job(database: sqlite3.Connection) -> int:
-            before = database.total_changes
-            database.executemany(sql.KEEP, given)
-            return database.total_changes - before
+        def job(database: Database) -> int:
+            return sum(database.do(sql.KEEP, *one) for one in given)
 
         return self.transact(job) if given else 0
 
@@ -125,115 +146,146 @@ class RoomLog:
         """The number of the latest row."""
         return len(self._rows)
 
-    def transact(self, job: Callable[[sqlite3.Connection], T]) -> T:
-        """Do something with the database, in one transaction with what else waits; return when it is safe.
+    def transact(self, job: Callable[[Database], T]) -> T:
+        """Change something in the database, in one transaction with what else waits; return when it is safe.
 
         Raises
         ------
         JournalError
             If the disk refuses.
         """
-        future: Future[T] = Future()
-        self._waiting.put((job, future))
-        return future.result()
+        return self._wait_for(_Job(job))
+
+    def ask(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """Read something from the database.
+
+        Raises
+        ------
+        JournalError
+            If it cannot be read.
+        """
+        return self._wait_for(_Job(lambda database: database.ask(statement, *values), writes=False))
+
+    def change(self, job: Callable[[Database], T]) -> T:
+        """Change what the room keeps beside its entries, such as seats; every process learns of it."""
+
+        def counted(database: Database) -> T:
+            done = job(database)
+            found = database.ask(sql.VALUE, _BESIDE)
+            database.do(sql.SET_VALUE, _BESIDE, str(int(found[0][0]) + 1 if found else 1))
+            return done
+
+        return self.transact(counted)
 
     def listen(self, callback: Callable[[], None]) -> None:
-        """Call back whenever there are new rows; from the thread that writes, so do little in it."""
+        """Call back whenever there is something new; from the thread that writes, so do little in it."""
         self._heard.append(callback)
 
     def value(self, key: str) -> str:
         """Give something that the room keeps beside its entries; empty where there is none."""
-        found = self._database.execute(sql.VALUE, (key,)).fetchone()
-        return str(found[0]) if found else ""
+        return self._values.get(key, "")
 
     def set_value(self, key: str, value: str) -> None:
         """Keep something beside the entries."""
-        self.transact(lambda db: db.execute(sql.SET_VALUE, (key, value)).rowcount)
+        self.change(lambda database: database.do(sql.SET_VALUE, key, value))
 
     def close(self) -> None:
-        """Finish what waits, and let go of the file."""
-        self._waiting.put(None)
-        self._writer.join()
-        self._database.close()
+        """Finish what waits, and let go of the database."""
+        self._stop()
+        self.database.close()
+
+    def delete(self) -> None:
+        """Finish what waits, and delete everything that the database holds of this room."""
+        self._stop()
+        self.database.delete()
+        self._forget()
 
     # --- the one who writes --------------------------------------------------------
 
-    def _write_on(self) -> None:
-        while (first := self._waiting.get()) is not None:
-            jobs = [first]
-            last = False
-            while len(jobs) < MOST_AT_ONCE and not self._waiting.empty():
-                more = self._waiting.get()
-                if more is None:
-                    last = True
-                    break
-                jobs.append(more)
-            self._write(jobs)
-            if last:
-                return
+    def _stop(self) -> None:
+        if not self._closed:
+            self._closed = True
+            self._waiting.put(_END)
+            self._writer.join()
 
-    def _write(self, jobs: list[Job]) -> None:
+    def _wait_for(self, job: _Job[T]) -> T:
+        if self._closed:
+            raise JournalError(_("This room is closed, so nothing is stored any more."))
+        self._waiting.put(job)
+        return job.done.result()
+
+    def _write_on(self) -> None:
+        jobs: list[_Job[Any]] = []
+        while _END not in jobs:
+            jobs = [self._waiting.get()]
+            while len(jobs) < MOST_AT_ONCE and _END not in jobs[-1:] and not self._waiting.empty():
+                jobs.append(self._waiting.get())
+            self._work([job for job in jobs if job not in (_LOOK, _END)], look=_LOOK in jobs)
+        while not self._waiting.empty():  # whoever asked a moment too late must not wait for ever
+            self._waiting.get().done.cancel()
+
+    def _work(self, jobs: list[_Job[Any]], *, look: bool) -> None:
+        writes = any(job.writes for job in jobs)
+        if not (jobs or look):
+            return
         try:
-            done = self._transaction(jobs)
-            self._learn()
+            self.database.ready()
+            done = self._done(jobs, writes=writes)
+            if writes or look:
+                self._learn()
         except Exception as error:  # noqa: BLE001 - nobody may wait for ever, whatever went wrong
-            known = isinstance(error, sqlite3.Error | OSError)
-            for _job, future in jobs:
-                future.set_exception(self._trouble(error) if known else error)
+            said = self.database.trouble(error) or error
+            for job in jobs:
+                job.done.set_exception(said)
+            if isinstance(said, RoomDeletedError):
+                self._forget()
             return
         self._confirm(done)
+        if writes or look:
+            self._tell()
+
+    def _done(self, jobs: list[_Job[Any]], *, writes: bool) -> list[_Done]:
+        done: list[_Done] = []
+        fails: tuple[type[Exception], ...] = (*self.database.clash, JournalError, NotAllowed, ValueError)
+        with self.database.transaction() if writes else nullcontext():
+            for job in jobs:
+                try:
+                    # What one does wrong is not the others' loss.
+                    with self.database.attempt() if writes else nullcontext():
+                        done.append((job, job.do(self.database), None))
+                except fails as error:
+                    done.append((job, None, error))
+        return done
+
+    def _confirm(self, done: list[_Done]) -> None:
+        for job, result, error in done:
+            if error is None:
+                job.done.set_result(result)
+            else:
+                job.done.set_exception(error)
+
+    def _tell(self) -> None:
         for callback in self._heard:
             try:
                 callback()
             except Exception:
                 logger.exception("Somebody could not be told of what is new in the room")
 
-    def _transaction(self, jobs: list[Job]) -> list[tuple[Future[Any], Any, Exception | None]]:
-        database = self._database
-        done: list[tuple[Future[Any], Any, Exception | None]] = []
-        database.execute(sql.BEGIN)
-        try:
-            for job, future in jobs:
-                database.execute(sql.SAVE)  # what one does wrong is not the others' loss
-                try:
-                    done.append((future, job(database), None))
-                except (sqlite3.IntegrityError, JournalError, NotAllowed, ValueError) as error:
-                    database.execute(sql.BACK)
-                    done.append((future, None, error))
-                database.execute(sql.DONE)
-            database.execute("COMMIT")
-        except BaseException:
-            if database.in_transaction:
-                database.execute("ROLLBACK")
-            raise
-        return done
-
-    def _confirm(self, done: list[tuple[Future[Any], Any, Exception | None]]) -> None:
-        for future, result, error in done:
-            if error is None:
-                future.set_result(result)
-            else:
-                future.set_exception(error)
+    def _forget(self) -> None:
+        """Keep nothing in memory of what is deleted."""
+        with self._lock:
+            self._rows, self._by_id = [], {}
+        self._values, self.people = {}, ()
+        self._tell()
 
     def _learn(self) -> None:
-        """Take in the rows that the file has and we do not know yet."""
+        """Take in what the database has and we do not know yet."""
         known = self._rows[-1].seq if self._rows else 0
-        found = self._database.execute(sql.NEWER, (known,))
-        rows = [Row(seq, Entry.from_line(line)) for seq, line in found]
+        rows = [Row(seq, Entry.from_line(line)) for seq, line in self.database.ask(sql.NEWER, known)]
         with self._lock:
             self._rows.extend(rows)
             self._by_id.update((row.entry.id, row) for row in rows)
-
-    def _trouble(self, error: Exception) -> JournalError:
-        if isinstance(error, sqlite3.DatabaseError) and "not a database" in str(error):
-            said = _("{path}: this is not the file of a room. Name another folder for it.")
-            return JournalError(said.format(path=self.path))
-        if "full" in str(error):
-            said = _("{path}: the disk is full, so nothing was stored. Make room, then send it again.")
-            return JournalError(said.format(path=self.path))
-        if isinstance(error, OSError):
-            return JournalError(f"{self.path}: {error.strerror or error}. {remedy_for(error)}.")
-        said = _(
-            "{path}: it cannot be written ({why}). Look whether the folder is there and may be written to."
-        )
-        return JournalError(said.format(path=self.path, why=error))
+        beside = self.database.ask(sql.VALUE, _BESIDE)
+        if beside and beside[0][0] != self._values.get(_BESIDE):
+            self._values = dict(self.database.ask(sql.VALUES))
+            self.people = tuple((author, role) for author, role in self.database.ask(sql.SEATS))

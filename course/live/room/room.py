@@ -20,18 +20,20 @@ from course.lessons.seat import OpenPage, Seat
 from course.live.room import codes, sql
 from course.live.room.ballots import Ballots
 from course.live.room.log import RoomLog
+from course.live.room.presence import Presence
+from course.live.room.sqlite import SQLite
 from course.live.room.store import SeatStore
 from course.session.names import checked_name
 from course.session.session import Session
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Sequence
     from pathlib import Path
 
     from course.case import Case
     from course.faces.face import Face
     from course.lessons.page import Page
+    from course.live.room.database import Database
     from course.live.room.rules import Role
 
 HOURS: Final = 12.0
@@ -101,9 +103,12 @@ class Room:
     case
         What is worked on.
     folder
-        Where its files lie: the database, and the keys of open votes.
+        Where its files lie: the keys of open votes, and the database where it is a file. Processes that
+        share a room share this folder.
     notebooks
         The folder of the lessons.
+    database
+        What holds the room; a file in its folder where left out.
     """
 
     case: Case
@@ -111,22 +116,20 @@ class Room:
     notebooks: Path
     lesson: str = ""
     address: str = ""
+    database: Database | None = None
     _seats: dict[str, RoomSeat] = field(default_factory=dict)
     _opening: RLock = field(default_factory=RLock)
-    _everybody: list[tuple[str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self.log = RoomLog(self.folder / "room.db")
+        self.log = RoomLog(self.database or SQLite(self.folder / "room.db"))
         self.votes = Ballots(self.log, self.folder / "keys")
-        # In the order of joining: ids tell who came first.
-        self._everybody = self.log.transact(lambda database: database.execute(sql.SEATS).fetchall())
-        if not self.log.value("room"):
-            self.log.set_value("room", new_author())
-            self.new_code()
+        self.presence = Presence(self.log)
+        self.log.change(_begin)
         self.lesson = self.lesson or self.case.lessons[0].id
         self.devices = codes.Tries(codes.TRIES_OF_A_DEVICE)
         self.addresses = codes.Tries(codes.TRIES_OF_AN_ADDRESS)
+        self.log.listen(self._leave_if_deleted)
         self._sweep()
 
     # --- codes -----------------------------------------------------------------------
@@ -144,8 +147,7 @@ class Room:
 
     def new_code(self, hours: float = HOURS) -> None:
         """Draw another code; the old one opens nothing from then on, and everybody keeps their seat."""
-        self.log.set_value("code", codes.new_code())
-        self.log.set_value("until", str(time() + hours * 3600))
+        self.log.change(lambda database: _draw(database, hours))
 
     def lock(self) -> None:
         """Let nobody join any more; whoever has a seat stays."""
@@ -188,8 +190,6 @@ class Room:
                 )
             )
         called = checked_name(name)
-        if sum(role == "student" for _author, role in tuple(self._everybody)) >= MOST_PEOPLE:
-            raise NotAllowed(_("This room is full ({most}). Ask your instructor.").format(most=MOST_PEOPLE))
         author = new_author()
         word = self._sit(author, "student")
         seat = self.seat(word)
@@ -203,16 +203,17 @@ class Room:
         mark = codes.mark_of(word)
         with self._opening:
             if mark not in self._seats:
-                found = self.log.transact(lambda database: _seat(database, mark))
-                if found is None:
+                found = self.log.ask(sql.SEAT, mark)
+                if not found:
                     return None
-                self._seats[mark] = self._open(*found)
+                author, role = found[0]
+                self._seats[mark] = self._open(author, role)
             return self._seats[mark]
 
     @property
     def leaders(self) -> frozenset[str]:
         """The authors who lead the room."""
-        return frozenset(author for author, role in tuple(self._everybody) if role == "leader")
+        return frozenset(author for author, role in self.log.people if role == "leader")
 
     @property
     def seats(self) -> tuple[RoomSeat, ...]:
@@ -229,10 +230,18 @@ class Room:
 
     def present(self) -> Sequence[Present]:
         """Give everybody who has joined, in the order of joining."""
-        here = {seat.session.who for seat in self.seats if seat.present}
-        people = [author for author, role in tuple(self._everybody) if role == "student"]
+        here = self._here() | self.presence.everywhere
+        people = [author for author, role in self.log.people if role == "student"]
         since = {seat.session.who: seat.since for seat in self.seats}
         return [Present(author, author in here, since.get(author, "")) for author in people]
+
+    def tell_presence(self) -> None:
+        """Tell other processes of this room who is here, and hear it from them."""
+        if self.log.database.shared:
+            self.presence.tell(self._here())
+
+    def _here(self) -> frozenset[str]:
+        return frozenset(seat.session.who for seat in self.seats if seat.present)
 
     def answered(self, stage: str) -> int:
         """Give how many people have answered a step, by what they did since it was put in front."""
@@ -272,18 +281,22 @@ class Room:
 
     def delete_everything(self) -> None:
         """Delete the room from the disk: what people did, who sat where, ballots and keys."""
-        self.log.close()
-        for path in (*self.folder.glob("room.db*"), *(self.folder / "keys").glob("*")):
+        self.log.delete()
+        for path in (self.folder / "keys").glob("*"):
             path.unlink(missing_ok=True)
 
     # --- inside ----------------------------------------------------------------------------
 
     def _sit(self, author: str, role: Role) -> str:
         word = codes.new_word()
-        mark = codes.mark_of(word)
-        row = (mark, author, role)
-        self.log.transact(lambda database: database.execute(sql.SIT, row).rowcount)
-        self._everybody.append((author, role))
+
+        def job(database: Database) -> None:
+            if role == "student" and database.ask(sql.HOW_MANY, role)[0][0] >= MOST_PEOPLE:
+                full = _("This room is full ({most}). Ask your instructor.")
+                raise NotAllowed(full.format(most=MOST_PEOPLE))
+            database.do(sql.SIT, codes.mark_of(word), author, role)
+
+        self.log.change(job)
         return word
 
     def _open(self, author: str, role: Role) -> RoomSeat:
@@ -296,6 +309,10 @@ class Room:
             journal.introduce(_("whoever leads"), by=author)
         return seat
 
+    def _leave_if_deleted(self) -> None:
+        if not self.log.value("room"):
+            self._seats = {}
+
     def _sweep(self) -> None:
         """Delete the ballots of votes that were counted before the server stopped."""
         script = Script(self.case, self.as_journal(), who="", leaders=self.leaders)
@@ -304,6 +321,13 @@ class Room:
                 self.votes.discard(stage.id)
 
 
-def _seat(database: sqlite3.Connection, mark: str) -> tuple[str, Role] | None:
-    found = database.execute(sql.SEAT, (mark,)).fetchone()
-    return (str(found[0]), found[1]) if found else None
+def _begin(database: Database) -> None:
+    """Give a new room its id and a code; of several processes that open it, one does."""
+    if not database.ask(sql.VALUE, "room"):
+        database.do(sql.SET_VALUE, "room", new_author())
+        _draw(database, HOURS)
+
+
+def _draw(database: Database, hours: float) -> None:
+    database.do(sql.SET_VALUE, "code", codes.new_code())
+    database.do(sql.SET_VALUE, "until", str(time() + hours * 3600))

@@ -36,7 +36,7 @@ class SeatStore:
         self.role: Role = role
         self.author = author
         self.leaders = leaders
-        self.path = Path(log.path.name)
+        self.path = Path("room")
         self.problems: list[str] = []
         self._seen = 0
 

@@ -16,11 +16,15 @@ from course.faces import wire
 from course.journal import Journal, read_lines
 from course.live.room.app import RoomServer
 from course.live.room.room import Room
+from tests.live.room._ailing import full_disk
+from tests.live.room._held import held
 from tests.project._repository import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.live.room.conftest import Holds
 
 CASE = load_case()
 OWN = {"origin": "http://testserver", "sec-fetch-site": "same-origin"}
@@ -29,8 +33,8 @@ OWN = {"origin": "http://testserver", "sec-fetch-site": "same-origin"}
 class Door:
     """A room with its server."""
 
-    def __init__(self, folder: Path) -> None:
-        self.room = Room(CASE, folder, ROOT / "notebooks", lesson="03-red-line")
+    def __init__(self, folder: Path, holds: Holds) -> None:
+        self.room = Room(CASE, folder, ROOT / "notebooks", lesson="03-red-line", database=holds())
         self.app = RoomServer(self.room).app()
         self.word = self.room.lead()
 
@@ -50,8 +54,8 @@ class Door:
 
 
 @pytest.fixture
-def door(tmp_path: Path) -> Iterator[Door]:
-    door = Door(tmp_path / "room")
+def door(tmp_path: Path, holds: Holds) -> Iterator[Door]:
+    door = Door(tmp_path / "room", holds)
     yield door
     door.room.close()
 
@@ -201,14 +205,14 @@ def test_a_name_that_is_none_is_refused_in_words(door: Door, name: str) -> None:
     assert "seat-" not in answer.headers.get("set-cookie", "")
 
 
-def test_words_of_devices_are_in_no_page_and_no_script_can_read_them(door: Door) -> None:
+def test_words_of_devices_are_in_no_page_and_no_script_can_read_them(door: Door, tmp_path: Path) -> None:
     heron = door.student("heron")
     cookies = {c.name: c for c in heron.cookies.jar}
     assert all(c.has_nonstandard_attr("HttpOnly") for c in cookies.values())
     word = next(c.value for name, c in cookies.items() if name.startswith("seat-"))
     assert word
     assert word not in heron.get("/class").text
-    whole = b"".join(path.read_bytes() for path in door.room.folder.glob("room.db*"))
+    whole = held(door.room.log, tmp_path)
     assert word.encode() not in whole
     assert door.word.encode() not in whole
 
@@ -240,8 +244,10 @@ def test_everything_can_be_taken_home_and_opens_as_a_journal(door: Door) -> None
     assert Journal(entries).people
 
 
-def test_the_first_of_two_votes_stays_sealed_on_the_disk_until_the_second_is_closed(tmp_path: Path) -> None:
-    first = Door(tmp_path / "room")
+def test_the_first_of_two_votes_stays_sealed_on_the_disk_until_the_second_is_closed(
+    tmp_path: Path, holds: Holds
+) -> None:
+    first = Door(tmp_path / "room", holds)
     leader, students = first.leader(), [first.student(f"bird-{n}") for n in range(6)]
     press(leader, "/lead", "vote", text="Shall we?", twice="yes")
     put = [row.entry.id for row in first.room.log.after(0) if row.entry.verb == "put"]
@@ -251,8 +257,8 @@ def test_the_first_of_two_votes_stays_sealed_on_the_disk_until_the_second_is_clo
     exported, page = leader.get("/export").text, leader.get("/lead").text
     first.room.close()
 
-    again = Door(tmp_path / "room")  # the server starts anew between the votes
-    kept = b"".join(path.read_bytes() for path in (tmp_path / "room").rglob("*") if path.is_file())
+    again = Door(tmp_path / "room", holds)  # the server starts anew between the votes
+    kept = held(again.room.log, tmp_path)
     assert b"against" not in kept
     assert "against" not in exported
     assert '<dl class="tally">' not in page
@@ -276,18 +282,18 @@ def test_everything_is_deleted_once_the_code_was_written(door: Door, tmp_path: P
     stage = next(row.entry.id for row in door.room.log.after(0) if row.entry.verb == "put")
     press(heron, "/class", "cast", stage=stage, choice="for")
     assert leader.post("/delete", data={"code": "wrong1"}).status_code == 400
-    assert list((tmp_path / "room").glob("room.db*"))
+    assert b"heron" in held(door.room.log, tmp_path)
     assert leader.post("/delete", data={"code": door.room.code}).status_code == 200
     assert [path for path in (tmp_path / "room").rglob("*") if path.is_file()] == []
 
 
-def test_a_server_that_comes_back_knows_its_people(tmp_path: Path) -> None:
-    first = Door(tmp_path / "room")
+def test_a_server_that_comes_back_knows_its_people(tmp_path: Path, holds: Holds) -> None:
+    first = Door(tmp_path / "room", holds)
     heron = first.student("heron")
     press(first.leader(), "/lead", "passage", claim="S2-08")
     code = first.room.code
     first.room.close()
-    again = Door(tmp_path / "room")
+    again = Door(tmp_path / "room", holds)
     browser = again.browser()
     browser.cookies.update(heron.cookies)
     assert CASE.claim("S2-08").quote in browser.get("/class").text
@@ -355,12 +361,11 @@ def test_a_disk_that_is_full_stores_nothing_and_says_so(door: Door) -> None:
     press(leader, "/lead", "question", text="Why?")
     log = door.room.log
     stage = next(row.entry.id for row in log.after(0) if row.entry.verb == "put")
-    pages, before = log.transact(lambda db: db.execute("PRAGMA page_count").fetchone()[0]), log.last
-    log._database.execute(f"PRAGMA max_page_count = {pages}")
-    view = press(heron, "/class", "write", stage=stage, text="x" * 15_000)
-    assert "the disk is full, so nothing was stored" in view["trouble"]
-    assert "Stored" not in view["html"]
-    assert log.last == before
-    log._database.execute("PRAGMA max_page_count = 1000000")
+    before = log.last
+    with full_disk(log):
+        view = press(heron, "/class", "write", stage=stage, text="x" * 15_000)
+        assert "the disk is full, so nothing was stored" in view["trouble"]
+        assert "Stored" not in view["html"]
+        assert log.last == before
     assert press(heron, "/class", "write", stage=stage, text="x" * 15_000)["trouble"] == ""
     assert log.last == before + 1

@@ -8,20 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from course.journal import JournalError
 from course.language import NotAllowed
 from course.live.room.ballots import Ballots
 from course.live.room.log import RoomLog
+from course.live.room.sqlite import SQLite
+from tests.live.room._held import held
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-
-@pytest.fixture
-def log(tmp_path: Path) -> Iterator[RoomLog]:
-    log = RoomLog(tmp_path / "room.db")
-    yield log
-    log.close()
 
 
 @pytest.fixture
@@ -95,14 +90,24 @@ def test_after_the_count_no_ballot_is_taken(votes: Ballots) -> None:
 
 def test_the_database_tells_neither_choice_nor_whose(votes: Ballots, log: RoomLog, tmp_path: Path) -> None:
     receipts = {votes.cast("s1", f"bird-{n}", choice) for n, choice in enumerate(["for", "against"] * 3)}
-    rows = log.transact(lambda db: db.execute("SELECT * FROM ballots").fetchall())
-    assert (
-        not {row[0] for row in rows} & receipts
-    )  # a receipt, which stands with its voter, leads to no ballot
+    rows = log.ask("SELECT id, stage, sealed FROM ballots")
+    # A receipt, which stands with its voter, leads to no ballot.
+    assert not {row[0] for row in rows} & receipts
     assert len({len(row[2]) for row in rows}) == 1  # all are of one length
-    whole = b"".join(path.read_bytes() for path in tmp_path.glob("room.db*"))
+    whole = held(log, tmp_path)
     assert b"against" not in whole
     assert b"undecided" not in whole
+
+
+def test_in_a_file_nothing_stands_in_the_order_in_which_it_came(tmp_path: Path) -> None:
+    log = RoomLog(SQLite(tmp_path / "room.db"))
+    votes = Ballots(log, tmp_path / "keys")
+    for n in range(12):
+        votes.cast("s1", f"bird-{n}", "for")
+    for table in ("voters", "ballots"):
+        with pytest.raises(JournalError, match="no such column"):
+            log.ask(f"SELECT rowid FROM {table}")
+    log.close()
 
 
 def test_a_server_that_stops_before_the_counts_are_written_can_count_again(

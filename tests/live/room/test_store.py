@@ -10,24 +10,14 @@ from course.activities.claims import Reading
 from course.activities.room import Room
 from course.case import load_case
 from course.journal import Journal, JournalError
-from course.live.room.log import RoomLog
 from course.live.room.store import SeatStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
+    from course.live.room.log import RoomLog
     from course.live.room.rules import Role
 
 CASE = load_case()
 LEADERS = frozenset({"crane"})
-
-
-@pytest.fixture
-def log(tmp_path: Path) -> Iterator[RoomLog]:
-    log = RoomLog(tmp_path / "room.db")
-    yield log
-    log.close()
 
 
 def seat(log: RoomLog, who: str, role: Role = "student") -> Journal:

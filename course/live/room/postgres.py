@@ -1,0 +1,270 @@
+"""A room in PostgreSQL: several processes, on one machine or many, share one room.
+
+Whoever writes holds a lock of the whole room until the database has the transaction on its disk, so entries
+have one order and no gap, as in a file. A commit tells the other processes (``NOTIFY``), which then look.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from contextlib import contextmanager, suppress
+from functools import cache
+from itertools import count
+from threading import Thread
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+import asyncpg
+from asyncpg.exceptions import (
+    ClientConfigurationError,
+    InterfaceError,
+    InternalClientError,
+    PostgresError,
+)
+
+from course.journal import JournalError
+from course.language import _
+from course.live.room import sql
+from course.live.room.database import RoomDeletedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Iterator
+
+PATIENCE: Final = 10.0
+"""Seconds to wait for an answer of the database before people are told."""
+AGAIN: Final = 0.5
+"""Seconds before whoever listens connects again."""
+_BROKEN: Final = (OSError, TimeoutError, PostgresError, InterfaceError, InternalClientError)
+_ROOM: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_SETTINGS: Final = {
+    "application_name": "course-live",
+    "synchronous_commit": "on",  # whatever the server's own habit is
+    "lock_timeout": "10s",
+    # A process that vanished with its machine must not hold the others up.
+    "idle_in_transaction_session_timeout": "15s",
+}
+
+
+class Postgres:
+    """A schema of a PostgreSQL database; see :class:`course.live.room.database.Database`.
+
+    Parameters
+    ----------
+    url
+        The connection string, such as ``postgresql://user:word@host/name``.
+    room
+        The name of the room in it, of small letters, digits and underlines: one database holds many.
+
+    Raises
+    ------
+    JournalError
+        If the name is none, or the database cannot be reached or written.
+    """
+
+    shared = True
+    clash: tuple[type[Exception], ...] = (asyncpg.IntegrityConstraintViolationError, asyncpg.DataError)
+
+    def __init__(self, url: str, room: str = "room") -> None:
+        if not _ROOM.fullmatch(room):
+            said = _(
+                "{room}: the name of a room begins with a small letter and has up to 40 of a to z, 0 to 9 "
+                "and _."
+            )
+            raise JournalError(said.format(room=room))
+        at = urlsplit(url)
+        where = f"{at.hostname or 'localhost'}{f':{at.port}' if at.port else ''}{at.path}"
+        self.name = f"{where} ({room})"
+        self._url, self._schema = url, f"seminar_{room}"
+        self._loop = asyncio.new_event_loop()
+        self._connection: Any = None
+        self._ear: _Ear | None = None
+        try:
+            self.ready()
+            with self.transaction():
+                for table in (sql.SCHEMA.format(schema=self._schema), *sql.TABLES):
+                    self.do(table)
+        except Exception as error:
+            self.close()
+            if known := self.trouble(error):
+                raise known from error
+            raise
+
+    def ready(self) -> None:
+        """Connect again where the connection was lost."""
+        for _turn in range(2):  # an end that the database has told meanwhile is heard only now
+            self._wait(asyncio.sleep(0))
+        if self._connection is None or self._connection.is_closed():
+            self._connection = self._wait(_connect(self._url, self._schema))
+
+    def ask(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        """Give the rows of a statement."""
+        rows = self._wait(self._connection.fetch(numbered(statement), *values))
+        return [tuple(row) for row in rows]
+
+    def do(self, statement: str, *values: object) -> int:
+        """Do what a statement says; give how many rows it changed."""
+        said = self._wait(self._connection.execute(numbered(statement), *values))
+        changed = said.rpartition(" ")[2]
+        return int(changed) if changed.isdigit() else 0
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do all of it or nothing, while no other process writes into this room."""
+        try:
+            self.do(sql.BEGIN_SHARED.format(schema=self._schema))
+            yield
+            self.do(sql.END_SHARED.format(schema=self._schema))
+        except BaseException:
+            try:
+                self.do("ROLLBACK")
+            except Exception:  # noqa: BLE001 - whatever state it is in: the next one begins with a new connection
+                self._connection.terminate()
+            raise
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Do a part of a transaction that can be undone alone."""
+        self.do(sql.SAVE)
+        try:
+            yield
+        except BaseException:
+            self.do(f"{sql.BACK}; {sql.DONE}")
+            raise
+        self.do(sql.DONE)
+
+    def follow(self, callback: Callable[[], None]) -> None:
+        """Call back whenever another process has written, or may have while nobody could hear it."""
+
+        def heard(_connection: object, pid: int, _channel: str, _payload: str) -> None:
+            if self._connection is None or pid != self._connection.get_server_pid():
+                callback()
+
+        self._ear = _Ear(self._url, self._schema, heard, callback)
+
+    def trouble(self, error: Exception) -> JournalError | None:
+        """Say what an error means."""
+        if isinstance(error, asyncpg.DiskFullError):
+            said = _("{name}: the disk is full, so nothing was stored. Make room, then send it again.")
+        elif isinstance(error, asyncpg.ReadOnlySQLTransactionError | asyncpg.InsufficientPrivilegeError):
+            said = _("{name}: the database may only be read, so nothing was stored ({why}).")
+        elif isinstance(error, asyncpg.UndefinedTableError | asyncpg.InvalidSchemaNameError):
+            said = _("{name}: this room was deleted. Nothing was stored.")
+            return RoomDeletedError(said.format(name=self.name))
+        elif isinstance(error, _BROKEN):
+            said = _(
+                "{name}: the database does not take it ({why}). Nothing counts that was not confirmed; send "
+                "it again."
+            )
+        else:
+            return None
+        why = str(error).partition("\n")[0] or type(error).__name__
+        return JournalError(said.format(name=self.name, why=why))
+
+    def close(self) -> None:
+        """Let go of it."""
+        if self._loop.is_closed():
+            return
+        if self._ear:
+            self._ear.close()
+        if self._connection is not None:
+            with suppress(*_BROKEN):
+                self._wait(self._connection.close(timeout=PATIENCE))
+        self._loop.close()
+
+    def delete(self) -> None:
+        """Delete the schema of this room.
+
+        Raises
+        ------
+        JournalError
+            If the database refuses.
+        """
+        try:
+            self.ready()
+            with self.transaction():
+                self.do(sql.DROP.format(schema=self._schema))
+        except Exception as error:
+            if known := self.trouble(error):
+                raise known from error
+            raise
+        self.close()
+
+    def _wait(self, doing: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - asyncpg says no types
+        return self._loop.run_until_complete(doing)
+
+
+class _Ear:
+    """Hears in a thread of its own what other processes commit, and connects again where it must.
+
+    Parameters
+    ----------
+    url, channel
+        Where, and to what.
+    heard
+        What asyncpg calls.
+    missed
+        Called after each connection: what was said before it was not heard.
+    """
+
+    def __init__(
+        self, url: str, channel: str, heard: Callable[..., None], missed: Callable[[], None]
+    ) -> None:
+        self._url, self._channel, self._heard, self._missed = url, channel, heard, missed
+        self._loop = asyncio.new_event_loop()
+        self._closing = asyncio.Event()
+        self._thread = Thread(target=self._run, name="room-ear", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Hear no more."""
+        self._loop.call_soon_threadsafe(self._closing.set)
+        self._thread.join()
+
+    def _run(self) -> None:
+        self._loop.run_until_complete(self._hear())
+        self._loop.close()
+
+    async def _hear(self) -> None:
+        closing = asyncio.create_task(self._closing.wait())
+        while not closing.done():
+            lost = asyncio.Event()
+            try:
+                connection = await _connect(self._url, self._channel)
+                connection.add_termination_listener(lambda _gone, lost=lost: lost.set())
+                await connection.add_listener(self._channel, self._heard)
+            except Exception:  # noqa: BLE001 - a server that is going or coming breaks off in many ways
+                await asyncio.wait([closing], timeout=AGAIN)
+                continue
+            self._missed()
+            losing = asyncio.create_task(lost.wait())
+            await asyncio.wait([closing, losing], return_when=asyncio.FIRST_COMPLETED)
+            losing.cancel()
+            connection.terminate()
+
+
+async def _connect(url: str, schema: str) -> Any:  # noqa: ANN401 - asyncpg says no types
+    settings = {**_SETTINGS, "search_path": schema}
+    try:
+        return await asyncpg.connect(  # type: ignore[no-untyped-call]
+            url, timeout=PATIENCE, command_timeout=2 * PATIENCE, server_settings=settings
+        )
+    except (ValueError, ClientConfigurationError) as error:
+        raise JournalError(
+            _(
+                "This is no address of a PostgreSQL database ({why}). One looks like postgresql://user@host/name."
+            ).format(why=error)
+        ) from error
+
+
+@cache
+def numbered(statement: str) -> str:
+    """Write a statement as PostgreSQL numbers its values.
+
+    Examples
+    --------
+    >>> numbered("INSERT INTO room VALUES (?, ?)")
+    'INSERT INTO room VALUES ($1, $2)'
+    """
+    numbers = count(1)
+    return re.sub(r"\?", lambda _: f"${next(numbers)}", statement)

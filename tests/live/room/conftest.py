@@ -1,0 +1,45 @@
+"""Both kinds of database that hold a room: what one does, the other does."""
+
+from __future__ import annotations
+
+import secrets
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+from course.live.room.log import RoomLog
+from course.live.room.postgres import Postgres
+from course.live.room.sqlite import SQLite
+from tests.live.room._postgres import Server
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from course.live.room.database import Database
+
+    Holds = Callable[[], Database]
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    server = Server()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def holds(request: pytest.FixtureRequest, tmp_path: Path) -> Holds:
+    """Give what opens one new room's database, again and again."""
+    if request.param == "sqlite":
+        return partial(SQLite, tmp_path / "room.db")
+    server: Server = request.getfixturevalue("postgres")
+    return partial(Postgres, server.url, f"r{secrets.token_hex(6)}")
+
+
+@pytest.fixture
+def log(holds: Holds) -> Iterator[RoomLog]:
+    log = RoomLog(holds())
+    yield log
+    log.close()

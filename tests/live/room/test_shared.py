@@ -1,0 +1,193 @@
+"""Several processes serve one room in PostgreSQL: each knows what the others did; nothing counts twice."""
+
+from __future__ import annotations
+
+import threading
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from course.case import load_case
+from course.journal import Entry, JournalError
+from course.journal._ids import new_id
+from course.language import NotAllowed
+from course.live.room.log import RoomLog
+from course.live.room.postgres import Postgres
+from course.live.room.presence import Presence
+from course.live.room.room import Room
+from tests.project._repository import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.live.room._postgres import Server
+
+CASE = load_case()
+
+
+def entry(text: str = "x", who: str = "heron") -> Entry:
+    return Entry(new_id(), "2026-11-30T10:00:00.000Z", who, "notes", "write", {"text": text})
+
+
+def soon(holds: Callable[[], object]) -> None:
+    """Wait until something holds; a minute is for ever."""
+    until = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+@contextmanager
+def two(server: Server, folder: Path) -> Iterator[tuple[Room, Room]]:
+    """Open one room twice, as two processes do."""
+    name = f"r{new_id()[-12:]}"
+    rooms = [
+        Room(CASE, folder, ROOT / "notebooks", database=Postgres(server.url, name)) for _process in range(2)
+    ]
+    yield rooms[0], rooms[1]
+    for room in rooms:
+        room.close()
+
+
+def test_what_one_stores_the_other_hears(postgres: Server, tmp_path: Path) -> None:
+    with two(postgres, tmp_path) as (here, there):
+        heard = threading.Event()
+        there.log.listen(heard.set)
+        here.log.append([entry("one"), entry("two")])
+        assert heard.wait(60)
+        soon(lambda: [row.entry.body["text"] for row in there.log.after(0)] == ["one", "two"])
+
+
+def test_all_write_at_once_in_one_order_without_a_gap(postgres: Server, tmp_path: Path) -> None:
+    with two(postgres, tmp_path) as rooms:
+
+        def write(room: Room, n: int) -> None:
+            for k in range(10):
+                room.log.append([entry(f"{n} {k}")])
+
+        threads = [threading.Thread(target=write, args=(rooms[n % 2], n)) for n in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        soon(lambda: rooms[0].log.last == rooms[1].log.last == 80)
+        assert rooms[0].log.after(0) == rooms[1].log.after(0)
+        assert [row.seq for row in rooms[0].log.after(0)] == list(range(1, 81))
+
+
+def test_whoever_sits_here_is_known_there(postgres: Server, tmp_path: Path) -> None:
+    with two(postgres, tmp_path) as (here, there):
+        assert here.code == there.code
+        word = here.join(here.code, "heron", device="d", address="a")
+        leader = here.lead()
+        soon(lambda: there.leaders == here.leaders)
+        seat, leading = there.seat(word), there.seat(leader)
+        assert seat is not None
+        assert leading is not None
+        assert (seat.role, seat.session.name) == ("student", "heron")
+        assert leading.role == "leader"
+        here.lock()
+        soon(lambda: not there.is_open)
+        with pytest.raises(NotAllowed, match="opens no room"):
+            there.join("K7M4QX", "wren", device="d", address="a")
+
+
+def test_each_tells_the_other_who_is_here_and_is_forgotten_when_it_dies(
+    postgres: Server, tmp_path: Path
+) -> None:
+    with two(postgres, tmp_path) as (here, there):
+        word = here.join(here.code, "heron", device="d", address="a")
+        here.tell_presence()
+        soon(there.present)
+        assert [person.here for person in there.present()] == [False]
+        there.tell_presence()
+        assert [person.here for person in there.present()] == [True]
+        seat = here.seat(word)
+        assert seat is not None
+        seat.last_sign = 0.0
+        here.tell_presence()
+        there.tell_presence()
+        assert [person.here for person in there.present()] == [False]
+        gone = Presence(here.log)
+        gone.tell(frozenset({"wren"}))
+        there.log.transact(lambda database: database.do("UPDATE present SET until = 0"))
+        there.tell_presence()
+        assert there.presence.everywhere == frozenset()
+
+
+def test_one_person_at_two_servers_has_one_ballot_and_one_key_seals_all(
+    postgres: Server, tmp_path: Path
+) -> None:
+    with two(postgres, tmp_path) as rooms:
+        receipts: list[str] = []
+        start = threading.Barrier(12)
+
+        def vote(n: int) -> None:
+            start.wait()
+            receipts.append(rooms[n % 2].cast("s1", f"bird-{n // 2}", "for" if n % 2 else "against"))
+
+        threads = [threading.Thread(target=vote, args=(n,)) for n in range(12)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(set(receipts)) == 6
+        how_many, counts = rooms[0].count("s1")
+        assert how_many == sum(counts.values()) == 6
+        with pytest.raises(NotAllowed, match="The vote is closed"):
+            rooms[1].cast("s1", "late", "for")
+
+
+def test_after_one_deletes_everything_the_other_holds_nothing(postgres: Server, tmp_path: Path) -> None:
+    with two(postgres, tmp_path) as (here, there):
+        word = there.join(there.code, "heron", device="d", address="a")
+        here.cast("s1", "heron", "for")
+        here.delete_everything()
+        soon(lambda: there.log.last == 0)
+        with pytest.raises(JournalError, match="this room was deleted"):
+            there.seat(word)
+        assert (there.code, there.present()) == ("", [])
+        with pytest.raises(JournalError, match="this room was deleted"):
+            there.log.append([entry()])
+        with pytest.raises(JournalError, match="This room is closed"):
+            here.log.append([entry()])
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_a_database_that_goes_and_comes_back_is_found_again(postgres: Server, tmp_path: Path) -> None:
+    with two(postgres, tmp_path) as (here, there):
+        here.log.append([entry("before")])
+        postgres.kill()
+        with pytest.raises(JournalError, match="send it again"):
+            here.log.append([entry("lost")])
+        assert here.log.last == 1
+        postgres.start()
+        here.log.append([entry("after")])
+        soon(lambda: [row.entry.body["text"] for row in there.log.after(0)] == ["before", "after"])
+
+
+@pytest.mark.parametrize("name", ["", "A", "1a", "a-b", "x; DROP SCHEMA public", "r" * 41])
+def test_a_name_that_is_none_reaches_no_database(name: str) -> None:
+    with pytest.raises(JournalError, match="the name of a room"):
+        Postgres("postgresql://127.0.0.1:1/x", name)
+
+
+@pytest.mark.parametrize("url", ["postgresql://127.0.0.1:1/x", "http://127.0.0.1/x", "room.db"])
+def test_an_address_where_no_database_is_gets_a_sentence_without_the_password(url: str) -> None:
+    with pytest.raises(JournalError) as refused:
+        Postgres(url.replace("//", "//me:hunter2@"))
+    assert str(refused.value).endswith((".", "name."))
+    assert "hunter2" not in str(refused.value)
+
+
+def test_two_rooms_in_one_database_know_nothing_of_each_other(postgres: Server) -> None:
+    one, other = (RoomLog(Postgres(postgres.url, name)) for name in ("north", "south"))
+    one.append([entry()])
+    assert (one.last, other.last) == (1, 0)
+    one.delete()
+    other.append([entry()])
+    assert other.last == 1
+    other.delete()
