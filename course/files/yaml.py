@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 
 from course.files import limits
-from course.language import _
+from course.language import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 MOST_LEVELS: Final = 40
@@ -26,7 +26,7 @@ MOST_LEVELS: Final = 40
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)$")
 _TAG: Final = "tag:yaml.org,2002:"
-_DASHES: Final = re.compile(rf"(?:[-?][ \t]+){{{MOST_LEVELS + 1}}}")
+_STAR: Final = (N_("a text starts with *"), N_('put it in quotation marks: "*…"'))
 
 Path_ = tuple[str | int, ...]
 
@@ -132,75 +132,72 @@ def parse(text: str) -> YamlDocument:
     >>> parse("- id: a\n  kind: x\n").line((0, "kind"))
     2
     """
-    _refuse_depth(text)
     try:
-        root = yaml.compose(text, Loader=_LOADER)
+        return _Builder(_LOADER(text).get_event, text).document()
     except yaml.YAMLError as error:
         raise _in_words(error, text) from None
-    except RecursionError:
-        raise Unreadable(1, _("the brackets are nested too deeply"), _("write lists with dashes")) from None
-    if root is None:
-        return YamlDocument(None)
-    builder = _Builder()
-    return YamlDocument(builder.build(root, 0), text, tuple(builder.repeated))
-
-
-def _refuse_depth(text: str) -> None:
-    # Composing is recursive in C: a file of nothing but brackets must not get that far.
-    depth = 0
-    for match in re.finditer(r"[\[{\]}]", text):
-        depth = depth + 1 if match.group() in "[{" else max(0, depth - 1)
-        if depth > MOST_LEVELS:
-            line = text.count("\n", 0, match.start()) + 1
-            raise Unreadable(
-                line,
-                _("brackets are nested more than {most_levels} deep").format(most_levels=MOST_LEVELS),
-                _("write flat lists"),
-            )
-    if dashes := _DASHES.search(text):
-        line = text.count("\n", 0, dashes.start()) + 1
-        raise Unreadable(
-            line,
-            _("dashes are nested more than {most_levels} deep").format(most_levels=MOST_LEVELS),
-            _("write flat lists"),
-        )
 
 
 class _Builder:
-    def __init__(self) -> None:
-        self.seen: set[int] = set()
+    """Make plain data straight from what the reader meets; a tree of nodes between takes twice the time."""
+
+    def __init__(self, read: Callable[[], yaml.Event], text: str) -> None:
+        self.read, self.text = read, text
+        self.anchors: dict[str, int] = {}
         self.repeated: list[tuple[int, str]] = []
 
-    def build(self, node: yaml.Node, level: int) -> Any:  # noqa: ANN401 - YAML holds anything
-        if id(node) in self.seen:
+    def document(self) -> YamlDocument:
+        self.read()  # the start of the file
+        if isinstance(self.read(), yaml.StreamEndEvent):
+            return YamlDocument(None)
+        data = self.build(self.next(), 0)
+        self.read()  # the end of the document
+        if not isinstance(after := self.read(), yaml.StreamEndEvent):
+            more = _("a second document begins here (---)")
+            raise Unreadable(_line(after), more, _("write one list in each file"))
+        return YamlDocument(data, self.text, tuple(self.repeated))
+
+    def next(self) -> yaml.Event:
+        """Read on; a text that stands for another, which can make a file explode in memory, ends it."""
+        event = self.read()
+        if isinstance(event, yaml.AliasEvent):
+            line = self.anchors.get(event.anchor or "")
+            if line is None:
+                raise Unreadable(_line(event), *map(_, _STAR))
             hint = _("write the text out in full at both places")
-            raise Unreadable(node.start_mark.line + 1, _("an anchor (&) is used twice or more (*)"), hint)
-        self.seen.add(id(node))
-        if isinstance(node, yaml.ScalarNode):
-            return _scalar(node)
+            raise Unreadable(line, _("an anchor (&) is used twice or more (*)"), hint)
+        if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+            self.anchors[event.anchor] = _line(event)
+        return event
+
+    def build(self, event: yaml.Event, level: int) -> Any:  # noqa: ANN401 - YAML holds anything
+        if isinstance(event, yaml.ScalarEvent):
+            return _scalar(event)
         if level > MOST_LEVELS:
-            raise Unreadable(
-                node.start_mark.line + 1, _("the lists are nested too deeply"), _("write flat lists")
-            )
-        if isinstance(node, yaml.SequenceNode):
-            return [self.build(item, level + 1) for item in node.value]
-        result: dict[str, Any] = {}
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                raise Unreadable(
-                    key.start_mark.line + 1,
-                    _("the name of a field is a list"),
-                    _("write one word before the colon"),
-                )
-            if key.value in result:
-                self.repeated.append((key.start_mark.line + 1, key.value))
-            result[key.value] = self.build(value, level + 1)
-        return result
+            raise Unreadable(_line(event), _("the lists are nested too deeply"), _("write flat lists"))
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Any] = []
+            while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+                items.append(self.build(event, level + 1))
+            return items
+        fields: dict[str, Any] = {}
+        while not isinstance(key := self.next(), yaml.MappingEndEvent):
+            if not isinstance(key, yaml.ScalarEvent):
+                hint = _("write one word before the colon")
+                raise Unreadable(_line(key), _("the name of a field is a list"), hint)
+            if key.value in fields:
+                self.repeated.append((_line(key), key.value))
+            fields[key.value] = self.build(self.next(), level + 1)
+        return fields
 
 
-def _scalar(node: yaml.ScalarNode) -> Any:  # noqa: ANN401 - as above
-    value: str = node.value
-    kind = node.tag.removeprefix(_TAG)
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
+def _scalar(event: yaml.ScalarEvent) -> Any:  # noqa: ANN401 - as above
+    value: str = event.value
+    kind = _kind(event)
     if kind == "int" and _WHOLE.match(value):
         return int(value)
     if kind == "bool":
@@ -213,6 +210,17 @@ def _scalar(node: yaml.ScalarNode) -> Any:  # noqa: ANN401 - as above
         except ValueError:
             return value
     return value
+
+
+def _kind(event: yaml.ScalarEvent) -> str:
+    """Tell what a text is: what its tag says, or what it looks like where it has no quotation marks."""
+    if event.tag is not None and event.tag != "!":
+        return str(event.tag).removeprefix(_TAG)
+    if event.implicit[0]:
+        for tag, looks in _LOADER.yaml_implicit_resolvers.get(event.value[:1], ()):
+            if looks.match(event.value):
+                return str(tag).removeprefix(_TAG)
+    return "str"
 
 
 def _in_words(error: yaml.YAMLError, text: str) -> Unreadable:
@@ -228,8 +236,8 @@ def _in_words(error: yaml.YAMLError, text: str) -> Unreadable:
         return Unreadable(
             line, _("a colon stands inside a text"), _('put the whole text in quotation marks: "…"')
         )
-    if "undefined alias" in problem or "alias" in problem:
-        return Unreadable(line, _("a text starts with *"), _('put it in quotation marks: "*…"'))
+    if "alias" in problem:
+        return Unreadable(line, *map(_, _STAR))
     if "control characters" in problem or "special characters" in problem:
         return Unreadable(
             line, _("there is an invisible control character"), _("delete it and type the line again")

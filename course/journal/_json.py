@@ -65,9 +65,10 @@ def decode_at(line: str, start: int) -> tuple[Any, int]:
         if not line.isascii() and len(line.encode()) > MAX_ENTRY_BYTES:
             raise JournalError(too_long())
         value, end = _decoder.raw_decode(line, start)
-        if line.count("{") + line.count("[") > MAX_DEPTH:
+        nests = line.find("{", start + 1, end) >= 0 or line.find("[", start + 1, end) >= 0
+        if nests and line.count("{") + line.count("[") > MAX_DEPTH:
             _check_depth(value, MAX_DEPTH + (1 if start else 2))  # from 0 on it is the entry around the body
-        if "\\u" in line:
+        if "\\" in line and "\\u" in line:  # one sign is found at once, two cost more than all the rest
             json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
         raise JournalError(_("the line holds half a character, which no file can keep")) from error

@@ -76,7 +76,7 @@ class State:
     def include(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
         """Add entries; give those that were new, in order of their ids."""
         added = self.sift(entries)
-        replaced = any(entry.id in self.entries for entry in added)
+        replaced = bool(self.entries) and any(entry.id in self.entries for entry in added)
         self.entries.update((entry.id, entry) for entry in added)
         joined = any(entry.activity == PEOPLE for entry in added) and self._join()
         placed = self.as_placed(added)
@@ -84,7 +84,8 @@ class State:
         if replaced or joined or len(added) * 8 > len(self.entries):
             if placed is not added:
                 self.entries.update((entry.id, entry) for entry in placed)
-            self.ordered = sorted(self.entries.values(), key=_by_id)
+            all_new = len(placed) == len(self.entries)
+            self.ordered = list(placed) if all_new else sorted(self.entries.values(), key=_by_id)
             self._fold()
         else:
             for entry in placed:

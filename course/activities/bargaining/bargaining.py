@@ -74,6 +74,7 @@ class Bargaining(Activity[dict[str, Own]]):
         self.words = Words(case)
         self.says = Says(self)
         self._held_cache: tuple[dict[str, Own], str, _Held] | None = None
+        self._problem_cache: tuple[_Held, Problem] | None = None
         for party in parties or ():
             self._party(party)
         self._usual = tuple(parties) if parties else usual_parties(case)
@@ -173,8 +174,11 @@ class Bargaining(Activity[dict[str, Own]]):
         return tuple(sorted(split, key=lambda p: (order[p[1]], p[0])))
 
     def problem(self) -> Problem:
-        """Give the lines of those at the table, as the solver takes them."""
-        return problem_of(self.case, self.at_table, *self._held, self._own.supposed)
+        """Give the lines of those at the table, as the solver takes them, made once for each state."""
+        held = self._held
+        if self._problem_cache is None or self._problem_cache[0] is not held:
+            self._problem_cache = (held, problem_of(self.case, self.at_table, *held, self._own.supposed))
+        return self._problem_cache[1]
 
     def analysis(self) -> Analysis:
         """Is there any package these parties could accept; if not, what collides and what would help."""

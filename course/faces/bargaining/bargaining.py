@@ -57,7 +57,8 @@ class BargainingFace(Face):
         work = self.bargaining
         work.who = self.session.who
         case, words, package = self.session.case, work.words, work.package
-        rows = [i for i in case.issues if i.id in self._rows()]
+        shown = self._rows()
+        rows = [i for i in case.issues if i.id in shown]
         guessing = not work.has_looked and bool(work.at_table) and bool(case.issues)
         opened = self.revealed and not guessing
         return {
