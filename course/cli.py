@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from course import __version__
 from course.commands import CommandError
-from course.language import N_, _
+from course.language import N_, _, command_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,11 +113,14 @@ def _stop_printing() -> None:
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    command_line.speak()
     parser = argparse.ArgumentParser(
         prog="course",
         description=_("Red Line Seminar: guided lessons for discussing a hard diplomatic question."),
     )
-    parser.add_argument("--version", action="version", version=f"course {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"course {__version__}", help=_("show the version and exit")
+    )
     subparsers = parser.add_subparsers(title=_("commands"), metavar="")
     for name, (module, summary) in _COMMANDS.items():
         if name in words:

@@ -15,7 +15,7 @@ from babel.messages.catalog import Catalog
 _LATIN: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ACCENTED: Final = str.maketrans(_LATIN, "áƀçđéƒǧĥíĵķłɱñöþɋŕšŧúṽŵẋýžÁƁÇĐÉƑǦĤÍĴĶŁṀÑÖÞɊŔŠŦÚṼŴẊÝŽ")
 _HEBREW: Final = str.maketrans(_LATIN, "אבגדהוזחטיךכלםמןנסעףפץצקרש" * 2)
-_KEPT = re.compile(r"(\{[^{}]*\}|%\(\w+\)[a-z]|%%|<[^>]+>|&#?\w+;)")  # places, tags and entities
+_KEPT = re.compile(r"(\{[^{}]*\}|%(?:\(\w+\))?[a-z]|%%|<[^>]+>|&#?\w+;)")  # places, tags and entities
 _VOWELS = "áéíöúýÁÉÍÖÚÝ"
 _LONGER = 1.4
 PSEUDO: Final = {"en_XA": "el", "he_XB": "he"}

@@ -9,9 +9,9 @@ from typing import Any
 
 from course.case.passages import Text
 from course.case.records import REQUIRED, TABLES
-from course.files.mistakes import FILE, Mistake, near
+from course.files.mistakes import FILE, Mistake, close_to, near
 from course.files.yaml import Path_, Unreadable, YamlDocument, parse, read_text
-from course.language import N_, _
+from course.language import N_, _, listed
 
 PAPER = "paper.txt"
 _REQUIRED_FILES = ("case.yaml", PAPER, *(f"{name}.yaml" for name in REQUIRED))
@@ -71,8 +71,8 @@ def read(folder: Path) -> Draft:
     """Read every file of a case; what cannot be read becomes a mistake."""
     draft = Draft(folder)
     if not folder.is_dir():
-        kind = _("is a file, not a folder") if folder.exists() else _("does not exist")
-        draft.report_file("", 1, _("this folder {kind}").format(kind=kind), _which_folder(folder))
+        wrong = _("this is a file, not a folder") if folder.exists() else _("this folder does not exist")
+        draft.report_file("", 1, wrong, _which_folder(folder))
         return draft
     lying = sorted(folder.iterdir())
     present = {p.name for p in lying if p.is_file()}
@@ -92,7 +92,9 @@ def read(folder: Path) -> Draft:
             text = _text(draft, name)
             draft.paper = Text(text) if text is not None else None
         elif name.endswith((".yaml", ".yml")) and stem not in known:
-            hint = near(name.rpartition(".")[0], known).replace("did you mean ", "did you mean the file ")
+            stem = name.rpartition(".")[0]
+            close = listed(close_to(stem, known), "or")
+            hint = _("did you mean the file {names}?").format(names=close) if close else near(stem, known)
             draft.report_file(name, 1, _("this is not a file of a case"), hint)
         elif stem in known and name.endswith(".yaml"):
             _read_yaml(draft, name, stem)
@@ -151,8 +153,9 @@ def _read_yaml(draft: Draft, name: str, table: str) -> None:
 def _which_folder(folder: Path) -> str:
     parent = folder.parent
     names = [p.name for p in parent.iterdir() if p.is_dir()] if parent.is_dir() else []
-    close = near(folder.name, names)
-    return close if close.startswith("did you mean") else _("name the folder that holds case.yaml")
+    if close_to(folder.name, names):
+        return near(folder.name, names)
+    return _("name the folder that holds case.yaml")
 
 
 def _where(folder: Path, name: str) -> str:

@@ -81,11 +81,12 @@ def _in_words(detail: ErrorDetails, shape: Shape, inside: Path_) -> tuple[str, s
     elif kind == "string_type":
         wrong, right = _("{shown} is not a text").format(shown=_shown(given)), _as_text(given)
     else:
-        what, right = map(_, _TYPES.get(kind, (N_("{given} is not right"), detail["msg"])))
-        wrong = what.format(given=_shown(given))
+        what, hint = map(_, _TYPES.get(kind, _ODD))
+        wrong, right = what.format(given=_shown(given)), hint.format(**context)
     return wrong, right
 
 
+_ODD = (N_("{given} is not right"), N_("look at the same field of another record"))
 _GROUP = (N_("{given} is not a group of fields"), N_("write its fields below it, each on its own line"))
 _TYPES = {
     "int_type": (N_("{given} is not a whole number"), N_("write digits only, without quotation marks")),
@@ -97,6 +98,9 @@ _TYPES = {
     "model_type": _GROUP,
     "model_attributes_type": _GROUP,
     "dict_type": _GROUP,
+    "greater_than": (N_("{given} is too small"), N_("write more than {gt}")),
+    "greater_than_equal": (N_("{given} is too small"), N_("write {ge} or more")),
+    "less_than_equal": (N_("{given} is too large"), N_("write {le} or less")),
 }
 
 

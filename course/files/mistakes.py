@@ -103,15 +103,25 @@ def near(word: str, known: Iterable[str], *, what: str = "") -> str:
     'there is no record in issues.yaml yet'
     """
     names = list(known)
-    close = get_close_matches(word, names, n=2, cutoff=0.6)
-    if not close:
-        close = [n for n in names if n.casefold() == word.casefold()]
-    if close:
+    if close := close_to(word, names):
         return _("did you mean {names}?").format(names=listed(close, "or"))
     if not names:
         return _("there is no {what} yet").format(what=what)
     some = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")  # noqa: PLR2004 - a line's worth
     return _("use one of: {names}").format(names=some)
+
+
+def close_to(word: str, known: Iterable[str]) -> list[str]:
+    """Give the one or two names that look like a word.
+
+    Examples
+    --------
+    >>> close_to("factul", ["factual", "normative"]), close_to("FACT", ["fact"]), close_to("xyz", ["fact"])
+    (['factual'], ['fact'], [])
+    """
+    names = list(known)
+    close = get_close_matches(word, names, n=2, cutoff=0.6)
+    return close or [n for n in names if n.casefold() == word.casefold()]
 
 
 class FormatError(ValueError):

@@ -6,7 +6,7 @@ import errno
 import stat
 from typing import TYPE_CHECKING, Final
 
-from course.language import N_, Labels
+from course.language import N_, Labels, _
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ def remedy_for(error: OSError) -> str:
     >>> remedy_for(FileNotFoundError(errno.ENOENT, "No such file or directory"))
     'Check the name'
     """
-    return _REMEDIES.get(error.errno or 0, "Try again, or work in another folder")
+    return _REMEDIES.get(error.errno or 0, _("Try again, or work in another folder"))
 
 
 def is_regular(path: Path) -> bool:

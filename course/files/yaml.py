@@ -242,8 +242,6 @@ def _in_words(error: yaml.YAMLError, text: str) -> Unreadable:
         return Unreadable(
             line, _("there is an invisible control character"), _("delete it and type the line again")
         )
-    return Unreadable(
-        line,
-        _("this is not valid YAML ({problem})").format(problem=problem),
-        _("compare indentation and quotation marks with the record before"),
-    )
+    # What else the library says is in English, and about its own insides.
+    hint = _("compare indentation and quotation marks with the record before")
+    return Unreadable(line, _("this is not valid YAML"), hint)

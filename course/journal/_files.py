@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from course.files.system import remedy_for
 from course.files.whole import write_all
 from course.journal._json import JournalError
+from course.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,9 +19,20 @@ if TYPE_CHECKING:
 _BINARY: Final = getattr(os, "O_BINARY", 0)  # Windows would write other line ends
 
 
-def trouble(path: Path, what: str, error: OSError) -> JournalError:
-    """Say what the operating system refused and what to do about it."""
-    return JournalError(f"{path.name} {what} ({error.strerror or error}). {remedy_for(error)}.")
+def unwritable(path: Path, error: OSError) -> JournalError:
+    """Say that the operating system lets us not write a file, and what to do about it."""
+    words = _("{name} cannot be written ({why}). {remedy}.")
+    return JournalError(_filled(words, path, error))
+
+
+def unreadable(path: Path, error: OSError) -> JournalError:
+    """Say that the operating system lets us not read a file, and what to do about it."""
+    words = _("{name} cannot be read ({why}). {remedy}.")
+    return JournalError(_filled(words, path, error))
+
+
+def _filled(words: str, path: Path, error: OSError) -> str:
+    return words.format(name=path.name, why=error.strerror or error, remedy=remedy_for(error))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from course.journal._files import trouble
+from course.journal._files import unwritable
 from course.journal._json import JournalError
 from course.language import _
 
@@ -86,7 +86,7 @@ class Lock:
         except OSError as error:
             if error.errno in _NO_LOCKS:
                 return None
-            raise trouble(self.path, _("cannot be written"), error) from error
+            raise unwritable(self.path, error) from error
         return lock
 
     def _own(self) -> BaseFileLock:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from course.files import limits
 from course.files.found import Found
 from course.files.gather import gather
-from course.journal._files import trouble
+from course.journal._files import unreadable
 from course.journal._header import read_header
 from course.journal._json import JournalError
 from course.journal._people import JOIN, Bearers, one_person
@@ -194,7 +194,7 @@ def _read(found: Found, take: Taker, told: Told) -> None:
                 if intake.foreign:
                     break
     except OSError as error:
-        told.problems.append(str(trouble(found.path or Path(found.name), _("cannot be read"), error)))
+        told.problems.append(str(unreadable(found.path or Path(found.name), error)))
         return
     intake.close()
     entries = tuple(intake.entries.values())

@@ -15,7 +15,7 @@ from course.files.system import is_regular
 from course.files.whole import replace
 from course.journal import _files
 from course.journal._entry import read_line, with_old_authors
-from course.journal._files import trouble
+from course.journal._files import unreadable, unwritable
 from course.journal._header import VERSION, Header, read_header
 from course.journal._ids import new_id
 from course.journal._json import JournalError
@@ -133,7 +133,7 @@ class FileStore:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise trouble(self.path, _("cannot be written"), error) from error
+            raise unwritable(self.path, error) from error
         with self._lock.held():
             yield
 
@@ -155,7 +155,7 @@ class FileStore:
             except OSError as error:
                 if not alone:
                     return News()
-                raise trouble(self.path, _("cannot be written"), error) from error
+                raise unwritable(self.path, error) from error
             self._refused = None
         try:
             self._check_kind()
@@ -164,7 +164,7 @@ class FileStore:
         except FileNotFoundError:
             return self._gone()
         except OSError as error:
-            raise trouble(self.path, _("cannot be read"), error) from error
+            raise unreadable(self.path, error) from error
 
     def append(self, lines: Iterable[str]) -> None:
         """Add lines and wait until the disk has them. Lock and read first.
@@ -200,9 +200,9 @@ class FileStore:
                 self._header = header
         except _files.LeftBehindError as error:
             self._refused = error.refused
-            raise trouble(self.path, _("cannot be written"), error) from error
+            raise unwritable(self.path, error) from error
         except OSError as error:
-            raise trouble(self.path, _("cannot be written"), error) from error
+            raise unwritable(self.path, error) from error
         self._place, self._line, self._tail, self._open_end = size, count, tail, False
         with contextlib.suppress(OSError):
             self._stamp = self.path.stat().st_mtime_ns
@@ -222,7 +222,7 @@ class FileStore:
             there = filter(keeps, self._upgraded(self.path))
             replace(self.path, chain([f"{header.to_line()}\n".encode()], _files.joined(there)))
         except OSError as error:
-            raise trouble(self.path, _("cannot be written"), error) from error
+            raise unwritable(self.path, error) from error
         self._start_anew()
         self._header = header
 

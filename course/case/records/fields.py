@@ -11,6 +11,8 @@ from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
 
+from course.language import N_, Labels
+
 
 @dataclass(frozen=True, slots=True)
 class Refers:
@@ -43,15 +45,17 @@ TIME_PATTERN: Final = r"^\d{1,3}:[0-5]\d$"
 MARK_PATTERN: Final = r"^\w{1,4}$"
 MOST_CHARACTERS: Final = 5000
 
-PATTERNS_IN_WORDS: Final = {
-    ID_PATTERN: "letters, digits, '.', '_' and '-', without spaces",
-    DATE_PATTERN: "a date as 2026-02-11, 2026-02 or 2026",
-    DAY_PATTERN: "a day as 2026-02-11",
-    URL_PATTERN: "an address that starts with http:// or https://",
-    SOMETHING_PATTERN: "at least one word",
-    MARK_PATTERN: "one to four letters or digits",
-    TIME_PATTERN: "minutes and seconds from 0:00 on, such as 7:30",
-}
+PATTERNS_IN_WORDS: Final = Labels(
+    {
+        ID_PATTERN: N_("letters, digits, '.', '_' and '-', without spaces"),
+        DATE_PATTERN: N_("a date as 2026-02-11, 2026-02 or 2026"),
+        DAY_PATTERN: N_("a day as 2026-02-11"),
+        URL_PATTERN: N_("an address that starts with http:// or https://"),
+        SOMETHING_PATTERN: N_("at least one word"),
+        MARK_PATTERN: N_("one to four letters or digits"),
+        TIME_PATTERN: N_("minutes and seconds from 0:00 on, such as 7:30"),
+    }
+)
 
 _text = StringConstraints(pattern=SOMETHING_PATTERN, max_length=MOST_CHARACTERS)
 

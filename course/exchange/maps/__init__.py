@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from course.exchange.maps._losses import differences, features, say
 from course.files.mistakes import FormatError
-from course.language import _
+from course.language import N_, _
 
 if TYPE_CHECKING:
     from course.methods.arguments import Document
@@ -23,17 +23,22 @@ __all__ = ["FORMATS", "FormatError", "guess", "losses", "read", "write"]
 class FileFormat(NamedTuple):
     """A format, and the suffixes by which it is known."""
 
-    label: str
+    name: str
     suffixes: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return _(self.name)
 
 
 FORMATS: Final[dict[str, FileFormat]] = {
     "argdown": FileFormat("Argdown", (".argdown", ".ad")),
-    "aif": FileFormat("AIF-JSON and xAIF", (".json", ".aif", ".xaif")),
+    "aif": FileFormat(N_("AIF-JSON and xAIF"), (".json", ".aif", ".xaif")),
     "csv": FileFormat("CSV", (".csv",)),
-    "kialo": FileFormat("Kialo text export", (".kialo", ".txt")),
+    "kialo": FileFormat(N_("Kialo text export"), (".kialo", ".txt")),
     "iccma": FileFormat("ICCMA 2023", (".af", ".iccma", ".i23")),
-    "tgf": FileFormat("Trivial Graph Format", (".tgf",)),
+    "tgf": FileFormat(N_("Trivial Graph Format"), (".tgf",)),
     "apx": FileFormat("APX", (".apx",)),
 }
 

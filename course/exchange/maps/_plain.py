@@ -65,7 +65,7 @@ def plain(value: Any, depth: int = 0) -> Any:  # noqa: ANN401 - any JSON value
     {'1': None, 'a': [1, 2]}
     """
     if depth > MOST_DEPTH:
-        raise ValueError("too deep")
+        raise ValueError(_("lists stand too deep in each other"))
     if isinstance(value, dict):
         return {str(k): plain(v, depth + 1) for k, v in value.items()}
     if isinstance(value, (list, tuple)):
@@ -73,7 +73,7 @@ def plain(value: Any, depth: int = 0) -> Any:  # noqa: ANN401 - any JSON value
     if isinstance(value, float) and not math.isfinite(value):
         return None
     if isinstance(value, int) and value.bit_length() > MOST_BITS:
-        raise ValueError("too long a number")
+        raise ValueError(_("a number is too long"))
     return value if isinstance(value, (str, int, float, type(None))) else str(value)
 
 

@@ -38,7 +38,7 @@ class _Loader(yaml.SafeLoader):
         if self.check_event(yaml.AliasEvent):
             self.aliases += 1
             if self.aliases > MOST_ALIASES:
-                raise ValueError(f"more than {MOST_ALIASES} aliases (*)")
+                raise ValueError(_("more than {most} aliases (*)").format(most=MOST_ALIASES))
         found: yaml.Node | None = super().compose_node(parent, index)
         return found
 

@@ -24,7 +24,7 @@ _IN_A_CIRCLE: Final = N_("what supports it rests on a circle of supports and on 
 def explain(standing: Standing, thing: str) -> str:
     """Say why a node stands, has fallen or is open."""
     tell = {"in": _stands, "out": _falls, "undecided": _open}[standing.labels[thing]]
-    return f"{quoted(standing, [thing])} {tell(standing, thing)}"
+    return tell(standing, thing)
 
 
 def quoted(standing: Standing, things: Iterable[str]) -> str:
@@ -44,7 +44,9 @@ def _stands(standing: Standing, thing: str) -> str:
     beside = own not in (None, leg)
     if replies or not beside:
         told.append(_dealt_with(standing, replies, beside=beside))
-    return _("stands, because {reasons}.").format(reasons=_and(filter(None, told)))
+    return _("{this} stands, because {reasons}.").format(
+        this=quoted(standing, [thing]), reasons=_and(filter(None, told))
+    )
 
 
 def _dealt_with(standing: Standing, replies: Sequence[Attack], *, beside: bool) -> str:
@@ -82,50 +84,55 @@ def _ground(standing: Standing, thing: str, leg: int) -> str:
 
 
 def _falls(standing: Standing, thing: str) -> str:
-    legs = standing.reading.of[thing]
+    legs, this = standing.reading.of[thing], quoted(standing, [thing])
     common = [
         a for a in _replies(standing, thing, legs[0], "in") if all(_hits(standing, a, leg) for leg in legs)
     ]
     if common:
         speakers = dict.fromkeys(s for a in common for s in a.speakers)
         because = ngettext(
-            "does not stand, because the reply {replies} stands.",
-            "does not stand, because the replies {replies} stand.",
+            "{this} does not stand, because the reply {replies} stands.",
+            "{this} does not stand, because the replies {replies} stand.",
             len(speakers),
         )
-        return because.format(replies=quoted(standing, speakers))
+        return because.format(this=this, replies=quoted(standing, speakers))
     told = dict.fromkeys(_trouble(standing, thing, leg, "out") for leg in legs)
-    return _("does not stand, because {reasons}.").format(reasons=_and(told))
+    return _("{this} does not stand, because {reasons}.").format(this=this, reasons=_and(told))
 
 
 def _open(standing: Standing, thing: str) -> str:
+    this = quoted(standing, [thing])
     own = standing.reading.own.get(thing)
     unsettled = [leg for leg in standing.reading.of[thing] if standing.leg_label(leg) == "undecided"]
     leg = own if own in unsettled else unsettled[0]
     assert leg is not None
     replies = _replies(standing, thing, leg, "undecided")
     if any(a.speakers == (thing,) for a in replies):
-        return _("is open, because it argues against itself.")
+        return _("{this} is open, because it argues against itself.").format(this=this)
     back = [s for a in replies for s in a.speakers if _answers(standing, thing, s)]
     if back:
-        each_other = _("is open, because it and {replies} reply to each other, and nothing settles it.")
-        return each_other.format(replies=quoted(standing, back))
+        each_other = _(
+            "{this} is open, because it and {replies} reply to each other, and nothing settles it."
+        )
+        return each_other.format(this=this, replies=quoted(standing, back))
     speakers = [s for a in replies for s in a.speakers if standing.labels[s] == "undecided"]
     if speakers:
         because = ngettext(
-            "is open, because {replies}, which replies to it, is open too.",
-            "is open, because {replies}, which reply to it, are open too.",
+            "{this} is open, because {replies}, which replies to it, is open too.",
+            "{this} is open, because {replies}, which reply to it, are open too.",
             _many(speakers),
         )
-        return because.format(replies=quoted(standing, speakers))
+        return because.format(this=this, replies=quoted(standing, speakers))
     if replies:
         because = ngettext(
-            "is open, because it is not settled whether {replies} counts against it.",
-            "is open, because it is not settled whether {replies} count against it.",
+            "{this} is open, because it is not settled whether {replies} counts against it.",
+            "{this} is open, because it is not settled whether {replies} count against it.",
             _many(replies[0].speakers),
         )
-        return because.format(replies=quoted(standing, replies[0].speakers))
-    return _("is open, because {reasons}.").format(reasons=_trouble(standing, thing, leg, "undecided"))
+        return because.format(this=this, replies=quoted(standing, replies[0].speakers))
+    return _("{this} is open, because {reasons}.").format(
+        this=this, reasons=_trouble(standing, thing, leg, "undecided")
+    )
 
 
 def _trouble(standing: Standing, thing: str, leg: int, label: Status) -> str:
