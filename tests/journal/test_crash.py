@@ -65,7 +65,8 @@ def kill_while_it_writes(path: Path, code: str, turn: int) -> list[str]:
     assert first
     time.sleep(0.01 + random.Random(turn).random() / 8)
     process.kill()
-    rest, _ = process.communicate(timeout=20)
+    rest = process.stdout.read()  # communicate() would lose what was read ahead with the first line
+    process.communicate(timeout=20)
     return [line for line in [first.strip(), *rest.splitlines()] if len(line) == 36]
 
 
