@@ -6,14 +6,20 @@ import os
 import signal
 import socket as sockets
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import uvicorn
+
+from course.faces import wire
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from starlette.types import ASGIApp
+
+
+MOST_AT_ONCE: Final = 2 * wire.PIECE
+"""Bytes of one message of a page: a piece of a file, or the lines that a browser keeps."""
 
 
 class _Server(uvicorn.Server):
@@ -83,5 +89,6 @@ def run(app: ASGIApp, at: sockets.socket, ready: Callable[[], None], *, lives: b
         access_log=False,
         lifespan="on" if lives else "off",
         timeout_graceful_shutdown=2,
+        ws_max_size=MOST_AT_ONCE,
     )
     _Server(config, ready).run(sockets=[at])

@@ -146,9 +146,9 @@ class RoomServer:
         )
 
     async def lead(self, request: Request) -> Response:
-        """Show the room to whoever leads it; the first time the address has the word that opens it."""
-        word = request.query_params.get("word", "")
-        if await self._opened_by(word) is not None:
+        """Show the room to whoever leads it; the first time the address has the secret that opens it."""
+        word = await to_thread.run_sync(self.room.take_up, request.query_params.get("word", ""))
+        if word:
             answer = RedirectResponse(f"{base_of(request)}/lead", 303)
             self._remember(request, answer, self._cookie, word)
             return answer

@@ -156,8 +156,15 @@ class Room:
     # --- seats -----------------------------------------------------------------------
 
     def lead(self) -> str:
-        """Make a seat for somebody who leads; give the word that opens it. Keep it secret."""
-        return self._sit(new_author(), "leader")
+        """Give a word by which somebody leads the room, on any device. Keep it secret."""
+        secret = codes.new_word()
+        self.log.set_value(_leads(secret), new_author())
+        return secret
+
+    def take_up(self, secret: str) -> str:
+        """Give a device the word of a seat that leads, by the secret; empty where it is none."""
+        author = self.log.value(_leads(secret)) if secret else ""
+        return self._sit(author, "leader") if author else ""
 
     def join(self, typed: str, name: str, *, device: str, address: str) -> str:
         """Let somebody in; give the word that their device keeps.
@@ -319,6 +326,10 @@ class Room:
         for stage in script.state.stages.values():
             if stage.kind == "vote" and not (stage.open or stage.sealed):
                 self.votes.discard(stage.id)
+
+
+def _leads(secret: str) -> str:
+    return f"leads:{codes.mark_of(secret)}"
 
 
 def _begin(database: Database) -> None:

@@ -29,13 +29,18 @@ def postgres() -> Iterator[Server]:
     server.stop()
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def holds(request: pytest.FixtureRequest, tmp_path: Path) -> Holds:
+def new_room(kind: str, folder: Path, request: pytest.FixtureRequest) -> Holds:
     """Give what opens one new room's database, again and again."""
-    if request.param == "sqlite":
-        return partial(SQLite, tmp_path / "room.db")
+    if kind == "sqlite":
+        return partial(SQLite, folder / "room.db")
     server: Server = request.getfixturevalue("postgres")
     return partial(Postgres, server.url, f"r{secrets.token_hex(6)}")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def holds(request: pytest.FixtureRequest, tmp_path: Path) -> Holds:
+    """Hold each room of a test in both."""
+    return new_room(request.param, tmp_path, request)
 
 
 @pytest.fixture

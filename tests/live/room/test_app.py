@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,8 +15,10 @@ from course.activities.claims import Reading
 from course.case import load_case
 from course.faces import wire
 from course.journal import Journal, read_lines
+from course.language import NotAllowed
 from course.live.room.app import RoomServer
-from course.live.room.room import Room
+from course.live.room.codes import TRIES_OF_AN_ADDRESS
+from course.live.room.room import HOURS, Room
 from tests.live.room._ailing import full_disk
 from tests.live.room._held import held
 from tests.project._repository import ROOT
@@ -337,6 +340,62 @@ def test_hostile_messages_break_nothing(door: Door, message: str) -> None:
         line.send_text(message)
     assert door.room.log.last == before
     assert heron.get("/class").status_code == 200
+
+
+def test_the_secret_of_whoever_leads_is_the_word_of_no_device(door: Door) -> None:
+    leader = door.leader()
+    assert door.word not in {cookie.value for cookie in leader.cookies.jar}
+    thief = door.browser()
+    name = next(cookie.name for cookie in leader.cookies.jar if cookie.name.startswith("seat-"))
+    thief.cookies.set(name, door.word)
+    assert thief.get("/lead").status_code == 403
+    heron = door.student("heron")
+    word = next(cookie.value for cookie in heron.cookies.jar if cookie.name == name)
+    assert door.browser().get(f"/lead?word={word}").status_code == 403
+
+
+def test_whoever_lost_a_device_takes_the_room_up_again_with_the_secret(door: Door) -> None:
+    press(door.leader(), "/lead", "passage", claim="S2-08")
+    again = door.leader()
+    assert CASE.claim("S2-08").quote in again.get("/lead").text
+    assert len(door.room.leaders) == 1
+
+
+@pytest.mark.parametrize("proto", ["https", "http"])
+def test_words_of_devices_go_to_this_server_alone(door: Door, proto: str) -> None:
+    right = {"code": door.room.code, "name": "heron"}
+    answer = door.browser().post("/join", data=right, headers={"x-forwarded-proto": proto})
+    for cookie in answer.headers.get_list("set-cookie"):
+        assert "HttpOnly" in cookie
+        assert "SameSite=strict" in cookie
+        assert ("Secure" in cookie) == (proto == "https")
+    assert answer.headers["location"] == "/class"
+
+
+def test_a_code_expires(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = door.room.code
+    late = time.time() + HOURS * 3600 + 1
+    monkeypatch.setattr("course.live.room.room.time", lambda: late)
+    assert not door.room.is_open
+    assert "opens no room" in door.browser().post("/join", data={"code": code, "name": "late"}).text
+
+
+def test_an_address_has_two_hundred_tries_whatever_its_devices_say(door: Door) -> None:
+    for n in range(TRIES_OF_AN_ADDRESS):
+        with pytest.raises(NotAllowed, match="opens no room"):
+            door.room.join("AAAAAA", "x", device=f"d{n}", address="campus")
+    with pytest.raises(NotAllowed, match="Too many wrong codes"):
+        door.room.join(door.room.code, "x", device="new", address="campus")
+    assert door.room.join(door.room.code, "heron", device="new", address="elsewhere")
+
+
+def test_a_room_is_full_at_its_bound(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("course.live.room.room.MOST_PEOPLE", 2)
+    for name in ("heron", "wren"):
+        door.student(name)
+    late = door.browser().post("/join", data={"code": door.room.code, "name": "late"})
+    assert "This room is full (2)." in late.text
+    assert len(door.room.present()) == 2
 
 
 def test_a_form_that_is_too_long_is_refused(door: Door) -> None:

@@ -82,7 +82,7 @@ def test_whoever_sits_here_is_known_there(postgres: Server, tmp_path: Path) -> N
     with two(postgres, tmp_path) as (here, there):
         assert here.code == there.code
         word = here.join(here.code, "heron", device="d", address="a")
-        leader = here.lead()
+        leader = here.take_up(here.lead())
         soon(lambda: there.leaders == here.leaders)
         seat, leading = there.seat(word), there.seat(leader)
         assert seat is not None
