@@ -36,23 +36,16 @@ def sources_are_named(draft: Draft) -> None:
 
 
 def sources_are_not_older(draft: Draft) -> None:
-    """Report a source with two years, and one that is named for something later than itself.
+    """Report a source with two years, from after the check, or named for something later than itself.
 
     A position may name earlier statements beside the one of its date, so there
     it is enough that one source could know of it.
     """
     appeared: dict[str, str] = {}
     for i, row in enumerate(draft.rows["sources"]):
-        year, day = row.get("year"), row.get("date")
-        if isinstance(year, int) and isinstance(day, str) and day[:4] != f"{year:04}":
-            draft.report(
-                "sources",
-                (i, "date"),
-                _("“{day}” is not in {year}").format(day=day, year=year),
-                _("change one of the two"),
-            )
+        _day_fits(draft, i, row)
         if isinstance(row.get("id"), str):
-            appeared[row["id"]] = day if isinstance(day, str) else str(year)
+            appeared[row["id"]] = _since(row)
     for table in ("events", "positions", "later_positions"):
         for i, row in enumerate(draft.rows[table]):
             older = _older(row, appeared)
@@ -63,6 +56,28 @@ def sources_are_not_older(draft: Draft) -> None:
                     source=source, appeared=appeared[source], row=row["date"]
                 )
                 draft.report(table, (i, "sources", j), wrong, _("name a source that could know of it"))
+
+
+def _since(row: dict[str, Any]) -> str:
+    """Give when a source appeared: its day, or the year where no more is known."""
+    year, day = row.get("year"), row.get("date")
+    if isinstance(day, str):
+        return day
+    return f"{year:04}" if isinstance(year, int) else ""
+
+
+def _day_fits(draft: Draft, i: int, row: dict[str, Any]) -> None:
+    year, day, since = row.get("year"), row.get("date"), _since(row)
+    checked = (draft.meta or {}).get("checked_on")
+    if isinstance(year, int) and isinstance(day, str) and day[:4] != f"{year:04}":
+        wrong = _("“{day}” is not in {year}").format(day=day, year=year)
+        draft.report("sources", (i, "date"), wrong, _("change one of the two"))
+    elif isinstance(checked, str) and since[:1].isdigit() and since > checked[: len(since)]:
+        wrong = _("it appeared in {appeared}, and the facts were checked on {checked}").format(
+            appeared=since, checked=checked
+        )
+        at = "date" if isinstance(day, str) else "year"
+        draft.report("sources", (i, at), wrong, _("correct it, or checked_on in case.yaml"))
 
 
 def _older(row: dict[str, Any], appeared: dict[str, str]) -> dict[int, str]:

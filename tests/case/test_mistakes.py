@@ -70,6 +70,7 @@ ONE = [
     ("sources.yaml", "  year: 1949\n", "", "sources.yaml", 1, "year", "this field is missing"),
     ("sources.yaml", "  publisher: County\n", "", "sources.yaml", 7, "publisher", "this field is missing"),
     ("events.yaml", "sources: [letter]", "sources: [chronicle]", "events.yaml", 19, "sources[0]", "before 1950-08-02"),
+    ("sources.yaml", "year: 1890", "year: 1990", "sources.yaml", 10, "year", "it appeared in 1990, and the facts were checked on"),
     ("sources.yaml", "publisher: County", "publisher: n.a.", "sources.yaml", 9, "publisher", "“n.a.” names no source that somebody could look up"),
     ("sources.yaml", "publisher: County", "publisher: Various news reports", "sources.yaml", 9, "publisher", "write who published it"),
     ("sources.yaml", "title: Land register", "title: Standard reference works", "sources.yaml", 8, "title", "names no source"),
