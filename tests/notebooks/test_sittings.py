@@ -20,6 +20,7 @@ WORDS_A_MINUTE: Final = 200
 MINUTES_A_STATEMENT: Final = 2.5
 FEWEST: Final = 45
 MOST: Final = 60
+NUMBERS: Final = {2: "Two", 5: "Five", 6: "Six"}
 WORDS_ON_A_SCREEN: Final = 220
 """So many words of a lesson fill a window of 1366 × 768 in JupyterLab, tables among them (measured)."""
 
@@ -90,6 +91,13 @@ def test_every_statement_of_the_paper_is_judged_in_some_lesson_and_has_its_time_
 def test_three_ways_do_not_take_the_same_time_by_chance(lesson: Lesson) -> None:
     totals = [sum(numbers) for numbers in zip(*(s.minutes for s in lesson.sittings), strict=True)]
     assert len(set(totals)) > 1
+
+
+@lesson_by_lesson
+def test_the_last_part_names_its_own_minutes(lesson: Lesson) -> None:
+    part = next(part for part in lesson.parts if part.id == "reflect")
+    said = source(of_part(lesson, part)[0]).split("\n\n")[1]
+    assert said.split()[:2] == [NUMBERS[part.minutes["solo"]], "minutes,"]
 
 
 @lesson_by_lesson
