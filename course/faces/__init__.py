@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from course.faces.positions.positions import PositionsFace as PositionsFace
     from course.faces.positions.priorities import PrioritiesFace as PrioritiesFace
     from course.faces.room.leader import LeaderFace as LeaderFace
+    from course.faces.room.mine import MineFace as MineFace
     from course.faces.room.stage import StageFace as StageFace
     from course.faces.scenarios.axes import AxesFace as AxesFace
     from course.faces.scenarios.scenarios import ScenariosFace as ScenariosFace
@@ -57,6 +58,7 @@ _HOMES: Final = {
     "PositionsFace": "positions.positions",
     "PrioritiesFace": "positions.priorities",
     "LeaderFace": "room.leader",
+    "MineFace": "room.mine",
     "StageFace": "room.stage",
     "AxesFace": "scenarios.axes",
     "ScenariosFace": "scenarios.scenarios",

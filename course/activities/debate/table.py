@@ -13,7 +13,7 @@ from course.journal import BOX
 from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from datetime import datetime
 
     from course.activities.bodies import Done, Verbs
@@ -39,6 +39,7 @@ class DebateTable(Activity["dict[str, DebateState]"]):
     def __init__(self, case: Case, journal: Journal, *, who: str, key: str = "") -> None:
         super().__init__(case, journal, who=who)
         self.key = key
+        self.aside: Callable[[], Collection[str]] = tuple  # cards that a class does not see now
 
     def fold(self, done: Sequence[Done]) -> dict[str, DebateState]:
         """Read all debates, the oldest first."""

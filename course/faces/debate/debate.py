@@ -59,6 +59,7 @@ class DebateFace(WallFace):
     wall: ClassVar[str] = DebateWall.template
     title: ClassVar[str] = N_("Debate")
     listens: ClassVar[frozenset[str]] = frozenset({"debate"})
+    also_shows: frozenset[str] = frozenset({"room"})  # which sets cards aside
 
     def __init__(
         self, session: Session, format_id: str = "", motion: str | None = None, unfit: str = ""

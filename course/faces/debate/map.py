@@ -87,9 +87,10 @@ class MapPart(Part):
 
     def _now(self) -> tuple[ArgumentMap, CardWords]:
         state = self.state
-        cards = state.key, tuple((c.now.entry, c.withdrawn, c.links) for c in state.cards.values())
+        there = self.rules.cards.on_table
+        cards = state.key, tuple((c.now.entry, c.links) for c in there)
         if self._made is None or self._made[0] != cards:
-            on_table = document_of_cards(state.cards.values(), title=state.motion["text"])
+            on_table = document_of_cards(there, title=state.motion["text"])
             self._made = cards, ArgumentMap(on_table), CardWords(state)
         return self._made[1], self._made[2]
 

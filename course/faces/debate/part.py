@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from course.activities.debate import Debate
 from course.activities.debate.labels import institution_name
+from course.activities.room import Room
 from course.case.records.formats import SIDE_LABELS
 from course.faces.debate.clock_data import clock_words
 from course.language import N_, Labels
@@ -45,6 +46,8 @@ class Shared:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.debate = Debate(session.case, session.journal, who=session.who)
+        self.room = Room(session.case, session.journal, who=session.who)
+        self.debate.aside = lambda: self.room.state.aside
         if self.debate.begun:
             self.debate.key = self.debate.state.key  # another one that comes in does not take its place
         self.stage = "table" if self.debate.begun else "setup"

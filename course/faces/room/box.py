@@ -49,6 +49,12 @@ class Surroundings(Protocol):
     def discard(self, stage: str) -> None:
         """Delete the ballots of a vote that was counted."""
 
+    def was_asked(self, who: str) -> bool:
+        """Tell whether somebody was asked already if they would like to speak. No journal knows it."""
+
+    def note_asked(self, who: str) -> None:
+        """Note that somebody was asked and has answered; never what."""
+
 
 class Nowhere:
     """The surroundings of a room that is over: its journal, and nobody in it."""
@@ -78,3 +84,10 @@ class Nowhere:
 
     def discard(self, stage: str) -> None:
         """Have nothing to delete."""
+
+    def was_asked(self, who: str) -> bool:  # noqa: ARG002 - as every room has it
+        """Ask nobody any more."""
+        return True
+
+    def note_asked(self, who: str) -> None:
+        """Have nothing to note."""

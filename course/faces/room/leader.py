@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.counting import FEWEST
 from course.activities.room import STAGE_LABELS, Room
-from course.activities.room.verbs import REASON_LABELS
 from course.faces.room.box import Nowhere, Surroundings
+from course.faces.room.incoming import IncomingPart
 from course.faces.room.judged import Judged
 from course.faces.room.looks import first_in_words, look
 from course.faces.room.people import PeoplePart
@@ -61,9 +61,10 @@ class LeaderFace(WallFace):
         self.room = Room(session.case, session.journal, who=session.who, leaders=leaders)
         self.judged = Judged(session)
         self.lesson = lesson or session.case.lessons[0].id
-        self.plan = PlanPart(self)
+        self.plan, self.incoming = PlanPart(self), IncomingPart(self)
         self.named: dict[str, Part] = {
             "plan": self.plan,
+            "incoming": self.incoming,
             "time": TimePart(self),
             "voices": VoicesPart(self, Spoken(session)),
             "people": PeoplePart(self),
@@ -91,10 +92,7 @@ class LeaderFace(WallFace):
             "looks": {s.id: look(s, case) for s in state.stages.values()},
             "first": first_in_words(state, stage) if stage else "",
             "answered": self._answered(stage, judged) if stage else 0,
-            "texts": _texts(stage, judged) if stage and not stage.open else (),
             "state": state,
-            "aside": state.aside,
-            "reasons": REASON_LABELS,
             "lesson": lesson,
             "lessons": {one.id: one.title for one in case.lessons},
             "claims": [c for s in lesson.sections for c in case.claims_in(s)],
@@ -107,7 +105,7 @@ class LeaderFace(WallFace):
 
     def wall_context(self) -> Mapping[str, Any]:
         """Give what hangs on the wall: never a name beside an answer."""
-        return self.context()
+        return {**self.context(), "spot": self.incoming.on_wall()}
 
     # --- what is in front ---------------------------------------------------------
 
@@ -193,18 +191,6 @@ class LeaderFace(WallFace):
         self.room.hide(stage)
         return _("It is hidden.")
 
-    @verb
-    def on_set_aside(self, entry: Key, reason: Key = "") -> str:
-        """Set something aside."""
-        self.room.set_aside(entry, reason)
-        return _("Set aside. Its writer is told; nothing is deleted.")
-
-    @verb
-    def on_show_again(self, entry: Key) -> str:
-        """Bring back what was set aside."""
-        self.room.bring_back(entry)
-        return _("It is back.")
-
     # --- the groups -----------------------------------------------------
 
     @verb
@@ -262,14 +248,11 @@ class LeaderFace(WallFace):
         leaders = {self.session.journal.person(who) for who in self.room.leaders}
         return {who: j for who, j in self.judged.since(stage).items() if who not in leaders}
 
+    def judgements(self, stage: Stage) -> tuple[Judgement, ...]:
+        """Give what the class judged in a step."""
+        return tuple(self._judged(stage).values())
+
     def _answered(self, stage: Stage, judged: Mapping[str, Judgement]) -> int:
         if stage.kind == "passage":
             return len(judged)
         return len(stage.answers) if stage.kind == "question" else self.around.answered(stage.id)
-
-
-def _texts(stage: Stage, judged: Mapping[str, Judgement]) -> tuple[tuple[str, str], ...]:
-    """Give what was written in answer, with its entries, in the order of its words."""
-    texts = [(a.entry, a.text) for a in stage.answers.values()]
-    texts += [(j.entry, j.why) for j in judged.values() if j.why.strip()]
-    return tuple(sorted(texts, key=lambda pair: pair[1].casefold()))

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from course.activities.claims import CONFIDENCE_LABELS
 from course.activities.counting import FEWEST
 from course.activities.debate.records import CHOICES
 from course.activities.room import QUEUE_RULE, WORKED_ON, Room
+from course.activities.room.verbs import REASON_LABELS
+from course.activities.room.voices import nudge_rule, to_be_asked
 from course.faces.face import Face
 from course.faces.room.box import Nowhere, Surroundings
 from course.faces.room.judged import Judged
 from course.faces.room.looks import first_in_words, look
+from course.faces.room.part import now
+from course.faces.room.spoken import Spoken
 from course.faces.verbs import Key, Text, verb
 from course.language import N_, NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from course.activities.room import Stage
+    from course.activities.room import Reason, RoomState, Stage
     from course.session.session import Session
 
 
@@ -54,6 +58,7 @@ class StageFace(Face):
         self.around = around or Nowhere()
         self.room = Room(session.case, session.journal, who=session.who, leaders=leaders)
         self.judged = Judged(session)
+        self.spoken = Spoken(session)
         self.changing = False
         self.at, self.links = at, links
         super().__init__(session)
@@ -84,6 +89,10 @@ class StageFace(Face):
             "floor": state.floor,
             "rule": _(QUEUE_RULE),
             "aside": self._aside(state.aside),
+            "reasons": REASON_LABELS,
+            "nudge": self._nudged(state),
+            "waiting": len(state.asked),
+            "nudge_rule": nudge_rule(state.nudge_after),
             "group": state.group_of(who),
             "group_people": state.groups.get(state.group_of(who), ()),
         }
@@ -134,7 +143,24 @@ class StageFace(Face):
         self.room.step_back()
         return _("You are no longer in the queue.")
 
+    @verb
+    def on_answer_nudge(self, do: Literal["ask", "write", "no"]) -> str:
+        """Say whether one would like to speak; it is not asked again, and no journal holds it."""
+        self.around.note_asked(self.session.who)
+        if do == "ask":
+            return self.on_ask()
+        if do == "write":
+            return _("Write it where the class is now, or as a card or a note. Whoever leads reads it.")
+        return _("All right. You are not asked again.")
+
     # --- inside -----------------------------------------------------------------
+
+    def _nudged(self, state: RoomState) -> bool:
+        who = self.session.who
+        if not state.nudge_after or who in self.room.leaders:
+            return False
+        spoken = self.spoken.in_debates()[0][who]
+        return to_be_asked(state, who, spoken, now()) and not self.around.was_asked(who)
 
     def _step(self, stage: str, kind: str) -> Stage:
         """Give the step that was answered: a press says for which it was drawn."""
@@ -150,6 +176,7 @@ class StageFace(Face):
             return _("Stored. You can change it until the answers are closed.")
         return _("This came after the answers were closed. It is kept in your own work, and not counted.")
 
-    def _aside(self, aside: Mapping[str, object]) -> list[str]:
-        """Give what of one's own is set aside."""
-        return [e.id for e in self.session.journal.live() if e.id in aside and e.by == self.session.who]
+    def _aside(self, aside: Mapping[str, Reason]) -> list[Reason]:
+        """Give why something of one's own is set aside."""
+        mine = [e.id for e in self.session.journal.live() if e.id in aside and e.by == self.session.who]
+        return [aside[entry] for entry in mine]

@@ -24,7 +24,7 @@ from course.live.app import base_of, link_of, script, style
 from course.live.room import codes
 from course.live.room.guard import RoomGuard
 from course.live.room.paging import of_face, render
-from course.live.room.steps import beside_lesson, class_faces, leader_faces, now, work_faces
+from course.live.room.steps import beside_lesson, class_faces, leader_faces, now, own_faces, work_faces
 from course.live.socket import serve
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ class RoomServer:
             Route("/join", self.join_page),
             Route("/join", self.join, methods=["POST"]),
             Route("/class", self.of_class),
+            Route("/mine", self.mine),
             Route("/lead", self.lead),
             Route("/step/{stage}", self.work),
             Route("/lesson/{lesson}", self.lesson),
@@ -144,6 +145,10 @@ class RoomServer:
         return await self._show(
             request, "class", _("Class"), lambda seat: work_faces(self.room, seat, stage), step=stage
         )
+
+    async def mine(self, request: Request) -> Response:
+        """Show somebody their own part."""
+        return await self._show(request, "mine", _("My part"), lambda seat: own_faces(self.room, seat))
 
     async def lead(self, request: Request) -> Response:
         """Show the room to whoever leads it; the first time the address has the secret that opens it."""
@@ -273,8 +278,9 @@ class RoomServer:
         return HTMLResponse(page, headers={"cache-control": "no-store"})
 
     def _around(self, request: Request, seat: RoomSeat, view: str, *, step: str) -> dict[str, Any]:
+        mine = [("mine", _("My part"))] if seat.role == "student" else []
         views = [("lead", _("Lead"))] if seat.role == "leader" else []
-        views += [("class", _("Class")), (f"lesson/{self.room.lesson}", _("Lesson"))]
+        views += [("class", _("Class")), *mine, (f"lesson/{self.room.lesson}", _("Lesson"))]
         return {
             "case": self.room.case,
             "base": base_of(request),

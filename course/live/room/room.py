@@ -276,6 +276,14 @@ class Room:
         """Delete the ballots of a counted vote."""
         self.votes.discard(stage)
 
+    def was_asked(self, who: str) -> bool:
+        """Tell whether somebody was asked already if they would like to speak."""
+        return bool(self.log.value(f"asked:{who}"))
+
+    def note_asked(self, who: str) -> None:
+        """Note it beside the journal, which leaders read."""
+        self.log.set_value(f"asked:{who}", "yes")
+
     # --- the end ---------------------------------------------------------------------------
 
     def as_journal(self) -> Journal:

@@ -42,6 +42,11 @@ def class_faces(room: Room, seat: RoomSeat) -> list[Face]:
     return [faces.StageFace(seat.session, room, room.leaders, links="./")]
 
 
+def own_faces(room: Room, seat: RoomSeat) -> list[Face]:
+    """Give somebody's own part."""
+    return [faces.MineFace(seat.session, room.leaders)]
+
+
 def leader_faces(room: Room, seat: RoomSeat) -> list[Face]:
     """Give what whoever leads sees: the room, and below it what the class has made of the lesson so far."""
     return [

@@ -30,6 +30,7 @@ class Around:
 
     def __init__(self) -> None:
         self.box: dict[tuple[str, str], str] = {}
+        self.asked: set[str] = set()
 
     def present(self) -> Sequence[Present]:
         return [Present(who, here=True) for who in PEOPLE]
@@ -52,6 +53,12 @@ class Around:
 
     def discard(self, stage: str) -> None:
         self.box = {key: c for key, c in self.box.items() if key[0] != stage}
+
+    def was_asked(self, who: str) -> bool:
+        return who in self.asked
+
+    def note_asked(self, who: str) -> None:
+        self.asked.add(who)
 
 
 class Room:

@@ -1,0 +1,60 @@
+"""A person's own part in a room: what became of their cards, how long they spoke, what was set aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from course.activities.debate import debates_in
+from course.activities.debate.fate import fates
+from course.activities.room import Room
+from course.activities.room.verbs import REASON_LABELS
+from course.case.records.formats import SIDE_LABELS
+from course.faces.face import Face
+from course.faces.room.spoken import Spoken
+from course.language import N_
+from course.methods.arguments import STATUS_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from course.session.session import Session
+
+
+class MineFace(Face):
+    """What one person has done in a room, and what came of it; nobody else sees it like this.
+
+    Parameters
+    ----------
+    session
+        The person's session.
+    leaders
+        Ids of those who lead.
+    """
+
+    template: ClassVar[str] = "room/mine.html"
+    title: ClassVar[str] = N_("My part")
+    also_shows: frozenset[str] = frozenset({"room", "debate", "people"})
+
+    def __init__(self, session: Session, leaders: Collection[str] = ()) -> None:
+        self.room = Room(session.case, session.journal, who=session.who, leaders=leaders)
+        self.spoken = Spoken(session)
+        super().__init__(session)
+
+    def context(self) -> dict[str, Any]:
+        """Give what the template shows."""
+        state, who, journal = self.room.state, self.session.who, self.session.journal
+        turns, seconds = self.spoken.of(state, who)
+        aside = [entry for entry in journal.live() if entry.id in state.aside and entry.by == who]
+        return {
+            "turns": turns,
+            "seconds": seconds,
+            "debates": [(debate, fates(debate, who)) for debate in debates_in(journal).values()],
+            "side_labels": SIDE_LABELS,
+            "standing": STATUS_WORDS,
+            "aside": [(_text(entry.body), REASON_LABELS[state.aside[entry.id]]) for entry in aside],
+            "hidden": state.aside,
+        }
+
+
+def _text(body: Mapping[str, Any]) -> str:
+    return next((str(body[name]) for name in ("text", "claim", "why") if body.get(name)), "")
