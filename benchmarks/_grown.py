@@ -1,24 +1,29 @@
-"""Things of any size: a case with many claims, a class with much work."""
+"""Things of any size: a case with many claims, a class with much work, a journal with every verb."""
 
 from __future__ import annotations
 
 import re
 import shutil
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from functools import cache
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
 
 from course.activities.bargaining import Bargaining
 from course.activities.debate import Debate
+from course.activities.listing import activity_of
 from course.activities.notes import Notes
 from course.activities.positions import Priorities
+from course.activities.room import Room
 from course.case import default_folder, load_case
-from course.journal import Journal
+from course.journal import Entry, Journal, read_lines
+from course.journal._ids import new_id
 from course.session.session import Session
 from tests.collect import _class as made
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 CASE = load_case()
+VERSIONS = Path(__file__).resolve().parent.parent / "tests" / "journal" / "versions"
 
 
 def case_of(folder: Path, claims: int) -> Path:
@@ -57,3 +62,45 @@ def class_of(people: int) -> Session:
         debate.who = who
         debate.cards.play(claim=f"Claim {n}.", side=("for", "against")[n % 2])
     return Session(CASE, journal, names[0])
+
+
+@cache
+def _every_verb() -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {"room": _in_a_room()}
+    for path in sorted(VERSIONS.glob("*/*.jsonl")):
+        entries, _problems = read_lines(path.read_text(encoding="utf-8"))
+        for entry in entries:
+            found.setdefault(entry.activity, []).append(entry)
+    return found
+
+
+def _in_a_room() -> list[Entry]:
+    journal = Journal()
+    room = Room(CASE, journal, who="crane")
+    stage = room.put("question", text="Why?").id
+    room.write(stage, "So.")
+    room.ask()
+    room.give("crane")
+    room.close(stage, answers=1)
+    room.split(["crane", "heron"], 2, seed="a")
+    return list(journal)
+
+
+def journal_of(activity: str, count: int) -> Journal:
+    """Repeat every verb of an activity until there are so many entries, by one of fifty people at a time."""
+    every = _every_verb()[activity]
+    return Journal(
+        replace(entry, id=new_id(), step="", by=f"bird-{n // len(every) % 50}")
+        for n, entry in enumerate(islice(cycle(every), count))
+    )
+
+
+def folded(activity: str, journal: Journal) -> object:
+    """Read an activity anew from entries that were never folded."""
+    more: dict[str, dict[str, Any]] = {
+        "claims": {"sections": ["I"]},
+        "exercises": {"set_id": "02-capabilities"},
+        "notes": {"lesson": "02-capabilities", "prompts": {}},
+    }
+    work = activity_of(activity)(CASE, Journal(journal), who="bird-1", **more.get(activity, {}))
+    return work._state

@@ -86,6 +86,8 @@ class Table:
     offers: dict[str, Offer] = field(default_factory=dict)
     versions: dict[str, Version] = field(default_factory=dict)
     closed: bool = False
+    at_work: set[str] = field(default_factory=set)  # parties that made an offer or a version
+    backed: dict[tuple[str, str], Version] = field(default_factory=dict)  # by clause and party
 
 
 class TableFold:
@@ -138,18 +140,19 @@ class TableFold:
             number = len(table.offers) + 1
             offer = Offer(entry.id, number, body.party, entry.by, entry.at, options, body.text, body.answers)
             table.offers[entry.id] = offer
+            table.at_work.add(body.party)
 
     def _version(self, table: Table, entry: Entry, body: verbs.Version) -> None:
         if body.issue in self.scale:
             level = body.level if body.level in self.scale[body.issue] else None
             made = Version(entry.id, body.issue, body.party, entry.by, entry.at, level, body.text)
             table.versions[entry.id] = made
+            table.at_work.add(body.party)
             _back(table, made, body.party)
 
 
 def _alternative(table: Table, entry: Entry, body: verbs.Alternative) -> None:
-    made = {o.party for o in table.offers.values()} | {v.party for v in table.versions.values()}
-    before = body.party not in made
+    before = body.party not in table.at_work
     table.alternatives.append(Alternative(body.party, entry.by, entry.at, body.text, before_talks=before))
 
 
@@ -171,13 +174,18 @@ def _support(table: Table, body: verbs.Support) -> None:
         return
     if body.support:
         _back(table, version, body.party)
-    else:
-        version.supporters = [p for p in version.supporters if p != body.party]
+    elif table.backed.get((version.issue, body.party)) is version:
+        _leave(table, version.issue, body.party)
 
 
 def _back(table: Table, version: Version, party: str) -> None:
     """Let a party support this version and no other of the same clause."""
-    for other in table.versions.values():
-        if other.issue == version.issue:
-            other.supporters = [p for p in other.supporters if p != party]
+    _leave(table, version.issue, party)
     version.supporters.append(party)
+    table.backed[version.issue, party] = version
+
+
+def _leave(table: Table, issue: str, party: str) -> None:
+    before = table.backed.pop((issue, party), None)
+    if before is not None:
+        before.supporters.remove(party)
