@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl
 from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.routing import Route, WebSocketRoute
+from starlette.routing import Mount, Route, WebSocketRoute
 
 from course.activities.room import WORKED_ON
 from course.case import CaseError
@@ -24,6 +24,7 @@ from course.live.app import base_of, link_of, script, style
 from course.live.room import codes
 from course.live.room.guard import RoomGuard
 from course.live.room.paging import of_face, render
+from course.live.room.rehearsing import PATH, Rehearsing
 from course.live.room.steps import beside_lesson, class_faces, leader_faces, now, own_faces, work_faces
 from course.live.socket import serve
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
 
     from starlette.requests import Request
+    from starlette.routing import BaseRoute
     from starlette.websockets import WebSocket
 
     from course.faces.face import Face
@@ -70,16 +72,34 @@ class RoomServer:
     ----------
     room
         The room.
+    prefix
+        The path below which it is served, beside another.
     """
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Room, prefix: str = "") -> None:
         self.room = room
+        self.prefix = prefix
+        self.rehearsing = Rehearsing(room, lambda made: RoomServer(made, PATH))
         self._cookie = f"{SEAT}-{room.log.value('room')[-8:]}"  # cookies know no ports
         self._news = asyncio.Event()
 
+    def base(self, request: Request) -> str:
+        """Give the path under which this room is shown."""
+        return f"{base_of(request)}{self.prefix}"
+
     def app(self) -> RoomGuard:
         """Give the server as an ASGI application."""
-        routes = [
+        refusals = {JournalError: self._refused}
+        rehearsal = [
+            Route("/rehearse", self.rehearse, methods=["POST"]),
+            Mount(PATH, self.rehearsing),
+        ]
+        routes = [*rehearsal, *self.routes()]
+        return RoomGuard(Starlette(routes=routes, lifespan=self._live, exception_handlers=refusals))
+
+    def routes(self) -> list[BaseRoute]:
+        """Give the pages of the room."""
+        return [
             Route("/", self.first),
             Route("/join", self.join_page),
             Route("/join", self.join, methods=["POST"]),
@@ -95,8 +115,6 @@ class RoomServer:
             Route("/files/{name}", script),
             WebSocketRoute("/wire", self.wire),
         ]
-        refusals = {JournalError: self._refused}
-        return RoomGuard(Starlette(routes=routes, lifespan=self._live, exception_handlers=refusals))
 
     # --- joining ----------------------------------------------------------------------
 
@@ -105,7 +123,7 @@ class RoomServer:
         seat = await self.seat(request)
         goal = "join" if seat is None else "lead" if seat.role == "leader" else "class"
         query = f"?code={code}" if not seat and (code := request.query_params.get("code", "")[:12]) else ""
-        return RedirectResponse(f"{base_of(request)}/{goal}{query}", 303)
+        return RedirectResponse(f"{self.base(request)}/{goal}{query}", 303)
 
     async def join_page(self, request: Request) -> Response:
         """Ask for code and pseudonym."""
@@ -124,7 +142,7 @@ class RoomServer:
         except (NotAllowed, JournalError) as error:
             answer = self._join(request, code=code[:12], name=name[:40], trouble=str(error), status=403)
         else:
-            answer = RedirectResponse(f"{base_of(request)}/class", 303)
+            answer = RedirectResponse(f"{self.base(request)}/class", 303)
             self._remember(request, answer, self._cookie, word)
         self._remember(request, answer, DEVICE, device[:64])
         return answer
@@ -136,7 +154,7 @@ class RoomServer:
         seat = await self.seat(request)
         stage = await to_thread.run_sync(now, self.room, seat) if seat else None
         if stage is not None and stage.kind in WORKED_ON:
-            return RedirectResponse(f"{base_of(request)}/step/{stage.id}", 303)
+            return RedirectResponse(f"{self.base(request)}/step/{stage.id}", 303)
         return await self._show(request, "class", _("Class"), lambda seat: class_faces(self.room, seat))
 
     async def work(self, request: Request) -> Response:
@@ -154,7 +172,7 @@ class RoomServer:
         """Show the room to whoever leads it; the first time the address has the secret that opens it."""
         word = await to_thread.run_sync(self.room.take_up, request.query_params.get("word", ""))
         if word:
-            answer = RedirectResponse(f"{base_of(request)}/lead", 303)
+            answer = RedirectResponse(f"{self.base(request)}/lead", 303)
             self._remember(request, answer, self._cookie, word)
             return answer
         seat = await self.seat(request)
@@ -167,8 +185,8 @@ class RoomServer:
         """Show a lesson, for one's own work; what is done there reaches those who lead, and nobody else."""
         seat = await self.seat(request)
         if seat is None:
-            return RedirectResponse(f"{base_of(request)}/join", 303)
-        base, name = base_of(request), request.path_params["lesson"]
+            return RedirectResponse(f"{self.base(request)}/join", 303)
+        base, name = self.base(request), request.path_params["lesson"]
         try:
             opened = await to_thread.run_sync(
                 lambda: seat.open(name, link=lambda goal: link_of(f"{base}/lesson", goal))
@@ -224,10 +242,35 @@ class RoomServer:
             "code": self.room.new_code,
             "admit": self.room.admit,
         }
-        act = acts.get((await _form(request)).get("do", ""))
+        wanted = (await _form(request)).get("do", "")
+        if wanted == "leader":
+            return await self._second_leader(request)
+        act = acts.get(wanted)
         if act is not None:
             await to_thread.run_sync(act)
-        return RedirectResponse(f"{base_of(request)}/lead", 303)
+        return RedirectResponse(f"{self.base(request)}/lead", 303)
+
+    async def _second_leader(self, request: Request) -> Response:
+        """Show the address by which somebody else leads too, once."""
+        secret = await to_thread.run_sync(self.room.lead)
+        page = render(
+            "leader.html",
+            case=self.room.case,
+            base=self.base(request),
+            address=f"{self.room.address or str(request.base_url).rstrip('/')}/lead?word={secret}",
+        )
+        return HTMLResponse(page, headers={"cache-control": "no-store"})
+
+    @_for_leaders
+    async def rehearse(self, request: Request) -> Response:
+        """Begin a rehearsal, do something in it, or end it."""
+        wanted = (await _form(request)).get("do", "")
+        try:
+            secret = await self.rehearsing.act(wanted)
+        except NotAllowed as error:
+            return self.say(request, _("This cannot be rehearsed now."), str(error), 409)
+        goal = f"{PATH}/lead?word={secret}" if secret else "/lead" if wanted == "end" else f"{PATH}/lead"
+        return RedirectResponse(f"{self.base(request)}{goal}", 303)
 
     @_for_leaders
     async def delete(self, request: Request) -> Response:
@@ -236,6 +279,7 @@ class RoomServer:
         if not codes.same(typed, self.room.log.value("code")):
             said = _("That is not the code of this room, so nothing was deleted. Go back and write it again.")
             return self.say(request, _("Nothing was deleted."), said, 400)
+        await self.rehearsing.end()
         await to_thread.run_sync(self.room.delete_everything)
         said = _("What everybody did in this room is gone from this machine. Stop the server with Ctrl-C.")
         return self.say(request, _("Everything is deleted."), said, 200)
@@ -253,7 +297,7 @@ class RoomServer:
     ) -> Response:
         seat = await self.seat(request)
         if seat is None:
-            return RedirectResponse(f"{base_of(request)}/join", 303)
+            return RedirectResponse(f"{self.base(request)}/join", 303)
 
         def made() -> tuple[Any, list[tuple[str, str]]]:
             with seat.busy:
@@ -283,7 +327,9 @@ class RoomServer:
         views += [("class", _("Class")), *mine, (f"lesson/{self.room.lesson}", _("Lesson"))]
         return {
             "case": self.room.case,
-            "base": base_of(request),
+            "base": self.base(request),
+            "rehearsal": bool(self.prefix),
+            "room_base": base_of(request),
             "shelf": seat.session.shelf,
             "name": seat.session.name,
             "who": seat.session.who,
@@ -296,18 +342,22 @@ class RoomServer:
         self, request: Request, *, code: str = "", name: str = "", trouble: str = "", status: int = 200
     ) -> Response:
         page = render(
-            "join.html", case=self.room.case, base=base_of(request), code=code, name=name, trouble=trouble
+            "join.html", case=self.room.case, base=self.base(request), code=code, name=name, trouble=trouble
         )
         return HTMLResponse(page, status, headers={"cache-control": "no-store"})
 
     def say(self, request: Request, title: str, said: str, status: int) -> Response:
         """Answer with a page of one sentence."""
-        page = render("said.html", case=self.room.case, base=base_of(request), title=title, said=said)
+        page = render("said.html", case=self.room.case, base=self.base(request), title=title, said=said)
         return HTMLResponse(page, status)
 
     async def _refused(self, request: Request, error: Exception) -> Response:
         """Say why the room cannot answer now, such as a database that is away for a moment."""
         return self.say(request, _("The room cannot answer now."), str(error), 503)
+
+    def look(self) -> None:
+        """Let every page look again."""
+        self._news.set()
 
     async def seat(self, request: Request) -> RoomSeat | None:
         """Give the seat of whoever asks, or None."""
@@ -318,13 +368,20 @@ class RoomServer:
 
     def _remember(self, request: Request, answer: Response, name: str, word: str) -> None:
         secure = (request.headers.get("x-forwarded-proto") or request.url.scheme) == "https"
-        path = f"{base_of(request)}/"
+        path = f"{self.base(request)}/"
         answer.set_cookie(
             name, word, max_age=DAY * 180, path=path, httponly=True, samesite="strict", secure=secure
         )
 
     @contextlib.asynccontextmanager
     async def _live(self, _app: Starlette) -> AsyncIterator[None]:
+        async with self.spreading():
+            yield
+        await self.rehearsing.end()
+
+    @contextlib.asynccontextmanager
+    async def spreading(self) -> AsyncIterator[None]:
+        """Tell pages of what is new, as long as it is held."""
         loop = asyncio.get_running_loop()
 
         def news() -> None:

@@ -63,11 +63,13 @@ def door(tmp_path: Path, holds: Holds) -> Iterator[Door]:
     door.room.close()
 
 
-def press(browser: TestClient, page: str, verb: str, *, face: int = 0, **form: Any) -> dict[str, Any]:
+def press(
+    browser: TestClient, page: str, verb: str, *, face: int = 0, wire_at: str = "/wire", **form: Any
+) -> dict[str, Any]:
     """Press something on a page; give the view that comes back."""
     key = re.search(r'data-key="([\w-]+)"', browser.get(page).text)
     assert key
-    with browser.websocket_connect(f"/wire?page={key[1]}") as line:
+    with browser.websocket_connect(f"{wire_at}?page={key[1]}") as line:
         line.send_json(
             {"face": face, "type": "do", "wire": wire.VERSION, "do": verb, "seq": 7, "args": {}, "form": form}
         )
