@@ -5,9 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from functools import wraps
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import parse_qsl
 
 from anyio import to_thread
 from starlette.applications import Starlette
@@ -22,6 +20,7 @@ from course.lessons.notebook import NotALesson
 from course.lessons.page import Page
 from course.live.app import base_of, link_of, script, style
 from course.live.room import codes
+from course.live.room.asked import for_leaders, form_of
 from course.live.room.guard import RoomGuard
 from course.live.room.paging import of_face, render
 from course.live.room.rehearsing import PATH, Rehearsing
@@ -29,7 +28,7 @@ from course.live.room.steps import beside_lesson, class_faces, leader_faces, now
 from course.live.socket import serve
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncIterator, Callable
 
     from starlette.requests import Request
     from starlette.routing import BaseRoute
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
     from course.faces.face import Face
     from course.live.room.room import Room, RoomSeat
 
-    Page_ = Callable[["RoomServer", Request], Awaitable[Response]]
 
 SEAT: Final = "seat"
 DEVICE: Final = "device"
@@ -50,19 +48,6 @@ COALESCE: Final = 0.1
 HEARTBEAT: Final = 20.0
 """Seconds after which pages look again without news: somebody may have gone."""
 logger = logging.getLogger(__name__)
-
-
-def _for_leaders(page: Page_) -> Page_:
-    """Let a page answer only those who lead the room."""
-
-    @wraps(page)
-    async def guarded(server: RoomServer, request: Request) -> Response:
-        seat = await server.seat(request)
-        if seat is None or seat.role != "leader":
-            return server.say(request, _("This page is for whoever leads the room."), "", 403)
-        return await page(server, request)
-
-    return guarded
 
 
 class RoomServer:
@@ -131,7 +116,7 @@ class RoomServer:
 
     async def join(self, request: Request) -> Response:
         """Let somebody in."""
-        form = await _form(request)
+        form = await form_of(request)
         code, name = form.get("code", ""), form.get("name", "")
         device = request.cookies.get(DEVICE) or codes.new_word()
         address = request.client.host if request.client else ""
@@ -227,14 +212,14 @@ class RoomServer:
 
     # --- for whoever leads -----------------------------------------------------------------
 
-    @_for_leaders
+    @for_leaders
     async def export(self, request: Request) -> Response:  # noqa: ARG002 - as every page has it
         """Hand over everything as one journal. No ballot is in it: they are no entries."""
         lines = await to_thread.run_sync(lambda: "\n".join(self.room.as_journal().to_lines()) + "\n")
         headers = {"content-disposition": 'attachment; filename="room.journal.jsonl"'}
         return Response(lines, media_type="application/x-ndjson", headers=headers)
 
-    @_for_leaders
+    @for_leaders
     async def change(self, request: Request) -> Response:
         """Lock the room, draw another code, or let everybody try again."""
         acts: dict[str, Callable[[], None]] = {
@@ -242,7 +227,7 @@ class RoomServer:
             "code": self.room.new_code,
             "admit": self.room.admit,
         }
-        wanted = (await _form(request)).get("do", "")
+        wanted = (await form_of(request)).get("do", "")
         if wanted == "leader":
             return await self._second_leader(request)
         act = acts.get(wanted)
@@ -261,10 +246,10 @@ class RoomServer:
         )
         return HTMLResponse(page, headers={"cache-control": "no-store"})
 
-    @_for_leaders
+    @for_leaders
     async def rehearse(self, request: Request) -> Response:
         """Begin a rehearsal, do something in it, or end it."""
-        wanted = (await _form(request)).get("do", "")
+        wanted = (await form_of(request)).get("do", "")
         try:
             secret = await self.rehearsing.act(wanted)
         except NotAllowed as error:
@@ -272,10 +257,10 @@ class RoomServer:
         goal = f"{PATH}/lead?word={secret}" if secret else "/lead" if wanted == "end" else f"{PATH}/lead"
         return RedirectResponse(f"{self.base(request)}{goal}", 303)
 
-    @_for_leaders
+    @for_leaders
     async def delete(self, request: Request) -> Response:
         """Delete everything, once the code was written to confirm it."""
-        typed = codes.typed((await _form(request)).get("code", ""))
+        typed = codes.typed((await form_of(request)).get("code", ""))
         if not codes.same(typed, self.room.log.value("code")):
             said = _("That is not the code of this room, so nothing was deleted. Go back and write it again.")
             return self.say(request, _("Nothing was deleted."), said, 400)
@@ -405,8 +390,3 @@ class RoomServer:
                     await to_thread.run_sync(look)
                 except Exception:
                     logger.exception("A page of the room could not be told of what is new")
-
-
-async def _form(request: Request) -> dict[str, str]:
-    body = (await request.body()).decode("utf-8", "replace")
-    return dict(parse_qsl(body, keep_blank_values=True, max_num_fields=20))
