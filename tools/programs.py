@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Each program with the package of Debian that brings it.
-PACKAGES = {"initdb": "postgresql", "postgres": "postgresql"}
-# Where a system keeps PostgreSQL's programs off the path.
+PACKAGES = {"initdb": "postgresql", "postgres": "postgresql", "nginx": "nginx-light", "caddy": "caddy"}
+# Where a system keeps them off the path.
 PLACES = (
     ("/usr/lib/postgresql", "*/bin"),
+    ("/usr", "sbin"),
     ("/opt/homebrew/opt", "postgresql*/bin"),
     ("/usr/local/opt", "postgresql*/bin"),
 )

@@ -42,6 +42,8 @@ class Ballots:
     def __init__(self, log: RoomLog, keys: Path) -> None:
         self.log = log
         self.keys = keys
+        self._receipts: dict[str, dict[str, str]] = {}
+        self._as_of = -1
 
     def cast(self, stage: str, author: str, choice: str) -> str:
         """Put a ballot into the box; give its receipt, which tells nothing of the choice.
@@ -69,12 +71,23 @@ class Ballots:
                 return receipt
             return str(database.ask(sql.RECEIPT, stage, author)[0][0])
 
-        return self.log.transact(job)
+        given = self.log.transact(job)
+        self._known(stage)[author] = given
+        return given
 
     def receipt(self, stage: str, author: str) -> str:
         """Give the receipt of somebody's ballot; empty where there is none."""
-        found = self.log.ask(sql.RECEIPT, stage, author)
-        return str(found[0][0]) if found else ""
+        return self._known(stage).get(author, "")
+
+    def _known(self, stage: str) -> dict[str, str]:
+        """Give the receipts of a vote: every page of a class asks for its own at every step."""
+        if self._as_of != self.log.looks:  # another process may have taken ballots
+            self._as_of, self._receipts = self.log.looks, {}
+        if stage not in self._receipts:
+            rows = self.log.ask(sql.RECEIPTS, stage)
+            # Added to, not put in place: somebody may have voted since they were read.
+            self._receipts.setdefault(stage, {}).update((str(who), str(receipt)) for who, receipt in rows)
+        return self._receipts[stage]
 
     def cast_so_far(self, stage: str) -> int:
         """Give how many ballots are in the box."""

@@ -67,6 +67,8 @@ class RoomLog:
     ----------
     people
         The author and the role of every seat, in the order of joining.
+    looks
+        How often another process may have written.
 
     Raises
     ------
@@ -89,6 +91,7 @@ class RoomLog:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.people: tuple[tuple[str, str], ...] = ()
+        self.looks = 0
         self._rows: list[Row] = []
         self._by_id: dict[str, Row] = {}
         self._values: dict[str, str] = {}
@@ -233,6 +236,7 @@ class RoomLog:
             done = self._done(jobs, writes=writes)
             if writes or look:
                 self._learn()
+            self.looks += look
         except Exception as error:  # noqa: BLE001 - nobody may wait for ever, whatever went wrong
             said = self.database.trouble(error) or error
             for job in jobs:

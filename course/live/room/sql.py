@@ -49,6 +49,7 @@ HOW_MANY: Final = "SELECT count(*) FROM seats WHERE role = ?"
 
 HAS_VOTED: Final = "INSERT INTO voters (stage, author, receipt) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 RECEIPT: Final = "SELECT receipt FROM voters WHERE stage = ? AND author = ?"
+RECEIPTS: Final = "SELECT author, receipt FROM voters WHERE stage = ?"
 CAST: Final = "INSERT INTO ballots (id, stage, sealed) VALUES (?, ?, ?)"
 CAST_SO_FAR: Final = "SELECT count(*) FROM ballots WHERE stage = ?"
 BALLOTS: Final = "SELECT sealed FROM ballots WHERE stage = ? ORDER BY id"
