@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from course.faces.face import Face
     from course.session.session import Session
 
-SLIPS: Final = (NameError, AttributeError, TypeError, ImportError, SyntaxError)
-"""What Python says of a cell that was written with a slip of the pen."""
 MOST_LINES: Final = 3
 """A longer cell is somebody's own program, and Python's own words serve it better."""
 logger = logging.getLogger(__name__)
@@ -117,19 +115,14 @@ class Asked:
         return _("Write two brackets at the end: {name}()").format(name=self._name)
 
 
-def explain_slips(shell: Any) -> None:  # noqa: ANN401 - IPython has no types
-    """Let cells of lessons that were written with a slip of the pen show a sentence."""
-    if not shell.custom_exceptions:
-        shell.set_custom_exc(SLIPS, _explain)
-
-
-def _explain(
-    shell: Any,  # noqa: ANN401 - as above
+def explain(
+    shell: Any,  # noqa: ANN401 - IPython has no types
     kind: type[BaseException],
     error: BaseException,
     trace: TracebackType | None,
     tb_offset: int | None = None,
 ) -> None:
+    """Show a sentence for a cell of a lesson that Python could not run; for any other, what Python says."""
     if _of_a_lesson(cell := str(shell.user_ns.get("In", [""])[-1]), trace):
         shell.display_pub.publish(
             {

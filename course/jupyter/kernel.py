@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 
 from traitlets.log import get_logger
 
+from course import load_ipython_extension
 from course.case import case_folder, load_case
 from course.lessons import Lesson
 from course.session.place import case_here, work_folder
@@ -85,7 +86,6 @@ def show_faces() -> bool:
     if shell is None:
         return False
     from course.faces.face import Face  # noqa: PLC0415 - for cells alone
-    from course.jupyter.cells import explain_slips  # noqa: PLC0415 - as above
     from course.jupyter.saved import SavedPages  # noqa: PLC0415 - as above
 
     _log_where_jupyter_does()
@@ -100,7 +100,7 @@ def show_faces() -> bool:
         widgets[face].show()
 
     shell.display_formatter.ipython_display_formatter.for_type(Face, show)
-    explain_slips(shell)
+    load_ipython_extension(shell)
     return True
 
 

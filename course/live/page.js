@@ -115,6 +115,16 @@ for (const place of places) {
 }
 connect();
 
+// Whoever comes back begins where they left off: at the first part that is not yet done.
+const [visit] = performance.getEntriesByType("navigation");
+const now = document.querySelector(".toc [data-begun] a");
+if (now && !location.hash && visit?.type === "navigate") {
+  const part = document.getElementById(decodeURIComponent(now.hash.slice(1)));
+  part?.scrollIntoView({ behavior: "instant" });
+  part?.setAttribute("tabindex", "-1");
+  part?.focus({ preventScroll: true });
+}
+
 const contents = document.querySelector("[data-contents]"); // a page of a room has none
 const unfold = (open) => contents.setAttribute("aria-expanded", String(open));
 contents?.addEventListener("click", () => unfold(contents.getAttribute("aria-expanded") !== "true"));

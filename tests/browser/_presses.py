@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,12 +14,15 @@ from tests.faces.door import Press, presses
 from tests.faces.test_fuzz import filled
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from playwright.sync_api import Page
 
     from course.faces.face import Face
 
-SHELL: Final = """<!doctype html><html lang="en"><title>Presses</title><style>body { margin: 8px; }
-.far { height: 1400px; } %s</style><div class="far"></div><div id="place"></div><div class="far"></div>
+SHELL: Final = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Presses</title>
+<style>body { margin: 8px; } .shell-gap { height: 1400px; } %s</style>
+<div class="shell-gap"></div><div id="place"></div><div class="shell-gap"></div>
 <script type="module">%s</script></html>"""
 MEASURE: Final = (Path(__file__).with_name("_measure.js")).read_text(encoding="utf-8")
 
@@ -41,11 +45,15 @@ class Pressed:
 class Hand:
     """Somebody at a page who presses what a face offers."""
 
-    def __init__(self, page: Page, name: str, face: Face, *, seed: str) -> None:
+    def __init__(
+        self, page: Page, name: str, face: Face, *, seed: str = "", files: Mapping[str, Path] | None = None
+    ) -> None:
         self.page = page
         self.name = name
         self.door = Door(face)
         self.chance = random.Random(f"{name} {seed}")
+        self.where = self.chance.random if seed else float  # without a seed, always the first
+        self.files = files or {}
         self.file = Path(bundle.__file__)
         page.evaluate("(view) => open_face(view)", self.door.view)
         self._deliver()
@@ -71,20 +79,33 @@ class Hand:
             said = {"do": press.do, "args": {}, "form": filled(press, self.chance)}
             self.door.tell("do", seq=1, **said)
 
-    def press(self, verb: str) -> Pressed | None:
-        """Press one of the controls of a verb, as a person would; nothing where none can be seen."""
-        self.page.evaluate(
-            "(view) => answer({ ...view, seq: 0, say: '', trouble: '', fields: {} })", self.door.view
-        )
-        at = self.page.evaluate(f"({MEASURE})('ready', {{ verb: {verb!r}, n: {self.chance.random()} }})")
+    def press(self, verb: str, word: str = "", fields: Mapping[str, str] | None = None) -> Pressed | None:
+        """Press a control of a verb, as a person would; nothing where none can be seen.
+
+        Parameters
+        ----------
+        verb
+            The verb; ``@verb`` is pressed on the wall.
+        word
+            What the arguments, the value or the id of the control hold; of several, the choice is by chance.
+        fields
+            What stands in fields of its form.
+        """
+        wall, verb = verb.startswith("@"), verb.removeprefix("@")
+        self.page.evaluate(f"({MEASURE})('place', {json.dumps({'verb': verb, 'wall': wall})})")
+        self._deliver()
+        quiet = {"seq": 0, "say": "", "trouble": "", "fields": {}}
+        self.page.evaluate("(view) => answer(view)", self.door.view | quiet)
+        wish = {"verb": verb, "word": word, "fields": fields, "wall": wall, "n": self.where()}
+        at = self.page.evaluate(f"({MEASURE})('ready', {json.dumps(wish)})")
         if at is None:
             return None
         control = self.page.locator("[data-test-press]")
         if at == "file":
-            control.set_input_files(self.file)
+            control.set_input_files(self.files.get(verb, self.file))
             self.page.wait_for_function("() => said.length")
-        elif at == "select":
-            control.select_option(index=self.chance.randrange(control.locator("option").count()))
+        elif at.startswith("select "):
+            control.select_option(value=at.removeprefix("select "))
         elif at == "drag":
             control.press("Alt+ArrowDown")
         else:

@@ -1,39 +1,37 @@
 """After a press on what a face offers, the answer is where one looks: at every width, by eye, ear and keys.
 
-Somebody without a plan presses the controls of every face in a page that shows it, each verb that is new
-first; verbs come from the faces themselves, and each must have a control. ``make test`` does so for all faces
-at one width and for some at the others; ``make test-long`` for all everywhere, and for longer.
+Every verb of every face is pressed at each of three sizes, along the tours of ``tests/faces/_tours.py``; a
+verb that no tour reaches fails. ``make test-long`` also lets somebody press without a plan.
 """
 
 from __future__ import annotations
 
 import os
-import random
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
-import course.faces
 from course.case import load_case
 from course.journal import Journal
 from course.lessons import Lesson
 from course.session.session import Session
 from tests.browser._presses import Hand, shell
 from tests.faces._every import EVERY_FACE
+from tests.faces._tours import LESSON, ONLY_NARROW, TOURS, Step, never, verb_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
 
+    from course.faces.face import Face
+
 SIZES: Final = [(1366, 768), (1024, 768), (360, 740)]
-LONG: Final = bool(os.environ.get("SEMINAR_LONG"))
 ADDRESS: Final = "http://faces.test/"
-STEPS: Final = 200 if LONG else 80
+STEPS: Final = 200
 CASE: Final = load_case()
-FACES: Final = Path(course.faces.__file__).parent
+BY_CHANCE: Final = list(EVERY_FACE) if os.environ.get("SEMINAR_LONG") else ["negotiation"]
 
 
 @pytest.fixture(scope="module")
@@ -53,34 +51,80 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     assert problems == []
 
 
-def offered(session: Session) -> None:
-    """Let the browser keep work of others, as where several people share it."""
+@pytest.fixture
+def files(tmp_path: Path) -> dict[str, Path]:
+    """Give a file for each verb that takes one."""
+    other = Session(CASE, Journal(), "zed")
+    other.journal.add("zed", "notes", "write", {"lesson": "x", "prompt": "y", "text": "z"})
+    work = tmp_path / "work.jsonl"
+    work.write_text(other.as_file()[2], encoding="utf-8")
+    return {"upload": work, "bring_in": work, "bring_format": CASE.folder / "formats.yaml"}
+
+
+def opened(name: str, folder: Path) -> Face:
+    """Open a face where the browser keeps the work of three others."""
+    session = Session.start(CASE, folder) if name == "desk" else Session(CASE, Journal(), "heron")
     other = Journal()
-    for name in ("wren", "owl", "lark"):
-        other.add(other.introduce(name), "notes", "write", {"lesson": "x", "prompt": "y", "text": "z"})
+    for who in ("jay", "kite", "rook"):
+        other.add(other.introduce(who), "notes", "write", {"lesson": "x", "prompt": "y", "text": "z"})
     session.browser.offer(other)
+    return EVERY_FACE[name](Lesson(LESSON, using=session))
 
 
-def some(size: tuple[int, int]) -> list[str]:
-    """Name the faces to look at in a width: all in the first, elsewhere a fifth, drawn with a seed."""
-    names = list(EVERY_FACE)
-    return names if LONG or size == SIZES[0] else random.Random(str(size)).sample(names, len(names) // 5)
+def walked(hand: Hand, tour: list[Step], *, narrow: bool) -> Iterator[str]:
+    """Go along a tour; give what a person would miss."""
+    for step in tour:
+        if callable(step):
+            step(hand.door.face)
+            hand.door.face.refresh()
+            continue
+        said, fields = step if isinstance(step, tuple) else (step, None)
+        verb, _colon, word = said.partition(":")
+        if verb in ONLY_NARROW and not narrow:
+            continue
+        pressed = hand.press(verb, word, fields)
+        if pressed is None:
+            yield f"{hand.name}: {said} cannot be pressed"
+        else:
+            yield from pressed.wrong()
+            if pressed.view["trouble"]:
+                yield f"{hand.name}: {said} was refused: {pressed.view['trouble']} {pressed.view['fields']}"
 
 
 @pytest.mark.parametrize(
-    ("page", "name"), [(size, name) for size in SIZES for name in some(size)], indirect=["page"], ids=str
+    ("page", "name"), [(s, name) for s in SIZES for name in TOURS], indirect=["page"], ids=str
 )
 def test_after_every_press_the_answer_is_where_one_looks(
+    name: str, page: Page, tmp_path: Path, files: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    narrow = page.evaluate("() => innerWidth") < SIZES[1][0]
+    wrong: list[str] = []
+    for number, tour in enumerate(TOURS[name]):
+        hand = Hand(page, name, opened(name, tmp_path / str(number)), files=files)
+        wrong += walked(hand, tour, narrow=narrow)
+    assert wrong == [], "\n".join(wrong)
+
+
+@pytest.mark.parametrize("name", EVERY_FACE)
+def test_every_verb_is_reached_or_said_to_be_out_of_reach(name: str, tmp_path: Path) -> None:
+    toured = {verb_of(step) for tour in TOURS[name] for step in tour} - {""}
+    verbs = set(opened(name, tmp_path).verbs())
+    assert toured | never(name) == verbs, "say in tests/faces/_tours.py how each verb is reached"
+    assert not toured & never(name)
+
+
+@pytest.mark.parametrize(
+    ("page", "name"), [(SIZES[2], name) for name in BY_CHANCE], indirect=["page"], ids=str
+)
+def test_after_presses_without_a_plan_the_answer_is_where_one_looks(
     name: str, page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    session = Session(CASE, Journal(), "heron")
-    offered(session)
-    face = EVERY_FACE[name](Lesson("02-capabilities", using=session))
-    hand = Hand(page, name, face, seed="1")
-    left = set(face.verbs())
+    hand = Hand(page, name, opened(name, tmp_path), seed="1")
+    left = set(hand.door.face.verbs())
     wrong: list[str] = []
-    for _ in range(STEPS):
+    for _ in range(STEPS if left else 0):
         due = sorted(left & set(hand.offers()))
         verb = hand.chance.choice(due) if due else ""
         pressed = hand.press(verb) if verb else None
@@ -90,17 +134,4 @@ def test_after_every_press_the_answer_is_where_one_looks(
                 left.discard(verb)
         else:
             hand.walk()
-        if not left:
-            break
     assert wrong == [], "\n".join(wrong)
-    assert len(left) < len(face.verbs()) or not hand.offers()
-
-
-@pytest.mark.parametrize("name", EVERY_FACE)
-def test_every_verb_has_a_control(name: str) -> None:
-    face = EVERY_FACE[name](Lesson("02-capabilities", using=Session(CASE, Journal(), "heron")))
-    room = FACES / Path(face.template).parent
-    files = [*room.rglob("*.html"), *FACES.glob("*.html"), *(FACES / "front").glob("*.js")]
-    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
-    named = set(re.findall(r"""["'](\w+)["']""", text))
-    assert set(face.verbs()) - named == set()

@@ -135,6 +135,19 @@ def test_the_page_keeps_work_where_a_notebook_would(browser: Browser, pages: Pag
     assert '"claim":"S2-' in journal(pages.work)
 
 
+def test_whoever_comes_back_begins_at_the_first_part_not_yet_done(browser: Browser, pages: Pages) -> None:
+    with opened(browser, pages, "02-capabilities") as page:
+        assert page.evaluate("() => scrollY") == 0
+        judge(page)
+        page.get_by_role("heading", name="Side by side").wait_for()
+    with opened(browser, pages, "02-capabilities") as page:
+        part = page.locator(page.locator(".toc [aria-current=step]").get_attribute("href") or "")
+        box = part.bounding_box()
+        assert box
+        assert 0 <= box["y"] < 768 / 3
+        assert part.evaluate("(heading) => heading === document.activeElement")
+
+
 def journal(home: Path) -> str:
     (found,) = (home / "work").rglob("*.journal.jsonl")
     return found.read_text(encoding="utf-8")

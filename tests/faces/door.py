@@ -73,6 +73,8 @@ class Press:
     fields: dict[str, list[str]] = field(default_factory=dict)
     """For each field of the form what can be chosen, the present choice first; empty for free text."""
     many: set[str] = field(default_factory=set)
+    groups: dict[str, bool] = field(default_factory=dict)
+    """For each group of radio buttons whether one is chosen; else the form sends nothing for it."""
     takes_file: bool = False
 
     def values(self) -> dict[str, Any]:
@@ -109,6 +111,7 @@ class _Presses(HTMLParser):
                 self.chooses = press
             if tag == "button" and given.get("type") == "submit" and self.form is not None:
                 press.fields, press.many = self.form.fields, self.form.many
+                press.groups = self.form.groups
             self.found.append(press)
         if self.form is not None and given.get("name"):
             self._field(tag, given)
@@ -125,6 +128,8 @@ class _Presses(HTMLParser):
             self.select = name
         elif tag == "input" and kind in ("radio", "checkbox"):
             choices = self.form.fields.setdefault(name, [])
+            chosen = "checked" in given or self.form.groups.get(name, False)
+            self.form.groups |= {name: chosen} if kind == "radio" else {}
             at = 0 if "checked" in given else len(choices)
             choices.insert(at, given.get("value", "on"))
         elif tag in ("input", "textarea"):

@@ -185,6 +185,17 @@ def test_a_slip_beside_the_call_gets_a_sentence_too(fresh: Kernel, cell: str, sa
     assert said in fresh.said[0]
 
 
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [(CELL + '.read("II"', "never closed"), ("lesson.read()", "import course in its first line")],
+)
+def test_a_slip_in_the_very_first_cell_gets_a_sentence_too(fresh: Kernel, cell: str, said: str) -> None:
+    fresh.shell.extension_manager.load_extension("course")  # as a kernel does, before it runs anything
+    fresh.run(cell)
+    assert fresh.wrong == []
+    assert said in fresh.said[0]
+
+
 @pytest.mark.parametrize("cell", ["1 / 0", "nothing", "(", "a = 1\nb = 2\nc = a + course.d\nc"])
 def test_what_is_no_cell_of_a_lesson_shows_what_python_says(fresh: Kernel, cell: str) -> None:
     fresh.run("import course\ncourse.lesson('03-red-line').begin()")

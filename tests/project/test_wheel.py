@@ -58,6 +58,30 @@ def test_the_wheel_holds_the_case_the_exercises_and_the_lessons(wheel: Path) -> 
     assert not [name for name in names if name.split("/")[0] in {"tests", "tools"}]
 
 
+def test_a_slip_in_the_first_cell_of_a_fresh_kernel_gets_a_sentence(installed: Path, tmp_path: Path) -> None:
+    """The kernel reads what the wheel put beside it, before it runs anything."""
+    talk = (
+        "import sys\n"
+        "from jupyter_client.manager import KernelManager\n"
+        "manager = KernelManager()\n"
+        "manager.kernel_spec.argv = [sys.executable, '-m', 'ipykernel_launcher', '-f', '{connection_file}']\n"
+        "manager.start_kernel()\n"
+        "client = manager.client()\n"
+        "client.start_channels()\n"
+        "client.wait_for_ready(timeout=60)\n"
+        "show = lambda message: print(message['content'])\n"
+        "client.execute_interactive(sys.argv[1], timeout=60, output_hook=show)\n"
+        "manager.shutdown_kernel(now=True)\n"
+    )
+    cell = 'import course\ncourse.lesson("03-red-line").read("II"'
+    python = installed / Path(sys.executable).name
+    said = subprocess.run(
+        [str(python), "-c", talk, cell], cwd=tmp_path, check=True, capture_output=True, text=True
+    )
+    assert "This cell cannot run" in said.stdout
+    assert "Traceback" not in said.stdout
+
+
 def test_nobodys_work_gets_into_the_wheel(tmp_path: Path) -> None:
     for name in (
         "notebooks/00-start-here.ipynb",

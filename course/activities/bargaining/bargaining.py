@@ -210,10 +210,13 @@ class Bargaining(Activity[dict[str, Own]]):
 
     def expect(self, issues: Sequence[str], *, line: str = "") -> Entry:
         """Guess before looking on which issues lines collide; with none, look without a guess."""
-        guessed = tuple(dict.fromkeys(self._issue(i) for i in issues))
-        if len(guessed) > MOST_GUESSED:
-            raise NotAllowed(_("Choose up to {n} issues.").format(n=MOST_GUESSED))
-        said = checked_text(line, what=_("one line that will not move"), required=False)
+        guessed, wrong = tuple(dict.fromkeys(self._issue(i) for i in issues)), Misfits()
+        with wrong.at("issues"):
+            if len(guessed) > MOST_GUESSED:
+                raise NotAllowed(_("Choose up to {n} issues.").format(n=MOST_GUESSED))
+        with wrong.at("line"):
+            said = checked_text(line, what=_("one line that will not move"), required=False)
+        wrong.refuse()
         return self.enter(verbs.Guess, issues=guessed, line=said)
 
     def sit(self, parties: Sequence[str]) -> Entry:
@@ -294,23 +297,26 @@ class Bargaining(Activity[dict[str, Own]]):
     ) -> Entry:
         """Add a condition: these options are tolerable only if another issue is settled so."""
         self._party(party), self._issue(issue)
-        if only_if == issue or only_if not in {i.id for i in self.case.issues}:
-            raise NotAllowed(_("Choose another issue for the condition."))
-        levels = sorted(self._level(issue, n) for n in options)
-        if not levels or not set(levels) <= self.view(party, issue).tolerable:
-            raise NotAllowed(_("Choose an option that is tolerable with something in return."))
-        wanted = sorted(self._level(only_if, n) for n in needs)
-        if not wanted:
-            raise NotAllowed(_("Choose what the condition asks for."))
-        default = _("{words} is {options}").format(
-            words=self.words.title(only_if), options=self.words.options(only_if, wanted)
-        )
         wrong = Misfits()
+        with wrong.at("option"):
+            levels = sorted(self._level(issue, n) for n in options if n != "")
+            if not levels or not set(levels) <= self.view(party, issue).tolerable:
+                raise NotAllowed(_("Choose an option that is tolerable with something in return."))
+        with wrong.at("condition"):
+            if only_if == issue or only_if not in {i.id for i in self.case.issues}:
+                raise NotAllowed(_("Choose another issue for the condition."))
+            wanted = sorted(self._level(only_if, n) for n in needs if n != "")
+            if not wanted:
+                raise NotAllowed(_("Choose what the condition asks for."))
+            default = _("{words} is {options}").format(
+                words=self.words.title(only_if), options=self.words.options(only_if, wanted)
+            )
         with wrong.at("words"):
-            words = checked_text(words, what=_("the condition"), required=False) or default
+            words = checked_text(words, what=_("the condition"), required=False)
         with wrong.at("reason"):
             reason = checked_text(reason, what=_("your reason"), required=False)
         wrong.refuse()
+        words = words or default
         return self.enter(
             verbs.Attach,
             party=party,

@@ -12,7 +12,7 @@ from course.activities.debate.table import Part
 from course.activities.writing import checked_text, chosen
 from course.case.language import Listener
 from course.case.records.formats import SIDE_LABELS
-from course.language import NotAllowed, _
+from course.language import Misfits, NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _TABLES: Final = {"ledger": "claims", "source": "sources", "precedent": "precedents", "position": "positions"}
 """Where a card's grounds that are a record of the case stand."""
+WORDED: Final = {"passage", "own"}
+"""Grounds that are words of their own; a form asks for them in a field of its own."""
 
 
 class Cards(Part):
@@ -91,21 +93,22 @@ class Cards(Part):
         parts
             Toulmin's other parts: warrant, backing, qualifier, rebuttal.
         """
-        state = self.state
-        body = self._wording(claim, grounds, parts)
+        state, wrong = self.state, Misfits()
+        body = self._wording(claim, grounds, parts, wrong)
         given = state.side_given(self.table.who)
         mine = given if given in SIDE_LABELS else "none"
         body |= {"side": side if side in SIDE_LABELS else mine, "phase": state.clock.phase}
         body["institution"] = state.speaks_for.get(self.table.who, "")
         if relation:
-            chosen(relation, LINKS, _("Choose how the card stands to the other one."))
-            if not to:
-                raise NotAllowed(_("Choose the card that it is about."))
-            if self.get(to).withdrawn:
-                raise NotAllowed(_("That card was withdrawn; choose another."))
             body |= {"relation": relation, "to": to}
+            with wrong.at("relation"):
+                chosen(relation, LINKS, _("Choose how the card stands to the other one."))
+            with wrong.at("to"):
+                self._on_table(to)
         if scheme:
-            body["scheme"] = chosen(scheme, SCHEMES, _("Choose a kind of argument from the list."))
+            with wrong.at("scheme"):
+                body["scheme"] = chosen(scheme, SCHEMES, _("Choose a kind of argument from the list."))
+        wrong.refuse()
         return self.table.write(verbs.Card, at=at, **body)
 
     def edit(
@@ -131,7 +134,9 @@ class Cards(Part):
         """
         there = self.get(card)
         known = [head.entry for head in there.heads]
-        body = self._wording(claim, grounds, parts) | {"card": card, "base": tuple(base) or known}
+        wrong = Misfits()
+        body = self._wording(claim, grounds, parts, wrong) | {"card": card, "base": tuple(base) or known}
+        wrong.refuse()
         return self.table.write(verbs.Edit, **body)
 
     def withdraw(self, card: str) -> Entry:
@@ -156,7 +161,8 @@ class Cards(Part):
         if one.withdrawn or other.withdrawn:
             raise NotAllowed(_("One of these cards was withdrawn; choose another."))
         if one.id == other.id:
-            raise NotAllowed(_("Choose two different cards."))
+            ask = _("Choose two different cards.")
+            raise NotAllowed(ask, {"to": ask})
         chosen(relation, LINKS, _("Choose how the first card stands to the second."))
         if to in {linked for _, linked in one.links}:
             raise NotAllowed(
@@ -172,18 +178,28 @@ class Cards(Part):
         words = checked_text(text, what=_("your answer"))
         return self.table.write(verbs.Answer, card=card, question=str(question), text=words)
 
+    def _on_table(self, card: str) -> None:
+        if not card:
+            raise NotAllowed(_("Choose the card that it is about."))
+        if self.get(card).withdrawn:
+            raise NotAllowed(_("That card was withdrawn; choose another."))
+
     def _wording(
-        self, claim: str, grounds: Mapping[str, str] | None, parts: Mapping[str, str]
+        self, claim: str, grounds: Mapping[str, str] | None, parts: Mapping[str, str], wrong: Misfits
     ) -> dict[str, Any]:
-        body: dict[str, Any] = {"claim": checked_text(claim, what=_("the claim"))}
+        body: dict[str, Any] = {}
+        with wrong.at("claim"):
+            body["claim"] = checked_text(claim, what=_("the claim"))
         for part, text in parts.items():
             if part not in PARTS:
                 raise NotAllowed(_("A card has no part “{part}”.").format(part=part))
-            if clean := checked_text(text, what=_("the {part}").format(part=part), required=False):
-                body[part] = clean
+            with wrong.at(part):
+                if clean := checked_text(text, what=_("the {part}").format(part=part), required=False):
+                    body[part] = clean
         kind = (grounds or {}).get("kind", "")
         if kind:
-            body["grounds"] = self._grounds(kind, grounds or {})
+            with wrong.at("words" if kind in WORDED else "sought"):
+                body["grounds"] = self._grounds(kind, grounds or {})
         return body
 
     def _grounds(self, kind: str, given: Mapping[str, str]) -> verbs.Grounds:

@@ -8,7 +8,7 @@ from course.activities.debate import verbs
 from course.activities.debate.draw import draw, institutions
 from course.activities.debate.table import Part
 from course.activities.writing import checked_text
-from course.language import NotAllowed, _
+from course.language import Misfits, NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,14 +61,18 @@ class Chairs(Part):
         NotAllowed
             If they are too few, a name is too long, or there is no seed.
         """
-        fewest = 1 if self.state.setting == "alone" else 2
-        if len(names) < fewest:
-            raise NotAllowed(_("Name at least two people, one on each line; or choose to work alone."))
-        if longest := next((n for n in names if len(n) > 40), ""):  # noqa: PLR2004 - as everywhere
-            raise NotAllowed(
-                _("Keep each name to 40 characters; “{longest}…” is longer.").format(longest=longest[:20])
-            )
-        return checked_text(seed, what=_("a seed, any word or number"))
+        fewest, wrong = 1 if self.state.setting == "alone" else 2, Misfits()
+        with wrong.at("people"):
+            if len(names) < fewest:
+                raise NotAllowed(_("Name at least two people, one on each line; or choose to work alone."))
+            if longest := next((n for n in names if len(n) > 40), ""):  # noqa: PLR2004 - as everywhere
+                raise NotAllowed(
+                    _("Keep each name to 40 characters; “{longest}…” is longer.").format(longest=longest[:20])
+                )
+        with wrong.at("seed"):
+            lot = checked_text(seed, what=_("a seed, any word or number"))
+        wrong.refuse()
+        return lot
 
     def swap(self, one: str, other: str) -> Entry:
         """Let two people change chairs."""
@@ -76,7 +80,8 @@ class Chairs(Part):
             if name not in self.state.chairs:
                 raise NotAllowed(_("Choose two people who have a chair."))
         if one == other:
-            raise NotAllowed(_("Choose two different people."))
+            ask = _("Choose two different people.")
+            raise NotAllowed(ask, {"other": ask})
         return self.table.write(verbs.Swap, one=one, other=other)
 
     def sit(self, person: str, role: str) -> Entry:

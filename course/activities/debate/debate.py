@@ -26,7 +26,7 @@ from course.activities.debate.talk import Talk
 from course.activities.debate.verbs import Begin, Setting
 from course.activities.debate.votes import Votes
 from course.activities.writing import checked_text, chosen
-from course.language import NotAllowed, _
+from course.language import Misfits, NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,18 +104,25 @@ class Debate(DebateTable):
         at
             When.
         """
-        sits = chosen(
-            setting, get_args(Setting), _("Choose a setting: one screen, several laptops, or alone.")
-        )
-        text, known = own.strip(), self._motion(motion) if not own.strip() else None
-        words = known.motion if known else checked_text(text, what=_("the motion"))
+        wrong, text, known = Misfits(), own.strip(), None
+        with wrong.at("setting"):
+            sits = chosen(
+                setting, get_args(Setting), _("Choose a setting: one screen, several laptops, or alone.")
+            )
+        with wrong.at("own" if text else "motion"):
+            known = None if text else self._motion(motion)
+            words = known.motion if known else checked_text(text, what=_("the motion"))
+        with wrong.at("code"):
+            if not code.strip():
+                raise NotAllowed(_("Agree on a code, any word, and write it on each laptop."))
+            shared = checked_text(code, what=_("the code of your debate"), required=False).lower()
+        wrong.refuse()
         said: dict[Literal["id", "text", "for", "against"], str] = {
             "id": known.id if known else "",
             "text": words,
             "for": known.best_case_for if known else "",
             "against": known.best_case_against if known else "",
         }
-        shared = checked_text(code, what=_("the code of your debate")).lower()
         mark = hashlib.sha256(f"{format_.model_dump_json()}/{words}".encode()).hexdigest()[:10]
         self.key = f"{shared}-{mark}"
         return self.enter_at(

@@ -40,10 +40,9 @@ class Talk(Part):
         next_step: str,
     ) -> Entry:
         """Give a speaker feedback in sentences; levels are words and are never added up."""
-        if to not in self.state.chairs:
-            ask = _("Choose the speaker.")
-            raise NotAllowed(ask, {"to": ask})
         wrong = Misfits()
+        with wrong.at("to"):
+            chosen(to, self.state.chairs, _("Choose the speaker."))
         with wrong.at("worked"):
             worked = checked_text(worked, what=_("what worked"))
         with wrong.at("next_step"):

@@ -9,7 +9,7 @@ from course.activities.counting import FEWEST
 from course.activities.debate import secret, verbs
 from course.activities.debate.table import Part
 from course.activities.writing import checked_text, chosen
-from course.language import NotAllowed, _
+from course.language import Misfits, NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -107,14 +107,18 @@ class Votes(Part):
             How many ballots are in the box.
         """
         which = self._open_round(round_)
-        chosen(choice, get_args(verbs.Choice), _("Choose for, against or undecided."))
-        why = checked_text(reason, what=_("one reason"), required=False)
-        if len(why) > MOST_OF_A_REASON:
-            raise NotAllowed(
-                _("Keep the reason to {most_of_a_reason} characters.").format(
-                    most_of_a_reason=MOST_OF_A_REASON
+        wrong = Misfits()
+        with wrong.at("choice"):
+            chosen(choice, get_args(verbs.Choice), _("Choose for, against or undecided."))
+        with wrong.at("reason"):
+            why = checked_text(reason, what=_("one reason"), required=False)
+            if len(why) > MOST_OF_A_REASON:
+                raise NotAllowed(
+                    _("Keep the reason to {most_of_a_reason} characters.").format(
+                        most_of_a_reason=MOST_OF_A_REASON
+                    )
                 )
-            )
+        wrong.refuse()
         box, people = self._box(which), len(self.state.chairs)
         plain = "".join(digits.split()) if self.state.paired else ""
         ballot = secret.Ballot(choice, why, plain)

@@ -17,8 +17,8 @@ from course.activities.bargaining import Bargaining, Words, answer, parties
 from course.activities.negotiation import verbs
 from course.activities.negotiation.questions import prompts
 from course.activities.negotiation.state import REPLY_LABELS, Alternative, Offer, Table, TableFold, Version
-from course.activities.writing import checked_text
-from course.language import NotAllowed, _, listed, ngettext
+from course.activities.writing import checked_text, chosen
+from course.language import Misfits, NotAllowed, _, listed, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -194,7 +194,8 @@ class Negotiation(Activity[Table]):
         party = self._talking()
         settled = {i: self._level(i, n) for i, n in options.items() if n != ""}
         if not settled:
-            raise NotAllowed(_("Settle at least one issue in your offer."))
+            ask = _("Settle at least one issue in your offer.")
+            raise NotAllowed(ask, dict.fromkeys(list(options)[:1], ask))
         if answers and answers not in self._state.offers:
             raise NotAllowed(_("The offer that you answer is no longer there."))
         said = checked_text(text, what=_("what you say with it"), required=False, field="text")
@@ -206,10 +207,13 @@ class Negotiation(Activity[Table]):
         found = self._offer(offer)
         if found.party == party:
             raise NotAllowed(_("This is your own offer. You can withdraw it."))
-        reply = next((r for r in get_args(verbs.Reply) if r == answer), None)
-        if reply is None:
-            raise NotAllowed(_("Choose one of: {answers}.").format(answers=", ".join(REPLY_LABELS.values())))
-        said = checked_text(reason, what=_("the interest behind your answer"), required=False, field="reason")
+        wrong = Misfits()
+        with wrong.at("answer"):
+            ask = _("Choose one of: {answers}.").format(answers=", ".join(REPLY_LABELS.values()))
+            reply = chosen(answer, get_args(verbs.Reply), ask)
+        with wrong.at("reason"):
+            said = checked_text(reason, what=_("the interest behind your answer"), required=False)
+        wrong.refuse()
         return self.enter(verbs.Respond, party=party, offer=offer, answer=reply, reason=said)
 
     def withdraw(self, offer: str) -> Entry:

@@ -276,7 +276,8 @@ class Positions(Activity[PositionState]):
     def pair(self, one: str, other: str) -> Pair:
         """Set two parties side by side."""
         if one == other or not {one, other} <= {s.id for s in self.chairs}:
-            raise NotAllowed(_("Choose two different parties from the list."))
+            ask = _("Choose two different parties from the list.")
+            raise NotAllowed(ask, {"other": ask})
         return compare(self.table, one, other)
 
     def match(

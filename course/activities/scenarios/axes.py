@@ -125,7 +125,8 @@ class Axes(Activity["Worlds"]):
         if across not in known or up not in known:
             raise NotAllowed(_("Choose a driver for each direction."))
         if across == up:
-            raise NotAllowed(_("Choose two different drivers; one alone makes a line, not a field."))
+            ask = _("Choose two different drivers; one alone makes a line, not a field.")
+            raise NotAllowed(ask, {"up": ask})
         return self.enter(verbs.Choose, what_if=self.what_if.id, across=across, up=up)
 
     def name_world(self, corner: str, *, title: str, text: str) -> Entry:

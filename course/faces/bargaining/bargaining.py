@@ -120,7 +120,8 @@ class BargainingFace(Face):
     def on_guess(self, issues: list[Key] | None = None, line: Line = "") -> str:
         """Keep where this person expects lines to collide, and open the package."""
         if not issues:
-            raise NotAllowed(_("Tick at least one issue, or look without a guess."))
+            ask = _("Tick at least one issue, or look without a guess.")
+            raise NotAllowed(ask, {"issues": ask})
         self._acting().expect(issues, line=line)
         self.focus(f"#{self.uid}-package")
         return _("Your guess is kept. Now put a package together.")
@@ -218,8 +219,6 @@ class BargainingFace(Face):
     ) -> str:
         """Add a condition."""
         other, _colon, level = condition.partition(":")
-        if not option or not level:
-            raise NotAllowed(_("Choose the option, and what it depends on."))
         work = self._acting()
         work.attach(party, issue, options=[option], only_if=other, needs=[level], words=words, reason=reason)
         self.focus(f"#{self.uid}-hypothesis")

@@ -81,7 +81,8 @@ class TellingsStep(Step):
         found = self.line.tellings()
         names = {str(n) for n in range(len(found))}
         if left not in names or right not in names or left == right:
-            raise NotAllowed(_("Choose two different tellings."))
+            ask = _("Choose two different tellings.")
+            raise NotAllowed(ask, {"right": ask})
         self.sides = (_name_of(found[int(left)]), _name_of(found[int(right)]))
         self.focus("contrast")
         return _("Side by side.")

@@ -98,6 +98,7 @@ class ContentsFace(Face):
         return {
             "blocks": blocks,
             "now": now,
+            "begun": any(row.judged for row in rows),
             "short": self.path == "short",
             "minutes": sum(block.minutes for block in blocks),
             "short_minutes": sum(row.short or 0 for row in kept),

@@ -86,14 +86,12 @@ class SetupPart(Part):
         """Begin a debate."""
         if format_id not in self.formats:
             raise NotAllowed(_("Choose a format."))
-        if setting == "laptops" and not code.strip():
-            raise NotAllowed(_("Agree on a code, any word, and write it on each laptop."))
         debate = self.rules
         debate.begin(
             self.formats[format_id],
             motion=motion,
             own=own,
-            code=code.strip() or self.drawn,
+            code=code.strip() or ("" if setting == "laptops" else self.drawn),
             setting=setting,
             at=now(),
         )

@@ -31,22 +31,36 @@ function scrollersOf(node) {
   return [...found, page.scrollingElement];
 }
 
-/** The part of the window in which a scroller shows its content, without what sticks to its edges. */
-function windowOf(scroller) {
+/** How much of a scroller's upper edge is covered, for one part of it, by heads that stick there. */
+function coveredFor(part, scroller) {
+  const heads = [...(part.closest(".face")?.querySelectorAll("[data-sticks]") ?? [])];
+  const over = heads.filter((head) => {
+    const { position } = getComputedStyle(head);
+    const [a, b] = [head, part].map((one) => one.getBoundingClientRect());
+    if (a.left >= b.right || b.left >= a.right) return false; // it stands in another column
+    const above = head.parentElement.contains(part) && head.compareDocumentPosition(part) === Node.DOCUMENT_POSITION_FOLLOWING;
+    return position === "sticky" && above && scrollersOf(head)[0] === scroller;
+  });
+  return Math.max(0, ...over.map((head) => head.offsetHeight));
+}
+
+/** The part of the window in which a scroller shows a part of the page, without what sticks to its edges. */
+function windowOf(scroller, part) {
   const { innerHeight } = scroller.ownerDocument.defaultView;
   const whole = scroller === scroller.ownerDocument.scrollingElement;
   const { top, bottom } = whole ? { top: 0, bottom: innerHeight } : scroller.getBoundingClientRect();
   const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(scroller);
-  return { top: Math.max(top, 0) + (parseFloat(scrollPaddingTop) || 0), bottom: Math.min(bottom, innerHeight) - (parseFloat(scrollPaddingBottom) || 0) };
+  const [from, to] = [Math.max(top, 0), Math.min(bottom, innerHeight)];
+  const covered = Math.max(parseFloat(scrollPaddingTop) || 0, coveredFor(part, scroller));
+  return { top: from + covered, low: from + (to - from) * SEEN, bottom: to - (parseFloat(scrollPaddingBottom) || 0) };
 }
 
 /** By how much a window must move down so that a heading is in its upper part, or the whole block in it: the least. */
 function least(seen, head, block) {
   head = { top: head.top, bottom: Math.min(head.bottom, head.top + TALL) };
-  const low = seen.top + (seen.bottom - seen.top) * SEEN;
   const fits = block.top >= seen.top && block.bottom <= seen.bottom;
-  if (fits || (head.top >= seen.top && head.bottom <= low)) return 0;
-  const ways = [head.top < seen.top ? head.top - seen.top - EDGE : head.bottom - low + EDGE];
+  if (fits || (head.top >= seen.top && head.bottom <= seen.low)) return 0;
+  const ways = [head.top < seen.top ? head.top - seen.top - EDGE : head.bottom - seen.low + EDGE];
   if (block.height <= seen.bottom - seen.top - 2 * EDGE) {
     ways.push(block.top < seen.top ? block.top - seen.top - EDGE : block.bottom - seen.bottom + EDGE);
   }
@@ -92,6 +106,7 @@ export function mindAnswer(el, root, say) {
   function beside(element, made) {
     if (element.matches("form")) element = element.querySelector("button[type=submit], button:not([type])") ?? element.lastElementChild;
     const svg = element.closest("svg");
+    if (element.matches("summary") && !element.parentElement.open) element = element.parentElement; // in it, nobody would see the line
     const place = svg ? svg.parentElement : element.matches("button,summary") ? element : (element.closest("label") ?? (element.closest("p") || element));
     if (place.nextSibling !== made) place.after(made);
   }
@@ -101,7 +116,13 @@ export function mindAnswer(el, root, say) {
     const own = goal.matches("h2,h3,h4,h5,h6,p,span,strong,caption") ? goal : goal.querySelector("h2,h3,h4,h5,h6");
     const head = own && own.getBoundingClientRect().top < goal.getBoundingClientRect().top + TALL ? own : null;
     const place = head?.closest("summary,caption") ? head.closest("details,table") : head;
-    if (!place) goal.prepend(made);
+    if (!place) {
+      const [drawn, cell] = [goal.closest("svg"), goal.closest("td,th,caption")];
+      const shut = goal.matches("details:not([open])") ? goal : null;
+      const whole = drawn ?? shut ?? (cell ? null : (goal.closest("table") ?? goal.closest("dl") ?? (goal.matches("ul,ol") ? goal : null)));
+      if (whole) whole.before(made); // a line cannot stand inside it
+      else goal.prepend(made);
+    }
     else if (place.matches("details,table")) place.before(made);
     else (place.matches("span,strong") ? (place.closest("p,h3,h4") ?? place) : place).after(made);
   }
@@ -167,7 +188,7 @@ export function mindAnswer(el, root, say) {
         return { top: top - moved, bottom: bottom - moved, height };
       });
       const { scrollTop, scrollHeight, clientHeight } = scroller;
-      const wish = least(windowOf(scroller), h, b);
+      const wish = least(windowOf(scroller, head), h, b);
       const by = Math.max(-scrollTop, Math.min(scrollHeight - clientHeight - scrollTop, wish));
       if (Math.abs(by) < 1) continue;
       moves.push([scroller, by]);
@@ -185,7 +206,7 @@ export function mindAnswer(el, root, say) {
     const { innerHeight } = page().defaultView;
     if (answer.isConnected && (top - shift < 0 || bottom - shift > innerHeight)) {
       at(head, answer); // the pressed control leaves the window: the line goes along with what is seen
-      moves = way(head);
+      moves = way(answer.getBoundingClientRect().top < head.getBoundingClientRect().top ? answer : head);
     }
     for (const [scroller, top] of moves) scroller.scrollBy({ top, behavior });
   }
@@ -202,6 +223,13 @@ export function mindAnswer(el, root, say) {
     return parts.filter((node) => !node.closest("[data-key=foot],[data-live-line]"));
   }
 
+  /** Where the keyboard is to go: of several places, as a wide and a narrow page have them, the one that can be seen. */
+  function placeAt(selector) {
+    const found = [...root.querySelectorAll(selector)];
+    const folded = (node) => node.closest("details:not([open])") && isSeen(node.closest("details:not([open])"));
+    return found.find(isSeen) ?? found.find(folded) ?? found[0] ?? null;
+  }
+
   // --- the keyboard --------------------------------------------------------------
   function focusOn(goal) {
     for (let shut = goal.closest("details:not([open])"); shut; shut = shut.parentElement.closest("details:not([open])")) {
@@ -215,7 +243,8 @@ export function mindAnswer(el, root, say) {
     const { activeElement: here, body } = page();
     if (here !== body && (!root.contains(here) || isSeen(here))) return;
     const left = press?.around.find((node) => isSeen(node) && root.contains(node));
-    focusOn(control() ?? parts[0] ?? left ?? root.querySelector("[data-home]") ?? root);
+    const same = control();
+    focusOn((same?.matches(TAKES_KEYS) ? same : null) ?? parts[0] ?? same ?? left ?? root.querySelector("[data-home]") ?? root);
   }
 
   // --- the mistakes of a form ------------------------------------------------------
@@ -291,7 +320,7 @@ export function mindAnswer(el, root, say) {
       wrong = { ...view.fields };
       const names = new Set([...(press?.form?.elements ?? [])].map((field) => field.name).filter(Boolean));
       if (view.trouble && !Object.keys(wrong).length && names.size === 1) wrong = { [[...names][0]]: view.trouble };
-      const named = view.focus ? root.querySelector(view.focus) : null;
+      const named = view.focus ? placeAt(view.focus) : null;
       const goal = mark() ?? (view.trouble ? null : named);
       if (goal) focusOn(goal);
       const nearest = parts.map((part) => [part, length(way(part))]).sort((a, b) => a[1] - b[1])[0];

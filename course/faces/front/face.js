@@ -112,7 +112,7 @@ export function showFace(wire, el) {
     if (view.lang) Object.assign(el, { lang: view.lang, dir: view.dir });
     const answers = view.seq === sent && sent > 0;
     answer.before(answers);
-    morphChildren(root, parse(view.html), Boolean(view.trouble));
+    morphChildren(root, parse(view.html));
     clock.show();
     booth.show();
     grid.show();

@@ -18,11 +18,17 @@ function ofPython(node) {
   return node;
 }
 
-/**
- * Make the children of `from` equal to the children of `to`, keeping nodes wherever they match. With `stay`, what a
- * person has opened stays open: nothing was done, and the form with the mistake must not fold away under their hands.
- */
-export function morphChildren(from, to, stay = false) {
+// What Python said of each box when it last spoke of it. What a person has opened stays open, and what they have shut
+// stays shut, until Python says something else: nothing folds or unfolds under their hands.
+const saidOpen = new WeakMap();
+function insert(parent, node, before) {
+  const boxes = node.nodeType === Node.ELEMENT_NODE ? [node, ...node.querySelectorAll("details")] : [];
+  for (const box of boxes) saidOpen.set(box, box.hasAttribute("open"));
+  parent.insertBefore(node, before);
+}
+
+/** Make the children of `from` equal to the children of `to`, keeping nodes wherever they match. */
+export function morphChildren(from, to) {
   const keyed = new Map();
   for (const child of from.childNodes) if (keyOf(child)) keyed.set(keyOf(child), child);
   let here = ofPython(from.firstChild);
@@ -34,9 +40,9 @@ export function morphChildren(from, to, stay = false) {
     if (match) {
       if (match === here) here = ofPython(here.nextSibling);
       else from.insertBefore(match, here);
-      morphNode(match, wanted, stay);
+      morphNode(match, wanted);
     } else {
-      from.insertBefore(wanted, here);
+      insert(from, wanted, here);
     }
   }
   while (here) {
@@ -46,7 +52,7 @@ export function morphChildren(from, to, stay = false) {
   }
 }
 
-function morphNode(from, to, stay) {
+function morphNode(from, to) {
   if (from.nodeType !== Node.ELEMENT_NODE) {
     if (from.nodeValue !== to.nodeValue) from.nodeValue = to.nodeValue;
     return;
@@ -54,14 +60,14 @@ function morphNode(from, to, stay) {
   // Python owns what it says; a person owns what they typed. A property changes only when Python's word changed.
   // Attributes set here in the page (data-live-…, data-lm-…) stay; so does what the browser knows of a dialog.
   for (const { name } of [...from.attributes]) {
-    if (to.hasAttribute(name) || /^data-(live|lm)-/.test(name) || (name === "open" && (stay || from.nodeName === "DIALOG"))) continue;
+    if (to.hasAttribute(name) || name === "open" || /^data-(live|lm)-/.test(name)) continue;
     from.removeAttribute(name);
     if (name === "checked") from.checked = false;
     if (name === "selected") from.selected = false;
-    if (name === "open") from.open = false;
   }
+  if (from.nodeName === "DETAILS" && saidOpen.get(from) !== to.open) saidOpen.set(from, (from.open = to.open));
   for (const { name, value } of to.attributes) {
-    if (from.getAttribute(name) === value) continue;
+    if (name === "open" || from.getAttribute(name) === value) continue;
     from.setAttribute(name, value);
     if (name === "value" && "value" in from) from.value = value;
     if (name === "checked") from.checked = true;
@@ -71,5 +77,5 @@ function morphNode(from, to, stay) {
     if (from.defaultValue !== to.defaultValue) from.value = from.defaultValue = to.defaultValue;
     return;
   }
-  morphChildren(from, to, stay);
+  morphChildren(from, to);
 }

@@ -23,7 +23,8 @@ def ticked_parties(table: PositionTable, who: str, parties: Sequence[str] | None
     """
     ticked = tuple(parties or ())
     if who == "own" and not ticked:
-        raise NotAllowed(_("Tick at least one party, or choose another group."))
+        ask = _("Tick at least one party, or choose another group.")
+        raise NotAllowed(ask, {"parties": ask})
     check_choices((who, {"", *WHO_LABELS}), *((party, table.parties) for party in ticked))
     return ticked
 

@@ -119,12 +119,13 @@ class AxesFace(Face):
                 ("title", title, _("a name for this world"), True),
                 ("text", text, _("how it came about"), False),
             ):
-                with wrong.at(f"w-{corner}-{part}"):
+                with wrong.at(f"{corner}-{part}"):
                     checked_text(said, what=what, required=needed)
             changed[corner] = title, text
         wrong.refuse()
         if not changed:
-            raise NotAllowed(_("Name a world first, or change one."))
+            ask = _("Name a world first, or change one.")
+            raise NotAllowed(ask, {f"{CORNERS[0]}-title": ask})
         self._begin()
         for corner, (title, text) in changed.items():
             self.work.name_world(corner, title=title, text=text)

@@ -157,7 +157,7 @@ class ScenariosFace(Face):
         before = self._holding()
         self.work.judge(row, column, value=value, reason=reason)
         self.column = None
-        self.focus(f"#{self.uid}-change")
+        self.focus(self._place_of(row, column))
         return _("Your judgement is kept. {news}").format(news=_news(before, self._holding()))
 
     @verb
@@ -166,7 +166,7 @@ class ScenariosFace(Face):
         before = self._holding()
         self.work.take_draft(row, column)
         self.column = None
-        self.focus(f"#{self.uid}-change")
+        self.focus(self._place_of(row, column))
         return _("The draft holds again. {news}").format(news=_news(before, self._holding()))
 
     @verb
@@ -223,6 +223,11 @@ class ScenariosFace(Face):
         return pd.DataFrame(rows(self._current()))
 
     # --- inside --------------------------------------------------------------
+
+    def _place_of(self, row: Key, column: Key) -> str:
+        """Say where a judgement stands: beside the table; on a narrow page in the list of its state."""
+        places = f"#{self.uid}-change", f'[data-key="a{row}-{column}"]', f'[data-key="asks-{row}"] > summary'
+        return ", ".join(places)
 
     def _current(self) -> Scenarios:
         self.work.who = self.session.who
