@@ -167,10 +167,15 @@ TOURS: Final[dict[str, list[list[Step]]]] = {
             ("question", {"text": "Why?"}),
             somebody_writes,
             "close show hide set_aside show_again reopen give",
-            "vote",
+            "exercises package",
+            ("nudge", {"after": "3"}),
+            ("vote", {"twice": "yes"}),
+            "close second_vote",
             groups_work,
             "gather",
-        )
+        ),
+        go("begin_part clock_pause clock_start minute_more next_part leave_plan back_to_plan leave_plan"),
+        go("lesson begin_part leave_plan lesson:03 other_plan"),
     ],
     "group": [go(class_works, OFFERS, "read_again names project @wall_finding person questions csv paper")],
     "desk": [
@@ -323,6 +328,8 @@ TOURS: Final[dict[str, list[list[Step]]]] = {
 _ALONE: Final = "this page belongs to nobody’s work: it has no line of what is kept"
 _NOTHING: Final = "nobody does anything here that could be taken back"
 _RUNS: Final = "only whoever runs the debate is offered it"
+_SERVED: Final = "needs people in a room with a server"
+_CLOCK: Final = "the clock asks by itself"
 _ONE_WAY: Final = "of another way to read"
 
 NEVER: Final[dict[str, dict[str, str]]] = {
@@ -330,8 +337,8 @@ NEVER: Final[dict[str, dict[str, str]]] = {
     "contents": {f"{OFFERS} {UNDONE}": _ALONE},
     "head of a page": {f"{OFFERS} {UNDONE}": _ALONE},
     "who": {f"{OFFERS} {UNDONE}": _ALONE},
-    "room": {f"{OFFERS} {UNDONE}": _ALONE, "vote": "the box is in a room with a server"},
-    "leading a room": {f"{OFFERS} {UNDONE}": _ALONE, "split": "needs people in a room with a server"},
+    "room": {f"{OFFERS} {UNDONE}": _ALONE, "cast": _SERVED},
+    "leading a room": {f"{OFFERS} {UNDONE}": _ALONE, "split seen_back": _SERVED, "clock_again": _CLOCK},
     "group": {UNDONE: _NOTHING},
     "desk": {UNDONE: _NOTHING},
     "summary": {UNDONE: _NOTHING},
@@ -345,7 +352,7 @@ NEVER: Final[dict[str, dict[str, str]]] = {
     "reading in class": {"name_partner pass_on": _ONE_WAY},
     "chronology of the chair": {"show_dates": "the chair sees the dates from the first"},
     "priorities": {"wall_page": "this case has no more issues than a page of the wall holds"},
-    "debate": {"clock_again": "the clock asks by itself"},
+    "debate": {"clock_again": _CLOCK},
     "debate of a speaker": {
         f"{OFFERS} advance agree anew auto bank begin bring_format bring_in cast choose clock_again "
         "clock_pause clock_start close_vote correct count_slips draw hand_over judge look open_vote opt_out "

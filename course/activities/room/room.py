@@ -96,7 +96,7 @@ class Room(Activity[RoomState]):
         """
         which = chosen(kind, get_args(verbs.Kind), _("Choose what to put in front of the class."))
         if which in ("question", "vote"):
-            text = checked_text(text, what=_("the question"))
+            text = checked_text(text, what=_("the question"), field="text")
         elif which != "debate":
             self._check(which, about)
         if not 0 <= minutes <= MOST_MINUTES:

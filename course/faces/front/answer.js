@@ -121,6 +121,7 @@ export function mindAnswer(el, root, say) {
       const shut = goal.matches("details:not([open])") ? goal : null;
       const whole = drawn ?? shut ?? (cell ? null : (goal.closest("table") ?? goal.closest("dl") ?? (goal.matches("ul,ol") ? goal : null)));
       if (whole) whole.before(made); // a line cannot stand inside it
+      else if (!goal.firstElementChild && !goal.matches("td,th,li,dd,dt")) goal.after(made); // its text may be written anew, as a clock's
       else goal.prepend(made);
     }
     else if (place.matches("details,table")) place.before(made);
