@@ -181,7 +181,7 @@ class State:
     def _placed(self, entry: Entry) -> Entry:
         """Give an entry as one of the person who made it."""
         person = entry.author if entry.activity == PEOPLE else self.person(entry.author)
-        return entry if entry.by == person else entry.known_as(person)
+        return entry.known_as(person)
 
     # --- the fold ------------------------------------------------------------
 

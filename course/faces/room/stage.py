@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 
 from course.activities.claims import CONFIDENCE_LABELS
 from course.activities.counting import FEWEST
@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
     from course.activities.room import Reason, RoomState, Stage
     from course.session.session import Session
+
+_same: dict[tuple[str, bool, int], str] = {}  # what was rendered lately, by all that it shows
+_MOST_SAME: Final = 100
+_AN_ID: Final = 16  # letters: what a room gives to each author
+_MARK: Final = "\x00mark"
+_WHO: Final = "\x00who"
 
 
 class StageFace(Face):
@@ -96,6 +102,22 @@ class StageFace(Face):
             "group": state.group_of(who),
             "group_people": state.groups.get(state.group_of(who), ()),
         }
+
+    def html(self, *, live: bool = True) -> str:
+        """Render it: once for everybody who sees the same, alone where this person is named in it."""
+        values, who = self.context(), self.session.who
+        floor = (values["floor"].who,) if values["floor"] else ()
+        names = [self.session.journal.name_of(person) for person in (*values["queue"], *floor)]
+        told = repr((values, names))
+        if len(who) < _AN_ID or who in told:  # a short name may be part of any word
+            return self.render(self.template, values, live=live)
+        mark, key = f'"{self.uid}-', (told, live, id(self.session.case))
+        if key not in _same:
+            alone = self.render(self.template, values, live=live)
+            if len(_same) >= _MOST_SAME:
+                _same.clear()
+            _same[key] = alone.replace(mark, _MARK).replace(who, _WHO)
+        return _same[key].replace(_MARK, mark).replace(_WHO, who)
 
     @verb
     def on_judge(
