@@ -20,6 +20,10 @@ WAYS: Final = Labels(
         "slips": N_("Slips of paper, counted by hand"),
     }
 )
+IN_A_ROOM: Final = N_(
+    "In a room everybody votes on their own device. Go back to the room and open a secret vote there: before "
+    "the debate as the first of two, which stays sealed, and afterwards the second."
+)
 
 
 class VotesPart(Part):
@@ -39,6 +43,7 @@ class VotesPart(Part):
             "rounds": ROUNDS,
             "choices": CHOICES,
             "ways": WAYS,
+            "in_a_room": IN_A_ROOM,
             "way": state.ways.get(round_, ""),
             "on_paper": round_ == "after" and state.ways.get("before") == "slips",
             "counted_here": any(s.who == self.shared.acting for s in state.slips),
@@ -74,6 +79,8 @@ class VotesPart(Part):
         paired: bool = False,
     ) -> str:
         """Open a vote."""
+        if self.shared.session.place == "room":
+            raise NotAllowed(_(IN_A_ROOM))
         self.rules.votes.open(round, way=way, paired=paired)
         self.shared.keyboard = ""  # whoever opens a vote runs the debate
         self.next_ballot()

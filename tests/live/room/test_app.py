@@ -281,6 +281,18 @@ def test_the_first_of_two_votes_stays_sealed_on_the_disk_until_the_second_is_clo
     again.room.close()
 
 
+def test_the_page_of_a_debate_says_where_its_votes_are_taken(door: Door) -> None:
+    leader = door.leader()
+    press(leader, "/lead", "debate")
+    stage = next(row.entry.id for row in door.room.log.after(0) if row.entry.verb == "put")
+    page = f"/step/{stage}"
+    press(leader, page, "begin", format_id="oxford", motion="M4", setting="screen")
+    html = leader.get(page).text
+    assert "open a secret vote there" in html
+    assert 'data-do="open_vote"' not in html
+    assert "open a secret vote there" in press(leader, page, "open_vote", round="before")["trouble"]
+
+
 def test_everything_is_deleted_once_the_code_was_written(door: Door, tmp_path: Path) -> None:
     leader, heron = door.leader(), door.student("heron")
     press(leader, "/lead", "vote", text="Shall we?")
