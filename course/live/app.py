@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _PATH: Final = re.compile(r"(?:/[\w.@~%-]+)+/?")
 _SCRIPTS: Final = {
     **{name: bundle.FRONT / name for name in bundle.MODULES},
-    **{name: Path(__file__).with_name(name) for name in ("page.js", "follow.js", "unsent.js")},
+    **{name: Path(__file__).with_name(name) for name in ("page.js", "follow.js", "pair.js", "unsent.js")},
 }
 
 

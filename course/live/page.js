@@ -1,6 +1,7 @@
 // The door of a server: one socket carries the messages of all faces of this page. See course/live/socket.py.
 import { showFace } from "./face.js";
 import { mindClass } from "./follow.js";
+import { mindPairs } from "./pair.js";
 import { keepUnsent } from "./unsent.js";
 
 const GONE = 4404; // the server does not know this page (any more): load it anew
@@ -113,6 +114,7 @@ for (const place of places) {
     place,
   );
 }
+mindPairs();
 connect();
 
 // Whoever comes back begins where they left off: at the first part that is not yet done.

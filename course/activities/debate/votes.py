@@ -9,7 +9,7 @@ from course.activities.counting import FEWEST
 from course.activities.debate import secret, verbs
 from course.activities.debate.table import Part
 from course.activities.writing import checked_text, chosen
-from course.language import Misfits, NotAllowed, _
+from course.language import N_, Misfits, NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +22,26 @@ MOST_OF_A_REASON: Final = 300
 MOST_SLIPS: Final = 1_000
 """Slips of one choice: more is no vote of one room."""
 _ROUNDS: Final[tuple[verbs.Round, ...]] = ("before", "after")
+
+
+TOO_FEW: Final = N_(
+    "A vote of fewer than {few} people is no secret, so none is taken here. Say aloud how you see the motion "
+    "now, and again at the end: what has changed, and what moved you?"
+)
+
+
+def round_of(name: str) -> verbs.Round:
+    """Give a vote by its name.
+
+    Raises
+    ------
+    NotAllowed
+        If there is none of that name.
+    """
+    for which in _ROUNDS:
+        if which == name:
+            return which
+    raise NotAllowed(_("There is a first and a second vote."))
 
 
 class Votes(Part):
@@ -46,7 +66,7 @@ class Votes(Part):
             where to where. Without them nobody has anything to remember, and the totals are compared. The
             second vote is taken as the first was.
         """
-        which = self._round(round_)
+        which = round_of(round_)
         if which in self.state.polls:
             raise NotAllowed(_("This vote has been opened already."))
         taken = chosen(way, get_args(verbs.Way), _("Choose how the vote is taken: on a device, or on paper."))
@@ -189,14 +209,8 @@ class Votes(Part):
     def _box(self, round_: str) -> Box:
         return secret.memory(self.table.journal).boxes.setdefault((self.state.key, round_), secret.Box())
 
-    def _round(self, round_: str) -> verbs.Round:
-        for which in _ROUNDS:
-            if which == round_:
-                return which
-        raise NotAllowed(_("There is a first and a second vote."))
-
     def _open_round(self, round_: str) -> verbs.Round:
-        which = self._round(round_)
+        which = round_of(round_)
         mine = secret.memory(self.table.journal).boxes.get((self.state.key, which))
         voting = mine is not None and mine.ballots  # another laptop's count came in meanwhile
         if self.state.polls.get(which) != "open" and not voting:

@@ -83,7 +83,7 @@ class Room(Activity[RoomState]):
             A key of :data:`STAGE_LABELS`.
         about, part
             What it is about: a claim; an item and its set; a debate; a party; a lesson. The first of two
-            votes has ``"before"`` as its part; see :meth:`second_vote`.
+            votes has ``"before"`` as its part, and may be about a debate; see :meth:`second_vote`.
         text
             The question; of a question and of a vote.
         minutes

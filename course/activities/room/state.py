@@ -136,6 +136,11 @@ class RoomState:
         second = stage.kind == "vote" and stage.part == "after"
         return self.stages.get(stage.about) if second else None
 
+    def debate_of(self, stage: Stage) -> str:
+        """Give the debate of which a vote is one of the two; empty for any other step."""
+        first = stage if stage.part == "before" else self.first_of(stage)
+        return first.about if first is not None and first.kind == "vote" else ""
+
     def group_of(self, who: str) -> str:
         """Give the group somebody is in; empty where there are none."""
         return next((name for name, people in self.groups.items() if who in people), "")

@@ -52,7 +52,7 @@ class Put:
         Name,
         Field(
             description="Id of the claim, exercise, debate, party or lesson; "
-            "of a second vote, the step of the first."
+            "of a first vote, its debate if it has one; of a second, the step of the first."
         ),
     ] = ""
     part: Annotated[

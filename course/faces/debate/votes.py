@@ -9,7 +9,7 @@ from course.activities.counting import FEWEST
 from course.activities.debate.ballots import ROUNDS, too_many
 from course.activities.debate.records import CHOICES
 from course.activities.debate.secret import DIGITS
-from course.activities.debate.votes import MOST_OF_A_REASON
+from course.activities.debate.votes import MOST_OF_A_REASON, TOO_FEW
 from course.faces.debate.part import Part
 from course.faces.verbs import Key, Line, Prefixed, verb
 from course.language import N_, Labels, NotAllowed, _, ngettext
@@ -48,6 +48,7 @@ class VotesPart(Part):
             "on_paper": round_ == "after" and state.ways.get("before") == "slips",
             "counted_here": any(s.who == self.shared.acting for s in state.slips),
             "few": FEWEST,
+            "too_few": _(TOO_FEW).format(few=FEWEST),
             "poll": poll,
             "box": box,
             "all_in": bool(state.chairs) and box >= len(state.chairs),

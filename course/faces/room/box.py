@@ -37,8 +37,14 @@ class Surroundings(Protocol):
     def answered(self, stage: str) -> int:
         """Give how many people have answered a step."""
 
-    def cast(self, stage: str, who: str, choice: str) -> str:
-        """Put a ballot into the box; give its receipt."""
+    def cast(self, stage: str, who: str, choice: str, *, reason: str = "", pair: str = "") -> str:
+        """Put a ballot into the box, with a word that pairs it with another; give its receipt."""
+
+    def compare(self, debate: str, first: str, second: str = "") -> int:
+        """Close a vote of a debate, and write into it what may be told; give how many ballots there are.
+
+        Of the first, nothing is told but their number; closing the second opens both. Steps name them.
+        """
 
     def receipt(self, stage: str, who: str) -> str:
         """Give the receipt of somebody's ballot; empty where there is none."""
@@ -70,9 +76,13 @@ class Nowhere:
         """Nobody answers any more."""
         return 0
 
-    def cast(self, stage: str, who: str, choice: str) -> str:  # noqa: ARG002 - as every room has it
+    def cast(self, stage: str, who: str, choice: str, *, reason: str = "", pair: str = "") -> str:  # noqa: ARG002 - as every room has it
         """Take no ballot."""
         raise NotAllowed(_("This room is over; no ballot can be put in."))
+
+    def compare(self, debate: str, first: str, second: str = "") -> int:  # noqa: ARG002 - as every room has it
+        """Count nothing."""
+        return 0
 
     def receipt(self, stage: str, who: str) -> str:  # noqa: ARG002 - as every room has it
         """Know of no ballot."""

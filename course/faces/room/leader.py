@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.counting import FEWEST
+from course.activities.debate import Debate
+from course.activities.debate.votes import TOO_FEW
 from course.activities.room import STAGE_LABELS, Room
 from course.faces.room.box import Nowhere, Surroundings
 from course.faces.room.incoming import IncomingPart
@@ -12,7 +14,7 @@ from course.faces.room.judged import Judged
 from course.faces.room.looks import first_in_words, look
 from course.faces.room.people import PeoplePart
 from course.faces.room.plan import PlanPart
-from course.faces.room.results import result
+from course.faces.room.results import result, swing
 from course.faces.room.spoken import Spoken
 from course.faces.room.time import TimePart
 from course.faces.room.voices import VoicesPart
@@ -101,6 +103,8 @@ class LeaderFace(WallFace):
             "kinds": STAGE_LABELS,
             "next": self.plan.next,
             "parts": {name: part.html for name, part in self.named.items()},
+            "may_vote": self._debate() is not None,
+            "swing": swing(self.session, state, stage),
         }
 
     def wall_context(self) -> Mapping[str, Any]:
@@ -131,6 +135,16 @@ class LeaderFace(WallFace):
     def on_vote(self, text: Text = "", *, twice: bool = False) -> str:
         """Let the class vote in secret; the first of two votes stays sealed until the second."""
         return self.put("vote", part="before" if twice else "", text=text)
+
+    @verb
+    def on_first_vote(self) -> str:
+        """Take the first of the two secret votes of the debate."""
+        debate = self._debate()
+        if debate is None:
+            raise NotAllowed(_("Begin a debate first: choose a format and a motion."))
+        if len(self.around.present()) < FEWEST:
+            raise NotAllowed(_(TOO_FEW).format(few=FEWEST))
+        return self.put("vote", debate.state.key, part="before", text=debate.state.motion["text"])
 
     @verb
     def on_second_vote(self, first: Key) -> str:
@@ -229,6 +243,14 @@ class LeaderFace(WallFace):
         return _("In front of the class: {what}").format(
             what=look(self.room.state.stages[put.id], self.session.case).title
         )
+
+    def _debate(self) -> Debate | None:
+        """Give the latest debate, if no vote of it was taken yet."""
+        debate = Debate(self.session.case, self.session.journal, who=self.session.who)
+        if not debate.begun:
+            return None
+        taken = {self.room.state.debate_of(s) for s in self.room.state.stages.values()}
+        return None if debate.state.key in taken else debate
 
     def _now(self, stage: str) -> Stage:
         found = self.room.state.stages.get(stage)

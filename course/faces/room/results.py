@@ -6,12 +6,15 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from course.activities.counting import FEWEST
+from course.activities.debate import Debate
+from course.activities.debate.ballots import swing_sentences
 from course.case.words import STATUS_LABELS
 
 if TYPE_CHECKING:
     from course.activities.claims import Judgement
-    from course.activities.room import Room, Stage
+    from course.activities.room import Room, RoomState, Stage
     from course.faces.room.box import Surroundings
+    from course.session.session import Session
 
 MOST_TEXTS = 40
 """Answers in words that are written into what is shown; the others stand in the view of the class."""
@@ -42,6 +45,9 @@ def result(room: Room, stage: Stage, judged: dict[str, Judgement], around: Surro
     around
         The room's surroundings, which have the ballots.
     """
+    if stage.kind == "vote" and (debate := room.state.debate_of(stage)):
+        votes = (stage.id,) if stage.part == "before" else (stage.about, stage.id)
+        return Result(around.compare(debate, *votes), {}, {})
     if stage.kind == "vote":
         first = room.state.first_of(stage)
         return Result(*around.count(stage.id), {}, around.count(first.id)[1] if first else {})
@@ -55,6 +61,13 @@ def result(room: Room, stage: Stage, judged: dict[str, Judgement], around: Surro
     counts = {status: counted[status] for status in STATUS_LABELS}
     largest = [status for status, n in counted.most_common(2) if n]
     return Result(len(judged), counts, dict(_reasons(room, judged, largest)))
+
+
+def swing(session: Session, state: RoomState, stage: Stage | None) -> tuple[str, ...]:
+    """Say how the room moved between the two secret votes of a debate, once the second is closed."""
+    key = state.debate_of(stage) if stage is not None and stage.part == "after" and not stage.open else ""
+    debate = Debate(session.case, session.journal, who=session.who, key=key)
+    return swing_sentences(debate.state) if key in debate.debates else ()
 
 
 def _reasons(room: Room, judged: dict[str, Judgement], statuses: list[str]) -> list[tuple[str, str]]:

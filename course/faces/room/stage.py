@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 from course.activities.claims import CONFIDENCE_LABELS
 from course.activities.counting import FEWEST
 from course.activities.debate.records import CHOICES
+from course.activities.debate.votes import MOST_OF_A_REASON
 from course.activities.room import QUEUE_RULE, WORKED_ON, Room
 from course.activities.room.verbs import REASON_LABELS
 from course.activities.room.voices import nudge_rule, to_be_asked
@@ -15,8 +16,9 @@ from course.faces.room.box import Nowhere, Surroundings
 from course.faces.room.judged import Judged
 from course.faces.room.looks import first_in_words, look
 from course.faces.room.part import now
+from course.faces.room.results import swing
 from course.faces.room.spoken import Spoken
-from course.faces.verbs import Key, Text, verb
+from course.faces.verbs import Key, Line, Text, verb
 from course.language import N_, NotAllowed, _
 
 if TYPE_CHECKING:
@@ -86,6 +88,9 @@ class StageFace(Face):
             "first": first_in_words(state, stage) if stage else "",
             "mine": self.judged.since(stage).get(who) if stage else None,
             "written": stage.answers.get(who) if stage else None,
+            "debate": state.debate_of(stage) if stage else "",
+            "swing": swing(self.session, state, stage),
+            "most_of_a_reason": MOST_OF_A_REASON,
             "receipt": self.around.receipt(stage.id, who) if stage and stage.kind == "vote" else "",
             "changing": self.changing,
             "confidence_labels": CONFIDENCE_LABELS,
@@ -147,10 +152,10 @@ class StageFace(Face):
         return self._stored(found)
 
     @verb
-    def on_cast(self, stage: Key, choice: Key = "") -> str:
+    def on_cast(self, stage: Key, choice: Key = "", reason: Line = "", pair: Key = "") -> str:
         """Put a ballot into the box."""
         self._step(stage, "vote")
-        self.around.cast(stage, self.session.who, choice)
+        self.around.cast(stage, self.session.who, choice, reason=reason, pair=pair)
         return _("Your ballot is in the box. It cannot be changed, and nobody can tell that it is yours.")
 
     @verb

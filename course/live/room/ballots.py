@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from course.activities.counting import FEWEST
 from course.activities.debate import secret
 from course.activities.debate.records import CHOICES
+from course.activities.debate.votes import MOST_OF_A_REASON
 from course.files.whole import write_whole
 from course.journal import JournalError
 from course.language import NotAllowed, _
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
     from course.live.room.database import Database
     from course.live.room.log import RoomLog
+
+MOST_OF_A_PAIR: Final = 64
+"""Characters of the word that pairs two ballots."""
 
 
 class Ballots:
@@ -45,10 +49,19 @@ class Ballots:
         self._receipts: dict[str, dict[str, str]] = {}
         self._as_of = -1
 
-    def cast(self, stage: str, author: str, choice: str) -> str:
+    def cast(self, stage: str, author: str, choice: str, *, reason: str = "", pair: str = "") -> str:
         """Put a ballot into the box; give its receipt, which tells nothing of the choice.
 
         The same person gets the receipt of their first ballot, which stays as it is.
+
+        Parameters
+        ----------
+        stage, author
+            Which box, and who votes: that somebody has voted is kept apart from how.
+        choice, reason
+            What is in the ballot.
+        pair
+            A word that the voter's device keeps, which pairs two ballots of one hand.
 
         Raises
         ------
@@ -59,13 +72,20 @@ class Ballots:
         """
         if choice not in CHOICES:
             raise NotAllowed(_("Choose for, against or undecided."))
+        if len(reason) > MOST_OF_A_REASON:
+            raise NotAllowed(
+                _("Keep the reason to {most_of_a_reason} characters.").format(
+                    most_of_a_reason=MOST_OF_A_REASON
+                )
+            )
+        ballot = secret.Ballot(choice, reason.strip(), pair[:MOST_OF_A_PAIR])
         receipt = secrets.token_hex(8)
 
         def job(database: Database) -> str:
             if database.ask(sql.VALUE, _closed(stage)):
                 raise NotAllowed(_("The vote is closed. A ballot that came later is not counted."))
             # Only one writes at a time, in all processes: two first voters at once do not make two keys.
-            sealed = secret.seal(self._key(stage), [secret.Ballot(choice, "", "")])
+            sealed = secret.seal(self._key(stage), [ballot])
             if database.do(sql.HAS_VOTED, stage, author, receipt):
                 database.do(sql.CAST, secrets.token_hex(8), stage, sealed)
                 return receipt
@@ -93,21 +113,24 @@ class Ballots:
         """Give how many ballots are in the box."""
         return int(self.log.ask(sql.CAST_SO_FAR, stage)[0][0])
 
+    def shut(self, stage: str) -> int:
+        """Take no more ballots; give how many are in the box, which stays closed."""
+        return len(self._sealed(stage))
+
+    def opened(self, stage: str) -> list[secret.Ballot]:
+        """Shut the box and open it; what no key opens any more is left out."""
+        sealed = self._sealed(stage)
+        key = self._key(stage) if sealed else b""  # an empty box needs none, and leaves none behind
+        boxes = [secret.open_sealed(key, one) for one in sealed]
+        return [ballot for box in boxes for ballot in box or ()]
+
     def count(self, stage: str) -> tuple[int, dict[str, int]]:
         """Close the box and open it: give how many ballots were in it, and the counts where they are enough.
 
         From then on no ballot is taken. Until :meth:`discard` it can be counted again, so that nothing is
         lost where the server stops before the counts are written.
         """
-
-        def job(database: Database) -> list[str]:
-            database.do(sql.SET_VALUE, _closed(stage), "yes")
-            return [str(row[0]) for row in database.ask(sql.BALLOTS, stage)]
-
-        sealed = self.log.transact(job)
-        key = self._key(stage) if sealed else b""  # an empty box needs none, and leaves none behind
-        boxes = [secret.open_sealed(key, one) for one in sealed]
-        opened = [ballot for box in boxes for ballot in box or ()]
+        opened = self.opened(stage)
         counted = Counter(ballot.choice for ballot in opened)
         if len(opened) < FEWEST:
             return len(opened), {}
@@ -117,6 +140,13 @@ class Ballots:
         """Delete the ballots of a vote that was counted, and its key. Who has voted stays."""
         self.log.transact(lambda database: database.do(sql.DISCARD, stage))
         self._key_file(stage).unlink(missing_ok=True)
+
+    def _sealed(self, stage: str) -> list[str]:
+        def job(database: Database) -> list[str]:
+            database.do(sql.SET_VALUE, _closed(stage), "yes")
+            return [str(row[0]) for row in database.ask(sql.BALLOTS, stage)]
+
+        return self.log.transact(job)
 
     def _key(self, stage: str) -> bytes:
         path = self._key_file(stage)

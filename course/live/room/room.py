@@ -21,6 +21,7 @@ from course.live.room import codes, sql
 from course.live.room.ballots import Ballots
 from course.live.room.log import RoomLog
 from course.live.room.presence import Presence
+from course.live.room.rounds import Rounds
 from course.live.room.sqlite import SQLite
 from course.live.room.store import SeatStore
 from course.session.names import checked_name
@@ -260,9 +261,14 @@ class Room:
         since = [row.entry for row in self.log.since(stage)]
         return len({e.author for e in since if e.activity == activity and e.id > stage} - self.leaders)
 
-    def cast(self, stage: str, who: str, choice: str) -> str:
+    def cast(self, stage: str, who: str, choice: str, *, reason: str = "", pair: str = "") -> str:
         """Put a ballot into the box."""
-        return self.votes.cast(stage, who, choice)
+        return self.votes.cast(stage, who, choice, reason=reason, pair=pair)
+
+    def compare(self, debate: str, first: str, second: str = "") -> int:
+        """Close a vote of a debate; only the second opens both."""
+        rounds = Rounds(self.case, self.log, self.votes, self.as_journal())
+        return rounds.close_second(debate, first, second) if second else rounds.close_first(debate, first)
 
     def receipt(self, stage: str, who: str) -> str:
         """Give the receipt of somebody's ballot."""

@@ -38,12 +38,15 @@ class Around:
     def answered(self, stage: str) -> int:
         return sum(key[0] == stage for key in self.box)
 
-    def cast(self, stage: str, who: str, choice: str) -> str:
+    def cast(self, stage: str, who: str, choice: str, **_more: str) -> str:
         self.box.setdefault((stage, who), choice)
         return "a1b2"
 
     def receipt(self, stage: str, who: str) -> str:
         return "a1b2" if (stage, who) in self.box else ""
+
+    def compare(self, _debate: str, first: str, second: str = "") -> int:
+        return self.answered(second or first)
 
     def count(self, stage: str) -> tuple[int, dict[str, int]]:
         given = [choice for key, choice in self.box.items() if key[0] == stage]
