@@ -23,6 +23,7 @@ ACTIVITIES: Final[dict[str, str]] = {
     "debate": "debate.Debate",
     "bargaining": "bargaining.Bargaining",
     "negotiation": "negotiation.Negotiation",
+    "text": "text.TextRound",
     "scenarios": "scenarios.Scenarios",
     "axes": "scenarios.Axes",
     "room": "room.Room",

@@ -107,6 +107,14 @@ DONE: Final[dict[str, dict[str, str]]] = {
         "close": N_("that the talks are closed"),
         "reopen": N_("that the talks are open again"),
     },
+    "text": {
+        "speak": N_("for whom you speak"),
+        "draft": N_("the first wording of a clause"),
+        "amend": N_("an amendment"),
+        "sponsor": N_("that your party sponsors an amendment, or its end"),
+        "call": N_("a roll call"),
+        "answer": N_("your answer to the call"),
+    },
     "scenarios": {
         "guess": N_("whether you expected a story to hold together"),
         "judge": N_("your judgement of how one driver acts on another"),

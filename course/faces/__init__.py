@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from course.faces.scenarios.scenarios import ScenariosFace as ScenariosFace
     from course.faces.tables.systems import SystemsFace as SystemsFace
     from course.faces.tables.tables import TableFace as TableFace
+    from course.faces.text.text import TextFace as TextFace
 
 _HOMES: Final = {
     "BargainingFace": "bargaining.bargaining",
@@ -64,6 +65,7 @@ _HOMES: Final = {
     "ScenariosFace": "scenarios.scenarios",
     "SystemsFace": "tables.systems",
     "TableFace": "tables.tables",
+    "TextFace": "text.text",
 }
 __all__ = list(_HOMES)
 

@@ -191,6 +191,10 @@ class Lesson:
         """Speak for a party: write down your alternative, make offers, work on one text."""
         return faces.NegotiationFace(self.session)
 
+    def text(self) -> faces.TextFace:
+        """Work on one text: clauses, amendments with sponsors, what every party could say, a roll call."""
+        return faces.TextFace(self.session)
+
     def debate(self, format: str = "", motion: str | None = None) -> faces.DebateFace:  # noqa: A002 - as people say it
         """Debate a motion: chairs, clock, cards, secret votes and the talk afterwards.
 

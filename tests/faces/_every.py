@@ -53,6 +53,7 @@ EVERY_FACE: Final[dict[str, Callable[[Lesson], Face]]] = {
     "networks": lambda lesson: lesson.networks(),
     "bargaining": lambda lesson: lesson.bargain(),
     "negotiation": lambda lesson: lesson.negotiate(),
+    "text": lambda lesson: lesson.text(),
     "debate": lambda lesson: lesson.debate(),
     "axes": lambda lesson: lesson.axes(),
     "scenarios": lambda lesson: lesson.scenarios(),

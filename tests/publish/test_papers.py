@@ -15,6 +15,7 @@ from course.activities.notes import Notes
 from course.activities.positions import Positions
 from course.activities.positions.priorities import Priorities
 from course.activities.scenarios import Axes, Scenarios
+from course.activities.text import TextRound
 from course.case import load_case
 from course.journal import Journal
 from course.publish.answers import answers
@@ -26,6 +27,7 @@ from course.publish.negotiation import negotiation
 from course.publish.notes import notes
 from course.publish.positions import positions, priorities
 from course.publish.scenarios import scenarios
+from course.publish.text import text_round
 from course.publish.worlds import worlds
 
 if TYPE_CHECKING:
@@ -94,6 +96,14 @@ def negotiated() -> Paper:
     return negotiation(work)
 
 
+def worked_on() -> Paper:
+    work = TextRound(CASE, Journal(), who=WHO)
+    work.draft("range", text=SAID)
+    work.speak("iran")
+    work.amend("range", text=f"{SAID} And more.")
+    return text_round(work)
+
+
 PAPERS = {
     "judgements": judged,
     "answers": answered,
@@ -101,6 +111,7 @@ PAPERS = {
     "chronology": told,
     "bargaining": bargained,
     "negotiation": negotiated,
+    "text": worked_on,
     "positions": placed,
     "priorities": ranked,
     "scenarios": lambda: scenarios(Scenarios(CASE, Journal(), who=WHO, what_if=CASE.what_ifs[0].id)),

@@ -10,7 +10,7 @@ from course.language import N_, Labels
 MOST_SECONDS: Final = 36_000
 """That a clock of a step can show: ten hours."""
 Kind = Literal[
-    "passage", "question", "exercise", "vote", "debate", "priorities", "chair", "bargaining", "lesson"
+    "passage", "question", "exercise", "vote", "debate", "priorities", "chair", "bargaining", "lesson", "text"
 ]
 Reason = Literal["person", "subject", "hurts", "twice", "other"]
 StageName = Annotated[Name, Field(description="Which step: the id of the entry that put it in front.")]
@@ -26,10 +26,11 @@ STAGE_LABELS: Final = Labels(
         "priorities": N_("Priorities"),
         "chair": N_("A party’s chair"),
         "bargaining": N_("A package"),
+        "text": N_("One text, clause by clause"),
         "lesson": N_("The lesson, on one’s own"),
     }
 )
-WORKED_ON: Final = frozenset({"exercise", "debate", "priorities", "chair", "bargaining"})
+WORKED_ON: Final = frozenset({"exercise", "debate", "priorities", "chair", "bargaining", "text"})
 """Kinds of step that have a page of their own, where the class works on them."""
 REASON_LABELS: Final = Labels(
     {

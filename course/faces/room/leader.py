@@ -172,6 +172,11 @@ class LeaderFace(WallFace):
         return self.put("bargaining")
 
     @verb
+    def on_one_text(self) -> str:
+        """Let the class work on one text, clause by clause."""
+        return self._put("text")
+
+    @verb
     def on_own_work(self) -> str:
         """Let everybody go through the lesson on their own."""
         return self.put("lesson", self.lesson)

@@ -90,4 +90,6 @@ def _named(stage: Stage, case: Case) -> str:
         return lesson.title if lesson else stage.about
     if stage.kind == "bargaining":
         return _("Which package could all of them live with?")
+    if stage.kind == "text":
+        return _("Which text could all of them live with?")
     return stage.about or _("A motion, two sides, and everybody’s cards")

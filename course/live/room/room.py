@@ -49,6 +49,7 @@ _WORKED_IN: Final = {
     "chair": "positions",
     "bargaining": "bargaining",
     "debate": "debate",
+    "text": "text",
 }
 
 

@@ -80,6 +80,7 @@ MATRIX: Final[dict[str, dict[Who, tuple[str, ...]]]] = {
             "reopen",
         ),
     },
+    "text": {"everybody": ("speak", "amend", "sponsor", "answer"), "leader": ("draft", "call")},
     "scenarios": {"everybody": ("guess", "judge", "take_draft", "hold", "tell")},
     "axes": {"everybody": ("choose", "name")},
     "room": {
@@ -109,7 +110,7 @@ MATRIX: Final[dict[str, dict[Who, tuple[str, ...]]]] = {
 What somebody who takes part writes reaches those who lead, and nobody else, but for :data:`SEEN_BY_ALL`: so
 most verbs are free. One may always take back what one did oneself.
 """
-SEEN_BY_ALL: Final = frozenset({"debate", PEOPLE})
+SEEN_BY_ALL: Final = frozenset({"debate", "text", PEOPLE})
 """Activities whose entries everybody in the room sees, whoever wrote them."""
 OWN_CARD: Final = frozenset({"edit", "withdraw"})
 """What is done to a card, and only by whoever played it, or who leads."""

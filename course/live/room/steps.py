@@ -10,6 +10,8 @@ from course.language import NotAllowed, _
 from course.live.room.paging import of_face
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from markupsafe import Markup
 
     from course.activities.room import Stage
@@ -67,15 +69,19 @@ def work_faces(room: Room, seat: RoomSeat, stage_id: str) -> list[Face]:
     if stage is None:
         raise NotAllowed(_("This is not in front of the class any more. Go back to the class."))
     step = faces.StageFace(seat.session, room, room.leaders, at=stage.id, links="../")
-    if stage.kind == "priorities":
-        return [faces.PrioritiesFace(seat.session, stage.about), step]
-    if stage.kind == "chair":
-        return [faces.ChairFace(seat.session, stage.about), step]
-    if stage.kind == "bargaining":
-        return [faces.BargainingFace(seat.session, None), step]
-    if stage.kind == "exercise":
-        return [faces.ExercisesFace(seat.session, stage.part), step]
-    if stage.kind == "debate":
-        lead = seat.role == "leader"
-        return [faces.DebateFace(seat.session) if lead else faces.SpeakerFace(seat.session), step]
-    return [step]
+    work = _work(seat, stage)
+    return [work, step] if work else [step]
+
+
+def _work(seat: RoomSeat, stage: Stage) -> Face | None:
+    session, leads = seat.session, seat.role == "leader"
+    made: dict[str, Callable[[], Face]] = {
+        "priorities": lambda: faces.PrioritiesFace(session, stage.about),
+        "chair": lambda: faces.ChairFace(session, stage.about),
+        "bargaining": lambda: faces.BargainingFace(session, None),
+        "exercise": lambda: faces.ExercisesFace(session, stage.part),
+        "text": lambda: faces.TextFace(session, leads=leads),
+        "debate": lambda: faces.DebateFace(session) if leads else faces.SpeakerFace(session),
+    }
+    make = made.get(stage.kind)
+    return make() if make else None

@@ -75,7 +75,7 @@ def test_ones_own_card_may_be_changed() -> None:
     )
 
 
-@pytest.mark.parametrize("activity", [a for a in ACTIVITIES if a not in ("debate", "room")])
+@pytest.mark.parametrize("activity", [a for a in ACTIVITIES if a not in ("debate", "room", "text")])
 def test_what_somebody_answers_reaches_those_who_lead_and_nobody_else(activity: str) -> None:
     for verb in activity_of(activity).verbs:
         one = entry(activity, verb, by="wren")
