@@ -14,6 +14,7 @@ from course.activities.listing import ACTIVITIES
 from course.faces.tables.tables import Table  # noqa: TC001 - as above
 from course.files.mistakes import UnfitFile, near
 from course.language import NotAllowed, _
+from course.session.away import join_room
 from course.session.choice import Choice, in_words, read_choice, unfit_choice
 
 if TYPE_CHECKING:
@@ -50,6 +51,20 @@ class Lesson:
         chosen = in_words(self._choice(), self.case, self.record)
         page = f"{self.pages}{self.record.id}" if self.pages else ""
         return faces.DeskFace(self.session, chosen, self.unfit, page)
+
+    def join(self, address: str, code: str = "", name: str = "") -> faces.StageFace:
+        """Join a class in its room: from then on this lesson's faces show and write the room.
+
+        Parameters
+        ----------
+        address, code
+            As whoever leads announces them. The code may be left out by who has a seat already.
+        name
+            A pseudonym; the one of this notebook where left out.
+        """
+        room = join_room(address, code, name or self.session.name, self.case, self.session.folder)
+        self.session = room.session
+        return faces.StageFace(self.session, room, room.leaders)
 
     @property
     def unfit(self) -> str:

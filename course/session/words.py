@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 def saving_line(session: Table) -> str:
     """Say in one sentence where the work is kept now."""
     if session.place == "room":
+        if session.journal.refusal:
+            return refusal_in_words(session)
         return _("You work as {name}. What you send is stored in the room.").format(name=session.name)
     return " ".join(
         [_("You work as {name}.").format(name=session.name), _on_the_machine(session), browser_line(session)]
@@ -33,6 +35,10 @@ def browser_line(session: Table) -> str:
 def refusal_in_words(session: Table) -> str:
     """Say why the machine has stopped saving, and where work is kept until it saves again."""
     why = session.journal.refusal
+    if session.place == "room":
+        return _("{why} What you do is kept here, and sent once when the room is there again.").format(
+            why=why
+        )
     if session.browser.keeps:
         return _("{why} What you do is kept in this browser until the file takes it.").format(why=why)
     return _(

@@ -22,6 +22,7 @@ from course.live.app import base_of, link_of, script, style
 from course.live.room import codes
 from course.live.room.asked import for_leaders, form_of
 from course.live.room.guard import RoomGuard
+from course.live.room.notebooks import routes as notebook_routes
 from course.live.room.paging import of_face, render
 from course.live.room.rehearsing import PATH, Rehearsing
 from course.live.room.steps import beside_lesson, class_faces, leader_faces, now, own_faces, work_faces
@@ -96,6 +97,7 @@ class RoomServer:
             Route("/export", self.export),
             Route("/room", self.change, methods=["POST"]),
             Route("/delete", self.delete, methods=["POST"]),
+            *notebook_routes(self),
             Route("/files/style.css", style),
             Route("/files/{name}", script),
             WebSocketRoute("/wire", self.wire),
@@ -118,19 +120,31 @@ class RoomServer:
         """Let somebody in."""
         form = await form_of(request)
         code, name = form.get("code", ""), form.get("name", "")
-        device = request.cookies.get(DEVICE) or codes.new_word()
-        address = request.client.host if request.client else ""
         try:
-            word = await to_thread.run_sync(
-                lambda: self.room.join(code, name, device=device[:64], address=address)
-            )
+            word = await self.let_in(request, code, name)
         except (NotAllowed, JournalError) as error:
-            answer = self._join(request, code=code[:12], name=name[:40], trouble=str(error), status=403)
-        else:
-            answer = RedirectResponse(f"{self.base(request)}/class", 303)
-            self._remember(request, answer, self._cookie, word)
-        self._remember(request, answer, DEVICE, device[:64])
+            return self._join(request, code=code[:12], name=name[:40], trouble=str(error), status=403)
+        answer = RedirectResponse(f"{self.base(request)}/class", 303)
+        self.remember_seat(request, answer, word)
         return answer
+
+    async def let_in(self, request: Request, code: str, name: str) -> str:
+        """Give a seat to whoever asks with the code; give the word that opens it.
+
+        Raises
+        ------
+        NotAllowed
+            If the code is wrong, or there were too many tries.
+        JournalError
+            If the room cannot store it.
+        """
+        device = self._device(request)
+        address = request.client.host if request.client else ""
+        return await to_thread.run_sync(lambda: self.room.join(code, name, device=device, address=address))
+
+    def remember_seat(self, request: Request, answer: Response, word: str) -> None:
+        """Let a device keep the word of its seat."""
+        self._remember(request, answer, self._cookie, word)
 
     # --- pages with faces ---------------------------------------------------------------
 
@@ -158,7 +172,7 @@ class RoomServer:
         word = await to_thread.run_sync(self.room.take_up, request.query_params.get("word", ""))
         if word:
             answer = RedirectResponse(f"{self.base(request)}/lead", 303)
-            self._remember(request, answer, self._cookie, word)
+            self.remember_seat(request, answer, word)
             return answer
         seat = await self.seat(request)
         if seat is None or seat.role != "leader":
@@ -329,7 +343,14 @@ class RoomServer:
         page = render(
             "join.html", case=self.room.case, base=self.base(request), code=code, name=name, trouble=trouble
         )
-        return HTMLResponse(page, status, headers={"cache-control": "no-store"})
+        answer = HTMLResponse(page, status, headers={"cache-control": "no-store"})
+        self._remember(request, answer, DEVICE, self._device(request))
+        return answer
+
+    @staticmethod
+    def _device(request: Request) -> str:
+        """Give the word by which a device's tries are counted, one by chance where it has none yet."""
+        return (request.cookies.get(DEVICE) or codes.new_word())[:64]
 
     def say(self, request: Request, title: str, said: str, status: int) -> Response:
         """Answer with a page of one sentence."""

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 MOST_BYTES: Final = 20_000
 """Of a form: a code, a pseudonym. Everything else goes over the socket, which has a limit of its own."""
+MOST_BYTES_OF_ENTRIES: Final = 1_000_000
+"""Of what a notebook sends at once."""
 _FORMS: Final = POLICY.replace("form-action 'none'", "form-action 'self'")
 
 
@@ -37,7 +39,7 @@ class RoomGuard:
         if not asks and not _own(headers):
             await refuse(scope, receive, send, _("Another site may not speak for you here."))
             return
-        if scope["type"] == "http" and not asks and not _short(headers):
+        if scope["type"] == "http" and not asks and not _short(headers, scope["path"]):
             await refuse(scope, receive, send, _("That is more than this form holds."))
             return
         await self.app(scope, receive, with_headers(send, _FORMS))
@@ -49,6 +51,7 @@ def _own(headers: dict[str, str]) -> bool:
     return same_origin(headers)
 
 
-def _short(headers: dict[str, str]) -> bool:
+def _short(headers: dict[str, str], path: str) -> bool:
+    most = MOST_BYTES_OF_ENTRIES if path == "/notebook/entries" else MOST_BYTES
     size = headers.get("content-length", "")
-    return size.isascii() and size.isdigit() and int(size) <= MOST_BYTES
+    return size.isascii() and size.isdigit() and int(size) <= most

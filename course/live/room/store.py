@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from course.live.room.rules import Role
 
 
+class NotYoursError(JournalError):
+    """What may not be written from a seat."""
+
+
 class SeatStore:
     """What a seat's journal reads from the room and writes to it; see :class:`course.journal.Kept`.
 
@@ -81,7 +85,7 @@ class SeatStore:
         entries = [Entry.from_line(line) for line in lines]
         for entry in entries:
             if wrong := why_not(self.role, self.author, entry, self.log.find):
-                raise JournalError(wrong)
+                raise NotYoursError(wrong)
         self.log.append(entries)
 
     def rewrite(self, keeps: Callable[[bytes], bool]) -> None:  # noqa: ARG002 - as every store has it

@@ -1,0 +1,169 @@
+"""What a room says to notebooks that have joined it, and hears from them, by the same rules as its pages."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from anyio import to_thread
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from course.journal import Entry, JournalError
+from course.language import NotAllowed, _
+from course.live.room.rules import sees
+from course.live.room.steps import now
+from course.live.room.store import NotYoursError, SeatStore
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from course.live.room.app import RoomServer
+    from course.live.room.room import Room, RoomSeat
+
+    Answer = Callable[[Request, RoomSeat], Awaitable[dict[str, Any]]]
+
+MOST_WAIT: Final = 25.0
+"""Seconds for which a question for news is held at most."""
+_LOOK: Final = 0.2
+
+
+def routes(server: RoomServer) -> list[Route]:
+    """Give the addresses that notebooks ask."""
+    notebooks = Notebooks(server)
+    return [
+        Route("/notebook/join", notebooks.join, methods=["POST"]),
+        Route("/notebook/seat", notebooks.of_a_seat(notebooks.seat)),
+        Route("/notebook/news", notebooks.of_a_seat(notebooks.news)),
+        Route("/notebook/entries", notebooks.of_a_seat(notebooks.entries), methods=["POST"]),
+        Route("/notebook/ballot", notebooks.of_a_seat(notebooks.ballot), methods=["POST"]),
+    ]
+
+
+class Notebooks:
+    """The answers to notebooks.
+
+    Parameters
+    ----------
+    server
+        Of the room.
+    """
+
+    def __init__(self, server: RoomServer) -> None:
+        self.server = server
+        self.room = server.room
+
+    def of_a_seat(self, answer: Answer) -> Callable[[Request], Awaitable[Response]]:
+        """Answer those who have a seat; what is refused is said as a sentence."""
+
+        async def asked(request: Request) -> Response:
+            seat = await self.server.seat(request)
+            if seat is None:
+                return _refused(_("There is no seat of yours in this room. Join it with its code."), 403)
+            seat.touch()
+            try:
+                return JSONResponse(await answer(request, seat))
+            except (NotAllowed, NotYoursError) as error:
+                return _refused(str(error), 403)
+            except JournalError as error:
+                return _refused(str(error), 503)
+
+        return asked
+
+    async def join(self, request: Request) -> Response:
+        """Let a notebook in."""
+        said = await _body(request)
+        code, name = str(said.get("code", "")), str(said.get("name", ""))
+        try:
+            word = await self.server.let_in(request, code, name)
+            seat = await to_thread.run_sync(self.room.seat, word)
+        except NotAllowed as error:
+            return _refused(str(error), 403)
+        except JournalError as error:
+            return _refused(str(error), 503)
+        assert seat is not None
+        answer = JSONResponse(about(self.room, seat))
+        self.server.remember_seat(request, answer, word)
+        return answer
+
+    async def seat(self, _request: Request, seat: RoomSeat) -> dict[str, Any]:
+        """Say whose seat it is, and in which room."""
+        return about(self.room, seat)
+
+    async def news(self, request: Request, seat: RoomSeat) -> dict[str, Any]:
+        """Give what is new and may be seen from this seat; hold the question while there is nothing."""
+        after, wait = (_whole(request.query_params.get(name, "0")) for name in ("after", "wait"))
+        for _turn in range(int(min(wait, MOST_WAIT) / _LOOK)):
+            if self.room.log.last > after or await request.is_disconnected():
+                break
+            await asyncio.sleep(_LOOK)
+        return await to_thread.run_sync(self._news, seat, after)
+
+    async def entries(self, request: Request, seat: RoomSeat) -> dict[str, Any]:
+        """Store entries, each once; they are checked as any press of a page is."""
+        lines = (await _body(request)).get("lines")
+        if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
+            raise NotAllowed(_("This page and the room do not fit together. Load the page anew."))
+        try:
+            entries = [Entry.from_line(line).to_line() for line in lines]
+        except JournalError as error:
+            raise NotAllowed(str(error)) from error
+        store = SeatStore(self.room.log, seat.role, seat.session.who, lambda: self.room.leaders)
+        await to_thread.run_sync(store.append, entries)
+        return {}
+
+    async def ballot(self, request: Request, seat: RoomSeat) -> dict[str, Any]:
+        """Put a ballot into the box of the vote that is in front."""
+        said = {name: str(value) for name, value in (await _body(request)).items()}
+        stage = await to_thread.run_sync(now, self.room, seat)
+        if stage is None or stage.kind != "vote" or stage.id != said.get("stage"):
+            raise NotAllowed(_("The vote is closed. A ballot that came later is not counted."))
+
+        def cast() -> str:
+            more = {name: said.get(name, "") for name in ("reason", "pair")}
+            return self.room.cast(stage.id, seat.session.who, said.get("choice", ""), **more)
+
+        return {"receipt": await to_thread.run_sync(cast)}
+
+    def _news(self, seat: RoomSeat, after: int) -> dict[str, Any]:
+        rows, leaders, who = self.room.log.after(after), self.room.leaders, seat.session.who
+        stage = now(self.room, seat)
+        voted = self.room.receipt(stage.id, who) if stage is not None and stage.kind == "vote" else ""
+        return {
+            "last": rows[-1].seq if rows else after,
+            "lines": [row.entry.to_line() for row in rows if sees(seat.role, who, row.entry, leaders)],
+            "leaders": sorted(leaders),
+            "stage": stage.id if stage else "",
+            "receipt": voted,
+            "answered": self.room.answered(stage.id) if stage else 0,
+        }
+
+
+def about(room: Room, seat: RoomSeat) -> dict[str, Any]:
+    """Say what a notebook has to know of a room and of its seat in it."""
+    return {
+        "room": room.log.value("room"),
+        "author": seat.session.who,
+        "case": room.case.meta.id,
+        "title": room.case.meta.title,
+    }
+
+
+def _refused(why: str, status: int) -> Response:
+    return JSONResponse({"trouble": why}, status)
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004 - fits
+
+
+async def _body(request: Request) -> dict[str, Any]:
+    try:
+        found = json.loads(await request.body())
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}

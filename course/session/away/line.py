@@ -1,0 +1,159 @@
+"""The line from a notebook to a room: requests with the seat's word, and what goes wrong as sentences."""
+
+from __future__ import annotations
+
+import json
+import ssl
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
+from typing import TYPE_CHECKING, Any, Final
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlencode, urlsplit
+from urllib.request import HTTPRedirectHandler, HTTPSHandler, Request, build_opener
+
+from course.journal import JournalError
+from course.language import NotAllowed, _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PATIENCE: Final = 10.0
+"""Seconds without an answer after which a line counts as lost."""
+SEAT: Final = "seat-"
+_AILING: Final = (500, 502, 503, 504)
+"""With these a server or a proxy before it says that it cannot answer now."""
+_PAGES: Final = ("/join", "/class", "/lead")
+_MOST_BYTES: Final = 50_000_000
+
+
+class LineLostError(JournalError):
+    """The room cannot be reached now; the same may be sent again later."""
+
+
+class _Stay(HTTPRedirectHandler):
+    """Follow no redirection: the word of a seat goes to the room alone."""
+
+    def redirect_request(self, *_args: object) -> None:
+        return None
+
+
+@dataclass
+class Line:
+    """Where a room is, and the word that opens a seat in it.
+
+    Attributes
+    ----------
+    address
+        The room's, without a page.
+    word
+        The cookie of the seat, as ``name=value``; empty before somebody has joined.
+    """
+
+    address: str
+    word: str = ""
+
+    @classmethod
+    def to(cls, address: str) -> Line:
+        """Read an address as people copy it, with a page of the room or without.
+
+        Raises
+        ------
+        NotAllowed
+            If it is none.
+
+        Examples
+        --------
+        >>> Line.to("https://room.example/monday/join?code=K7M4QX").address
+        'https://room.example/monday'
+        """
+        parts = urlsplit(address.strip())
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise NotAllowed(
+                _(
+                    "{address}: the address of a room begins with http:// or https://, as it is announced."
+                ).format(address=address)
+            )
+        path = parts.path.rstrip("/")
+        for page in _PAGES:
+            path = path.removesuffix(page)
+        return cls(f"{parts.scheme}://{parts.netloc}{path}")
+
+    def ask(self, path: str, *, patience: float = PATIENCE, **query: object) -> dict[str, Any]:
+        """Ask the room for something."""
+        return self._send(f"{path}?{urlencode(query)}", None, patience)
+
+    def tell(self, path: str, what: Mapping[str, object]) -> dict[str, Any]:
+        """Send the room something, and give its answer.
+
+        Raises
+        ------
+        NotAllowed
+            If the room refuses; the sentence is the room's.
+        LineLostError
+            If it cannot be reached.
+        """
+        return self._send(path, json.dumps(what, ensure_ascii=False).encode(), PATIENCE)
+
+    def _send(self, path: str, data: bytes | None, patience: float) -> dict[str, Any]:
+        headers = {"accept": "application/json", "content-type": "application/json"}
+        if self.word:
+            headers["cookie"] = self.word
+        request = Request(f"{self.address}{path}", data, headers)  # noqa: S310 - http or https, see `to`
+        opener = build_opener(_Stay, HTTPSHandler(context=ssl.create_default_context()))
+        try:
+            with opener.open(request, timeout=patience) as answer:
+                self._remember(answer.headers.get_all("set-cookie") or ())
+                return _read(answer.read(_MOST_BYTES))
+        except HTTPError as error:
+            with error:
+                said = str(_read(error.read(_MOST_BYTES)).get("trouble", ""))
+            if error.code in _AILING:
+                raise LineLostError(
+                    said or _("The room does not answer now. Try again in a moment.")
+                ) from error
+            raise NotAllowed(
+                said
+                or _("There is no room at {address}. Compare it with the one announced.").format(
+                    address=self.address
+                )
+            ) from error
+        except (URLError, OSError, ValueError) as error:
+            raise self._lost(error) from error
+
+    def _remember(self, cookies: list[str] | tuple[()]) -> None:
+        for cookie in cookies:
+            for name, morsel in SimpleCookie(cookie).items():
+                if name.startswith(SEAT):
+                    self.word = f"{name}={morsel.value}"
+
+    def _lost(self, error: Exception) -> JournalError:
+        why = getattr(error, "reason", error)
+        host = urlsplit(self.address).netloc
+        if isinstance(why, ssl.SSLCertVerificationError):
+            return LineLostError(
+                _(
+                    "The certificate of {host} is not trusted ({why}). Ask whoever runs the room for an "
+                    "address with a valid one. If you trust a certificate of your own, name its file in the "
+                    "variable SSL_CERT_FILE before you start the notebook."
+                ).format(host=host, why=why.verify_message)
+            )
+        if isinstance(why, ssl.SSLError):
+            return LineLostError(
+                _(
+                    "{host} does not speak https. Try the address with http://, if it was announced so."
+                ).format(host=host)
+            )
+        return LineLostError(
+            _(
+                "The room at {host} cannot be reached ({why}). Look whether this machine is in the network "
+                "and the address is right."
+            ).format(host=host, why=why)
+        )
+
+
+def _read(data: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(data)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

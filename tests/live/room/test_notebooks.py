@@ -1,0 +1,229 @@
+"""A notebook joins a room elsewhere: its faces show and write the room, whatever the line does."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import uvicorn
+
+from course.activities.room import Room as Script
+from course.case import load_case
+from course.journal import JournalError
+from course.language import NotAllowed
+from course.lessons import Lesson
+from course.live.room.app import RoomServer
+from course.live.room.room import Room
+from course.live.server import bound
+from course.session.away import AwayRoom, join_room
+from course.session.session import Session
+from tests.faces.conftest import Page
+from tests.live._tls import certificate, https
+from tests.project._repository import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+CASE = load_case()
+
+
+class Served:
+    """A room that answers on a port of this machine, and can be stopped and started."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = 0
+        self.start()
+
+    def start(self) -> None:
+        self.room = Room(CASE, self.folder, ROOT / "notebooks")
+        self.socket = bound("127.0.0.1", self.port, tries=0)
+        self.port = self.socket.getsockname()[1]
+        config = uvicorn.Config(RoomServer(self.room).app(), log_level="error", lifespan="on")
+        self.server = uvicorn.Server(config)
+        self.thread = Thread(target=self.server.run, kwargs={"sockets": [self.socket]}, daemon=True)
+        self.thread.start()
+        while not self.server.started:
+            self.thread.join(0.05)
+
+    def stop(self) -> None:
+        self.server.should_exit = True
+        self.thread.join()
+        self.socket.close()
+        self.room.close()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def put(self, kind: str, about: str = "", **more: Any) -> str:
+        seat = self.room.seat(self.room.lead())
+        assert seat is not None
+        script = Script(CASE, seat.session.journal, who=seat.session.who, leaders=self.room.leaders)
+        return script.put(kind, about, **more).id
+
+    def count(self, verb: str) -> int:
+        return sum(row.entry.verb == verb for row in self.room.log.after(0))
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    served = Served(tmp_path / "room")
+    yield served
+    served.stop()
+
+
+def joined(served: Served, name: str = "heron", folder: Path | None = None, address: str = "") -> AwayRoom:
+    return join_room(address or served.address, served.room.code, name, CASE, folder)
+
+
+@contextmanager
+def lesson_in(folder: Path) -> Iterator[Lesson]:
+    yield Lesson("03-red-line", using=Session.start(CASE, folder))
+
+
+def test_the_faces_of_a_lesson_show_and_write_the_room(served: Served, tmp_path: Path) -> None:
+    stage = served.put("passage", "S2-08")
+    with lesson_in(tmp_path / "work") as lesson:
+        page = Page(lesson.join(served.address, served.room.code))
+        assert CASE.claim("S2-08").quote in page.html
+        judged = {"stage": stage, "kind": "factual", "status": "contested", "confidence": "3", "why": "So."}
+        assert page.do("judge", **judged)["trouble"] == ""
+        assert lesson.read().session is page.face.session
+    assert served.count("judge") == 1
+
+
+def test_over_https_through_a_proxy(served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pem = certificate(tmp_path)
+    with https(pem, served.port) as address:
+        with pytest.raises(JournalError, match=r"The certificate of .* is not trusted .* SSL_CERT_FILE"):
+            joined(served, address=address)
+        monkeypatch.setenv("SSL_CERT_FILE", str(pem))
+        room = joined(served, address=address)
+        stage = served.put("question", text="Why?")
+        assert room.look()
+        room.session.catch_up()
+        script = Script(CASE, room.session.journal, who=room.session.who, leaders=room.leaders)
+        script.write(stage, "Over a line that nobody reads.")
+    assert served.count("write") == 1
+
+
+def test_a_plain_room_says_that_it_speaks_no_https(served: Served) -> None:
+    with pytest.raises(JournalError, match=r"does not speak https|cannot be reached"):
+        joined(served, address=served.address.replace("http:", "https:"))
+
+
+def test_a_wrong_code_is_told_as_it_is_on_a_phone(served: Served) -> None:
+    with pytest.raises(NotAllowed, match=r"AAA-AAA opens no room\."):
+        join_room(served.address, "AAA-AAA", "heron", CASE)
+
+
+@pytest.mark.parametrize("address", ["room.example", "ftp://room.example", "", "http://"])
+def test_an_address_that_is_none_is_told(address: str) -> None:
+    with pytest.raises(NotAllowed, match="begins with http"):
+        join_room(address, "AAA-AAA", "heron", CASE)
+
+
+def test_nobody_there_is_told(served: Served) -> None:
+    address = served.address
+    served.stop()
+    with pytest.raises(JournalError, match="cannot be reached"):
+        join_room(address, "AAA-AAA", "heron", CASE)
+    served.start()
+
+
+def test_what_is_done_without_a_line_is_sent_later_and_once(served: Served) -> None:
+    stage = served.put("question", text="Why?")
+    room = joined(served)
+    script = Script(CASE, room.session.journal, who=room.session.who, leaders=room.leaders)
+    served.stop()
+    script.write(stage, "Written in a tunnel.")
+    assert script.state.stages[stage].answers[room.session.who].text == "Written in a tunnel."
+    assert "cannot be reached" in room.session.journal.refusal
+    served.start()
+    for _ in range(2):
+        room.session.catch_up()
+    assert room.session.journal.refusal == ""
+    assert served.count("write") == 1
+
+
+def test_an_answer_that_was_lost_on_the_way_makes_no_second_entry(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = served.put("question", text="Why?")
+    room = joined(served)
+    script = Script(CASE, room.session.journal, who=room.session.who, leaders=room.leaders)
+    send = room.line.tell
+
+    def arrives_and_no_answer_does(path: str, what: Any) -> dict[str, Any]:
+        send(path, what)
+        from course.session.away.line import LineLostError
+
+        raise LineLostError("The line went.")
+
+    monkeypatch.setattr(room.line, "tell", arrives_and_no_answer_does)
+    script.write(stage, "Once.")
+    monkeypatch.undo()
+    room.session.catch_up()
+    assert served.count("write") == 1
+    assert room.session.journal.refusal == ""
+
+
+def test_a_kernel_that_is_started_anew_finds_its_seat(served: Served, tmp_path: Path) -> None:
+    first = joined(served, folder=tmp_path)
+    again = join_room(f"{served.address}/join", "", "somebody else", CASE, tmp_path)
+    assert again.session.who == first.session.who
+    assert again.session.name == "heron"
+    assert again.pair == first.pair
+    assert (tmp_path / "rooms.json").stat().st_mode & 0o077 == 0
+
+
+def test_a_seat_elsewhere_sees_and_writes_no_more_than_a_phone(served: Served) -> None:
+    heron, wren = joined(served, "heron"), joined(served, "wren")
+    stage = served.put("question", text="Why?")
+    for room in (heron, wren):
+        room.look()
+        room.session.catch_up()
+    script = Script(CASE, heron.session.journal, who=heron.session.who, leaders=heron.leaders)
+    script.write(stage, "For the leader alone.")
+    wren.look()
+    wren.session.catch_up()
+    assert all("For the leader alone." not in e.to_line() for e in wren.session.journal)
+    mine = Script(CASE, wren.session.journal, who=wren.session.who, leaders=wren.leaders)
+    with pytest.raises(NotAllowed, match="Only those who lead"):
+        mine.put("question", text="Mine?")
+    before = served.room.log.last
+    with pytest.raises(NotAllowed, match="of somebody else"):
+        wren.session.journal.add(heron.session.who, "claims", "open", {"claim": "S1-01"})
+    assert served.room.log.last == before
+
+
+def test_a_ballot_from_a_notebook_is_in_the_box_and_in_no_journal(served: Served) -> None:
+    stage = served.put("vote", text="Shall we?")
+    room = joined(served)
+    room.look()
+    receipt = room.cast(stage, room.session.who, "against")
+    assert receipt == served.room.receipt(stage, room.session.who) == room.receipt(stage, "")
+    assert served.room.votes.opened(stage)[0].digits == room.pair
+    assert all(room.pair not in e.to_line() for e in served.room.as_journal())
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b'{"lines": 3}', b'{"lines": ["{}"]}', b'{"lines": [7]}', b"\xff"]
+)
+def test_hostile_requests_are_refused_in_words(served: Served, body: bytes) -> None:
+    from urllib.error import HTTPError
+    from urllib.request import Request, urlopen
+
+    room = joined(served)
+    headers = {"cookie": room.line.word}
+    before = served.room.log.last
+    for path in ("/notebook/entries", "/notebook/ballot", "/notebook/join"):
+        with pytest.raises(HTTPError) as refused:
+            urlopen(Request(f"{served.address}{path}", body, headers))
+        assert refused.value.code == 403
+        assert b"trouble" in refused.value.read()
+    assert served.room.log.last == before
