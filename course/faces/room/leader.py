@@ -174,7 +174,7 @@ class LeaderFace(WallFace):
     @verb
     def on_one_text(self) -> str:
         """Let the class work on one text, clause by clause."""
-        return self._put("text")
+        return self.put("text")
 
     @verb
     def on_own_work(self) -> str:

@@ -350,7 +350,9 @@ class RoomServer:
     @staticmethod
     def _device(request: Request) -> str:
         """Give the word by which a device's tries are counted, one by chance where it has none yet."""
-        return (request.cookies.get(DEVICE) or codes.new_word())[:64]
+        if not hasattr(request.state, "device"):
+            request.state.device = (request.cookies.get(DEVICE) or codes.new_word())[:64]
+        return str(request.state.device)
 
     def say(self, request: Request, title: str, said: str, status: int) -> Response:
         """Answer with a page of one sentence."""
