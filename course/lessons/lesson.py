@@ -208,7 +208,7 @@ class Lesson:
 
     def text(self) -> faces.TextFace:
         """Work on one text: clauses, amendments with sponsors, what every party could say, a roll call."""
-        return faces.TextFace(self.session)
+        return faces.TextFace(self.session, leads=self.session.place != "room")
 
     def debate(self, format: str = "", motion: str | None = None) -> faces.DebateFace:  # noqa: A002 - as people say it
         """Debate a motion: chairs, clock, cards, secret votes and the talk afterwards.
@@ -222,8 +222,10 @@ class Lesson:
 
         Notes
         -----
-        What an instructor chose for the lesson comes first.
+        What an instructor chose for the lesson comes first. In a room, whoever leads it runs the debate.
         """
+        if self.session.place == "room":
+            return faces.SpeakerFace(self.session)
         chosen = self._choice()
         return faces.DebateFace(
             self.session, chosen.format or format, chosen.motion or motion, unfit=self.unfit
