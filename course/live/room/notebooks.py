@@ -40,6 +40,7 @@ def routes(server: RoomServer) -> list[Route]:
         Route("/notebook/seat", notebooks.of_a_seat(notebooks.seat)),
         Route("/notebook/news", notebooks.of_a_seat(notebooks.news)),
         Route("/notebook/entries", notebooks.of_a_seat(notebooks.entries), methods=["POST"]),
+        Route("/notebook/asked", notebooks.of_a_seat(notebooks.asked), methods=["POST"]),
         Route("/notebook/ballot", notebooks.of_a_seat(notebooks.ballot), methods=["POST"]),
     ]
 
@@ -129,6 +130,11 @@ class Notebooks:
 
         return {"receipt": await to_thread.run_sync(cast)}
 
+    async def asked(self, _request: Request, seat: RoomSeat) -> dict[str, Any]:
+        """Note that somebody was asked if they would like to speak; never what they said."""
+        await to_thread.run_sync(self.room.note_asked, seat.session.who)
+        return {}
+
     def _news(self, seat: RoomSeat, after: int) -> dict[str, Any]:
         rows, leaders, who = self.room.log.after(after), self.room.leaders, seat.session.who
         stage = now(self.room, seat)
@@ -139,6 +145,7 @@ class Notebooks:
             "leaders": sorted(leaders),
             "stage": stage.id if stage else "",
             "receipt": voted,
+            "asked": self.room.was_asked(who),
             "answered": self.room.answered(stage.id) if stage else 0,
         }
 

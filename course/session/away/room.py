@@ -52,6 +52,7 @@ class AwayRoom:
     code: str = ""
     _receipts: dict[str, str] = field(default_factory=dict)
     _answered: dict[str, int] = field(default_factory=dict)
+    _asked: bool = True
 
     @property
     def address(self) -> str:
@@ -87,6 +88,15 @@ class AwayRoom:
     def discard(self, stage: str) -> None:
         """Have nothing to delete."""
 
+    def was_asked(self, who: str) -> bool:  # noqa: ARG002 - as every room has it
+        """Tell whether one was asked already if one would like to speak, as the room told last."""
+        return self._asked
+
+    def note_asked(self, who: str) -> None:  # noqa: ARG002 - as every room has it
+        """Let the room note that one was asked."""
+        self.line.tell("/notebook/asked", {})
+        self._asked = True
+
     # --- news -------------------------------------------------------------------------------
 
     def look(self, wait: int = 0) -> bool:
@@ -121,6 +131,7 @@ class AwayRoom:
         before = self._receipts.get(stage, ""), self._answered.get(stage, 0)
         self._receipts[stage] = str(told.get("receipt", ""))
         self._answered[stage] = int(told.get("answered", 0))
+        self._asked = bool(told.get("asked", True))
         self.leaders.update(map(str, told.get("leaders", ())))
         news = self.store.take_in(told)
         return news or before != (self._receipts[stage], self._answered[stage])

@@ -60,7 +60,7 @@ class Served:
         return f"http://127.0.0.1:{self.port}"
 
     def put(self, kind: str, about: str = "", **more: Any) -> str:
-        seat = self.room.seat(self.room.lead())
+        seat = self.room.seat(self.room.take_up(self.room.lead()))
         assert seat is not None
         script = Script(CASE, seat.session.journal, who=seat.session.who, leaders=self.room.leaders)
         return script.put(kind, about, **more).id

@@ -28,7 +28,7 @@ def room(tmp_path: Path) -> Iterator[Room]:
 
 def begun(room: Room) -> str:
     """Begin a debate; give its name."""
-    seat = room.seat(room.lead())
+    seat = room.seat(room.take_up(room.lead()))
     assert seat is not None
     debate = Debate(CASE, seat.session.journal, who=seat.session.who)
     oxford = next(one for one in CASE.formats if one.id == "oxford")
