@@ -140,16 +140,12 @@ def everybody(browser: Browser, tmp_path: Path) -> Iterator[Class]:
 
 def test_a_whole_debate_and_a_text_round(everybody: Class) -> None:
     leader = everybody.leader
-    with leader.expect_popup() as opened:
-        leader.click("text=Projector view in a second window")
-    wall = opened.value
-    wall.set_default_timeout(SOON)
-    wall.wait_for_selector(f"text={everybody.server.code}")
-
+    projector(leader).wait_for_selector(f"text={everybody.server.code}")
     begin(everybody)
     first_vote(everybody)
     debate(everybody)
     text_round(everybody)
+    wall = projector(leader)  # the leader's page was loaded anew with the server, and closed its window
     second_vote(everybody)
 
     wall.wait_for_selector("text=who voted twice changed their vote")
@@ -158,6 +154,13 @@ def test_a_whole_debate_and_a_text_round(everybody: Class) -> None:
         assert journal.count(said) == 1
     assert '"pair"' not in journal
     assert everybody.wrong == []
+
+
+def projector(leader: Page) -> Page:
+    with leader.expect_popup() as opened:
+        leader.click("text=Projector view in a second window")
+    opened.value.set_default_timeout(SOON)
+    return opened.value
 
 
 def begin(everybody: Class) -> None:
