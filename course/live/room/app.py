@@ -21,6 +21,7 @@ from course.lessons.page import Page
 from course.live.app import base_of, link_of, script, style
 from course.live.room import codes
 from course.live.room.asked import for_leaders, form_of
+from course.live.room.cookies import DEVICE, device_of, remember
 from course.live.room.guard import RoomGuard
 from course.live.room.notebooks import routes as notebook_routes
 from course.live.room.paging import of_face, render
@@ -40,10 +41,8 @@ if TYPE_CHECKING:
 
 
 SEAT: Final = "seat"
-DEVICE: Final = "device"
 LATER: Final = 1013
 """The code with which a socket closes when the room cannot answer now: the browser tries again."""
-DAY: Final = 86_400
 COALESCE: Final = 0.1
 """Seconds in which news is gathered before pages are told of it."""
 HEARTBEAT: Final = 20.0
@@ -138,13 +137,13 @@ class RoomServer:
         JournalError
             If the room cannot store it.
         """
-        device = self._device(request)
+        device = device_of(request)
         address = request.client.host if request.client else ""
         return await to_thread.run_sync(lambda: self.room.join(code, name, device=device, address=address))
 
     def remember_seat(self, request: Request, answer: Response, word: str) -> None:
         """Let a device keep the word of its seat."""
-        self._remember(request, answer, self._cookie, word)
+        remember(request, answer, self._cookie, word, base=self.base(request))
 
     # --- pages with faces ---------------------------------------------------------------
 
@@ -344,15 +343,8 @@ class RoomServer:
             "join.html", case=self.room.case, base=self.base(request), code=code, name=name, trouble=trouble
         )
         answer = HTMLResponse(page, status, headers={"cache-control": "no-store"})
-        self._remember(request, answer, DEVICE, self._device(request))
+        remember(request, answer, DEVICE, device_of(request), base=self.base(request))
         return answer
-
-    @staticmethod
-    def _device(request: Request) -> str:
-        """Give the word by which a device's tries are counted, one by chance where it has none yet."""
-        if not hasattr(request.state, "device"):
-            request.state.device = (request.cookies.get(DEVICE) or codes.new_word())[:64]
-        return str(request.state.device)
 
     def say(self, request: Request, title: str, said: str, status: int) -> Response:
         """Answer with a page of one sentence."""
@@ -373,13 +365,6 @@ class RoomServer:
 
     async def _opened_by(self, word: str) -> RoomSeat | None:
         return await to_thread.run_sync(self.room.seat, word) if word else None
-
-    def _remember(self, request: Request, answer: Response, name: str, word: str) -> None:
-        secure = (request.headers.get("x-forwarded-proto") or request.url.scheme) == "https"
-        path = f"{self.base(request)}/"
-        answer.set_cookie(
-            name, word, max_age=DAY * 180, path=path, httponly=True, samesite="strict", secure=secure
-        )
 
     @contextlib.asynccontextmanager
     async def _live(self, _app: Starlette) -> AsyncIterator[None]:

@@ -52,6 +52,6 @@ def _own(headers: dict[str, str]) -> bool:
 
 
 def _short(headers: dict[str, str], path: str) -> bool:
-    most = MOST_BYTES_OF_ENTRIES if path == "/notebook/entries" else MOST_BYTES
+    most = MOST_BYTES_OF_ENTRIES if path.endswith("/notebook/entries") else MOST_BYTES
     size = headers.get("content-length", "")
     return size.isascii() and size.isdigit() and int(size) <= most
