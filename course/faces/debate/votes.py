@@ -21,8 +21,8 @@ WAYS: Final = Labels(
     }
 )
 IN_A_ROOM: Final = N_(
-    "In a room everybody votes on their own device. Go back to the room and open a secret vote there: before "
-    "the debate as the first of two, which stays sealed, and afterwards the second."
+    "In a room everybody votes on their own device. Go back to the page where you lead, and open the "
+    "first vote of the debate there, which stays sealed, and afterwards the second."
 )
 
 

@@ -288,9 +288,9 @@ def test_the_page_of_a_debate_says_where_its_votes_are_taken(door: Door) -> None
     page = f"/step/{stage}"
     press(leader, page, "begin", format_id="oxford", motion="M4", setting="screen")
     html = leader.get(page).text
-    assert "open a secret vote there" in html
+    assert "first vote of the debate there" in html
     assert 'data-do="open_vote"' not in html
-    assert "open a secret vote there" in press(leader, page, "open_vote", round="before")["trouble"]
+    assert "first vote of the debate there" in press(leader, page, "open_vote", round="before")["trouble"]
 
 
 def test_everything_is_deleted_once_the_code_was_written(door: Door, tmp_path: Path) -> None:
