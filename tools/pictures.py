@@ -11,6 +11,7 @@ import argparse
 import io
 import os
 import tempfile
+from collections.abc import Sequence  # noqa: TC003 - also says what READY holds
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -35,8 +36,6 @@ from tools.browser import Machine, find_browser
 from tools.language import collect, write_pseudo
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from playwright.sync_api import Browser
 
     from course.faces.face import Face
@@ -47,8 +46,18 @@ SHEETS: Final = PICTURES / "sheets"
 WORK: Final = sorted((ROOT / "tests" / "journal" / "versions").glob("*/*.jsonl"))
 CLAIM: Final = "S1-04"
 START: Final = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-MOST_HIGH: Final = 1400  # pixels of a face that a sheet shows
-CELL: Final = 300  # pixels that a view is wide on a sheet
+MOST_HIGH: Final = 1000  # pixels of a view that a sheet shows
+GAP: Final = 12  # pixels between two views on a sheet
+READY: Final[dict[str, Sequence[tuple[str, dict[str, object]]]]] = {
+    "bargaining": [("skip", {}), ("choose", {"issue": "range", "value": "3"})],
+    "chronology": [("show_dates", {}), ("go", {"to": "start"})],
+    "positions": [("choose", {"issue": "range", "actor": "iran"})],
+    "priorities": [("lead", {"on": True})],
+    "reading": [("choose", {"claim": CLAIM})],
+    "reading of one section": [("next", {})],
+    "scenarios": [("guess", {"holds": "yes"})],
+}
+"""What is pressed before a face is taken, where its first look shows little of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,7 @@ class View:
     name: str
     width: int
     height: int = 768
+    scale: float = 0.5  # on a sheet
     scheme: Literal["light", "dark"] = "light"
     forced: bool = False
     language: str = "en"
@@ -65,16 +75,21 @@ class View:
 
 
 VIEWS: Final = (
-    View("1366 light", 1366),
-    View("1366 dark", 1366, scheme="dark"),
-    View("forced colours", 1366, forced=True),
-    View("1024", 1024),
-    View("360 light", 360),
-    View("360 dark", 360, scheme="dark"),
-    View("360, words 40 % longer", 360, language="en_XA"),
-    View("360, right to left", 360, language="he_XB"),
-    View("wall 1920", 1920, 1080, wall=True),
+    (
+        View("1366 light", 1366),
+        View("1366 dark", 1366, scheme="dark"),
+        View("forced colours", 1366, forced=True),
+        View("1024", 1024),
+    ),
+    (
+        View("360 light", 360, scale=0.9),
+        View("360 dark", 360, scale=0.9, scheme="dark"),
+        View("360, words 40 % longer", 360, scale=0.9, language="en_XA"),
+        View("360, right to left", 360, scale=0.9, language="he_XB"),
+        View("wall 1920", 1920, 1080, scale=0.5, wall=True),
+    ),
 )
+"""The views of a sheet, row by row."""
 
 
 class Camera:
@@ -171,39 +186,52 @@ def readme(camera: Camera) -> None:
         print(path.relative_to(ROOT))
 
 
-def sheets(camera: Camera) -> None:
-    """Take a contact sheet of every face."""
+def sheets(camera: Camera, names: Sequence[str]) -> None:
+    """Take a contact sheet of every face, or of those that are named."""
     SHEETS.mkdir(parents=True, exist_ok=True)
-    for name, make in EVERY_FACE.items():
-        face = make(Lesson("04-perspectives", using=worked()))
+    for name in names or EVERY_FACE:
+        face = EVERY_FACE[name](Lesson("04-perspectives", using=worked()))
+        for verb, values in READY.get(name, ()):
+            face.do(verb, values)
         if hasattr(face, "projecting"):
             face.projecting = True
-        cells = [(view.name, picture) for view in VIEWS if (picture := camera.take(face, view))]
+        rows = [[(view, picture) for view in row if (picture := camera.take(face, view))] for row in VIEWS]
         path = SHEETS / f"{name.replace(' ', '-')}.webp"
-        sheet(cells).save(path, quality=55, method=6)
+        sheet(rows).save(path, quality=40, method=6)
         print(path.relative_to(ROOT))
 
 
-def sheet(cells: Sequence[tuple[str, Image.Image]]) -> Image.Image:
-    """Put pictures beside each other, each with its name above it, all of one width."""
-    small = []
-    for name, picture in cells:
-        cut = picture.crop((0, 0, picture.width, min(picture.height, MOST_HIGH * picture.width // 360)))
-        high = max(1, round(cut.height * CELL / cut.width))
-        small.append((name, cut.resize((CELL, high), Image.Resampling.LANCZOS).convert("RGB")))
-    high = min(MOST_HIGH, max(picture.height for _name, picture in small))
-    made = Image.new("RGB", ((CELL + 12) * len(small) + 12, high + 36), "#888888")
-    draw = ImageDraw.Draw(made)
-    for n, (name, picture) in enumerate(small):
-        draw.text((12 + n * (CELL + 12), 8), name, fill="white", font_size=14)
-        made.paste(picture.crop((0, 0, CELL, min(high, picture.height))), (12 + n * (CELL + 12), 28))
+def sheet(rows: Sequence[Sequence[tuple[View, Image.Image]]]) -> Image.Image:
+    """Put pictures beside each other, each with its name above it; long ones are cut."""
+    bands = [[(view, small(picture, view.scale)) for view, picture in row] for row in rows]
+    wide = max(sum(picture.width + GAP for _view, picture in band) for band in bands) + GAP
+    made = Image.new("RGB", (wide, sum(_high(band) for band in bands) + GAP), "#888888")
+    draw, top = ImageDraw.Draw(made), 0
+    for band in bands:
+        left = GAP
+        for view, picture in band:
+            draw.text((left, top + 8), view.name, fill="white", font_size=14)
+            made.paste(picture, (left, top + 28))
+            left += picture.width + GAP
+        top += _high(band)
     return made
+
+
+def small(picture: Image.Image, scale: float) -> Image.Image:
+    """Make a picture as small as it is on a sheet, and cut what is below."""
+    size = (round(picture.width * scale), round(picture.height * scale))
+    whole = picture.resize(size, Image.Resampling.LANCZOS).convert("RGB")
+    return whole.crop((0, 0, whole.width, min(whole.height, MOST_HIGH)))
+
+
+def _high(band: Sequence[tuple[View, Image.Image]]) -> int:
+    return max(picture.height for _view, picture in band) + 28 + GAP
 
 
 def main() -> None:
     """Take the pictures."""
     parser = argparse.ArgumentParser(prog="make pictures", description=__doc__)
-    parser.add_argument("--sheets", action="store_true", help="also a contact sheet of every face")
+    parser.add_argument("--sheets", nargs="*", help="also a contact sheet of every face, or of those named")
     args = parser.parse_args()
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
@@ -216,8 +244,8 @@ def main() -> None:
         )
         camera = Camera(browser)
         readme(camera)
-        if args.sheets:
-            sheets(camera)
+        if args.sheets is not None:
+            sheets(camera, args.sheets)
         browser.close()
 
 

@@ -13,6 +13,7 @@ import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 
 from course.activities.claims import Reading
+from course.activities.positions.table import PositionTable
 from course.case import load_case
 from course.journal import Entry, Journal
 from course.lessons.seat import Seat
@@ -31,6 +32,7 @@ CELLS = (
     'course.lesson("03-red-line").debate()',
     'course.lesson("03-red-line").read("II", mode="class", chair=True)',
     'course.lesson("03-red-line").group()',
+    'course.lesson("04-perspectives").positions()',
 )
 SIZES = [(1024, 768), (1366, 768), (1920, 1080), (3840, 2160)]
 WHY = "I would look for what the groups say themselves, and who said it first, before I believe it."
@@ -156,6 +158,34 @@ def test_everything_on_the_wall_fits_and_can_be_read(
             wall.get_by_text(f"{n} of").first.wait_for()
             assert page.evaluate(ASTRAY) == [], n
         assert wall.locator("form, textarea, select, input").count() == 0
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}")
+def test_positions_fit_on_the_wall_for_a_few_parties_and_for_all(
+    browser: Browser, held: Served, size: tuple[int, int]
+) -> None:
+    with opened(browser, held, viewport={"width": size[0], "height": size[1]}) as page:
+        working, wall = page.locator("[data-face='3']"), page.locator(".wall-host")
+        table = PositionTable(load_case())
+        for who, parties in (("few", table.few()), ("all", table.parties)):
+            working.locator("[data-key=look] summary").click()
+            working.locator("select[name=who]").select_option(who)
+            working.get_by_role("button", name="Show", exact=True).click()
+            working.locator("p[id$=-table]", has_text=f"with {len(parties)} parties").wait_for()
+            working.locator("[data-wall-show=here]").click()
+            for n in range(1, 16):
+                wall.locator(".strip", has_text=f"issue {n} of 15").wait_for()
+                assert page.evaluate(ASTRAY) == [], (who, n)
+                if who == "all":  # with the evidence for one beside them
+                    wall.locator(".holder").first.click()
+                    wall.locator("[data-key^=wall-card]").wait_for()
+                    assert page.evaluate(ASTRAY) == [], (who, n, "evidence")
+                page.keyboard.press("PageDown")
+            for _ in range(15):
+                page.keyboard.press("PageUp")
+            wall.locator(".strip", has_text="issue 1 of 15").wait_for()
+            page.keyboard.press("Escape")
+            wall.wait_for(state="detached")
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -13,6 +13,7 @@ from course.activities.claims import Reading
 from course.activities.counting import FEWEST
 from course.activities.debate import Debate
 from course.activities.debate.map import document_of_cards
+from course.activities.positions.table import PositionTable
 from course.case import load_case
 from course.faces.debate.debate import DebateFace
 from course.faces.debate.tree import COLUMNS, ROWS, pages_of
@@ -149,3 +150,35 @@ def test_a_sentence_shows_counts_from_five_on_and_no_names(lesson: Lesson, sessi
     page.do("open", claim=claim)
     assert "Reason 1." not in wall(page)
     assert CASE.claim(claim).note[:30] in wall(page).replace("&#39;", "'")
+
+
+def test_positions_show_an_issue_at_a_time_and_the_evidence_of_what_is_chosen(lesson: Lesson) -> None:
+    page = Page(lesson.positions())
+    page.do("project", on=True)
+    first, second = CASE.issues[:2]
+    assert first.title in wall(page)
+    assert wall(page).count('data-key="option-') == len(first.scale)
+    page.do("wall_issue", step=1)
+    assert page.view["say"] == f"Issue 2 of {len(CASE.issues)}: {second.title}"
+    assert 'data-key="wall-card-' not in wall(page)
+    held = next(p for p in CASE.positions if p.issue == second.id and p.actor == "iran")
+    page.do("choose", issue=second.id, actor="iran")
+    assert 'data-key="wall-card-iran"' in wall(page)
+    assert held.evidence[:30] in wall(page)
+    page.do("choose", issue=first.id, actor="iran")  # the wall follows the working view
+    assert first.guiding_question in wall(page).replace("&#39;", "'")
+    page.do("wall_issue", step=-1)
+    assert first.title in wall(page)  # there is none before it
+
+
+def test_inferred_positions_look_so_on_the_wall_and_many_without_one_are_counted(lesson: Lesson) -> None:
+    page = Page(lesson.positions())
+    page.do("project", on=True)
+    page.do("look", who="all")
+    shown = wall(page)
+    table = PositionTable(CASE)
+    cells = [table.cell(CASE.issues[0].id, party) for party in table.parties]
+    assert shown.count('class="holder inferred"') == sum(c.state == "inferred" for c in cells)
+    assert shown.count('class="holder"') == sum(c.state == "stated" for c in cells)
+    missing = sum(c.state == "not_looked_for" for c in cells)
+    assert f"not looked for yet {missing}" in shown

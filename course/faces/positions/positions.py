@@ -9,17 +9,18 @@ from course.activities.positions.rows import cell_rows, note_words, place_words,
 from course.activities.positions.state import NO_OPTION, SILENT
 from course.activities.positions.table import EMPTY_MARKS, option_words, party_words
 from course.activities.positions.view import CONFIDENCE_CHOICES, EVIDENCE_CHOICES, WHO_LABELS, TableView, show
-from course.faces.face import Face
 from course.faces.places import place_in_paper
 from course.faces.positions.choices import check_choices, ticked_parties
+from course.faces.positions.wall import PositionsWall
 from course.faces.verbs import Key, PaperForm, Text, verb
+from course.faces.wall import WallFace
 from course.figures import positions as figures
 from course.language import N_, NotAllowed, _
 from course.publish.positions import positions
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
     from markupsafe import Markup
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from course.session.session import Session
 
 
-class PositionsFace(Face):
+class PositionsFace(WallFace):
     """A table of issues and parties; a cell opens its evidence and can be coded differently.
 
     Parameters
@@ -45,6 +46,7 @@ class PositionsFace(Face):
     """
 
     template: ClassVar[str] = "positions/positions.html"
+    wall: ClassVar[str] = "positions/wall.html"
     title: ClassVar[str] = N_("Who holds what")
     listens: ClassVar[frozenset[str]] = frozenset({"positions"})
 
@@ -53,6 +55,8 @@ class PositionsFace(Face):
         self.look = TableView(who="own" if parties else "few", parties=tuple(parties))
         self.chosen: tuple[str, str] | None = None
         self.coding = self.pictured = False
+        self.projection = PositionsWall(self)
+        self.parts = (self.projection,)
         super().__init__(session)
 
     def shows(self, entry: Entry) -> bool:
@@ -92,6 +96,10 @@ class PositionsFace(Face):
             "notes": self.session.case.meta.notes.get("positions", ()),
         }
 
+    def wall_context(self) -> Mapping[str, Any]:
+        """Give what a projector shows."""
+        return self.projection.context()
+
     # --- what a person can do ----------------------------------------------------
 
     @verb
@@ -124,7 +132,7 @@ class PositionsFace(Face):
         """Open the evidence of a cell."""
         if (issue, actor) not in self.work.table.cells:
             raise NotAllowed(_("This cell is no longer in the table. Run the cell of the notebook again."))
-        self.chosen, self.coding = (issue, actor), False
+        self.chosen, self.coding, self.projection.issue = (issue, actor), False, issue
         self.focus(f"#{self.uid}-card")
         return ""
 
