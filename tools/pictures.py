@@ -50,6 +50,8 @@ MOST_HIGH: Final = 1000  # pixels of a view that a sheet shows
 GAP: Final = 12  # pixels between two views on a sheet
 READY: Final[dict[str, Sequence[tuple[str, dict[str, object]]]]] = {
     "bargaining": [("skip", {}), ("choose", {"issue": "range", "value": "3"})],
+    "debate": [("clock_pause", {"left": 300.0})],
+    "debate of a speaker": [("clock_pause", {"left": 300.0})],
     "chronology": [("show_dates", {}), ("go", {"to": "start"})],
     "positions": [("choose", {"issue": "range", "actor": "iran"})],
     "priorities": [("lead", {"on": True})],
@@ -131,7 +133,8 @@ def worked() -> Session:
     """Give a session in which a class has done a little of everything."""
     entries = [entry for path in WORK for entry in read_lines(path.read_bytes())[0]]
     journal = Journal(entries)
-    return Session(load_case(), journal, journal.people[0])
+    plain = (who for who in journal.people if journal.name_of(who).isalpha())
+    return Session(load_case(), journal, next(plain))
 
 
 def reading() -> Face:

@@ -86,3 +86,15 @@ def test_the_check_sees_what_is_not_marked() -> None:
     )
     assert bare_words(source) == ["Hello", "Open it"]
     assert bare_strings(source) == ["Keep this"]
+
+
+_PLURAL = re.compile(
+    r"\{%-?\s*trans\s+(\w+)\b[^%]*%\}(?:(?!endtrans).)*?\{%-?\s*pluralize\s*(\w*)", re.DOTALL
+)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_what_is_counted_is_named_first(path: Path) -> None:
+    """Jinja counts by the first name of ``trans`` unless ``pluralize`` names another; ours is ``n``."""
+    counted = {given or first for first, given in _PLURAL.findall(path.read_text(encoding="utf-8"))}
+    assert counted <= {"n"}
