@@ -167,8 +167,8 @@ def test_positions_fit_on_the_wall_for_a_few_parties_and_for_all(
     with opened(browser, held, viewport={"width": size[0], "height": size[1]}) as page:
         working, wall = page.locator("[data-face='3']"), page.locator(".wall-host")
         table = PositionTable(load_case())
+        working.locator("[data-key=look] summary").click()
         for who, parties in (("few", table.few()), ("all", table.parties)):
-            working.locator("[data-key=look] summary").click()
             working.locator("select[name=who]").select_option(who)
             working.get_by_role("button", name="Show", exact=True).click()
             working.locator("p[id$=-table]", has_text=f"with {len(parties)} parties").wait_for()
