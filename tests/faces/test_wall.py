@@ -182,3 +182,12 @@ def test_inferred_positions_look_so_on_the_wall_and_many_without_one_are_counted
     assert shown.count('class="holder"') == sum(c.state == "stated" for c in cells)
     missing = sum(c.state == "not_looked_for" for c in cells)
     assert f"not looked for yet {missing}" in shown
+
+
+def test_evidence_stays_on_the_wall_for_a_party_that_the_table_leaves_out(lesson: Lesson) -> None:
+    page = Page(lesson.positions())
+    page.do("project", on=True)
+    page.do("choose", issue="range", actor="iran")
+    view = page.do("look", who="own", issue="range", parties=["united_states", "israel"])
+    assert view["trouble"] == ""
+    assert 'data-key="wall-card-iran"' in wall(page)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MOST_NAMED: Final = 12
 """So many with a position are named; more, or others beside the evidence for one, stand with their marks."""
-FEW: Final = 6
+ALWAYS_NAMED: Final = 6
 """So many parties are always named; of more, those without a position are counted."""
 
 
@@ -61,9 +61,10 @@ class PositionsWall:
                 for state, words in EMPTY_WORDS.items()
                 if (here := [cell for cell in cells if cell.state == state])
             ],
-            "names": {a: party_words(table.parties[a]) for a in seen},
-            "few": len(seen) <= FEW,
-            "named": len(seen) <= FEW or (card is None and sum(map(len, held.values())) <= MOST_NAMED),
+            "names": {a: party_words(party) for a, party in table.parties.items()},
+            "few": len(seen) <= ALWAYS_NAMED,
+            "named": len(seen) <= ALWAYS_NAMED
+            or (card is None and sum(map(len, held.values())) <= MOST_NAMED),
             "card": card,
         }
 
