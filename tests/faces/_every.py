@@ -9,6 +9,7 @@ from course.faces.contents.contents import ContentsFace, heading_of
 from course.faces.contents.head import HeadFace, WhoFace
 from course.faces.debate.speaker import SpeakerFace
 from course.faces.room.leader import LeaderFace
+from course.faces.room.mine import MineFace
 from course.faces.room.stage import StageFace
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ EVERY_FACE: Final[dict[str, Callable[[Lesson], Face]]] = {
     "choosing": lambda lesson: lesson.choose(),
     "debate of a speaker": lambda lesson: SpeakerFace(lesson.session),
     "room": lambda lesson: StageFace(lesson.session),
+    "my part in a room": lambda lesson: MineFace(lesson.session),
     "leading a room": lambda lesson: LeaderFace(lesson.session),
     "group": lambda lesson: lesson.group(),
     "desk": lambda lesson: lesson.begin(),

@@ -161,6 +161,7 @@ TOURS: Final[dict[str, list[list[Step]]]] = {
         )
     ],
     "room": [go("ask step_back", passage_in_room, "judge change", question_in_room, "write")],
+    "my part in a room": [[]],
     "leading a room": [
         go(
             "lesson passage party own_work debate project",
@@ -239,6 +240,8 @@ TOURS: Final[dict[str, list[list[Step]]]] = {
             "codings",
             UNDONE,
             "take",
+            ("look", {"who": "few", "issue": "", "evidence": "", "confidence": ""}),
+            "project @wall_issue",
         )
     ],
     "chair": [go(OFFERS, "take decline draw hold reconsider hold open talk", UNDONE, "csv go")],
@@ -337,6 +340,7 @@ NEVER: Final[dict[str, dict[str, str]]] = {
     "contents": {f"{OFFERS} {UNDONE}": _ALONE},
     "head of a page": {f"{OFFERS} {UNDONE}": _ALONE},
     "who": {f"{OFFERS} {UNDONE}": _ALONE},
+    "my part in a room": {f"{OFFERS} {UNDONE}": _ALONE},
     "room": {f"{OFFERS} {UNDONE}": _ALONE, "cast answer_nudge": _SERVED},
     "leading a room": {f"{OFFERS} {UNDONE}": _ALONE, "split seen_back": _SERVED, "clock_again": _CLOCK},
     "group": {UNDONE: _NOTHING},

@@ -99,7 +99,7 @@ class Rehearsal:
 
     def _seat(self) -> RoomSeat:
         name = _("{name} (made up)").format(name=suggested_name())
-        word = self.room.join(self.room.code, name, device="made up", address="made up")
+        word = self.room.join(self.room.code, name, device="rehearsal", address="rehearsal")
         seat = self.room.seat(word)
         assert seat is not None
         seat.open_lines = 1
