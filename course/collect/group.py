@@ -41,6 +41,8 @@ class Group:
         Pseudonyms of everybody in the class, so that the view can say from whom nothing has come.
     without
         Ids of people whose work is not counted, such as the teacher's own.
+    withheld
+        Ids of claims whose judgements are not looked at, such as one that is judged just now in a room.
 
     Examples
     --------
@@ -64,8 +66,9 @@ class Group:
         *,
         roll: Iterable[str] = (),
         without: Iterable[str] = (),
+        withheld: Iterable[str] = (),
     ) -> None:
-        self.work = ClassWork(case, journal, lessons, without=without)
+        self.work = ClassWork(case, journal, lessons, without=without, withheld=withheld)
         self._roll = tuple(roll)
 
     @property

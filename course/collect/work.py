@@ -45,6 +45,8 @@ class ClassWork:
         Ids of lessons; where none is given, those on which anybody has worked.
     without
         Ids of people whose work is not counted, such as the teacher's own.
+    withheld
+        Ids of claims whose judgements are not looked at, such as one that is judged just now in a room.
 
     Raises
     ------
@@ -53,10 +55,17 @@ class ClassWork:
     """
 
     def __init__(
-        self, case: Case, journal: Journal, lessons: Iterable[str] = (), *, without: Iterable[str] = ()
+        self,
+        case: Case,
+        journal: Journal,
+        lessons: Iterable[str] = (),
+        *,
+        without: Iterable[str] = (),
+        withheld: Iterable[str] = (),
     ) -> None:
         self.case = case
         self.journal = journal
+        self._withheld = frozenset(withheld)
         self._asked = tuple(case.lesson(lesson) for lesson in lessons)
         self._without = {BOX, *(journal.person(who) for who in without)}
 
@@ -140,7 +149,8 @@ class ClassWork:
 
     @cached_property
     def _judged(self) -> dict[str, list[Judgement]]:
-        return claims.fold(self._done("claims", CLAIMS), self.journal.person).judgements
+        judged = claims.fold(self._done("claims", CLAIMS), self.journal.person).judgements
+        return {claim: found for claim, found in judged.items() if claim not in self._withheld}
 
     @cached_property
     def _answered(self) -> dict[str, dict[tuple[str, str], Tried]]:

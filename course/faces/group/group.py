@@ -16,10 +16,12 @@ from course.collect.talk import rules
 from course.faces.group.wall import GroupWall
 from course.faces.verbs import Key, PaperForm, verb
 from course.faces.wall import WallFace
-from course.language import N_, NotAllowed, _, time_in_words
+from course.language import N_, NotAllowed, _, listed, time_in_words
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
     from course.session.session import Session
 
 Table = Literal["sentences", "exercises", "differences", "cards", "people"]
@@ -34,6 +36,8 @@ class GroupFace(WallFace):
         The session that has the class's work. Whoever looks is not counted.
     lessons
         Ids of the lessons that it is about.
+    withheld
+        Gives ids of claims whose judgements are hidden now, from whoever leads as well.
     """
 
     template: ClassVar[str] = "group/group.html"
@@ -41,8 +45,11 @@ class GroupFace(WallFace):
     title: ClassVar[str] = N_("What the class made of it")
     also_shows: frozenset[str] = frozenset(ACTIVITIES)
 
-    def __init__(self, session: Session, *lessons: str) -> None:
+    def __init__(
+        self, session: Session, *lessons: str, withheld: Callable[[], Collection[str]] = tuple
+    ) -> None:
         self.lessons = lessons
+        self.withheld = withheld
         self.names = False
         self.person = ""
         self.group, self.read_until = self._read(session)
@@ -66,6 +73,7 @@ class GroupFace(WallFace):
             "status_labels": STATUS_LABELS,
             "counts": in_words(group.people),
             "rules": rules(),
+            "withheld": listed(sorted(self.withheld())),
             "tables": TABLE_LABELS,
             "as_of": time_in_words(max(e.at for e in entries)) if entries else "",
             "since": len(journal) - self.read_until,
@@ -119,4 +127,6 @@ class GroupFace(WallFace):
 
     def _read(self, session: Session) -> tuple[Group, int]:
         journal = session.journal
-        return Group(session.case, journal, self.lessons, without=(session.who,)), len(journal)
+        hidden = self.withheld()
+        group = Group(session.case, journal, self.lessons, without=(session.who,), withheld=hidden)
+        return group, len(journal)

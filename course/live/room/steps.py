@@ -53,8 +53,14 @@ def leader_faces(room: Room, seat: RoomSeat) -> list[Face]:
     """Give what whoever leads sees: the room, and below it what the class has made of the lesson so far."""
     return [
         faces.LeaderFace(seat.session, room, room.leaders, room.lesson),
-        faces.GroupFace(seat.session, room.lesson),
+        faces.GroupFace(seat.session, room.lesson, withheld=lambda: _judged_now(room, seat)),
     ]
+
+
+def _judged_now(room: Room, seat: RoomSeat) -> tuple[str, ...]:
+    """Give the sentence that the class judges just now: what comes of it is hidden from everybody."""
+    stage = _script(room, seat).now
+    return (stage.about,) if stage is not None and stage.open and stage.kind == "passage" else ()
 
 
 def work_faces(room: Room, seat: RoomSeat, stage_id: str) -> list[Face]:

@@ -95,7 +95,13 @@ def test_a_class_judges_a_sentence_and_sees_what_came_of_it(door: Door) -> None:
             why=f"Only for the leader {n}.",
         )
         assert view["trouble"] == ""
-    assert "5 of 5 have answered." in leader.get("/lead").text
+    lead = leader.get("/lead").text
+    assert "5 of 5 have answered." in lead
+    assert (
+        "Only for the leader" not in lead
+    )  # hidden from whoever leads as well, in the view of the class too
+    assert 'class="tally"' not in lead
+    assert "What the class says of S2-08 is hidden here too" in lead
     press(leader, "/lead", "close", stage=stage)
     assert "<dt>It holds</dt>" not in students[0].get("/class").text
     press(leader, "/lead", "show", stage=stage)
