@@ -47,7 +47,11 @@ class TimePart(Part):
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""
         stage = self.state.now
-        return {"stage": stage, "clock": step_clock(stage, now()) if stage else None}
+        return {
+            "stage": stage,
+            "clock": step_clock(stage, now()) if stage else None,
+            "untimed": stage is not None and not (stage.minutes or stage.left or stage.since),
+        }
 
     @verb
     def on_clock_start(self, left: float | None = None) -> str:

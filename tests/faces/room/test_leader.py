@@ -72,6 +72,15 @@ def test_a_part_brings_its_minutes_to_the_clock(room: Room) -> None:
     assert "02:40" in room.leader.html
 
 
+def test_a_step_without_minutes_has_no_clock_that_is_over(room: Room) -> None:
+    room.leader.do("question", text="Why?")
+    assert "This step has no time limit." in room.leader.html
+    assert "data-clock=" not in room.leader.html
+    room.leader.do("minute_more", stage=room.now)
+    assert "01:00" in room.leader.html
+    assert "data-clock=" in room.leader.html
+
+
 def test_voices_are_bars_in_the_order_of_joining_without_names(room: Room) -> None:
     given = Script(CASE, room.journal, who="crane", leaders=["crane"])
     for n in (4, 1):
