@@ -16,6 +16,7 @@ from course.activities.claims import Reading
 from course.activities.debate import Debate
 from course.activities.positions import Positions
 from course.activities.room import Room
+from course.activities.text import TextRound
 from course.faces.claims.claims import ReadingFace
 from tests.collect import _class as made
 
@@ -137,6 +138,41 @@ def groups_work(face: Face) -> None:
     _room(face).split(people, 2, seed="rain")
 
 
+def _text(face: Face, who: str = "") -> TextRound:
+    session = face.session
+    return TextRound(
+        session.case, session.journal, who=session.journal.introduce(who) if who else session.who
+    )
+
+
+def others_speak(face: Face) -> None:
+    """Let two others speak for a party each."""
+    for who, party in (("owl", "iran"), ("lark", "united_states")):
+        _text(face, who).speak(party)
+
+
+def others_amend(face: Face) -> None:
+    """Let a clause and an amendment of somebody else stand in the text."""
+    round_ = _text(face, "swan")
+    round_.speak("qatar")
+    round_.draft("range", text="Notice of launches.", level="2")
+    round_.amend("range", text="Notice of all launches.", level="1")
+
+
+def own_turn(face: Face) -> None:
+    """Let those abstain who are called before one's own party."""
+    round_ = _text(face)
+    while (roll := round_.state.roll) is not None and roll.called != round_.party:
+        round_.pass_over(roll.id)
+
+
+def others_turn(face: Face) -> None:
+    """Answer where one's own party is called first."""
+    round_ = _text(face)
+    if (roll := round_.state.roll) is not None and roll.called == round_.party:
+        round_.answer(roll.id, "yes", words="So.")
+
+
 ONLY_NARROW: Final = frozenset({"back"})
 """Verbs that a wide page does not offer, because what they lead to stands beside."""
 FILED: Final = f"{OFFERS} csv paper"
@@ -162,13 +198,37 @@ TOURS: Final[dict[str, list[list[Step]]]] = {
     ],
     "room": [go("ask step_back", passage_in_room, "judge change", question_in_room, "write")],
     "my part in a room": [[]],
+    "text": [
+        go(
+            OFFERS,
+            others_speak,
+            "project write leave write",
+            ("draft", {"text": "Notice of launches.", "level": "2"}),
+            ("speak", {"party": "oman"}),
+            "write",
+            ("amend", {"text": "Notice of all launches.", "level": "1"}),
+            "look call",
+            own_turn,
+            ("answer", {"say": "yes", "words": "So."}),
+            "csv paper",
+            UNDONE,
+        ),
+        go(
+            others_speak,
+            others_amend,
+            ("speak", {"party": "oman"}),
+            "sponsor unsponsor call",
+            others_turn,
+            "pass_over",
+        ),
+    ],
     "leading a room": [
         go(
             "lesson passage party own_work debate project",
             ("question", {"text": "Why?"}),
             somebody_writes,
             "close show hide spot set_aside show_again reopen give",
-            "exercises package",
+            "exercises package one_text",
             ("nudge", {"after": "3"}),
             ("vote", {"twice": "yes"}),
             "close second_vote",
@@ -342,7 +402,11 @@ NEVER: Final[dict[str, dict[str, str]]] = {
     "who": {f"{OFFERS} {UNDONE}": _ALONE},
     "my part in a room": {f"{OFFERS} {UNDONE}": _ALONE},
     "room": {f"{OFFERS} {UNDONE}": _ALONE, "cast answer_nudge": _SERVED},
-    "leading a room": {f"{OFFERS} {UNDONE}": _ALONE, "split seen_back": _SERVED, "clock_again": _CLOCK},
+    "leading a room": {
+        f"{OFFERS} {UNDONE}": _ALONE,
+        "split seen_back first_vote": _SERVED,
+        "clock_again": _CLOCK,
+    },
     "group": {UNDONE: _NOTHING},
     "desk": {UNDONE: _NOTHING},
     "summary": {UNDONE: _NOTHING},
