@@ -15,8 +15,8 @@ def changes(before: str, after: str) -> list[tuple[Kind, str]]:
 
     Examples
     --------
-    >>> changes("Missiles follow later.", "Missiles follow at once.")
-    [('same', 'Missiles follow '), ('out', 'later.'), ('in', 'at once.')]
+    >>> changes("Talks follow later.", "Talks follow at once.")
+    [('same', 'Talks follow '), ('out', 'later.'), ('in', 'at once.')]
     """
     old, new = _WORD.findall(before), _WORD.findall(after)
     alike = SequenceMatcher(a=[w.strip() for w in old], b=[w.strip() for w in new], autojunk=False)
