@@ -15,7 +15,7 @@ from course.activities.text import verbs
 from course.activities.text.answers import answers
 from course.activities.text.state import Text, TextFold
 from course.activities.writing import checked_text, chosen
-from course.language import NotAllowed, _
+from course.language import Misfits, NotAllowed, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +114,8 @@ class TextRound(Activity[Text]):
         words = checked_text(text, what=_("the wording of the clause"), field="text")
         clause = self._state.clauses.get(self._issue(issue))
         if clause is not None and clause.text == words:
-            raise NotAllowed(_("This is how the clause reads now. Change it, then propose it."))
+            same = _("This is how the clause reads now. Change it, then propose it.")
+            raise NotAllowed(same, {"text": same})
         return self.enter(verbs.Amend, party=party, issue=issue, level=self._level(issue, level), text=words)
 
     def sponsor(self, amendment: str, *, sponsor: bool = True) -> Entry:
@@ -163,8 +164,12 @@ class TextRound(Activity[Text]):
             raise NotAllowed(
                 _("{party} is called now. Wait for your turn.").format(party=self.words.name(found.called))
             )
-        which = chosen(say, get_args(verbs.Say), _("Choose yes, no or abstain."))
-        said = checked_text(words, what=_("your sentence"), required=False, field="words")
+        wrong = Misfits()
+        with wrong.at("say"):
+            which = chosen(say, get_args(verbs.Say), _("Choose yes, no or abstain."))
+        with wrong.at("words"):
+            said = checked_text(words, what=_("your sentence"), required=False)
+        wrong.refuse()
         return self.enter(verbs.Answer, party=party, amendment=amendment, say=which, words=said)
 
     def _speaking(self) -> str:
