@@ -123,8 +123,8 @@ Claim = Annotated[Words, Field(min_length=1)]
 
 
 @body
-class Card:
-    """Play a card in Toulmin's parts."""
+class Wording:
+    """What a card says, in Toulmin's parts; what plays or changes a card holds it."""
 
     debate: DebateName
     claim: Claim
@@ -133,6 +133,12 @@ class Card:
     backing: Words = ""
     qualifier: Words = ""
     rebuttal: Words = ""
+
+
+@body
+class Card(Wording):
+    """Play a card in Toulmin's parts."""
+
     side: Side = "none"
     institution: Name = ""
     phase: Whole = 0
@@ -142,17 +148,10 @@ class Card:
 
 
 @body
-class Edit:
+class Edit(Wording):
     """Change the wording of a card."""
 
-    debate: DebateName
     card: CardName
-    claim: Claim
-    grounds: Grounds | None = None
-    warrant: Words = ""
-    backing: Words = ""
-    qualifier: Words = ""
-    rebuttal: Words = ""
     base: Annotated[Several[Name], Field(description="Entries of the wordings that this one replaces.")] = ()
 
 
