@@ -77,7 +77,7 @@ class State:
         """Add entries; give those that were new, in order of their ids."""
         added = self.sift(entries)
         replaced = bool(self.entries) and any(entry.id in self.entries for entry in added)
-        self.entries.update((entry.id, entry) for entry in added)
+        self.entries.update(zip(map(_by_id, added), added, strict=True))
         joined = any(entry.activity == PEOPLE for entry in added) and self._join()
         placed = self.as_placed(added)
         # Below an eighth, adding one by one costs less than folding everything again.
@@ -202,9 +202,18 @@ class State:
                 target = self.entries.get(target_id)
                 if target is not None and _counts(entry, target) and not against.get(entry.id):
                     against[target_id] = against.get(target_id, 0) + 1
+        self._place_all()
+
+    def _place_all(self) -> None:
+        """Put every entry where it belongs, once it is known what is taken back."""
+        against = self._against
         everything, far = self._live[None], far_ahead()
+        threads: dict[tuple[str, str, str], Thread] = {}
+        last: dict[tuple[str, str, str], Entry] = {}
         for entry in self.ordered:
-            thread = self._thread(entry)
+            key = (entry.author, entry.who, entry.activity)
+            thread = threads.get(key) or threads.setdefault(key, self._thread(entry))
+            last[key] = entry
             if entry.verb != RETRACT:
                 if entry.id < far:
                     thread.newest = entry.id
@@ -216,6 +225,8 @@ class State:
                 target = self.entries.get(_target_id(entry) or "")
                 if target is not None and target.verb != RETRACT and _counts(entry, target):
                     thread.undone.append(entry.id)
+        for entry in last.values():  # the first and the last under a name tell when it was borne
+            self.bearers.meet(entry)
 
     def _add(self, entry: Entry) -> None:
         thread = self._thread(entry)

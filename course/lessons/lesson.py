@@ -14,7 +14,6 @@ from course.activities.listing import ACTIVITIES
 from course.faces.tables.tables import Table  # noqa: TC001 - as above
 from course.files.mistakes import UnfitFile, near
 from course.language import NotAllowed, _
-from course.session.away import join_room
 from course.session.choice import Choice, in_words, read_choice, unfit_choice
 
 if TYPE_CHECKING:
@@ -62,6 +61,8 @@ class Lesson:
         name
             A pseudonym; the one of this notebook where left out.
         """
+        from course.session.away import join_room  # noqa: PLC0415 - loads what speaks to servers
+
         room = join_room(address, code, name or self.session.name, self.case, self.session.folder)
         self.session = room.session
         return faces.StageFace(self.session, room, room.leaders)
