@@ -158,8 +158,10 @@ def _views(page: Page) -> Iterator[dict[str, Any]]:
 
 
 def _plain(text: str) -> str:
-    """Leave out what only programs read: keys of the clock's data."""
-    return re.sub(r'"[a-z_]+":|true|false|null', "", text) if text.startswith('{"key"') else text
+    """Leave out what only programs read: keys of the clock's data, and the ids of what it measures."""
+    if not text.startswith('{"key"'):
+        return text
+    return re.sub(r'"(?:key|phase)": "[^"]*"|"[a-z_]+":|true|false|null', "", text)
 
 
 def _ids(case: Case) -> set[str]:

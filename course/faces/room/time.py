@@ -36,7 +36,7 @@ def step_clock(stage: Stage, at: datetime) -> dict[str, Any]:
         "auto": False,
         "words": {"running": _("Running"), "stopped": _("Stopped"), "over": _("Over time")},
     }
-    return {"json": json.dumps(data), "words": clock_words(left), "left": left}
+    return {"json": json.dumps(data, ensure_ascii=False), "words": clock_words(left), "left": left}
 
 
 class TimePart(Part):
