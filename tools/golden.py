@@ -15,12 +15,11 @@ _CASE: Final = "seabed"
 
 def golden() -> dict[str, str]:
     """Make every paper of the small case, as Markdown, by its place below :data:`FOLDER`."""
-    data = case_folder(_CASE)
-    case = load_case(data)
+    case = load_case(case_folder(_CASE))
     return {
         f"{lesson.id}/{sheet.name}.md": to_markdown(sheet.paper)
         for lesson in case.lessons
-        for sheet in sheets_of(case, lesson, data.parent)
+        for sheet in sheets_of(case, lesson)
     }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
-from course.commands.options import add_case
+from course.commands.options import add_case, chosen_case
 from course.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -51,20 +51,17 @@ def run(args: Namespace) -> int:
     CommandError
         If there is no such lesson or case, a notebook cannot be read, or the folder is a file.
     """
-    from course.case import CaseError, case_folder, load_case  # noqa: PLC0415 - keeps `course --help` quick
-    from course.commands.start import lessons_source  # noqa: PLC0415 - as above
+    from course.case import CaseError  # noqa: PLC0415 - keeps `course --help` quick
     from course.lessons.handouts import write_handouts  # noqa: PLC0415 - as above
     from course.lessons.notebook import NotALesson  # noqa: PLC0415 - as above
 
     if args.out.is_file():
         raise CommandError(_("{out} is a file. Name a folder.").format(out=args.out))
     try:
-        data = case_folder(args.case) if args.case else None
-        case = load_case(data)
+        case = chosen_case(args)
         lessons = [case.lesson(name) for name in dict.fromkeys(args.lessons)] or list(case.lessons)
-        folder = data.parent if data else lessons_source()[0]
         forms = list(dict.fromkeys(args.form or ("html", "pdf")))
-        index = write_handouts(case, lessons, folder, args.out, size=args.size, forms=forms)
+        index = write_handouts(case, lessons, args.out, size=args.size, forms=forms)
     except (NotALesson, CaseError) as error:
         raise CommandError(str(error)) from error
     n = len(lessons)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from course.case.exercises import load_exercises
@@ -44,8 +45,8 @@ class _Debate(NamedTuple):
     motions: tuple[Motion, ...]
 
 
-def sheets_of(case: Case, lesson: Lesson, folder: Path, *, size: Size = "a4") -> tuple[Sheet, ...]:
-    """Make the papers of a lesson.
+def sheets_of(case: Case, lesson: Lesson) -> tuple[Sheet, ...]:
+    """Make the papers of a lesson, from the notebooks and notes for instructors beside the case.
 
     Parameters
     ----------
@@ -53,40 +54,38 @@ def sheets_of(case: Case, lesson: Lesson, folder: Path, *, size: Size = "a4") ->
         The case.
     lesson
         One of its lessons.
-    folder
-        The folder that holds ``notebooks/`` and, where there are notes for instructors, ``instructor/``.
-    size
-        The sheet that they are printed on.
 
     Raises
     ------
     NotALesson
         If a notebook cannot be read.
     """
-    calls = [p for p in read_notebook(folder / "notebooks" / f"{lesson.id}.ipynb") if isinstance(p, Call)]
-    return tuple(_sheets(case, lesson, calls, folder, size))
+    return tuple(_sheets(case, lesson))
 
 
-def _sheets(case: Case, lesson: Lesson, calls: Sequence[Call], folder: Path, size: Size) -> Iterator[Sheet]:
+def _sheets(case: Case, lesson: Lesson) -> Iterator[Sheet]:
+    beside = case.folder.parent
+    parts = read_notebook(beside / "notebooks" / f"{lesson.id}.ipynb")
+    calls = [part for part in parts if isinstance(part, Call)]
     book = load_exercises(case)
     debates = [_debate(case, call) for call in calls if call.face == "debate"]
     formats = [debate.format for debate in debates]
     seats = any(f.institutions for f in formats) or any(call.face in _SEATS for call in calls)
-    yield Sheet("hand-out", hand_out(case, lesson, size=size))
+    yield Sheet("hand-out", hand_out(case, lesson))
     if book.for_lesson(lesson.id):
-        yield Sheet("worksheet", worksheet(case, lesson, book, size=size))
+        yield Sheet("worksheet", worksheet(case, lesson, book))
     if formats or seats:
-        yield Sheet("role-cards", role_sheets(case, formats, chairs=seats, size=size))
+        yield Sheet("role-cards", role_sheets(case, formats, chairs=seats))
     for debate in debates:
         name = debate.format.id
-        yield Sheet(f"debate-{name}", debate_sheet(debate.format, debate.motions, size=size))
+        yield Sheet(f"debate-{name}", debate_sheet(debate.format, debate.motions))
         if any(phase.ballot for phase in debate.format.phases):
             motion = debate.motions[0].motion if len(debate.motions) == 1 else ""
-            yield Sheet(f"ballots-{name}", ballot_slips(motion, size=size))
-    yield Sheet("key", key(case, lesson, book, size=size), kept=True)
-    note = folder / "instructor" / f"{lesson.id}.ipynb"
+            yield Sheet(f"ballots-{name}", ballot_slips(motion))
+    yield Sheet("key", key(case, lesson, book), kept=True)
+    note = beside / "instructor" / f"{lesson.id}.ipynb"
     if note.is_file():
-        yield Sheet("plan", plan(read_notebook(note), size=size), kept=True)
+        yield Sheet("plan", plan(read_notebook(note)), kept=True)
 
 
 def _debate(case: Case, call: Call) -> _Debate:
@@ -97,7 +96,7 @@ def _debate(case: Case, call: Call) -> _Debate:
 
 
 def write_handouts(
-    case: Case, lessons: Sequence[Lesson], folder: Path, out: Path, *, size: Size, forms: Sequence[str]
+    case: Case, lessons: Sequence[Lesson], out: Path, *, size: Size, forms: Sequence[str]
 ) -> Path:
     """Write the papers of some lessons, a folder for each, and a page that leads to all of them.
 
@@ -107,8 +106,6 @@ def write_handouts(
         The case.
     lessons
         Some of its lessons.
-    folder
-        The folder that holds ``notebooks/`` and, where there are notes for instructors, ``instructor/``.
     out
         The folder to write into.
     size
@@ -126,12 +123,13 @@ def write_handouts(
     NotALesson
         If a notebook cannot be read. Nothing has been written then.
     """
-    made = [(lesson, sheets_of(case, lesson, folder, size=size)) for lesson in lessons]
+    made = [(lesson, sheets_of(case, lesson)) for lesson in lessons]
     for lesson, sheets in made:
         (out / lesson.id).mkdir(parents=True, exist_ok=True)
         for sheet in sheets:
+            paper = replace(sheet.paper, size=size)
             for form in map(FORMS.__getitem__, forms):
-                write_whole(out / lesson.id / f"{sheet.name}{form.suffix}", form.write(sheet.paper))
+                write_whole(out / lesson.id / f"{sheet.name}{form.suffix}", form.write(paper))
     index = out / "index.html"
     title = _("On paper: {case}").format(case=case.meta.title)
     write_whole(index, render("handouts.html", title=title, made=made, forms=[FORMS[f] for f in forms]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
 
 from course.lessons.notebook import Prose
 from course.publish.paper import Heading, Item, Items, Paper, Para, Quote, Table
@@ -12,21 +13,17 @@ from course.publish.paper import Heading, Item, Items, Paper, Para, Quote, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from markdown_it.tree import SyntaxTreeNode
-
     from course.lessons.notebook import Part
-    from course.publish.paper import Block, Size
+    from course.publish.paper import Block
 
 
-def plan(parts: Sequence[Part], *, size: Size = "a4") -> Paper:
+def plan(parts: Sequence[Part]) -> Paper:
     """Make a paper of the prose of a notebook; the activities in it stay on the screen.
 
     Parameters
     ----------
     parts
         What :func:`course.lessons.notebook.read_notebook` gave.
-    size
-        The sheet that it is printed on.
 
     Examples
     --------
@@ -34,8 +31,6 @@ def plan(parts: Sequence[Part], *, size: Size = "a4") -> Paper:
     >>> plan([Prose("# A plan"), Prose("Bring *pens*.")]).blocks
     (Para(text='Bring pens.', lead=''),)
     """
-    from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415 - only papers walk the tree
-
     title = ""
     blocks: list[Block] = []
     reader = MarkdownIt("commonmark").enable("table")
@@ -47,7 +42,7 @@ def plan(parts: Sequence[Part], *, size: Size = "a4") -> Paper:
                 title = title or block.text
             else:
                 blocks.append(block)
-    return Paper(title, tuple(blocks), size=size)
+    return Paper(title, tuple(blocks))
 
 
 def _blocks(node: SyntaxTreeNode) -> Iterator[Block]:

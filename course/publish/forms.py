@@ -47,9 +47,7 @@ def _in_pictures(paper: Paper) -> str:
 
 
 FORMS: Final[dict[str, Form]] = {
-    "markdown": Form(
-        "Markdown", ".md", "text/markdown", lambda paper: to_markdown(paper).encode(), _in_pictures
-    ),
+    "markdown": Form("Markdown", ".md", "text/markdown", _markdown, _in_pictures),
     "html": Form("HTML", ".html", "text/html", lambda paper: to_html(paper).encode()),
     "pdf": Form("PDF", ".pdf", "application/pdf", to_pdf, lacking),
 }

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,14 +19,16 @@ from tools.golden import FOLDER, golden
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+    from course.publish.paper import Size
+
 CASE = load_case()
 EXPECTED = golden()
 
 
 def test_each_lesson_has_the_papers_that_its_activities_need() -> None:
-    names = {lesson.id: {s.name for s in sheets_of(CASE, lesson, ROOT)} for lesson in CASE.lessons}
+    names = {lesson.id: {s.name for s in sheets_of(CASE, lesson)} for lesson in CASE.lessons}
     assert all({"hand-out", "worksheet", "key", "plan"} <= found for found in names.values())
     assert {n for n in names["09-capstone-seminar"] if "-" in n} >= {
         "role-cards", "debate-oxford", "ballots-oxford",
@@ -38,15 +40,15 @@ def test_each_lesson_has_the_papers_that_its_activities_need() -> None:
 
 def test_only_what_has_no_answers_is_for_the_class() -> None:
     for lesson in CASE.lessons:
-        kept = {s.name for s in sheets_of(CASE, lesson, ROOT) if s.kept}
+        kept = {s.name for s in sheets_of(CASE, lesson) if s.kept}
         assert kept == {"key", "plan"}
 
 
 @pytest.mark.parametrize("size", ["a4", "letter"])
-def test_every_paper_of_a_lesson_can_be_read_aloud_on_either_sheet(size: str) -> None:
+def test_every_paper_of_a_lesson_can_be_read_aloud_on_either_sheet(size: Size) -> None:
     lesson = CASE.lesson("09-capstone-seminar")
-    for sheet in sheets_of(CASE, lesson, ROOT, size=size):  # type: ignore[arg-type]
-        pdf = PdfReader(io.BytesIO(to_pdf(sheet.paper)))
+    for sheet in sheets_of(CASE, lesson):
+        pdf = PdfReader(io.BytesIO(to_pdf(replace(sheet.paper, size=size))))
         tags = tagged(pdf, sheet.paper.title)
         levels = [int(kind[2:]) for t in tags if (kind := str(t["/S"])).startswith("/H")]
         assert levels[0] == 1

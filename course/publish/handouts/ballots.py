@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from course.activities.counting import FEWEST
 from course.activities.debate.records import CHOICES
@@ -10,21 +10,16 @@ from course.language import _
 from course.publish.handouts.student import BOX
 from course.publish.paper import Heading, Item, Items, Paper, Para, Slip, Slips
 
-if TYPE_CHECKING:
-    from course.publish.paper import Size
-
 _SLIPS: Final = 12
 
 
-def ballot_slips(motion: str, *, size: Size = "a4") -> Paper:
+def ballot_slips(motion: str) -> Paper:
     """Make slips for the votes before and after a debate.
 
     Parameters
     ----------
     motion
         What is voted on; empty where people choose it.
-    size
-        The sheet that they are printed on.
 
     Examples
     --------
@@ -48,7 +43,6 @@ def ballot_slips(motion: str, *, size: Size = "a4") -> Paper:
             Heading(_("Second vote, after the debate")),
             _slips(_("Second vote")),
         ),
-        size=size,
     )
 
 

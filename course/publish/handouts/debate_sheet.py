@@ -15,14 +15,13 @@ if TYPE_CHECKING:
 
     from course.case.records import Motion
     from course.case.records.formats import Format
-    from course.publish.paper import Size
 
 _CARDS: Final = 4
 _MOST: Final = 3
 """Seats that a role without a bound gets on the sheet."""
 
 
-def debate_sheet(format_: Format, motions: Sequence[Motion], *, size: Size = "a4") -> Paper:
+def debate_sheet(format_: Format, motions: Sequence[Motion]) -> Paper:
     """Make the sheet that lies on the table during a debate.
 
     Parameters
@@ -31,8 +30,6 @@ def debate_sheet(format_: Format, motions: Sequence[Motion], *, size: Size = "a4
         How the debate runs.
     motions
         The motion, or those to choose from.
-    size
-        The sheet that it is printed on.
 
     Examples
     --------
@@ -70,7 +67,6 @@ def debate_sheet(format_: Format, motions: Sequence[Motion], *, size: Size = "a4
             Para("", _("The strongest point that I heard from the other side:")),
             Lines(3),
         ),
-        size=size,
     )
 
 

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from course.case.exercises.book import ExerciseBook
     from course.case.exercises.item import Item as Exercise
     from course.case.records import Claim, Lesson
-    from course.publish.paper import Block, Size
+    from course.publish.paper import Block
 
 
-def key(case: Case, lesson: Lesson, book: ExerciseBook, *, size: Size = "a4") -> Paper:
+def key(case: Case, lesson: Lesson, book: ExerciseBook) -> Paper:
     """Make the key of a lesson.
 
     Parameters
@@ -30,8 +30,6 @@ def key(case: Case, lesson: Lesson, book: ExerciseBook, *, size: Size = "a4") ->
         One of its lessons.
     book
         The exercises of the case.
-    size
-        The sheet that it is printed on.
 
     Examples
     --------
@@ -59,7 +57,7 @@ def key(case: Case, lesson: Lesson, book: ExerciseBook, *, size: Size = "a4") ->
         blocks.append(Heading(one.title))
         for number, item in enumerate(one.items, 1):
             blocks += [Heading(f"{number}. {item.prompt}", 3), *_item(case, item)]
-    return Paper(_("Key: {lesson}").format(lesson=lesson.title), tuple(blocks), size=size)
+    return Paper(_("Key: {lesson}").format(lesson=lesson.title), tuple(blocks))
 
 
 def _short(claim: Claim) -> tuple[str, ...]:

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from course.case import Case
     from course.case.records import Brief
     from course.case.records.formats import Format, Role
-    from course.publish.paper import Block, Size
+    from course.publish.paper import Block
 
 
-def role_sheets(case: Case, formats: Iterable[Format], *, chairs: bool, size: Size = "a4") -> Paper:
+def role_sheets(case: Case, formats: Iterable[Format], *, chairs: bool) -> Paper:
     """Make the cards of some formats' roles and, where a lesson seats parties, of every chair.
 
     Parameters
@@ -28,8 +28,6 @@ def role_sheets(case: Case, formats: Iterable[Format], *, chairs: bool, size: Si
         The formats of debate of which roles get a card.
     chairs
         Whether the parties' briefs are among the cards.
-    size
-        The sheet that they are printed on.
 
     Examples
     --------
@@ -51,7 +49,7 @@ def role_sheets(case: Case, formats: Iterable[Format], *, chairs: bool, size: Si
         parties = ((party.name, case.brief(party.id)) for party in case.chairs)
         cards = [Slip(name, tuple(brief_words(case, brief))) for name, brief in parties if brief is not None]
         blocks += [Heading(_("Who sits at the table")), Para(said), Slips(tuple(cards))]
-    return Paper(_("Role cards"), tuple(blocks), size=size)
+    return Paper(_("Role cards"), tuple(blocks))
 
 
 def _role(format_: Format, role: Role) -> Slip:

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
     from course.case import Case
     from course.case.records import Lesson
-    from course.publish.paper import Block, Size
+    from course.publish.paper import Block
 
 BOX: Final = "☐\N{NO-BREAK SPACE}"
 """A box to tick, which stays with the words after it."""
 
 
-def hand_out(case: Case, lesson: Lesson, *, size: Size = "a4") -> Paper:
+def hand_out(case: Case, lesson: Lesson) -> Paper:
     """Make the hand-out of a lesson. Nothing of the ledger is in it: people judge before they look.
 
     Parameters
@@ -29,8 +29,6 @@ def hand_out(case: Case, lesson: Lesson, *, size: Size = "a4") -> Paper:
         The case.
     lesson
         One of its lessons.
-    size
-        The sheet that it is printed on.
 
     Examples
     --------
@@ -59,7 +57,7 @@ def hand_out(case: Case, lesson: Lesson, *, size: Size = "a4") -> Paper:
     if terms:
         blocks += [Heading(_("Words")), Terms(tuple((t.term, t.definition) for t in terms))]
     title = _("Hand-out: {lesson}").format(lesson=lesson.title)
-    return Paper(title, tuple(blocks), size=size)
+    return Paper(title, tuple(blocks))
 
 
 def _sittings(lesson: Lesson) -> Iterator[Item]:

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from course.case.exercises.sets import Rubric
     from course.case.exercises.views import PublicItem
     from course.case.records import Lesson
-    from course.publish.paper import Block, Size
+    from course.publish.paper import Block
 
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _GAP: Final = "____"
 _TO_WRITE: Final = 4
 
 
-def worksheet(case: Case, lesson: Lesson, book: ExerciseBook, *, size: Size = "a4") -> Paper:
+def worksheet(case: Case, lesson: Lesson, book: ExerciseBook) -> Paper:
     """Make the worksheet of a lesson.
 
     Parameters
@@ -35,8 +35,6 @@ def worksheet(case: Case, lesson: Lesson, book: ExerciseBook, *, size: Size = "a
         One of its lessons.
     book
         The exercises of the case.
-    size
-        The sheet that it is printed on.
 
     Examples
     --------
@@ -64,7 +62,7 @@ def worksheet(case: Case, lesson: Lesson, book: ExerciseBook, *, size: Size = "a
         )
     )
     title = _("Worksheet: {lesson}").format(lesson=lesson.title)
-    return Paper(title, tuple(blocks), size=size)
+    return Paper(title, tuple(blocks))
 
 
 def _body(view: PublicItem) -> Iterator[Block]:
