@@ -15,11 +15,12 @@ from course.activities.debate import Debate
 from course.activities.listing import activity_of
 from course.activities.notes import Notes
 from course.activities.positions import Priorities
-from course.activities.room import Room
 from course.case import default_folder, load_case
 from course.journal import Entry, Journal, read_lines
 from course.journal._ids import new_id
 from course.session.session import Session
+from tests.activities.room._made import held
+from tests.activities.text._made import worked
 from tests.collect import _class as made
 
 CASE = load_case()
@@ -66,24 +67,12 @@ def class_of(people: int) -> Session:
 
 @cache
 def _every_verb() -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = {"room": _in_a_room()}
+    found = {"room": list(held()), "text": list(worked())}  # younger than the versions
     for path in sorted(VERSIONS.glob("*/*.jsonl")):
         entries, _problems = read_lines(path.read_text(encoding="utf-8"))
         for entry in entries:
             found.setdefault(entry.activity, []).append(entry)
     return found
-
-
-def _in_a_room() -> list[Entry]:
-    journal = Journal()
-    room = Room(CASE, journal, who="crane")
-    stage = room.put("question", text="Why?").id
-    room.write(stage, "So.")
-    room.ask()
-    room.give("crane")
-    room.close(stage, answers=1)
-    room.split(["crane", "heron"], 2, seed="a")
-    return list(journal)
 
 
 def journal_of(activity: str, count: int) -> Journal:
