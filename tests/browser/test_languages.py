@@ -6,7 +6,6 @@ What does not fit a phone when words are two fifths longer is listed in test-out
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from typing import TYPE_CHECKING, Any, Final
@@ -16,14 +15,13 @@ import pytest
 from course.faces.front import bundle
 from course.journal import Journal
 from course.language import direction, speaking, tag
-from course.language.catalogues import locale_of, translations
 from course.lessons import Lesson
 from course.session.session import Session
 from tests.browser._lab import ROOT
 from tests.faces._every import EVERY_FACE
 from tests.faces.door import Page, presses
+from tests.language._catalogues import pseudo_catalogues
 from tests.language._speechless import cyrillic, speechless
-from tools.language import collect, write_pseudo
 from tools.pseudo import PSEUDO
 
 if TYPE_CHECKING:
@@ -77,18 +75,8 @@ _SEEN: Final = """() => {
 
 @pytest.fixture(scope="module")
 def locales(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("locales")
-    write_pseudo(folder, collect(folder / "course.pot"))
-    before = os.environ.get("COURSE_LOCALES")
-    os.environ["COURSE_LOCALES"] = str(folder)
-    translations.cache_clear()
-    locale_of.cache_clear()
-    yield folder
-    os.environ.pop("COURSE_LOCALES")
-    if before is not None:
-        os.environ["COURSE_LOCALES"] = before
-    translations.cache_clear()
-    locale_of.cache_clear()
+    with pseudo_catalogues(tmp_path_factory.mktemp("locales")) as folder:
+        yield folder
 
 
 @pytest.fixture(scope="module")

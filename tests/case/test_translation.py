@@ -11,7 +11,7 @@ from babel.messages.pofile import write_po
 from course.case import default_folder, load_case
 from course.case.exercises import load_exercises
 from course.language import speaking
-from course.language.catalogues import locale_of, translations
+from tests.language._catalogues import catalogues_in
 from tools.language import collect_case
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path) -> Iterator[Path]:
     """A copy of the case with a little French: one sentence of each kind."""
     shutil.copytree(default_folder().parent / "exercises", tmp_path / "exercises")
     data = tmp_path / "data"
@@ -44,12 +44,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     locale = tmp_path / "locales" / "fr" / "LC_MESSAGES"
     locale.mkdir(parents=True)
     (locale / "course.po").write_text('msgid ""\nmsgstr "Language: fr\\n"\n', encoding="utf-8")
-    monkeypatch.setenv("COURSE_LOCALES", str(tmp_path / "locales"))
-    translations.cache_clear()
-    locale_of.cache_clear()
-    yield data
-    translations.cache_clear()
-    locale_of.cache_clear()
+    with catalogues_in(tmp_path / "locales"):
+        yield data
 
 
 def test_what_is_translated_is_said_and_the_rest_stays(folder: Path) -> None:

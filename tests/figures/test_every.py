@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -35,14 +34,13 @@ from course.figures.party import badges_of
 from course.figures.svg import to_svg
 from course.journal import Journal
 from course.language import speaking
-from course.language.catalogues import locale_of, translations
 from course.methods.arguments import ArgumentMap
 from course.methods.crossimpact import consistent
 from course.methods.networks import two_mode
 from tests.figures._pen import area
+from tests.language._catalogues import pseudo_catalogues
 from tests.methods.arguments._arguments import debate_of
 from tests.methods.crossimpact._matrices import somewhereland
-from tools.language import collect, write_pseudo
 from tools.pseudo import PSEUDO
 
 if TYPE_CHECKING:
@@ -56,17 +54,8 @@ LANGUAGES = ["en", *PSEUDO]
 @pytest.fixture(scope="module")
 def locales(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Make the pseudo-languages anew: words that are two fifths longer, and words from right to left."""
-    folder = tmp_path_factory.mktemp("locales")
-    write_pseudo(folder, collect(folder / "messages.pot"))
-    before = os.environ.get("COURSE_LOCALES")
-    os.environ["COURSE_LOCALES"] = str(folder)
-    translations.cache_clear()
-    locale_of.cache_clear()
-    yield
-    if before is None:
-        del os.environ["COURSE_LOCALES"]
-    translations.cache_clear()
-    locale_of.cache_clear()
+    with pseudo_catalogues(tmp_path_factory.mktemp("locales")):
+        yield
 
 
 def pictures() -> dict[str, Figure]:

@@ -26,8 +26,8 @@ from course.language import (
     speaking,
     use,
 )
-from course.language.catalogues import locale_of, translations
 from course.language.templates import teach
+from tests.language._catalogues import catalogues_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,15 +50,11 @@ def _fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         folder.mkdir(parents=True)
         with (folder / "course.po").open("wb") as file:
             write_po(file, catalogue)
-    monkeypatch.setenv("COURSE_LOCALES", str(tmp_path))
     for name in ("COURSE_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("course.language.current._of_process", [])
-    translations.cache_clear()
-    locale_of.cache_clear()
-    yield
-    translations.cache_clear()
-    locale_of.cache_clear()
+    with catalogues_in(tmp_path):
+        yield
 
 
 def test_a_folder_is_a_language() -> None:

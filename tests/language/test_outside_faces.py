@@ -14,8 +14,7 @@ from course.case import check_case, default_folder
 from course.case.records import TABLES, Source
 from course.exchange.maps import FORMATS
 from course.language import speaking
-from course.language.catalogues import locale_of, translations
-from tools.language import collect, write_pseudo
+from tests.language._catalogues import pseudo_catalogues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,15 +52,8 @@ SAID: Final = re.compile(
 
 @pytest.fixture(scope="module")
 def locales(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("locales")
-    write_pseudo(folder, collect(folder / "course.pot"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("COURSE_LOCALES", str(folder))
-        translations.cache_clear()
-        locale_of.cache_clear()
+    with pseudo_catalogues(tmp_path_factory.mktemp("locales")) as folder:
         yield folder
-    translations.cache_clear()
-    locale_of.cache_clear()
 
 
 def left_in_english(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course.language import listed, ngettext, speaking
-from course.language.catalogues import locale_of, translations
+from tests.language._catalogues import catalogues_in
 from tools.language import CATALOGUE, begin, bring_up_to_date, collect, report, write_pseudo
 from tools.pseudo import accented, leftwards
 
@@ -35,13 +35,9 @@ def template() -> Catalog:
 
 
 @pytest.fixture
-def locales(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("COURSE_LOCALES", str(tmp_path))
-    translations.cache_clear()
-    locale_of.cache_clear()
-    yield tmp_path
-    translations.cache_clear()
-    locale_of.cache_clear()
+def locales(tmp_path: Path) -> Iterator[Path]:
+    with catalogues_in(tmp_path):
+        yield tmp_path
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=6).map(" ".join))

@@ -1,0 +1,38 @@
+"""Catalogues for a test: read from a folder of its own, and forgotten afterwards."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from course.language.catalogues import locale_of, translations
+from tools.language import collect, write_pseudo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@contextmanager
+def catalogues_in(folder: Path) -> Iterator[Path]:
+    """Let the languages be those of a folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COURSE_LOCALES", str(folder))
+        _forget()
+        yield folder
+    _forget()
+
+
+@contextmanager
+def pseudo_catalogues(folder: Path) -> Iterator[Path]:
+    """Let there be the pseudo-languages, made anew from every sentence in the code."""
+    write_pseudo(folder, collect(folder / "course.pot"))
+    with catalogues_in(folder):
+        yield folder
+
+
+def _forget() -> None:
+    translations.cache_clear()
+    locale_of.cache_clear()
