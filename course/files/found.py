@@ -70,10 +70,11 @@ def found(
     if any(begin[place:].startswith(mark) for place, mark in _ARCHIVES):
         words = _("{name}: an archive of this kind is not opened. Unpack it, and name the folder.")
         return Refused(words.format(name=name))
-    if size > limits.UPLOAD and _encoding(begin):
+    encoding = next((encoding for mark, encoding in _ENCODINGS if begin.startswith(mark)), "")
+    if encoding and size > limits.UPLOAD:
         words = _("{name}: it is larger than {most} and not in UTF-8. Save it as UTF-8.")
         return Refused(words.format(name=name, most=limits.in_words(limits.UPLOAD)))
-    return Found(name, named, lambda: _as_utf8(opened()), path)
+    return Found(name, named, lambda: _as_utf8(opened(), encoding), path)
 
 
 def printable(name: str) -> str:
@@ -87,15 +88,10 @@ def printable(name: str) -> str:
     return "".join(c if c.isprintable() else "�" for c in name)
 
 
-def _encoding(begin: bytes) -> str:
-    return next((encoding for mark, encoding in _ENCODINGS if begin.startswith(mark)), "")
-
-
-def _as_utf8(file: IO[bytes]) -> IO[bytes]:
+def _as_utf8(file: IO[bytes], encoding: str) -> IO[bytes]:
     """Let a file be read as lines of UTF-8, whatever Notepad or an old Mac wrote."""
     head = file.read(_HEAD)
     file.seek(0)
-    encoding = _encoding(head)
     if not encoding and (b"\n" in head or b"\r" not in head):
         return file
     with file:

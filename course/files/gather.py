@@ -70,45 +70,52 @@ def of_bytes(name: str, data: bytes) -> Iterator[Found | Refused]:
 
 
 def _of_path(path: Path, *, named: bool) -> Iterator[Found | Refused]:
+    name = printable(str(path))
     try:
         if path.is_dir():
             yield from _of_folder(path)
             return
         if not is_regular(path):
-            yield Refused(
-                _("{name}: this is no ordinary file. Save what it gives in a file.").format(
-                    name=printable(str(path))
-                )
-            )
+            words = _("{name}: this is no ordinary file. Save what it gives in a file.")
+            yield Refused(words.format(name=name))
             return
         size = path.stat().st_size
         with path.open("rb") as file:
             begin = file.read(BEGINNING)
             if begin.startswith(ZIP):
-                yield from of_zip(printable(str(path)), file, Room(size))
+                yield from of_zip(name, file, Room(size))
                 return
-        name, opened = printable(str(path)), lambda: path.open("rb", buffering=1024 * 1024)
-        yield found(name, opened, named=named, begin=begin, size=size, path=path)
+        yield found(
+            name,
+            lambda: path.open("rb", buffering=1024 * 1024),
+            named=named,
+            begin=begin,
+            size=size,
+            path=path,
+        )
     except OSError as error:
-        yield Refused(f"{printable(str(path))}: {error.strerror or error}. {remedy_for(error)}.")
+        yield _denied(name, error)
+
+
+def _denied(name: str, error: OSError) -> Refused:
+    return Refused(f"{name}: {error.strerror or error}. {remedy_for(error)}.")
 
 
 def _of_folder(folder: Path) -> Iterator[Found | Refused]:
     trouble: list[Refused] = []
 
     def note(error: OSError) -> None:
-        trouble.append(Refused(f"{error.filename}: {error.strerror or error}. {remedy_for(error)}."))
+        trouble.append(_denied(printable(error.filename), error))
 
     count = 0
-    for here, folders, files in os.walk(
-        folder, onerror=note
-    ):  # links to folders are not followed: no circles
+    # Links to folders are not followed: no circles.
+    for here, folders, files in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not hidden(name))
         for name in sorted(files):
             count += 1
             if count > MOST_FILES:
                 words = _("{name}: more than {most} files. Name the folders in it one by one.")
-                yield Refused(words.format(name=folder, most=number(MOST_FILES)))
+                yield Refused(words.format(name=printable(str(folder)), most=number(MOST_FILES)))
                 return
             path = Path(here, name)
             if not hidden(name) and path.is_file():
