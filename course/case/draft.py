@@ -76,7 +76,8 @@ def read(folder: Path) -> Draft:
         return draft
     lying = sorted(folder.iterdir())
     present = {p.name for p in lying if p.is_file()}
-    of_a_case = {PAPER, "case.yaml", *(f"{table}.yaml" for table in TABLES)}
+    known = (*TABLES, "case")
+    of_a_case = {PAPER, *(f"{table}.yaml" for table in known)}
     odd = {p.name for p in lying if p.name in of_a_case and p.name not in present and p.exists()}
     for name in sorted(odd):
         draft.unread.add(name.removesuffix(".yaml"))
@@ -87,7 +88,7 @@ def read(folder: Path) -> Draft:
             draft.unread.add(name.removesuffix(".yaml"))
             draft.report_file(name, 1, _("this file is missing"), _where(folder, name))
     for name in sorted(present):
-        stem, known = name.removesuffix(".yaml"), (*TABLES, "case")
+        stem = name.removesuffix(".yaml")
         if name == PAPER:
             text = _text(draft, name)
             draft.paper = Text(text) if text is not None else None

@@ -36,8 +36,8 @@ def serve_pages(folder: Path, port: int, *, exact: bool, open_browser: bool) -> 
     CommandError
         If no port is free.
     """
-    from course.lessons.seat import Seat  # noqa: PLC0415 - as above
-    from course.live import make_app  # noqa: PLC0415 - the other commands need none of it
+    from course.lessons.seat import Seat  # noqa: PLC0415 - the other commands need none of it
+    from course.live import make_app  # noqa: PLC0415 - as above
     from course.live.server import bound, run  # noqa: PLC0415 - as above
 
     os.chdir(folder)  # work is kept where a notebook of this folder would keep it
