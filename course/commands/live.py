@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from course.commands import CommandError
 from course.commands.options import add_case, chosen_case
-from course.commands.start import lessons_source, port_number
+from course.commands.start import port_number
 from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def run(args: Namespace) -> int:
         )
     try:
         database = _database(args.database, args.room) if args.database else None
-        notebooks = lessons_source()[0] / "notebooks"
+        notebooks = case.folder.parent / "notebooks"
         room = Room(case, folder, notebooks, lesson=lesson, address=address, database=database)
     except (JournalError, OSError) as error:
         raise CommandError(str(error)) from error
