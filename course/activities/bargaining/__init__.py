@@ -3,6 +3,7 @@
 from course.activities.bargaining.analysis import Analysis, analyse
 from course.activities.bargaining.bargaining import Bargaining
 from course.activities.bargaining.hypotheses import parties, starting_links, starting_views
+from course.activities.bargaining.scope import Scope
 from course.activities.bargaining.unknown import why_unknown
 from course.activities.bargaining.words import Answer, Words, answer
 
@@ -10,6 +11,7 @@ __all__ = [
     "Analysis",
     "Answer",
     "Bargaining",
+    "Scope",
     "Words",
     "analyse",
     "answer",

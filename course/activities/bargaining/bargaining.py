@@ -71,6 +71,7 @@ class Bargaining(Activity[dict[str, Own]]):
     ) -> None:
         super().__init__(case, journal, who=who)
         self._fold = Fold(case)
+        self._scope = self._fold.scope
         self.words = Words(case)
         self.says = Says(self)
         self._held_cache: tuple[dict[str, Own], str, _Held] | None = None
@@ -210,7 +211,7 @@ class Bargaining(Activity[dict[str, Own]]):
 
     def expect(self, issues: Sequence[str], *, line: str = "") -> Entry:
         """Guess before looking on which issues lines collide; with none, look without a guess."""
-        guessed, wrong = tuple(dict.fromkeys(self._issue(i) for i in issues)), Misfits()
+        guessed, wrong = tuple(dict.fromkeys(self._scope.issue(i) for i in issues)), Misfits()
         with wrong.at("issues"):
             if len(guessed) > MOST_GUESSED:
                 raise NotAllowed(_("Choose up to {n} issues.").format(n=MOST_GUESSED))
@@ -227,13 +228,12 @@ class Bargaining(Activity[dict[str, Own]]):
 
     def choose(self, issue: str, level: int | str | None) -> Entry:
         """Put an option into the package, or take the issue out with None or an empty text."""
-        self._issue(issue)
-        taken = None if level in (None, "") else self._level(issue, level)
+        taken = self._scope.level_if_any(self._scope.issue(issue), level)
         return self.enter(verbs.Choose, issue=issue, level=taken)
 
     def take(self, package: Mapping[str, int]) -> Entry:
         """Put a whole package on the table in place of the present one."""
-        return self.enter(verbs.Package, options={i: self._level(i, n) for i, n in package.items()})
+        return self.enter(verbs.Package, options={i: self._scope.level(i, n) for i, n in package.items()})
 
     def revise(self, party: str, issue: str, stances: Mapping[int, str], *, reason: str) -> Entry:
         """Say what a party could accept, in one's own view.
@@ -247,11 +247,11 @@ class Bargaining(Activity[dict[str, Own]]):
         reason
             Why.
         """
-        self._party(party), self._issue(issue)
+        self._party(party), self._scope.issue(issue)
         wrong = Misfits()
         ask = _("Choose one of: {values}.").format(values=", ".join(STANCE_LABELS.values()))
         for level, stance in stances.items():
-            self._level(issue, level)
+            self._scope.level(issue, level)
             with wrong.at(str(level)):
                 chosen(stance, STANCE_LABELS, ask)
         with wrong.at("reason"):
@@ -278,7 +278,7 @@ class Bargaining(Activity[dict[str, Own]]):
         how
             ``"accepts"``, ``"refuses"``, or ``"unknown"`` to leave it open.
         """
-        self._party(party), self._issue(issue)
+        self._party(party), self._scope.issue(issue)
         taken = chosen(how, get_args(Supposed), _("Choose yes, no, or unknown."))
         if taken != "unknown" and not self.unknown(party, issue):
             raise NotAllowed(_("Every option has a view on record here. Change the hypothesis instead."))
@@ -296,16 +296,16 @@ class Bargaining(Activity[dict[str, Own]]):
         reason: str,
     ) -> Entry:
         """Add a condition: these options are tolerable only if another issue is settled so."""
-        self._party(party), self._issue(issue)
+        self._party(party), self._scope.issue(issue)
         wrong = Misfits()
         with wrong.at("option"):
-            levels = sorted(self._level(issue, n) for n in options if n != "")
+            levels = sorted(self._scope.level(issue, n) for n in options if n != "")
             if not levels or not set(levels) <= self.view(party, issue).tolerable:
                 raise NotAllowed(_("Choose an option that is tolerable with something in return."))
         with wrong.at("condition"):
             if only_if == issue or only_if not in {i.id for i in self.case.issues}:
                 raise NotAllowed(_("Choose another issue for the condition."))
-            wanted = sorted(self._level(only_if, n) for n in needs if n != "")
+            wanted = sorted(self._scope.level(only_if, n) for n in needs if n != "")
             if not wanted:
                 raise NotAllowed(_("Choose what the condition asks for."))
             default = _("{words} is {options}").format(
@@ -374,24 +374,10 @@ class Bargaining(Activity[dict[str, Own]]):
         return self._held_cache[2]
 
     def _party(self, party: str) -> str:
-        if party not in self._fold.parties:
+        if party not in self._scope.parties:
             raise NotAllowed(
                 _("{party!r} cannot sit at the table. Choose institutions or groups of the case.").format(
                     party=party
                 )
             )
         return party
-
-    def _issue(self, issue: str) -> str:
-        if issue not in self._fold.scale:
-            raise NotAllowed(_("There is no issue {issue!r}.").format(issue=issue))
-        return issue
-
-    def _level(self, issue: str, level: object) -> int:
-        self._issue(issue)
-        text = str(level)
-        if not text.isdecimal() or int(text) not in self._fold.scale[issue]:
-            raise NotAllowed(
-                _("{words} has no option {level!r}.").format(words=self.words.title(issue), level=level)
-            )
-        return int(text)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from course.activities.bargaining import verbs
-from course.activities.bargaining.hypotheses import parties, starting_links, starting_views
+from course.activities.bargaining.hypotheses import starting_links, starting_views
+from course.activities.bargaining.scope import Scope
 from course.methods.winsets import NOTHING_KNOWN, Acceptance, Condition, Package
 
 if TYPE_CHECKING:
@@ -73,9 +74,7 @@ class Fold:
     """
 
     def __init__(self, case: Case) -> None:
-        self.case = case
-        self.parties = tuple(p.id for p in parties(case))
-        self.scale = {i.id: frozenset(o.level for o in i.scale) for i in case.issues}
+        self.scope = Scope(case)
         self.views = starting_views(case)
         self.links = starting_links(case)
 
@@ -115,7 +114,7 @@ class Fold:
             case verbs.Choose():
                 self._choose(own, body)
             case verbs.Package():
-                own.package = {i: n for i, n in body.options.items() if self._has(i, n)}
+                own.package = self.scope.options(body.options)
             case verbs.Revise():
                 self._revise(own, entry, body)
             case verbs.Suppose():
@@ -131,14 +130,14 @@ class Fold:
 
     def _begin(self, own: Own, body: verbs.Guess | verbs.Sit) -> None:
         if isinstance(body, verbs.Guess):
-            own.guess = Guess(tuple(i for i in self.scale if i in body.issues), body.line)
+            own.guess = Guess(tuple(i for i in self.scope.scale if i in body.issues), body.line)
         else:
-            own.parties = tuple(p for p in self.parties if p in body.parties)
+            own.parties = tuple(p for p in self.scope.parties if p in body.parties)
 
     def _choose(self, own: Own, body: verbs.Choose) -> None:
         if body.level is None:
             own.package.pop(body.issue, None)
-        elif self._has(body.issue, body.level):
+        elif self.scope.has(body.issue, body.level):
             own.package[body.issue] = body.level
 
     def _revise(self, own: Own, entry: Entry, body: verbs.Revise) -> None:
@@ -190,7 +189,7 @@ class Fold:
                 self._drop(own, entry, step.link, body.reason, what_if=True)
                 continue
             pair = (step.party, step.issue)
-            if not self._known(*pair) or step.opens is None or not self._has(step.issue, step.opens):
+            if not self._known(*pair) or step.opens is None or not self.scope.has(step.issue, step.opens):
                 continue
             view = own.edits[pair].view if pair in own.edits else self.views.get(pair, NOTHING_KNOWN)
             opened = frozenset({step.opens}) - view.acceptable - view.tolerable
@@ -199,11 +198,8 @@ class Fold:
 
     # --- what fits the case ----------------------------------------------------
 
-    def _has(self, issue: str, level: int) -> bool:
-        return level in self.scale.get(issue, ())
-
     def _known(self, party: str, issue: str) -> bool:
-        return party in self.parties and issue in self.scale
+        return party in self.scope.parties and issue in self.scope.scale
 
     def _levels(self, issue: str, levels: Iterable[int]) -> frozenset[int]:
-        return frozenset(n for n in levels if self._has(issue, n))
+        return frozenset(n for n in levels if self.scope.has(issue, n))

@@ -58,6 +58,7 @@ class Negotiation(Activity[Table]):
         super().__init__(case, journal, who=who)
         self.words = Words(case)
         self._fold = TableFold(case)
+        self._scope = self._fold.scope
 
     def fold(self, done: Sequence[Done]) -> Table:
         """Read what was done at the table."""
@@ -84,8 +85,7 @@ class Negotiation(Activity[Table]):
     @property
     def players(self) -> dict[str, tuple[str, ...]]:
         """Who plays which party, in the order of the case."""
-        found = {p.id: tuple(w for w, x in self._state.players.items() if x == p.id) for p in self.everybody}
-        return {p: people for p, people in found.items() if people}
+        return self._scope.delegations(self._state.players)
 
     @property
     def at_table(self) -> tuple[str, ...]:
@@ -167,9 +167,7 @@ class Negotiation(Activity[Table]):
 
     def play(self, party: str) -> Entry:
         """Act for a party from now on."""
-        if party not in self._fold.parties:
-            raise NotAllowed(_("Choose an institution or a group of the case."))
-        if party == self.party:
+        if self._scope.spoken_for(party) == self.party:
             raise NotAllowed(_("You play {name} already.").format(name=self.words.name(party)))
         return self.enter(verbs.Play, party=party)
 
@@ -192,7 +190,7 @@ class Negotiation(Activity[Table]):
             The id of the offer it answers.
         """
         party = self._talking()
-        settled = {i: self._level(i, n) for i, n in options.items() if n != ""}
+        settled = {i: self._scope.level(i, n) for i, n in options.items() if n != ""}
         if not settled:
             ask = _("Settle at least one issue in your offer.")
             raise NotAllowed(ask, dict.fromkeys(list(options)[:1], ask))
@@ -226,9 +224,9 @@ class Negotiation(Activity[Table]):
     def propose(self, issue: str, *, level: int | str | None = None, text: str) -> Entry:
         """Write a version of a clause into the single text; its author supports it."""
         party = self._talking()
-        taken = None if level in (None, "") else self._level(issue, level)
+        taken = self._scope.level_if_any(issue, level)
         words = checked_text(text, what=_("the wording of the clause"), field="text")
-        return self.enter(verbs.Version, party=party, issue=self._issue(issue), level=taken, text=words)
+        return self.enter(verbs.Version, party=party, issue=self._scope.issue(issue), level=taken, text=words)
 
     def support(self, version: str, *, support: bool = True) -> Entry:
         """Support a version, and no other of the same clause; or take support back."""
@@ -286,16 +284,3 @@ class Negotiation(Activity[Table]):
         if found is None or found.withdrawn:
             raise NotAllowed(_("This offer is no longer on the table."))
         return found
-
-    def _issue(self, issue: str) -> str:
-        if issue not in self._fold.scale:
-            raise NotAllowed(_("There is no issue {issue!r}.").format(issue=issue))
-        return issue
-
-    def _level(self, issue: str, level: object) -> int:
-        text = str(level)
-        if not text.isdecimal() or int(text) not in self._fold.scale[self._issue(issue)]:
-            raise NotAllowed(
-                _("{words} has no option {level!r}.").format(words=self.words.title(issue), level=level)
-            )
-        return int(text)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from course.activities.bargaining import parties
+from course.activities.bargaining import Scope
 from course.activities.negotiation import verbs
 from course.language import N_, Labels
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from course.activities.bodies import Done
     from course.case import Case
@@ -100,8 +100,7 @@ class TableFold:
     """
 
     def __init__(self, case: Case) -> None:
-        self.parties = tuple(p.id for p in parties(case))
-        self.scale = {i.id: frozenset(o.level for o in i.scale) for i in case.issues}
+        self.scope = Scope(case)
 
     def fold(self, done: Sequence[Done]) -> Table:
         """Give the state of the table."""
@@ -109,13 +108,9 @@ class TableFold:
         for entry, body in done:
             if isinstance(body, verbs.Close | verbs.Reopen):
                 table.closed = isinstance(body, verbs.Close)
-            elif body.party in self.parties:
+            elif body.party in self.scope.parties:
                 self._act(table, entry, body)
         return table
-
-    def options(self, given: Mapping[str, int]) -> Package:
-        """Give what of an offer fits the issues."""
-        return {i: n for i, n in given.items() if n in self.scale.get(i, ())}
 
     def _act(self, table: Table, entry: Entry, body: Any) -> None:  # noqa: ANN401 - the record of any verb
         match body:
@@ -135,7 +130,7 @@ class TableFold:
                 _support(table, body)
 
     def _offer(self, table: Table, entry: Entry, body: verbs.Offer) -> None:
-        options = self.options(body.options)
+        options = self.scope.options(body.options)
         if options:
             number = len(table.offers) + 1
             offer = Offer(entry.id, number, body.party, entry.by, entry.at, options, body.text, body.answers)
@@ -143,8 +138,8 @@ class TableFold:
             table.at_work.add(body.party)
 
     def _version(self, table: Table, entry: Entry, body: verbs.Version) -> None:
-        if body.issue in self.scale:
-            level = body.level if body.level in self.scale[body.issue] else None
+        if body.issue in self.scope.scale:
+            level = body.level if self.scope.has(body.issue, body.level) else None
             made = Version(entry.id, body.issue, body.party, entry.by, entry.at, level, body.text)
             table.versions[entry.id] = made
             table.at_work.add(body.party)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from course.activities.bargaining import parties
+from course.activities.bargaining import Scope
 from course.activities.text import verbs
 from course.activities.writing import own_direction
 from course.language import N_, Labels
@@ -118,8 +118,7 @@ class TextFold:
     """
 
     def __init__(self, case: Case) -> None:
-        self.parties = tuple(p.id for p in parties(case))
-        self.scale = {i.id: frozenset(o.level for o in i.scale) for i in case.issues}
+        self.scope = Scope(case)
 
     def fold(self, done: Sequence[Done]) -> Text:
         """Give the state of the text."""
@@ -129,16 +128,16 @@ class TextFold:
         return text
 
     def _act(self, text: Text, entry: Entry, body: Any) -> None:  # noqa: ANN401 - the record of any verb
-        if getattr(body, "party", None) not in (None, *self.parties):
+        if getattr(body, "party", None) not in (None, *self.scope.parties):
             return
         match body:
             case verbs.Speak():
                 text.players[entry.by] = body.party
-            case verbs.Draft() if body.issue in self.scale:
+            case verbs.Draft() if body.issue in self.scope.scale:
                 clause = _clause(text, body.issue)
                 if not clause.amended:
                     clause.level, clause.text = self._level(body), own_direction(body.text)
-            case verbs.Amend() if body.issue in self.scale:
+            case verbs.Amend() if body.issue in self.scope.scale:
                 self._amend(text, entry, body)
             case verbs.Sponsor():
                 _sponsor(text, body)
@@ -165,12 +164,12 @@ class TextFold:
 
     def _call(self, text: Text, body: verbs.Call) -> None:
         found = text.amendments.get(body.amendment)
-        order = tuple(dict.fromkeys(p for p in body.order if p in self.parties))
+        order = tuple(dict.fromkeys(p for p in body.order if p in self.scope.parties))
         if found is not None and not found.order and order and text.roll is None:
             found.order = order
 
     def _level(self, body: verbs.Draft | verbs.Amend) -> int | None:
-        return body.level if body.level in self.scale[body.issue] else None
+        return body.level if self.scope.has(body.issue, body.level) else None
 
 
 def _clause(text: Text, issue: str) -> Clause:

@@ -54,6 +54,7 @@ class TextRound(Activity[Text]):
         super().__init__(case, journal, who=who)
         self.words = Words(case)
         self._fold = TextFold(case)
+        self._scope = self._fold.scope
 
     def fold(self, done: Sequence[Done]) -> Text:
         """Read what was done to the text."""
@@ -79,8 +80,7 @@ class TextRound(Activity[Text]):
     @property
     def delegations(self) -> dict[str, tuple[str, ...]]:
         """Who speaks for which party, in the order of the case."""
-        found = {p.id: tuple(w for w, x in self._state.players.items() if x == p.id) for p in self.everybody}
-        return {p: people for p, people in found.items() if people}
+        return self._scope.delegations(self._state.players)
 
     def answers(self, amendment: Amendment) -> tuple[PartyAnswer, ...]:
         """Give what every party could say to an amendment, given the text as it stands."""
@@ -90,9 +90,7 @@ class TextRound(Activity[Text]):
 
     def speak(self, party: str) -> Entry:
         """Speak for a party from now on."""
-        if party not in self._fold.parties:
-            raise NotAllowed(_("Choose an institution or a group of the case."))
-        return self.enter(verbs.Speak, party=party)
+        return self.enter(verbs.Speak, party=self._scope.spoken_for(party))
 
     def draft(self, issue: str, *, text: str, level: int | str | None = None) -> Entry:
         """Write the first wording of a clause; it belongs to nobody.
@@ -106,7 +104,7 @@ class TextRound(Activity[Text]):
         if clause is not None and clause.amended:
             raise NotAllowed(_("This clause was amended. Propose an amendment to change it again."))
         words = checked_text(text, what=_("the wording of the clause"), field="text")
-        return self.enter(verbs.Draft, issue=issue, level=self._level(issue, level), text=words)
+        return self.enter(verbs.Draft, issue=issue, level=self._scope.level_if_any(issue, level), text=words)
 
     def amend(self, issue: str, *, text: str, level: int | str | None = None) -> Entry:
         """Propose another wording of a clause."""
@@ -116,7 +114,9 @@ class TextRound(Activity[Text]):
         if clause is not None and clause.text == words:
             same = _("This is how the clause reads now. Change it, then propose it.")
             raise NotAllowed(same, {"text": same})
-        return self.enter(verbs.Amend, party=party, issue=issue, level=self._level(issue, level), text=words)
+        return self.enter(
+            verbs.Amend, party=party, issue=issue, level=self._scope.level_if_any(issue, level), text=words
+        )
 
     def sponsor(self, amendment: str, *, sponsor: bool = True) -> Entry:
         """Sponsor an amendment, or no longer."""
@@ -184,16 +184,6 @@ class TextRound(Activity[Text]):
         return found
 
     def _issue(self, issue: str) -> str:
-        if issue not in self._fold.scale:
+        if issue not in self._scope.scale:
             raise NotAllowed(_("Choose an issue."))
         return issue
-
-    def _level(self, issue: str, level: int | str | None) -> int | None:
-        text = "" if level is None else str(level)
-        if not text:
-            return None
-        if not text.isdecimal() or int(text) not in self._fold.scale[self._issue(issue)]:
-            raise NotAllowed(
-                _("{words} has no option {level!r}.").format(words=self.words.title(issue), level=level)
-            )
-        return int(text)
