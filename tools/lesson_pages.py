@@ -62,8 +62,7 @@ def shortest(case: Case, lesson: Lesson) -> str:
         part = names[step.part]
         fewer = step.claims if step.claims != part.claims else ()
         only = f", only {_sentences(sorted(shown[claim] for claim in fewer))}" if fewer else ""
-        heading = part.name.split(": ", 1)[-1]
-        steps.append(f"*{heading[:1].upper()}{heading[1:]}*{only} ({step.minutes})")
+        steps.append(f"*{part.heading}*{only} ({step.minutes})")
     return f"**If you have {sum(step.minutes for step in lesson.short)} minutes:** {'; '.join(steps)}."
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from course.faces.contents.contents import ContentsFace, heading_of
+from course.faces.contents.contents import ContentsFace
 from course.faces.contents.head import HeadFace
 from course.faces.front import bundle
 from course.language.templates import environment
@@ -65,7 +65,7 @@ class Page:
 
     def anchors(self, lesson: Record) -> dict[str, str]:
         """Give the headings for the contents: the parts of a lesson that names them, else all."""
-        named = {heading_of(part).casefold() for part in lesson.parts}
+        named = {part.heading.casefold() for part in lesson.parts}
         after = [*self.contents, Heading("", "", PART)][1:]  # of a lesson without headings: nothing
         return {
             h.id: h.text

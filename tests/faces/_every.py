@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from course.faces.claims.claims import ReadingFace
-from course.faces.contents.contents import ContentsFace, heading_of
+from course.faces.contents.contents import ContentsFace
 from course.faces.contents.head import HeadFace, WhoFace
 from course.faces.debate.speaker import SpeakerFace
 from course.faces.room.leader import LeaderFace
@@ -31,7 +31,7 @@ EVERY_FACE: Final[dict[str, Callable[[Lesson], Face]]] = {
     "reading in class": lambda lesson: lesson.read(mode="class", chair=True),
     "reading of one section": lambda lesson: ReadingFace(lesson.session, ["abstract"]),
     "contents": lambda lesson: ContentsFace(
-        lesson.session, lesson.record, {part.id: heading_of(part) for part in lesson.record.parts}
+        lesson.session, lesson.record, {part.id: part.heading for part in lesson.record.parts}
     ),
     "head of a page": lambda lesson: HeadFace(lesson.session, lesson.record),
     "who": lambda lesson: WhoFace(lesson.session),

@@ -50,8 +50,7 @@ def plan_of(lesson: Lesson) -> tuple[Planned, ...]:
     """
     found = []
     for part in lesson.parts:
-        name = part.name.partition(": ")[2] or part.name
-        said = name[:1].upper() + name[1:], part.minutes[CLASS]
+        said = part.heading, part.minutes[CLASS]
         prompts = {DISCUSS: lesson.discuss, REFLECT: lesson.reflect}.get(part.id, ())
         if part.claims:
             found.append(Planned(part.id, *said, "passage", part.claims[0]))

@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field
 
 from course.case.records.fields import ClaimId, Frozen, Id, Record, SectionId, TermId, Voice, Whole
+from course.language import upper
 
 
 class Prompt(Record):
@@ -31,6 +32,18 @@ class Part(Record):
     name: Voice = Field(description="The heading on the page, after “Work: ” if it stands there.")
     minutes: Minutes
     claims: tuple[ClaimId, ...] = Field(default=(), description="Statements that are judged in this part.")
+
+    @property
+    def heading(self) -> str:
+        """The heading on the page: what stands after “Work: ”.
+
+        Examples
+        --------
+        >>> from course.case import load_case
+        >>> load_case().lesson("00-start-here").parts[2].heading
+        'A first judgement'
+        """
+        return upper(self.name.split(": ", 1)[-1])
 
 
 class Sitting(Frozen):

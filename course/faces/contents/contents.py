@@ -115,7 +115,7 @@ class ContentsFace(Face):
 
     def _blocks(self) -> list[Block]:
         at = {text.casefold(): anchor for anchor, text in self.headings.items()}
-        named = ((at.get(heading_of(part).casefold()), part) for part in self.record.parts)
+        named = ((at.get(part.heading.casefold()), part) for part in self.record.parts)
         parts = {anchor: part for anchor, part in named if anchor}
         if not self.record.sittings:
             return [Block("", 0, tuple(Row(a, text) for a, text in self.headings.items()))]
@@ -148,15 +148,9 @@ class ContentsFace(Face):
         )
         return Row(
             anchor,
-            heading_of(part),
+            part.heading,
             part.minutes[self.session.desk.way],
             step.minutes if step else None,
             sum(reading.judgement(claim) is not None for claim in claims),
             len(claims),
         )
-
-
-def heading_of(part: Part) -> str:
-    """Give a part's heading on the page: what stands after “Work: ”."""
-    found = part.name.split(": ", 1)[-1]
-    return f"{found[:1].upper()}{found[1:]}"
