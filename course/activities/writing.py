@@ -9,7 +9,7 @@ from course.language import NotAllowed, _, number
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-K = TypeVar("K", str, int)
+K = TypeVar("K", bound="str | int")
 
 MOST_CHARACTERS = 20_000
 """About ten printed pages: more than any field here asks for, little enough to show at once."""

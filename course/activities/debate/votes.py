@@ -22,26 +22,10 @@ MOST_OF_A_REASON: Final = 300
 MOST_SLIPS: Final = 1_000
 """Slips of one choice: more is no vote of one room."""
 _ROUNDS: Final[tuple[verbs.Round, ...]] = ("before", "after")
-
-
 TOO_FEW: Final = N_(
     "A vote of fewer than {few} people is no secret, so none is taken here. Say aloud how you see the motion "
     "now, and again at the end: what has changed, and what moved you?"
 )
-
-
-def round_of(name: str) -> verbs.Round:
-    """Give a vote by its name.
-
-    Raises
-    ------
-    NotAllowed
-        If there is none of that name.
-    """
-    for which in _ROUNDS:
-        if which == name:
-            return which
-    raise NotAllowed(_("There is a first and a second vote."))
 
 
 class Votes(Part):
@@ -66,7 +50,7 @@ class Votes(Part):
             where to where. Without them nobody has anything to remember, and the totals are compared. The
             second vote is taken as the first was.
         """
-        which = round_of(round_)
+        which = _round(round_)
         if which in self.state.polls:
             raise NotAllowed(_("This vote has been opened already."))
         taken = chosen(way, get_args(verbs.Way), _("Choose how the vote is taken: on a device, or on paper."))
@@ -210,9 +194,13 @@ class Votes(Part):
         return secret.memory(self.table.journal).boxes.setdefault((self.state.key, round_), secret.Box())
 
     def _open_round(self, round_: str) -> verbs.Round:
-        which = round_of(round_)
+        which = _round(round_)
         mine = secret.memory(self.table.journal).boxes.get((self.state.key, which))
         voting = mine is not None and mine.ballots  # another laptop's count came in meanwhile
         if self.state.polls.get(which) != "open" and not voting:
             raise NotAllowed(_("This vote is not open."))
         return which
+
+
+def _round(name: str) -> verbs.Round:
+    return chosen(name, _ROUNDS, _("There is a first and a second vote."))
