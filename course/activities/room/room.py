@@ -127,7 +127,7 @@ class Room(Activity[RoomState]):
         found = self._stage(stage)
         if not found.open:
             raise NotAllowed(_("The answers are closed already."))
-        if found.kind == "vote" and found.part == "before":
+        if found.first_of_two:
             counts = None
         return self.enter(
             verbs.Close,

@@ -64,6 +64,11 @@ class Stage:
     left: float = 0.0
     since: str = ""
 
+    @property
+    def first_of_two(self) -> bool:
+        """Whether it is the first of two votes."""
+        return self.kind == "vote" and self.part == "before"
+
     def left_at(self, at: datetime) -> float:
         """Give the seconds left on the clock of the step; below zero is over time."""
         gone = (at - datetime.fromisoformat(self.since)).total_seconds() if self.since else 0.0
@@ -133,13 +138,14 @@ class RoomState:
 
     def first_of(self, stage: Stage) -> Stage | None:
         """Give the first vote of a second one; None of any other step."""
+        first = self.stages.get(stage.about)
         second = stage.kind == "vote" and stage.part == "after"
-        return self.stages.get(stage.about) if second else None
+        return first if second and first is not None and first.first_of_two else None
 
     def debate_of(self, stage: Stage) -> str:
         """Give the debate of which a vote is one of the two; empty for any other step."""
-        first = stage if stage.part == "before" else self.first_of(stage)
-        return first.about if first is not None and first.kind == "vote" else ""
+        first = stage if stage.first_of_two else self.first_of(stage)
+        return first.about if first is not None else ""
 
     def group_of(self, who: str) -> str:
         """Give the group somebody is in; empty where there are none."""
@@ -259,7 +265,7 @@ def _turn(stage: Stage, body: verbs.Close | verbs.Reopen | verbs.Show | verbs.Hi
     match body:
         case verbs.Close():
             stage.open = False
-            stage.sealed = stage.kind == "vote" and stage.part == "before"
+            stage.sealed = stage.first_of_two
             stage.answered, stage.counts = body.answers, {} if stage.sealed else dict(body.counts)
             stage.reasons = {answer: own_direction(text) for answer, text in body.reasons.items()}
         case verbs.Reopen():
