@@ -39,6 +39,7 @@ _HEAD_OF: Final = {
     "waits": "if",
     "fails": "if",
     "line": "line",
+    "unknown": "unknown",
     "outside": "outside",
 }
 TONES: Final = {"accepts": "good", "if": "warn", "line": "stop", "unknown": "soft", "outside": "soft"}
@@ -122,7 +123,7 @@ class _Answers:
         issue, level = amendment.issue, amendment.level
         assert level is not None
         now, then = (self._answer(party, issue, level, text) for text in (package, amendment.package))
-        head, was = self._head(party, issue, now), self._head(party, issue, then)
+        head, was = _HEAD_OF[now.kind], _HEAD_OF[then.kind]
         found = self.hypotheses.get((party, issue))
         return PartyAnswer(
             party,
@@ -137,12 +138,10 @@ class _Answers:
 
     def _answer(self, party: str, issue: str, level: int, package: Mapping[str, int]) -> Answer:
         with_it = {**package, issue: level}
-        return answer(level, self.views.get((party, issue)), self._links(party, issue), with_it)
-
-    def _head(self, party: str, issue: str, given: Answer) -> str:
-        if given.kind == "unknown" and why_unknown(self.case, party, issue) == "outside":
-            return "outside"
-        return _HEAD_OF.get(given.kind, "unknown")
+        given = answer(level, self.views.get((party, issue)), self._links(party, issue), with_it)
+        if given.kind == "unknown":
+            return self.words.silence(why_unknown(self.case, party, issue), "unknown")
+        return given
 
     def _says(
         self, party: str, issue: str, level: int, given: Answer, package: Mapping[str, int]
@@ -156,8 +155,8 @@ class _Answers:
             return [self._condition(link, package) for link in mine]
         if given.kind == "return":
             return [_("It would want something in return; what, is not on record.")]
-        if given.kind == "unknown":
-            return [f"{self.words.silence(why_unknown(self.case, party, issue), 'unknown').words}."]
+        if given.kind in ("unknown", "outside"):
+            return [f"{given.words}."]
         return []
 
     def _condition(self, link: Condition, package: Mapping[str, int]) -> str:
