@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from course.activities.debate import Debate
     from course.journal import Entry
 
+SEVEN = ("heron", "wren", "owl", "lark", "finch", "swift", "rook")
+FIRST = {"A": "for", "B": "undecided", "C": "against", "D": "for", "E": "for"}
+SECOND = {"A": "against", "B": "against", "C": "against", "D": "for", "E": "against"}
+
 
 def digits(hand: str) -> str:
     """The digits that pair the two ballots of a hand."""

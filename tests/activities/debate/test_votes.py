@@ -17,9 +17,8 @@ from course.activities.debate.records import CHOICES, MISSING
 from course.activities.debate.secret import Ballot, counted, memory, new_key, open_sealed, seal
 from course.journal import BOX, Journal
 from tests.activities.debate._begun import CASE, FORMATS, begun
-from tests.activities.debate._votes import cast, digits, vote
+from tests.activities.debate._votes import FIRST, SECOND, SEVEN, cast, digits, vote
 
-SEVEN = ("heron", "wren", "owl", "lark", "finch", "swift", "rook")
 BALLOT = st.builds(
     Ballot, st.sampled_from(sorted(CHOICES)), st.text(max_size=40), st.from_regex("[0-9]{4}", fullmatch=True)
 )
@@ -28,10 +27,6 @@ BALLOT = st.builds(
 @pytest.fixture
 def debate() -> Debate:
     return begun(SEVEN)
-
-
-FIRST = {"A": "for", "B": "undecided", "C": "against", "D": "for", "E": "for"}
-SECOND = {"A": "against", "B": "against", "C": "against", "D": "for", "E": "against"}
 
 
 # --- what the record says -----------------------------------------------------

@@ -17,18 +17,12 @@ from course.activities.debate.secret import memory
 from course.journal import BOX, Journal
 from course.language import NotAllowed
 from tests.activities.debate._begun import CASE, FORMATS, again, begun
-from tests.activities.debate._votes import cast, vote
-
-SEVEN = ("heron", "wren", "owl", "lark", "finch", "swift", "rook")
+from tests.activities.debate._votes import FIRST, SECOND, SEVEN, cast, vote
 
 
 @pytest.fixture
 def debate() -> Debate:
     return begun(SEVEN)
-
-
-FIRST = {"A": "for", "B": "undecided", "C": "against", "D": "for", "E": "for"}
-SECOND = {"A": "against", "B": "against", "C": "against", "D": "for", "E": "against"}
 
 
 def test_a_lost_key_costs_the_comparison_and_this_is_said(debate: Debate) -> None:
