@@ -66,6 +66,8 @@ def result(room: Room, stage: Stage, judged: dict[str, Judgement], around: Surro
 def swing(session: Session, state: RoomState, stage: Stage | None) -> tuple[str, ...]:
     """Say how the room moved between the two secret votes of a debate, once the second is closed."""
     key = state.debate_of(stage) if stage is not None and stage.part == "after" and not stage.open else ""
+    if not key:
+        return ()
     debate = Debate(session.case, session.journal, who=session.who, key=key)
     return swing_sentences(debate.state) if key in debate.debates else ()
 
