@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 from course.activities.claims import Reading
 from course.activities.debate import Debate
 from course.activities.debate.records import CHOICES
-from course.activities.room import Room as Script
 from course.case.words import STATUS_LABELS
 from course.language import NotAllowed, _
 from course.live.room.room import GONE_AFTER, Room
@@ -57,7 +56,7 @@ class Rehearsal:
 
     def let_answer(self) -> int:
         """Let up to ten who have not yet answer what is in front; give how many did."""
-        stage = Script(self.room.case, self.room.as_journal(), who="", leaders=self.room.leaders).now
+        stage = self.room.script().now
         if stage is None or not stage.open:
             raise NotAllowed(_("Nothing is in front of the class that can be answered."))
         waiting = [seat for seat in self.seats if seat.open_lines and not self._answered(seat, stage)]
@@ -69,14 +68,12 @@ class Rehearsal:
 
     def let_ask(self) -> None:
         """Let two ask to speak."""
-        script = Script(self.room.case, self.room.as_journal(), who="", leaders=self.room.leaders)
-        quiet = [
-            seat for seat in self.seats if seat.open_lines and seat.session.who not in script.state.asked
-        ]
+        asked = self.room.script().state.asked
+        quiet = [seat for seat in self.seats if seat.open_lines and seat.session.who not in asked]
         for seat in quiet[:2]:
             with seat.busy:
                 seat.session.catch_up()
-                self._script(seat).ask()
+                self.room.script(seat).ask()
 
     def let_drop_out(self) -> None:
         """Let one lose the connection, long enough to count as gone."""
@@ -105,9 +102,6 @@ class Rehearsal:
         seat.open_lines = 1
         return seat
 
-    def _script(self, seat: RoomSeat) -> Script:
-        return Script(self.room.case, seat.session.journal, who=seat.session.who, leaders=self.room.leaders)
-
     def _answered(self, seat: RoomSeat, stage: Stage) -> bool:
         who = seat.session.who
         if stage.kind == "vote":
@@ -126,7 +120,7 @@ class Rehearsal:
                 stage.about, kind="interpretive", status=status, confidence="3", why=lot.choice(_texts())
             )
         elif stage.kind == "question":
-            self._script(seat).write(stage.id, lot.choice(_texts()))
+            self.room.script(seat).write(stage.id, lot.choice(_texts()))
         elif stage.kind == "vote":
             self.room.cast(stage.id, who, lot.choice(tuple(CHOICES)))
         elif stage.kind == "debate":

@@ -219,6 +219,12 @@ class Room:
                 self._seats[mark] = self._open(author, role)
             return self._seats[mark]
 
+    def script(self, seat: RoomSeat | None = None) -> Script:
+        """Give what was put in front of the class, as a seat sees it; where none is named, as nobody does."""
+        if seat is None:
+            return Script(self.case, self.as_journal(), who="", leaders=self.leaders)
+        return Script(self.case, seat.session.journal, who=seat.session.who, leaders=self.leaders)
+
     @property
     def leaders(self) -> frozenset[str]:
         """The authors who lead the room."""
@@ -337,8 +343,7 @@ class Room:
 
     def _sweep(self) -> None:
         """Delete the ballots of votes that were counted before the server stopped."""
-        script = Script(self.case, self.as_journal(), who="", leaders=self.leaders)
-        for stage in script.state.stages.values():
+        for stage in self.script().state.stages.values():
             if stage.kind == "vote" and not (stage.open or stage.sealed):
                 self.votes.discard(stage.id)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from course import faces
-from course.activities.room import Room as Script
 from course.language import NotAllowed, _
 from course.live.room.paging import of_face
 
@@ -24,11 +23,7 @@ def now(room: Room, seat: RoomSeat) -> Stage | None:
     """Give what is in front of the class."""
     with seat.busy:
         seat.session.catch_up()
-        return _script(room, seat).now
-
-
-def _script(room: Room, seat: RoomSeat) -> Script:
-    return Script(room.case, seat.session.journal, who=seat.session.who, leaders=room.leaders)
+        return room.script(seat).now
 
 
 def beside_lesson(room: Room, seat: RoomSeat, opened: OpenPage, stage: Stage | None) -> tuple[str, Markup]:
@@ -59,7 +54,7 @@ def leader_faces(room: Room, seat: RoomSeat) -> list[Face]:
 
 def _judged_now(room: Room, seat: RoomSeat) -> tuple[str, ...]:
     """Give the sentence that the class judges just now: what comes of it is hidden from everybody."""
-    stage = _script(room, seat).now
+    stage = room.script(seat).now
     return (stage.about,) if stage is not None and stage.open and stage.kind == "passage" else ()
 
 
@@ -71,7 +66,7 @@ def work_faces(room: Room, seat: RoomSeat, stage_id: str) -> list[Face]:
     NotAllowed
         If there is no such step.
     """
-    stage = _script(room, seat).state.stages.get(stage_id)
+    stage = room.script(seat).state.stages.get(stage_id)
     if stage is None:
         raise NotAllowed(_("This is not in front of the class any more. Go back to the class."))
     step = faces.StageFace(seat.session, room, room.leaders, at=stage.id, links="../")
