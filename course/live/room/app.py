@@ -198,9 +198,8 @@ class RoomServer:
             **self._around(request, seat, "lesson", step=stage.id if stage else ""),
             page=opened,
             laid=opened.page,
-            around=len(opened.faces) - 1,
             stays="yes",
-            faces=[beside],
+            beside=beside,
         )
         return HTMLResponse(html, headers={"cache-control": "no-store"})
 
