@@ -12,9 +12,8 @@ from starlette.routing import Route
 
 from course.journal import Entry, JournalError
 from course.language import NotAllowed, _
-from course.live.room.rules import sees
 from course.live.room.steps import now
-from course.live.room.store import NotYoursError, SeatStore
+from course.live.room.store import NotYoursError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -110,11 +109,10 @@ class Notebooks:
         if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
             raise NotAllowed(_("This page and the room do not fit together. Load the page anew."))
         try:
-            entries = [Entry.from_line(line).to_line() for line in lines]
+            entries = [Entry.from_line(line) for line in lines]
         except JournalError as error:
             raise NotAllowed(str(error)) from error
-        store = SeatStore(self.room.log, seat.role, seat.session.who, lambda: self.room.leaders)
-        await to_thread.run_sync(store.append, entries)
+        await to_thread.run_sync(seat.store.keep, entries)
         return {}
 
     async def ballot(self, request: Request, seat: RoomSeat) -> dict[str, Any]:
@@ -136,13 +134,13 @@ class Notebooks:
         return {}
 
     def _news(self, seat: RoomSeat, after: int) -> dict[str, Any]:
-        rows, leaders, who = self.room.log.after(after), self.room.leaders, seat.session.who
+        rows, who = self.room.log.after(after), seat.session.who
         stage = now(self.room, seat)
         voted = self.room.receipt(stage.id, who) if stage is not None and stage.kind == "vote" else ""
         return {
             "last": rows[-1].seq if rows else after,
-            "lines": [row.entry.to_line() for row in rows if sees(seat.role, who, row.entry, leaders)],
-            "leaders": sorted(leaders),
+            "lines": [entry.to_line() for entry in seat.store.seen(rows)],
+            "leaders": sorted(self.room.leaders),
             "stage": stage.id if stage else "",
             "receipt": voted,
             "asked": self.room.was_asked(who),

@@ -58,15 +58,18 @@ class RoomSeat(Seat):
 
     Attributes
     ----------
+    store
+        What their journal reads from the room and writes to it.
     role
         What they may do.
     open_lines
         How many of their pages are connected now.
     """
 
-    def __init__(self, session: Session, notebooks: Path, role: Role) -> None:
+    def __init__(self, session: Session, notebooks: Path, store: SeatStore) -> None:
         super().__init__(session, notebooks)
-        self.role: Role = role
+        self.store = store
+        self.role: Role = store.role
         self.open_lines = 0
         self.last_sign = time()
 
@@ -332,7 +335,7 @@ class Room:
         journal = Journal(store=store, seminar=self.log.value("room"))
         session = Session(self.case, journal, author, place="room")
         session.browser.left = True  # what a room keeps is not for the storage of a borrowed device
-        seat = RoomSeat(session, self.notebooks, role)
+        seat = RoomSeat(session, self.notebooks, store)
         if role == "leader" and author not in journal.people:
             journal.introduce(_("whoever leads"), by=author)
         return seat

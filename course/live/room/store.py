@@ -11,10 +11,10 @@ from course.language import _
 from course.live.room.rules import sees, why_not
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from contextlib import AbstractContextManager
 
-    from course.live.room.log import RoomLog
+    from course.live.room.log import RoomLog, Row
     from course.live.room.rules import Role
 
 
@@ -70,11 +70,18 @@ class SeatStore:
         rows = self.log.after(self._seen)
         if rows:
             self._seen = rows[-1].seq
+        return News(self.seen(rows))
+
+    def seen(self, rows: Iterable[Row]) -> tuple[Entry, ...]:
+        """Give those entries that may be seen from here."""
         leaders = self.leaders()
-        seen = (row.entry for row in rows if sees(self.role, self.author, row.entry, leaders))
-        return News(tuple(seen))
+        return tuple(row.entry for row in rows if sees(self.role, self.author, row.entry, leaders))
 
     def append(self, lines: Iterable[str]) -> None:
+        """Write entries to the room; see :meth:`keep`."""
+        self.keep([Entry.from_line(line) for line in lines])
+
+    def keep(self, entries: Sequence[Entry]) -> None:
         """Write entries to the room, and wait until they are safe.
 
         Raises
@@ -82,7 +89,6 @@ class SeatStore:
         JournalError
             If one of them may not be written from here, or the disk refuses. Then none of them counts.
         """
-        entries = [Entry.from_line(line) for line in lines]
         for entry in entries:
             if wrong := why_not(self.role, self.author, entry, self.log.find):
                 raise NotYoursError(wrong)
