@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from course.live.room.app import RoomServer
     from course.live.room.room import Room, RoomSeat
 
+    Page_ = Callable[[Request], Awaitable[Response]]
     Answer = Callable[[Request, RoomSeat], Awaitable[dict[str, Any]]]
 
 MOST_WAIT: Final = 25.0
@@ -35,7 +36,7 @@ def routes(server: RoomServer) -> list[Route]:
     """Give the addresses that notebooks ask."""
     notebooks = Notebooks(server)
     return [
-        Route("/notebook/join", notebooks.join, methods=["POST"]),
+        Route("/notebook/join", in_words(notebooks.join), methods=["POST"]),
         Route("/notebook/seat", notebooks.of_a_seat(notebooks.seat)),
         Route("/notebook/news", notebooks.of_a_seat(notebooks.news)),
         Route("/notebook/entries", notebooks.of_a_seat(notebooks.entries), methods=["POST"]),
@@ -57,34 +58,24 @@ class Notebooks:
         self.server = server
         self.room = server.room
 
-    def of_a_seat(self, answer: Answer) -> Callable[[Request], Awaitable[Response]]:
-        """Answer those who have a seat; what is refused is said as a sentence."""
+    def of_a_seat(self, answer: Answer) -> Page_:
+        """Answer those who have a seat."""
 
         async def asked(request: Request) -> Response:
             seat = await self.server.seat(request)
             if seat is None:
                 return _refused(_("There is no seat of yours in this room. Join it with its code."), 403)
             seat.touch()
-            try:
-                return JSONResponse(await answer(request, seat))
-            except (NotAllowed, NotYoursError) as error:
-                return _refused(str(error), 403)
-            except JournalError as error:
-                return _refused(str(error), 503)
+            return JSONResponse(await answer(request, seat))
 
-        return asked
+        return in_words(asked)
 
     async def join(self, request: Request) -> Response:
         """Let a notebook in."""
         said = await _body(request)
         code, name = str(said.get("code", "")), str(said.get("name", ""))
-        try:
-            word = await self.server.let_in(request, code, name)
-            seat = await to_thread.run_sync(self.room.seat, word)
-        except NotAllowed as error:
-            return _refused(str(error), 403)
-        except JournalError as error:
-            return _refused(str(error), 503)
+        word = await self.server.let_in(request, code, name)
+        seat = await to_thread.run_sync(self.room.seat, word)
         assert seat is not None
         answer = JSONResponse(about(self.room, seat))
         self.server.remember_seat(request, answer, word)
@@ -146,6 +137,20 @@ class Notebooks:
             "asked": self.room.was_asked(who),
             "answered": self.room.answered(stage.id) if stage else 0,
         }
+
+
+def in_words(page: Page_) -> Page_:
+    """Say as a sentence what is refused, and why the room cannot answer now."""
+
+    async def answered(request: Request) -> Response:
+        try:
+            return await page(request)
+        except (NotAllowed, NotYoursError) as error:
+            return _refused(str(error), 403)
+        except JournalError as error:
+            return _refused(str(error), 503)
+
+    return answered
 
 
 def about(room: Room, seat: RoomSeat) -> dict[str, Any]:
