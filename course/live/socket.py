@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from anyio import to_thread
 from starlette.websockets import WebSocketDisconnect
 
+from course.files.objects import read_object
 from course.journal import is_step_name
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class _Talk:
             await self.socket.send_text(await self.out.get())
 
     async def _hear(self, screens: list[Screen]) -> None:
-        message = _read(await self.socket.receive_text())
+        message = read_object(await self.socket.receive_text())
         count = message.pop("pieces", 0)
         pieces = []
         if isinstance(count, int) and 0 < count <= MOST_PIECES:
@@ -92,11 +93,3 @@ class _Talk:
                 screen.face.refresh()
             else:
                 self._do(screen, message, pieces, press)
-
-
-def _read(text: str) -> dict[str, Any]:
-    try:
-        message = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return message if isinstance(message, dict) else {}

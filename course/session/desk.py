@@ -13,6 +13,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 from course.case.records.lessons import WAYS, Way
+from course.files.objects import read_object
 from course.files.whole import write_whole
 from course.language import N_, NotAllowed, _
 
@@ -158,10 +159,10 @@ class Desk:
 
     def _read(self) -> dict[str, Any]:
         try:
-            kept = json.loads((self.folder / "desk.json").read_text(encoding="utf-8")) if self.folder else {}
+            kept = (self.folder / "desk.json").read_text(encoding="utf-8") if self.folder else ""
         except (OSError, ValueError):
-            return {}  # no file yet, or one that somebody edited
-        return kept if isinstance(kept, dict) else {}
+            return {}  # no file yet, or one that is no text
+        return read_object(kept)
 
     def _write(self, kept: dict[str, Any]) -> None:
         assert self.folder is not None

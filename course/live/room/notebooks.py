@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from typing import TYPE_CHECKING, Any, Final
 
 from anyio import to_thread
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from course.files.objects import read_object
 from course.journal import Entry, JournalError
 from course.language import NotAllowed, _
 from course.live.room.steps import now
@@ -172,8 +172,4 @@ def _whole(text: str) -> int:
 
 
 async def _body(request: Request) -> dict[str, Any]:
-    try:
-        found = json.loads(await request.body())
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
+    return read_object(await request.body())

@@ -11,6 +11,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
+from course.files.objects import read_object
 from course.journal import JournalError
 from course.language import NotAllowed, _
 
@@ -103,10 +104,10 @@ class Line:
         try:
             with opener.open(request, timeout=patience) as answer:
                 self._remember(answer.headers.get_all("set-cookie") or ())
-                return _read(answer.read(_MOST_BYTES))
+                return read_object(answer.read(_MOST_BYTES))
         except HTTPError as error:
             with error:
-                said = str(_read(error.read(_MOST_BYTES)).get("trouble", ""))
+                said = str(read_object(error.read(_MOST_BYTES)).get("trouble", ""))
             if error.code in _AILING:
                 raise LineLostError(
                     said or _("The room does not answer now. Try again in a moment.")
@@ -149,11 +150,3 @@ class Line:
                 "and the address is right."
             ).format(host=host, why=why)
         )
-
-
-def _read(data: bytes) -> dict[str, Any]:
-    try:
-        found = json.loads(data)
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}

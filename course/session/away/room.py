@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
 
+from course.files.objects import read_object
 from course.files.whole import write_whole
 from course.journal import Journal, JournalError
 from course.language import NotAllowed, _
@@ -213,10 +214,10 @@ def _follow_in_a_notebook(room: AwayRoom) -> None:
 
 def _kept(folder: Path | None) -> dict[str, dict[str, str]]:
     try:
-        found = json.loads((folder / SEATS).read_text(encoding="utf-8")) if folder else {}
+        found = read_object((folder / SEATS).read_text(encoding="utf-8")) if folder else {}
     except (OSError, ValueError):
         return {}
-    return {k: v for k, v in found.items() if isinstance(v, dict)} if isinstance(found, dict) else {}
+    return {k: v for k, v in found.items() if isinstance(v, dict)}
 
 
 def _keep(folder: Path | None, seats: dict[str, dict[str, str]]) -> None:
