@@ -39,17 +39,17 @@ class AwayRoom:
     ----------
     line, session
         To the room; its journal is that of the seat.
-    leaders
-        The authors who lead it, as the room told last.
     pair
         A word by chance that pairs the two secret votes of a debate; it stands in no journal.
+    leaders
+        The authors who lead it, as the room told last.
     """
 
     line: Line
     session: Session
     store: AwayStore
-    leaders: set[str]
     pair: str
+    leaders: set[str] = field(default_factory=set)
     code: str = ""
     _receipts: dict[str, str] = field(default_factory=dict)
     _answered: dict[str, int] = field(default_factory=dict)
@@ -109,7 +109,14 @@ class AwayRoom:
             If the room cannot be reached.
         """
         told = self.line.ask("/notebook/news", patience=wait + 10, after=self.store.seen, wait=wait)
-        return self._told(told)
+        stage = str(told.get("stage", ""))
+        before = self._receipts.get(stage, ""), self._answered.get(stage, 0)
+        self._receipts[stage] = str(told.get("receipt", ""))
+        self._answered[stage] = int(told.get("answered", 0))
+        self._asked = bool(told.get("asked", True))
+        self.leaders.update(map(str, told.get("leaders", ())))
+        news = self.store.take_in(told)
+        return news or before != (self._receipts[stage], self._answered[stage])
 
     def follow(self, tell: Callable[[], None]) -> None:
         """Ask for news from a thread of its own, for as long as this process lives."""
@@ -126,16 +133,6 @@ class AwayRoom:
                 return  # the seat is gone: the room was deleted
             if news or self.session.journal.refusal:
                 tell()
-
-    def _told(self, told: dict[str, Any]) -> bool:
-        stage = str(told.get("stage", ""))
-        before = self._receipts.get(stage, ""), self._answered.get(stage, 0)
-        self._receipts[stage] = str(told.get("receipt", ""))
-        self._answered[stage] = int(told.get("answered", 0))
-        self._asked = bool(told.get("asked", True))
-        self.leaders.update(map(str, told.get("leaders", ())))
-        news = self.store.take_in(told)
-        return news or before != (self._receipts[stage], self._answered[stage])
 
 
 def join_room(address: str, code: str, name: str, case: Case, folder: Path | None = None) -> AwayRoom:
@@ -183,14 +180,13 @@ def join_room(address: str, code: str, name: str, case: Case, folder: Path | Non
 
 def _open(line: Line, told: Mapping[str, Any], case: Case, pair: str) -> AwayRoom:
     store = AwayStore(line, str(told["room"]))
-    first = line.ask("/notebook/news", after=0, wait=0)
-    store.take_in(first)
     journal = Journal(store=store, seminar=store.room)
     session = Session(case, journal, str(told["author"]), place="room")
     session.browser.left = True  # the room keeps it
     journal.falls_back = True  # what is done without a line counts here, and is sent once it is back
-    room = AwayRoom(line, session, store, set(), pair)
-    room._told({**first, "lines": ()})  # noqa: SLF001 - its own
+    room = AwayRoom(line, session, store, pair)
+    room.look()
+    session.catch_up()
     _follow_in_a_notebook(room)
     return room
 
