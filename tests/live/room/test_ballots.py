@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +12,7 @@ from course.language import NotAllowed
 from course.live.room.ballots import Ballots
 from course.live.room.log import RoomLog
 from course.live.room.sqlite import SQLite
+from tests.live.room._at_once import at_once
 from tests.live.room._held import held
 
 if TYPE_CHECKING:
@@ -41,34 +41,13 @@ def test_a_second_ballot_changes_nothing_and_gives_the_first_receipt(votes: Ball
 
 
 def test_two_ballots_of_one_person_at_the_same_moment_are_one(votes: Ballots) -> None:
-    receipts: list[str] = []
-    start = threading.Barrier(20)
-
-    def vote(n: int) -> None:
-        start.wait()
-        receipts.append(votes.cast("s1", "heron", "for" if n % 2 else "against"))
-
-    threads = [threading.Thread(target=vote, args=(n,)) for n in range(20)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    receipts = at_once(20, lambda n: votes.cast("s1", "heron", "for" if n % 2 else "against"))
     assert len(set(receipts)) == 1
     assert votes.cast_so_far("s1") == 1
 
 
 def test_five_first_voters_at_once_are_sealed_with_one_key(votes: Ballots) -> None:
-    start = threading.Barrier(5)
-
-    def vote(n: int) -> None:
-        start.wait()
-        votes.cast("s1", f"bird-{n}", "for")
-
-    threads = [threading.Thread(target=vote, args=(n,)) for n in range(5)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(5, lambda n: votes.cast("s1", f"bird-{n}", "for"))
     assert votes.count("s1") == (5, {"for": 5, "against": 0, "undecided": 0})
 
 

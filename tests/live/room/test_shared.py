@@ -17,6 +17,7 @@ from course.live.room.log import RoomLog
 from course.live.room.postgres import Postgres
 from course.live.room.presence import Presence
 from course.live.room.room import Room
+from tests.live.room._at_once import at_once
 from tests.project._repository import ROOT
 
 if TYPE_CHECKING:
@@ -64,15 +65,11 @@ def test_what_one_stores_the_other_hears(postgres: Server, tmp_path: Path) -> No
 def test_all_write_at_once_in_one_order_without_a_gap(postgres: Server, tmp_path: Path) -> None:
     with two(postgres, tmp_path) as rooms:
 
-        def write(room: Room, n: int) -> None:
+        def write(n: int) -> None:
             for k in range(10):
-                room.log.append([entry(f"{n} {k}")])
+                rooms[n % 2].log.append([entry(f"{n} {k}")])
 
-        threads = [threading.Thread(target=write, args=(rooms[n % 2], n)) for n in range(8)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        at_once(8, write)
         soon(lambda: rooms[0].log.last == rooms[1].log.last == 80)
         assert rooms[0].log.after(0) == rooms[1].log.after(0)
         assert [row.seq for row in rooms[0].log.after(0)] == list(range(1, 81))
@@ -122,18 +119,9 @@ def test_one_person_at_two_servers_has_one_ballot_and_one_key_seals_all(
     postgres: Server, tmp_path: Path
 ) -> None:
     with two(postgres, tmp_path) as rooms:
-        receipts: list[str] = []
-        start = threading.Barrier(12)
-
-        def vote(n: int) -> None:
-            start.wait()
-            receipts.append(rooms[n % 2].cast("s1", f"bird-{n // 2}", "for" if n % 2 else "against"))
-
-        threads = [threading.Thread(target=vote, args=(n,)) for n in range(12)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        receipts = at_once(
+            12, lambda n: rooms[n % 2].cast("s1", f"bird-{n // 2}", "for" if n % 2 else "against")
+        )
         assert len(set(receipts)) == 6
         how_many, counts = rooms[0].count("s1")
         assert how_many == sum(counts.values()) == 6
