@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Each program with the package of Debian that brings it.
-PACKAGES = {"initdb": "postgresql", "postgres": "postgresql", "nginx": "nginx-light", "caddy": "caddy"}
+PACKAGES = {
+    "initdb": "postgresql",
+    "postgres": "postgresql",
+    "nginx": "nginx-light",
+    "caddy": "caddy",
+    "openssl": "openssl",
+}
 # Where a system keeps them off the path.
 PLACES = (
     ("/usr/lib/postgresql", "*/bin"),

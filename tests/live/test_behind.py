@@ -2,71 +2,37 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-import socket
 import ssl
 import subprocess
-import threading
 import time
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import httpx2
 import pytest
-import uvicorn
 import yaml
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-from course.case import load_case
-from course.live.room.app import RoomServer
-from course.live.room.room import Room
+from tests.browser._lab import free_port
+from tests.live._tls import certificate
 from tests.project._repository import ROOT
 from tools.programs import find_program
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.live._served import Served
 
 FILES = ROOT / "docs" / "live"
 
 
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("certificate")
-    subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1,DNS:localhost"]
-    keys = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "cert.pem"), "-days", "2"]
-    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", *keys, *subject]
-    subprocess.run(command, check=True, capture_output=True)
-    return folder
-
-
-@contextmanager
-def served(room: Room) -> Iterator[int]:
-    """Serve a room on a port of this machine, in a thread."""
-    at = socket.socket()
-    at.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(RoomServer(room).app(), log_level="error", lifespan="on"))
-    thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[at])))
-    thread.start()
-    yield int(at.getsockname()[1])
-    server.should_exit = True
-    thread.join()
-
-
-def nginx(folder: Path, certificate: Path, port: int, room: int) -> list[str]:
+def nginx(folder: Path, pem: Path, port: int, room: int) -> list[str]:
     text = (FILES / "nginx.conf").read_text("utf-8")
     for ours, theirs in (
         ("listen 443 ssl", f"listen 127.0.0.1:{port} ssl"),
-        ("/etc/ssl/certs/seminar.pem", str(certificate / "cert.pem")),
-        ("/etc/ssl/private/seminar.key", str(certificate / "key.pem")),
+        ("/etc/ssl/certs/seminar.pem", str(pem)),
+        ("/etc/ssl/private/seminar.key", str(pem)),
         ("127.0.0.1:8878", f"127.0.0.1:{room}"),
     ):
         assert ours in text
@@ -83,7 +49,7 @@ def nginx(folder: Path, certificate: Path, port: int, room: int) -> list[str]:
     return command
 
 
-def caddy(folder: Path, certificate: Path, port: int, room: int) -> list[str]:
+def caddy(folder: Path, pem: Path, port: int, room: int) -> list[str]:
     text = (FILES / "Caddyfile").read_text("utf-8")
     program = str(find_program("caddy"))
     subprocess.run(
@@ -91,7 +57,7 @@ def caddy(folder: Path, certificate: Path, port: int, room: int) -> list[str]:
         check=True,
         capture_output=True,
     )
-    tls = f"\ttls {certificate / 'cert.pem'} {certificate / 'key.pem'}\n"
+    tls = f"\ttls {pem} {pem}\n"
     text = text.replace("seminar.example.edu {\n", f"https://127.0.0.1:{port} {{\n{tls}").replace(
         ":8878", f":{room}"
     )
@@ -101,19 +67,19 @@ def caddy(folder: Path, certificate: Path, port: int, room: int) -> list[str]:
 
 
 @pytest.mark.parametrize("server", [nginx, caddy])
-def test_a_class_behind_another_server_over_https(tmp_path: Path, certificate: Path, server: Any) -> None:
-    room = Room(load_case(), tmp_path / "room", ROOT / "notebooks")
-    trusted = ssl.create_default_context(cafile=str(certificate / "cert.pem"))
+def test_a_class_behind_another_server_over_https(tmp_path: Path, served: Served, server: Any) -> None:
+    pem = certificate(tmp_path)
+    trusted = ssl.create_default_context(cafile=str(pem))
     port = free_port()
     at = f"https://127.0.0.1:{port}"
-    with served(room) as inner, (tmp_path / "said").open("wb") as said:
-        command = server(tmp_path, certificate, port, inner)
+    with (tmp_path / "said").open("wb") as said:
+        command = server(tmp_path, pem, port, served.port)
         with subprocess.Popen(command, cwd=tmp_path, stdout=said, stderr=said) as process:
             try:
                 with httpx2.Client(base_url=at, verify=trusted, headers={"origin": at}) as phone:
-                    page = _asked(phone, f"/room/?code={room.code}")
+                    page = _asked(phone, f"/room/?code={served.room.code}")
                     assert page.headers["location"].startswith("/room/join?code=")
-                    joined = phone.post("/room/join", data={"code": room.code, "name": "heron"})
+                    joined = phone.post("/room/join", data={"code": served.room.code, "name": "heron"})
                     assert joined.headers["location"] == "/room/class"
                     for cookie in joined.headers.get_list("set-cookie"):
                         if "device" in cookie or "seat-" in cookie:
@@ -131,7 +97,6 @@ def test_a_class_behind_another_server_over_https(tmp_path: Path, certificate: P
                     assert wire.recv() == '{"type":"ready"}'
             finally:
                 process.terminate()
-    room.close()
 
 
 def _asked(phone: httpx2.Client, path: str) -> httpx2.Response:

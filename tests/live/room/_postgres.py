@@ -6,13 +6,13 @@ import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
+from tests.browser._lab import free_port
 from tools.programs import find_program
 
 SETTINGS = (
@@ -33,9 +33,7 @@ class Server:
         self.home = Path(tempfile.mkdtemp(prefix="seminar-pg-", dir="/tmp"))
         self.data = self.home / "data"
         self.log = self.home / "log"
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self.url = f"postgresql://seminar@127.0.0.1:{self.port}/postgres"
         self._as: dict[str, Any] = {}
         if os.geteuid() == 0:

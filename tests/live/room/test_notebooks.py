@@ -3,77 +3,27 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import uvicorn
 
 from course.activities.room import Room as Script
 from course.case import load_case
 from course.journal import JournalError
 from course.language import NotAllowed
 from course.lessons import Lesson
-from course.live.room.app import RoomServer
-from course.live.room.room import Room
-from course.live.server import bound
 from course.session.away import AwayRoom, join_room
 from course.session.session import Session
 from tests.faces.conftest import Page
 from tests.live._tls import certificate, https
-from tests.project._repository import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.live._served import Served
+
 CASE = load_case()
-
-
-class Served:
-    """A room that answers on a port of this machine, and can be stopped and started."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.port = 0
-        self.start()
-
-    def start(self) -> None:
-        self.room = Room(CASE, self.folder, ROOT / "notebooks")
-        self.socket = bound("127.0.0.1", self.port, tries=0)
-        self.port = self.socket.getsockname()[1]
-        config = uvicorn.Config(RoomServer(self.room).app(), log_level="error", lifespan="on")
-        self.server = uvicorn.Server(config)
-        self.thread = Thread(target=self.server.run, kwargs={"sockets": [self.socket]}, daemon=True)
-        self.thread.start()
-        while not self.server.started:
-            self.thread.join(0.05)
-
-    def stop(self) -> None:
-        self.server.should_exit = True
-        self.thread.join()
-        self.socket.close()
-        self.room.close()
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def put(self, kind: str, about: str = "", **more: Any) -> str:
-        seat = self.room.seat(self.room.take_up(self.room.lead()))
-        assert seat is not None
-        script = Script(CASE, seat.session.journal, who=seat.session.who, leaders=self.room.leaders)
-        return script.put(kind, about, **more).id
-
-    def count(self, verb: str) -> int:
-        return sum(row.entry.verb == verb for row in self.room.log.after(0))
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    served = Served(tmp_path / "room")
-    yield served
-    served.stop()
 
 
 def joined(served: Served, name: str = "heron", folder: Path | None = None, address: str = "") -> AwayRoom:
