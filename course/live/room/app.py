@@ -25,7 +25,8 @@ from course.live.room.cookies import DEVICE, device_of, remember
 from course.live.room.guard import RoomGuard
 from course.live.room.notebooks import routes as notebook_routes
 from course.live.room.paging import of_face, render
-from course.live.room.rehearsing import PATH, Rehearsing
+from course.live.room.rehearsal import PATH
+from course.live.room.rehearsing import Rehearsing
 from course.live.room.steps import beside_lesson, class_faces, leader_faces, now, own_faces, work_faces
 from course.live.socket import serve
 

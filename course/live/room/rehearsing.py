@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse
 from starlette.websockets import WebSocket
 
 from course.language import NotAllowed, _
-from course.live.room.rehearsal import PATH, Rehearsal
+from course.live.room.rehearsal import Rehearsal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from course.live.room.app import RoomServer
     from course.live.room.room import Room
 
-__all__ = ["PATH", "Rehearsing"]
 _NO_PAGE: Final = 4403
 
 
