@@ -21,54 +21,48 @@ class PlanPart(Part):
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""
-        plan, planned = self.state.plan, self.planned
+        ends = self._ends
         return {
-            "plan": plan,
-            "planned": planned,
-            "minutes": sum(one.minutes for one in planned),
-            "following": self.following,
-            "until": _until(plan, planned) if plan else "",
-            "late": self._late(),
+            "plan": self.state.plan,
+            "planned": self.planned,
+            "minutes": sum(one.minutes for one in self.planned),
+            "following": self.following is not None,
+            "until": ends.isoformat() if ends else "",
+            "late": _late(ends) if ends else "",
         }
 
     @property
-    def following(self) -> bool:
-        """Whether a plan is followed now."""
-        return self.state.plan is not None and not self.state.plan.left
+    def following(self) -> Plan | None:
+        """The plan that is followed now."""
+        plan = self.state.plan
+        return None if plan is None or plan.left else plan
 
     @property
     def planned(self) -> tuple[Planned, ...]:
         """The plan that is followed or was left; where there is none, that of the lesson that is offered."""
-        plan = self.state.plan
-        return plan_of(self.face.session.case.lesson(plan.lesson if plan else self.face.lesson))
+        return self._plan_of(self._lesson)
 
     @property
     def next(self) -> Planned | None:
         """The part that comes next in a plan that is followed; none at its end, or where none is followed."""
-        plan, planned = self.state.plan, self.planned
-        if plan is None or plan.left:
+        if (plan := self.following) is None:
             return None
+        planned = self.planned
         at = [one.part for one in planned].index(plan.part)
         return planned[at + 1] if at + 1 < len(planned) else None
 
     @verb
     def on_begin_part(self, part: Key) -> str:
         """Go to a part of the plan, and put what it begins with in front of the class."""
-        found = next((one for one in self.planned if one.part == part), None)
-        if found is None:
-            raise NotAllowed(_("This lesson has no such part."))
-        plan = self.state.plan
-        said = self.face.put(found.kind, found.about, part=found.item, text=found.text, minutes=found.minutes)
-        self.face.room.follow(plan.lesson if plan else self.face.lesson, part)
-        return said
+        return self._begin(self._lesson, part)
 
     @verb
     def on_next_part(self, seen: Key) -> str:
         """Go on to the next part; a second press from an old page does nothing."""
-        plan = self.state.plan
-        if self.next is None or plan is None or plan.part != seen:
+        plan, following = self.following, self.next
+        if following is None or plan is None or plan.part != seen:
             return ""
-        return self.on_begin_part(self.next.part)
+        return self.on_begin_part(following.part)
 
     @verb
     def on_leave_plan(self) -> str:
@@ -88,21 +82,35 @@ class PlanPart(Part):
     @verb
     def on_other_plan(self) -> str:
         """Begin the plan of the lesson that is offered now, instead of the one that was left."""
-        first = plan_of(self.face.session.case.lesson(self.face.lesson))[0]
-        self.face.room.follow(self.face.lesson, first.part)
-        return self.on_begin_part(first.part)
+        lesson = self.face.lesson
+        return self._begin(lesson, self._plan_of(lesson)[0].part)
 
-    def _late(self) -> str:
-        plan = self.state.plan
-        if plan is None or plan.left:
-            return ""
+    @property
+    def _lesson(self) -> str:
+        return self.state.plan.lesson if self.state.plan else self.face.lesson
+
+    @property
+    def _ends(self) -> datetime | None:
+        """When the part of a plan that is followed is to end."""
+        if (plan := self.following) is None:
+            return None
         part = next(one for one in self.planned if one.part == plan.part)
-        over = int((now() - datetime.fromisoformat(plan.since)).total_seconds() // 60) - part.minutes
-        if over <= 0:
-            return _("on time")
-        return ngettext("{n} minute over", "{n} minutes over", over).format(n=over)
+        return datetime.fromisoformat(plan.since) + timedelta(minutes=part.minutes)
+
+    def _plan_of(self, lesson: str) -> tuple[Planned, ...]:
+        return plan_of(self.face.session.case.lesson(lesson))
+
+    def _begin(self, lesson: str, part: str) -> str:
+        found = next((one for one in self._plan_of(lesson) if one.part == part), None)
+        if found is None:
+            raise NotAllowed(_("This lesson has no such part."))
+        said = self.face.put(found.kind, found.about, part=found.item, text=found.text, minutes=found.minutes)
+        self.face.room.follow(lesson, part)
+        return said
 
 
-def _until(plan: Plan, planned: tuple[Planned, ...]) -> str:
-    part = next(one for one in planned if one.part == plan.part)
-    return (datetime.fromisoformat(plan.since) + timedelta(minutes=part.minutes)).isoformat()
+def _late(ends: datetime) -> str:
+    over = int((now() - ends).total_seconds() // 60)
+    if over <= 0:
+        return _("on time")
+    return ngettext("{n} minute over", "{n} minutes over", over).format(n=over)

@@ -60,6 +60,21 @@ def test_the_plan_can_be_left_and_nothing_is_lost(room: Room) -> None:
     assert "Something of our own?" in room.students[0].html
 
 
+def test_another_plan_is_begun_at_once_or_not_at_all(room: Room) -> None:
+    leader, other = room.leader, CASE.lessons[3]
+    leader.do("begin_part", part=PLAN[0].part)
+    leader.do("leave_plan")
+    leader.do("lesson", value=other.id)
+    leader.do("vote", text="Is it so?")
+    before = len(room.journal)
+    assert leader.do("other_plan")["trouble"].startswith("Close the vote first")
+    assert len(room.journal) == before
+    leader.do("close", stage=room.now)
+    leader.do("other_plan")
+    assert [e.body["lesson"] for e in room.journal.live("room") if e.verb == "follow"][1:] == [other.id]
+    assert f'data-key="plan-{plan_of(other)[0].part}" aria-current="step"' in leader.html
+
+
 def test_a_part_brings_its_minutes_to_the_clock(room: Room) -> None:
     room.leader.do("begin_part", part=PLAN[2].part)
     stage = room.leader.face.context()["stage"]
