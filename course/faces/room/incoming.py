@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from course.activities.debate import debates_in
 from course.activities.room.verbs import REASON_LABELS
 from course.case.records.formats import SIDE_LABELS
 from course.faces.room.part import Part
@@ -38,7 +37,7 @@ class IncomingPart(Part):
         if stage is None:
             return
         if stage.kind == "debate":
-            for debate in debates_in(self.face.session.journal).values():
+            for debate in self.face.debate.debates.values():
                 cards = [card for card in debate.cards.values() if not card.withdrawn]
                 for card in reversed(cards):
                     said = _("Card {n}, {side}").format(n=card.number, side=SIDE_LABELS[card.side])

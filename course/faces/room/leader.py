@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from course.activities.claims import Judgement
+    from course.activities.debate.records import DebateState
     from course.activities.room import Stage
     from course.faces.room.part import Part
     from course.journal import Entry
@@ -62,13 +63,14 @@ class LeaderFace(WallFace):
         self.around = around or Nowhere()
         self.room = Room(session.case, session.journal, who=session.who, leaders=leaders)
         self.judged = Judged(session)
+        self.debate = Debate(session.case, session.journal, who=session.who)
         self.lesson = lesson or session.case.lessons[0].id
         self.plan, self.incoming = PlanPart(self), IncomingPart(self)
         self.named: dict[str, Part] = {
             "plan": self.plan,
             "incoming": self.incoming,
             "time": TimePart(self),
-            "voices": VoicesPart(self, Spoken(session)),
+            "voices": VoicesPart(self, Spoken(self.debate)),
             "people": PeoplePart(self),
         }
         self.parts = tuple(self.named.values())
@@ -103,8 +105,8 @@ class LeaderFace(WallFace):
             "kinds": STAGE_LABELS,
             "next": self.plan.next,
             "parts": {name: part.html for name, part in self.named.items()},
-            "may_vote": self._debate() is not None,
-            "swing": swing(self.session, state, stage),
+            "may_vote": self._to_vote_on() is not None,
+            "swing": swing(self.debate, state, stage),
         }
 
     def wall_context(self) -> Mapping[str, Any]:
@@ -139,12 +141,12 @@ class LeaderFace(WallFace):
     @verb
     def on_first_vote(self) -> str:
         """Take the first of the two secret votes of the debate."""
-        debate = self._debate()
+        debate = self._to_vote_on()
         if debate is None:
             raise NotAllowed(_("Begin a debate first: choose a format and a motion."))
         if len(self.around.present()) < FEWEST:
             raise NotAllowed(_(TOO_FEW).format(few=FEWEST))
-        return self.put("vote", debate.state.key, part="before", text=debate.state.motion["text"])
+        return self.put("vote", debate.key, part="before", text=debate.motion["text"])
 
     @verb
     def on_second_vote(self, first: Key) -> str:
@@ -249,13 +251,12 @@ class LeaderFace(WallFace):
             what=look(self.room.state.stages[put.id], self.session.case).title
         )
 
-    def _debate(self) -> Debate | None:
+    def _to_vote_on(self) -> DebateState | None:
         """Give the latest debate, if no vote of it was taken yet."""
-        debate = Debate(self.session.case, self.session.journal, who=self.session.who)
-        if not debate.begun:
+        if not self.debate.begun:
             return None
-        taken = {self.room.state.debate_of(s) for s in self.room.state.stages.values()}
-        return None if debate.state.key in taken else debate
+        latest, room = self.debate.state, self.room.state
+        return None if latest.key in map(room.debate_of, room.stages.values()) else latest
 
     def _now(self, stage: str) -> Stage:
         found = self.room.state.stages.get(stage)

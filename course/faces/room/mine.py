@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from course.activities.debate import debates_in
+from course.activities.debate import Debate
 from course.activities.debate.fate import fates
 from course.activities.room import Room
 from course.activities.room.verbs import REASON_LABELS
@@ -37,7 +37,8 @@ class MineFace(Face):
 
     def __init__(self, session: Session, leaders: Collection[str] = ()) -> None:
         self.room = Room(session.case, session.journal, who=session.who, leaders=leaders)
-        self.spoken = Spoken(session)
+        self.debate = Debate(session.case, session.journal, who=session.who)
+        self.spoken = Spoken(self.debate)
         super().__init__(session)
 
     def context(self) -> dict[str, Any]:
@@ -48,7 +49,7 @@ class MineFace(Face):
         return {
             "turns": turns,
             "seconds": seconds,
-            "debates": [(debate, fates(debate, who)) for debate in debates_in(journal).values()],
+            "debates": [(debate, fates(debate, who)) for debate in self.debate.debates.values()],
             "side_labels": SIDE_LABELS,
             "standing": STATUS_WORDS,
             "aside": [(_text(entry.body), REASON_LABELS[state.aside[entry.id]]) for entry in aside],

@@ -6,15 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from course.activities.counting import FEWEST
-from course.activities.debate import Debate
 from course.activities.debate.ballots import swing_sentences
 from course.case.words import STATUS_LABELS
 
 if TYPE_CHECKING:
     from course.activities.claims import Judgement
+    from course.activities.debate import Debate
     from course.activities.room import Room, RoomState, Stage
     from course.faces.room.box import Surroundings
-    from course.session.session import Session
 
 MOST_TEXTS = 40
 """Answers in words that are written into what is shown; the others stand in the view of the class."""
@@ -63,13 +62,11 @@ def result(room: Room, stage: Stage, judged: dict[str, Judgement], around: Surro
     return Result(len(judged), counts, dict(_reasons(room, judged, largest)))
 
 
-def swing(session: Session, state: RoomState, stage: Stage | None) -> tuple[str, ...]:
+def swing(debate: Debate, state: RoomState, stage: Stage | None) -> tuple[str, ...]:
     """Say how the room moved between the two secret votes of a debate, once the second is closed."""
     key = state.debate_of(stage) if stage is not None and stage.part == "after" and not stage.open else ""
-    if not key:
-        return ()
-    debate = Debate(session.case, session.journal, who=session.who, key=key)
-    return swing_sentences(debate.state) if key in debate.debates else ()
+    moved = debate.debates.get(key) if key else None
+    return swing_sentences(moved) if moved else ()
 
 
 def _reasons(room: Room, judged: dict[str, Judgement], statuses: list[str]) -> list[tuple[str, str]]:

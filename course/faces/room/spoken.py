@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from course.activities.debate import debates_in
-
 if TYPE_CHECKING:
+    from course.activities.debate import Debate
     from course.activities.room import RoomState
-    from course.session.session import Session
 
 
 class Spoken:
@@ -17,24 +15,25 @@ class Spoken:
 
     Parameters
     ----------
-    session
-        Of whoever looks.
+    debate
+        Knows the debates of the journal.
     """
 
-    def __init__(self, session: Session) -> None:
-        self.session = session
+    def __init__(self, debate: Debate) -> None:
+        self.debate = debate
         self._made: tuple[object, Counter[str], Counter[str]] | None = None
 
     def in_debates(self) -> tuple[Counter[str], Counter[str]]:
         """Give seconds and turns by person, of all debates."""
-        entries = self.session.journal.live("debate")
-        if self._made is None or self._made[0] is not entries:
+        debates = self.debate.debates
+        if self._made is None or self._made[0] is not debates:
             seconds: Counter[str] = Counter()
             turns: Counter[str] = Counter()
-            for debate in debates_in(self.session.journal).values():
-                seconds.update(debate.spoken())
-                turns.update(debate.spoken().keys())
-            self._made = entries, seconds, turns
+            for debate in debates.values():
+                spoken = debate.spoken()
+                seconds.update(spoken)
+                turns.update(spoken.keys())
+            self._made = debates, seconds, turns
         return self._made[1], self._made[2]
 
     def of(self, state: RoomState, who: str) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 
 from course.activities.claims import CONFIDENCE_LABELS
 from course.activities.counting import FEWEST
+from course.activities.debate import Debate
 from course.activities.debate.records import CHOICES
 from course.activities.debate.votes import MOST_OF_A_REASON
 from course.activities.room import QUEUE_RULE, WORKED_ON, Room
@@ -66,7 +67,8 @@ class StageFace(Face):
         self.around = around or Nowhere()
         self.room = Room(session.case, session.journal, who=session.who, leaders=leaders)
         self.judged = Judged(session)
-        self.spoken = Spoken(session)
+        self.debate = Debate(session.case, session.journal, who=session.who)
+        self.spoken = Spoken(self.debate)
         self.changing = False
         self.at, self.links = at, links
         super().__init__(session)
@@ -89,7 +91,7 @@ class StageFace(Face):
             "mine": self.judged.since(stage).get(who) if stage else None,
             "written": stage.answers.get(who) if stage else None,
             "debate": state.debate_of(stage) if stage else "",
-            "swing": swing(self.session, state, stage),
+            "swing": swing(self.debate, state, stage),
             "most_of_a_reason": MOST_OF_A_REASON,
             "receipt": self.around.receipt(stage.id, who) if stage and stage.kind == "vote" else "",
             "changing": self.changing,
