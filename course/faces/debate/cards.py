@@ -8,7 +8,8 @@ from course.activities.debate.debate import PART_LABELS, RELATION_LABELS
 from course.activities.debate.schemes import CITED, SCHEMES
 from course.case.records.formats import SIDE_LABELS
 from course.faces.debate.grounds import chosen_grounds, shown_grounds
-from course.faces.debate.part import Part, now
+from course.faces.debate.part import Part
+from course.faces.part import now
 from course.faces.verbs import Key, Line, Text, verb
 from course.language import _
 from course.methods.arguments import STATUS_WORDS

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from markupsafe import Markup
 
 from course.faces.debate.clock_data import clock_words, face_of
-from course.faces.debate.part import Part, now
+from course.faces.debate.part import Part
+from course.faces.part import now
 from course.faces.verbs import Key, Line, verb
 from course.language import NotAllowed, _
 

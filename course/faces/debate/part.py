@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, ClassVar, Final
-
-from markupsafe import Markup
+from typing import TYPE_CHECKING, Any, Final
 
 from course.activities.debate import Debate
 from course.activities.debate.labels import institution_name
 from course.activities.room import Room
 from course.case.records.formats import SIDE_LABELS
+from course.faces import part
 from course.faces.debate.clock_data import clock_words
 from course.language import N_, Labels
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from course.activities.debate.records import DebateState
     from course.faces.face import Face
     from course.session.session import Session
@@ -81,8 +77,8 @@ class Shared:
         }
 
 
-class Part:
-    """A part of a debate's face: a template of its own, what it shows, what is open in it, and its verbs.
+class Part(part.Part):
+    """A part of a debate's face.
 
     Parameters
     ----------
@@ -92,10 +88,8 @@ class Part:
         What all parts share.
     """
 
-    template: ClassVar[str]
-
     def __init__(self, face: Face, shared: Shared) -> None:
-        self.face = face
+        super().__init__(face)
         self.shared = shared
 
     @property
@@ -112,20 +106,6 @@ class Part:
         """Give the name by which somebody is shown."""
         return self.shared.session.journal.name_of(person)
 
-    def focus(self, place: str) -> None:
-        """Move the keyboard's place within the face."""
-        self.face.focus(f"#{self.face.uid}-{place}")
-
-    def context(self) -> Mapping[str, Any]:
-        """Give what the part's template shows, beside what all of them can name."""
-        return {}
-
-    def html(self, *, live: bool = True) -> Markup:
-        """Render the part; with ``live=False`` to be read, without controls."""
-        values = {**self.shared.values(), **self.context()}
-        return Markup(self.face.render(self.template, values, live=live))  # noqa: S704 - our own template, escaped
-
-
-def now() -> datetime:
-    """Give the time that is written into the record."""
-    return datetime.now(UTC)
+    def values(self) -> dict[str, Any]:
+        """Give what the template of every part can name."""
+        return self.shared.values()

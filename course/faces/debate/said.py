@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from course.activities.debate.debate import SAID_LABELS
-from course.faces.debate.part import Part, now
+from course.faces.debate.part import Part
+from course.faces.part import now
 from course.faces.verbs import Key, Text, verb
 from course.language import _
 

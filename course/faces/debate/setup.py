@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from course.activities.debate.debate import SETTING_LABELS
 from course.exchange.debates.formats import read_formats, told_apart
-from course.faces.debate.part import Part, now
+from course.faces.debate.part import Part
+from course.faces.part import now
 from course.faces.verbs import Key, Line, Text, Upload, verb
 from course.language import NotAllowed, _
 

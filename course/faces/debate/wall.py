@@ -10,8 +10,9 @@ from course.activities.debate.labels import ACTS
 from course.activities.debate.records import CHOICES
 from course.case.records.formats import SIDE_LABELS, seconds
 from course.faces.debate.clock_data import clock_words, face_of
-from course.faces.debate.part import Part, now
+from course.faces.debate.part import Part
 from course.faces.debate.tree import pages_of
+from course.faces.part import now
 from course.faces.verbs import Key, verb
 from course.language import N_, Labels, NotAllowed, _, listed
 from course.methods.arguments import STATUS_WORDS

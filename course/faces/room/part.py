@@ -2,47 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from course.faces import part
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from course.activities.room import RoomState
     from course.faces.room.leader import LeaderFace
 
 
-class Part:
-    """A part of a leader's page: a template of its own, what it shows, and its verbs.
+class Part(part.Part):
+    """A part of a leader's page."""
 
-    Parameters
-    ----------
-    face
-        The page.
-    """
-
-    template: ClassVar[str]
-
-    def __init__(self, face: LeaderFace) -> None:
-        self.face = face
+    face: LeaderFace
 
     @property
     def state(self) -> RoomState:
         """The room as it stands."""
         return self.face.room.state
 
-    def context(self) -> Mapping[str, Any]:
-        """Give what the part's template shows, beside the room's state."""
-        return {}
-
-    def html(self, *, live: bool = True) -> Markup:
-        """Render the part; with ``live=False`` to be read, without controls."""
-        values = {"state": self.state, **self.context()}
-        return Markup(self.face.render(self.template, values, live=live))  # noqa: S704 - our own template, escaped
-
-
-def now() -> datetime:
-    """Give the time that is written into the record."""
-    return datetime.now(UTC)
+    def values(self) -> dict[str, Any]:
+        """Give what the template of every part can name."""
+        return {"state": self.state}

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.room import plan_of
-from course.faces.room.part import Part, now
+from course.faces.part import now
+from course.faces.room.part import Part
 from course.faces.verbs import Key, verb
 from course.language import NotAllowed, _, ngettext
 

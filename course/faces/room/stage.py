@@ -13,10 +13,10 @@ from course.activities.room import QUEUE_RULE, WORKED_ON, Room
 from course.activities.room.verbs import REASON_LABELS
 from course.activities.room.voices import nudge_rule, to_be_asked
 from course.faces.face import Face
+from course.faces.part import now
 from course.faces.room.box import Nowhere, Surroundings
 from course.faces.room.judged import Judged
 from course.faces.room.looks import first_in_words, look
-from course.faces.room.part import now
 from course.faces.room.results import swing
 from course.faces.room.spoken import Spoken
 from course.faces.verbs import Key, Line, Text, verb

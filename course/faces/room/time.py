@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from course.faces.debate.clock_data import clock_words
-from course.faces.room.part import Part, now
+from course.faces.part import now
+from course.faces.room.part import Part
 from course.faces.verbs import Key, verb
 from course.language import NotAllowed, _
 

@@ -49,7 +49,7 @@ class VoicesPart(Part):
     def on_give(self, to: Key = "") -> str:
         """Give somebody the floor, or nobody."""
         self.face.room.give(to)
-        self.face.focus(f"#{self.face.uid}-queue")
+        self.focus("queue")
         if not to:
             return _("Nobody has the floor.")
         return _("{who} has the floor.").format(who=self.face.session.journal.name_of(to))
