@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from course.activities.bodies import Done, Verbs
+    from course.activities.room.verbs import Reason
     from course.case import Case
     from course.journal import Entry, Journal
 
@@ -264,6 +265,13 @@ class Room(Activity[RoomState]):
         if self.who not in self._state.asked:
             raise NotAllowed(_("You are not in the queue."))
         return self.enter(verbs.StepBack)
+
+    def own_aside(self) -> tuple[tuple[Entry, Reason], ...]:
+        """Give what of one's own is set aside, the oldest first, and why."""
+        aside = self._state.aside
+        if not aside:
+            return ()
+        return tuple((e, aside[e.id]) for e in self.journal.live() if e.id in aside and e.by == self.who)
 
     # --- inside ------------------------------------------------------------------------
 

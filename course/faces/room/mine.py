@@ -43,16 +43,16 @@ class MineFace(Face):
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""
-        state, who, journal = self.room.state, self.session.who, self.session.journal
+        self.room.who = self.session.who
+        state, who = self.room.state, self.session.who
         turns, seconds = self.spoken.of(state, who)
-        aside = [entry for entry in journal.live() if entry.id in state.aside and entry.by == who]
         return {
             "turns": turns,
             "seconds": seconds,
             "debates": [(debate, fates(debate, who)) for debate in self.debate.debates.values()],
             "side_labels": SIDE_LABELS,
             "standing": STATUS_WORDS,
-            "aside": [(_text(entry.body), REASON_LABELS[state.aside[entry.id]]) for entry in aside],
+            "aside": [(_text(entry.body), REASON_LABELS[why]) for entry, why in self.room.own_aside()],
             "hidden": state.aside,
         }
 

@@ -38,7 +38,7 @@ class PeoplePart(Part):
             "here": len(here),
             "gone": [p for p in people if not p.here],
             "back": [p.who for p in people if p.who in self.back],
-            "leaders": sorted(self.face.room.leaders),
+            "leaders": len(self.face.room.leaders),
         }
 
     @verb

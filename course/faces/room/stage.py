@@ -23,9 +23,9 @@ from course.faces.verbs import Key, Line, Text, verb
 from course.language import N_, NotAllowed, _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
 
-    from course.activities.room import Reason, RoomState, Stage
+    from course.activities.room import RoomState, Stage
     from course.session.session import Session
 
 _same: dict[tuple[str, bool, int], str] = {}  # what was rendered lately, by all that it shows
@@ -101,7 +101,7 @@ class StageFace(Face):
             "place": state.queue.index(who) + 1 if who in state.asked else 0,
             "floor": state.floor,
             "rule": _(QUEUE_RULE),
-            "aside": self._aside(state.aside),
+            "aside": [why for _entry, why in self.room.own_aside()],
             "reasons": REASON_LABELS,
             "nudge": self._nudged(state),
             "waiting": len(state.asked),
@@ -204,8 +204,3 @@ class StageFace(Face):
         if stage.open and stage is self.room.now:
             return _("Stored. You can change it until the answers are closed.")
         return _("This came after the answers were closed. It is kept in your own work, and not counted.")
-
-    def _aside(self, aside: Mapping[str, Reason]) -> list[Reason]:
-        """Give why something of one's own is set aside."""
-        mine = [e.id for e in self.session.journal.live() if e.id in aside and e.by == self.session.who]
-        return [aside[entry] for entry in mine]
