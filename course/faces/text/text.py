@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.bargaining.heads import first_issues
@@ -18,7 +19,7 @@ from course.publish.text import text_round
 if TYPE_CHECKING:
     import pandas as pd
 
-    from course.activities.text import Amendment, PartyAnswer
+    from course.activities.text import Amendment
     from course.journal import Entry
     from course.session.session import Session
 
@@ -68,7 +69,7 @@ class TextFace(WallFace):
             "front": front,
             "changed": changes,
             "answers": said,
-            "summary": _summary(said),
+            "heads": Counter(answer.head for answer in said),
             "outcome": outcome,
             "say_labels": SAY_LABELS,
             "say_marks": SAY_MARKS,
@@ -207,14 +208,3 @@ class TextFace(WallFace):
     def _acting(self) -> TextRound:
         self.round.who = self.session.who
         return self.round
-
-
-def _summary(said: tuple[PartyAnswer, ...]) -> dict[str, int]:
-    """Count the answers by their heads."""
-    heads = [answer.head for answer in said]
-    return {
-        "line": heads.count("line"),
-        "could": heads.count("if"),
-        "accepts": heads.count("accepts"),
-        "unknown": heads.count("unknown"),
-    }
