@@ -11,6 +11,7 @@ from course.language import _
 
 if TYPE_CHECKING:
     from course.activities.positions.table import Cell
+    from course.activities.positions.view import Shown
     from course.faces.positions.positions import PositionsFace
 
 MOST_NAMED: Final = 12
@@ -35,12 +36,10 @@ class PositionsWall:
     def context(self) -> dict[str, Any]:
         """Give what the wall shows."""
         table = self.face.work.table
-        shown = show(table, self.face.look)
-        issues = shown.issues
-        if not issues:
+        shown, at = self._shown()
+        if not shown.issues:
             return {"wall_kind": "holds", "issue": None, "all": 0}
-        at = issues.index(self.issue) if self.issue in issues else 0
-        issue = table.issues[issues[at]]
+        issue = table.issues[shown.issues[at]]
         seen = [a for a in shown.parties if (issue.id, a) not in shown.left_out]
         cells = [table.cell(issue.id, a) for a in seen]
         held: dict[int | None, list[Cell]] = {}
@@ -53,7 +52,7 @@ class PositionsWall:
             "wall_kind": "holds",
             "issue": issue,
             "at": at,
-            "all": len(issues),
+            "all": len(shown.issues),
             "options": [(option_words(o), held.get(o.level, [])) for o in issue.scale],
             "unplaced": held.get(None, []),
             "empty": [
@@ -71,10 +70,15 @@ class PositionsWall:
     @verb
     def on_wall_issue(self, step: int) -> str:
         """Go to another issue."""
-        issues = show(self.face.work.table, self.face.look).issues
-        at = (issues.index(self.issue) if self.issue in issues else 0) + (1 if step > 0 else -1)
+        shown, at = self._shown()
+        issues, at = shown.issues, at + (1 if step > 0 else -1)
         if not 0 <= at < len(issues):
             return ""
         self.issue = issues[at]
         title = self.face.work.table.issues[self.issue].title
         return _("Issue {n} of {all}: {title}").format(n=at + 1, all=len(issues), title=title)
+
+    def _shown(self) -> tuple[Shown, int]:
+        """Give what the table shows now, and at which of its issues the wall is."""
+        shown = show(self.face.work.table, self.face.look)
+        return shown, shown.issues.index(self.issue) if self.issue in shown.issues else 0
