@@ -27,8 +27,29 @@ def clock_words(left: float) -> str:
     return f"{'+' if left <= -1 else ''}{whole // 60:02}:{whole % 60:02}"
 
 
+def ticking(left: float, now: datetime, **data: Any) -> dict[str, Any]:  # noqa: ANN401 - what goes into JSON
+    """Give what a clock shows now, and the JSON that keeps it running in the browser.
+
+    Parameters
+    ----------
+    left, now
+        Seconds left on it, and when.
+    data
+        What else the browser is told of it: which one it is, whether it runs, when it rings.
+    """
+    words = {
+        "running": _("Running"),
+        "stopped": _("Stopped"),
+        "over": _("Over time"),
+        "loud": _("Sound is on."),
+        "silent": _("Sound is off."),
+    }
+    told = {**data, "left": round(left, 3), "at": int(now.timestamp() * 1000), "words": words}
+    return {"json": json.dumps(told, ensure_ascii=False), "words": clock_words(left), "left": left}
+
+
 def face_of(state: DebateState, now: datetime) -> dict[str, Any]:
-    """Give what the clock shows now, and the JSON that keeps it running in the browser."""
+    """Give what the clock of a debate shows now, and whose preparation time it counts."""
     clock = state.clock
     phase = state.format.phases[clock.phase]
     if clock.bank:
@@ -47,27 +68,20 @@ def face_of(state: DebateState, now: datetime) -> dict[str, Any]:
         ]
         bells = bells or [{"at": total, "rings": 2, "says": _("Time"), "pause": False}]
         periods = _periods(phase)
-    data = {
-        "key": f"{state.key}/{clock.entry}",
-        "phase": f"{clock.phase}{clock.bank}",
-        "running": clock.since is not None,
-        "started": clock.started or bool(clock.bank),
-        "set": clock.set,
-        "left": round(left, 3),
-        "at": int(now.timestamp() * 1000),
-        "total": total,
-        "bells": bells,
-        "periods": periods,
-        "auto": clock.auto and not clock.bank,
-        "words": {
-            "running": _("Running"),
-            "stopped": _("Stopped"),
-            "over": _("Over time"),
-            "loud": _("Sound is on."),
-            "silent": _("Sound is off."),
-        },
-    }
-    return {"json": json.dumps(data), "words": clock_words(left), "left": left, "bank": clock.bank}
+    shown = ticking(
+        left,
+        now,
+        key=f"{state.key}/{clock.entry}",
+        phase=f"{clock.phase}{clock.bank}",
+        running=clock.since is not None,
+        started=clock.started or bool(clock.bank),
+        set=clock.set,
+        total=total,
+        bells=bells,
+        periods=periods,
+        auto=clock.auto and not clock.bank,
+    )
+    return {**shown, "bank": clock.bank}
 
 
 def _bank(state: DebateState) -> float:

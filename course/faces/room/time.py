@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from course.faces.debate.clock_data import clock_words
+from course.faces.debate.clock_data import ticking
 from course.faces.part import now
 from course.faces.room.part import Part
 from course.faces.verbs import Key, verb
@@ -20,24 +19,22 @@ MINUTE: Final = 60.0
 
 
 def step_clock(stage: Stage, at: datetime) -> dict[str, Any]:
-    """Give what the clock of a step shows, and the JSON that keeps it running in the browser."""
+    """Give what the clock of a step shows."""
     left = stage.left_at(at)
     total = max(stage.minutes * MINUTE, stage.left)
-    data = {
-        "key": f"{stage.id}/{stage.since}/{stage.left}",
-        "phase": stage.id,
-        "running": bool(stage.since),
-        "started": bool(stage.since) or left < total,
-        "set": True,
-        "left": round(left, 3),
-        "at": int(at.timestamp() * 1000),
-        "total": total,
-        "bells": [{"at": total, "rings": 1, "says": _("Time"), "pause": False}],
-        "periods": [],
-        "auto": False,
-        "words": {"running": _("Running"), "stopped": _("Stopped"), "over": _("Over time")},
-    }
-    return {"json": json.dumps(data, ensure_ascii=False), "words": clock_words(left), "left": left}
+    return ticking(
+        left,
+        at,
+        key=f"{stage.id}/{stage.since}/{stage.left}",
+        phase=stage.id,
+        running=bool(stage.since),
+        started=bool(stage.since) or left < total,
+        set=True,
+        total=total,
+        bells=[{"at": total, "rings": 1, "says": _("Time"), "pause": False}],
+        periods=[],
+        auto=False,
+    )
 
 
 class TimePart(Part):
