@@ -225,8 +225,8 @@ class ScenariosFace(Face):
     # --- inside --------------------------------------------------------------
 
     def _place_of(self, row: Key, column: Key) -> str:
-        """Say where a judgement stands: beside the table; on a narrow page in the list of its state."""
-        places = f"#{self.uid}-change", f'[data-key="a{row}-{column}"]', f'[data-key="asks-{row}"] > summary'
+        """Say where a judgement stands: beside the table; if narrow, in or over the list of its state."""
+        places = f"#{self.uid}-change", f'[data-key="a{row}-{column}"]', f'[data-key="state-{row}"]'
         return ", ".join(places)
 
     def _current(self) -> Scenarios:
