@@ -174,7 +174,7 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             return _scalar(event)
         if level > MOST_LEVELS:
-            raise Unreadable(_line(event), _("the lists are nested too deeply"), _("write flat lists"))
+            raise _too_deep(_line(event))
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Any] = []
             while not isinstance(event := self.next(), yaml.SequenceEndEvent):
@@ -223,6 +223,10 @@ def _kind(event: yaml.ScalarEvent) -> str:
     return "str"
 
 
+def _too_deep(line: int) -> Unreadable:
+    return Unreadable(line, _("the lists are nested too deeply"), _("write flat lists"))
+
+
 def _in_words(error: yaml.YAMLError, text: str) -> Unreadable:
     mark = getattr(error, "problem_mark", None)
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
@@ -236,6 +240,8 @@ def _in_words(error: yaml.YAMLError, text: str) -> Unreadable:
         return Unreadable(
             line, _("a colon stands inside a text"), _('put the whole text in quotation marks: "…"')
         )
+    if "nesting depth" in problem:  # the library has a bound of its own, and may meet it first
+        return _too_deep(line)
     if "alias" in problem:
         return Unreadable(line, *map(_, _STAR))
     if "control characters" in problem or "special characters" in problem:
