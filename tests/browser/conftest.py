@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, ViewportSize
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(browser_path: str) -> Iterator[Browser]:
+    # Playwright keeps a loop running in this thread. It has to end with the tests of this folder: after them,
+    # nothing could run a loop of its own.
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=browser_path, args=QUIET)
         yield found

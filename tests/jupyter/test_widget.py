@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -122,8 +121,7 @@ def test_what_is_saved_follows_once_people_pause(lesson: Lesson, monkeypatch: py
             press(widgets[0], "judge", claim=claim, kind="factual", status=status, confidence="2", why="So.")
         await asyncio.sleep(0.2)
 
-    with ThreadPoolExecutor(1) as aside:  # Playwright leaves a loop running in this thread
-        aside.submit(asyncio.run, press_and_pause()).result()
+    asyncio.run(press_and_pause())
     assert {page["transient"]["display_id"] for page in given} == {widget.page for widget in widgets}
     assert len(given) == 2
     assert all(page["update"] for page in given)
