@@ -238,7 +238,7 @@ class RoomServer:
         acts: dict[str, Callable[[], None]] = {
             "lock": self.room.lock,
             "code": self.room.new_code,
-            "admit": self.room.admit,
+            "admit": self.room.tries.forgive,
         }
         wanted = (await form_of(request)).get("do", "")
         if wanted == "leader":
@@ -393,7 +393,7 @@ class RoomServer:
             await asyncio.sleep(COALESCE)
             self._news.clear()
             looks = [seat.look_again for seat in self.room.seats if seat.open_lines]
-            for look in (self.room.tell_presence, *looks):
+            for look in (self.room.tell_presence, self.room.tries.sweep, *looks):
                 try:
                     await to_thread.run_sync(look)
                 except Exception:

@@ -47,7 +47,12 @@ class Rehearsal:
 
     def __init__(self, of: Room) -> None:
         if of.log.database.shared:
-            raise NotAllowed(_("Several servers share this room. Rehearse in a room without --database."))
+            raise NotAllowed(
+                _(
+                    "Several servers can share this room, and made-up students sit in only one of them. For "
+                    "a rehearsal, start another room without --database and without COURSE_DATABASE."
+                )
+            )
         folder = of.folder / FOLDER
         remove(folder)
         self.room = Room(of.case, folder, of.notebooks, lesson=of.lesson, address=f"{of.address}{PATH}")

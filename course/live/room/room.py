@@ -24,6 +24,7 @@ from course.live.room.presence import Presence
 from course.live.room.rounds import Rounds
 from course.live.room.sqlite import SQLite
 from course.live.room.store import SeatStore
+from course.live.room.tries import Tries
 from course.session.names import checked_name
 from course.session.session import Session
 
@@ -132,8 +133,7 @@ class Room:
         self.presence = Presence(self.log)
         self.log.change(_begin)
         self.lesson = self.lesson or self.case.lessons[0].id
-        self.devices = codes.Tries(codes.TRIES_OF_A_DEVICE)
-        self.addresses = codes.Tries(codes.TRIES_OF_AN_ADDRESS)
+        self.tries = Tries(self.log)
         self.log.listen(self._leave_if_deleted)
         self._sweep()
 
@@ -188,19 +188,9 @@ class Room:
         NotAllowed
             If the code is wrong, the room is closed or full, or there were too many tries.
         """
-        now = time()
-        if not (self.devices.left(device, now) and self.addresses.left(address, now)):
-            too_many = _("Too many wrong codes. Wait ten minutes, or ask whoever leads the room for help.")
-            raise NotAllowed(too_many)
-        if not (self.is_open and codes.same(codes.typed(typed), self.log.value("code"))):
-            self.addresses.count(address, now)
-            left = self.devices.count(device, now)
-            shown = codes.typed(typed)[: codes.LENGTH]
-            raise NotAllowed(
-                _("{code} opens no room. Look at the code again; you have {left} more tries.").format(
-                    code=codes.shown(shown) if shown else _("An empty code"), left=left
-                )
-            )
+        code = codes.typed(typed)
+        right = self.is_open and codes.same(code, self.log.value("code"))
+        self.tries.check(code, right=right, device=device, address=address)
         called = checked_name(name)
         author = new_author()
         word = self._sit(author, "student")
@@ -238,11 +228,6 @@ class Room:
         """The seats that somebody has opened since the server started."""
         with self._opening:
             return tuple(self._seats.values())
-
-    def admit(self) -> None:
-        """Let everybody try codes anew."""
-        self.devices.forgive()
-        self.addresses.forgive()
 
     # --- what its faces ask: see course.faces.room.box.Surroundings -------------------------
 

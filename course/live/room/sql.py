@@ -10,6 +10,7 @@ _TABLES: Final = {
     "seats": "mark TEXT PRIMARY KEY, author TEXT NOT NULL, role TEXT NOT NULL",
     "voters": "stage TEXT, author TEXT, receipt TEXT NOT NULL, PRIMARY KEY (stage, author)",
     "ballots": "id TEXT PRIMARY KEY, stage TEXT NOT NULL, sealed TEXT NOT NULL",
+    "tries": "who TEXT, id TEXT, at DOUBLE PRECISION NOT NULL, PRIMARY KEY (who, id)",
     "present": "server TEXT, author TEXT, until DOUBLE PRECISION NOT NULL, PRIMARY KEY (server, author)",
 }
 TABLES: Final = tuple(f"CREATE TABLE IF NOT EXISTS {name} ({held})" for name, held in _TABLES.items())
@@ -46,6 +47,10 @@ SEATS: Final = "SELECT author, role FROM seats ORDER BY author"
 SEAT: Final = "SELECT author, role FROM seats WHERE mark = ?"
 SIT: Final = "INSERT INTO seats (mark, author, role) VALUES (?, ?, ?)"
 HOW_MANY: Final = "SELECT count(*) FROM seats WHERE role = ?"
+
+TRY: Final = "INSERT INTO tries (who, id, at) VALUES (?, ?, ?)"
+TRIED: Final = "SELECT count(*) FROM tries WHERE who = ? AND at > ?"
+FORGET_TRIES: Final = "DELETE FROM tries WHERE at <= ?"
 
 HAS_VOTED: Final = "INSERT INTO voters (stage, author, receipt) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 RECEIPT: Final = "SELECT receipt FROM voters WHERE stage = ? AND author = ?"

@@ -17,8 +17,8 @@ from course.faces import wire
 from course.journal import Journal, read_lines
 from course.language import NotAllowed
 from course.live.room.app import RoomServer
-from course.live.room.codes import TRIES_OF_AN_ADDRESS
 from course.live.room.room import HOURS, Room
+from course.live.room.tries import OF_AN_ADDRESS
 from tests.live.room._ailing import full_disk
 from tests.live.room._held import held
 from tests.project._repository import ROOT
@@ -401,7 +401,7 @@ def test_a_code_expires(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_address_has_two_hundred_tries_whatever_its_devices_say(door: Door) -> None:
-    for n in range(TRIES_OF_AN_ADDRESS):
+    for n in range(OF_AN_ADDRESS):
         with pytest.raises(NotAllowed, match="opens no room"):
             door.room.join("AAAAAA", "x", device=f"d{n}", address="campus")
     with pytest.raises(NotAllowed, match="Too many wrong codes"):

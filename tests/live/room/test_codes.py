@@ -4,17 +4,7 @@ from __future__ import annotations
 
 import re
 
-from course.live.room.codes import (
-    LETTERS,
-    TRIES_OF_A_DEVICE,
-    WINDOW,
-    Tries,
-    mark_of,
-    new_code,
-    new_word,
-    shown,
-    typed,
-)
+from course.live.room.codes import LETTERS, mark_of, new_code, new_word, shown, typed
 
 
 def test_codes_use_letters_that_nobody_mixes_up() -> None:
@@ -35,14 +25,3 @@ def test_words_of_devices_are_long_and_kept_only_as_marks() -> None:
     word = new_word()
     assert len(word) >= 32
     assert re.fullmatch(r"[0-9a-f]{64}", mark_of(word))
-
-
-def test_tries_run_out_and_come_back() -> None:
-    tries = Tries(TRIES_OF_A_DEVICE)
-    assert [tries.count("one", 0.0) for _time in range(6)] == [4, 3, 2, 1, 0, 0]
-    assert tries.left("another", 0.0) == TRIES_OF_A_DEVICE
-    assert tries.left("one", WINDOW - 1) == 0
-    assert tries.left("one", WINDOW + 1) == TRIES_OF_A_DEVICE
-    tries.count("one", WINDOW + 2)
-    tries.forgive()
-    assert tries.left("one", WINDOW + 3) == TRIES_OF_A_DEVICE

@@ -83,7 +83,7 @@ class ClassInARoom(RuleBasedStateMachine):
         if answer.status_code == 303:
             self.people.append(self.door.browser())
             self.people[-1].cookies.update(answer.cookies)
-        self.door.room.admit()
+        self.door.room.tries.forgive()
 
     @precondition(lambda self: self.people and self.stage[1] in ("question", "passage"))
     @rule(n=WHO, text=WORDS, times=st.integers(1, 2))
