@@ -6,6 +6,7 @@ from course.language.marks import N_, Labels, _, ngettext, pgettext
 from course.language.misfits import Misfits
 from course.language.numbers import (
     date_in_words,
+    decimal,
     hour_in_words,
     number,
     percent,
@@ -23,6 +24,7 @@ __all__ = [
     "_",
     "available",
     "date_in_words",
+    "decimal",
     "direction",
     "hour_in_words",
     "language",

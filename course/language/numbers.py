@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from course.language.catalogues import locale_of
 from course.language.current import language
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _YEAR, _MONTH = 4, 7  # characters of 1980 and 1980-09
 
@@ -22,6 +25,20 @@ def number(value: float) -> str:
     from babel.numbers import format_decimal  # noqa: PLC0415 - keeps `import course` light
 
     return format_decimal(value, locale=locale_of(language()))
+
+
+def decimal(value: float | Fraction, places: int) -> str:
+    """Write a number with so many decimals, with the marks of the present language.
+
+    Examples
+    --------
+    >>> decimal(0.6914, 2), decimal(-0.001, 2)
+    ('0.69', '0.00')
+    """
+    from babel.numbers import format_decimal  # noqa: PLC0415 - keeps `import course` light
+
+    rounded = round(float(value), places) + 0.0  # no zero with a minus
+    return format_decimal(rounded, f"0.{'0' * places}", locale=locale_of(language()))
 
 
 def percent(share: float) -> str:

@@ -4,18 +4,22 @@ Krippendorff, K. (2011), *Computing Krippendorff's Alpha-Reliability*, Universit
 where all agree, 0 where values fall as by chance, and below 0 where people differ more than that. It asks
 how two values differ in the way of their scale: ``nominal`` (same or not), ``ordinal`` (how many values lie
 between), ``interval`` (the difference), ``ratio`` (the difference beside the sum). Values may be missing.
-A number says nothing about why people differ: show it beside the disputes, never alone.
+All is reckoned in fractions, so that nothing is rounded before it is shown; only the interval is drawn in
+floating point, of whole units, since the values of one unit hang together. A number says nothing about why
+people differ: show it beside the disputes, never alone.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations
+from math import isfinite
 from random import Random
 from typing import TYPE_CHECKING, Final, Literal
 
-from course.language import _, number
+from course.language import _, decimal, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -34,7 +38,7 @@ class Reliability:
     Attributes
     ----------
     alpha
-        The coefficient, or None where it is not defined.
+        The coefficient, exact; None where it is not defined.
     why
         Why it is not defined; empty where it is.
     pairable
@@ -42,10 +46,11 @@ class Reliability:
     units
         How many units have at least two values.
     interval
-        95 of 100 draws of the units lie between these two; None where none can be given.
+        95 of 100 draws of the units lie between these two, of those draws for which alpha is defined; None
+        where there is no such draw.
     """
 
-    alpha: float | None
+    alpha: Fraction | None
     why: str
     pairable: int
     units: int
@@ -88,8 +93,8 @@ def krippendorff(
     Examples
     --------
     >>> found = krippendorff([("a", "a"), ("b", "b"), ("a", "b"), ("a", None)])
-    >>> round(found.alpha, 3), found.pairable
-    (0.444, 6)
+    >>> found.alpha, found.pairable
+    (Fraction(4, 9), 6)
     >>> krippendorff([("a", "a")]).why
     'Everybody gave the same value everywhere, so nothing could have differed by chance.'
     """
@@ -119,81 +124,87 @@ def in_words(found: Reliability) -> str:
         return _("Alpha is undefined. {why}").format(why=found.why)
     rests = {"values": number(found.pairable), "passages": number(found.units)}
     if found.interval is None:
-        return _("Alpha is {alpha:.2f}, from {values} values of {passages} passages.").format(
-            alpha=found.alpha, **rests
+        return _("Alpha is {alpha}, from {values} values of {passages} passages.").format(
+            alpha=decimal(found.alpha, 2), **rests
         )
+    low, high = (decimal(end, 2) for end in found.interval)
     return _(
-        "Alpha is {alpha:.2f} ({low:.2f} to {high:.2f} when the passages are drawn anew), "
+        "Alpha is {alpha} ({low} to {high} when the passages are drawn anew), "
         "from {values} values of {passages} passages."
-    ).format(alpha=found.alpha, low=found.interval[0], high=found.interval[1], **rests)
+    ).format(alpha=decimal(found.alpha, 2), low=low, high=high, **rests)
 
 
-def _alpha(units: Sequence[Unit], differ: Callable[[Value, Value], float]) -> float | None:
+def _alpha(units: Sequence[Unit], differ: Callable[[Value, Value], Fraction]) -> Fraction | None:
     totals = Counter(v for unit in units for v in unit)
-    count = totals.total()
+    # Each pair of values once; the same for what was observed.
     expected = sum(
-        totals[a] * totals[b] * differ(a, b) for a, b in combinations(totals, 2)
-    )  # each pair once; the same for what was observed
+        (totals[a] * totals[b] * differ(a, b) for a, b in combinations(totals, 2)), start=Fraction()
+    )
     if not expected:
         return None
-    observed = 0.0
-    for unit in units:
-        here = Counter(unit)
-        apart = sum(here[a] * here[b] * differ(a, b) for a, b in combinations(here, 2))
-        observed += apart / (len(unit) - 1)
-    return 1.0 - (count - 1) * observed / expected
+    observed = sum((_apart(unit, differ) for unit in units), start=Fraction())
+    return 1 - (totals.total() - 1) * observed / expected
+
+
+def _apart(unit: Unit, differ: Callable[[Value, Value], Fraction]) -> Fraction:
+    """Give how far the values of one unit lie apart."""
+    here = Counter(unit)
+    apart = sum((here[a] * here[b] * differ(a, b) for a, b in combinations(here, 2)), start=Fraction())
+    return apart / (len(unit) - 1)
 
 
 def _difference(
     scale: Scale, totals: Mapping[Value, int], order: Sequence[Value]
-) -> Callable[[Value, Value], float]:
+) -> Callable[[Value, Value], Fraction]:
     if scale == "nominal":
-        return lambda a, b: float(a != b)
+        return lambda a, b: Fraction(a != b)
     if scale == "ordinal":
         ranks = _ranks(totals, order)
         # A value's place is the middle of all values that rank alike, so that empty steps do not count.
-        middle, before = {}, 0.0
+        middle, before = {}, Fraction()
         for value in sorted(totals, key=ranks.__getitem__):
-            middle[value] = before + totals[value] / 2
+            middle[value] = before + Fraction(totals[value], 2)
             before += totals[value]
         return lambda a, b: (middle[a] - middle[b]) ** 2
     size = {value: _as_number(value) for value in totals}
     if scale == "interval":
         return lambda a, b: (size[a] - size[b]) ** 2
-
-    def ratio(a: Value, b: Value) -> float:
-        both = size[a] + size[b]
-        return ((size[a] - size[b]) / both) ** 2 if both else 0.0
-
     if any(value < 0 for value in size.values()):
         raise ValueError(_("A ratio scale begins at zero; there are values below it."))
-    return ratio
+    return lambda a, b: ((size[a] - size[b]) / (size[a] + size[b])) ** 2 if a != b else Fraction()
 
 
-def _ranks(totals: Mapping[Value, int], order: Sequence[Value]) -> dict[Value, float]:
+def _ranks(totals: Mapping[Value, int], order: Sequence[Value]) -> dict[Value, Fraction]:
     if order:
-        places: dict[Value, float] = {value: float(place) for place, value in enumerate(order)}
+        places: dict[Value, Fraction] = {value: Fraction(place) for place, value in enumerate(order)}
         if unknown := [value for value in totals if value not in places]:
             raise ValueError(_("“{value}” is not among the values of the scale.").format(value=unknown[0]))
         return places
     return {value: _as_number(value) for value in totals}
 
 
-def _as_number(value: Value) -> float:
-    if isinstance(value, str):
-        raise ValueError(_("“{value}” is a word; this scale needs numbers.").format(value=value))  # noqa: TRY004 - said to people
-    return float(value)
+def _as_number(value: Value) -> Fraction:
+    if isinstance(value, str) or not isfinite(value):
+        raise ValueError(_("“{value}” is no number; this scale needs numbers.").format(value=value))
+    return Fraction(repr(value))  # 0.1 as somebody wrote it, a tenth
 
 
 def _interval(
-    units: Sequence[Unit], differ: Callable[[Value, Value], float], draws: int, seed: str
+    units: Sequence[Unit], differ: Callable[[Value, Value], Fraction], draws: int, seed: str
 ) -> tuple[float, float] | None:
+    values = sorted({v for unit in units for v in unit}, key=str)
+    pairs = [(a, b, float(differ(a, b))) for a, b in combinations(values, 2)]
+    known = [(Counter(unit), float(_apart(unit, differ))) for unit in units]
     drawn = Random(f"alpha/{seed}")  # noqa: S311 - anybody can draw again
     found = []
     for _turn in range(draws):
-        alpha = _alpha(drawn.choices(units, k=len(units)), differ)
-        if alpha is not None:
-            found.append(alpha)
+        totals: Counter[Value] = Counter()
+        observed = 0.0
+        for counts, apart in drawn.choices(known, k=len(known)):
+            totals.update(counts)
+            observed += apart
+        if expected := sum(totals[a] * totals[b] * far for a, b, far in pairs):
+            found.append(1 - (totals.total() - 1) * observed / expected)
     if not found:
         return None
     found.sort()
