@@ -24,6 +24,7 @@ ACTIVITIES: Final[dict[str, str]] = {
     "bargaining": "bargaining.Bargaining",
     "negotiation": "negotiation.Negotiation",
     "text": "text.TextRound",
+    "coding": "coding.Coding",
     "scenarios": "scenarios.Scenarios",
     "axes": "scenarios.Axes",
     "room": "room.Room",

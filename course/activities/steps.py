@@ -115,6 +115,17 @@ DONE: Final[dict[str, dict[str, str]]] = {
         "call": N_("a roll call"),
         "answer": N_("your answer to the call"),
     },
+    "coding": {
+        "define": N_("a code, or its wording"),
+        "retire": N_("whether a code is in the codebook"),
+        "measure": N_("how codes differ"),
+        "bring": N_("a text that you brought in"),
+        "choose": N_("which passages are coded"),
+        "leave_out": N_("whether a passage is left out"),
+        "give": N_("the code you gave a passage"),
+        "open": N_("that passages are open"),
+        "settle": N_("the code that was settled"),
+    },
     "scenarios": {
         "guess": N_("whether you expected a story to hold together"),
         "judge": N_("your judgement of how one driver acts on another"),

@@ -16,6 +16,7 @@ from course.case import load_case
 from course.case.exercises import load_exercises
 from course.journal import Entry, Journal, read_lines
 from course.journal._ids import new_id
+from tests.activities.coding._made import coded
 from tests.activities.room._made import held
 from tests.activities.text._made import worked
 from tests.journal.test_versions import FILES
@@ -38,7 +39,7 @@ MORE: dict[str, dict[str, Any]] = {
 def written(name: str) -> tuple[Entry, ...]:
     """Give a few entries of each verb of an activity, as people wrote them."""
     kept = [e for path in FILES for e in read_lines(path.read_bytes())[0]]
-    entries = [e for e in (*kept, *held(), *worked()) if e.activity == name]
+    entries = [e for e in (*kept, *held(), *worked(), *coded()) if e.activity == name]
     verbs = {e.verb for e in entries} - {"retract"}
     return tuple(e for verb in sorted(verbs) for e in [e for e in entries if e.verb == verb][:4])
 

@@ -81,6 +81,10 @@ MATRIX: Final[dict[str, dict[Who, tuple[str, ...]]]] = {
         ),
     },
     "text": {"everybody": ("speak", "amend", "sponsor", "answer"), "leader": ("draft", "call")},
+    "coding": {
+        "everybody": ("give", "settle"),
+        "leader": ("define", "retire", "measure", "bring", "choose", "leave_out", "open"),
+    },
     "scenarios": {"everybody": ("guess", "judge", "take_draft", "hold", "tell")},
     "axes": {"everybody": ("choose", "name")},
     "room": {
@@ -110,8 +114,10 @@ MATRIX: Final[dict[str, dict[Who, tuple[str, ...]]]] = {
 What somebody who takes part writes reaches those who lead, and nobody else, but for :data:`SEEN_BY_ALL`: so
 most verbs are free. One may always take back what one did oneself.
 """
-SEEN_BY_ALL: Final = frozenset({"debate", "text", PEOPLE})
-"""Activities whose entries everybody in the room sees, whoever wrote them."""
+BLIND: Final = "coding"
+"""The activity in which people first work apart, and then see at once what everybody did."""
+SEEN_BY_ALL: Final = frozenset({BLIND, "debate", "text", PEOPLE})
+"""Activities whose entries everybody in the room sees, whoever wrote them; but see :func:`given_apart`."""
 OWN_CARD: Final = frozenset({"edit", "withdraw"})
 """What is done to a card, and only by whoever played it, or who leads."""
 
@@ -174,14 +180,44 @@ def _about_others(author: str, entry: Entry, find: Callable[[str], Entry | None]
     return ""
 
 
-def sees(role: Role, author: str, entry: Entry, leaders: frozenset[str]) -> bool:
+def given_apart(entry: Entry, find: Callable[[str], Entry | None]) -> str:
+    """Give the passage of which an entry tells what somebody gave it; empty where it tells of none.
+
+    Until such a passage is opened for all, nobody but whoever coded it, and those who lead, gets the entry.
+    """
+    if entry.activity != BLIND:
+        return ""
+    if entry.verb == RETRACT:
+        target = find(str(entry.body.get("entry", "")))
+        return given_apart(target, find) if target and target.verb != RETRACT else ""
+    return str(entry.body.get("passage", "")) if entry.verb == "give" else ""
+
+
+def opened(entry: Entry, leaders: frozenset[str]) -> str:
+    """Give the passage that an entry opens for all; empty where it opens none."""
+    opens = entry.activity == BLIND and entry.verb == "open" and entry.author in leaders
+    return str(entry.body.get("passage", "")) if opens else ""
+
+
+def sees(role: Role, author: str, entry: Entry, leaders: frozenset[str], *, apart: bool = False) -> bool:
     """Tell whether a seat may read an entry.
 
     Those who lead read everything; ballots are no entries. Everybody else reads what they did themselves,
     what leaders wrote for the room, and :data:`SEEN_BY_ALL`; of what others wrote in answer, nothing.
+
+    Parameters
+    ----------
+    role, author
+        Of the seat.
+    entry
+        What may be read or not.
+    leaders
+        The authors who lead the room.
+    apart
+        Whether it tells of a passage that is not open yet; see :func:`given_apart`.
     """
     if role == "leader" or (author and entry.author == author):
         return True
     if entry.activity in SEEN_BY_ALL:
-        return True
+        return not apart
     return entry.activity == "room" and entry.author in leaders and entry.verb not in OF_EVERYBODY

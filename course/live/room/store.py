@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from course.journal import Entry, JournalError, News
 from course.language import _
-from course.live.room.rules import sees, why_not
+from course.live.room.rules import BLIND, given_apart, opened, sees, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -72,10 +72,27 @@ class SeatStore:
             self._seen = rows[-1].seq
         return News(self.seen(rows))
 
-    def seen(self, rows: Iterable[Row]) -> tuple[Entry, ...]:
-        """Give those entries that may be seen from here."""
+    def seen(self, rows: Sequence[Row]) -> tuple[Entry, ...]:
+        """Give those entries that may be seen from here.
+
+        Where one of them opens a passage that people coded apart, what it was given before comes with it.
+        """
         leaders = self.leaders()
-        return tuple(row.entry for row in rows if sees(self.role, self.author, row.entry, leaders))
+        late: list[Row] = []
+        free = {""}
+        if any(row.entry.activity == BLIND for row in rows):
+            before = self.log.after(0)[: rows[0].seq - 1]
+            known = {opened(row.entry, leaders) for row in before}
+            free |= known | {opened(row.entry, leaders) for row in rows}
+            late = [row for row in before if self._about(row) in free - known - {""}]
+        return tuple(
+            row.entry
+            for row in (*late, *rows)
+            if sees(self.role, self.author, row.entry, leaders, apart=self._about(row) not in free)
+        )
+
+    def _about(self, row: Row) -> str:
+        return given_apart(row.entry, self.log.find)
 
     def append(self, lines: Iterable[str]) -> None:
         """Write entries to the room; see :meth:`keep`."""

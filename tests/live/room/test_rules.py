@@ -7,7 +7,7 @@ import pytest
 from course.activities.listing import ACTIVITIES, activity_of
 from course.journal import BOX, PEOPLE, Entry
 from course.journal._ids import new_id
-from course.live.room.rules import MATRIX, ROLE_LABELS, Role, sees, who_may, why_not
+from course.live.room.rules import MATRIX, ROLE_LABELS, Role, given_apart, opened, sees, who_may, why_not
 
 EVERY = [(name, verb) for name in ACTIVITIES for verb in activity_of(name).verbs]
 LEADERS = frozenset({"crane"})
@@ -75,7 +75,7 @@ def test_ones_own_card_may_be_changed() -> None:
     )
 
 
-@pytest.mark.parametrize("activity", [a for a in ACTIVITIES if a not in ("debate", "room", "text")])
+@pytest.mark.parametrize("activity", [a for a in ACTIVITIES if a not in ("coding", "debate", "room", "text")])
 def test_what_somebody_answers_reaches_those_who_lead_and_nobody_else(activity: str) -> None:
     for verb in activity_of(activity).verbs:
         one = entry(activity, verb, by="wren")
@@ -83,6 +83,24 @@ def test_what_somebody_answers_reaches_those_who_lead_and_nobody_else(activity: 
         assert not sees("projector", "", one, LEADERS)
         assert sees("leader", "crane", one, LEADERS)
         assert sees("student", "wren", one, LEADERS)
+
+
+def test_what_is_coded_apart_reaches_others_only_when_it_is_open() -> None:
+    mine = entry("coding", "give", {"passage": ":1-2"}, by="wren")
+    back = entry("coding", "retract", {"entry": mine.id}, by="wren")
+    for one in (mine, back):
+        assert given_apart(one, {mine.id: mine}.get) == ":1-2"
+        assert not sees("student", "heron", one, LEADERS, apart=True)
+        assert sees("student", "heron", one, LEADERS)
+        assert sees("student", "wren", one, LEADERS, apart=True)
+        assert sees("leader", "crane", one, LEADERS, apart=True)
+    for verb in ("define", "choose", "open", "settle"):
+        assert given_apart(entry("coding", verb, {"passage": ":1-2"}), nothing) == ""
+
+
+def test_only_those_who_lead_open_what_is_coded() -> None:
+    assert opened(entry("coding", "open", {"passage": ":1-2"}, by="crane"), LEADERS) == ":1-2"
+    assert opened(entry("coding", "open", {"passage": ":1-2"}, by="wren"), LEADERS) == ""
 
 
 def test_the_script_reaches_everybody_and_a_forged_one_nobody() -> None:

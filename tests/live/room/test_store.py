@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from course.activities.claims import Reading
+from course.activities.coding import Coding
 from course.activities.room import Room
 from course.case import load_case
 from course.journal import Journal, JournalError
@@ -38,6 +39,38 @@ def test_a_judgement_reaches_the_leader_and_no_other_student(log: RoomLog) -> No
     assert [e.by for e in crane.live("claims")] == ["heron"]
     assert wren.live("claims") == ()
     assert [e.by for e in heron.live("claims")] == ["heron"]
+
+
+def test_what_is_coded_apart_reaches_nobody_else_before_it_is_opened_and_then_everybody(log: RoomLog) -> None:
+    crane, heron, wren = seat(log, "crane", "leader"), seat(log, "heron"), seat(log, "wren")
+    projector = seat(log, "", "projector")
+    lead = Coding(CASE, crane, who="crane")
+    fear = lead.define("Deterrence", definition="It keeps others from attacking.").id
+    lead.choose_part("abstract")
+    first, second, _third = [p.id for p in lead.state.work]
+    for journal, who in ((heron, "heron"), (wren, "wren")):
+        journal.refresh()
+        work = Coding(CASE, journal, who=who)
+        work.give(first, "", reason="A slip.")
+        journal.undo(who, "coding")
+        work.give(first, fear, reason=f"So says {who}.")
+        work.give(second, fear, reason="Not yet open.")
+    seats = (heron, wren, projector)
+    for journal in (*seats, crane):
+        journal.refresh()
+    assert [{e.by for e in journal if e.verb == "give"} for journal in seats] == [{"heron"}, {"wren"}, set()]
+    heron.undo("heron", "coding")  # only wren has coded the second passage now
+    crane.refresh()
+    lead.open()
+    late = seat(log, "owl")
+    for journal in (*seats, late):
+        journal.refresh()
+        passages = Coding(CASE, journal, who="owl").state.passages
+        assert {who: coded.reason for who, coded in passages[first].apart.items()} == {
+            "heron": "So says heron.",
+            "wren": "So says wren.",
+        }
+        assert set(passages[second].apart) == ({"wren"} if journal is wren else set())
 
 
 def test_the_script_reaches_everybody(log: RoomLog) -> None:
