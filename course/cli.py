@@ -29,6 +29,10 @@ _COMMANDS = {
     "collect": ("course.commands.collect", N_("see what a class made of a lesson")),
     "page": ("course.commands.page", N_("write a lesson as a page to read, without a server")),
     "handout": ("course.commands.handout", N_("write what a class needs on paper")),
+    "package": (
+        "course.commands.package",
+        N_("write files for Moodle, Canvas and other learning platforms"),
+    ),
     "solve": (
         "course.commands.solve",
         N_("find every consistent scenario of a matrix, or what stands among arguments"),

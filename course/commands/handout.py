@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
-from course.commands.options import add_case, chosen_case
+from course.commands.options import add_case, add_lessons, chosen_case, chosen_lessons
 from course.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -24,9 +24,7 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
             "PDF, with a page that leads to all of them. Without a lesson, of every lesson."
         ),
     )
-    parser.add_argument(
-        "lessons", nargs="*", metavar="LESSON", help=_("a lesson, such as 01-introduction; all if left out")
-    )
+    add_lessons(parser)
     parser.add_argument(
         "--out", type=Path, required=True, metavar="FOLDER", help=_("the folder to write into")
     )
@@ -59,7 +57,7 @@ def run(args: Namespace) -> int:
         raise CommandError(_("{out} is a file. Name a folder.").format(out=args.out))
     try:
         case = chosen_case(args)
-        lessons = [case.lesson(name) for name in dict.fromkeys(args.lessons)] or list(case.lessons)
+        lessons = chosen_lessons(args, case)
         forms = list(dict.fromkeys(args.form or ("html", "pdf")))
         index = write_handouts(case, lessons, args.out, size=args.size, forms=forms)
     except (NotALesson, CaseError) as error:

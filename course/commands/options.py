@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from course.case import Case
+    from course.case.records import Lesson
 
 
 def add_case(parser: ArgumentParser) -> None:
@@ -36,6 +37,24 @@ def chosen_case(args: Namespace) -> Case:
         return load_case(case_folder(args.case) if args.case else None)
     except CaseError as error:
         raise CommandError(str(error)) from error
+
+
+def add_lessons(parser: ArgumentParser) -> None:
+    """Let a command be told which lessons are meant."""
+    parser.add_argument(
+        "lessons", nargs="*", metavar="LESSON", help=_("a lesson, such as 01-introduction; all if left out")
+    )
+
+
+def chosen_lessons(args: Namespace, case: Case) -> list[Lesson]:
+    """Give the lessons that were named, each once, or all.
+
+    Raises
+    ------
+    CaseError
+        If there is no such lesson.
+    """
+    return [case.lesson(name) for name in dict.fromkeys(args.lessons)] or list(case.lessons)
 
 
 def add_sources(parser: ArgumentParser) -> None:

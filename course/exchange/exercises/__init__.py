@@ -1,0 +1,77 @@
+"""Exercises as files for learning platforms.
+
+A format is a module with ``HOLDS``, the controls that it can ask, and ``write(sets, course)``. Whatever
+it asks in another way, or cannot hold, is said in a sentence before anything is written.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from course.exchange.exercises.fitting import fitted
+from course.exchange.exercises.question import QuestionSet, question_set
+from course.language import N_, _, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["FORMATS", "ExerciseFormat", "Written", "question_set", "write"]
+
+
+class ExerciseFormat(NamedTuple):
+    """A format, the file that it is written to, and what becomes of texts, which no platform can mark."""
+
+    label: str
+    file: str
+    texts: str
+
+
+class Written(NamedTuple):
+    """A file in a format, the questions as it asks them, and a sentence for what is not as in the lessons."""
+
+    data: bytes
+    sets: tuple[QuestionSet, ...]
+    says: tuple[str, ...]
+
+
+_ONLY_MARKER: Final = N_(
+    "{format} has nobody to mark a text: these are essays, and only whoever marks reads a good "
+    "answer and the rubric: {items}."
+)
+_EVERYBODY: Final = N_(
+    "{format} has nobody to mark a text, and no place for whoever does: these are essays, and everybody "
+    "reads a good answer and the rubric after theirs: {items}."
+)
+
+FORMATS: Final[dict[str, ExerciseFormat]] = {
+    "gift": ExerciseFormat("GIFT", "exercises.gift.txt", _EVERYBODY),
+    "moodle": ExerciseFormat("Moodle XML", "exercises.moodle.xml", _ONLY_MARKER),
+}
+"""The formats by the word that names them; each is also a module here."""
+
+
+def write(sets: Sequence[QuestionSet], name: str, course: str) -> Written:
+    """Write questions in a format.
+
+    Parameters
+    ----------
+    sets
+        The questions.
+    name
+        A word of :data:`FORMATS`.
+    course
+        What they are called all together.
+
+    Examples
+    --------
+    >>> write([], "gift", "A course")
+    Written(data=b'', sets=(), says=())
+    """
+    module = import_module(f"{__name__}.{name}")
+    label = FORMATS[name].label
+    sets, says = fitted(sets, module.HOLDS, label)
+    texts = [q.item for one in sets for q in one.questions if q.control == "text"]
+    if texts:
+        says += (_(FORMATS[name].texts).format(format=label, items=listed(texts)),)
+    return Written(module.write(sets, course), sets, says)

@@ -1,0 +1,83 @@
+"""What files for other programs need: mark-up, text without what XML forbids, and zips of fixed bytes."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING, Final
+from xml.etree import ElementTree as ET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_FORBIDDEN: Final = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_THEN: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can name
+
+
+def allowed(text: str) -> str:
+    r"""Give a text without the signs that XML 1.0 forbids: each becomes the sign for one that is missing.
+
+    Examples
+    --------
+    >>> allowed("a\x0bb\ud800")
+    'a�b�'
+    """
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    r"""Give a text on one line, each gap one space.
+
+    Examples
+    --------
+    >>> one_line(" two\n lines ")
+    'two lines'
+    """
+    return " ".join(allowed(text).split())
+
+
+def escaped(text: str) -> str:
+    """Give a text as it stands between the tags of a page.
+
+    Examples
+    --------
+    >>> escaped("a < b & c")
+    'a &lt; b &amp; c'
+    """
+    return html.escape(one_line(text), quote=False)
+
+
+def element(
+    tag: str,
+    attributes: Mapping[str, str] | None = None,
+    children: Iterable[ET.Element] = (),
+    *,
+    text: str = "",
+) -> ET.Element:
+    """Make an element of XML, from values of any signs."""
+    made = ET.Element(tag, {name: allowed(value) for name, value in (attributes or {}).items()})
+    made.text = allowed(text) or None
+    made.extend(children)
+    return made
+
+
+def document(root: ET.Element) -> bytes:
+    """Write a whole XML file: indented, in UTF-8, with its declaration."""
+    ET.indent(root)
+    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """Put files into a zip whose bytes depend on nothing but them."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name, data in files.items():
+            member = zipfile.ZipInfo(name, _THEN)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.create_system = 3  # so that Windows writes the same
+            member.external_attr = 0o644 << 16
+            made.writestr(member, data)
+    return out.getvalue()

@@ -1,0 +1,155 @@
+"""What Moodle takes: GIFT and its XML say what the questions say, whatever signs stand in them."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given, settings
+
+from course.case import load_case
+from course.case.exercises import load_exercises
+from course.exchange.exercises import FORMATS, question_set, write
+from course.exchange.exercises.question import Question, QuestionSet
+from course.exchange.markup import one_line
+from tests.exchange.exercises import _gift
+from tests.exchange.exercises._asked import question_sets, texts
+
+CASE = load_case()
+BOOK = load_exercises(CASE)
+SETS = [question_set(CASE, BOOK, one) for one in BOOK.sets]
+# What Moodle accepts as the percent of an answer.
+PERCENTS = {
+    0,
+    5,
+    10,
+    11.11111,
+    12.5,
+    14.28571,
+    16.66667,
+    20,
+    25,
+    30,
+    33.33333,
+    40,
+    50,
+    60,
+    66.66667,
+    70,
+    75,
+    80,
+}
+PERCENTS |= {83.33333, 90, 100}
+
+
+def moodle(data: bytes) -> list[ET.Element]:
+    return [q for q in ET.fromstring(data) if q.get("type") != "category"]
+
+
+@settings(max_examples=25)
+@given(question_sets())
+def test_gift_says_what_the_questions_say(one: QuestionSet) -> None:
+    made = write([one], "gift", "Course/of: #1")
+    read = _gift.read(made.data.decode())
+    assert [r.id for r in read] == [q.id for fitted in made.sets for q in fitted.questions]
+    for asked, found in zip(made.sets[0].questions, read, strict=True):
+        assert found.title == one_line(asked.title)
+        assert found.text == _gift.seen(asked.stem)
+        assert one_line(asked.prompt) in found.text
+        assert one_line(asked.after[-1]) in found.general
+        assert all(one_line(note) in found.general for note in asked.notes)
+        assert [(text, said) for _weight, text, said in found.answers] == (
+            [(one_line(a.text), one_line(a.feedback)) for a in asked.answers]
+            if asked.control in ("one", "many")
+            else []
+        )
+        for answer, (weight, _text, _said) in zip(asked.answers, found.answers, strict=False):
+            assert (weight > 0) == answer.right
+        partners = {p.id: one_line(p.text) for p in asked.partners}
+        used = [(one_line(a.text), partners.pop(a.partner, None)) for a in asked.answers if a.partner]
+        assert [left for left, _right in found.pairs if left] == [left for left, _right in used]
+
+
+@settings(max_examples=25)
+@given(question_sets())
+def test_moodles_xml_says_what_the_questions_say(one: QuestionSet) -> None:
+    made = write([one], "moodle", "Course")
+    for asked, found in zip(made.sets[0].questions, moodle(made.data), strict=True):
+        assert found.findtext("idnumber") == asked.id
+        assert found.findtext("name/text") == one_line(asked.title)
+        assert _gift.seen(found.findtext("questiontext/text", "")) == _gift.seen(asked.stem)
+        assert one_line(asked.after[-1]) in _gift.seen(found.findtext("generalfeedback/text", ""))
+        answers = [
+            (
+                _gift.seen(a.findtext("text", "")),
+                _gift.seen(a.findtext("feedback/text", "")),
+                float(a.get("fraction", "")) > 0,
+            )
+            for a in found.findall("answer")
+        ]
+        expected = [(one_line(a.text), one_line(a.feedback), a.right) for a in asked.answers]
+        assert answers == (expected if asked.control in ("one", "many") else [])
+        lines = [
+            (_gift.seen(s.findtext("text", "")), s.findtext("answer/text", ""))
+            for s in found.findall("subquestion")
+        ]
+        partners = {p.id: one_line(p.text) for p in asked.partners}
+        wanted = [(one_line(a.text), partners[a.partner]) for a in asked.answers if a.partner]
+        assert [line for line in lines if line[0]] == wanted
+        if asked.control == "text":
+            assert one_line(asked.notes[0]) in _gift.seen(found.findtext("graderinfo/text", ""))
+            assert one_line(asked.notes[0]) not in found.findtext("generalfeedback/text", "")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_exercise_of_the_case_is_in_every_format_with_its_key(name: str) -> None:
+    made = write(SETS, name, CASE.meta.title)
+    items = {item.id for one in BOOK.sets for item in one.items}
+    assert {q.item for one in made.sets for q in one.questions} == items
+    for item in items:
+        assert item.encode() in made.data
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_is_asked_in_another_way_is_named_with_each_exercise(name: str) -> None:
+    said = set(re.findall(r"[\w-]+", " ".join(write(SETS, name, CASE.meta.title).says)))
+    holds = {q.item: q.control for one in SETS for q in one.questions}
+    as_before = {
+        q.item for one in write(SETS, name, "").sets for q in one.questions if q.control == holds[q.item]
+    }
+    for item, control in holds.items():
+        assert (item in said) == (item not in as_before or control == "text"), item
+
+
+def test_percents_are_ones_that_moodle_knows() -> None:
+    found = moodle(write(SETS, "moodle", "Course").data)
+    percents = {abs(float(a.get("fraction", ""))) for q in found for a in q.findall("answer")}
+    assert percents <= PERCENTS
+    for question in found:
+        right = [float(a.get("fraction", "")) for a in question.findall("answer")]
+        if right:
+            assert sum(percent for percent in right if percent > 0) == pytest.approx(100, abs=0.001)
+
+
+def test_ids_of_the_book_that_give_the_answer_away_are_in_no_format() -> None:
+    flawed = BOOK.set("01-introduction").items
+    ids = {o.id for item in flawed for part in item.parts for o in getattr(item, part)}
+    assert "western-gulf" in ids
+    for name in FORMATS:
+        data = write(SETS, name, "Course").data.decode()
+        assert not [id_ for id_ in ids if f'"{id_}"' in data]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_case_gives_the_same_bytes(name: str) -> None:
+    again = [question_set(CASE, BOOK, one) for one in BOOK.sets]
+    assert write(SETS, name, "Course").data == write(again, name, "Course").data
+
+
+@given(texts, texts)
+def test_a_category_keeps_its_name(course: str, title: str) -> None:
+    one = QuestionSet("set", title, "", (Question("q", "q", "T", "text", "P", after=("A",)),))
+    (found,) = _gift.read(write([one], "gift", course).data.decode())
+    names = [name.replace("//", "/") for name in re.split("(?<!/)/(?!/)", found.category)]
+    assert names == ["$course$", "top", one_line(course).strip("/ "), one_line(title).strip("/ ")]
