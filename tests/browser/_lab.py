@@ -283,13 +283,20 @@ def tab_to(page: Page, selector: str, *, most: int = 160) -> None:
     raise AssertionError(f"Tab never reached {selector}")
 
 
+def words_at_keyboard(page: Page) -> str:
+    """Give the words that eyes see of the control that has the keyboard; ears may hear more."""
+    found = page.evaluate(
+        "() => { const e = document.activeElement.cloneNode(true);"
+        " e.querySelectorAll('.hidden').forEach((h) => h.remove()); return e.textContent.trim(); }"
+    )
+    return str(found)
+
+
 def tab_to_words(page: Page, text: str) -> None:
-    """Press Tab until the control with this text, or with this name, has the keyboard."""
+    """Press Tab until the control with this text, seen or heard, or with this name, has the keyboard."""
     for _ in range(90):
         page.keyboard.press("Tab")
-        here = page.evaluate(
-            "() => { const e = document.activeElement; return (e.name || '') + '|' + e.textContent.trim(); }"
-        )
-        if here.split("|")[0] == text or here.split("|", 1)[1] == text:
+        here = page.evaluate("() => [document.activeElement.name, document.activeElement.textContent.trim()]")
+        if text in (*here, words_at_keyboard(page)):
             return
     raise AssertionError(f"no way by Tab to {text}")

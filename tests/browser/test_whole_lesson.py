@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from course.case import load_case
 from course.case.exercises import load_exercises
 from course.journal import open_journal
-from tests.browser._lab import Lab, Server, copy_lessons, tab_to
+from tests.browser._lab import Lab, Server, copy_lessons, tab_to, words_at_keyboard
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,10 +23,8 @@ def press_button(page: Page, text: str) -> None:
     """Tab to the next button with this text and press it."""
     for _ in range(FAR):
         page.keyboard.press("Tab")
-        found = page.evaluate(
-            "() => document.activeElement.nodeName === 'BUTTON' && document.activeElement.textContent.trim()"
-        )
-        if found == text:
+        on_button = page.evaluate("() => document.activeElement.nodeName === 'BUTTON'")
+        if on_button and words_at_keyboard(page) == text:
             page.keyboard.press("Enter")
             return
     raise AssertionError(f"Tab never reached the button {text!r}")
