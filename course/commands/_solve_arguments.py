@@ -51,6 +51,8 @@ def _solve(text: str, args: Namespace, format_: str) -> int:
         document = read(text, format_, name=str(args.file))
     except FormatError as error:
         raise CommandError(str(error)) from error
+    for note in document.notes:
+        print(note, file=sys.stderr)
     if len(document.nodes) > MOST_ARGUMENTS:
         raise CommandError(
             _("{file}: {n} arguments are too many; at most {most} are solved.").format(

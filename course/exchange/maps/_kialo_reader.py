@@ -8,37 +8,26 @@ from __future__ import annotations
 import re
 import string
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from course.exchange.maps._details import relations_of
+from course.exchange.maps._doubts import Doubts
+from course.exchange.maps._kialo_signs import CLAIM, SOURCES, could_be_claim
 from course.exchange.maps._plain import one_line
-from course.files.lines import lines_of
+from course.files.lines import lines_of, soft_lines
 from course.files.mistakes import FormatError
-from course.language import _
+from course.language import N_, _
 from course.methods.arguments import Document, Node
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 META: Final = "kialo"
-CLAIM: Final = re.compile(
-    r"(\d{1,9}(?:\.\d{1,9})*)(\.?)(?:[ \t]*(Pro|Con|Thesis|Question)[ \t]*:[ \t]*(.*)|[ \t]+(.*))?",
-    re.ASCII | re.IGNORECASE,
-)
-MAYBE: Final = re.compile(
-    r"\d{1,9}(?:\.\d{1,9})*(?:[.)](?=[ \t]|\Z)|[.)]?[ \t]*(?:Pro|Con|Thesis|Question)[ \t]*(?=:))"
-    r"|(?:Pro|Con|Thesis)[ \t]*(?=:)",
-    re.ASCII | re.IGNORECASE,
-)
-"""The beginning of a line that somebody may have meant as a claim."""
-SOURCES: Final = re.compile(r"Sources[ \t]*:", re.IGNORECASE)
 _TITLE: Final = re.compile(r"Discussion (?:Title|Name):[ \t]*(.*)", re.IGNORECASE)
 _SEE: Final = re.compile(r"->[ \t]*See[ \t]+(\d{1,9}(?:\.\d{1,9})*)\.?", re.ASCII | re.IGNORECASE)
 _SOURCE: Final = re.compile(r"\[(\d{1,6})\][ \t]*(.*)", re.ASCII)
 _CITED: Final = re.compile(r"\[(\d{1,6})\]", re.ASCII)
 _ESCAPED: Final = re.compile(rf"\\([{re.escape(string.punctuation)}])")
+_IN_CLAIM: Final = N_("“{line}” could be a claim; it is read as a part of claim {key}.")
+_IN_TITLE: Final = N_("“{line}” could be a claim; it is read as a part of the title.")
 _KINDS: Final = {"pro": "support", "con": "attack"}
-_MOST_NOTES: Final = 20
 
 
 @dataclass
@@ -66,7 +55,7 @@ class Tree:
         self.claims: dict[str, _Claim] = {}
         self.questions: dict[str, _Claim] = {}
         self.sources: dict[str, str] = {}
-        self.notes: list[str] = []
+        self.doubts = Doubts(name)
         self.roots = 0
         self.last: _Claim | None = None
         self.last_key = ""
@@ -91,14 +80,16 @@ class Tree:
                 return len(lines)
         else:
             return len(lines)
-        listed = [line.strip(" \t") for line in lines[at + 1 :] if line.strip(" \t")]
-        if not listed or not _SOURCE.fullmatch(listed[0]):
+        listed = [(n, line) for n, raw in enumerate(lines[at + 1 :], at + 2) if (line := raw.strip(" \t"))]
+        if not listed or not _SOURCE.fullmatch(listed[0][1]):
             return len(lines)
         key = ""
-        for line in listed:
+        for number, line in listed:
             found = _SOURCE.fullmatch(line)
             if found:
                 key, line = found[1], found[2]  # noqa: PLW2901 - the rest of the line is what it says
+            said = _("“{line}” could be a claim; it is read as a part of source [{key}].")
+            self._doubt(line, number, said, key, whole=not found)
             self.sources[key] = f"{self.sources.get(key, '')} {line}".strip(" ")
         return at
 
@@ -108,22 +99,33 @@ class Tree:
         head = _TITLE.fullmatch(line)
         if head and self.title is None and not self.claims:
             self.title = head[1]
+            self._doubt(line, number, _(_IN_TITLE), whole=False)
             return
         claim = CLAIM.fullmatch(line)
         if claim and self._begins(claim, number):
             self._begin(claim, raw, number)
+            self._doubt(line, number, _(_IN_CLAIM), self.last_key, whole=False)
         elif self.last is not None:
-            if MAYBE.match(line):
-                said = _("“{line}” could be a claim; it is read as a part of claim {last_key}").format(
-                    line=line[:40], last_key=self.last_key
-                )
-                self.notes.append(f"{self.name}:{number}: {said}")
+            self._doubt(line, number, _(_IN_CLAIM), self.last_key, whole=True)
             self.last.lines.append(_outdented(raw, self.last.indent))
         elif line and self.title == "":
             self.title = line
+            self._doubt(line, number, _(_IN_TITLE), whole=True)
         elif line:
             wrong = _("“{line}” stands before any claim").format(line=line[:40])
             raise FormatError(self.name, number, wrong, _("begin with “1. Thesis”"))
+
+    def _doubt(self, line: str, number: int, said: str, key: str = "", *, whole: bool) -> None:
+        """Name what could be a claim of its own in a line that is read as a part of something else.
+
+        ``whole`` says that also its beginning could be one, not only what a word processor has put below it.
+        """
+        for piece in soft_lines(line)[0 if whole else 1 :]:
+            if could_be_claim(piece):
+                remedy = _(
+                    "If it is one, begin a new line with its number and Pro or Con, such as “1.2. Con:”."
+                )
+                self.doubts.add(number, f"{said.format(line=piece.strip()[:40], key=key)} {remedy}")
 
     def _begin(self, claim: re.Match[str], raw: str, number: int) -> None:
         key, label = claim[1], (claim[3] or "").lower()
@@ -178,15 +180,8 @@ class Tree:
             relations_of(pairs, (n.id for n in nodes)),
             title=plain(self.title or ""),
             meta={META: meta} if meta else {},
-            notes=tuple(self._noted()),
+            notes=self.doubts.notes,
         )
-
-    def _noted(self) -> Iterator[str]:
-        yield from self.notes[:_MOST_NOTES]
-        if len(self.notes) > _MOST_NOTES:
-            yield _("{name}: and {n} more lines of this kind").format(
-                name=self.name, n=len(self.notes) - _MOST_NOTES
-            )
 
     def _same(self, texts: dict[str, str]) -> dict[str, str]:
         """Give the claims that only refer to another, and the one that is meant in the end."""

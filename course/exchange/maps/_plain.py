@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from course.files.mistakes import FormatError
@@ -37,10 +38,21 @@ def load_json(text: str, name: str, line: int, right: str) -> Any:  # noqa: ANN4
     Raises
     ------
     FormatError
-        If it is not JSON, or nested too deep; the message names the line.
+        If it is not JSON, names one thing twice, or is nested too deep; the message names the line.
     """
+
+    def each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            key = Counter(key for key, _value in pairs).most_common(1)[0][0]
+            wrong = _("“{key}” is there twice in one place").format(key=key[:40])
+            raise FormatError(name, line, wrong, _("keep one, or give the other a name of its own"))
+        return found
+
     try:
-        return plain(json.loads(text))
+        return plain(json.loads(text, object_pairs_hook=each_once))
+    except FormatError:
+        raise
     except json.JSONDecodeError as error:
         raise FormatError(
             name, line + error.lineno - 1, _("this is not JSON ({msg})").format(msg=error.msg), right

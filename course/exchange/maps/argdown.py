@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from course.exchange.maps._argdown_doubts import doubted
 from course.exchange.maps._argdown_lexer import Lexer
 from course.exchange.maps._argdown_parser import Parser
 from course.exchange.maps._argdown_things import End, Thing
@@ -37,7 +38,8 @@ def read(text: str, *, name: str = "file.argdown") -> Document:
     >>> [(r.kind, r.sources, r.targets) for r in document.relations]
     [('attack', ('B',), ('A',))]
     """
-    parser = Parser(Lexer(text.removeprefix("\ufeff"), name).run(), name)
+    text = text.removeprefix("\ufeff")
+    parser = Parser(Lexer(text, name).run(), name)
     parser.run()
     things = _in_order(parser)
     ids = _ids(things)
@@ -45,7 +47,8 @@ def read(text: str, *, name: str = "file.argdown") -> Document:
     groups = tuple(Group(*group) for group in parser.groups)
     front = dict(parser.front)
     title = front.pop("title") if isinstance(front.get("title"), str) else ""
-    return Document(nodes, _relations(parser, ids), groups, title, {META: front} if front else {})
+    meta = {META: front} if front else {}
+    return Document(nodes, _relations(parser, ids), groups, title, meta, doubted(text, name))
 
 
 def write(document: Document) -> str:

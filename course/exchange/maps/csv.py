@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from typing import TYPE_CHECKING, Any, Final
 
+from course.exchange.maps._csv_table import Row, Table
 from course.exchange.maps._details import MOST_STEPS, distinct, group_of, lacking, of_node, steps_of
+from course.exchange.maps._doubts import Doubts
 from course.exchange.maps._losses import SENTENCES
 from course.exchange.maps._plain import Details, load_json
-from course.files.cells import bare, kept
-from course.files.lines import lines_of
+from course.files.cells import kept
 from course.files.mistakes import FormatError
 from course.language import _
 from course.methods.arguments import NODE_KINDS, RELATION_KINDS, Document, Group, Node, Relation
@@ -35,9 +35,7 @@ COLUMNS: Final = (
     "group",
     "more",
 )
-_SEPARATOR: Final = re.compile(r"sep=(.)[ \t]*(?:\r\n|\r|\n)", re.IGNORECASE)
-_HEAD: Final = 10_000  # letters in which the names of the columns stand
-_Row = dict[str, str]
+_KINDS: Final = (*NODE_KINDS, *RELATION_KINDS, "group", "map")
 
 
 def write(document: Document) -> str:
@@ -55,7 +53,7 @@ def read(text: str, *, name: str = "file.csv") -> Document:
     """Read a map; columns may stand in any order, and all but ``what`` and ``id`` may be missing.
 
     Commas, semicolons and tabs are known between the cells, also with a space after them and named by a
-    line such as ``sep=;``; rows of empty cells are passed over.
+    line such as ``sep=;``; rows of empty cells are passed over. What is not read is named in a note.
 
     Raises
     ------
@@ -64,43 +62,18 @@ def read(text: str, *, name: str = "file.csv") -> Document:
     """
     rows = _Rows(name)
     lines: dict[str, int] = {}
-    for line, row in _cells(text.removeprefix("\ufeff"), name):
+    doubts = Doubts(name)
+    for line, row in Table(COLUMNS, _KINDS, doubts).rows(text.removeprefix("\ufeff")):
         rows.take(row, line)
         lines.setdefault(row.get("id", ""), line)
-    document = Document(tuple(rows.nodes), tuple(rows.relations), tuple(rows.groups), rows.title, rows.meta)
+    document = Document(
+        tuple(rows.nodes), tuple(rows.relations), tuple(rows.groups), rows.title, rows.meta, doubts.notes
+    )
     for key, end in lacking(document):
         raise FormatError(
             name, lines[key], _("there is no “{end}”").format(end=end[:40]), _("use an id of this file")
         )
     return document
-
-
-def _cells(text: str, name: str) -> Iterator[tuple[int, _Row]]:
-    named = _SEPARATOR.match(text)
-    text, before = (text[named.end() :], 1) if named else (text, 0)
-    head = lines_of(text[:_HEAD])[0]
-    mark = named[1] if named else max(",;\t", key=head.count)
-    # A text may begin with a space; only where every name in the head does, the space belongs to the mark.
-    spaced = mark in head and all(cell.startswith(" ") for cell in head.split(mark)[1:])
-    table = io.StringIO(text, newline="")
-    reader = csv.DictReader(table, strict=True, delimiter=mark, skipinitialspace=spaced)
-    most = csv.field_size_limit(len(text) + 1)  # a long text is no mistake here
-    try:
-        reader.fieldnames = [field.strip(" \t") for field in reader.fieldnames or ()]
-        if not {"what", "id"} <= set(reader.fieldnames):
-            wrong = _("the columns “what” and “id” are missing")
-            raise FormatError(
-                name, before + 1, wrong, _("begin with {columns}").format(columns=",".join(COLUMNS))
-            )
-        for raw in reader:
-            row = {str(k): bare(v) for k, v in raw.items() if isinstance(v, str)}
-            if any(cell.strip() for cell in row.values()):
-                yield before + reader.line_num, row
-    except csv.Error as error:
-        line = before + max(reader.reader.line_num, 1)
-        raise FormatError(name, line, str(error), _("save it as CSV with quoted cells")) from error
-    finally:
-        csv.field_size_limit(most)
 
 
 class _Rows:
@@ -115,7 +88,7 @@ class _Rows:
         self.meta: dict[str, Any] = {}
         self.seen: set[tuple[bool, str]] = set()
 
-    def take(self, row: _Row, line: int) -> None:
+    def take(self, row: Row, line: int) -> None:
         what, key = row.get("what", ""), row.get("id", "")
         found = load_json(row.get("more") or "{}", self.name, line, _("leave “more” empty, or write JSON"))
         more = Details(found, self.name, line, _("the details in “more”"))
@@ -134,15 +107,14 @@ class _Rows:
         elif what == "group":
             self.groups.append(group_of(key, row.get("title", ""), more))
         else:
-            known = ", ".join((*NODE_KINDS, *RELATION_KINDS, "group", "map"))
             raise FormatError(
                 self.name,
                 line,
                 _("“{what}” is no kind of row").format(what=what[:40]),
-                _("use one of: {known}").format(known=known),
+                _("use one of: {known}").format(known=", ".join(_KINDS)),
             )
 
-    def _node(self, row: _Row, more: Details) -> Node:
+    def _node(self, row: Row, more: Details) -> Node:
         return Node(
             id=row["id"],
             text=row.get("text", ""),
@@ -160,7 +132,7 @@ class _Rows:
             markups=more.texts("markups"),
         )
 
-    def _relation(self, row: _Row, more: Details) -> Relation:
+    def _relation(self, row: Row, more: Details) -> Relation:
         sources, targets = _list(row, "from"), _list(row, "to")
         if not sources and not targets:
             raise more.wrong(
@@ -178,7 +150,7 @@ class _Rows:
         )
 
 
-def _rows(document: Document) -> Iterator[_Row]:
+def _rows(document: Document) -> Iterator[Row]:
     if document.title or document.meta:
         yield {"what": "map", "title": document.title, "more": _dumps(document.meta)}
     for group in document.groups:

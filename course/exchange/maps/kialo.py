@@ -6,9 +6,10 @@ import re
 import string
 from typing import TYPE_CHECKING, Final
 
-from course.exchange.maps._kialo_reader import MAYBE, SOURCES, Tree
+from course.exchange.maps._kialo_reader import Tree
+from course.exchange.maps._kialo_signs import LEAD, SOURCES, harmless
 from course.exchange.maps._plain import one_line
-from course.files.lines import lines_of
+from course.files.lines import SOFT, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,10 +17,8 @@ if TYPE_CHECKING:
     from course.methods.arguments import Document, Node
 
 HOLDS: Final = frozenset({"texts", "words", "lines", "title", "support", "names"})
-_LEAD: Final = re.compile(r"(?:Pro|Con|Thesis|Question)[ \t]*(?=:)|(?=->[ \t]*See)", re.IGNORECASE)
 _BACKSLASH: Final = re.compile(rf"\\(?=[{re.escape(string.punctuation)}])")
 _TWO: Final = r"\\\\"
-_LOOKS_LIKE_ONE: Final = re.compile(rf"{MAYBE.pattern}|{SOURCES.pattern[:-1]}(?=:)", MAYBE.flags)
 _HEAD: Final = 2  # lines: the title, and a blank one
 _MOST_DEPTH: Final = 50
 """How deep the writer goes before it begins a further tree and refers to it."""
@@ -44,10 +43,8 @@ def read(text: str, *, name: str = "file.txt") -> Document:
 
 def write(document: Document) -> str:
     """Write a tree; a claim that stands in several places is written out once and referred to elsewhere."""
-    lines = [
-        f"Discussion Title: {_BACKSLASH.sub(_TWO, one_line(document.title))}".rstrip(" "),
-        "",
-    ]
+    title = _quiet(_BACKSLASH.sub(_TWO, one_line(document.title)))
+    lines = [f"Discussion Title: {title}".rstrip(" "), ""]
     places = list(_places(document))
     numbers = _numbers(places)
     for number, key, side in places:
@@ -55,7 +52,7 @@ def write(document: Document) -> str:
         if not side and len(lines) > _HEAD:
             lines.append("")
         here = numbers[key] == number
-        lines.append(lead + (_text(document.by_id[key]) if here else f"-> See {numbers[key]}."))
+        lines.append(lead + (_text(document.by_id[key], number) if here else f"-> See {numbers[key]}."))
     return "\n".join(lines) + "\n"
 
 
@@ -73,21 +70,19 @@ def _numbers(places: list[tuple[str, str, str]]) -> dict[str, str]:
     return found
 
 
-def _text(node: Node) -> str:
+def _text(node: Node, number: str) -> str:
     """Give its text; a backslash keeps what looks like a claim, or like Markdown, from being read as one."""
-    text = (node.text.strip() and node.text) or node.title.strip() or node.id
+    text = (node.text.strip() and node.text) or node.title.strip() or (node.id.strip() and node.id) or number
     first, *rest = lines_of(_BACKSLASH.sub(_TWO, text).strip("\n"))
-    return "\n".join([_harmless(first, _LEAD), *(_harmless(line, _LOOKS_LIKE_ONE) for line in rest)])
+    kept = (_quiet(harmless(harmless(line), SOURCES)) for line in rest)
+    return "\n".join([_quiet(harmless(first, LEAD)), *kept])
 
 
-def _harmless(line: str, sign: re.Pattern[str]) -> str:
-    found = sign.match(line.lstrip(" \t"))
-    if found is None:
-        return line
-    at = len(line) - len(line.lstrip(" \t")) + found.end()
-    if line[at - 1 : at] in (".", ")"):
-        at -= 1
-    return f"{line[:at]}\\{line[at:]}"
+def _quiet(line: str) -> str:
+    """Keep what a word processor put below a line from looking like a claim."""
+    pieces = SOFT.split(line)
+    pieces[2::2] = map(harmless, pieces[2::2])
+    return "".join(pieces)
 
 
 def _places(document: Document) -> Iterator[tuple[str, str, str]]:

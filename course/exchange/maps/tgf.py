@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from course.exchange.maps._abstract import arguments_of, attacks_of, document_of
+from course.exchange.maps._doubts import Doubts
 from course.exchange.maps._plain import one_line
-from course.files.lines import lines_of
+from course.files.lines import lines_of, soft_lines
 from course.files.mistakes import FormatError
 from course.language import _
 
@@ -35,9 +37,11 @@ def read(text: str, *, name: str = "file.tgf") -> Document:
     texts: dict[str, str] = {}
     attacks: list[tuple[str, str]] = []
     marked = False
+    doubts = Doubts(name)
     lines = lines_of(text.removeprefix("\ufeff"))
     for number, raw in enumerate(lines, 1):
         line = raw.strip(" \t\r")
+        _doubt(line, number, doubts)
         if line == "#":
             if marked:
                 right = _("keep only the one between names and attacks")
@@ -53,7 +57,18 @@ def read(text: str, *, name: str = "file.tgf") -> Document:
             texts[word] = rest[0] if rest else ""
     if not marked:
         raise FormatError(name, len(lines), _("the line “#” is missing"), _("write “#” after the names"))
-    return document_of(texts, attacks, texts)
+    return replace(document_of(texts, attacks, texts), notes=doubts.notes)
+
+
+def _doubt(line: str, number: int, doubts: Doubts) -> None:
+    """Name what a person sees as a line of its own, and what is read as a part of the line above it."""
+    for piece in soft_lines(line)[1:]:
+        if piece.strip():
+            said = _(
+                "“{line}” could be a line of its own; it is read as a part of the one above. "
+                "If it is one, begin a new line with it"
+            )
+            doubts.add(number, said.format(line=piece.strip()[:40]))
 
 
 def _attack(line: str, texts: dict[str, str], name: str, number: int) -> tuple[str, str]:

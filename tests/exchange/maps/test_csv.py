@@ -46,6 +46,8 @@ def test_names_that_a_spreadsheet_would_turn_into_numbers_or_dates_stay_text() -
         'what; id; text; from; to\nstatement; a; "Hello"; ;\n',
         "sep=;\r\nwhat;id;text;from;to\r\nstatement;a;Hello;;\r\n",
         "SEP=|\nwhat|id|text\nstatement|a|Hello\n",
+        '"sep=;"\r\nwhat;id;text;from;to\r\nstatement;a;Hello;;\r\n',
+        '"sep=;",,,,\nwhat,id,text,from,to\nstatement,a,Hello,,\n',
         "what ,id , text\nstatement,a,Hello\n",
         "what,id,text\rstatement,a,Hello\r",
         "\ufeffwhat,id,text\nstatement,a,Hello",

@@ -47,6 +47,7 @@ def test_a_text_that_looks_like_a_claim_stays_a_text() -> None:
     texts = (
         *("Pro: yes", "thesis: no", "-> See 1.", "first\n1.1. Con: second", "2. two", "a\n\n7. seven"),
         *("a\n  1) Pro: one", "a\nPRO: two", "a\n\nSources:\n[1] b", r"1\. \* \\ \a", "a\n12 con : b"),
+        *("a\n- Pro: x", "a\n1.5 million", "a\n**Con** (2): b", "a\u20281.1. Con: b\x0bPro: c", "a\n2) b"),
     )
     document = Document(tuple(Node(str(i), t) for i, t in enumerate(texts, 1)))
     again = kialo.read(kialo.write(document))
@@ -54,6 +55,12 @@ def test_a_text_that_looks_like_a_claim_stays_a_text() -> None:
     assert not again.relations
     assert not again.notes
     assert losses(document, "kialo") == ()
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", ""])
+def test_a_claim_without_words_or_a_name_is_called_by_its_number(blank: str) -> None:
+    again = kialo.read(kialo.write(Document((Node("a", "One"), Node(blank)))))
+    assert [n.text for n in again.nodes] == ["One", "2"]
 
 
 PRESENT = """\

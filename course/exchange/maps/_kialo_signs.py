@@ -1,0 +1,61 @@
+"""How a line of Kialo's export begins: what is a claim, and what somebody may have meant as one."""
+
+from __future__ import annotations
+
+import re
+import string
+from typing import Final
+
+CLAIM: Final = re.compile(
+    r"(\d{1,9}(?:\.\d{1,9})*)(\.?)(?:[ \t]*(Pro|Con|Thesis|Question)[ \t]*:[ \t]*(.*)|[ \t]+(.*))?",
+    re.ASCII | re.IGNORECASE,
+)
+SOURCES: Final = re.compile(r"Sources[ \t]*:", re.IGNORECASE)
+LEAD: Final = re.compile(r"(?:Pro|Con|Thesis|Question)[ \t]*:|->[ \t]*See", re.IGNORECASE)
+"""The beginning of a text that would be read as the label of its claim, or as a reference."""
+_LABELS: Final = re.compile(
+    r"pros?|cons?|[ck]ontra|thes[ie]s|thèses?|tesis|tesi|teses?|question|frage|pregunta|domanda|pergunta"
+    r"|pour|contre|a favor|en contra|a favore|contro|for|against|claim|argument|objection|reason"
+)
+_OTHER: Final = r"(?:(?!\\)[\W\d_])"  # all but letters, and but the backslash that keeps signs harmless
+_SIGN: Final = r"(?:(?!\\)[\W_])"
+_MAYBE: Final = re.compile(
+    # a label, whatever stands before it and between it and its colon: “- Pro: x”, “**Con** (1.2): x”
+    rf"{_OTHER}*(?:{_LABELS.pattern})(?:{_OTHER}*?[:：]|[ \t]*\t|\s+[-–—]\s)"
+    # a number of two levels, or of one and a point, bracket, colon or dash
+    rf"|{_SIGN}*\d+(?:[.．]\d+)+"
+    rf"|{_SIGN}*\d+\s*(?:[.):：．。](?!\d)|[-–—](?=\s|\Z))"
+    # a number, and a word of any language with a colon: “2 Argumento: x”
+    rf"|{_SIGN}*\d{_OTHER}*[^\W\d_]{{1,20}}{_SIGN}*?[:：]",
+    re.IGNORECASE,
+)
+_MARKS: Final = frozenset(string.punctuation)
+
+
+def could_be_claim(line: str) -> bool:
+    r"""Say whether somebody may have meant a line as a claim: a number or a label begins it, in any form.
+
+    Examples
+    --------
+    >>> [could_be_claim(line) for line in ("- Pro: yes", "1.5 Contra: no", r"1\. text", "text")]
+    [True, True, False, False]
+    """
+    return _MAYBE.match(line) is not None
+
+
+def harmless(line: str, sign: re.Pattern[str] = _MAYBE) -> str:
+    r"""Put a backslash where it keeps a line from looking like a claim, or like another sign.
+
+    Examples
+    --------
+    >>> print(harmless("- Pro: yes"))
+    - Pro\: yes
+    """
+    inner = line.lstrip(" \t")
+    found = sign.match(inner)
+    if found is None:
+        return line
+    start = len(line) - len(inner)
+    places = [i for i in range(found.end()) if inner[i] in _MARKS]
+    made = [f"{inner[:i]}\\{inner[i:]}" for i in reversed(places)]
+    return line[:start] + next((one for one in made if not sign.match(one)), inner)
