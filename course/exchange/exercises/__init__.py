@@ -47,6 +47,7 @@ _EVERYBODY: Final = N_(
 FORMATS: Final[dict[str, ExerciseFormat]] = {
     "gift": ExerciseFormat("GIFT", "exercises.gift.txt", _EVERYBODY),
     "moodle": ExerciseFormat("Moodle XML", "exercises.moodle.xml", _ONLY_MARKER),
+    "qti21": ExerciseFormat("QTI 2.1", "exercises.qti21.zip", _ONLY_MARKER),
 }
 """The formats by the word that names them; each is also a module here."""
 

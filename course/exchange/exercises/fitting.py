@@ -85,8 +85,8 @@ def _as_two(question: Question) -> tuple[Question, ...]:
 
 def _as_places(question: Question) -> tuple[Question, ...]:
     """Ask for the place of each line: the places are the partners."""
-    places = tuple(Answer(f"P{n}", str(n)) for n in range(1, len(question.answers) + 1))
-    lines = tuple(replace(answer, partner=f"P{answer.place}", place=0) for answer in question.answers)
+    places = tuple(Answer(f"B{n}", str(n)) for n in range(1, len(question.answers) + 1))
+    lines = tuple(replace(answer, partner=f"B{answer.place}", place=0) for answer in question.answers)
     prompt = _("{prompt} (1 is the first place.)").format(prompt=question.prompt)
     return (replace(question, control="pairs", prompt=prompt, answers=lines, partners=places),)
 

@@ -123,14 +123,16 @@ def _question(case: Case, book: ExerciseBook, one: ExerciseSet, n: int) -> Quest
     key = item.key()
     said = {(line.part, line.id): line for line in item.marked(key)[1]}
 
-    def lettered(part: int, things: Sequence[Choice | Words]) -> dict[str, Answer]:
+    def lettered(part: int, things: Sequence[Choice | Words], letter: str = "A") -> dict[str, Answer]:
         lines = [said.get((item.parts[part], thing.id)) for thing in things]
         return {
-            thing.id: Answer(f"A{i}", thing.text, bool(line and line.chosen), line.sentence if line else "")
+            thing.id: Answer(
+                f"{letter}{i}", thing.text, bool(line and line.chosen), line.sentence if line else ""
+            )
             for i, (thing, line) in enumerate(zip(things, lines, strict=True), 1)
         }
 
-    partners = lettered(-1, view.right)
+    partners = lettered(-1, view.right, "B")
     answers = lettered(0, view.left) if view.left else lettered(-1, view.choices)
     if isinstance(key, dict) and view.left:
         answers = {id_: replace(a, partner=partners[key[id_]].id) for id_, a in answers.items()}

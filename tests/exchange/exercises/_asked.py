@@ -25,10 +25,10 @@ texts = st.lists(st.sampled_from(_SIGNS + _PHRASES), min_size=1, max_size=8).map
 def question_sets(draw: st.DrawFn) -> QuestionSet:
     """Make a set with one question of each control."""
 
-    def answers(n: int) -> tuple[Answer, ...]:
+    def answers(n: int, letter: str = "A") -> tuple[Answer, ...]:
         """All but the last are right, and the last is the first in order."""
         return tuple(
-            Answer(f"A{i}", draw(texts), right=i < n, feedback=draw(texts), place=n + 1 - i)
+            Answer(f"{letter}{i}", draw(texts), right=i < n, feedback=draw(texts), place=n + 1 - i)
             for i in range(1, n + 1)
         )
 
@@ -37,7 +37,7 @@ def question_sets(draw: st.DrawFn) -> QuestionSet:
         return Question(name, name, draw(texts), control, draw(texts), after=(draw(texts),))
 
     lines = tuple(
-        Answer(f"A{i}", draw(texts), feedback=draw(texts), partner=f"A{i % 2 + 1}") for i in (1, 2, 3)
+        Answer(f"A{i}", draw(texts), feedback=draw(texts), partner=f"B{i % 2 + 1}") for i in (1, 2, 3)
     )
     return QuestionSet(
         "set",
@@ -46,7 +46,7 @@ def question_sets(draw: st.DrawFn) -> QuestionSet:
         (
             replace(asked("one"), answers=answers(2), shows=(Shown("", "", draw(texts), draw(texts)),)),
             replace(asked("many"), answers=answers(4)),
-            replace(asked("pairs"), answers=lines, partners=answers(3)),
+            replace(asked("pairs"), answers=lines, partners=answers(3, "B")),
             replace(asked("order"), answers=answers(3)),
             replace(asked("words"), sentence=draw(texts), words=answers(2), answers=answers(2)),
             replace(asked("text"), notes=(f"Only for whoever marks {draw(texts)}",)),
