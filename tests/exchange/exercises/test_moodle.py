@@ -19,11 +19,8 @@ from tests.exchange.exercises._asked import question_sets, texts
 CASE = load_case()
 BOOK = load_exercises(CASE)
 SETS = [question_set(CASE, BOOK, one) for one in BOOK.sets]
-# What Moodle accepts as the percent of an answer.
-PERCENTS = {
-    *map(float, "0 5 10 11.11111 12.5 14.28571 16.66667 20 25 30 33.33333 40 50 60 66.66667 70".split())
-}
-PERCENTS |= {75, 80, 83.33333, 90, 100}
+# What Moodle accepts as the percent of an answer, as far as it is a hundred in equal parts.
+PERCENTS = {0.0} | {round(100 / n, 5) for n in (*range(1, 11), 20)}
 
 
 def moodle(data: bytes) -> list[ET.Element]:
