@@ -116,7 +116,8 @@ export function showFace(wire, el) {
     clock.show();
     booth.show();
     grid.show();
-    seek.close(); // an update takes the open list away
+    if (answers) seek.close();
+    else seek.renew();
     wall?.show();
     bringDrafts();
     clearTimeout(waiting);

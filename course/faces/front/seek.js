@@ -49,6 +49,16 @@ export function mindSeek(root, ask) {
     point(0);
   }
 
+  // Somebody else's doing changed the face: what is being typed goes on, and an open list stays as it was.
+  function renew() {
+    const field = root.ownerDocument.activeElement;
+    if (!root.contains(field) || !field.matches('[role="combobox"]')) return close();
+    const at = active;
+    if (!open) return;
+    show(open, options.slice(0, -1));
+    point(at);
+  }
+
   function point(to) {
     const { field, list } = parts(open);
     active = (to + options.length) % options.length;
@@ -111,5 +121,6 @@ export function mindSeek(root, ask) {
       if (n === asked && root.contains(field) && field.matches('[role="combobox"]')) show(field.closest("[data-seek]"), found);
     },
     close,
+    renew,
   };
 }
