@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,7 +104,10 @@ def _roll(path: Path | None) -> tuple[str, ...]:
     from course.files import limits  # noqa: PLC0415 - keeps `course --help` quick
     from course.files.whole import read_text  # noqa: PLC0415 - as above
 
-    return tuple(line for raw in read_text(path, most=limits.UPLOAD).splitlines() if (line := raw.strip()))
+    words = read_text(path, most=limits.UPLOAD)
+    if words.note:
+        print(words.note, file=sys.stderr)
+    return tuple(line for raw in words.text.splitlines() if (line := raw.strip()))
 
 
 def _write(group: Group, out: Path, *, names: bool, pdf: bool) -> list[str]:

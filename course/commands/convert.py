@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
+from course.commands.options import add_encoding, words_of
 from course.files import limits
-from course.files.whole import read_text, write_whole
+from course.files.whole import write_whole
 from course.language import _, ngettext, number
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         "--from", dest="from_", choices=FORMATS, help=_("the format of IN, if its suffix does not say")
     )
     parser.add_argument("--to", choices=FORMATS, help=_("the format of OUT, if its suffix does not say"))
+    add_encoding(parser)
     parser.add_argument("--drop", action="store_true", help=_("go on although something is lost"))
     parser.set_defaults(run=run)
 
@@ -62,7 +64,7 @@ def run(args: Namespace) -> int:
             )
         )
     try:
-        document = read(read_text(args.source, most=limits.MAP), source, name=str(args.source))
+        document = read(words_of(args.source, args.encoding, most=limits.MAP), source, name=str(args.source))
     except FormatError as error:
         raise CommandError(str(error)) from error
     for note in document.notes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
@@ -9,6 +10,7 @@ from course.language import _
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from pathlib import Path
 
     from course.case import Case
     from course.case.records import Lesson
@@ -55,6 +57,42 @@ def chosen_lessons(args: Namespace, case: Case) -> list[Lesson]:
         If there is no such lesson.
     """
     return [case.lesson(name) for name in dict.fromkeys(args.lessons)] or list(case.lessons)
+
+
+def add_encoding(parser: ArgumentParser) -> None:
+    """Let a command be told in which code page a file is."""
+    parser.add_argument(
+        "--encoding",
+        metavar="NAME",
+        default="",
+        help=_("the code page of the file, such as cp1251, if it is not in UTF-8"),
+    )
+
+
+def words_of(path: Path, encoding: str, *, most: int) -> str:
+    """Give the text of a file in the code page that was named; say so where it had to be guessed.
+
+    Raises
+    ------
+    CommandError
+        If there is no such code page, or the file is not written in it.
+    """
+    from course.files.whole import read_bytes, read_text  # noqa: PLC0415 - keeps `course --help` quick
+
+    if not encoding:
+        words = read_text(path, most=most)
+        if words.note:
+            remedy = _("Or say --encoding cp1251 (Cyrillic) or another.")
+            print(f"{words.note} {remedy}", file=sys.stderr)
+        return words.text
+    try:
+        return read_bytes(path, most=most).decode(encoding)
+    except LookupError:
+        wrong = _("--encoding: there is no “{encoding}”; write utf-8 or cp1251.")
+        raise CommandError(wrong.format(encoding=encoding)) from None
+    except (UnicodeError, ValueError):
+        wrong = _("{file}: it is not written in {encoding}; try another.")
+        raise CommandError(wrong.format(file=path, encoding=encoding)) from None
 
 
 def add_sources(parser: ArgumentParser) -> None:

@@ -6,7 +6,6 @@ and what answers it. A further format is one more entry.
 
 from __future__ import annotations
 
-import codecs
 import json
 import sys
 import time
@@ -15,8 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from course.commands import CommandError, _solve_arguments
 from course.commands._solve_held import held
+from course.commands.options import add_encoding, words_of
 from course.files import limits
-from course.files.whole import read_bytes, write_whole
+from course.files.whole import write_whole
 from course.language import _, ngettext, number, percent
 from course.methods.bounded import first
 
@@ -55,12 +55,7 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument(
         "--out", type=Path, metavar="FILE.sl", help=_("write the scenarios as a solution list")
     )
-    parser.add_argument(
-        "--encoding",
-        metavar="NAME",
-        default="",
-        help=_("the code page of the names, such as cp1251, if not UTF-8"),
-    )
+    add_encoding(parser)
     parser.add_argument(
         "--hold",
         action="append",
@@ -85,7 +80,7 @@ def run(args: Namespace) -> int:
     CommandError
         If the file cannot be read, or nothing here answers such a file.
     """
-    text = _decoded(read_bytes(args.file, most=limits.MATRIX), args)
+    text = words_of(args.file, args.encoding, most=limits.MATRIX)
     for reader in _KINDS:
         if text.startswith(reader.begins) and reader.begins:
             return reader.answer(text, args)
@@ -98,39 +93,6 @@ def run(args: Namespace) -> int:
             file=args.file, known=known
         )
     )
-
-
-def _decoded(data: bytes, args: Namespace) -> str:
-    """Give the text of a file; say so where its code page had to be guessed."""
-    if args.encoding:
-        try:
-            return data.decode(args.encoding)
-        except LookupError:
-            raise CommandError(
-                _("--encoding: there is no “{encoding}”; write utf-8 or cp1251.").format(
-                    encoding=args.encoding
-                )
-            ) from None
-        except (UnicodeError, ValueError):
-            raise CommandError(
-                _("{file}: it is not written in {encoding}; try another.").format(
-                    file=args.file, encoding=args.encoding
-                )
-            ) from None
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # ScenarioWizard writes names in the code page of Windows, and does not say which.
-        guessed = _("its names are not in UTF-8; they are read in the code page of Western Europe (cp1252)")
-        print(
-            _("{file}: {guessed}. If they look wrong, say --encoding cp1251 (Cyrillic) or another.").format(
-                file=args.file, guessed=guessed
-            ),
-            file=sys.stderr,
-        )
-        return data.decode("cp1252", errors="replace")
 
 
 def _scenarios(text: str, args: Namespace) -> int:

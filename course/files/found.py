@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import io
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Final
 
 from course.files import limits
+from course.files.decoded import utf16
 from course.language import _
 
 if TYPE_CHECKING:
@@ -17,12 +17,6 @@ if TYPE_CHECKING:
 ZIP: Final = b"PK\x03\x04"
 BEGINNING: Final = 512
 """So many bytes tell what kind of file it is."""
-_ENCODINGS: Final = (
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-    (b"{\0", "utf-16-le"),  # what is no text but begins like this is no journal either way
-    (b"\0{", "utf-16-be"),
-)
 _ARCHIVES: Final = ((0, b"Rar!"), (0, b"7z\xbc\xaf"), (0, b"\x1f\x8b"), (0, b"BZh"), (257, b"ustar"))
 _HEAD: Final = 64 * 1024
 
@@ -70,7 +64,7 @@ def found(
     if any(begin[place:].startswith(mark) for place, mark in _ARCHIVES):
         words = _("{name}: an archive of this kind is not opened. Unpack it, and name the folder.")
         return Refused(words.format(name=name))
-    encoding = next((encoding for mark, encoding in _ENCODINGS if begin.startswith(mark)), "")
+    encoding = utf16(begin)
     if encoding and size > limits.UPLOAD:
         words = _("{name}: it is larger than {most} and not in UTF-8. Save it as UTF-8.")
         return Refused(words.format(name=name, most=limits.in_words(limits.UPLOAD)))

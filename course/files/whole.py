@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from course.files.decoded import Words, decoded
 from course.files.limits import in_words
 from course.files.mistakes import UnfitFile
 from course.language import _
@@ -60,20 +61,15 @@ def read_bytes(path: Path, *, most: int) -> bytes:
     return data
 
 
-def read_text(path: Path, *, most: int) -> str:
-    """Read a file of text in UTF-8.
+def read_text(path: Path, *, most: int) -> Words:
+    """Read a file of text.
 
     Raises
     ------
     UnfitFile
-        As :func:`read_bytes`, or if it is not UTF-8.
+        As :func:`read_bytes`, or if it is no text.
     """
-    try:
-        return read_bytes(path, most=most).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnfitFile(
-            _("{path}: this is not text in UTF-8; save it as UTF-8.").format(path=path)
-        ) from error
+    return decoded(read_bytes(path, most=most), str(path))
 
 
 def write_whole(path: Path, words: str | bytes) -> None:

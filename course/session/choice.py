@@ -54,7 +54,7 @@ def read_choice(case: Case, lesson: Lesson) -> Choice:
     if not path.is_file():
         return Choice()
     try:
-        data = parse(read_text(path, most=_MOST)).data
+        data = parse(read_text(path, most=_MOST).text).data
     except Unreadable as error:
         raise UnfitFile(
             _("{path}: {error}. Delete the file, or choose again.").format(path=path, error=error)

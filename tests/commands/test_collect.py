@@ -57,7 +57,7 @@ def test_a_zip_gives_the_same_view(folder: Path, tmp_path: Path) -> None:
 
 def test_a_roll_tells_from_whom_nothing_has_come(folder: Path, tmp_path: Path) -> None:
     roll = tmp_path / "roll.txt"
-    roll.write_text("\ufeffbird-00\nowl-99\n", encoding="utf-8")
+    roll.write_text("bird-00\nowl-99\n", encoding="utf-16")
     out = tmp_path / "view"
     assert cli.main(["collect", str(folder), "--roll", str(roll), "--out", str(out)]) == 0
     assert "Nothing has come from 1 person." in (out / "class.html").read_text(encoding="utf-8")

@@ -135,10 +135,40 @@ def test_a_broken_file_is_refused_with_its_line(tmp_path: Path, capsys: pytest.C
     path.write_text("[A]: a\n- [B]: b\n", encoding="utf-8")
     assert main(["convert", str(path), str(after)]) == 2
     assert "map.argdown:2: a blank line is missing" in capsys.readouterr().err
-    path.write_bytes(b"\xff\xfe[\x00")
-    assert main(["convert", str(path), str(after)]) == 2
-    assert "save it as UTF-8" in capsys.readouterr().err
+    for torn in (b"\xff\xfe[", b"[\x00[", b"\x81[A]: a", bytes(range(256))):
+        path.write_bytes(torn)
+        assert main(["convert", str(path), str(after)]) == 2
+        assert "save it as UTF-8" in capsys.readouterr().err
     assert not after.exists()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("format_", FORMATS)
+def test_every_reader_takes_what_notepad_and_excel_write(
+    format_: str, encoding: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, after = tmp_path / f"in{suffix(format_)}", tmp_path / "out.csv"
+    words = write(DEBATE, format_).removeprefix("\ufeff")
+    before.write_bytes(words.replace("\r\n", "\n").replace("\n", "\r\n").encode(encoding))
+    assert main(["convert", str(before), str(after)]) == 0
+    assert not capsys.readouterr().err
+    assert len(read(after.read_text(encoding="utf-8"), "csv").nodes) == 3
+
+
+def test_a_guessed_code_page_is_said_and_can_be_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, after = tmp_path / "in.tgf", tmp_path / "out.csv"
+    before.write_bytes("a Café\n#\n".encode("cp1252"))
+    assert main(["convert", str(before), str(after)]) == 0
+    said = capsys.readouterr().err
+    assert f"{before}: it is not in UTF-8; it is read in the code page of Western Europe (cp1252)." in said
+    assert "Or say --encoding cp1251" in said
+    assert "Café" in after.read_text(encoding="utf-8")
+    before.write_bytes("a Да\n#\n".encode("cp1251"))
+    assert main(["convert", str(before), str(after), "--encoding", "cp1251"]) == 0
+    assert not capsys.readouterr().err
+    assert "Да" in after.read_text(encoding="utf-8")
 
 
 def test_what_is_no_file_or_too_large_is_refused(

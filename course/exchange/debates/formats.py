@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from course.case import Format
 from course.case.check_formats import formats_fit
@@ -11,6 +11,9 @@ from course.case.draft import Draft
 from course.case.shape import validate
 from course.exchange.debates.debatekeeper import read_debatekeeper
 from course.files import limits
+from course.files.decoded import decoded
+from course.files.lines import lines_of
+from course.files.mistakes import UnfitFile
 from course.files.yaml import Unreadable, parse
 from course.language import NotAllowed, _
 
@@ -22,7 +25,14 @@ _MOST_SAME: Final = 1000
 _SHOWN: Final = 5
 
 
-def read_formats(data: bytes, name: str) -> tuple[Format, ...]:
+class Brought(NamedTuple):
+    """What a file brings; ``note`` is a sentence where its code page had to be guessed."""
+
+    formats: tuple[Format, ...]
+    note: str = ""
+
+
+def read_formats(data: bytes, name: str) -> Brought:
     r"""Read the formats in a file: YAML as in formats.yaml, or the XML of Debatekeeper.
 
     Parameters
@@ -50,17 +60,16 @@ def read_formats(data: bytes, name: str) -> tuple[Format, ...]:
     and 1 more
     """
     if name.lower().endswith(".xml") or data.lstrip()[:1] == b"<":
-        return (read_debatekeeper(data, name),)
+        return Brought((read_debatekeeper(data, name),))
     if len(data) > limits.DEBATE_FORMATS:
         raise NotAllowed(
             _("{name}: the file is too large for formats; keep only formats in it.").format(name=name)
         )
     try:
-        document = parse(data.decode("utf-8-sig").replace("\r\n", "\n"))
-    except UnicodeDecodeError:
-        raise NotAllowed(
-            _("{name}: this is neither YAML nor XML. Save it as UTF-8 text.").format(name=name)
-        ) from None
+        words = decoded(data, name)
+        document = parse("\n".join(lines_of(words.text)))
+    except UnfitFile as error:
+        raise NotAllowed(str(error)) from None
     except Unreadable as error:
         raise NotAllowed(f"{name}:{error.line}: {error.wrong}; {error.right}.") from None
     rows = document.data if isinstance(document.data, list) else [document.data]
@@ -76,7 +85,7 @@ def read_formats(data: bytes, name: str) -> tuple[Format, ...]:
         lines = [f"{name}:{m.line}: {m.field}: {m.wrong}, {m.right}" for m in draft.mistakes]
         more = [_("and {n} more").format(n=len(lines) - _SHOWN)] if len(lines) > _SHOWN else []
         raise NotAllowed("\n".join(lines[:_SHOWN] + more))
-    return tuple(f for f in found if f is not None)
+    return Brought(tuple(f for f in found if f is not None), words.note)
 
 
 def told_apart(found: Iterable[Format], there: Mapping[str, Format], name: str) -> tuple[Format, ...]:

@@ -74,11 +74,13 @@ class SetupPart(Part):
     def on_bring_format(self, file: Upload) -> str:
         """Take in a format of one's own, or a Debatekeeper file."""
         there = {f.id: f for f in self.shared.session.case.formats}
-        found = told_apart(read_formats(file.data, file.name), there, file.name)
+        brought = read_formats(file.data, file.name)
+        found = told_apart(brought.formats, there, file.name)
         self.formats |= {f.id: f for f in found}
         self.looking = next((f.id for f in found if f.id not in there), found[0].id)
         title = self.formats[self.looking].title
-        return _("{title} is ready to be used. The formats of the case stay as they are.").format(title=title)
+        said = _("{title} is ready to be used. The formats of the case stay as they are.").format(title=title)
+        return f"{said} {brought.note}".strip()
 
     @verb
     def on_begin(

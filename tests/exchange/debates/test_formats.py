@@ -69,8 +69,22 @@ def test_the_formats_that_ship() -> None:
 
 
 def test_an_edited_copy_is_read() -> None:
-    mine = read_formats(TEXT.replace("id: classroom", "id: mine").encode(), "mine.yaml")
+    mine = read_formats(TEXT.replace("id: classroom", "id: mine").encode(), "mine.yaml").formats
     assert "mine" in {f.id for f in mine}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_copy_is_read_as_whichever_program_saved_it(encoding: str, end: str) -> None:
+    whole = read_formats(TEXT.encode(), "mine.yaml")
+    assert read_formats(TEXT.replace("\n", end).encode(encoding), "mine.yaml") == whole
+
+
+def test_a_copy_in_the_code_page_of_windows_is_read_and_that_is_said() -> None:
+    mine = TEXT.replace("summary: ", "summary: Café. ", 1).encode("cp1252", "replace")
+    guessed = read_formats(mine, "mine.yaml")
+    assert guessed.formats[0].summary.startswith("Café. ")
+    assert guessed.note.startswith("mine.yaml: it is not in UTF-8; it is read in the code page")
 
 
 def test_each_mistake_of_a_copy_is_named_with_its_line() -> None:
@@ -100,7 +114,7 @@ def test_whoever_shortens_a_speech_is_told_once_of_all_its_bells() -> None:
 
 def test_a_format_with_the_id_of_another_stands_beside_it() -> None:
     there = {f.id: f for f in load_case().formats}
-    found = read_formats(TEXT.replace("summary: ", "summary: Mine. ", 1).encode(), "mine.yaml")
+    found = read_formats(TEXT.replace("summary: ", "summary: Mine. ", 1).encode(), "mine.yaml").formats
     told = told_apart(found, there, "mine.yaml")
     changed = [f for f in told if f.id not in there]
     assert len(changed) == 1
