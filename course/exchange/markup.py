@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _FORBIDDEN: Final = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _THEN: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can name
 
+_INSTANCE: Final = "http://www.w3.org/2001/XMLSchema-instance"
+_PACKAGING: Final = {"http://www.imsglobal.org/xsd/imscp_v1p1": "http://www.imsglobal.org/xsd/imscp_v1p1.xsd"}
+
 
 def allowed(text: str) -> str:
     r"""Give a text without the signs that XML 1.0 forbids: each becomes the sign for one that is missing.
@@ -61,6 +64,47 @@ def element(
     made.text = allowed(text) or None
     made.extend(children)
     return made
+
+
+def root(
+    tag: str, schemas: Mapping[str, str], attributes: Mapping[str, str], children: Iterable[ET.Element]
+) -> ET.Element:
+    """Make the outermost element of a file, which names its namespace and schema, and those of parts of it.
+
+    Parameters
+    ----------
+    tag
+        Its name.
+    schemas
+        Where the schema of each namespace is; the first namespace is that of the file.
+    attributes
+        What else it says.
+    children
+        What is in it.
+    """
+    named = {
+        "xmlns": next(iter(schemas)),
+        "xmlns:xsi": _INSTANCE,
+        "xsi:schemaLocation": " ".join(part for pair in schemas.items() for part in pair),
+    }
+    return element(tag, named | dict(attributes), children)
+
+
+def resource(name: str, kind: str, file: str, needs: Iterable[ET.Element] = ()) -> ET.Element:
+    """Make the entry of a manifest for one file, with what it needs."""
+    attributes = {"identifier": name, "type": kind, "href": file}
+    return element("resource", attributes, [element("file", {"href": file}), *needs])
+
+
+def manifest(schema: str, version: str, resources: Iterable[ET.Element]) -> ET.Element:
+    """Make the list of the files of a package of exercises, which says what kind of package it is."""
+    about = [element("schema", text=schema), element("schemaversion", text=version)]
+    kept = [
+        element("metadata", children=about),
+        element("organizations"),
+        element("resources", children=resources),
+    ]
+    return root("manifest", _PACKAGING, {"identifier": "exercises"}, kept)
 
 
 def blocks(xhtml: str) -> list[ET.Element]:

@@ -29,7 +29,8 @@ PROGRAMMERS = {
 NO_SENTENCE = {
     **dict.fromkeys(["Markdown", "course {x}"], "a name"),
     **dict.fromkeys(["p af {x}", "Solution set", "Discussion Title: {x}", "-> See {x}.", "Pro", "Con",
-                     "Asserting"], "what a format of other programs demands"),
+                     "Asserting", "IMS Content", "Single", "Multiple", "Decimal", "Response", "Yes"],
+                    "what a format of other programs demands"),
     **dict.fromkeys(["Untitled {x}", "Node", "end {x}", "begin {x}"], "as Argdown’s own parser says"),
     'font-family="DejaVu Sans, sans-serif"': "the name of a font",
     'attachment; filename="room.journal.jsonl"': "said to a browser",

@@ -22,9 +22,14 @@ __all__ = ["FORMATS", "ExerciseFormat", "Written", "question_set", "write"]
 class ExerciseFormat(NamedTuple):
     """A format, the file that it is written to, and what becomes of texts, which no platform can mark."""
 
-    label: str
+    name: str
     file: str
     texts: str
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return _(self.name)
 
 
 class Written(NamedTuple):
@@ -48,6 +53,7 @@ FORMATS: Final[dict[str, ExerciseFormat]] = {
     "gift": ExerciseFormat("GIFT", "exercises.gift.txt", _EVERYBODY),
     "moodle": ExerciseFormat("Moodle XML", "exercises.moodle.xml", _ONLY_MARKER),
     "qti21": ExerciseFormat("QTI 2.1", "exercises.qti21.zip", _ONLY_MARKER),
+    "canvas": ExerciseFormat(N_("QTI 1.2 for Canvas"), "exercises.canvas.zip", _EVERYBODY),
 }
 """The formats by the word that names them; each is also a module here."""
 

@@ -28,12 +28,7 @@ _LINES: Final = "10"  # of the box for a text
 def write(sets: Sequence[QuestionSet], course: str) -> bytes:
     """Write questions as Moodle XML, a category for each set.
 
-    Parameters
-    ----------
-    sets
-        The questions, fitted to :data:`HOLDS`.
-    course
-        What the category above all of them is called.
+    What is given is as in :func:`course.exchange.exercises.gift.write`.
 
     Examples
     --------

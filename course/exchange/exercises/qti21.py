@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from course.exchange.exercises.question import as_html, share
-from course.exchange.markup import blocks, document, element, one_line, packed
+from course.exchange.markup import blocks, document, element, manifest, one_line, packed, resource, root
 from course.language import tag
 
 if TYPE_CHECKING:
@@ -16,12 +16,8 @@ if TYPE_CHECKING:
     from course.exchange.exercises.question import Answer, Question, QuestionSet
 
 HOLDS: Final[frozenset[Control]] = frozenset({"one", "many", "pairs", "order", "text"})
-_QTI: Final = "http://www.imsglobal.org/xsd/imsqti_v2p1"
-_PACKAGING: Final = "http://www.imsglobal.org/xsd/imscp_v1p1"
-_INSTANCE: Final = "http://www.w3.org/2001/XMLSchema-instance"
-_PLACES: Final = {
-    _QTI: "http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1p1.xsd",
-    _PACKAGING: "http://www.imsglobal.org/xsd/imscp_v1p1.xsd",
+_QTI: Final = {
+    "http://www.imsglobal.org/xsd/imsqti_v2p1": "http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1p1.xsd"
 }
 _LINES: Final = "10"  # of the box for a text
 _CARDINALITY: Final[dict[Control, tuple[str, str]]] = {
@@ -37,12 +33,7 @@ _CARDINALITY: Final[dict[Control, tuple[str, str]]] = {
 def write(sets: Sequence[QuestionSet], course: str) -> bytes:
     """Write questions as a package of QTI 2.1: a file for each, a test for each set, and a manifest.
 
-    Parameters
-    ----------
-    sets
-        The questions, fitted to :data:`HOLDS`.
-    course
-        What they are called all together; the package has no place for it.
+    What is given is as in :func:`course.exchange.exercises.gift.write`.
 
     Examples
     --------
@@ -57,16 +48,6 @@ def write(sets: Sequence[QuestionSet], course: str) -> bytes:
     return packed(files)
 
 
-def root(name: str, namespace: str, attributes: dict[str, str], children: Iterable[Element]) -> Element:
-    """Make the outermost element of a file, which names its schema."""
-    named = {
-        "xmlns": namespace,
-        "xmlns:xsi": _INSTANCE,
-        "xsi:schemaLocation": f"{namespace} {_PLACES[namespace]}",
-    }
-    return element(name, named | attributes, children)
-
-
 def _item_file(question: Question) -> str:
     return f"items/{question.id}.xml"
 
@@ -76,27 +57,12 @@ def _test_file(one: QuestionSet) -> str:
 
 
 def _manifest(sets: Sequence[QuestionSet]) -> Element:
-    about = [element("schema", text="QTIv2.1 Package"), element("schemaversion", text="1.0.0")]
     resources = []
     for one in sets:
         needs = [element("dependency", {"identifierref": f"item-{q.id}"}) for q in one.questions]
-        resources.append(_resource(f"test-{one.id}", "imsqti_test_xmlv2p1", _test_file(one), needs))
-        resources += [_resource(f"item-{q.id}", "imsqti_item_xmlv2p1", _item_file(q)) for q in one.questions]
-    return root(
-        "manifest",
-        _PACKAGING,
-        {"identifier": "exercises"},
-        [
-            element("metadata", children=about),
-            element("organizations"),
-            element("resources", children=resources),
-        ],
-    )
-
-
-def _resource(name: str, kind: str, file: str, needs: Iterable[Element] = ()) -> Element:
-    attributes = {"identifier": name, "type": kind, "href": file}
-    return element("resource", attributes, [element("file", {"href": file}), *needs])
+        resources.append(resource(f"test-{one.id}", "imsqti_test_xmlv2p1", _test_file(one), needs))
+        resources += [resource(f"item-{q.id}", "imsqti_item_xmlv2p1", _item_file(q)) for q in one.questions]
+    return manifest("QTIv2.1 Package", "1.0.0", resources)
 
 
 def _test(one: QuestionSet) -> Element:

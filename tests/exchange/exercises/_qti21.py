@@ -8,6 +8,8 @@ import zipfile
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from tests.exchange.exercises._shape import misplaced
+
 Q = "{http://www.imsglobal.org/xsd/imsqti_v2p1}"
 P = "{http://www.imsglobal.org/xsd/imscp_v1p1}"
 # Which children an element has, in this order: from the information model and its binding.
@@ -70,13 +72,9 @@ def listed_in(manifest: bytes) -> dict[str, tuple[str, list[str]]]:
 
 def misshapen(root: ET.Element) -> list[str]:
     """Name each element whose children or attributes are not as the specification has them."""
-    wrong = []
+    wrong = misplaced(root, ORDER)
     for element in root.iter():
         tag = element.tag.removeprefix(Q)
-        children = "".join(f"{child.tag.removeprefix(Q)}," for child in element)
-        model = re.sub(r"(\w+)", r"(?:\1,)", ORDER.get(tag, "")).replace(" ", "")
-        if model and not re.fullmatch(model, children):
-            wrong.append(f"{tag}: {children}")
         if missing := NEEDED.get(tag, set()) - set(element.keys()):
             wrong.append(f"{tag}: {missing}")
         if not _NAME.fullmatch(element.get("identifier", "none")):
