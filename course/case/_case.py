@@ -37,6 +37,7 @@ from course.case.records import (
     Section,
     Source,
     Stakeholder,
+    StarterCode,
     System,
     WhatIf,
 )
@@ -100,6 +101,7 @@ class Case(Frozen):
     cross_impacts: tuple[CrossImpact, ...] = ()
     objectives: tuple[Objective, ...] = ()
     glossary: tuple[GlossaryTerm, ...] = ()
+    codes: tuple[StarterCode, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     loaded_words: tuple[LoadedWord, ...] = ()
     _by_id: dict[str, dict[str, Record]] = PrivateAttr(default_factory=dict)

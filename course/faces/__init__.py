@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from course.faces.chronology.precedents import PrecedentsFace as PrecedentsFace
     from course.faces.claims.claims import ReadingFace as ReadingFace
     from course.faces.claims.summary import SummaryFace as SummaryFace
+    from course.faces.coding.coding import CodingFace as CodingFace
     from course.faces.contents.contents import ContentsFace as ContentsFace
     from course.faces.contents.head import HeadFace as HeadFace
     from course.faces.contents.head import WhoFace as WhoFace
@@ -43,6 +44,7 @@ _HOMES: Final = {
     "ChoosingFace": "choosing.choosing",
     "ReadingFace": "claims.claims",
     "SummaryFace": "claims.summary",
+    "CodingFace": "coding.coding",
     "ContentsFace": "contents.contents",
     "HeadFace": "contents.head",
     "WhoFace": "contents.head",

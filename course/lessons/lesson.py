@@ -211,6 +211,10 @@ class Lesson:
         """Work on one text: clauses, amendments with sponsors, what every party could say, a roll call."""
         return faces.TextFace(self.session, leads=self.session.place != "room")
 
+    def coding(self) -> faces.CodingFace:
+        """Code passages with one codebook, apart and then together: what is disputed comes first."""
+        return faces.CodingFace(self.session, leads=self.session.place != "room")
+
     def debate(self, format: str = "", motion: str | None = None) -> faces.DebateFace:  # noqa: A002 - as people say it
         """Debate a motion: chairs, clock, cards, secret votes and the talk afterwards.
 

@@ -39,6 +39,7 @@ COUNTS = {
     "cross_impacts": 178,
     "objectives": 23,
     "glossary": 80,
+    "codes": 4,
 }
 PAPER = "2990bda800281d5ef3b9e493414027ae95f1c9fd8b13d5db7301ccf37ee3c07f"
 

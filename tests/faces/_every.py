@@ -56,6 +56,7 @@ EVERY_FACE: Final[dict[str, Callable[[Lesson], Face]]] = {
     "bargaining": lambda lesson: lesson.bargain(),
     "negotiation": lambda lesson: lesson.negotiate(),
     "text": lambda lesson: lesson.text(),
+    "coding": lambda lesson: lesson.coding(),
     "debate": lambda lesson: lesson.debate(),
     "axes": lambda lesson: lesson.axes(),
     "scenarios": lambda lesson: lesson.scenarios(),

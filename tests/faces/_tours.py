@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from course.activities.claims import Reading
+from course.activities.coding import Coding
 from course.activities.debate import Debate
 from course.activities.positions import Positions
 from course.activities.room import Room
@@ -151,6 +152,16 @@ def others_speak(face: Face) -> None:
         _text(face, who).speak(party)
 
 
+def others_code(face: Face) -> None:
+    """Let two others code the first passage, and differ."""
+    for who, reason in (("owl", "So."), ("lark", "Not so.")):
+        journal = face.session.journal
+        coding = Coding(face.session.case, journal, who=journal.introduce(who))
+        code = coding.state.book[0].id if who == "owl" else ""
+        for passage in coding.state.work:
+            coding.give(passage.id, code, reason=reason)
+
+
 def others_amend(face: Face) -> None:
     """Let a clause and an amendment of somebody else stand in the text."""
     round_ = _text(face, "swan")
@@ -222,13 +233,30 @@ TOURS: Final[dict[str, list[list[Step]]]] = {
             "pass_over",
         ),
     ],
+    "coding": [
+        go(
+            OFFERS,
+            "project begin_book word leave word",
+            ("define", {"label": "A hope", "definition": "It speaks of what could go well.", "value": ""}),
+            "retire retire measure",
+            ("bring", {"title": "A letter", "text": "It is ours."}),
+            ("choose_words", {"words": "non-negotiable red line"}),
+            "choose leave_out leave_out:false look",
+            ("give", {"code": "none", "reason": "None of them."}),
+            others_code,
+            "open",
+            ("settle", {"code": "none", "reason": "We read on."}),
+            "csv paper",
+            UNDONE,
+        )
+    ],
     "leading a room": [
         go(
             "lesson passage party own_work debate project",
             ("question", {"text": "Why?"}),
             somebody_writes,
             "close show hide spot set_aside show_again reopen give",
-            "exercises package one_text",
+            "exercises package one_text coding",
             ("nudge", {"after": "3"}),
             ("vote", {"twice": "yes"}),
             "close second_vote",

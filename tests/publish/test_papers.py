@@ -9,6 +9,7 @@ import pytest
 from course.activities.bargaining import Bargaining
 from course.activities.chronology import Chronology
 from course.activities.claims import Reading
+from course.activities.coding import Coding
 from course.activities.exercises import Exercises
 from course.activities.negotiation import Negotiation
 from course.activities.notes import Notes
@@ -21,6 +22,7 @@ from course.journal import Journal
 from course.publish.answers import answers
 from course.publish.bargaining import bargaining
 from course.publish.chronology import chronology
+from course.publish.coding import coded_passages
 from course.publish.forms import FORMS
 from course.publish.judgements import judgements
 from course.publish.negotiation import negotiation
@@ -104,6 +106,21 @@ def worked_on() -> Paper:
     return text_round(work)
 
 
+def coded() -> Paper:
+    journal = Journal()
+    work, other = Coding(CASE, journal, who=WHO), Coding(CASE, journal, who="wren")
+    work.define(SAID, definition=SAID, when=SAID, when_not=SAID)
+    work.choose_part(work.bring(SAID, SAID).id)
+    passage = work.state.work[0].id
+    for one in (work, other):
+        one.give(passage, "", reason=SAID)
+    work.open()
+    work.settle(passage, "", reason=SAID)
+    work.choose_part("abstract")
+    work.give(work.state.work[0].id, "", reason=SAID)
+    return coded_passages(work)
+
+
 PAPERS = {
     "judgements": judged,
     "answers": answered,
@@ -112,6 +129,7 @@ PAPERS = {
     "bargaining": bargained,
     "negotiation": negotiated,
     "text": worked_on,
+    "coding": coded,
     "positions": placed,
     "priorities": ranked,
     "scenarios": lambda: scenarios(Scenarios(CASE, Journal(), who=WHO, what_if=CASE.what_ifs[0].id)),

@@ -7,6 +7,7 @@ comes first then, with the reasons of all; a number stands beside it (:mod:`cour
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TYPE_CHECKING, ClassVar, get_args
 
 from course.activities.activity import Activity
@@ -95,7 +96,7 @@ class Coding(Activity[Round]):
         definition: str,
         when: str = "",
         when_not: str = "",
-        value: float | None = None,
+        value: float | str | None = None,
         code: str = "",
     ) -> Entry:
         """Put a code into the codebook, or word one anew.
@@ -118,6 +119,8 @@ class Coding(Activity[Round]):
             use = checked_text(when, what=_("when to use it"), required=False)
         with wrong.at("when_not"):
             other = checked_text(when_not, what=_("when not to use it"), required=False)
+        with wrong.at("value"):
+            size = _size(value)
         wrong.refuse()
         return self.enter(
             verbs.Define,
@@ -126,7 +129,7 @@ class Coding(Activity[Round]):
             definition=meant,
             when=use,
             when_not=other,
-            value=value,
+            value=size,
         )
 
     def retire(self, code: str, *, retired: bool = True) -> Entry:
@@ -183,8 +186,8 @@ class Coding(Activity[Round]):
 
     # --- coding, apart and together -------------------------------------------------
 
-    def give(self, passage: str, code: str, *, reason: str) -> Entry:
-        """Give a passage one code, with a reason."""
+    def give(self, passage: str, code: str | None, *, reason: str) -> Entry:
+        """Give a passage one code, with a reason; None is refused as nothing that was chosen."""
         found = self._passage(passage)
         which, why = self._code_and_reason(code, reason)
         wording = self._state.codes[which].now.id if which else ""
@@ -205,7 +208,7 @@ class Coding(Activity[Round]):
         with self.journal.step():
             return tuple(self.enter(verbs.Open, passage=passage.id) for passage in ready)
 
-    def settle(self, passage: str, code: str, *, reason: str) -> Entry:
+    def settle(self, passage: str, code: str | None, *, reason: str) -> Entry:
         """Agree on the code of a passage that is open, with a reason."""
         found = self._passage(passage)
         if not found.opened:
@@ -242,13 +245,24 @@ class Coding(Activity[Round]):
             raise NotAllowed(_("This code is no longer there."))
         return found
 
-    def _code_and_reason(self, code: str, reason: str) -> tuple[str, str]:
+    def _code_and_reason(self, code: str | None, reason: str) -> tuple[str, str]:
         wrong = Misfits()
         with wrong.at("code"):
             which = chosen(
-                code, [NONE_FITS, *(c.id for c in self._state.book)], _("Choose a code of the codebook.")
+                code,
+                [NONE_FITS, *(c.id for c in self._state.book)],
+                _("Choose a code, or say that none fits."),
             )
         with wrong.at("reason"):
             why = checked_text(reason, what=_("your reason"))
         wrong.refuse()
         return which, why
+
+
+def _size(value: float | str | None) -> float | None:
+    """Read the number of a code; None where there is none."""
+    try:
+        size = float(value.strip().replace(",", ".") or "nan") if isinstance(value, str) else value
+    except ValueError:
+        raise NotAllowed(_("Write a number, such as 2 or 0.5, or leave it empty.")) from None
+    return None if size is None or not isfinite(size) else size

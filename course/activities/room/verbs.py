@@ -10,7 +10,17 @@ from course.language import N_, Labels
 MOST_SECONDS: Final = 36_000
 """That a clock of a step can show: ten hours."""
 Kind = Literal[
-    "passage", "question", "exercise", "vote", "debate", "priorities", "chair", "bargaining", "lesson", "text"
+    "passage",
+    "question",
+    "exercise",
+    "vote",
+    "debate",
+    "priorities",
+    "chair",
+    "bargaining",
+    "lesson",
+    "text",
+    "coding",
 ]
 Reason = Literal["person", "subject", "hurts", "twice", "other"]
 StageName = Annotated[Name, Field(description="Which step: the id of the entry that put it in front.")]
@@ -27,10 +37,11 @@ STAGE_LABELS: Final = Labels(
         "chair": N_("A party’s chair"),
         "bargaining": N_("A package"),
         "text": N_("One text, clause by clause"),
+        "coding": N_("Coding, apart and then together"),
         "lesson": N_("The lesson, on one’s own"),
     }
 )
-WORKED_ON: Final = frozenset({"exercise", "debate", "priorities", "chair", "bargaining", "text"})
+WORKED_ON: Final = frozenset({"exercise", "debate", "priorities", "chair", "bargaining", "text", "coding"})
 """Kinds of step that have a page of their own, where the class works on them."""
 REASON_LABELS: Final = Labels(
     {

@@ -17,6 +17,7 @@ from course.case.records.paper import (
     Omission,
     Reference,
     Section,
+    StarterCode,
 )
 from course.case.records.scenarios import CrossImpact
 from course.case.records.teaching import (
@@ -74,6 +75,7 @@ TABLES: Final[dict[str, type[Record]]] = {
     "cross_impacts": CrossImpact,
     "objectives": Objective,
     "glossary": GlossaryTerm,
+    "codes": StarterCode,
     "lessons": Lesson,
     "loaded_words": LoadedWord,
 }
@@ -128,6 +130,7 @@ __all__ = [
     "Source",
     "Stakeholder",
     "Start",
+    "StarterCode",
     "StatedPosition",
     "System",
     "Verbatim",

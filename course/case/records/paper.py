@@ -117,6 +117,16 @@ class Reference(Record):
     student_task: Voice
 
 
+class StarterCode(Record):
+    """A code of the codebook with which people may begin to code passages."""
+
+    label: Text = Field(description="What it is called.")
+    definition: Voice = Field(description="What it means.")
+    when: Voice | None = Field(default=None, description="When to use it.")
+    when_not: Voice | None = Field(default=None, description="When not to use it.")
+    value: float | None = Field(default=None, description="Its number, where codes differ by numbers.")
+
+
 class GlossaryTerm(Record):
     """A term in plain English."""
 

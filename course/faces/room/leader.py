@@ -174,6 +174,11 @@ class LeaderFace(WallFace):
         return self.put("bargaining")
 
     @verb
+    def on_coding(self) -> str:
+        """Let everybody code passages, apart and then together."""
+        return self.put("coding")
+
+    @verb
     def on_one_text(self) -> str:
         """Let the class work on one text, clause by clause."""
         return self.put("text")

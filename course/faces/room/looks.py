@@ -92,4 +92,6 @@ def _named(stage: Stage, case: Case) -> str:
         return _("Which package could all of them live with?")
     if stage.kind == "text":
         return _("Which text could all of them live with?")
+    if stage.kind == "coding":
+        return _("Which code fits each passage?")
     return stage.about or _("A motion, two sides, and everybody’s cards")

@@ -51,6 +51,7 @@ _WORKED_IN: Final = {
     "bargaining": "bargaining",
     "debate": "debate",
     "text": "text",
+    "coding": "coding",
 }
 
 

@@ -82,6 +82,7 @@ def _work(seat: RoomSeat, stage: Stage) -> Face | None:
         "bargaining": lambda: faces.BargainingFace(session, None),
         "exercise": lambda: faces.ExercisesFace(session, stage.part),
         "text": lambda: faces.TextFace(session, leads=leads),
+        "coding": lambda: faces.CodingFace(session, leads=leads),
         "debate": lambda: faces.DebateFace(session) if leads else faces.SpeakerFace(session),
     }
     make = made.get(stage.kind)

@@ -1,0 +1,1 @@
+"""Passages coded apart, then together."""
