@@ -27,8 +27,14 @@ HOST = "127.0.0.1"
 # part of the address: at another port that copy does not show. Jupyter's own 8888 is too often taken.
 DEFAULT_PORT = 8868
 START_PAGE = "notebooks/00-start-here.ipynb"
-# "reset" leaves out the tabs of the last time: JupyterLab would bring them back in place of the first lesson.
-_FIRST_ADDRESS = "lab/tree/{page}?reset"
+# "doc" is JupyterLab with one lesson and no list of files beside it, as Binder's link opens it: it can be
+# read on a narrow screen and at 400 % zoom. "reset" leaves out what was open the last time, which JupyterLab
+# would bring back in place of the first lesson.
+_FIRST_ADDRESS = "doc/tree/{page}?reset"
+# A kernel needs about 100 MB, and Jupyter never ends one by itself. One that no page shows any more, and that
+# does nothing, ends after this time; what was done is in the journal, and the saved lesson shows its page.
+_LEFT_ALONE = 60 * 60
+_LOOK_EVERY = 5 * 60
 SUGGESTED_FOLDER = "red-line-seminar"
 # Read by JupyterLab for this run only: no question about news from the Jupyter project on the first page.
 _LAB_CONFIG = Path(__file__).with_name("lab_config")
@@ -213,6 +219,10 @@ def _options(
         f"--ExtensionApp.open_browser={open_browser}",
         "--ServerApp.allow_root=True",  # the only user in many containers; the page is local, with a token
         f"--IdentityProvider.token={token}",
+        f"--MappingKernelManager.cull_idle_timeout={_LEFT_ALONE}",
+        f"--MappingKernelManager.cull_interval={_LOOK_EVERY}",
+        "--MappingKernelManager.cull_connected=False",  # an open page keeps its kernel
+        "--MappingKernelManager.cull_busy=False",
         f"--LabApp.default_url=/{_FIRST_ADDRESS.format(page=page)}",
         "--Application.log_level=ERROR",
     ]

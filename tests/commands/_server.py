@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 COURSE = str(Path(sys.executable).with_name("course"))
-ADDRESS = re.compile(r"(http://127\.0\.0\.1:(\d+)/)lab/tree/notebooks/[\w-]+\.ipynb\?reset&token=(\w+)")
+ADDRESS = re.compile(r"(http://127\.0\.0\.1:(\d+)/)doc/tree/notebooks/[\w-]+\.ipynb\?reset&token=(\w+)")
 
 
 def environment(home: Path) -> dict[str, str]:

@@ -47,7 +47,7 @@ def test_it_answers_those_who_have_the_token_and_ends_well_on_ctrl_c(tmp_path: P
         assert server.status("api/contents/notebooks/00-start-here.ipynb") == 403
         assert server.status("api/contents", token="0" * 48) == 403
         with urllib.request.urlopen(f"{server.base}?token={server.token}", timeout=20) as first:
-            assert "/lab/tree/notebooks/00-start-here.ipynb?reset&" in first.url  # not the last time's tabs
+            assert "/doc/tree/notebooks/00-start-here.ipynb?reset&" in first.url  # not the last time's tabs
         page = urllib.request.urlopen(f"{server.base}lab?token={server.token}", timeout=20).read().decode()
         assert "@jupyterlab/apputils-extension:announcements" in page.split("disabledExtensions")[1][:200]
         server.process.send_signal(signal.SIGINT)
@@ -77,7 +77,7 @@ def test_a_case_of_ones_own_is_served_where_it_is(tmp_path: Path) -> None:
     with started(tmp_path, "--case", str(tmp_path / "mine")) as server:
         assert server.status("api/contents/notebooks/01-introduction.ipynb", token=server.token) == 200
         with urllib.request.urlopen(f"{server.base}?token={server.token}", timeout=20) as first:
-            assert "/lab/tree/notebooks/01-introduction.ipynb?reset&" in first.url
+            assert "/doc/tree/notebooks/01-introduction.ipynb?reset&" in first.url
 
 
 def test_a_case_without_lessons_and_no_case_at_all(
@@ -166,6 +166,19 @@ def test_the_token_and_the_address_are_always_named() -> None:
     options = _options(ROOT, None, "secret", open_browser=True)
     assert "--ServerApp.ip=127.0.0.1" in options
     assert "--IdentityProvider.token=secret" in options
+
+
+def test_only_a_kernel_that_no_page_shows_ends_by_itself() -> None:
+    """Asked of Jupyter itself, which passes over an option that it does not know."""
+    from jupyter_server.serverapp import ServerApp
+    from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+
+    app = ServerApp()
+    app.parse_command_line(_options(ROOT, None, "secret", open_browser=False))
+    kernels = AsyncMappingKernelManager(parent=app)
+    assert kernels.cull_idle_timeout == 3600
+    assert not kernels.cull_connected
+    assert not kernels.cull_busy
 
 
 def test_a_port_that_is_taken_is_an_error_when_it_was_named(
