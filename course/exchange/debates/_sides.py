@@ -13,13 +13,15 @@ _AFTER_SIDE: Final = (
 _ALONE: Final = rf"(?![ \t]+(?!{_AFTER_SIDE}\b)[^\W\d])"
 _MOTION: Final = r"the[ \t]+(?:motion|proposition|resolution|house)"
 _AGAINST: Final = re.compile(
-    rf"\b(?:negative|negativ[oa]|opposition|oposici[oó]n|opposing|against|contra|kontra|contre|dagegen"
-    rf"|con{_ALONE})\b",
+    rf"\b(?:neg|negative|negativ[oa]|négati(?:f|ve)|opp|opposition|oposici[oó]n|opposing|against|contra|kontra"
+    rf"|contre|contro|contrari[oa]|dagegen|gegner(?:in)?|против|con{_ALONE})\b|反方|反对|反對|否定|반대|معارض",
     re.IGNORECASE,
 )
 _FOR: Final = re.compile(
-    rf"\b(?:in[ \t]+favou?r|a[ \t]+favor|affirmative|afirmativ[oa]|proposition|proposici[oó]n|proposing"
-    rf"|government|gobierno|regierung|gouvernement|prime[ \t]+minister|minister|pro|pour|dafür)\b"
+    rf"\b(?:in[ \t]+favou?r|a[ \t]+favore?|favorevole|aff|affirmati(?:f|ve|vo|va)|afirmativ[oa]"
+    rf"|prop|proposition|proposici[oó]n|proposing"
+    rf"|gov|govt|government|gobierno|regierung|gouvernement|prime[ \t]+minister|minister|pro|pour|dafür"
+    rf"|befürworter(?:in)?)\b|\A\W*за\b|正方|赞成|贊成|肯定|찬성|مؤيد"
     rf"|\A\W*for\b(?=[ \t]*(?:\d|{_MOTION}\b|{_AFTER_SIDE}\b|\Z))|\bfor(?:[ \t]+{_MOTION})?[ \t]*\d*\Z",
     re.IGNORECASE,
 )

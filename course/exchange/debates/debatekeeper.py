@@ -63,7 +63,11 @@ def read_debatekeeper(data: bytes, name: str = "format.xml") -> Format:
     reader.language = language_of(root, reader)
     for kind in below(root, "period-types", "period-type"):
         title = reader.words(kind, "display") or reader.words(kind, "name")
-        reader.periods[reader.attribute(kind, "ref")] = (title, kind.attributes.get("pois-allowed") == "true")
+        ref = reader.attribute(kind, "ref")
+        if ref in reader.periods:
+            wrong = _("there are two period types “{ref}”").format(ref=ref)
+            raise reader.refuse(kind.line, wrong, _("give one of them another ref"))
+        reader.periods[ref] = (title, kind.attributes.get("pois-allowed") == "true")
     kinds: dict[str, Element] = {}
     for kind in below(root, "speech-types", "speech-type"):
         ref = reader.attribute(kind, "ref")

@@ -15,7 +15,7 @@ from course.files.decoded import decoded
 from course.files.lines import lines_of
 from course.files.mistakes import UnfitFile
 from course.files.yaml import Unreadable, parse
-from course.language import NotAllowed, _
+from course.language import NotAllowed, _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,7 +26,7 @@ _SHOWN: Final = 5
 
 
 class Brought(NamedTuple):
-    """What a file brings; ``note`` is a sentence where its code page had to be guessed."""
+    """What a file brings; ``note`` says where letters were guessed, or a speaker’s side was not told."""
 
     formats: tuple[Format, ...]
     note: str = ""
@@ -60,7 +60,8 @@ def read_formats(data: bytes, name: str) -> Brought:
     and 1 more
     """
     if name.lower().endswith(".xml") or data.lstrip()[:1] == b"<":
-        return Brought((read_debatekeeper(data, name),))
+        made = read_debatekeeper(data, name)
+        return Brought((made,), _without_side(made, name))
     if len(data) > limits.DEBATE_FORMATS:
         raise NotAllowed(
             _("{name}: the file is too large for formats; keep only formats in it.").format(name=name)
@@ -86,6 +87,18 @@ def read_formats(data: bytes, name: str) -> Brought:
         more = [_("and {n} more").format(n=len(lines) - _SHOWN)] if len(lines) > _SHOWN else []
         raise NotAllowed("\n".join(lines[:_SHOWN] + more))
     return Brought(tuple(f for f in found if f is not None), words.note)
+
+
+def _without_side(made: Format, name: str) -> str:
+    """Name the speakers whose side their names do not tell."""
+    lost = [role.name for role in made.roles if role.needed and role.side == "none"]
+    if not lost:
+        return ""
+    said = _(
+        "{name}: these names do not tell a side, so whoever speaks there is on none: {speakers}. "
+        "To give them one, name them in the file as “Proposition 1” and “Opposition 1”."
+    )
+    return said.format(name=name, speakers=listed([f"“{one}”" for one in lost]))
 
 
 def told_apart(found: Iterable[Format], there: Mapping[str, Format], name: str) -> tuple[Format, ...]:

@@ -172,6 +172,21 @@ def test_broken_debatekeeper_files_are_refused_with_line_and_reason(old: str, ne
         read_debatekeeper(XML.replace(old, new).encode())
 
 
+def test_two_periods_of_one_ref_are_refused() -> None:
+    with pytest.raises(NotAllowed, match=r"format\.xml:\d+: there are two period types “own\.reply”"):
+        read_debatekeeper(
+            XML.replace("<period-types>", '<period-types><period-type ref="own.reply"/>', 1).encode()
+        )
+
+
+def test_speakers_whose_side_is_not_told_are_named() -> None:
+    assert read_formats(XML.encode(), "mine.xml").note == ""
+    note = read_formats(XML.replace("1st Opposition", "Second speaker").encode(), "mine.xml").note
+    assert note.startswith("mine.xml: these names do not tell a side")
+    assert "“Second speaker”" in note
+    assert "1st Prop" not in note
+
+
 def test_a_file_without_speeches_is_refused() -> None:
     start, end = XML.index("<speeches>"), XML.index("</debate-format>")
     with pytest.raises(NotAllowed, match="no phases"):

@@ -29,6 +29,17 @@ FORMAT = """<?xml version="1.0" encoding="UTF-8"?>
         ("A favor", "En contra"),
         ("Regierung 1", "Kontra-Rede"),
         ("Pour", "Contre"),
+        ("1st Prop", "1st Opp"),
+        ("Aff 1", "Neg 1"),
+        ("Gov Whip", "Opp Whip"),
+        ("Affirmatif", "Négatif"),
+        ("A favore 1", "Contro 1"),
+        ("Befürworterin", "Gegnerin"),
+        ("За 1", "Против 1"),
+        ("正方一辩", "反方一辩"),
+        ("肯定側", "否定側"),
+        ("찬성", "반대"),
+        ("مؤيد", "معارض"),
     ],
 )
 def test_both_sides_are_told(first: str, second: str) -> None:
@@ -40,7 +51,15 @@ def test_both_sides_are_told(first: str, second: str) -> None:
     "title",
     [
         *("Réplica con preguntas", "Discurso con réplica", "Time for questions", "For all", "Judge", "Chair"),
-        *("Preparation for the speech", "Profit and loss", "Contract", "Forum", "Conclusion"),
+        *(
+            "Preparation for the speech",
+            "Profit and loss",
+            "Contract",
+            "Forum",
+            "Conclusion",
+            "Propose a date",
+            "Gegenstand",
+        ),
     ],
 )
 def test_a_word_that_means_something_else_is_no_side(title: str) -> None:
