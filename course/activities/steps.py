@@ -45,6 +45,7 @@ DONE: Final[dict[str, dict[str, str]]] = {
     "priorities": {"choose": N_("your first and last issues"), "rank": N_("your order of the issues")},
     "room": {
         "put": N_("what was put in front of the class"),
+        "back": N_("that the class went one step back"),
         "close": N_("that the answers are closed"),
         "reopen": N_("that answers are taken again"),
         "show": N_("that everybody sees what came of a step"),

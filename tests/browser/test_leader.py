@@ -98,6 +98,42 @@ def test_a_rehearsal_is_led_by_keyboard_from_the_plan_to_its_end(
     assert wrong == []
 
 
+def twice_in_one_go(page: Page) -> None:
+    """Press the one button again as soon as it says something else, as an impatient hand does."""
+    page.evaluate(
+        """() => {
+          const next = document.querySelector("button.do");
+          const words = next.textContent;
+          new MutationObserver((_all, watch) => {
+            if (next.textContent === words) return;
+            watch.disconnect();
+            setTimeout(() => next.click());
+          }).observe(next, { childList: true, characterData: true, subtree: true });
+          next.click();
+        }"""
+    )
+
+
+def wait_for_place(page: Page, selector: str, holds: str) -> None:
+    page.wait_for_function(
+        f"selector => ({holds})(document.querySelector(selector).getBoundingClientRect())", arg=selector
+    )
+
+
+def test_on_a_phone_the_next_step_stays_at_hand_and_parts_are_one_press_away(
+    browser: Browser, server: Server
+) -> None:
+    page = rehearsing(browser, server, "light", 360)
+    at_hand = "e => e.top > innerHeight - 90 && e.bottom <= innerHeight"
+    seen = "e => e.top >= document.querySelector('.jump').offsetHeight - 1 && e.bottom < innerHeight - 80"
+    for part, head in (("People", "people"), ("Now", "now")):
+        wait_for_place(page, "button.do", at_hand)
+        page.click(f"nav.jump a:has-text('{part}')")
+        wait_for_place(page, f"h3[id$='-{head}']", seen)
+    page.set_viewport_size({"width": 640, "height": 480})  # a low one: nothing sticks
+    assert page.locator(".step").evaluate("e => getComputedStyle(e).position") == "static"
+
+
 @pytest.mark.parametrize(("scheme", "wide"), [("dark", 1024)])
 def test_the_plan_is_left_and_followed_and_a_rehearsal_ends_by_keyboard(
     browser: Browser, server: Server, scheme: Scheme, wide: int
@@ -108,10 +144,17 @@ def test_the_plan_is_left_and_followed_and_a_rehearsal_ends_by_keyboard(
     press(page, "Back to the plan")
     page.wait_for_selector("text=Now. Planned until")
     assert page.locator("button.do").locator("visible=true").count() == 1
-    press(page, "Next: close the answers")
+    twice_in_one_go(page)
     page.wait_for_selector("dl.tally")
+    page.wait_for_selector("button.do:not([aria-disabled])")
+    assert page.locator("li.done").count() == 0
     press(page, "Next: ")
     page.wait_for_selector("li.done")
+    press(page, "One step back: A sentence to judge")
+    page.wait_for_selector("dl.tally")
+    assert page.locator("li.done").count() == 0
+    press(page, "One step back: take answers again")
+    page.wait_for_selector("text=20 of 20 have answered.")
     press(page, "Let everybody come back")
     page.wait_for_selector("text=20 joined, 20 here")
 

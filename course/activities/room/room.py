@@ -111,6 +111,19 @@ class Room(Activity[RoomState]):
             raise NotAllowed(_("No first vote waits for this one. Open a vote by itself."))
         return self.put("vote", first, part="after", text=before.text)
 
+    def back(self) -> Entry:
+        """Put the step before in front of the class again, as it was left; the one after it is kept.
+
+        Raises
+        ------
+        NotAllowed
+            If there is none before it.
+        """
+        before = self._state.before
+        if before is None:
+            raise NotAllowed(_("There was no step before this one."))
+        return self.enter(verbs.Back, stage=before.id)
+
     def close(
         self,
         stage: str,

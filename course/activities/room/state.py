@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -45,6 +45,8 @@ class Stage:
         What people wrote, by person; only a question has them.
     left, since
         Seconds left on its clock, at ``since`` while it runs.
+    plan
+        Where the class was in a plan when it was put in front; None where it belongs to none.
     """
 
     id: str
@@ -63,6 +65,12 @@ class Stage:
     answers: dict[str, Answer] = field(default_factory=dict)
     left: float = 0.0
     since: str = ""
+    plan: Plan | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether its answers are closed, counted and shown."""
+        return self.kind in verbs.ASKS
 
     @property
     def first_of_two(self) -> bool:
@@ -108,9 +116,16 @@ class Floor:
 
 @dataclass(slots=True)
 class RoomState:
-    """A room, as its journal tells it."""
+    """A room, as its journal tells it.
+
+    Attributes
+    ----------
+    trail
+        The steps that led to the one in front of the class, which is the last of them.
+    """
 
     stages: dict[str, Stage] = field(default_factory=dict)
+    trail: list[str] = field(default_factory=list)
     asked: dict[str, str] = field(default_factory=dict)  # who waits, with the entry by which they asked
     floor: Floor | None = None
     spoken: Counter[str] = field(default_factory=Counter)  # whole seconds, of turns that have ended
@@ -124,7 +139,12 @@ class RoomState:
     @property
     def now(self) -> Stage | None:
         """What is in front of the class; None before anything was."""
-        return next(reversed(self.stages.values()), None)
+        return self.stages[self.trail[-1]] if self.trail else None
+
+    @property
+    def before(self) -> Stage | None:
+        """The step that one step back leads to; None where there is none."""
+        return self.stages[self.trail[-2]] if len(self.trail) > 1 else None
 
     @property
     def queue(self) -> tuple[str, ...]:
@@ -175,6 +195,7 @@ def _act(state: RoomState, entry: Entry, body: object, person: Callable[[str], s
     match body:
         case (
             verbs.Put()
+            | verbs.Back()
             | verbs.Write()
             | verbs.Close()
             | verbs.Reopen()
@@ -220,12 +241,21 @@ def _plan(state: RoomState, entry: Entry, body: verbs.Follow | verbs.Leave) -> N
     else:
         done = [*(one for one in plan.done if one not in (plan.part, body.part)), plan.part]
         state.plan = Plan(body.lesson, body.part, entry.at, done=done)
+    if isinstance(body, verbs.Follow) and state.now is not None and state.plan is not None:
+        state.now.plan = replace(state.plan)
 
 
 def _step(
     state: RoomState,
     entry: Entry,
-    body: verbs.Put | verbs.Write | verbs.Close | verbs.Reopen | verbs.Show | verbs.Hide | verbs.Time,
+    body: verbs.Put
+    | verbs.Back
+    | verbs.Write
+    | verbs.Close
+    | verbs.Reopen
+    | verbs.Show
+    | verbs.Hide
+    | verbs.Time,
 ) -> None:
     if isinstance(body, verbs.Put):
         words = own_direction(body.text)
@@ -233,9 +263,12 @@ def _step(
             entry.id, entry.at, body.kind, body.about, body.part, words, body.minutes,
             left=body.minutes * 60.0, since=entry.at if body.minutes else "",
         )  # fmt: skip
+        state.trail.append(entry.id)
         state.spot = ""
     elif (stage := state.stages.get(body.stage)) is None:
         return
+    elif isinstance(body, verbs.Back):
+        _back(state, stage)
     elif isinstance(body, verbs.Time):
         stage.left, stage.since = body.left, entry.at if body.running else ""
     elif not isinstance(body, verbs.Write):
@@ -244,6 +277,16 @@ def _step(
             first.sealed, first.counts = False, dict(body.first)
     elif stage.open and stage.kind == "question":
         stage.answers[entry.by] = Answer(entry.id, entry.by, own_direction(body.text))
+
+
+def _back(state: RoomState, stage: Stage) -> None:
+    """Go back to a step of the trail, and to where the class was in its plan then."""
+    if stage.id not in state.trail:
+        return
+    state.trail = state.trail[: state.trail.index(stage.id) + 1]
+    state.spot = ""
+    if stage.plan is not None:
+        state.plan = replace(stage.plan, left=state.plan.left if state.plan else "")
 
 
 def _floor(

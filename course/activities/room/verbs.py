@@ -43,6 +43,8 @@ STAGE_LABELS: Final = Labels(
 )
 WORKED_ON: Final = frozenset({"exercise", "debate", "priorities", "chair", "bargaining", "text", "coding"})
 """Kinds of step that have a page of their own, where the class works on them."""
+ASKS: Final = frozenset({"passage", "question", "vote"})
+"""Kinds of step whose answers are closed, counted and shown."""
 REASON_LABELS: Final = Labels(
     {
         "person": N_("It names a person"),
@@ -72,6 +74,13 @@ class Put:
     ] = ""
     text: Annotated[Words, Field(description="The question, in words of whoever leads.")] = ""
     minutes: Annotated[Whole, Field(ge=0, description="How long it may take; 0 says nothing.")] = 0
+
+
+@body
+class Back:
+    """Put the step before in front of the class again; the one after it stays in the record."""
+
+    stage: StageName
 
 
 @body
@@ -212,6 +221,7 @@ class Nudge:
 
 ROOM = Verbs(
     Put,
+    Back,
     Close,
     Reopen,
     Show,

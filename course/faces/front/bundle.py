@@ -16,6 +16,7 @@ MODULES = (
     "booth.js",
     "drag.js",
     "grid.js",
+    "rest.js",
     "seek.js",
     "wall.js",
     "face.js",

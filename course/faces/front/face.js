@@ -8,6 +8,7 @@ import { mindBooth } from "./booth.js";
 import { mindClock } from "./clock.js";
 import { mindDrag } from "./drag.js";
 import { mindGrid } from "./grid.js";
+import { mindRest } from "./rest.js";
 import { morphChildren, parse } from "./morph.js";
 import { mindSeek } from "./seek.js";
 import { mindWall } from "./wall.js";
@@ -89,6 +90,7 @@ export function showFace(wire, el) {
   const seek = mindSeek(root, (question) => whisper({ type: "seek", ...question }));
   mindDrag(root, act);
   const grid = mindGrid(root, act);
+  const rest = mindRest(root);
   const wall = wire.first ? null : mindWall(el, root, { ...wire, version: WIRE }, showFace);
 
   function draftName(field) {
@@ -130,6 +132,7 @@ export function showFace(wire, el) {
     }
     answer.after(more ? { ...view, say: "" } : view, answers, had);
     if (answers) pending = null;
+    rest.show();
   }
 
   // Jupyter's notebook shortcuts ("b" adds a cell, arrows move between cells) must not fire inside a face.

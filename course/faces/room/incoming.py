@@ -13,6 +13,8 @@ from course.language import _
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from course.faces.room.leader import LeaderFace
+
 
 class Contribution(NamedTuple):
     """Something that somebody wrote for the class; never with a name."""
@@ -23,13 +25,35 @@ class Contribution(NamedTuple):
 
 
 class IncomingPart(Part):
-    """Texts in answer to a step that is closed, and cards of a debate that is in front."""
+    """Texts in answer to a step that is closed, and cards of a debate that is in front.
+
+    What comes while somebody reads waits until they ask for it, so that nothing moves under their finger.
+
+    Parameters
+    ----------
+    face
+        The page.
+    """
 
     template: ClassVar[str] = "room/incoming.html"
 
+    def __init__(self, face: LeaderFace) -> None:
+        super().__init__(face)
+        self.read: tuple[object, ...] = ()  # the step, and whether it was open, when the list began
+        self.shown: frozenset[str] = frozenset()
+
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""
-        return {"incoming": tuple(self.contributions()), "reasons": REASON_LABELS, "aside": self.state.aside}
+        every, stage = tuple(self.contributions()), self.state.now
+        if (reading := (stage.id, stage.open) if stage else ()) != self.read:
+            self.read, self.shown = reading, frozenset(one.entry for one in every)
+        shown = [one for one in every if one.entry in self.shown]
+        return {
+            "incoming": shown,
+            "new": len(every) - len(shown),
+            "reasons": REASON_LABELS,
+            "aside": self.state.aside,
+        }
 
     def contributions(self) -> Iterator[Contribution]:
         """Give what was written: texts in the order of their words, cards with the newest first."""
@@ -50,6 +74,13 @@ class IncomingPart(Part):
     def on_wall(self) -> str:
         """Give the words that the projector shows instead of the step; empty where it shows the step."""
         return next((one.text for one in self.contributions() if one.entry == self.state.spot), "")
+
+    @verb
+    def on_show_new(self) -> str:
+        """Show what has come meanwhile."""
+        self.shown = frozenset(one.entry for one in self.contributions())
+        self.focus("texts")
+        return ""
 
     @verb
     def on_spot(self, entry: Key) -> str:

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from course.activities.debate.records import DebateState
     from course.activities.room import Stage
     from course.faces.room.part import Part
-    from course.journal import Entry
     from course.session.session import Session
 
 
@@ -104,6 +103,7 @@ class LeaderFace(WallFace):
             "parties": {s.id: s.label for s in case.chairs},
             "kinds": STAGE_LABELS,
             "next": self.plan.next,
+            "texts": any(self.incoming.contributions()),
             "parts": {name: part.html for name, part in self.named.items()},
             "may_vote": self._to_vote_on() is not None,
             "swing": swing(self.debate, state, stage),
@@ -194,9 +194,22 @@ class LeaderFace(WallFace):
         return self.put("debate")
 
     @verb
+    def on_back(self, seen: Key) -> str:
+        """Go one step back; a second press from an old page does nothing."""
+        now = self.room.now
+        if now is None or now.id != seen:
+            return ""
+        said = self._in_front(self.room.back)
+        before = self.room.now
+        if before is not None and not (before.open or before.asks):
+            self.room.reopen(before.id)  # only going on had closed it
+        return said
+
+    @verb
     def on_close(self, stage: Key) -> str:
         """Take no more answers, and count."""
         self._close(self._now(stage))
+        self.focus(f"#{self.uid}-result")
         return _("Closed. What came of it shows here, and to nobody else yet.")
 
     @verb
@@ -244,17 +257,17 @@ class LeaderFace(WallFace):
         """
         return self._in_front(lambda: self.room.put(kind, about, part=part, text=text, minutes=minutes))
 
-    def _in_front(self, act: Callable[[], Entry]) -> str:
+    def _in_front(self, act: Callable[[], object]) -> str:
         now = self.room.now
         if now is not None and now.open and now.kind == "vote":
             raise NotAllowed(_("Close the vote first, so that it is counted."))
-        put = act()  # says what is missing before anything is closed
+        act()  # says what is missing before anything is closed
         if now is not None and now.open:
             self._close(now)
+        front = self.room.now
+        assert front is not None
         self.focus(f"#{self.uid}-now")
-        return _("In front of the class: {what}").format(
-            what=look(self.room.state.stages[put.id], self.session.case).title
-        )
+        return _("In front of the class: {what}").format(what=look(front, self.session.case).title)
 
     def _to_vote_on(self) -> DebateState | None:
         """Give the latest debate, if no vote of it was taken yet."""

@@ -91,6 +91,7 @@ MATRIX: Final[dict[str, dict[Who, tuple[str, ...]]]] = {
         "everybody": ("write", "ask", "step_back"),
         "leader": (
             "put",
+            "back",
             "close",
             "reopen",
             "show",

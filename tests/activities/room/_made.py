@@ -32,4 +32,5 @@ def held() -> Journal:
     crane.give(at=START + timedelta(seconds=40))
     crane.split(["heron", "wren"], 2, seed="monday")
     crane.gather()
+    crane.back()
     return journal

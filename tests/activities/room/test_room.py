@@ -41,6 +41,35 @@ def test_one_thing_stands_in_front(leader: Room) -> None:
     assert [s.kind for s in leader.state.stages.values()] == ["passage", "question"]
 
 
+def test_one_step_back_leads_along_the_way_that_the_class_came(leader: Room) -> None:
+    with pytest.raises(NotAllowed, match="no step before"):
+        leader.back()
+    first, second, third = (leader.put("question", text=text).id for text in ("One?", "Two?", "Three?"))
+    leader.back()
+    assert leader.now is not None
+    assert leader.now.id == second
+    fourth = leader.put("question", text="Four?").id
+    gone = [leader.back().body["stage"] for _time in range(2)]
+    assert gone == [second, first]
+    assert list(leader.state.stages) == [first, second, third, fourth]
+    with pytest.raises(NotAllowed, match="no step before"):
+        leader.back()
+
+
+def test_one_step_back_leads_back_in_the_plan(leader: Room) -> None:
+    lesson = CASE.lesson("03-red-line")
+    begun = []
+    for part in lesson.parts[:3]:
+        begun.append(leader.put("lesson", lesson.id).id)
+        leader.follow(lesson.id, part.id)
+    leader.put("question", text="In between?")
+    for at, done in ((2, 2), (1, 1), (0, 0)):
+        leader.back()
+        plan = leader.state.plan
+        assert plan is not None
+        assert (leader.state.trail, plan.part, len(plan.done)) == (begun[: at + 1], lesson.parts[at].id, done)
+
+
 def test_results_stay_hidden_until_the_answers_are_closed(leader: Room) -> None:
     stage = leader.put("passage", "S2-08").id
     with pytest.raises(NotAllowed, match="Close the answers first"):

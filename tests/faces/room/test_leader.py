@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from course.activities.debate import Debate
 from course.activities.room import Room as Script
 from course.activities.room import plan_of
 from course.faces.room.box import Present
@@ -44,6 +45,63 @@ def test_one_press_goes_on_and_a_second_one_from_an_old_page_does_nothing(room: 
         leader.do("next_part", seen=PLAN[n - 1].part)
         assert len(room.journal) == after
     assert 'aria-current="step"' in leader.html
+
+
+def test_one_step_back_opens_again_or_leads_to_the_step_before(room: Room) -> None:
+    leader = room.leader
+    leader.do("question", text="Why?")
+    first = room.now
+    assert "One step back" not in leader.html
+    for n in range(5):
+        room.students[n].do("write", stage=first, text=f"Because of {n}.")
+    leader.do("package")
+    assert "One step back: A question to write on" in leader.html
+    leader.do("back", seen=room.now)
+    assert room.now == first
+    assert "Why?" in room.students[0].html
+    assert "Because of 0." in leader.html  # closed, as going on had left it
+    leader.do("back", seen="an older page")
+    assert "One step back: take answers again" in leader.html
+    leader.do("reopen", stage=first)
+    assert "5 of 6 have answered." in leader.html
+
+    leader.do("package")
+    package = room.now
+    leader.do("question", text="And now?")
+    leader.do("back", seen=room.now)
+    assert room.now == package
+    assert room.leader.face.context()["stage"].open  # what the class works on goes on
+
+
+def test_a_vote_is_counted_before_anybody_goes_back(room: Room) -> None:
+    room.leader.do("question", text="Why?")
+    room.leader.do("vote", text="Shall we go on?")
+    assert room.leader.do("back", seen=room.now)["trouble"].startswith("Close the vote first")
+    room.leader.do("close", stage=room.now)
+    assert "take answers again" not in room.leader.html
+    room.leader.do("back", seen=room.now)
+    assert "Why?" in room.students[0].html
+
+
+def test_what_comes_while_somebody_reads_waits_until_they_ask(room: Room) -> None:
+    table = Debate(CASE, room.journal, who="crane")
+    table.begin(CASE.formats[0], motion="M4", code="x")
+    cards = Debate(CASE, room.journal, who="bird-0").cards
+    cards.play(claim="The first.", side="for")
+    room.leader.do("debate")
+    cards.play(claim="The second.", side="against")
+    cards.play(claim="The third.", side="for")
+    room.leader.face.refresh()
+    page = room.leader.html
+    assert "2 new: show them" in page
+    assert "The first." in page
+    assert "The second." not in page
+    page = str(room.leader.do("show_new")["html"])
+    assert "new: show" not in page
+    assert page.index("The third.") < page.index("The second.") < page.index("The first.")
+    cards.play(claim="The fourth.", side="for")
+    room.leader.face.refresh()
+    assert "1 new: show it" in room.leader.html
 
 
 def test_the_plan_can_be_left_and_nothing_is_lost(room: Room) -> None:

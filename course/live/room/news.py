@@ -1,0 +1,72 @@
+"""Every page of a room that is open hears of what is new."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from anyio import to_thread
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from course.live.room.room import Room, RoomSeat
+
+COALESCE: Final = 0.1
+"""Seconds in which news is gathered before pages are told of it."""
+HEARTBEAT: Final = 20.0
+"""Seconds after which pages look again without news: somebody may have gone."""
+logger = logging.getLogger(__name__)
+
+
+class News:
+    """Tells the pages of a room, several news at once.
+
+    Parameters
+    ----------
+    room
+        The room.
+    """
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self._any = asyncio.Event()
+
+    def look(self) -> None:
+        """Let every page look again."""
+        self._any.set()
+
+    @contextlib.asynccontextmanager
+    async def spreading(self) -> AsyncIterator[None]:
+        """Tell pages of what is new, as long as it is held."""
+        loop = asyncio.get_running_loop()
+
+        def heard() -> None:
+            loop.call_soon_threadsafe(self._any.set)
+
+        self.room.log.listen(heard)
+        spreading = asyncio.create_task(self._spread())
+        yield
+        spreading.cancel()
+
+    async def _spread(self) -> None:
+        """Tell every page that is open, whatever one of them meets."""
+        while True:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._any.wait(), HEARTBEAT)
+            await asyncio.sleep(COALESCE)
+            self._any.clear()
+            looks: list[Callable[[], None]] = [self.room.tell_presence, self.room.tries.sweep]
+            looks += [self.room.queue.look]  # before the pages, which show it
+            looks += [partial(self._look_again, seat) for seat in self.room.seats if seat.open_lines]
+            for look in looks:
+                try:
+                    await to_thread.run_sync(look)
+                except Exception:
+                    logger.exception("A page of the room could not be told of what is new")
+
+    def _look_again(self, seat: RoomSeat) -> None:
+        seat.look_again(self.room.ahead(seat.session.who))

@@ -1,0 +1,47 @@
+"""Who waits to speak. No seat sees what others ask, so the room itself tells each who comes before them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from course.activities.room import Room as Script
+from course.journal import Journal
+from course.live.room.store import SeatStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from course.case import Case
+    from course.live.room.log import RoomLog
+
+NEAR: Final = 10
+"""Who is among so many is told who comes before them; so a step of a long queue does not move all pages."""
+
+
+class Waiting:
+    """The queue of a room, as it was when it was looked at last.
+
+    Parameters
+    ----------
+    case, log
+        Of the room.
+    leaders
+        Gives the authors who lead it.
+    """
+
+    def __init__(self, case: Case, log: RoomLog, leaders: Callable[[], frozenset[str]]) -> None:
+        self.leaders = leaders
+        self.queue: tuple[str, ...] = ()
+        self._journal = Journal(store=SeatStore(log, "leader", "", leaders))
+        self._script = Script(case, self._journal, who="")
+
+    def look(self) -> None:
+        """Read the queue anew."""
+        self._journal.refresh()
+        self._script.leaders = self.leaders()
+        self.queue = self._script.state.queue
+
+    def ahead(self, who: str) -> tuple[str, ...] | None:
+        """Give who comes before somebody, the next one first; None where that is far, or they do not wait."""
+        queue = self.queue[:NEAR]
+        return queue[: queue.index(who)] if who in queue else None
