@@ -96,6 +96,8 @@ class Hand:
         self._deliver()
         quiet = {"seq": 0, "say": "", "trouble": "", "fields": {}}
         self.page.evaluate("(view) => answer(view)", self.door.view | quiet)
+        rests = f'[data-rests][aria-disabled][data-do="{verb}"]'
+        self.page.wait_for_function("rests => !document.querySelector(rests)", arg=rests)
         wish = {"verb": verb, "word": word, "fields": fields, "wall": wall, "n": self.where()}
         at = self.page.evaluate(f"({MEASURE})('ready', {json.dumps(wish)})")
         if at is None:
