@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, cast
 from course.case import _checks
 from course.case._case import Case, Paper
 from course.case._places import place_quotes, place_sections
+from course.case.compiled import compiled
 from course.case.draft import read
 from course.case.language import language_is_neutral
 from course.case.records import TABLES, Format, Meta
@@ -131,6 +132,9 @@ def load_case(folder: Path | str | None = None) -> Case:
     kept = _CACHE.get((place.resolve(), spoken))
     if kept is not None and stamp and kept.stamp == stamp:
         return kept.case
+    case = compiled(place, Case, folder=place.resolve())
+    if case is not None:
+        return _keep(place, spoken, stamp, case)
     draft, case = _examine(place)
     if case is None:
         raise CaseError.about(draft.file(""), causes_first(m for m in draft.mistakes if m.stops))

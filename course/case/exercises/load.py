@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from course.case import CaseError, load_case
+from course.case.compiled import compiled
 from course.case.exercises.book import ExerciseBook, read_pages
 from course.case.exercises.checks import STRUCTURE, language_is_neutral, run
 from course.case.exercises.ledger import keys_fit_the_ledger
@@ -53,14 +54,7 @@ def load_exercises(case: Case, folder: Path | None = None) -> ExerciseBook:
     if kept is not None and kept[0] == stamp:
         return kept[1]
     spoken = catalogue_of(case.folder)
-    with speaking(SOURCE):  # keys are checked against the ledger in the words that both were written in
-        ledger = load_case(case.folder) if spoken else case
-    pages = read_pages(place)
-    run(STRUCTURE, pages, ledger)
-    keys_fit_the_ledger(pages, ledger)
-    if stopping := sorted(m for m in pages.mistakes if m.stops):
-        raise CaseError.about(str(case.folder), stopping)
-    book = pages.book()
+    book = compiled(place, ExerciseBook) or _checked(place, case, spoken)
     if spoken is not None:
         say = read_catalogue(spoken).gettext
         book = ExerciseBook(
@@ -69,6 +63,17 @@ def load_exercises(case: Case, folder: Path | None = None) -> ExerciseBook:
         )
     _BOOKS[place] = (stamp, book)
     return book
+
+
+def _checked(place: Path, case: Case, spoken: Path | None) -> ExerciseBook:
+    with speaking(SOURCE):  # keys are checked against the ledger in the words that both were written in
+        ledger = load_case(case.folder) if spoken else case
+    pages = read_pages(place)
+    run(STRUCTURE, pages, ledger)
+    keys_fit_the_ledger(pages, ledger)
+    if stopping := sorted(m for m in pages.mistakes if m.stops):
+        raise CaseError.about(str(case.folder), stopping)
+    return pages.book()
 
 
 def check_exercises(case: Case, folder: Path | None = None) -> list[Mistake]:
