@@ -28,6 +28,7 @@ _COMMANDS = {
     "merge": ("course.commands.merge", N_("put several people's work into one file")),
     "collect": ("course.commands.collect", N_("see what a class made of a lesson")),
     "page": ("course.commands.page", N_("write a lesson as a page to read, without a server")),
+    "site": ("course.commands.site", N_("write the lessons as a folder for any web host")),
     "handout": ("course.commands.handout", N_("write what a class needs on paper")),
     "package": (
         "course.commands.package",

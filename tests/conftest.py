@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from course.site.build import write_site
 from tools.browser import Machine, find_browser
 
-if TYPE_CHECKING:
-    from pathlib import Path
+ROOT = Path(__file__).parents[1]
 
 # A machine that is busy is no mistake: no test asserts how long something takes.
 settings.register_profile("no clock", deadline=None)
@@ -21,6 +21,14 @@ settings.load_profile("no clock")
 def browser_path() -> Path:
     """Give the browser of this machine. Where there is none the test fails and says how to get one."""
     return find_browser(Machine())
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site of the case that ships, once, with what npm and PyPI give; then it has to do alone."""
+    out = tmp_path_factory.mktemp("built") / "site"
+    write_site(ROOT, out, release="0.0.0")
+    return out
 
 
 def _skipped(session: pytest.Session) -> list[pytest.TestReport]:

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tools import site_lock
+
 COMPILE = [
     "uv",
     "pip",
@@ -43,6 +45,7 @@ def main(words: list[str]) -> int:
             return 1
         except subprocess.CalledProcessError as problem:
             return problem.returncode
+    site_lock.main()
     return 0
 
 

@@ -14,6 +14,9 @@ from pathlib import Path
 def font_folder() -> Path:
     """Give the folder of the DejaVu fonts, which are the same on every machine."""
     spec = find_spec("matplotlib")
-    if spec is None or spec.origin is None:  # it is among what the package needs
+    if spec is not None and spec.origin is not None:
+        return Path(spec.origin).with_name("mpl-data") / "fonts" / "ttf"
+    letters = find_spec("seminar_letters")  # what a site brings in its place
+    if letters is None or letters.origin is None:
         raise ModuleNotFoundError(name="matplotlib")
-    return Path(spec.origin).with_name("mpl-data") / "fonts" / "ttf"
+    return Path(letters.origin).parent

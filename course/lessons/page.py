@@ -85,7 +85,7 @@ def lay_out(parts: Sequence[Part], show: Callable[[Call], str], *, link: Link = 
     show
         Gives the HTML of a call's face.
     link
-        Says where a link of the prose leads on this page.
+        Says where a link of the prose leads on this page; empty where it leads nowhere from here.
 
     Examples
     --------
@@ -108,7 +108,10 @@ def lay_out(parts: Sequence[Part], show: Callable[[Call], str], *, link: Link = 
                 title = title or (inside.content if token.tag == "h1" else "")
             for child in inside.children or ():
                 if child.type == "link_open" and (goal := child.attrGet("href")):
-                    child.attrSet("href", link(str(goal)))
+                    if there := link(str(goal)):
+                        child.attrSet("href", there)
+                    else:
+                        del child.attrs["href"]
         titled = 3 if tokens and tokens[0].tag == "h1" else 0  # its opening, its words, its close
         for piece in filter(None, (tokens[:titled], tokens[titled:])):
             html = _markdown().renderer.render(piece, _markdown().options, {})
@@ -149,6 +152,22 @@ def live_page(
     """
     shown = {"page": page, "frame": frame, "session": session, "case": session.case, "unfit": unfit}
     return _templates().get_template("live.html").render(**shown, key=key, base=base, notebook=notebook)
+
+
+def site_page(page: Page, frame: Frame, session: Session, *, lesson: str, version: str) -> str:
+    """Write a lesson as a page whose faces run in the browser itself.
+
+    Parameters
+    ----------
+    page, frame, session
+        As for :func:`live_page`; the session is nobody's.
+    lesson
+        The id of the lesson.
+    version
+        Names the files of the site: other files, another version.
+    """
+    shown = {"page": page, "frame": frame, "case": session.case, "shelf": session.shelf}
+    return _templates().get_template("site.html").render(**shown, lesson=lesson, version=version)
 
 
 @cache

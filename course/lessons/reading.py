@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from course.files.whole import write_whole
 from course.journal import Journal
 from course.lessons.lesson import Lesson
+from course.lessons.links import followed
 from course.lessons.notebook import read_notebook
 from course.lessons.page import reading_page
 from course.session.session import Session
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from course.case import Case
-
-_NOTEBOOK = re.compile(r"^(?!https?:)(?:\./)?([\w-]+)\.ipynb(#.*)?$")
 
 
 def reading_file(case: Case, notebooks: Path, lesson: str, out: Path) -> None:
@@ -65,9 +63,7 @@ def _page(case: Case, notebooks: Path, lesson: str, *, others: bool) -> str:
     shown = Lesson(lesson, using=Session(case, Journal(), "reader"))
 
     def link(goal: str) -> str:
-        found = _NOTEBOOK.match(goal)
-        if found and others:
-            return f"{found[1]}.html{found[2] or ''}"
-        return goal
+        there = followed(goal, lambda name: f"{name}.html")
+        return there if others or there == goal else ""
 
     return reading_page(shown, read_notebook(notebooks / f"{lesson}.ipynb"), link=link)

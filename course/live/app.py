@@ -17,6 +17,7 @@ from starlette.routing import Route, WebSocketRoute
 from course.case import CaseError
 from course.faces.front import bundle
 from course.language import _
+from course.lessons.links import followed
 from course.lessons.notebook import NotALesson
 from course.lessons.page import live_page, page_style
 from course.live.guard import Guard
@@ -130,8 +131,7 @@ def base_of(request: Request) -> str:
 
 def link_of(base: str, goal: str) -> str:
     """Give the address of a lesson's page where a link of its notebook leads to another notebook."""
-    name, ending, rest = goal.partition(".ipynb")
-    return f"{base}/{name}{rest}" if ending and "/" not in name else goal
+    return followed(goal, lambda lesson: f"{base}/{lesson}")
 
 
 def _notebook(base: str, lesson: str) -> str:

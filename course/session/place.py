@@ -8,7 +8,7 @@ from typing import Literal
 
 from course.case import CaseError, case_folder, default_folder
 
-Place = Literal["disk", "binder", "memory", "room"]
+Place = Literal["disk", "binder", "memory", "room", "browser"]
 
 
 def work_folder() -> Path:

@@ -34,7 +34,7 @@ class Table:
     place
         ``"disk"``: saved on this machine; ``"binder"``: on this machine, which
         forgets; ``"memory"``: this machine refused to save, so only the browser
-        keeps a copy.
+        keeps a copy; ``"browser"``: there is no other machine; ``"room"``: in a room.
     folder
         The folder of work, where there is one.
     trouble

@@ -18,6 +18,8 @@ def saving_line(session: Table) -> str:
         if session.journal.refusal:
             return refusal_in_words(session)
         return _("You work as {name}. What you send is stored in the room.").format(name=session.name)
+    if session.place == "browser":
+        return " ".join([_("You work as {name}.").format(name=session.name), _in_the_browser(session)])
     return " ".join(
         [_("You work as {name}.").format(name=session.name), _on_the_machine(session), browser_line(session)]
     )
@@ -63,6 +65,13 @@ def kept_where(session: Table) -> str:
                 _("Each thing that you do, and each page that you open, tries it again."),
             ]
         )
+    if session.place == "browser":
+        return " ".join(
+            [
+                _in_the_browser(session),
+                _("It stays there for this address; the downloaded file is the surest way to keep it."),
+            ]
+        )
     if session.place == "disk" and path and session.saves:
         place = f"{path.parent.name}/{path.name}"
         return " ".join(
@@ -79,6 +88,13 @@ def kept_where(session: Table) -> str:
         "Only in this browser, because this machine does not let us save. "
         "Download your work before you leave."
     )
+
+
+def _in_the_browser(session: Table) -> str:
+    """Say whether the browser keeps the work, where nothing else does."""
+    if session.browser.left or session.browser.trouble:
+        return browser_line(session)
+    return _("Your work is kept in this browser.")
 
 
 def _is_there(path: Path) -> bool:

@@ -101,6 +101,13 @@ export async function keptLines(shelf, ids) {
   return found.flat().map((kept) => kept.line);
 }
 
+/** The lines of these seminars on a shelf. */
+export async function linesOf(shelf, seminars) {
+  const db = await database();
+  const kept = await request(db.transaction(COPIES).objectStore(COPIES).getAll(range(shelf)));
+  return kept.filter(({ seminar }) => seminars.includes(seminar)).map(({ line }) => line);
+}
+
 /** Forget these lines, and the drafts of whoever wrote them. */
 export async function forgetLines(shelf, ids) {
   const authors = new Set();

@@ -11,10 +11,12 @@ arrays, in pieces that keep memory small.
 from __future__ import annotations
 
 import math
+from importlib.util import find_spec
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
 from course.methods.bounded import first
+from course.methods.crossimpact import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -61,7 +63,10 @@ def solve(
         choices = [(held[i],) if i in held else range(n) for i, n in enumerate(matrix.sizes)]
         yield from (s for s in product(*choices) if matrix.is_consistent(s, held))
         return
-    yield from _Search(matrix, held, progress).run()
+    if find_spec("numpy") is None:  # as in a browser
+        yield from plain.search(matrix, held, progress)
+    else:
+        yield from _Search(matrix, held, progress).run()
 
 
 def consistent(matrix: Matrix, *, held: Mapping[int, int] | None = None) -> tuple[Scenario, ...]:

@@ -14,6 +14,7 @@ from course.methods.crossimpact import (
     Descriptor,
     Matrix,
     consistent,
+    plain,
     solve,
     solver,
     succession,
@@ -86,7 +87,7 @@ def test_sixty_million_combinations_have_the_answers_of_scenariowizard() -> None
 @given(matrices())
 def test_pruning_gives_what_trying_all_gives(matrix: Matrix) -> None:
     found = sorted(solver._Search(matrix, {}, None).run())
-    assert found == by_trying(matrix) == list(consistent(matrix))
+    assert found == by_trying(matrix) == list(consistent(matrix)) == list(plain.search(matrix, {}))
 
 
 @settings(max_examples=80, deadline=None)
@@ -100,6 +101,17 @@ def test_a_held_driver_stays_and_is_not_asked(matrix: Matrix, data: st.DataObjec
         if s[driver] == held[driver] and matrix.is_consistent(s, held)
     ]
     assert sorted(solver._Search(matrix, held, None).run()) == wanted == list(consistent(matrix, held=held))
+    assert list(plain.search(matrix, held)) == wanted
+
+
+def test_without_numpy_the_answers_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    matrix = random_matrix([3] * 8, reach=3, seed=5)
+    wanted = list(consistent(matrix))
+    monkeypatch.setattr(solver, "find_spec", lambda _name: None)
+    shares: list[float] = []
+    assert sorted(solve(matrix, progress=shares.append)) == wanted == by_trying(matrix)
+    assert shares == sorted(shares)
+    assert shares[-1] == pytest.approx(1.0)
 
 
 def test_large_numbers_do_not_overflow_and_pieces_do_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:

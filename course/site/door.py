@@ -1,0 +1,100 @@
+"""What runs in the browser: one page's faces, and what the browser keeps of earlier work.
+
+The worker that carries this gives it every message as text and takes what it posts, as a server's socket
+does. Nothing here waits: a browser runs one thing at a time.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from course.case import load_case
+from course.journal import Journal, new_author, read_lines
+from course.lessons.links import followed
+from course.lessons.seat import Seat
+from course.session.names import suggested_name
+from course.session.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from course.faces import wire
+
+MOST_BYTES: Final = 1 << 30
+"""What a browser kept is its own: no upload is measured here."""
+
+
+class Door:
+    """A lesson's page in a browser.
+
+    Parameters
+    ----------
+    folder
+        The folder that holds ``data/`` and ``notebooks/``.
+    post
+        Takes a message for the page, as JSON.
+    """
+
+    def __init__(self, folder: Path, post: Callable[[str], None]) -> None:
+        self._folder = folder
+        self._post = post
+        self._case = load_case(folder / "data")
+        self._known: dict[str, Any] = {}
+
+    def open(
+        self, lesson: str, *, who: str = "", name: str = "", seminar: str = "", lines: Sequence[str] = ()
+    ) -> None:
+        """Open a lesson: each face sends its view at once.
+
+        Parameters
+        ----------
+        lesson
+            The id of the lesson.
+        who, name
+            The author id and the pseudonym of whoever worked in this browser last; empty for somebody new.
+        seminar
+            The id of the seminar that was open then; empty for a new one.
+        lines
+            What the browser keeps of it.
+        """
+        entries, _problems = read_lines(lines, most=MOST_BYTES)
+        journal = Journal(entries, seminar=seminar or new_author())
+        author = who or new_author()
+        if author not in journal.people:
+            journal.call(author, name or suggested_name())
+        session = Session(self._case, journal, author, place="browser")
+        self._session = session
+        seat = Seat(session, self._folder / "notebooks")
+        self._screens = seat.screens(seat.open(lesson, link=link_of), self._send)
+        self._tell_who()
+
+    def hear(self, text: str, pieces: Sequence[bytes | memoryview] = ()) -> None:
+        """Hear what somebody did: the record of :mod:`course.faces.wire`, with ``face``, its number."""
+        message = json.loads(text)
+        face = message.pop("face")
+        self._screens[face].hear(message, [bytes(piece) for piece in pieces])
+        self._tell_who()
+
+    def _send(self, face: int, message: wire.ToBrowser) -> None:
+        self._post(json.dumps({"face": face, **message.model_dump()}, ensure_ascii=False))
+
+    def _tell_who(self) -> None:
+        """Let the browser remember who is here and which seminars are open, when that has changed."""
+        session = self._session
+        seminars = sorted({session.journal.seminar, *(e.seminar for e in session.journal)} - {""})
+        known = {
+            "who": session.who,
+            "name": session.name,
+            "seminar": session.journal.seminar,
+            "seminars": seminars,
+        }
+        if known != self._known:
+            self._known = known
+            self._post(json.dumps({"type": "me", **known}, ensure_ascii=False))
+
+
+def link_of(goal: str) -> str:
+    """Give where a link of a lesson's notebook leads among the pages of a site."""
+    return followed(goal, lambda lesson: f"{lesson}.html")

@@ -1,0 +1,72 @@
+// The door without a server: a worker of this browser carries the messages of all faces of this page.
+// See course/site/door.py. The page can be read at once; what is pressed before the worker is ready waits its turn.
+import { showFace } from "./face.js";
+
+const { lesson, shelf, noAnswer, making, failed, version } = document.body.dataset;
+const state = document.getElementById("connection");
+const ME = `red-line-seminar:me:${shelf}`; // who was here, and which seminars are theirs
+const listeners = [];
+const views = [];
+
+function remembered() {
+  try {
+    return JSON.parse(localStorage.getItem(ME)) ?? {};
+  } catch {
+    return {}; // a private window, or something that is not ours
+  }
+}
+
+const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+worker.addEventListener("message", ({ data }) => {
+  const { face, ...message } = JSON.parse(data);
+  if (message.type === "ready") {
+    state.textContent = "";
+    document.body.dataset.connected = "yes";
+  } else if (message.type === "me") {
+    try {
+      localStorage.setItem(ME, JSON.stringify(message));
+    } catch {
+      // Next time there is somebody new, and what this browser keeps is offered to them.
+    }
+  } else if (message.type === "failed") {
+    state.textContent = `${failed} ${message.why}`;
+    document.body.dataset.connected = "no";
+  } else {
+    if (message.type === "view") views[face] = message;
+    listeners[face]?.(message);
+  }
+});
+worker.addEventListener("error", ({ message }) => {
+  state.textContent = `${failed} ${message ?? ""}`;
+  document.body.dataset.connected = "no";
+});
+
+state.textContent = making;
+for (const place of document.querySelectorAll("[data-face]")) {
+  const face = Number(place.dataset.face);
+  views[face] = { html: place.innerHTML };
+  place.replaceChildren();
+  showFace(
+    {
+      shelf,
+      noAnswer,
+      view: () => views[face],
+      send: (message, pieces) => worker.postMessage([JSON.stringify({ face, ...message }), pieces], pieces),
+      listen(onMessage) {
+        listeners[face] = onMessage;
+        return () => delete listeners[face];
+      },
+    },
+    place,
+  );
+}
+worker.postMessage({ lesson, shelf, me: remembered(), language: document.body.lang });
+
+const contents = document.querySelector("[data-contents]");
+const unfold = (open) => contents.setAttribute("aria-expanded", String(open));
+contents?.addEventListener("click", () => unfold(contents.getAttribute("aria-expanded") !== "true"));
+document.getElementById("toc")?.addEventListener("click", ({ target }) => target.closest("a") && unfold(false));
+document.querySelector("[data-print]")?.addEventListener("click", () => print());
+
+// After the first visit the pages work without a line. Only an address that is safe may do that.
+navigator.serviceWorker?.register(new URL(`../offline.js?version=${version}`, import.meta.url)).catch(() => {});

@@ -1,0 +1,176 @@
+"""What Python needs in a browser: its core and a few packages, as files with known hashes.
+
+The core is the npm package ``pyodide``; the packages come from PyPI, two of them built for WebAssembly.
+Compiled parts of the others are left out, since each has the same in Python beside them.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tarfile
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+from shutil import which
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from course.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+CORE: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+"""The files of Pyodide that a page loads."""
+LOCK: Final = "pyodide-lock.json"
+AS_THEY_ARE: Final = ("pydantic-core", "python-sat", "typst")
+"""Packages that are built for WebAssembly."""
+_LOCKS: Final = Path(__file__).parent / "locks"
+_TARGETS: Final = {
+    "wasm.txt": ("--platform", "pyemscripten_2026_0_wasm32", "--abi", "cp314", "--abi", "abi3"),
+    "any.txt": ("--platform", "any", "--abi", "none"),
+    "with_c.txt": ("--platform", "manylinux2014_x86_64", "--abi", "cp314"),
+}
+"""For each list of packages, for what machine they are asked."""
+_SHOWN: Final = 600
+_PYTHON: Final = "3.14"
+_COMPILED: Final = (".so", ".pyd", ".pyx", ".pxd", ".c", ".h")
+
+
+class NotBuilt(Exception):  # noqa: N818 - reads as the sentence it carries
+    """A site cannot be built; the text says why, and the remedy."""
+
+
+class Wheel(NamedTuple):
+    """A package as a file of the site."""
+
+    name: str
+    version: str
+    file: Path
+
+
+def core_folder(work: Path, distribution: Path | None = None) -> Path:
+    """Give a folder that holds Pyodide: the one that is named, or what npm fetches.
+
+    Parameters
+    ----------
+    work
+        Where npm may write.
+    distribution
+        A folder that holds Pyodide already, as its release archive does.
+
+    Raises
+    ------
+    NotBuilt
+        If it cannot be had, or is not the one that this project was tested with.
+    """
+    source = distribution or _from_npm(work)
+    missing = [name for name in (*CORE, LOCK) if not (source / name).is_file()]
+    if missing:
+        said = _("{folder}: there is no {file} in it. Name a folder that holds Pyodide, unpacked.")
+        raise NotBuilt(said.format(folder=source, file=missing[0]))
+    return source
+
+
+def _from_npm(work: Path) -> Path:
+    wanted = json.loads((_LOCKS / "pyodide.json").read_text(encoding="utf-8"))
+    npm = which("npm")
+    if npm is None:
+        said = _(
+            "npm is not installed here, and Python for the browser comes from there. Install Node.js, or "
+            "say --pyodide FOLDER."
+        )
+        raise NotBuilt(said)
+    _run([npm, "pack", "--silent", f"pyodide@{wanted['version']}"], work)
+    (archive,) = work.glob("*.tgz")
+    if _hash(archive) != wanted["sha256"]:
+        said = _("{file} is not the one that this version was tested with.")
+        raise NotBuilt(said.format(file=archive.name))
+    with tarfile.open(archive) as packed:
+        packed.extractall(work, filter="data")
+    return work / "package"
+
+
+def bring_packages(into: Path) -> list[Wheel]:
+    """Fetch the packages of the lists in ``locks/``, each by its hash.
+
+    Raises
+    ------
+    NotBuilt
+        If one cannot be had.
+    """
+    for name, target in _TARGETS.items():
+        asked = ["download", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes"]
+        asked += ["--only-binary", ":all:", "--python-version", _PYTHON, *target]
+        lists = ["--requirement", str(_LOCKS / name), "--dest", str(into)]
+        _run([sys.executable, "-m", "pip", *asked, *lists], into)
+    return [_of(path) for path in sorted(into.glob("*.whl"))]
+
+
+def _of(path: Path) -> Wheel:
+    name, version, *_tags = path.stem.split("-")
+    return Wheel(name.replace("_", "-").lower(), version, path)
+
+
+def slimmed(wheel: Wheel, into: Path, keep: Callable[[str], bool] = lambda _name: True) -> Wheel:
+    """Write a package anew without its compiled parts and without what a rule leaves out."""
+    new = into / f"{wheel.name.replace('-', '_')}-{wheel.version}-py3-none-any.whl"
+    with zipfile.ZipFile(wheel.file) as old, _zip(new) as slim:
+        for entry in sorted(old.namelist()):
+            if not entry.endswith((*_COMPILED, "/")) and keep(entry):
+                add(slim, entry, old.read(entry))
+    return wheel._replace(file=new)
+
+
+def add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    """Put a file into an archive with a date of its own, so that the same files give the same archive."""
+    archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED, 9)
+
+
+def _zip(path: Path) -> zipfile.ZipFile:
+    return zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED)
+
+
+def lock_of(core: str, wheels: Sequence[Wheel]) -> str:
+    """Write the lock by which a page finds its packages: those beside it and nothing else.
+
+    Parameters
+    ----------
+    core
+        Pyodide's own lock, which says for what it is made.
+    wheels
+        The packages of the site.
+
+    Examples
+    --------
+    >>> lock_of('{"info": {}, "packages": {"numpy": {}}}', [])
+    '{"info": {}, "packages": {}}'
+    """
+    packages = {
+        wheel.name: {
+            "name": wheel.name,
+            "version": wheel.version,
+            "file_name": wheel.file.name,
+            "install_dir": "site",
+            "sha256": _hash(wheel.file),
+            "package_type": "package",
+            "imports": [],
+            "depends": [],
+            "unvendored_tests": False,
+        }
+        for wheel in wheels
+    }
+    return json.dumps({**json.loads(core), "packages": packages})
+
+
+def _hash(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def _run(command: Sequence[str], folder: Path) -> None:
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603 - ours
+    if done.returncode:
+        name = " ".join(Path(word).name for word in command[:4])
+        why = (done.stderr or done.stdout).strip()[-_SHOWN:]
+        raise NotBuilt(_("{command} did not go through: {why}").format(command=name, why=why))

@@ -1,0 +1,127 @@
+"""Lessons with no server behind them: in a browser, with every address blocked but the site's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.site._served import served
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, BrowserContext, Page, Route
+
+READY = "body[data-connected=yes]"
+WAIT = 240_000  # milliseconds: a busy machine compiles Python slowly
+
+
+class Visit:
+    """A fresh browser profile at a site; whatever asks another address is blocked and written down."""
+
+    def __init__(self, browser: Browser, address: str, **how: object) -> None:
+        self.context: BrowserContext = browser.new_context(**how)  # type: ignore[arg-type]
+        self.address = address
+        self.elsewhere: list[str] = []
+        self.errors: list[str] = []
+        self.context.route("**/*", self._route)
+
+    def _route(self, route: Route) -> None:
+        if urlsplit(route.request.url).netloc == urlsplit(self.address).netloc:
+            route.continue_()
+        else:
+            self.elsewhere.append(route.request.url)
+            route.abort()
+
+    def open(self, page: str = "00-start-here.html", *, wait: bool = True) -> Page:
+        opened = self.context.new_page()
+        opened.on("pageerror", lambda error: self.errors.append(str(error)))
+        opened.goto(f"{self.address}/{page}")
+        if wait:
+            opened.wait_for_selector(READY, timeout=WAIT)
+        return opened
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Path) -> Iterator[Visit]:
+    with served(site) as address:
+        visit = Visit(browser, address, viewport={"width": 1280, "height": 900}, accept_downloads=True)
+        yield visit
+        visit.context.close()
+        assert visit.elsewhere == []
+        assert visit.errors == []
+
+
+def judge(page: Page, claim: str, why: str) -> None:
+    """Judge a statement of the abstract."""
+    reading = page.locator("[data-face]", has=page.get_by_role("heading", name="Read like an analyst"))
+    reading.locator(f'[data-do="choose"][data-args*="{claim}"]').first.click()
+    form = reading.locator('form[data-do="judge"]')
+    form.wait_for(timeout=WAIT)
+    for name, value in (("kind", "factual"), ("status", "contested"), ("confidence", "3")):
+        field = form.locator(f'[name="{name}"]').first
+        if field.evaluate("field => field.tagName") == "SELECT":
+            field.select_option(value)
+        else:
+            form.locator(f'[name="{name}"][value="{value}"]').check()
+    form.locator('[name="why"]').fill(why)
+    form.locator('button[type="submit"]').first.click()
+    reading.get_by_text("of 4 judged").wait_for(timeout=WAIT)
+
+
+def judged(page: Page) -> str:
+    return page.locator("[data-face]", has_text="of 4 judged").first.inner_text()
+
+
+def test_a_page_can_be_read_at_once_and_work_is_there_after_a_reload_without_a_line(visit: Visit) -> None:
+    page = visit.open(wait=False)
+    assert "You can read already" in page.locator("#connection").inner_text()
+    assert page.get_by_role("heading", name="Read like an analyst").is_visible()
+    page.wait_for_selector(READY, timeout=WAIT)
+    who = page.locator(".me").inner_text()
+    assert "kept in this browser" in who
+    judge(page, "ABS-01", "I should like to see it.")
+    page.get_by_text("1 of 4 judged").first.wait_for(timeout=WAIT)
+
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    visit.context.set_offline(True)
+    page.reload()
+    page.wait_for_selector(READY, timeout=WAIT)
+    assert page.locator(".me").inner_text() == who
+    page.get_by_text("1 of 4 judged").first.wait_for(timeout=WAIT)
+    page.goto(f"{visit.address}/04-perspectives.html")
+    page.wait_for_selector(READY, timeout=WAIT)
+    assert page.locator(".me").inner_text() == who
+
+
+def test_what_is_pressed_before_python_is_there_waits_its_turn(visit: Visit) -> None:
+    page = visit.open(wait=False)
+    judge(page, "ABS-01", "Pressed early.")
+    page.wait_for_selector(READY, timeout=WAIT)
+    page.get_by_text("1 of 4 judged").first.wait_for(timeout=WAIT)
+
+
+def test_two_tabs_lose_nothing(visit: Visit) -> None:
+    first, second = visit.open(), visit.open()
+    judge(first, "ABS-01", "In the first tab.")
+    judge(second, "ABS-02", "In the second tab.")
+    first.reload()
+    first.wait_for_selector(READY, timeout=WAIT)
+    first.get_by_text("2 of 4 judged").first.wait_for(timeout=WAIT)
+
+
+def test_on_a_phone_it_fits_and_breaks_no_rule_of_accessibility(browser: Browser, site: Path) -> None:
+    with served(site) as address:
+        phone = Visit(
+            browser, address, viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True
+        )
+        page = phone.open("01-introduction.html")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        assert phone.elsewhere == phone.errors == []
+        phone.context.close()

@@ -1,0 +1,136 @@
+"""A site holds what it needs and nothing else, each file by its hash; what cannot be built is said."""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import pytest
+
+from course.case import load_case
+from course.cli import main
+from course.site import build, packages
+from course.site.packages import CORE, LOCK, NotBuilt, Wheel, core_folder, slimmed
+from tests.site._served import ROOT
+from tools import site_lock
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CASE = load_case()
+NOT_RUN = ("course/live/", "course/jupyter/", "course/commands/")
+
+
+@pytest.mark.parametrize("name", site_lock.LISTS)
+def test_the_lists_name_the_versions_and_hashes_of_the_lock(name: str) -> None:
+    there = (site_lock.LOCKS / name).read_text(encoding="utf-8")
+    assert there == site_lock.lists()[name], "run: python -m tools.site_lock"
+    assert "://" not in there
+
+
+def test_every_package_lies_beside_the_page_with_its_hash(site: Path) -> None:
+    lock = json.loads((site / "python" / LOCK).read_text(encoding="utf-8"))
+    assert lock["info"]["python"].startswith("3.14")
+    wanted = {name for names in site_lock.LISTS.values() for name in names}
+    assert set(lock["packages"]) == wanted | {"red-line-seminar", "seminar-letters"}
+    for name, package in lock["packages"].items():
+        file = site / "python" / package["file_name"]
+        assert package["sha256"] == sha256(file.read_bytes()).hexdigest(), name
+        assert package["depends"] == []
+    wheels = {path.name for path in (site / "python").glob("*.whl")}
+    assert wheels == {package["file_name"] for package in lock["packages"].values()}
+
+
+def test_pages_and_scripts_ask_nobody_but_their_own_address(site: Path) -> None:
+    loads = re.compile(r"""<(?:script|link|img|iframe|source)\b[^>]*?(?:src|href)=["']([^"']+)""")
+    for page in site.glob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert not [goal for goal in loads.findall(text) if "//" in goal], page.name
+        assert "<style" not in text
+        assert not re.search(r"<script(?![^>]*src=)", text)
+    ours = [*(site / "files").glob("*.js"), site / "offline.js"]
+    for script in ours:
+        assert not re.search(r"https?://", script.read_text(encoding="utf-8")), script.name
+
+
+def test_all_lessons_are_there_and_lead_to_each_other(site: Path) -> None:
+    for lesson in CASE.lessons:
+        text = (site / f"{lesson.id}.html").read_text(encoding="utf-8")
+        for other in CASE.lessons:
+            assert f'href="{other.id}.html"' in text
+        assert ".ipynb" not in text
+    assert (site / "index.html").read_bytes() == (site / f"{CASE.lessons[0].id}.html").read_bytes()
+
+
+def test_it_is_under_20_megabytes_before_a_pdf_is_asked_for(site: Path) -> None:
+    kept = json.loads((site / "files.json").read_text(encoding="utf-8"))["files"]
+    assert "./" in kept
+    there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    late = {name for name in there if name.startswith(("python/typst", "python/seminar_letters"))}
+    assert set(kept) - {"./"} == there - late - {"files.json"}
+    assert sum((site / name).stat().st_size for name in there - late) < 20_000_000
+
+
+def test_nothing_that_only_a_server_or_a_notebook_needs_goes_along(site: Path) -> None:
+    (wheel,) = (site / "python").glob("red_line_seminar-*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    assert "course/site/door.py" in names
+    assert not [name for name in names if name.startswith(NOT_RUN)]
+    with zipfile.ZipFile(site / "python" / "case.zip") as packed:
+        assert "data/compiled.json" in packed.namelist()
+        assert not [name for name in packed.namelist() if "worksheets" in name or "schemas" in name]
+
+
+def test_compiled_parts_are_left_out(tmp_path: Path) -> None:
+    old = tmp_path / "some_thing-1.0-cp314-cp314-linux_x86_64.whl"
+    about = "some_thing-1.0.dist-info/METADATA"
+    with zipfile.ZipFile(old, "w") as packed:
+        for name in ("thing/__init__.py", "thing/fast.so", "thing/fast.c", about):
+            packed.writestr(name, name)
+    (tmp_path / "new").mkdir()
+    new = slimmed(Wheel("some-thing", "1.0", old), tmp_path / "new")
+    assert new.file.name == "some_thing-1.0-py3-none-any.whl"
+    assert zipfile.ZipFile(new.file).namelist() == [about, "thing/__init__.py"]
+
+
+def test_a_folder_without_pyodide_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NotBuilt, match=r"there is no pyodide\.mjs in it"):
+        core_folder(tmp_path, tmp_path)
+
+
+def test_without_npm_the_remedy_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "which", lambda _name: None)
+    with pytest.raises(NotBuilt, match=r"Install Node\.js, or say --pyodide FOLDER"):
+        core_folder(tmp_path)
+
+
+def test_another_archive_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "which", lambda name: name)
+    monkeypatch.setattr(packages, "_run", lambda _command, folder: (folder / "pyodide.tgz").write_bytes(b"x"))
+    with pytest.raises(NotBuilt, match="is not the one"):
+        core_folder(tmp_path)
+
+
+def test_what_was_there_stays_when_a_site_cannot_be_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "thesis.txt").write_text("mine", encoding="utf-8")
+
+    def python(folder: Path, *_more: object) -> None:
+        for name in (*CORE, LOCK):
+            (folder / name).touch()
+
+    monkeypatch.setattr(build, "_write_python", python)
+    assert main(["site", str(out)]) == 2
+    assert "holds other things than a site" in capsys.readouterr().err
+    assert [path.name for path in out.iterdir()] == ["thesis.txt"]
+    assert main(["site", str(out / "thesis.txt")]) == 2
+    assert main(["site", str(tmp_path / "new"), "--case", "nowhere"]) == 2
+    assert main(["site", str(tmp_path / "new")]) == 0
+    assert main(["site", str(tmp_path / "new")]) == 0  # its own may be written anew
+    assert ROOT.is_dir()
