@@ -23,6 +23,8 @@ PACKAGES = {
     "nginx": "nginx-light",
     "caddy": "caddy",
     "openssl": "openssl",
+    "node": "nodejs",
+    "npm": "npm",
 }
 # Where a system keeps them off the path.
 PLACES = (

@@ -4,15 +4,15 @@ import { readFileSync } from "node:fs";
 const [site, program, ...beside] = process.argv.slice(2);
 const folder = `${site}/python/`;
 const { loadPyodide } = await import(`${folder}pyodide.mjs`);
-const python = await loadPyodide({ indexURL: folder, env: { HOME: "/home/seminar" } });
+const python = await loadPyodide({ indexURL: folder, env: { HOME: "/seminar" } });
 const { packages } = JSON.parse(readFileSync(`${folder}pyodide-lock.json`, "utf8"));
 const names = Object.keys(packages).filter((name) => name !== "typst" && name !== "seminar-letters");
 try {
   await python.loadPackage(names, { messageCallback: () => {} });
-  python.unpackArchive(new Uint8Array(readFileSync(`${folder}case.zip`)), "zip", { extractDir: "/home/seminar" });
-  python.FS.mkdirTree("/home/seminar/tests/faces");
+  python.unpackArchive(new Uint8Array(readFileSync(`${folder}case.zip`)), "zip", { extractDir: "/seminar" });
+  python.FS.mkdirTree("/seminar/tests/faces");
   for (const path of beside) {
-    python.FS.writeFile(`/home/seminar/tests/faces/${path.split("/").pop()}`, readFileSync(path, "utf8"));
+    python.FS.writeFile(`/seminar/tests/faces/${path.split("/").pop()}`, readFileSync(path, "utf8"));
   }
   python.runPython(readFileSync(program, "utf8"));
   console.log(python.globals.get("drive")((name) => new Uint8Array(readFileSync(folder + name))));

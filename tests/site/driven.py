@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from course.case import Case
 
-HOME: Final = Path("/home/seminar")
+HOME: Final = Path("/seminar")
 SURPRISE: Final = "Something went wrong"
 BROKEN: Final = "cannot be shown now"
 

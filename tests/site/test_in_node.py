@@ -5,20 +5,24 @@ from __future__ import annotations
 import json
 import subprocess
 from pathlib import Path
-from shutil import which
 
 from course.case import load_case
 from tests.faces._every import EVERY_FACE
+from tools.programs import find_program
 
 HERE = Path(__file__).parent
 FACES = HERE.parent / "faces"
 
 
 def test_every_lesson_and_every_verb_work_in_python_for_the_browser(site: Path) -> None:
-    node = which("node")
-    assert node, "Node.js runs Python for the browser here; install it"
     beside = [str(FACES / name) for name in ("__init__.py", "_every.py", "door.py")]
-    command = [node, str(HERE / "driven.mjs"), str(site), str(HERE / "driven.py"), *beside]
+    command = [
+        str(find_program("node")),
+        str(HERE / "driven.mjs"),
+        str(site),
+        str(HERE / "driven.py"),
+        *beside,
+    ]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr[-3000:]
     told = json.loads(run.stdout.strip().splitlines()[-1])

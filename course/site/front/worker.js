@@ -3,7 +3,7 @@ import { linesOf } from "./keep.js";
 import { loadPyodide } from "../python/pyodide.mjs";
 
 const PYTHON = new URL("../python/", import.meta.url).href;
-const HOME = "/home/seminar";
+const HOME = "/seminar";
 const LATER = ["typst", "seminar-letters"]; // big, and asked for only with a PDF: fetched when Python imports them
 
 const post = (message) => postMessage(typeof message === "string" ? message : JSON.stringify(message));
