@@ -92,6 +92,7 @@ def write_site(folder: Path, out: Path, *, release: str, distribution: Path | No
         _write_front(made / "files")
         version = _write_pages(case, folder, made)
         _write_list(made, version)
+        _write_readme(case, made)
         _replace(out, made)
     return sorted(path for path in out.rglob("*") if path.is_file())
 
@@ -137,9 +138,9 @@ def _packed(into: Path, about: Wheel, files: dict[str, Path], more: dict[str, by
     plain = about.name.replace("-", "_")
     wheel = about._replace(file=into / f"{plain}-{about.version}-py3-none-any.whl")
     info = f"{plain}-{about.version}.dist-info"
-    named = f"Metadata-Version: 2.1\nName: {about.name}\nVersion: {about.version}\n"
+    named = (about.name.encode(), about.version.encode())
     said = {
-        f"{info}/METADATA": named.encode(),
+        f"{info}/METADATA": b"Metadata-Version: 2.1\nName: %s\nVersion: %s\n" % named,
         f"{info}/WHEEL": b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
         f"{info}/RECORD": b"",
     }
@@ -167,9 +168,7 @@ def _write_case(folder: Path, archive: Path) -> None:
         copied = Path(work)
         for name in _CASE:
             if (folder / name).is_dir():
-                ignored = shutil.ignore_patterns(
-                    "schemas", "worksheets", "__pycache__", ".*", "compiled.json"
-                )
+                ignored = shutil.ignore_patterns("__pycache__", *_LEFT_OUT)
                 shutil.copytree(folder / name, copied / name, ignore=ignored)
         compile_into(copied / "data", load_case(copied / "data"))
         if (copied / "exercises").is_dir():
@@ -211,6 +210,19 @@ def _write_list(made: Path, version: str) -> None:
     kept = [name for name in files if not name.startswith(_LATE)]
     said = {"version": version, "files": ["./", *kept]}
     (made / "files.json").write_text(json.dumps(said, indent=1), encoding="utf-8", newline="\n")
+
+
+def _write_readme(case: Case, made: Path) -> None:
+    """Say to whoever gets the folder what it is, where it may go, and whose parts it holds."""
+    said = _(
+        "{title}: lessons that run in the reader's own browser. To begin, open index.html at the address of "
+        "a web host; from a folder of files it can only be read.\n"
+        "Put the whole folder on any web host or into the file area of a course site. Nothing runs on the "
+        "host, and pages ask no other address; work stays in each reader's browser until it is downloaded.\n"
+        "The toolkit is under the MIT licence. What lies in python/ has licences of its own: Pyodide, which "
+        "is Python for the browser, the Mozilla Public License 2.0; each package says its own inside.\n"
+    ).format(title=case.meta.title)
+    (made / "README.txt").write_text(said, encoding="utf-8", newline="\n")
 
 
 def _replace(out: Path, made: Path) -> None:

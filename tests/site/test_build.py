@@ -65,12 +65,21 @@ def test_all_lessons_are_there_and_lead_to_each_other(site: Path) -> None:
     assert (site / "index.html").read_bytes() == (site / f"{CASE.lessons[0].id}.html").read_bytes()
 
 
+def test_whoever_gets_the_folder_is_told_in_three_lines_what_it_is_and_whose(site: Path) -> None:
+    lines = (site / "README.txt").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 3
+    assert lines[0].startswith(CASE.meta.title)
+    for wheel in (site / "python").glob("*.whl"):
+        if not wheel.name.startswith(("red_line_seminar", "seminar_letters")):
+            assert any("LICENSE" in name for name in zipfile.ZipFile(wheel).namelist()), wheel.name
+
+
 def test_it_is_under_20_megabytes_before_a_pdf_is_asked_for(site: Path) -> None:
     kept = json.loads((site / "files.json").read_text(encoding="utf-8"))["files"]
     assert "./" in kept
     there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     late = {name for name in there if name.startswith(("python/typst", "python/seminar_letters"))}
-    assert set(kept) - {"./"} == there - late - {"files.json"}
+    assert set(kept) - {"./"} == there - late - {"files.json", "README.txt"}
     assert sum((site / name).stat().st_size for name in there - late) < 20_000_000
 
 
