@@ -56,6 +56,7 @@ DONE: Final[dict[str, dict[str, str]]] = {
         "ask": N_("that you ask to speak"),
         "step_back": N_("that you ask no longer"),
         "give": N_("who has the floor"),
+        "finish": N_("that you have finished speaking"),
         "split": N_("the groups"),
         "gather": N_("that the class is together again"),
         "follow": N_("where the class is in the plan"),

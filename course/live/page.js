@@ -6,7 +6,7 @@ import { keepUnsent } from "./unsent.js";
 
 const GONE = 4404; // the server does not know this page (any more): load it anew
 const LONGEST = 10_000; // milliseconds between two tries
-const { key, base, shelf, who, noAnswer, kept, sent, elsewhere } = document.body.dataset;
+const { key, base, shelf, who, noAnswer, kept, back = "", sent, elsewhere } = document.body.dataset;
 const state = document.getElementById("connection");
 const listeners = [];
 const views = [];
@@ -46,19 +46,20 @@ function connect() {
 }
 
 function ready() {
+  const again = document.body.dataset.connected === "no";
   tries = 0;
   document.body.dataset.connected = "yes";
   for (const said of whispers.splice(0)) put(...said);
   const here = unsent.all().filter(({ face }) => names.includes(face));
   late = here.length;
   for (const one of here) press(one, { again: true });
-  tell();
+  tell(again ? back : "");
 }
 
 function done(number) {
   if (!unsent.drop(number) || !late) return;
   late -= 1;
-  if (!late) tell(sent);
+  if (!late) tell(`${back} ${sent}`.trim());
 }
 
 /** Say how things stand: nothing where all is well. */

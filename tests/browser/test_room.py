@@ -109,7 +109,7 @@ def test_a_class_from_joining_to_the_journal_at_the_end(browser: Browser, server
     leader.click("text=Put the sentence in front")
     for n, phone in enumerate(phones[:4]):
         judge(phone, "supported" if n < 2 else "contested", f"Reason {n}.")
-        phone.wait_for_selector("text=Stored, once.")
+        phone.wait_for_selector("text=/Stored at .+, once/")
 
     # The server dies and comes back; the last answer is sent meanwhile, and arrives once.
     phones[4].wait_for_selector("form[data-do=judge]")
@@ -117,7 +117,7 @@ def test_a_class_from_joining_to_the_journal_at_the_end(browser: Browser, server
     phones[4].wait_for_selector("text=There is no connection to the room.")
     judge(phones[4], "contested", "Sent without a line.")
     server.start()
-    phones[4].wait_for_selector("text=Stored, once.", timeout=30_000)
+    phones[4].wait_for_selector("text=/Stored at .+, once/", timeout=30_000)
     phones[4].wait_for_selector("text=Sent now, once.")
     leader.wait_for_selector("text=5 of 5 have answered.", timeout=30_000)
 
@@ -220,9 +220,9 @@ def test_what_was_sent_without_a_line_outlives_the_page(browser: Browser, server
     phone.close()
     server.start()
     another.goto(server.base)
-    another.wait_for_selector("text=Stored, once.")
+    another.wait_for_selector("text=/Stored at .+, once/")
     another.reload()
-    another.wait_for_selector("text=Stored, once.")
+    another.wait_for_selector("text=/Stored at .+, once/")
     assert leader.request.get(f"{server.base}/export").text().count("Written in a tunnel.") == 1
 
 

@@ -125,6 +125,11 @@ def question_in_room(face: Face) -> None:
     _room(face, "owl").put("question", text="Why?")
 
 
+def floor_is_given(face: Face) -> None:
+    """Let the learner have the floor."""
+    _room(face, "owl").give(face.session.who)
+
+
 def somebody_writes(face: Face) -> None:
     """Let somebody answer the question, and ask to speak."""
     room = _room(face, "lark")
@@ -207,7 +212,10 @@ TOURS: Final[dict[str, list[list[Step]]]] = {
             "all_cards",
         )
     ],
-    "room": [go("ask step_back", passage_in_room, "judge change", question_in_room, "write")],
+    "room": [
+        go("ask step_back", passage_in_room, "judge change", question_in_room, "write"),
+        go(floor_is_given, "finish"),
+    ],
     "my part in a room": [[]],
     "text": [
         go(

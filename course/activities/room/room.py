@@ -279,6 +279,19 @@ class Room(Activity[RoomState]):
             raise NotAllowed(_("You are not in the queue."))
         return self.enter(verbs.StepBack)
 
+    def finish(self) -> Entry:
+        """Have finished speaking.
+
+        Raises
+        ------
+        NotAllowed
+            If somebody else has the floor, or nobody.
+        """
+        floor = self._state.floor
+        if floor is None or floor.who != self.who:
+            raise NotAllowed(_("You do not have the floor."))
+        return self.enter(verbs.Finish)
+
     def own_aside(self) -> tuple[tuple[Entry, Reason], ...]:
         """Give what of one's own is set aside, the oldest first, and why."""
         aside = self._state.aside

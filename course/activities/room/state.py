@@ -27,6 +27,7 @@ class Answer:
     entry: str
     who: str
     text: str
+    at: str
 
 
 @dataclass(slots=True)
@@ -204,7 +205,7 @@ def _act(state: RoomState, entry: Entry, body: object, person: Callable[[str], s
             | verbs.Time()
         ):
             _step(state, entry, body)
-        case verbs.Ask() | verbs.StepBack() | verbs.Give():
+        case verbs.Ask() | verbs.StepBack() | verbs.Give() | verbs.Finish():
             _floor(state, entry, body, person)
         case verbs.SetAside() | verbs.BringBack() | verbs.Spot():
             _screens(state, body)
@@ -276,7 +277,7 @@ def _step(
         if isinstance(body, verbs.Close) and (first := state.first_of(stage)) is not None:
             first.sealed, first.counts = False, dict(body.first)
     elif stage.open and stage.kind == "question":
-        stage.answers[entry.by] = Answer(entry.id, entry.by, own_direction(body.text))
+        stage.answers[entry.by] = Answer(entry.id, entry.by, own_direction(body.text), entry.at)
 
 
 def _back(state: RoomState, stage: Stage) -> None:
@@ -292,7 +293,7 @@ def _back(state: RoomState, stage: Stage) -> None:
 def _floor(
     state: RoomState,
     entry: Entry,
-    body: verbs.Ask | verbs.StepBack | verbs.Give,
+    body: verbs.Ask | verbs.StepBack | verbs.Give | verbs.Finish,
     person: Callable[[str], str],
 ) -> None:
     match body:
@@ -302,6 +303,8 @@ def _floor(
             state.asked.pop(entry.by, None)
         case verbs.Give():
             _give(state, entry, person(body.to) if body.to else "")
+        case verbs.Finish() if state.floor is not None and state.floor.who == entry.by:
+            _give(state, entry, "")
 
 
 def _turn(stage: Stage, body: verbs.Close | verbs.Reopen | verbs.Show | verbs.Hide) -> None:

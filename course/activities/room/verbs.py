@@ -160,6 +160,11 @@ class StepBack:
 
 
 @body
+class Finish:
+    """Have finished speaking; it counts for whoever has the floor."""
+
+
+@body
 class Give:
     """Give somebody the floor, or nobody. Whoever had it has finished."""
 
@@ -232,6 +237,7 @@ ROOM = Verbs(
     Ask,
     StepBack,
     Give,
+    Finish,
     Split,
     Gather,
     Follow,
@@ -240,5 +246,5 @@ ROOM = Verbs(
     Spot,
     Nudge,
 )
-OF_EVERYBODY: Final = frozenset({"write", "ask", "step_back"})
+OF_EVERYBODY: Final = frozenset({"write", "ask", "step_back", "finish"})
 """What everybody in a room may do; the rest only those who lead it."""

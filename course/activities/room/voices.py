@@ -24,7 +24,7 @@ def nudge_rule(after: int) -> str:
     return _(NUDGE_RULE).format(after=after, few=FEW_WAIT)
 
 
-def to_be_asked(state: RoomState, who: str, spoken: int, at: datetime) -> bool:
+def to_be_asked(state: RoomState, who: str, spoken: int, waiting: int, at: datetime) -> bool:
     """Tell whether somebody is to be asked whether they would like to speak: see :data:`NUDGE_RULE`.
 
     Parameters
@@ -35,6 +35,8 @@ def to_be_asked(state: RoomState, who: str, spoken: int, at: datetime) -> bool:
         A person.
     spoken
         Seconds that they have spoken in debates.
+    waiting
+        How many wait to speak.
     at
         Now.
     """
@@ -42,4 +44,4 @@ def to_be_asked(state: RoomState, who: str, spoken: int, at: datetime) -> bool:
     if not state.nudge_after or first is None or spoken or state.turns[who] or who in state.asked:
         return False
     due = datetime.fromisoformat(first.at) + timedelta(minutes=state.nudge_after)
-    return at >= due and len(state.asked) < FEW_WAIT
+    return at >= due and waiting < FEW_WAIT

@@ -55,6 +55,12 @@ class Surroundings(Protocol):
     def discard(self, stage: str) -> None:
         """Delete the ballots of a vote that was counted."""
 
+    def waiting(self) -> int:
+        """Give how many wait to speak."""
+
+    def ahead(self, who: str) -> Sequence[str] | None:
+        """Give who speaks before somebody who waits, the next one first; None where it is not told."""
+
     def was_asked(self, who: str) -> bool:
         """Tell whether somebody was asked already if they would like to speak. No journal knows it."""
 
@@ -94,6 +100,13 @@ class Nowhere:
 
     def discard(self, stage: str) -> None:
         """Have nothing to delete."""
+
+    def waiting(self) -> int:
+        """Nobody waits any more."""
+        return 0
+
+    def ahead(self, who: str) -> Sequence[str] | None:
+        """Nobody waits any more."""
 
     def was_asked(self, who: str) -> bool:  # noqa: ARG002 - as every room has it
         """Ask nobody any more."""

@@ -97,14 +97,14 @@ class StageFace(Face):
             "changing": self.changing,
             "confidence_labels": CONFIDENCE_LABELS,
             "vote_labels": CHOICES,
-            "queue": state.queue,
-            "place": state.queue.index(who) + 1 if who in state.asked else 0,
+            "asked": who in state.asked,
+            "ahead": self.around.ahead(who) if who in state.asked else None,
             "floor": state.floor,
             "rule": _(QUEUE_RULE),
             "aside": [why for _entry, why in self.room.own_aside()],
             "reasons": REASON_LABELS,
             "nudge": self._nudged(state),
-            "waiting": len(state.asked),
+            "waiting": self.around.waiting(),
             "nudge_rule": nudge_rule(state.nudge_after),
             "group": state.group_of(who),
             "group_people": state.groups.get(state.group_of(who), ()),
@@ -114,7 +114,7 @@ class StageFace(Face):
         """Render it: once for everybody who sees the same, alone where this person is named in it."""
         values, who = self.context(), self.session.who
         floor = (values["floor"].who,) if values["floor"] else ()
-        names = [self.session.journal.name_of(person) for person in (*values["queue"], *floor)]
+        names = [self.session.journal.name_of(person) for person in (*(values["ahead"] or ()), *floor)]
         told = repr((values, names))
         if len(who) < _AN_ID or who in told:  # a short name may be part of any word
             return self.render(self.template, values, live=live)
@@ -173,6 +173,12 @@ class StageFace(Face):
         return _("You are no longer in the queue.")
 
     @verb
+    def on_finish(self) -> str:
+        """Have finished speaking."""
+        self.room.finish()
+        return _("Thank you. Nobody has the floor now.")
+
+    @verb
     def on_answer_nudge(self, do: Literal["ask", "write", "no"]) -> str:
         """Say whether one would like to speak; it is not asked again, and no journal holds it."""
         self.around.note_asked(self.session.who)
@@ -188,8 +194,8 @@ class StageFace(Face):
         who = self.session.who
         if not state.nudge_after or who in self.room.leaders:
             return False
-        spoken = self.spoken.in_debates()[0][who]
-        return to_be_asked(state, who, spoken, now()) and not self.around.was_asked(who)
+        spoken, waiting = self.spoken.in_debates()[0][who], self.around.waiting()
+        return to_be_asked(state, who, spoken, waiting, now()) and not self.around.was_asked(who)
 
     def _step(self, stage: str, kind: str) -> Stage:
         """Give the step that was answered: a press says for which it was drawn."""
@@ -201,6 +207,7 @@ class StageFace(Face):
 
     def _stored(self, stage: Stage) -> str:
         """Say what becomes of an answer: one that comes late is kept, and not counted."""
-        if stage.open and stage is self.room.now:
+        now = self.room.now  # the room is read anew after each entry: steps are the same by their ids
+        if now is not None and now.id == stage.id and now.open:
             return _("Stored. You can change it until the answers are closed.")
         return _("This came after the answers were closed. It is kept in your own work, and not counted.")

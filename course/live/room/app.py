@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import logging
 from typing import TYPE_CHECKING, Any, Final
 
 from anyio import to_thread
@@ -23,12 +21,15 @@ from course.live.room import codes
 from course.live.room.asked import for_leaders, form_of
 from course.live.room.cookies import DEVICE, device_of, remember
 from course.live.room.guard import RoomGuard
+from course.live.room.news import News
 from course.live.room.notebooks import routes as notebook_routes
 from course.live.room.paging import of_face, render
 from course.live.room.rehearsal import PATH
 from course.live.room.rehearsing import Rehearsing
+from course.live.room.returning import away_since
 from course.live.room.steps import beside_lesson, class_faces, leader_faces, now, own_faces, work_faces
 from course.live.socket import serve
+from course.session.names import suggested_name
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -38,17 +39,13 @@ if TYPE_CHECKING:
     from starlette.websockets import WebSocket
 
     from course.faces.face import Face
+    from course.live.room.returning import Away
     from course.live.room.room import Room, RoomSeat
 
 
 SEAT: Final = "seat"
 LATER: Final = 1013
 """The code with which a socket closes when the room cannot answer now: the browser tries again."""
-COALESCE: Final = 0.1
-"""Seconds in which news is gathered before pages are told of it."""
-HEARTBEAT: Final = 20.0
-"""Seconds after which pages look again without news: somebody may have gone."""
-logger = logging.getLogger(__name__)
 
 
 class RoomServer:
@@ -67,7 +64,7 @@ class RoomServer:
         self.prefix = prefix
         self.rehearsing = Rehearsing(room, lambda made: RoomServer(made, PATH))
         self._cookie = f"{SEAT}-{room.log.value('room')[-8:]}"  # cookies know no ports
-        self._news = asyncio.Event()
+        self.news = News(room)
 
     def base(self, request: Request) -> str:
         """Give the path under which this room is shown."""
@@ -114,7 +111,7 @@ class RoomServer:
 
     async def join_page(self, request: Request) -> Response:
         """Ask for code and pseudonym."""
-        return self._join(request, code=request.query_params.get("code", "")[:12])
+        return self._join(request, code=request.query_params.get("code", "")[:12], name=suggested_name())
 
     async def join(self, request: Request) -> Response:
         """Let somebody in."""
@@ -191,12 +188,13 @@ class RoomServer:
                 lambda: seat.open(name, link=lambda goal: link_of(f"{base}/lesson", goal))
             )
             stage = await to_thread.run_sync(now, self.room, seat)
+            away = await to_thread.run_sync(away_since, self.room, seat)
             beside = await to_thread.run_sync(lambda: beside_lesson(self.room, seat, opened, stage))
         except (CaseError, NotALesson) as error:
             return self.say(request, _("There is no such lesson."), str(error), 404)
         html = render(
             "lesson.html",
-            **self._around(request, seat, "lesson", step=stage.id if stage else ""),
+            **self._around(request, seat, "lesson", step=stage.id if stage else "", away=away),
             page=opened,
             laid=opened.page,
             stays="yes",
@@ -215,13 +213,13 @@ class RoomServer:
             await socket.close(4403)
             return
         seat.open_lines += 1
-        self._news.set()
+        self.news.look()
         try:
             await serve(socket, seat)
         finally:
             seat.open_lines -= 1
             seat.touch()
-            self._news.set()
+            self.news.look()
 
     # --- for whoever leads -----------------------------------------------------------------
 
@@ -297,21 +295,20 @@ class RoomServer:
         if seat is None:
             return RedirectResponse(f"{self.base(request)}/join", 303)
 
-        def made() -> tuple[Any, list[tuple[str, str]]]:
+        def made() -> tuple[Any, list[tuple[str, str]], Away | None]:
             with seat.busy:
                 seat.session.catch_up()
                 shown = faces(seat)
-                return seat.show(view, Page(title, (), ()), shown), [
-                    (type(face).__name__, face.rendered()[0]) for face in shown
-                ]
+                html = [(type(face).__name__, face.rendered()[0]) for face in shown]
+                return seat.show(view, Page(title, (), ()), shown), html, away_since(self.room, seat)
 
         try:
-            opened, html = await to_thread.run_sync(made)
+            opened, html, away = await to_thread.run_sync(made)
         except (NotAllowed, CaseError) as error:
             return self.say(request, _("This is not in front of the class."), str(error), 404)
         page = render(
             "seat.html",
-            **self._around(request, seat, view, step=step),
+            **self._around(request, seat, view, step=step, away=away),
             title=title,
             page=opened,
             faces=[(kind, of_face(one)) for kind, one in html],
@@ -319,7 +316,9 @@ class RoomServer:
         )
         return HTMLResponse(page, headers={"cache-control": "no-store"})
 
-    def _around(self, request: Request, seat: RoomSeat, view: str, *, step: str) -> dict[str, Any]:
+    def _around(
+        self, request: Request, seat: RoomSeat, view: str, *, step: str, away: Away | None
+    ) -> dict[str, Any]:
         mine = [("mine", _("My part"))] if seat.role == "student" else []
         views = [("lead", _("Lead"))] if seat.role == "leader" else []
         views += [("class", _("Class")), *mine, (f"lesson/{self.room.lesson}", _("Lesson"))]
@@ -332,6 +331,7 @@ class RoomServer:
             "name": seat.session.name,
             "who": seat.session.who,
             "step": step,
+            "away": away,
             "follows": seat.role == "student",
             "views": [(href, label, href.partition("/")[0] == view) for href, label in views],
         }
@@ -355,10 +355,6 @@ class RoomServer:
         """Say why the room cannot answer now, such as a database that is away for a moment."""
         return self.say(request, _("The room cannot answer now."), str(error), 503)
 
-    def look(self) -> None:
-        """Let every page look again."""
-        self._news.set()
-
     async def seat(self, request: Request) -> RoomSeat | None:
         """Give the seat of whoever asks, or None."""
         return await self._opened_by(request.cookies.get(self._cookie, ""))
@@ -368,33 +364,6 @@ class RoomServer:
 
     @contextlib.asynccontextmanager
     async def _live(self, _app: Starlette) -> AsyncIterator[None]:
-        async with self.spreading():
+        async with self.news.spreading():
             yield
         await self.rehearsing.end()
-
-    @contextlib.asynccontextmanager
-    async def spreading(self) -> AsyncIterator[None]:
-        """Tell pages of what is new, as long as it is held."""
-        loop = asyncio.get_running_loop()
-
-        def news() -> None:
-            loop.call_soon_threadsafe(self._news.set)
-
-        self.room.log.listen(news)
-        spreading = asyncio.create_task(self._spread())
-        yield
-        spreading.cancel()
-
-    async def _spread(self) -> None:
-        """Tell every page that is open of what is new, several news at once, whatever one of them meets."""
-        while True:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._news.wait(), HEARTBEAT)
-            await asyncio.sleep(COALESCE)
-            self._news.clear()
-            looks = [seat.look_again for seat in self.room.seats if seat.open_lines]
-            for look in (self.room.tell_presence, self.room.tries.sweep, *looks):
-                try:
-                    await to_thread.run_sync(look)
-                except Exception:
-                    logger.exception("A page of the room could not be told of what is new")

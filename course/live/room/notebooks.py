@@ -135,6 +135,7 @@ class Notebooks:
             "stage": stage.id if stage else "",
             "receipt": voted,
             "asked": self.room.was_asked(who),
+            "waiting": self.room.waiting(),
             "answered": self.room.answered(stage.id) if stage else 0,
         }
 

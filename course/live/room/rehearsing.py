@@ -64,7 +64,7 @@ class Rehearsing:
         }
         if (act := acts.get(wanted)) is not None:
             await to_thread.run_sync(act)
-            server.look()
+            server.news.look()
         return ""
 
     async def end(self) -> None:
@@ -87,6 +87,6 @@ class Rehearsing:
         await self.end()
         rehearsal = await to_thread.run_sync(Rehearsal, self.room)
         server = self.serve(rehearsal.room)
-        await self._stack.enter_async_context(server.spreading())
+        await self._stack.enter_async_context(server.news.spreading())
         self._open = rehearsal, server, Starlette(routes=server.routes())
         return rehearsal.secret

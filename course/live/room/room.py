@@ -25,6 +25,7 @@ from course.live.room.rounds import Rounds
 from course.live.room.sqlite import SQLite
 from course.live.room.store import SeatStore
 from course.live.room.tries import Tries
+from course.live.room.waiting import Waiting
 from course.session.names import checked_name
 from course.session.session import Session
 
@@ -66,6 +67,8 @@ class RoomSeat(Seat):
         What they may do.
     open_lines
         How many of their pages are connected now.
+    ahead
+        Who speaks before them, as their pages were told last.
     """
 
     def __init__(self, session: Session, notebooks: Path, store: SeatStore) -> None:
@@ -74,6 +77,7 @@ class RoomSeat(Seat):
         self.role: Role = store.role
         self.open_lines = 0
         self.last_sign = time()
+        self.ahead: Sequence[str] | None = None
 
     @property
     def present(self) -> bool:
@@ -89,11 +93,12 @@ class RoomSeat(Seat):
         """Note a sign of life."""
         self.last_sign = time()
 
-    def look_again(self) -> None:
-        """Read what others did meanwhile, and show who is here."""
+    def look_again(self, ahead: Sequence[str] | None) -> None:
+        """Read what others did meanwhile; show leaders who is here, and others who speaks before them."""
         with self.busy:
             self.session.catch_up()
-            if self.role == "leader":
+            if self.role == "leader" or ahead != self.ahead:
+                self.ahead = ahead
                 self.session.refresh_all(activities={"room"})
 
     def show(self, name: str, page: Page, faces: list[Face]) -> OpenPage:
@@ -135,6 +140,7 @@ class Room:
         self.log.change(_begin)
         self.lesson = self.lesson or self.case.lessons[0].id
         self.tries = Tries(self.log)
+        self.queue = Waiting(self.case, self.log, lambda: self.leaders)
         self.log.listen(self._leave_if_deleted)
         self._sweep()
 
@@ -277,6 +283,14 @@ class Room:
     def discard(self, stage: str) -> None:
         """Delete the ballots of a counted vote."""
         self.votes.discard(stage)
+
+    def waiting(self) -> int:
+        """Give how many wait to speak."""
+        return len(self.queue.queue)
+
+    def ahead(self, who: str) -> Sequence[str] | None:
+        """Give who speaks before somebody who waits."""
+        return self.queue.ahead(who)
 
     def was_asked(self, who: str) -> bool:
         """Tell whether somebody was asked already if they would like to speak."""

@@ -88,7 +88,7 @@ MATRIX: Final[dict[str, dict[Who, tuple[str, ...]]]] = {
     "scenarios": {"everybody": ("guess", "judge", "take_draft", "hold", "tell")},
     "axes": {"everybody": ("choose", "name")},
     "room": {
-        "everybody": ("write", "ask", "step_back"),
+        "everybody": ("write", "ask", "step_back", "finish"),
         "leader": (
             "put",
             "back",
@@ -119,6 +119,8 @@ BLIND: Final = "coding"
 """The activity in which people first work apart, and then see at once what everybody did."""
 SEEN_BY_ALL: Final = frozenset({BLIND, "debate", "text", PEOPLE})
 """Activities whose entries everybody in the room sees, whoever wrote them; but see :func:`given_apart`."""
+OPEN: Final = frozenset({"finish"})
+"""What everybody may do in a room, and everybody sees."""
 OWN_CARD: Final = frozenset({"edit", "withdraw"})
 """What is done to a card, and only by whoever played it, or who leads."""
 
@@ -204,7 +206,8 @@ def sees(role: Role, author: str, entry: Entry, leaders: frozenset[str], *, apar
     """Tell whether a seat may read an entry.
 
     Those who lead read everything; ballots are no entries. Everybody else reads what they did themselves,
-    what leaders wrote for the room, and :data:`SEEN_BY_ALL`; of what others wrote in answer, nothing.
+    what leaders wrote for the room, :data:`SEEN_BY_ALL` and :data:`OPEN`; of what others wrote in answer,
+    nothing.
 
     Parameters
     ----------
@@ -221,4 +224,6 @@ def sees(role: Role, author: str, entry: Entry, leaders: frozenset[str], *, apar
         return True
     if entry.activity in SEEN_BY_ALL:
         return not apart
+    if entry.activity == "room" and entry.verb in OPEN:
+        return True
     return entry.activity == "room" and entry.author in leaders and entry.verb not in OF_EVERYBODY

@@ -54,6 +54,7 @@ class AwayRoom:
     _receipts: dict[str, str] = field(default_factory=dict)
     _answered: dict[str, int] = field(default_factory=dict)
     _asked: bool = True
+    _waiting: int = 0
 
     @property
     def address(self) -> str:
@@ -89,6 +90,13 @@ class AwayRoom:
     def discard(self, stage: str) -> None:
         """Have nothing to delete."""
 
+    def waiting(self) -> int:
+        """Give how many wait to speak, as the room told last."""
+        return self._waiting
+
+    def ahead(self, who: str) -> None:
+        """Who speaks first is told on pages, which hear of each change at once."""
+
     def was_asked(self, who: str) -> bool:  # noqa: ARG002 - as every room has it
         """Tell whether one was asked already if one would like to speak, as the room told last."""
         return self._asked
@@ -114,6 +122,7 @@ class AwayRoom:
         self._receipts[stage] = str(told.get("receipt", ""))
         self._answered[stage] = int(told.get("answered", 0))
         self._asked = bool(told.get("asked", True))
+        self._waiting = int(told.get("waiting", 0))
         self.leaders.update(map(str, told.get("leaders", ())))
         news = self.store.take_in(told)
         return news or before != (self._receipts[stage], self._answered[stage])

@@ -86,20 +86,24 @@ def test_who_has_not_spoken_is_asked_by_the_rule_and_only_where_it_is_on(leader:
     leader.put("question", text="Why?")
     begun = datetime.fromisoformat(next(iter(leader.state.stages.values())).at)
     late = begun + timedelta(minutes=31)
-    assert not to_be_asked(leader.state, "heron", 0, late)
+
+    def asked(who: str, spoken: int, at: datetime) -> bool:
+        return to_be_asked(leader.state, who, spoken, len(leader.state.asked), at)
+
+    assert not asked("heron", 0, late)
     leader.nudge(30)
-    assert to_be_asked(leader.state, "heron", 0, late)
-    assert not to_be_asked(leader.state, "heron", 0, begun + timedelta(minutes=29))
-    assert not to_be_asked(leader.state, "heron", 12, late)  # who spoke in a debate
+    assert asked("heron", 0, late)
+    assert not asked("heron", 0, begun + timedelta(minutes=29))
+    assert not asked("heron", 12, late)  # who spoke in a debate
     for who in ("owl", "wren", "lark"):
         Room(CASE, leader.journal, who=who, leaders=["crane"]).ask()
-    assert not to_be_asked(leader.state, "heron", 0, late)  # three wait
+    assert not asked("heron", 0, late)  # three wait
     leader.give("owl", at=late)
-    assert not to_be_asked(leader.state, "wren", 0, late)
-    assert not to_be_asked(leader.state, "owl", 0, late)
-    assert to_be_asked(leader.state, "heron", 0, late)
+    assert not asked("wren", 0, late)
+    assert not asked("owl", 0, late)
+    assert asked("heron", 0, late)
     leader.nudge(0)
-    assert not to_be_asked(leader.state, "heron", 0, late)
+    assert not asked("heron", 0, late)
 
 
 def test_the_clock_of_a_debate_tells_who_spoke_how_long() -> None:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from course.activities.counting import FEWEST
+from course.activities.room import Room as Script
 from course.case import load_case
 from course.faces.room.box import Present
 from course.faces.room.leader import LeaderFace
 from course.faces.room.stage import StageFace
 from course.journal import Journal
+from course.language.numbers import hour_in_words
 from course.session.session import Session
 from tests.faces.conftest import Page
 
@@ -28,9 +30,13 @@ class Around:
 
     code, address = "K7M-4QX", "http://room.example"
 
-    def __init__(self) -> None:
+    def __init__(self, journal: Journal) -> None:
+        self.script = Script(CASE, journal, who="", leaders=LEADERS)
         self.box: dict[tuple[str, str], str] = {}
         self.asked: set[str] = set()
+
+    def queue(self) -> tuple[str, ...]:
+        return self.script.state.queue
 
     def present(self) -> Sequence[Present]:
         return [Present(who, here=True) for who in PEOPLE]
@@ -57,6 +63,13 @@ class Around:
     def discard(self, stage: str) -> None:
         self.box = {key: c for key, c in self.box.items() if key[0] != stage}
 
+    def waiting(self) -> int:
+        return len(self.queue())
+
+    def ahead(self, who: str) -> Sequence[str] | None:
+        queue = self.queue()
+        return queue[: queue.index(who)] if who in queue else None
+
     def was_asked(self, who: str) -> bool:
         return who in self.asked
 
@@ -68,7 +81,8 @@ class Room:
     """Pages of a leader and of six students, over one journal."""
 
     def __init__(self) -> None:
-        self.journal, self.around = Journal(), Around()
+        self.journal = Journal()
+        self.around = Around(self.journal)
         self.leader = self.page("crane")
         self.students = [self.page(who) for who in PEOPLE]
 
@@ -131,8 +145,10 @@ def test_fewer_than_five_answers_are_not_counted_apart(room: Room) -> None:
 
 def test_a_reason_is_invited_and_not_demanded(room: Room) -> None:
     room.leader.do("passage", claim="S2-08")
-    assert room.judge(0, "supported")["trouble"] == ""
-    assert "Stored, once." in room.students[0].html
+    view = room.judge(0, "supported")
+    assert (view["trouble"], str(view["say"]).partition(".")[0]) == ("", "Stored")
+    (stored,) = room.journal.live("claims")
+    assert f"Stored at {hour_in_words(stored.at)}, once." in room.students[0].html
 
 
 def test_a_press_for_a_step_that_has_gone_answers_no_other(room: Room) -> None:
@@ -147,7 +163,8 @@ def test_a_press_for_a_step_that_has_gone_answers_no_other(room: Room) -> None:
 def test_an_answer_can_be_changed_until_it_is_closed(room: Room) -> None:
     room.leader.do("question", text="Why?")
     heron = room.students[0]
-    heron.do("write", stage=room.now, text="First.")
+    said = heron.do("write", stage=room.now, text="First.")["say"]
+    assert said == "Stored. You can change it until the answers are closed."
     heron.do("change")
     heron.do("write", stage=room.now, text="Better.")
     assert "Better." in heron.html
