@@ -275,6 +275,7 @@ TOURS: Final[dict[str, list[list[Step]]]] = {
         ),
         go("begin_part clock_pause clock_start minute_more next_part leave_plan back_to_plan leave_plan"),
         go("lesson begin_part leave_plan lesson:03 other_plan"),
+        go(("vote", {"twice": "yes"}), "close count_alone"),
     ],
     "group": [go(class_works, OFFERS, "read_again names project @wall_finding person questions csv paper")],
     "desk": [
@@ -396,7 +397,7 @@ TOURS: Final[dict[str, list[list[Step]]]] = {
             ("swap", {"other": "#1"}),
             " opt_out sit speak_for ready stage:table",
             ("pass", {}),
-            "open_vote cast cast cast cast cast cast close_vote",
+            "open_vote cast cast cast cast cast cast close_vote count_alone",
             "advance clock_start clock_pause correct auto hand_over",
             ("play", {"relation": ""}),
             "reply play change leave withdraw",
@@ -461,9 +462,9 @@ NEVER: Final[dict[str, dict[str, str]]] = {
     "debate": {"clock_again": _CLOCK},
     "debate of a speaker": {
         f"{OFFERS} advance agree anew auto bank begin bring_format bring_in cast choose clock_again "
-        "clock_pause clock_start close_vote correct count_slips draw hand_over judge look open_vote opt_out "
-        "pass phase project propose ready role_cards set_back sit speak_for stage step swap take take_all "
-        "take_map wall_page wall_view": _RUNS,
+        "clock_pause clock_start close_vote correct count_alone count_slips draw hand_over judge look "
+        "open_vote opt_out pass phase project propose ready role_cards set_back sit speak_for stage step "
+        "swap take take_all take_map wall_page wall_view": _RUNS,
     },
 }
 """What no press can reach, and why."""

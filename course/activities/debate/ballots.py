@@ -94,7 +94,7 @@ def swing_sentences(state: DebateState) -> tuple[str, ...]:
             )
         )
     elif not moves.totals:
-        said.append(_(_KEY_LOST) if state.key_lost else _(_NOT_COMPARED).format(few=FEWEST))
+        said.append(_nothing_compared(state))
     if moves.totals:
         said += _by_totals(moves)
     said += [*_once(state, moves), *too_many(state)]
@@ -105,6 +105,17 @@ def swing_sentences(state: DebateState) -> tuple[str, ...]:
         said.append(_swing(moves, swing.rule))
         said.append(swing.words)
     return tuple(said)
+
+
+def _nothing_compared(state: DebateState) -> str:
+    """Say why nothing is told of either vote."""
+    if state.key_lost:
+        return _(_KEY_LOST)
+    if state.voted["after"]:
+        return _(_NOT_COMPARED).format(few=FEWEST)
+    return _("Nobody voted a second time, and fewer than {few} the first time: nothing is told.").format(
+        few=FEWEST
+    )
 
 
 def too_many(state: DebateState) -> tuple[str, ...]:
@@ -132,7 +143,11 @@ def _by_totals(moves: Transition) -> list[str]:
     first, second = (moves.total(r) for r in ROUNDS)
     if not (first and second):
         told = _("Only one of the two votes has {few} ballots or more, so nothing is compared.")
-        return [told.format(few=FEWEST)]
+        which, total = ("before", first) if first else ("after", second)
+        counts = (
+            f"{label} {_number(moves.totals.get((which, c), 0), total)}" for c, label in CHOICES.items()
+        )
+        return [told.format(few=FEWEST), f"{ROUNDS[which]}: {'; '.join(counts)}."]
     said = [
         _("{choice}: {before} in the first vote, {after} in the second.").format(
             choice=label,

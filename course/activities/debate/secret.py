@@ -9,6 +9,7 @@
   the ballots: only the totals of either vote are written.
 - Fewer than :data:`FEWEST` ballots are no secret: nothing of them is written but their number. Who does not
   come back is not counted apart, unless they are as many: otherwise they could be found by subtracting.
+- Where nobody votes the second time, or fewer do, nothing can be paired: the first is counted alone.
 
 What this cannot hide: where all vote alike, their number tells; a reason may give its writer away by its
 words; whoever watches the screen sees that ballot; and so does whoever runs code of their own in the notebook
@@ -128,8 +129,8 @@ def counted(first: Sequence[Ballot] | None, second: Sequence[Ballot]) -> dict[st
     told: dict[str, Any] = {"count": len(second)}
     if first and not any(b.digits for b in first):
         return told | _totals(first, second)
-    if len(second) < FEWEST:
-        return told
+    if len(second) < FEWEST:  # nothing can be paired any more, so that the first is counted alone
+        return told | _totals(first or (), ())
     before = {b.digits: b.choice for b in first or () if b.digits}
     moves = Counter((before.get(b.digits, MISSING), b.choice) for b in second)
     late = sum(n for (b, _a), n in moves.items() if b == MISSING)

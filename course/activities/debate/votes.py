@@ -166,6 +166,21 @@ class Votes(Part):
         memory.boxes.pop((state.key, which), None)
         return entry
 
+    def count_alone(self) -> Entry:
+        """Take no second vote: open it, close it at once, and so count the first alone; there is no way back.
+
+        Raises
+        ------
+        NotAllowed
+            If the first vote does not wait for a second, or cannot be opened here.
+        """
+        if self.state.polls.get("before") != "closed" or "after" in self.state.polls:
+            raise NotAllowed(_("No first vote waits for a second one."))
+        if not self.comparable:
+            raise NotAllowed(_("This device cannot open the first vote: it holds no key of it."))
+        self.open("after")
+        return self.close("after")
+
     def _check_digits(self, round_: str, plain: str) -> None:
         if not plain and (round_ == "after" or not self.state.paired):
             return

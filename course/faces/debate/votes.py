@@ -53,6 +53,7 @@ class VotesPart(Part):
             "box": box,
             "all_in": bool(state.chairs) and box >= len(state.chairs),
             "comparable": votes.comparable,
+            "waits": votes.comparable and "after" not in state.polls,
             "ballot": self._ballot(round_) if poll == "open" else None,
             "most_of_a_reason": MOST_OF_A_REASON,
             "too_many": too_many(state),
@@ -123,6 +124,13 @@ class VotesPart(Part):
         return _("Entered: {first} slips in the first vote, {second} in the second.").format(
             first=sum(tallies["before"].values()), second=sum(tallies["after"].values())
         )
+
+    @verb
+    def on_count_alone(self) -> str:
+        """Take no second vote, and count the first alone."""
+        self.rules.votes.count_alone()
+        self.focus("vote")
+        return _("The first vote is counted alone. How it went stands in the result.")
 
     @verb
     def on_close_vote(self, round: Key) -> str:  # noqa: A002

@@ -154,6 +154,15 @@ class LeaderFace(WallFace):
         return self._in_front(lambda: self.room.second_vote(first))
 
     @verb
+    def on_count_alone(self, first: Key) -> str:
+        """Take no second vote: it is opened and closed at once, and so the first is counted alone."""
+        self.on_second_vote(first)
+        second = self.room.now
+        if second is not None:
+            self._close(second)
+        return _("Closed. What came of it shows here, and to nobody else yet.")
+
+    @verb
     def on_party(self, kind: Key, party: Key = "") -> str:
         """Let the class rank a party's priorities, or take its chair."""
         if kind not in ("priorities", "chair"):

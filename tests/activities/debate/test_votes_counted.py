@@ -25,6 +25,14 @@ def debate() -> Debate:
     return begun(SEVEN)
 
 
+def test_without_the_key_no_first_vote_is_counted_alone(debate: Debate) -> None:
+    vote(debate, "before", FIRST)
+    later = again(debate)  # the kernel was lost
+    with pytest.raises(NotAllowed, match="holds no key of it"):
+        later.votes.count_alone()
+    assert "after" not in later.state.polls  # a second vote may still be taken
+
+
 def test_a_lost_key_costs_the_comparison_and_this_is_said(debate: Debate) -> None:
     vote(debate, "before", FIRST)
     later = again(debate)  # the kernel was lost

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from course.activities.debate import Debate
 from course.case import CaseError
 from course.faces.debate.debate import DebateFace
 from course.journal import BOX, Entry, Journal
@@ -175,6 +176,27 @@ def test_a_vote_is_secret_and_its_result_opens_after_the_second(page: Page) -> N
     ballots = [e for e in page.face.session.journal if e.verb in ("poll", "ballots")]
     assert [e.verb for e in ballots] == ["poll", "ballots"] * 2
     assert all(e.who == BOX for e in ballots)
+
+
+def test_a_first_vote_can_be_counted_alone_where_no_second_is_taken(page: Page) -> None:
+    page.do("draw", people=f"{FOUR}\nfinch", seed="monday")
+    assert isinstance(page.face, DebateFace)
+    assert "No first vote waits" in page.do("count_alone")["trouble"]
+    page.do("open_vote", round="before", paired=True)
+    for n in range(5):
+        ballot = {"choice": "for", "press": page.face.votes.press, "digits": page.face.votes.digits}
+        page.do("cast", round="before", reason=f"Reason {n}", **ballot)
+    assert 'data-do="count_alone"' not in page.html
+    page.do("close_vote", round="before")
+    assert 'data-do="count_alone"' in page.html
+    assert "How the room moved" not in page.html
+    page.do("count_alone")
+    assert "First vote: For 5 of 5; Against 0 of 5; Undecided 0 of 5." in page.html
+    assert "changed their vote" not in page.html
+    assert "been opened already" in page.do("open_vote", round="after")["trouble"]
+    assert "No first vote waits" in page.do("count_alone")["trouble"]
+    debate = Debate(page.face.session.case, page.face.session.journal, who="")
+    assert not debate.votes.comparable  # the key is gone
 
 
 def test_a_vote_without_digits_asks_for_two_presses_and_tells_totals(page: Page) -> None:

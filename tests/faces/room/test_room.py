@@ -219,6 +219,35 @@ def test_the_first_of_two_votes_is_told_to_nobody_before_the_second_is_closed(ro
     assert "No first vote waits" in room.leader.do("second_vote", first=first)["trouble"]
 
 
+def test_a_first_vote_after_which_no_second_is_taken_is_counted_alone(room: Room) -> None:
+    assert "no such step" in room.leader.do("count_alone", first="none")["trouble"]
+    room.leader.do("vote", text="Shall we go on?", twice="yes")
+    first = room.now
+    assert "Close the vote first" in room.leader.do("count_alone", first=first)["trouble"]
+    ballots(room, "ffffaa")
+    assert "or alone if no second is taken" in room.students[0].html
+    room.leader.do("count_alone", first=first)
+    assert "First vote: For 4, Against 2, Undecided 0" in room.leader.html
+    assert "First vote" not in room.students[0].html
+    assert room.around.box == {}
+    assert "No first vote waits" in room.leader.do("second_vote", first=first)["trouble"]
+    assert "No first vote waits" in room.leader.do("count_alone", first=first)["trouble"]
+    room.leader.do("show", stage=room.now)
+    for page in (room.leader, room.students[0]):
+        assert "First vote: For 4, Against 2, Undecided 0" in page.html
+        assert "Nobody voted a second time." in page.html
+
+
+def test_while_the_second_vote_is_open_the_first_is_not_counted_alone(room: Room) -> None:
+    room.leader.do("vote", text="Shall we go on?", twice="yes")
+    first = room.now
+    ballots(room, "ffffaa")
+    room.leader.do("second_vote", first=first)
+    assert "Close the vote first" in room.leader.do("count_alone", first=first)["trouble"]
+    assert len(room.around.box) == 6
+    assert "First vote: " not in room.leader.html
+
+
 def test_too_few_first_ballots_are_counted_neither_then_nor_later(room: Room) -> None:
     room.leader.do("vote", text="Shall we go on?", twice="yes")
     ballots(room, "ffff")

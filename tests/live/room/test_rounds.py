@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from course.activities.counting import FEWEST
 from course.activities.debate import Debate
 from course.activities.debate.ballots import swing_sentences
 from course.case import load_case
@@ -83,7 +84,9 @@ def test_a_server_that_was_started_anew_compares_all_the_same(room: Room, tmp_pa
 
 
 @pytest.mark.parametrize(("first", "second"), [(4, 7), (7, 4), (4, 4)])
-def test_fewer_than_five_are_told_in_neither_vote(room: Room, first: int, second: int) -> None:
+def test_a_vote_of_fewer_than_five_is_told_nowhere_and_one_of_more_alone(
+    room: Room, first: int, second: int
+) -> None:
     debate = begun(room)
     vote(room, "s1", ["for"] * first)
     vote(room, "s2", ["against"] * second)
@@ -91,7 +94,19 @@ def test_fewer_than_five_are_told_in_neither_vote(room: Room, first: int, second
     room.compare(debate, "s1", "s2")
     assert "changed their vote" not in said(room, debate)
     journal = "\n".join(row.entry.to_line() for row in room.log.after(0))
-    assert '"for"' not in journal.partition('"ballots"')[2] or second >= first
+    told = journal.partition('"ballots"')[2]
+    assert ('"for"' in told, '"against"' in told) == (first >= FEWEST, second >= FEWEST)
+
+
+def test_where_nobody_votes_again_the_first_is_counted_alone(room: Room) -> None:
+    debate = begun(room)
+    vote(room, "s1", ["for"] * 4 + ["against"] * 3)
+    room.compare(debate, "s1")
+    assert room.compare(debate, "s1", "s2") == 0
+    assert "First vote: For 4 of 7; Against 3 of 7; Undecided 0 of 7." in said(room, debate)
+    assert "changed their vote" not in said(room, debate)
+    room.discard("s1")
+    assert not any(path.is_file() for path in (room.folder / "keys").iterdir())
 
 
 def test_without_the_key_the_second_vote_stands_alone(room: Room) -> None:
