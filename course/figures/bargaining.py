@@ -189,7 +189,7 @@ def describe(bargaining: Bargaining) -> str:
             kind = overlap(bargaining, issue.id, option.level, found)
             kinds.setdefault(kind, []).append(words.option(issue.id, option.level))
         sure = listed(kinds.get("acceptable", ())) or _("none")
-        whole = _("{issue}: {said}. Part of a deal of all: {options}.")
+        whole = _("“{issue}”: {said}. Part of a deal of all: {options}.")
         parts.append(whole.format(issue=issue.title, said=". ".join(said), options=sure))
         if "tolerable" in kinds:
             parts.append(

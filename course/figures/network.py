@@ -35,6 +35,7 @@ _PLATE: Final = 17.0
 _DASHED: Final[Dashes] = (6, 4)
 _PARTS: Final = 24  # of a line, at which numbers may stand
 _KEY: Final = 44.0
+_MARKS: Final = 110.0  # where marks of parties stand beside their names, in a picture of options
 
 
 def drawable(names: Mapping[str, str]) -> bool:
@@ -72,7 +73,7 @@ def draw_parties(
             figure.add(Path((_beside(way, -2.5 * both),), AGAINST, _thick(opposed), _DASHED))
     taken = [_around(x, y, badges[party].wide + 4, HIGH + 4) for party, (x, y) in at.items()]
     for party, (x, y) in at.items():
-        words = fill(names[party], _NAME if 1.5 * _SIDE < x < PHONE - 1.5 * _SIDE else 2 * _SIDE, _SMALL, 2)
+        words = fill(names[party], _NAME if 1.5 * _SIDE < x < PHONE - 1.5 * _SIDE else 2 * _SIDE, _SMALL, 3)
         lines = words.split("\n")
         wide, high = max(map(width, lines)) * _SMALL, len(lines) * _LINE
         area = _around(x, y + HIGH / 2 + 3 + high / 2, wide, high)
@@ -190,12 +191,12 @@ def draw_options(
     # Agreement lies above the rest.
     for agree, edge in product((False, True), edges):
         if (edge.agree if agree else edge.disagree) and edge.actor in left and edge.concept in right:
-            way = ((114.0, left[edge.actor]), (204.0, right[edge.concept]))
+            way = ((_MARKS + 20, left[edge.actor]), (204.0, right[edge.concept]))
             look: Dashes = () if agree else (4, 3)
             figure.line(*way, edge=FOR if agree else AGAINST, stroke=2.2 if agree else 1.2, dashes=look)
     for party, y in left.items():
-        draw_badge(figure, 94, y, badges[party])
-        room = 94 - badges[party].wide / 2 - 6
+        draw_badge(figure, _MARKS, y, badges[party])
+        room = _MARKS - badges[party].wide / 2 - 6
         figure.words(room, y, fill(names[party], room, _SMALL, 3), size=_SMALL, anchor="end")
     for option, y in right.items():
         figure.add(Box(204, y - 4, 8, 8, fill="ink"))

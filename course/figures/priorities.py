@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from course.activities.positions.priorities import Spread
 
 _WIDTH: Final = 446.0
-_WORDS: Final = 186.0  # for the titles
+_WORDS: Final = 166.0  # for the titles
 _ROW: Final = 38.0
 _HEAD: Final = 40.0
 _SIZE: Final = 11.5

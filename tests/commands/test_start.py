@@ -175,7 +175,7 @@ def test_only_a_kernel_that_no_page_shows_ends_by_itself() -> None:
 
     app = ServerApp()
     app.parse_command_line(_options(ROOT, None, "secret", open_browser=False))
-    kernels = AsyncMappingKernelManager(parent=app)
+    kernels = AsyncMappingKernelManager(parent=app)  # type: ignore[no-untyped-call] # Jupyter has no types
     assert kernels.cull_idle_timeout == 3600
     assert not kernels.cull_connected
     assert not kernels.cull_busy

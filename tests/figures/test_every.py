@@ -13,7 +13,7 @@ from course.activities.bargaining import Bargaining
 from course.activities.claims import CalibrationStep
 from course.activities.debate.ballots import Transition
 from course.activities.positions.pairs import ledger_levels, option_statements, party_ties
-from course.activities.positions.priorities import Priorities
+from course.activities.positions.priorities import BANDS, Priorities
 from course.activities.positions.table import PositionTable, option_words, party_words
 from course.case import load_case
 from course.figures import (
@@ -28,6 +28,7 @@ from course.figures import (
     ranges,
     scenarios,
     timeline,
+    voices,
 )
 from course.figures.figure import PHONE, Box, Figure
 from course.figures.party import badges_of
@@ -76,6 +77,7 @@ def pictures() -> dict[str, Figure]:
         "ballots": ballots.draw(moves),
         "bargaining": bargaining.draw(Bargaining(CASE, Journal(), who="heron")),
         "calibration": calibration.draw([CalibrationStep(n, n, 9 * n) for n in range(1, 6)]),
+        "voices": voices.draw([0, 30, 120, 600, 5]),
         **{f"network {kind}": network.draw_parties(ties, names, kind, badges) for kind in kinds},
         "options": network.draw_options(two_mode(said), names, options, badges),
         "positions": positions.draw(TABLE, tuple(TABLE.issues), tuple(names)),
@@ -101,6 +103,23 @@ def test_words_are_large_enough_and_stay_inside_in_longer_words_too(language: st
             assert right <= figure.width + 2, (name, words.text)
             assert top >= -2, (name, words.text)
             assert bottom <= figure.height + 2, (name, words.text)
+
+
+def test_names_stand_whole_in_a_picture() -> None:
+    """No name of this case is cut, and none is broken inside a word."""
+    drawn = {name: " ".join(words.text for words in figure.texts) for name, figure in pictures().items()}
+    parties = [party_words(TABLE.parties[a]) for a in TABLE.few(8)]
+    options = [option_words(o) for issue in CASE.issues for o in issue.scale]
+    titles = [issue.title for issue in CASE.issues]
+    expected = {
+        **{f"network {kind}": parties for kind in ("congruence", "conflict", "both", "subtract")},
+        "options": [*parties, *(option_words(o) for o in TABLE.issues["range"].scale)],
+        "priorities": [*titles, *map(str, BANDS.values())],
+        "positions": titles,
+        "bargaining": [*titles, *options],
+    }
+    lost = {n: [w for w in names if w.lower() not in drawn[n].lower()] for n, names in expected.items()}
+    assert not any(lost.values()), lost
 
 
 def test_a_picture_is_svg_that_a_strict_page_allows() -> None:

@@ -77,6 +77,7 @@ class BargainingFace(Face):
             "stance_marks": STANCE_MARKS,
             "chosen": None if guessing else self._chosen(),
             "picture": self._picture() if self.pictured and not guessing else "",
+            "finding": figure.finding(self.bargaining) if self.pictured and not guessing else "",
             "found": None,
             **(self._answer() if opened else {}),
         }
