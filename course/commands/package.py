@@ -21,9 +21,9 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         "package",
         help=_("write files for Moodle, Canvas and other learning platforms"),
         description=_(
-            "Write the exercises of a lesson into a folder, as files that learning platforms take. What a "
-            "format has to ask in another way, or cannot hold, is said before anything is written. Without "
-            "a lesson, of every lesson."
+            "Write a lesson into a folder, as files that learning platforms take: its exercises, and one "
+            "file with its page, discussions and exercises. What a format has to ask in another way, or "
+            "cannot hold, is said before anything is written. Without a lesson, every lesson is written."
         ),
     )
     add_lessons(parser)
@@ -46,16 +46,17 @@ def run(args: Namespace) -> int:
     Raises
     ------
     CommandError
-        If there is no such lesson or case.
+        If there is no such lesson or case, or a notebook cannot be read.
     """
     from course.case import CaseError  # noqa: PLC0415 - keeps `course --help` quick
     from course.files.made import check_made, write_made  # noqa: PLC0415 - as above
+    from course.lessons.notebook import NotALesson  # noqa: PLC0415 - as above
     from course.lessons.packages import FORMATS, packages  # noqa: PLC0415 - as above
 
     try:
         case = chosen_case(args)
         made = list(packages(case, chosen_lessons(args, case), list(dict.fromkeys(args.format or FORMATS))))
-    except CaseError as error:
+    except (NotALesson, CaseError) as error:
         raise CommandError(str(error)) from error
     files = {one.name: one.data for one in made}
     check_made(args.out, files)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 from base64 import b64encode
 from copy import copy
-from itertools import count
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 from weakref import WeakSet
 
@@ -19,6 +18,7 @@ from markupsafe import Markup
 from course.activities.steps import step_in_words
 from course.case import CaseError
 from course.faces import wire
+from course.faces.numbers import next_number
 from course.faces.templates import templates
 from course.faces.verbs import OLD_PAGE, Key, Verb, verb, verbs_of
 from course.figures import keep
@@ -40,7 +40,6 @@ SURPRISE: Final = N_(
     "Something went wrong inside the toolkit, and this step was not done. What was saved before is safe. "
     "Run the cell again; if it happens again, report it with the text that your instructor finds in the log."
 )
-_numbers = count(1)
 logger = logging.getLogger(__name__)
 _BASE: Final = frozenset(
     {"session", "uid", "screens", "busy", "view", "_focus", "_shown_with", "_began_with", "parts"}
@@ -74,7 +73,7 @@ class Face:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.uid = f"f{next(_numbers)}"
+        self.uid = f"f{next_number()}"
         self.screens: WeakSet[Screen] = WeakSet()
         self.busy = False
         self.view = wire.View(html="")

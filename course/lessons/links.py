@@ -18,7 +18,7 @@ def followed(goal: str, page: Callable[[str], str]) -> str:
     goal
         Where the link leads in the notebook.
     page
-        Gives the address of a lesson's page, by its id.
+        Gives the address of a lesson's page, by its id; empty where there is none.
 
     Examples
     --------
@@ -30,4 +30,5 @@ def followed(goal: str, page: Callable[[str], str]) -> str:
     if goal.startswith(("#", "http://", "https://", "mailto:")):
         return goal
     name, ending, rest = goal.removeprefix("./").partition(".ipynb")
-    return f"{page(name)}{rest}" if ending and "/" not in name else ""
+    there = page(name) if ending and "/" not in name else ""
+    return f"{there}{rest}" if there else ""

@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from course.case.exercises import load_exercises
 from course.exchange import exercises
-from course.language import ngettext, number
+from course.language import listed, ngettext, number
+from course.lessons.cartridges import VERSIONS, cartridge_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from course.case import Case
+    from course.case.exercises import ExerciseBook
     from course.case.records import Lesson
 
-FORMATS: Final = tuple(exercises.FORMATS)
+FORMATS: Final = (*exercises.FORMATS, *VERSIONS)
 """The words that name what can be made."""
+_CARTRIDGES: Final = {"cc13": "seminar.imscc", "cc11": "seminar.cc11.imscc"}
 
 
 class Package(NamedTuple):
@@ -39,6 +42,11 @@ def packages(case: Case, lessons: Sequence[Lesson], formats: Sequence[str]) -> I
     formats
         Words of :data:`FORMATS`.
 
+    Raises
+    ------
+    NotALesson
+        If a cartridge is wanted and a notebook cannot be read.
+
     Examples
     --------
     >>> from course.case import load_case
@@ -47,12 +55,29 @@ def packages(case: Case, lessons: Sequence[Lesson], formats: Sequence[str]) -> I
     ['exercises.gift.txt']
     """
     book = load_exercises(case)
+    for name in formats:
+        yield (_exercises if name in exercises.FORMATS else _cartridge)(case, book, lessons, name)
+
+
+def _exercises(case: Case, book: ExerciseBook, lessons: Sequence[Lesson], name: str) -> Package:
+    format_ = exercises.FORMATS[name]
     sets = [
         exercises.question_set(case, book, one) for lesson in lessons for one in book.for_lesson(lesson.id)
     ]
-    for name in formats:
-        format_ = exercises.FORMATS[name]
-        made = exercises.write(sets, name, case.meta.title)
-        n = sum(len(one.questions) for one in made.sets)
-        holds = ngettext("{format}, {n} question", "{format}, {n} questions", n)
-        yield Package(format_.file, made.data, holds.format(format=format_.label, n=number(n)), made.says)
+    made = exercises.write(sets, name, case.meta.title)
+    holds = _questions(sum(len(one.questions) for one in made.sets))
+    return Package(format_.file, made.data, f"{format_.label}, {holds}", made.says)
+
+
+def _cartridge(case: Case, book: ExerciseBook, lessons: Sequence[Lesson], name: str) -> Package:
+    version = VERSIONS[name]
+    label = f"Common Cartridge {version.major}.{version.minor}"
+    made = cartridge_of(case, book, lessons, version, label)
+    pages = ngettext("{n} page", "{n} pages", made.pages).format(n=number(made.pages))
+    topics = ngettext("{n} discussion", "{n} discussions", made.topics).format(n=number(made.topics))
+    holds = listed([pages, topics, _questions(made.questions)])
+    return Package(_CARTRIDGES[name], made.data, f"{label}, {holds}", made.says)
+
+
+def _questions(n: int) -> str:
+    return ngettext("{n} question", "{n} questions", n).format(n=number(n))

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from course.faces.contents.contents import ContentsFace
 from course.faces.contents.head import HeadFace
 from course.faces.front import bundle
+from course.faces.numbers import numbered_alone
 from course.language.templates import environment
 from course.lessons.calling import face_of
 from course.lessons.notebook import Call
@@ -194,12 +195,13 @@ def reading_page(lesson: Lesson, parts: Sequence[Part], *, link: Link = str) -> 
     NotALesson
         If the notebook calls something that a lesson does not have.
     """
-    page = lay_out(parts, lambda call: face_of(lesson, call).html(live=False), link=link)
+    with numbered_alone():
+        page = lay_out(parts, lambda call: face_of(lesson, call).html(live=False), link=link)
+        contents = ContentsFace(lesson.session, lesson.record, page.anchors(lesson.record))
+        head = HeadFace(lesson.session, lesson.record)
+        nobody = (None, Markup())
+        frame = Frame(nobody, *((None, Markup(face.html(live=False))) for face in (contents, head)))  # noqa: S704 - faces escape
     style = Markup(page_style())  # noqa: S704 - our own sheets
-    contents = ContentsFace(lesson.session, lesson.record, page.anchors(lesson.record))
-    head = HeadFace(lesson.session, lesson.record)
-    nobody = (None, Markup())
-    frame = Frame(nobody, *((None, Markup(face.html(live=False))) for face in (contents, head)))  # noqa: S704 - faces escape
     shown = {"page": page, "frame": frame, "style": style, "case": lesson.case}
     return _templates().get_template("reading.html").render(**shown)
 

@@ -13,6 +13,7 @@ from course.lessons.page import reading_page
 from course.session.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from course.case import Case
@@ -39,7 +40,7 @@ def reading_file(case: Case, notebooks: Path, lesson: str, out: Path) -> None:
     NotALesson
         If its notebook cannot be read.
     """
-    write_whole(out, _page(case, notebooks, lesson, others=False))
+    write_whole(out, reading_text(case, notebooks, lesson, ()))
 
 
 def reading_folder(case: Case, notebooks: Path, out: Path) -> list[Path]:
@@ -52,18 +53,32 @@ def reading_folder(case: Case, notebooks: Path, out: Path) -> list[Path]:
     """
     out.mkdir(parents=True, exist_ok=True)
     written = []
+    pages = [lesson.id for lesson in case.lessons]
     for lesson in case.lessons:
         file = out / f"{lesson.id}.html"
-        write_whole(file, _page(case, notebooks, lesson.id, others=True))
+        write_whole(file, reading_text(case, notebooks, lesson.id, pages))
         written.append(file)
     return written
 
 
-def _page(case: Case, notebooks: Path, lesson: str, *, others: bool) -> str:
+def reading_text(case: Case, notebooks: Path, lesson: str, pages: Collection[str]) -> str:
+    """Give one lesson as a page to read.
+
+    Parameters
+    ----------
+    case, notebooks, lesson
+        See :func:`reading_file`.
+    pages
+        The ids of the lessons whose pages lie beside it, to which its links lead.
+
+    Raises
+    ------
+    NotALesson
+        If its notebook cannot be read.
+    """
     shown = Lesson(lesson, using=Session(case, Journal(), "reader"))
 
     def link(goal: str) -> str:
-        there = followed(goal, lambda name: f"{name}.html")
-        return there if others or there == goal else ""
+        return followed(goal, lambda name: f"{name}.html" if name in pages else "")
 
     return reading_page(shown, read_notebook(notebooks / f"{lesson}.ipynb"), link=link)

@@ -27,9 +27,10 @@ PROGRAMMERS = {
     "sql.py",
 }
 NO_SENTENCE = {
-    **dict.fromkeys(["Markdown", "course {x}"], "a name"),
+    **dict.fromkeys(["Markdown", "course {x}", "Common Cartridge {x}.{x}"], "a name"),
     **dict.fromkeys(["p af {x}", "Solution set", "Discussion Title: {x}", "-> See {x}.", "Pro", "Con",
-                     "Asserting", "IMS Content", "Single", "Multiple", "Decimal", "Response", "Yes"],
+                     "Asserting", "IMS Content", "Single", "Multiple", "Decimal", "Response", "Yes",
+                     "Examination", "Percentage", "IMS Common Cartridge"],
                     "what a format of other programs demands"),
     **dict.fromkeys(["Untitled {x}", "Node", "end {x}", "begin {x}"], "as Argdown’s own parser says"),
     'font-family="DejaVu Sans, sans-serif"': "the name of a font",

@@ -9,9 +9,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from course.exchange.exercises.fitting import fitted
+from course.exchange.exercises.fitting import EVERYBODY, ONLY_MARKER, fitted
 from course.exchange.exercises.question import QuestionSet, question_set
-from course.language import N_, _, listed
+from course.language import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,20 +40,11 @@ class Written(NamedTuple):
     says: tuple[str, ...]
 
 
-_ONLY_MARKER: Final = N_(
-    "{format} has nobody to mark a text: these are essays, and only whoever marks reads a good "
-    "answer and the rubric: {items}."
-)
-_EVERYBODY: Final = N_(
-    "{format} has nobody to mark a text, and no place for whoever does: these are essays, and everybody "
-    "reads a good answer and the rubric after theirs: {items}."
-)
-
 FORMATS: Final[dict[str, ExerciseFormat]] = {
-    "gift": ExerciseFormat("GIFT", "exercises.gift.txt", _EVERYBODY),
-    "moodle": ExerciseFormat("Moodle XML", "exercises.moodle.xml", _ONLY_MARKER),
-    "qti21": ExerciseFormat("QTI 2.1", "exercises.qti21.zip", _ONLY_MARKER),
-    "canvas": ExerciseFormat(N_("QTI 1.2 for Canvas"), "exercises.canvas.zip", _EVERYBODY),
+    "gift": ExerciseFormat("GIFT", "exercises.gift.txt", EVERYBODY),
+    "moodle": ExerciseFormat("Moodle XML", "exercises.moodle.xml", ONLY_MARKER),
+    "qti21": ExerciseFormat("QTI 2.1", "exercises.qti21.zip", ONLY_MARKER),
+    "canvas": ExerciseFormat(N_("QTI 1.2 for Canvas"), "exercises.canvas.zip", EVERYBODY),
 }
 """The formats by the word that names them; each is also a module here."""
 
@@ -76,9 +67,5 @@ def write(sets: Sequence[QuestionSet], name: str, course: str) -> Written:
     Written(data=b'', sets=(), says=())
     """
     module = import_module(f"{__name__}.{name}")
-    label = FORMATS[name].label
-    sets, says = fitted(sets, module.HOLDS, label)
-    texts = [q.item for one in sets for q in one.questions if q.control == "text"]
-    if texts:
-        says += (_(FORMATS[name].texts).format(format=label, items=listed(texts)),)
+    sets, says = fitted(sets, module.HOLDS, FORMATS[name].label, FORMATS[name].texts)
     return Written(module.write(sets, course), sets, says)

@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from course.exchange.exercises.question import QuestionSet
 
 
+ONLY_MARKER: Final = N_(
+    "{format} has nobody to mark a text: these are essays, and only whoever marks reads a good "
+    "answer and the rubric: {items}."
+)
+EVERYBODY: Final = N_(
+    "{format} has nobody to mark a text, and no place for whoever does: these are essays, and everybody "
+    "reads a good answer and the rubric after theirs: {items}."
+)
+"""What becomes of texts, which no platform can mark."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Way:
     """How a question is asked where a format has no such control: the questions, and a sentence about it."""
@@ -24,7 +35,7 @@ class _Way:
 
 
 def fitted(
-    sets: Sequence[QuestionSet], holds: Collection[Control], label: str
+    sets: Sequence[QuestionSet], holds: Collection[Control], label: str, texts: str
 ) -> tuple[tuple[QuestionSet, ...], tuple[str, ...]]:
     """Ask each question in a way that a format has.
 
@@ -36,6 +47,8 @@ def fitted(
         The controls that the format has.
     label
         What it is called.
+    texts
+        The sentence of this module that says what becomes of texts.
 
     Returns
     -------
@@ -44,13 +57,15 @@ def fitted(
 
     Examples
     --------
-    >>> fitted([], {"one"}, "Some format")
+    >>> fitted([], {"one"}, "Some format", EVERYBODY)
     ((), ())
     """
     changed: dict[str, list[str]] = {}
 
     def fit(question: Question) -> Iterable[Question]:
-        if question.control in holds or question.control not in _WAYS:
+        if question.control == "text":
+            changed.setdefault(texts, []).append(question.item)
+        if question.control in holds:
             return (question,)
         way = _WAYS[question.control]
         changed.setdefault(way.says, []).append(question.item)
