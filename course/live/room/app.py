@@ -275,8 +275,14 @@ class RoomServer:
         if not codes.same(typed, self.room.log.value("code")):
             said = _("That is not the code of this room, so nothing was deleted. Go back and write it again.")
             return self.say(request, _("Nothing was deleted."), said, 400)
-        await self.rehearsing.end()
-        await to_thread.run_sync(self.room.delete_everything)
+        try:
+            await self.rehearsing.end()
+            await to_thread.run_sync(self.room.delete_everything)
+        except OSError as error:
+            why = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+            said = _("This is left: {why}. Stop the server with Ctrl-C, then delete this folder: {folder}")
+            said = said.format(why=why, folder=self.room.folder)
+            return self.say(request, _("Not everything could be deleted."), said, 500)
         said = _("What everybody did in this room is gone from this machine. Stop the server with Ctrl-C.")
         return self.say(request, _("Everything is deleted."), said, 200)
 
@@ -366,4 +372,5 @@ class RoomServer:
     async def _live(self, _app: Starlette) -> AsyncIterator[None]:
         async with self.news.spreading():
             yield
-        await self.rehearsing.end()
+        with contextlib.suppress(OSError):  # what is left goes with the next rehearsal, or with the room
+            await self.rehearsing.end()

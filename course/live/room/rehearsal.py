@@ -140,8 +140,15 @@ class Rehearsal:
 
 
 def remove(folder: Path) -> None:
-    """Remove what an earlier rehearsal left behind, such as one whose server was stopped."""
-    shutil.rmtree(folder, ignore_errors=True)
+    """Remove what an earlier rehearsal left behind, such as one whose server was stopped.
+
+    Raises
+    ------
+    OSError
+        If it cannot be deleted; it names what.
+    """
+    if folder.exists():
+        shutil.rmtree(folder)
 
 
 def _texts() -> tuple[str, ...]:

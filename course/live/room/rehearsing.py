@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse
 from starlette.websockets import WebSocket
 
 from course.language import NotAllowed, _
-from course.live.room.rehearsal import Rehearsal
+from course.live.room.rehearsal import FOLDER, Rehearsal, remove
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +51,7 @@ class Rehearsing:
         if wanted == "begin":
             return await self._begin()
         if wanted == "end":
-            await self.end()
+            await self._end()
             return ""
         if self._open is None:
             raise NotAllowed(_("There is no rehearsal now."))
@@ -67,12 +67,27 @@ class Rehearsing:
             server.news.look()
         return ""
 
+    async def _end(self) -> None:
+        try:
+            await self.end()
+        except OSError as error:
+            left = _("A rehearsal cannot be deleted ({why}). Delete this folder first: {folder}")
+            where = self.room.folder / FOLDER
+            raise NotAllowed(left.format(why=error.strerror or error, folder=where)) from error
+
     async def end(self) -> None:
-        """End the rehearsal, where there is one, and delete it."""
+        """End the rehearsal, where there is one, and delete it, or what one left whose server was killed.
+
+        Raises
+        ------
+        OSError
+            If it cannot be deleted.
+        """
         opened, self._open = self._open, None
         if opened is not None:
             await self._stack.aclose()
             await to_thread.run_sync(opened[0].end)
+        await to_thread.run_sync(remove, self.room.folder / FOLDER)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with a page of the rehearsal, or say that there is none."""
@@ -84,7 +99,7 @@ class Rehearsing:
             await PlainTextResponse(_("There is no rehearsal now."), 404)(scope, receive, send)
 
     async def _begin(self) -> str:
-        await self.end()
+        await self._end()
         rehearsal = await to_thread.run_sync(Rehearsal, self.room)
         server = self.serve(rehearsal.room)
         await self._stack.enter_async_context(server.news.spreading())

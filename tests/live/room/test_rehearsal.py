@@ -9,7 +9,7 @@ import pytest
 
 from course.activities.room import Room as Script
 from course.language import NotAllowed
-from course.live.room.rehearsal import PATH, STUDENTS, Rehearsal
+from course.live.room.rehearsal import FOLDER, PATH, STUDENTS, Rehearsal
 from course.live.room.room import Room
 from course.live.room.sqlite import SQLite
 from tests.live.room.test_app import CASE, Door, press
@@ -80,6 +80,34 @@ def test_what_a_stopped_rehearsal_left_is_gone_with_the_next(room: Room) -> None
     second = Rehearsal(room)
     assert len(second.room.present()) == STUDENTS
     second.end()
+
+
+def test_deleting_everything_takes_along_what_a_killed_rehearsal_left(door: Door) -> None:
+    leader = door.leader()
+    Rehearsal(door.room).room.log.close()  # its server is killed
+    assert (door.room.folder / FOLDER).exists()
+    assert leader.post("/delete", data={"code": door.room.code}).status_code == 200
+    assert [path for path in door.room.folder.rglob("*") if path.is_file()] == []
+    assert not (door.room.folder / FOLDER).exists()
+
+
+def test_what_cannot_be_deleted_is_named(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    leader = door.leader()
+    Rehearsal(door.room).room.log.close()
+
+    def held(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("shutil.rmtree", held)
+    again = leader.post("/rehearse", data={"do": "begin"})
+    assert again.status_code == 409
+    assert "A rehearsal cannot be deleted (Permission denied)" in again.text
+    left = leader.post("/delete", data={"code": door.room.code})
+    assert left.status_code == 500
+    assert "Not everything could be deleted." in left.text
+    assert str(door.room.folder / FOLDER) in left.text
+    monkeypatch.undo()
+    assert leader.post("/delete", data={"code": door.room.code}).status_code == 200
 
 
 def test_a_rehearsal_is_led_on_pages_of_its_own_and_deleted(door: Door) -> None:
