@@ -443,7 +443,7 @@ NEVER: Final[dict[str, dict[str, str]]] = {
     "room": {f"{OFFERS} {UNDONE}": _ALONE, "cast answer_nudge": _SERVED},
     "leading a room": {
         f"{OFFERS} {UNDONE}": _ALONE,
-        "split seen_back first_vote": _SERVED,
+        "split choose_groups seen_back first_vote": _SERVED,
         "clock_again": _CLOCK,
     },
     "group": {UNDONE: _NOTHING},

@@ -204,6 +204,21 @@ class Room(Activity[RoomState]):
         drawn = {str(n + 1): tuple(lot[n::groups]) for n in range(groups)}
         return self.enter(verbs.Split, groups=drawn, seed=word)
 
+    def choose_groups(self, groups: Sequence[Sequence[str]]) -> Entry:
+        """Put people into groups as whoever leads wishes; who is named in none works with nobody.
+
+        Raises
+        ------
+        NotAllowed
+            If there are fewer than two groups, or somebody is in two.
+        """
+        chosen_ones = [who for members in groups for who in members]
+        if len(groups) <= 1 or not all(groups):
+            raise NotAllowed(_("Choose at least two groups, each with somebody in it."))
+        if len(set(chosen_ones)) < len(chosen_ones):
+            raise NotAllowed(_("Somebody is in two groups. Name each person once."))
+        return self.enter(verbs.Split, groups={str(n): tuple(one) for n, one in enumerate(groups, 1)})
+
     def gather(self) -> Entry:
         """Bring the groups back together."""
         return self.enter(verbs.Gather)

@@ -24,7 +24,9 @@ class ChairsPart(Part):
             (role, [who for who in state.people if role.id in state.chairs[who]])
             for role in roles_in_order(state.format)
         ]
+        taken = {who for debate in self.rules.debates.values() for who in debate.chairs}
         return {
+            "to_draw": next((group for group in self.shared.groups if not taken & set(group)), ()),
             "cases_open": self.rules.chairs.cases_open,
             "sits": [(role, there) for role, there in sits if there],
         }

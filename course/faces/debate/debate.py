@@ -150,6 +150,7 @@ class DebateFace(WallFace):
     @verb
     def on_anew(self) -> str:
         """Prepare a new debate; the others stay."""
+        self.setup.draw_code()
         self.shared.stage = "setup"
         self.focus(f"#{self.uid}-stage")
         return _("Choose a format and a motion.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from course.activities.debate import Debate
+from course.activities.debate import Debate, of_group
 from course.activities.debate.labels import institution_name
 from course.activities.room import Room
 from course.case.records.formats import SIDE_LABELS
@@ -13,6 +13,8 @@ from course.faces.debate.clock_data import clock_words
 from course.language import N_, Labels
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from course.activities.debate.records import DebateState
     from course.faces.face import Face
     from course.session.session import Session
@@ -59,6 +61,21 @@ class Shared:
         """The debate, for whoever sits at the keyboard."""
         self.debate.who = self.acting
         return self.debate
+
+    @property
+    def groups(self) -> Collection[tuple[str, ...]]:
+        """The groups in which a room works now; none elsewhere."""
+        return self.room.state.groups.values()
+
+    def turn_to_group(self) -> bool:
+        """Turn to the debate of one's own group, while a room works in groups; tell whether there is one."""
+        members = next((group for group in self.groups if self.session.who in group), ())
+        if not members:
+            return self.debate.begun
+        own = of_group(self.debate.debates, members)
+        if own is not None:
+            self.debate.key = own.key
+        return own is not None
 
     def institution(self, institution: str) -> str:
         """Give the name of an institution."""

@@ -50,6 +50,10 @@ class SetupPart(Part):
         self.looking = format_id or next(iter(self.formats), "")
         self.motion = motion
         self.unfit = unfit
+        self.draw_code()
+
+    def draw_code(self) -> None:
+        """Draw another code, so that the next debate is another one, also on the same motion."""
         self.drawn = f"{secrets.choice(LETTERS)}{secrets.randbelow(900) + 100}"
 
     def context(self) -> dict[str, Any]:

@@ -33,7 +33,7 @@ class SpeakerFace(DebateFace):
     def context(self) -> dict[str, Any]:
         """Give what stands around the parts."""
         debate, who = self.shared.debate, self.session.who
-        if not debate.begun:
+        if not self.shared.turn_to_group():
             return {**self.shared.values(), "begun": False}
         state = debate.state
         roles = [role for held in state.chairs.get(who, ()) if (role := state.role(held)) is not None]

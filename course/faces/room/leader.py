@@ -9,6 +9,7 @@ from course.activities.debate import Debate
 from course.activities.debate.votes import TOO_FEW
 from course.activities.room import STAGE_LABELS, Room
 from course.faces.room.box import Nowhere, Surroundings
+from course.faces.room.groups import GroupsPart
 from course.faces.room.incoming import IncomingPart
 from course.faces.room.judged import Judged
 from course.faces.room.looks import first_in_words, look
@@ -18,7 +19,7 @@ from course.faces.room.results import result, swing
 from course.faces.room.spoken import Spoken
 from course.faces.room.time import TimePart
 from course.faces.room.voices import VoicesPart
-from course.faces.verbs import Key, Line, Text, verb
+from course.faces.verbs import Key, Text, verb
 from course.faces.wall import WallFace
 from course.language import N_, NotAllowed, _
 
@@ -70,6 +71,7 @@ class LeaderFace(WallFace):
             "incoming": self.incoming,
             "time": TimePart(self),
             "voices": VoicesPart(self, Spoken(self.debate)),
+            "groups": GroupsPart(self),
             "people": PeoplePart(self),
         }
         self.parts = tuple(self.named.values())
@@ -238,21 +240,6 @@ class LeaderFace(WallFace):
         """Hide it again."""
         self.room.hide(stage)
         return _("It is hidden.")
-
-    # --- the groups -----------------------------------------------------
-
-    @verb
-    def on_split(self, groups: Key = "", seed: Line = "") -> str:
-        """Draw groups by lot."""
-        people = [p.who for p in self.around.present()]
-        self.room.split(people, int(groups) if groups.isdecimal() else 0, seed=seed)
-        return _("The groups are drawn.")
-
-    @verb
-    def on_gather(self) -> str:
-        """Bring the groups back together."""
-        self.room.gather()
-        return _("The class is together again.")
 
     # --- inside ------------------------------------------------------------------------
 

@@ -302,3 +302,15 @@ def test_two_debates_in_one_journal_are_told_apart(page: Page) -> None:
     key = next(iter(debate(page).debates))
     page.do("choose", key=key)
     assert "Oxford-style debate" in page.html
+
+
+def test_another_debate_on_the_same_motion_is_another_one(page: Page) -> None:
+    said = {"format_id": "oxford", "motion": "M4", "setting": "screen"}
+    table = page.face.shared.debate  # type: ignore[attr-defined]
+    before = len(table.debates)
+    page.do("begin", **said)
+    page.do("begin", **said)  # pressed twice
+    assert len(table.debates) == before + 1
+    page.do("anew")
+    page.do("begin", **said)
+    assert len(table.debates) == before + 2
