@@ -58,7 +58,13 @@ def files(tmp_path: Path) -> dict[str, Path]:
     other.journal.add("zed", "notes", "write", {"lesson": "x", "prompt": "y", "text": "z"})
     work = tmp_path / "work.jsonl"
     work.write_text(other.as_file()[2], encoding="utf-8")
-    return {"upload": work, "bring_in": work, "bring_format": CASE.folder / "formats.yaml"}
+    book = tmp_path / "book.qdc"
+    code = (
+        '<Code guid="0199aaaa-0000-7000-8000-00000000000a" name="A doubt" isCodable="true" color="#ff0000"/>'
+    )
+    book.write_text(f'<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>{code}</Codes></CodeBook>', "utf-8")
+    formats = CASE.folder / "formats.yaml"
+    return {"upload": work, "bring_in": work, "bring_format": formats, "bring_qda": book}
 
 
 def opened(name: str, folder: Path) -> Face:

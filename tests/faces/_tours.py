@@ -254,7 +254,7 @@ TOURS: Final[dict[str, list[list[Step]]]] = {
             others_code,
             "open",
             ("settle", {"code": "none", "reason": "We read on."}),
-            "csv paper",
+            "csv paper qdc qdpx bring_qda leave_qda bring_qda take_qda",
             UNDONE,
         )
     ],

@@ -9,16 +9,19 @@ from course.activities.coding import Coding
 from course.activities.coding.agreement import SCALE_LABELS, agenda, agreement_in_words
 from course.activities.coding.rows import label, rows
 from course.activities.coding.state import NONE_FITS
-from course.faces.verbs import Key, Line, PaperForm, Text, verb
+from course.exchange.coding import FormatError, read_codebook, read_project, write_codebook, write_project
+from course.faces.verbs import Key, Line, PaperForm, Text, Upload, verb
 from course.faces.wall import WallFace
-from course.language import N_, _, ngettext, number
+from course.language import N_, NotAllowed, _, ngettext, number
 from course.publish.coding import coded_passages
+from course.publish.qda import bring_in, codebook, losses, project
 from course.publish.spreadsheet import to_csv
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from course.activities.coding import Passage, Round
+    from course.exchange.coding import QdaProject
     from course.journal import Entry
     from course.session.session import Session
 
@@ -48,6 +51,7 @@ class CodingFace(WallFace):
         self.leads = leads
         self.chosen = ""  # the passage in front, where somebody chose one
         self.editing = ""  # the code that is worded anew, or NEW
+        self.brought: QdaProject | None = None  # a file that waits until somebody has read what it loses
         self._told: tuple[Round | None, tuple[str, ...]] = (None, ())
         super().__init__(session)
 
@@ -76,6 +80,8 @@ class CodingFace(WallFace):
             "new": NEW,
             "starter": [c for c in coding.case.codes if not self._named(c.label)],
             "leads": self.leads,
+            "brought": self.brought,
+            "lost": losses(coding, self.brought, alone=self._alone) if self.brought else (),
         }
 
     def wall_context(self) -> dict[str, Any]:
@@ -244,11 +250,68 @@ class CodingFace(WallFace):
         """Hand over codebook, disputes and what was settled as a paper."""
         return self.hand_over("coding", coded_passages(self._acting()), form)
 
+    @verb
+    def on_qdc(self) -> str:
+        """Hand over the codebook for other programs."""
+        if not (codes := codebook(self._acting())):
+            raise NotAllowed(_("There is no code yet."))
+        self.download("codebook.qdc", "application/xml", write_codebook(codes))
+        return _("The codebook is on its way to your downloads.")
+
+    @verb
+    def on_qdpx(self) -> str:
+        """Hand over the whole round for other programs: of what others gave, only what is open."""
+        self.download("coding.qdpx", "application/zip", write_project(project(self._acting())))
+        return _("The project is on its way to your downloads.")
+
+    @verb
+    def on_bring_qda(self, file: Upload) -> str:
+        """Read a codebook or a project of another program, and say first what of it is lost."""
+        self._may_bring()
+        read = read_codebook if file.name.casefold().endswith(".qdc") else read_project
+        try:
+            self.brought = read(file.data, name=file.name)
+        except FormatError as error:
+            raise NotAllowed(f"{error}.") from error
+        if losses(self._acting(), self.brought, alone=self._alone):
+            self.focus(f"#{self.uid}-lost")
+            return _("Not all of it can be kept. Read what is lost, then decide.")
+        return self._take()
+
+    @verb
+    def on_take_qda(self) -> str:
+        """Bring in what of the file can be kept."""
+        self._may_bring()
+        return self._take()
+
+    @verb
+    def on_leave_qda(self) -> str:
+        """Bring in nothing of the file."""
+        self.brought = None
+        return _("Nothing of the file was brought in.")
+
     # --- inside --------------------------------------------------------------------
 
     def _acting(self) -> Coding:
         self.coding.who = self.session.who
         return self.coding
+
+    @property
+    def _alone(self) -> bool:
+        """Whether nobody can write here for somebody else."""
+        return self.session.place == "room"
+
+    def _may_bring(self) -> None:
+        if not self.leads:
+            raise NotAllowed(_("Only those who lead the room can do this."))
+
+    def _take(self) -> str:
+        if self.brought is None:
+            raise NotAllowed(_("Choose a file first."))
+        bring_in(self._acting(), self.brought, alone=self._alone)
+        self.brought = None
+        self.focus(f"#{self.uid}-top")
+        return _("The file is brought in. What was here already stays as it was.")
 
     def _front(self) -> Passage | None:
         """Give the passage in front: the chosen one, else the first that one has not coded."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import re
 
 import pytest
 
 from course.activities.coding import Coding
 from course.case import load_case
+from course.exchange.coding import read_project
 from course.faces.coding.coding import CodingFace
 from course.journal import Journal
 from course.session.session import Session
@@ -127,3 +129,46 @@ def test_hostile_words_are_text(table: Table) -> None:
     for page in (table.crane, table.heron):
         assert "<script>" not in page.html
         assert "<img" not in page.html
+
+
+BOOK = b"""<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="another program"><Codes>
+<Code guid="0199aaaa-0000-7000-8000-00000000000a" name="A doubt" isCodable="true" color="#ff0000">
+<Description>Somebody is not sure.</Description></Code></Codes></CodeBook>"""
+
+
+def test_what_a_file_loses_is_read_before_it_is_brought_in(table: Table) -> None:
+    said = table.crane.upload("bring_qda", "Book.QDC", BOOK)
+    assert "Read what is lost" in said["say"]
+    assert "Colours of codes are not kept." in said["html"]
+    assert "A doubt" not in table.heron.html
+    table.crane.do("leave_qda")
+    assert "Colours of codes" not in table.crane.html
+    assert table.crane.do("take_qda")["trouble"] == "Choose a file first."
+    table.crane.upload("bring_qda", "book.qdc", BOOK)
+    table.crane.do("take_qda")
+    assert "Somebody is not sure." in table.heron.html
+
+
+def test_a_project_goes_from_one_desk_to_another(table: Table) -> None:
+    table.both(0)
+    table.crane.do("open")
+    table.heron.do("qdpx")
+    data = base64.b64decode(table.heron.sent[-1]["bytes"])
+    there = Page(CodingFace(Session(CASE, Journal(), "owl")))
+    assert there.upload("bring_qda", "ours.qdpx", data)["say"].startswith("The file is brought in.")
+    assert "1 passage to talk about" in there.html
+    assert THREAT in there.html
+
+
+def test_a_project_of_one_who_codes_holds_nothing_of_the_others(table: Table) -> None:
+    table.both(0)
+    table.heron.do("qdpx")
+    found = read_project(base64.b64decode(table.heron.sent[-1]["bytes"]))
+    notes = [c.note for t in found.texts for s in t.selections for c in s.codings]
+    assert notes == [THREAT]
+
+
+@pytest.mark.parametrize("name", ["x.qdc", "x.qdpx"])
+def test_a_broken_file_is_refused_in_words_and_only_by_whoever_leads(table: Table, name: str) -> None:
+    assert "REFI-QDA" in table.crane.upload("bring_qda", name, b"<a/>")["trouble"]
+    assert table.heron.upload("bring_qda", "book.qdc", BOOK)["trouble"].startswith("Only those who lead")

@@ -1,0 +1,100 @@
+"""Write codebooks (``.qdc``) and projects (``.qdpx``)."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING, Final
+from xml.etree import ElementTree as ET
+
+from course.exchange.coding.described import described
+from course.exchange.coding.model import CODEBOOK, PROJECT, guid_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from course.exchange.coding.model import QdaCode, QdaProject, QdaText
+
+ORIGIN: Final = "Red Line Seminar"
+_UNWRITTEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML may hold."""
+_EARLY: Final = (1980, 1, 1, 0, 0, 0)  # of every file in the zip, so that the same work gives the same bytes
+
+
+def write_codebook(codes: Sequence[QdaCode]) -> bytes:
+    """Write a codebook; REFI-QDA asks for at least one code.
+
+    Examples
+    --------
+    >>> from course.exchange.coding import QdaCode
+    >>> write_codebook([QdaCode("0199AAAA-0000-7000-8000-00000000000A", "Deterrence")])[:38]
+    b"<?xml version='1.0' encoding='utf-8'?>"
+    """
+    root = ET.Element("CodeBook", {"xmlns": CODEBOOK, "origin": ORIGIN})
+    _codes(root, codes)
+    return _bytes(root)
+
+
+def write_project(project: QdaProject) -> bytes:
+    """Write a project: a zip of ``project.qde`` and a file for each text."""
+    root = ET.Element("Project", {"xmlns": PROJECT, "name": _said(project.name), "origin": ORIGIN})
+    if project.users:
+        users = ET.SubElement(root, "Users")
+        for user in project.users:
+            ET.SubElement(users, "User", {"guid": user.guid, "name": _said(user.name)})
+    if project.codes:
+        _codes(ET.SubElement(root, "CodeBook"), project.codes)
+    notes: dict[str, str] = {}
+    if project.texts:
+        sources = ET.SubElement(root, "Sources")
+        for text in project.texts:
+            _text(sources, text, notes)
+    if notes:
+        here = ET.SubElement(root, "Notes")
+        for guid, said in notes.items():
+            note = ET.SubElement(here, "Note", {"guid": guid})
+            ET.SubElement(note, "PlainTextContent").text = _said(said)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr(zipfile.ZipInfo("project.qde", _EARLY), _bytes(root), zipfile.ZIP_DEFLATED)
+        for text in project.texts:
+            name = zipfile.ZipInfo(f"Sources/{text.guid}.txt", _EARLY)
+            file.writestr(name, text.text.encode("utf-8", "replace"), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def _codes(root: ET.Element, codes: Sequence[QdaCode]) -> None:
+    here = ET.SubElement(root, "Codes")
+    for code in codes:
+        told = {"guid": code.guid, "name": _said(code.name), "isCodable": "true"}
+        made = ET.SubElement(here, "Code", told)
+        if meant := described(code.definition, code.when, code.when_not, code.value):
+            ET.SubElement(made, "Description").text = _said(meant)
+
+
+def _text(sources: ET.Element, text: QdaText, notes: dict[str, str]) -> None:
+    path = f"internal://{text.guid}.txt"
+    made = ET.SubElement(
+        sources, "TextSource", {"guid": text.guid, "name": _said(text.name), "plainTextPath": path}
+    )
+    for selection in text.selections:
+        place = {"startPosition": str(selection.start), "endPosition": str(selection.end)}
+        here = ET.SubElement(made, "PlainTextSelection", {"guid": selection.guid, **place})
+        for coding in selection.codings:
+            given = ET.SubElement(here, "Coding", {"guid": coding.guid, "creatingUser": coding.user})
+            ET.SubElement(given, "CodeRef", {"targetGUID": coding.code})
+            if coding.note:
+                note = guid_of(f"note/{coding.guid}")
+                notes[note] = coding.note
+                ET.SubElement(given, "NoteRef", {"targetGUID": note})
+
+
+def _said(text: str) -> str:
+    return _UNWRITTEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _bytes(root: ET.Element) -> bytes:
+    ET.indent(root)
+    made: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return made
