@@ -45,6 +45,7 @@ def place_in_paper(session: Session, quote: str) -> PaperPlace | None:
     section = next((s for s in case.sections if s.start <= start < s.end), None)
     here = [c.id for c in case.claims if c.start < end and c.end > start]
     readers = [f for f in list(session.watchers) if isinstance(f, ReadingFace)]
+    readers.sort(key=lambda face: int(face.uid[1:]))  # the first on the page; those who watch have no order
     link = next((f"#{f.uid}-{c}" for f in readers for c in here if c in f.claim_ids), "")
     return PaperPlace(
         section.title if section else "",

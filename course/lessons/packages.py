@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from course.case.exercises import load_exercises
 from course.exchange import exercises
+from course.exchange.sources import bibtex, csl_json
 from course.language import listed, ngettext, number
 from course.lessons.cartridges import VERSIONS, cartridge_of
 
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
     from course.case.exercises import ExerciseBook
     from course.case.records import Lesson
 
-FORMATS: Final = (*exercises.FORMATS, *VERSIONS)
+_SOURCES: Final = {
+    "bibtex": ("BibTeX", "sources.bib", bibtex),
+    "csl": ("CSL-JSON", "sources.csl.json", csl_json),
+}
+FORMATS: Final = (*exercises.FORMATS, *VERSIONS, *_SOURCES)
 """The words that name what can be made."""
 _CARTRIDGES: Final = {"cc13": "seminar.imscc", "cc11": "seminar.cc11.imscc"}
 
@@ -56,7 +61,11 @@ def packages(case: Case, lessons: Sequence[Lesson], formats: Sequence[str]) -> I
     """
     book = load_exercises(case)
     for name in formats:
-        yield (_exercises if name in exercises.FORMATS else _cartridge)(case, book, lessons, name)
+        if name in _SOURCES:
+            yield _sources(case, name)
+        else:
+            make = _exercises if name in exercises.FORMATS else _cartridge
+            yield make(case, book, lessons, name)
 
 
 def _exercises(case: Case, book: ExerciseBook, lessons: Sequence[Lesson], name: str) -> Package:
@@ -77,6 +86,13 @@ def _cartridge(case: Case, book: ExerciseBook, lessons: Sequence[Lesson], name: 
     topics = ngettext("{n} discussion", "{n} discussions", made.topics).format(n=number(made.topics))
     holds = listed([pages, topics, _questions(made.questions)])
     return Package(_CARTRIDGES[name], made.data, f"{label}, {holds}", made.says)
+
+
+def _sources(case: Case, name: str) -> Package:
+    label, file, write = _SOURCES[name]
+    n = len(case.sources)
+    holds = ngettext("{n} source", "{n} sources", n).format(n=number(n))
+    return Package(file, write(case.sources), f"{label}, {holds}", ())
 
 
 def _questions(n: int) -> str:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from course.case.records import Lesson as Record
+    from course.faces.face import Face
     from course.lessons.lesson import Lesson
     from course.lessons.notebook import Part
     from course.session.session import Session
@@ -195,8 +196,14 @@ def reading_page(lesson: Lesson, parts: Sequence[Part], *, link: Link = str) -> 
     NotALesson
         If the notebook calls something that a lesson does not have.
     """
+    faces: list[Face] = []  # kept until the page is whole: later ones lead to places in earlier ones
+
+    def show(call: Call) -> str:
+        faces.append(face_of(lesson, call))
+        return faces[-1].html(live=False)
+
     with numbered_alone():
-        page = lay_out(parts, lambda call: face_of(lesson, call).html(live=False), link=link)
+        page = lay_out(parts, show, link=link)
         contents = ContentsFace(lesson.session, lesson.record, page.anchors(lesson.record))
         head = HeadFace(lesson.session, lesson.record)
         nobody = (None, Markup())
