@@ -12,10 +12,12 @@ from course.language import _
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
 
+    from course.journal import Journal
+
 
 def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     """Add ``package`` to the command line."""
-    from course.lessons.packages import FORMATS  # noqa: PLC0415 - keeps `course --help` quick
+    from course.lessons.packages import FORMATS, XAPI  # noqa: PLC0415 - keeps `course --help` quick
 
     parser = subparsers.add_parser(
         "package",
@@ -33,8 +35,14 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument(
         "--format",
         action="append",
-        choices=FORMATS,
+        choices=(*FORMATS, XAPI),
         help=_("only this format; say it again for another (when left out: all)"),
+    )
+    parser.add_argument(
+        "--journal",
+        type=Path,
+        metavar="JOURNAL",
+        help=_("write what people did as xAPI too: a file that “Download my work” or `course merge` gave"),
     )
     add_case(parser)
     parser.set_defaults(run=run)
@@ -43,26 +51,49 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 def run(args: Namespace) -> int:
     """Write the files, and say what each holds.
 
+    Returns
+    -------
+    int
+        0 when every line of the journal was read, 1 when something was left out.
+
     Raises
     ------
     CommandError
-        If there is no such lesson or case, or a notebook cannot be read.
+        If there is no such lesson or case, a notebook cannot be read, or a journal is needed.
     """
     from course.case import CaseError  # noqa: PLC0415 - keeps `course --help` quick
     from course.files.made import check_made, write_made  # noqa: PLC0415 - as above
     from course.lessons.notebook import NotALesson  # noqa: PLC0415 - as above
-    from course.lessons.packages import FORMATS, packages  # noqa: PLC0415 - as above
+    from course.lessons.packages import FORMATS, XAPI, packages, told  # noqa: PLC0415 - as above
 
+    formats = list(dict.fromkeys(args.format or (*FORMATS, *([XAPI] if args.journal else []))))
+    if (XAPI in formats) != bool(args.journal):
+        raise CommandError(_("Say --format xapi and --journal JOURNAL together: xAPI tells what people did."))
     try:
         case = chosen_case(args)
-        made = list(packages(case, chosen_lessons(args, case), list(dict.fromkeys(args.format or FORMATS))))
+        lessons = chosen_lessons(args, case)
+        made = list(packages(case, lessons, [name for name in formats if name != XAPI]))
     except (NotALesson, CaseError) as error:
         raise CommandError(str(error)) from error
+    problems: tuple[str, ...] = ()
+    if args.journal:
+        journal, problems = _read(args.journal)
+        made.append(told(case, journal))
     files = {one.name: one.data for one in made}
     check_made(args.out, files)
-    for sentence in dict.fromkeys(sentence for one in made for sentence in one.says):
+    for sentence in dict.fromkeys((*problems, *(sentence for one in made for sentence in one.says))):
         print(sentence)
     write_made(args.out, files)
     for one in made:
         print(_("{file}: {holds}.").format(file=args.out / one.name, holds=one.holds))
-    return 0
+    return 1 if problems else 0
+
+
+def _read(path: Path) -> tuple[Journal, tuple[str, ...]]:
+    from course.files import limits  # noqa: PLC0415 - keeps `course --help` quick
+    from course.files.whole import read_bytes  # noqa: PLC0415 - as above
+    from course.journal import Journal, read_lines  # noqa: PLC0415 - as above
+
+    data = read_bytes(path, most=limits.JOURNAL)
+    entries, problems = read_lines(data, name=str(path), most=limits.JOURNAL)
+    return Journal(entries), tuple(problems)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from course.case.exercises import load_exercises
 from course.exchange import exercises
 from course.exchange.sources import bibtex, csl_json
-from course.language import listed, ngettext, number
+from course.language import _, listed, ngettext, number
 from course.lessons.cartridges import VERSIONS, cartridge_of
+from course.publish.statements import as_json, statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from course.case import Case
     from course.case.exercises import ExerciseBook
     from course.case.records import Lesson
+    from course.journal import Journal
 
 _SOURCES: Final = {
     "bibtex": ("BibTeX", "sources.bib", bibtex),
@@ -24,6 +26,10 @@ _SOURCES: Final = {
 FORMATS: Final = (*exercises.FORMATS, *VERSIONS, *_SOURCES)
 """The words that name what can be made."""
 _CARTRIDGES: Final = {"cc13": "seminar.imscc", "cc11": "seminar.cc11.imscc"}
+
+
+XAPI: Final = "xapi"
+"""The word for what people did, for which a journal is needed."""
 
 
 class Package(NamedTuple):
@@ -66,6 +72,40 @@ def packages(case: Case, lessons: Sequence[Lesson], formats: Sequence[str]) -> I
         else:
             make = _exercises if name in exercises.FORMATS else _cartridge
             yield make(case, book, lessons, name)
+
+
+def told(case: Case, journal: Journal) -> Package:
+    """Make the file of what people did, as statements of xAPI.
+
+    Parameters
+    ----------
+    case
+        The case that they worked on.
+    journal
+        What they did.
+
+    Examples
+    --------
+    >>> from course.case import load_case
+    >>> from course.journal import Journal
+    >>> told(load_case(), Journal()).name
+    'statements.xapi.json'
+    """
+    made = statements(journal, case, load_exercises(case))
+    n, left = len(made), len(journal) - len(made)
+    says = [
+        _("The xAPI file holds pseudonyms, times and all that people wrote. Keep it as you keep their work.")
+    ]
+    if left:
+        says.append(
+            ngettext(
+                "{n} entry that was taken back, or that only names people, is not in the xAPI file.",
+                "{n} entries that were taken back, or that only name people, are not in the xAPI file.",
+                left,
+            ).format(n=number(left))
+        )
+    holds = ngettext("xAPI, {n} statement", "xAPI, {n} statements", n).format(n=number(n))
+    return Package("statements.xapi.json", as_json(made), holds, tuple(says))
 
 
 def _exercises(case: Case, book: ExerciseBook, lessons: Sequence[Lesson], name: str) -> Package:
