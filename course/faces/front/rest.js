@@ -3,14 +3,14 @@
 const RESTS = 1000; // milliseconds
 
 export function mindRest(root) {
-  let words = null; // what it said last; nothing before the page was shown
+  let words = ""; // what it said last
   let until = 0;
 
   /** Call this when the page has changed. */
   function show() {
     const button = root.querySelector("[data-rests]");
     const now = button?.textContent ?? "";
-    if (words !== null && words !== now) {
+    if (words && words !== now) {
       until = performance.now() + RESTS;
       setTimeout(show, RESTS + 20); // a clock may be a little early
     }

@@ -93,7 +93,7 @@ class StageFace(Face):
             "debate": state.debate_of(stage) if stage else "",
             "swing": swing(self.debate, state, stage),
             "most_of_a_reason": MOST_OF_A_REASON,
-            "receipt": self.around.receipt(stage.id, who) if stage and stage.kind == "vote" else "",
+            "voted": bool(stage and stage.kind == "vote" and self.around.receipt(stage.id, who)),
             "changing": self.changing,
             "confidence_labels": CONFIDENCE_LABELS,
             "vote_labels": CHOICES,

@@ -177,7 +177,7 @@ def test_a_secret_vote_is_counted_once_closed(room: Room) -> None:
     room.leader.do("vote", text="Shall we go on?")
     for n, student in enumerate(room.students):
         student.do("cast", stage=room.now, choice="for" if n < 4 else "against")
-    assert "a1b2" in room.students[0].html
+    assert "Your ballot is in the box. It counts once." in room.students[0].html
     assert "For" not in room.leader.html.partition("In front of the class")[2].partition("have answered")[0]
     assert room.leader.do("question", text="Next?")["trouble"].startswith("Close the vote first")
     room.leader.do("close", stage=room.now)

@@ -1,0 +1,96 @@
+"""A room by keyboard alone: nobody touches, and nothing is focused but by Tab."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.test_room import PHONE, Server
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+MOST = 80
+"""Presses of Tab after which a control counts as out of reach."""
+HERE = """() => {
+  const here = document.activeElement;
+  const seen = here.matches(":focus-visible") && here.checkVisibility();
+  return seen ? (here.labels?.[0] ?? here).innerText.trim() : "";
+}"""
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    server = Server(tmp_path)
+    yield server
+    server.stop()
+
+
+def tab_to(page: Page, words: str, *, back: bool = False) -> None:
+    """Press Tab until a control is reached, which shows that it has the keyboard."""
+    met = []
+    for _press in range(MOST):
+        page.keyboard.press("Shift+Tab" if back else "Tab")
+        met.append(page.evaluate(HERE))
+        if met[-1].startswith(words):
+            return
+    raise AssertionError(f"{words!r} is not among {met}")
+
+
+def press(page: Page, words: str, *, back: bool = False) -> None:
+    tab_to(page, words, back=back)
+    page.keyboard.press("Enter")
+
+
+def joined(browser: Browser, server: Server) -> Page:
+    page = browser.new_context(viewport=PHONE).new_page()
+    page.goto(server.base)
+    tab_to(page, "The code")
+    page.keyboard.type(server.code.lower())
+    tab_to(page, "A pseudonym")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("heron")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-connected=yes]")
+    return page
+
+
+def judge(page: Page) -> None:
+    for words in ("Fact", "It holds", "Guessing"):
+        tab_to(page, words)
+        page.keyboard.press("ArrowDown")
+    tab_to(page, "Why?")
+    page.keyboard.type("Written without a mouse.")
+    press(page, "Send")
+
+
+def test_a_class_is_led_and_joined_by_keyboard_alone(browser: Browser, server: Server) -> None:
+    leader = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
+    leader.goto(server.base + server.lead)
+    leader.wait_for_selector("[data-connected=yes]")
+    student = joined(browser, server)
+
+    tab_to(leader, "A sentence to judge")
+    leader.keyboard.type("S2-08")
+    press(leader, "Put the sentence in front")
+    student.wait_for_selector("form[data-do=judge]")
+    judge(student)
+    student.wait_for_selector("text=/Stored at .+, once/")
+
+    leader.wait_for_selector("text=1 of 1 have answered.")
+    press(leader, "Next: close the answers")
+    leader.wait_for_selector("[id$=-result]:focus")  # what came of it has the keyboard
+    leader.wait_for_selector("button.do:not([aria-disabled])")
+    press(leader, "Show everybody what came of it", back=True)
+    student.wait_for_selector("text=What came of it")
+
+    press(student, "Ask to speak")
+    leader.wait_for_selector("text=1 waits")
+    press(leader, "Give the floor")
+    student.wait_for_selector("text=You have the floor.")
+    press(student, "I have finished", back=True)
+    leader.wait_for_selector("button:has-text('Has finished')", state="detached")
