@@ -6,8 +6,10 @@ with the heading of its row and its column, and a link with the item or the sent
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
+from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 
@@ -129,6 +131,16 @@ class Controls(HTMLParser):
                 one.words += data
 
 
+TWICE: Final = re.compile(r"\b([^\W\d][\w’ -]{3,70})(?:: \1(?= ?$)| \(\1\))", re.IGNORECASE)
+INLINE: Final = re.compile(r"</?(?:b|i|strong|em|span|small|mark|a)\b[^>]*>")
+
+
+def said_twice(html: str) -> list[str]:
+    """Give words on a page that only repeat those before them."""
+    parts = [" ".join(unescape(part).split()) for part in re.split(r"<[^>]*>", INLINE.sub("", html))]
+    return [found[0] for part in parts for found in TWICE.finditer(part)]
+
+
 def alike(html: str) -> dict[str, str]:
     """Give names on a page that stand for more than one thing, or say nothing, and two of those things."""
     does: dict[str, set[str]] = defaultdict(set)
@@ -153,6 +165,9 @@ def test_the_reader_hears_what_people_hear() -> None:
     assert alike(table) == {}
     assert len(alike(table.replace("Oman", "Iran"))) == 1
     assert list(alike('<button data-do="go"><b aria-hidden="true">→</b></button>')) == [""]
+    assert said_twice("<li>Range: <b>no limit</b> <small>(no limit)</small></li>") == ["no limit (no limit)"]
+    assert said_twice("<option>Increase: increase</option>") == ["Increase: increase"]
+    assert said_twice("<p>Where to check: check both</p>") == []
 
 
 # --- what a tour alone does not see: several of a kind -----------------------------------
@@ -241,11 +256,12 @@ def test_no_two_are_alike_where_there_are_several_of_a_kind(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", TOURS)
-def test_no_two_controls_of_one_name_do_different_things(
+def test_no_two_controls_of_one_name_do_different_things_and_nothing_is_said_twice(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     found: dict[str, str] = {}
+    twice: list[str] = []
     for number, tour in enumerate(TOURS[name]):
         session = (
             Session.start(CASE, tmp_path / str(number))
@@ -261,4 +277,6 @@ def test_no_two_controls_of_one_name_do_different_things(
             elif press := offered(page, step):
                 tell(page, verb_of(step), press[1])
             found |= alike(page.html)
+            twice += said_twice(page.html)
     assert found == {}
+    assert twice == []

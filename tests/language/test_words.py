@@ -21,6 +21,10 @@ SLIPS: Final = {
     "a plural in brackets": re.compile(r"[a-z]\(s\)"),
     "a space before a stop": re.compile(r"[a-z}] [,;:](?: |$)"),
 }
+OF_FILES: Final = {
+    "a name that only a file knows": re.compile(r"(?<![\w])[a-z0-9]+_[a-z0-9_]+(?!\w|\.ya?ml)")
+}
+"""What only authors of a case read may name a field of a file."""
 FINE: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|a (?:one|once|European)\b")
 """What is quoted; and words that begin with a vowel on paper alone."""
 
@@ -45,15 +49,19 @@ def test_no_sentence_of_the_interface_has(slip: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("slip", SLIPS)
+@pytest.mark.parametrize("slip", SLIPS | OF_FILES)
 def test_no_words_of_the_case_have(slip: str) -> None:
     case = load_case()
+    found = (SLIPS | OF_FILES)[slip]
     wrong = [
+        note for notes in case.meta.notes.values() for note in notes if found.search(FINE.sub("“”", note))
+    ]
+    wrong += [
         f"{table}.{getattr(record, 'id', '')}.{name}: {text}"
         for table in case.tables
         for record in case.table(table)
         for name, text in voiced(record)
-        if SLIPS[slip].search(FINE.sub("“”", text))
+        if found.search(FINE.sub("“”", text))
     ]
     assert wrong == []
 

@@ -97,8 +97,9 @@ class Words:
         )
 
     def meaning(self, issue: str, level: int) -> str:
-        """Say what an option means."""
-        return self._options.get((issue, level), ("", ""))[1]
+        """Say what an option means; nothing where that would only repeat its name."""
+        said = self._options.get((issue, level), ("", ""))[1]
+        return "" if said.lower() == self.option(issue, level).lower() else said
 
     def options(self, issue: str, levels: Iterable[int], word: Literal["and", "or"] = "or") -> str:
         """Give some options in words."""

@@ -53,6 +53,19 @@ def option_words(option: Option) -> str:
     return words[:1].upper() + words[1:]
 
 
+def option_in_full(option: Option) -> str:
+    """Give an option's label and what it means; the label alone where its meaning only repeats it.
+
+    Examples
+    --------
+    >>> from course.case import load_case
+    >>> [option_in_full(option) for option in load_case().issue("range").scale[:2]]
+    ['No limit', 'National self limit: a ceiling declared and changed by the state itself']
+    """
+    words = option_words(option)
+    return words if words.lower() == option.meaning.lower() else f"{words}: {option.meaning}"
+
+
 def party_words(party: Stakeholder) -> str:
     """Give a party's name as it stands above a column, without what its record adds in brackets."""
     words = party.label.split(" (")[0]

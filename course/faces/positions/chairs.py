@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from course.activities.positions import Positions
 from course.activities.positions.rows import note_words, pair_rows, place_words
 from course.activities.positions.state import SILENT
-from course.activities.positions.table import RELATION_LABELS, option_words, party_words
+from course.activities.positions.table import RELATION_LABELS, option_in_full, party_words
 from course.faces.face import Face
 from course.faces.places import place_in_paper
 from course.faces.verbs import Key, Line, Text, verb
@@ -89,7 +89,7 @@ class ChairFace(Face):
             "note": work.note_on(issue.id),
             "later": note_words(issue, cell),
             "choices": {
-                **{str(o.level): f"{option_words(o)}: {o.meaning}" for o in issue.scale},
+                **{str(o.level): option_in_full(o) for o in issue.scale},
                 SILENT: _("It has not said, as far as I know"),
             },
             "said": sum(work.held(i) is not None for i in self.issues),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from course.activities.positions import Positions
 from course.activities.positions.rows import cell_rows, note_words, place_words, source_list
 from course.activities.positions.state import NO_OPTION, SILENT
-from course.activities.positions.table import EMPTY_MARKS, option_words, party_words
+from course.activities.positions.table import EMPTY_MARKS, option_in_full, party_words
 from course.activities.positions.view import CONFIDENCE_CHOICES, EVIDENCE_CHOICES, WHO_LABELS, TableView, show
 from course.faces.places import place_in_paper
 from course.faces.positions.choices import check_choices, ticked_parties
@@ -263,7 +263,7 @@ class PositionsFace(WallFace):
         table = self.work.table
         cell, record = table.cell(issue, actor), table.issues[issue]
         mine = self.work.state.codings.get((issue, actor, self.session.who))
-        places = {str(o.level): _option_line(o.meaning, option_words(o)) for o in record.scale}
+        places = {str(o.level): option_in_full(o) for o in record.scale}
         return {
             "cell": cell,
             "issue": record,
@@ -294,7 +294,3 @@ class PositionsFace(WallFace):
             )
         figure = figures.draw(self.work.table, shown.issues, shown.parties)
         return figure, source_list(self.session.case, self._cells(shown))
-
-
-def _option_line(meaning: str, words: str) -> str:
-    return words if meaning.casefold() == words.casefold() else f"{words}: {meaning}"
