@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -54,6 +55,15 @@ def test_every_table_shows_every_record(session: Session, table: Table) -> None:
     records = getattr(session.case, table)
     assert html.count("<li") + html.count("<tr") + html.count("<dt") >= len(records)
     assert "<button" not in html
+
+
+def test_a_passage_that_pulls_apart_by_itself_is_shown_once(session: Session) -> None:
+    cards = TableFace(session, "contradictions").html().split("<li")[1:]
+    assert len(cards) == len(session.case.contradictions)
+    for card in cards:
+        passages = re.findall(r"<blockquote>(.*?)</blockquote>", card)
+        assert passages
+        assert len(passages) == len(set(passages))
 
 
 def test_an_unknown_table_names_the_others(session: Session) -> None:

@@ -122,6 +122,11 @@ def test_a_way_is_a_what_if_of_ones_own_and_can_be_undone(page: Page) -> None:
     assert "Unknown: a package exists" in view["say"]
     assert "These would have to be a yes" in page.html
     assert "what-if" in page.html
+    edits = page.face.session.journal.live()[-1].body["steps"]
+    first = next(step for step in edits if "issue" in step)
+    page.do("look", party=first["party"], issue=first["issue"])
+    assert "You tried:" in page.html  # the sentence is the tool’s, and in nobody’s mouth
+    assert "You:</span>" not in page.html
     page.do("fill")
     assert "Yours is one of them." in page.html
     page.do("undo")
