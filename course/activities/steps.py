@@ -118,6 +118,7 @@ DONE: Final[dict[str, dict[str, str]]] = {
         "answer": N_("your answer to the call"),
     },
     "coding": {
+        "take": N_("a code of the case"),
         "define": N_("a code, or its wording"),
         "retire": N_("whether a code is in the codebook"),
         "measure": N_("how codes differ"),

@@ -33,6 +33,7 @@ from course.case.records import (
     Section,
     Source,
     Stakeholder,
+    StarterCode,
     System,
     WhatIf,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "Section",
     "Source",
     "Stakeholder",
+    "StarterCode",
     "System",
     "WhatIf",
     "case_folder",

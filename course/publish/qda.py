@@ -165,20 +165,27 @@ def _coding(passage: Passage, code: str, user: str, reason: str) -> QdaCoding:
 
 def _codes(coding: Coding, codes: Iterable[QdaCode]) -> dict[str, str]:
     """Define what is not there yet; give the code here for each code there."""
+    starter = {guid_of(c.id): c.id for c in coding.starter}
     known = {guid_of(c.id): c.id for c in coding.state.codes.values()}
     called = {c.now.label.casefold(): c.id for c in coding.state.codes.values()}
     for code in (c for c in codes if c.guid not in known and c.guid != _NONE):
         label = code.name.strip() or _("A code")
-        known[code.guid] = (
-            called.get(label.casefold())
-            or coding.define(
-                label,
-                definition=code.definition or label,
-                when=code.when,
-                when_not=code.when_not,
-                value=code.value,
-            ).id
+        if code.guid in starter:
+            known[code.guid] = coding.enter(verbs.Take, code=starter[code.guid]).body["code"]
+            if code in codebook(coding):
+                continue
+        elif label.casefold() in called:
+            known[code.guid] = called[label.casefold()]
+            continue
+        made = coding.define(
+            label,
+            definition=code.definition or label,
+            when=code.when,
+            when_not=code.when_not,
+            value=code.value,
+            code=known.get(code.guid, ""),
         )
+        known.setdefault(code.guid, made.id)
         called[label.casefold()] = known[code.guid]
     return known
 

@@ -48,7 +48,7 @@ NOTE_HEADINGS: Final = [
     "Merge the class’s files",
 ]
 FACES: Final = {
-    "03-red-line": ["debate"],
+    "03-red-line": ["coding", "debate"],
     "04-perspectives": ["positions", "chair", "two_chairs", "priorities", "networks"],
     "05-history": ["chronology", "precedents"],
     "06-consequences": ["axes", "scenarios"],

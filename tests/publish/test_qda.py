@@ -21,6 +21,10 @@ def held() -> dict[str, Coding]:
         "Fear", definition="Of a danger.", when="It has an owner.", when_not="Quoted.", value=2
     )
     crane.define("Pride", definition="In what one has.")
+    crane.take()
+    first, second = CASE.codes[:2]
+    crane.define(first.label, definition="Reworded.", code=first.id)
+    crane.retire(second.id)
     crane.choose_part("abstract")
     crane.choose_part(crane.bring("A letter", "It is ours 🕊. It keeps us safe.").id)
     work = [p.id for p in crane.state.work]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from course.activities.bodies import Done, Verbs
     from course.activities.coding.state import Code, Coded
+    from course.case import StarterCode
     from course.journal import Entry
 
 TWO = 2
@@ -87,7 +88,25 @@ class Coding(Activity[Round]):
         """The passages that can be opened: at least two people coded them apart."""
         return [p for p in self._state.work if not p.opened and len(p.apart) >= TWO]
 
+    @property
+    def starter(self) -> list[StarterCode]:
+        """The codes of the case's codebook that are not taken yet."""
+        return [c for c in self.case.codes if c.id not in self._state.codes]
+
     # --- the codebook ----------------------------------------------------------
+
+    def take(self) -> tuple[Entry, ...]:
+        """Take the codebook of the case, the same on every desk.
+
+        Raises
+        ------
+        NotAllowed
+            If there is none, or all of it is taken.
+        """
+        if not (fresh := self.starter):
+            raise NotAllowed(_("All codes of the case are in the codebook already."))
+        with self.journal.step():
+            return tuple(self.enter(verbs.Take, code=code.id) for code in fresh)
 
     def define(
         self,

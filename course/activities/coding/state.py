@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 NONE_FITS: Final = ""
 """In the place of a code: none of them fits."""
-_ORDER: Final = {verbs.Give: 1, verbs.Open: 2, verbs.Settle: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +160,30 @@ def passage_id(text: str, start: int, end: int) -> str:
 def fold_round(case: Case, done: Sequence[Done]) -> Round:
     """Read what people did; whatever names something that is not there is passed over."""
     round_ = Round()
-    for entry, body in sorted(done, key=lambda pair: _ORDER.get(type(pair[1]), 0)):
+    for entry, body in sorted(done, key=lambda pair: _rank(pair[1])):
         _act(round_, case, entry, body)
     return round_
 
 
+def _rank(body: Any) -> int:  # noqa: ANN401 - the record of any verb
+    """Give after how many kinds of entries one is read: what names something comes after it."""
+    match body:
+        case verbs.Take() | verbs.Bring():
+            return 0
+        case verbs.Define():
+            return 1 if body.code else 0
+        case verbs.Give():
+            return 2
+        case verbs.Open() | verbs.Settle():
+            return 3
+        case _:
+            return 1
+
+
 def _act(round_: Round, case: Case, entry: Entry, body: Any) -> None:  # noqa: ANN401 - the record of any verb
     match body:
+        case verbs.Take():
+            _take(round_, case, entry, body)
         case verbs.Define():
             _define(round_, entry, body)
         case verbs.Retire() if body.code in round_.codes:
@@ -185,6 +201,13 @@ def _act(round_: Round, case: Case, entry: Entry, body: Any) -> None:  # noqa: A
         case verbs.LeaveOut() | verbs.Give() | verbs.Open() | verbs.Settle():
             if (passage := round_.passages.get(body.passage)) is not None:
                 _about(round_, passage, entry, body)
+
+
+def _take(round_: Round, case: Case, entry: Entry, body: verbs.Take) -> None:
+    found = next((c for c in case.codes if c.id == body.code), None)
+    if found is not None and found.id not in round_.codes:
+        told = (found.label, found.definition, found.when or "", found.when_not or "")
+        round_.codes[found.id] = Code(found.id, [Wording(found.id, entry.by, *told, value=found.value)])
 
 
 def _define(round_: Round, entry: Entry, body: verbs.Define) -> None:

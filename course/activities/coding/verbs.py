@@ -7,7 +7,9 @@ from pydantic import Field
 from course.activities.bodies import Name, Several, Verbs, Whole, Words, YesNo, body
 
 Scale = Literal["nominal", "ordinal", "interval", "ratio"]
-CodeName = Annotated[Name, Field(description="Id of a code: the entry that defined it first.")]
+CodeName = Annotated[
+    Name, Field(description="Id of a code: the entry that defined it first, or its id in the case.")
+]
 PassageName = Annotated[
     Name, Field(description="A passage: the id of its text, which is empty for the paper, and its place.")
 ]
@@ -20,6 +22,13 @@ class Span:
 
     start: Whole
     end: Whole
+
+
+@body
+class Take:
+    """Take a code of the case's codebook; whoever takes it on another desk takes the same one."""
+
+    code: Annotated[Name, Field(description="Its id in the case.")]
 
 
 @body
@@ -104,4 +113,4 @@ class Settle:
     reason: Words
 
 
-CODING = Verbs(Define, Retire, Measure, Bring, Choose, LeaveOut, Give, Open, Settle)
+CODING = Verbs(Take, Define, Retire, Measure, Bring, Choose, LeaveOut, Give, Open, Settle)

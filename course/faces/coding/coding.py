@@ -78,7 +78,7 @@ class CodingFace(WallFace):
             "scales": SCALE_LABELS,
             "editing": self.editing,
             "new": NEW,
-            "starter": [c for c in coding.case.codes if not self._named(c.label)],
+            "starter": coding.starter,
             "leads": self.leads,
             "brought": self.brought,
             "lost": losses(coding, self.brought, alone=self._alone) if self.brought else (),
@@ -100,16 +100,7 @@ class CodingFace(WallFace):
     @verb
     def on_begin_book(self) -> str:
         """Take the codebook that comes with the case."""
-        coding = self._acting()
-        fresh = [c for c in coding.case.codes if not self._named(c.label)]
-        for code in fresh:
-            coding.define(
-                code.label,
-                definition=code.definition,
-                when=code.when or "",
-                when_not=code.when_not or "",
-                value=code.value,
-            )
+        self._acting().take()
         self.focus(f"#{self.uid}-book")
         return _("The codebook is there. Reword a code wherever it does not fit your text.")
 
@@ -329,9 +320,6 @@ class CodingFace(WallFace):
         case, texts = self.session.case, self.coding.state.texts
         here = {s.id: s.title for s in case.sections if case.paper.text[s.body_start : s.end].strip()}
         return here | {text.id: text.title for text in texts.values()}
-
-    def _named(self, called: str) -> bool:
-        return any(c.now.label.casefold() == called.casefold() for c in self.coding.state.codes.values())
 
     def _agreement(self) -> tuple[str, ...]:
         """Say how far people agree; drawn anew only where something has changed."""

@@ -83,7 +83,7 @@ MATRIX: Final[dict[str, dict[Who, tuple[str, ...]]]] = {
     "text": {"everybody": ("speak", "amend", "sponsor", "answer"), "leader": ("draft", "call")},
     "coding": {
         "everybody": ("give", "settle"),
-        "leader": ("define", "retire", "measure", "bring", "choose", "leave_out", "open"),
+        "leader": ("take", "define", "retire", "measure", "bring", "choose", "leave_out", "open"),
     },
     "scenarios": {"everybody": ("guess", "judge", "take_draft", "hold", "tell")},
     "axes": {"everybody": ("choose", "name")},

@@ -11,6 +11,7 @@ def coded() -> Journal:
     """Give the journal of a round that crane runs, with heron and wren in it."""
     case, journal = load_case(), Journal()
     crane, heron, wren = (Coding(case, journal, who=who) for who in ("crane", "heron", "wren"))
+    crane.take()
     fear = crane.define("Deterrence", definition="It keeps others from attacking.", value=1).id
     pride = crane.define("Sovereignty", definition="Nobody else may decide it.", when="Rights.", value=2).id
     crane.define("Sovereignty", definition="Nobody else may decide on it.", code=pride)

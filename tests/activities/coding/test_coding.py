@@ -231,6 +231,25 @@ def test_two_desks_merge_without_loss_also_where_a_clock_is_slow(table: Table) -
         assert merged.opened
 
 
+def test_the_codebook_of_the_case_is_the_same_on_two_desks_that_never_met() -> None:
+    desks = [Coding(CASE, Journal(), who=who) for who in ("heron", "wren")]
+    for desk in desks:
+        desk.take()
+        desk.choose_part("II")
+        with pytest.raises(NotAllowed, match="in the codebook already"):
+            desk.take()
+        desk.give(desk.state.work[0].id, CASE.codes[1].id, reason=f"So says {desk.who}.")
+    desks[1].define("Seen", definition="Reworded.", code=CASE.codes[0].id)
+    merged = Coding(CASE, Journal([e for desk in desks for e in desk.journal]), who="crane")
+    assert [c.id for c in merged.state.book] == [c.id for c in CASE.codes]
+    assert merged.state.book[0].now.definition == "Reworded."
+    assert len(merged.state.work) == len(desks[0].state.work)
+    merged.open()
+    passage = merged.state.work[0]
+    assert {c.code for c in passage.apart.values()} == {CASE.codes[1].id}
+    assert not any(c.reworded for c in passage.apart.values())
+
+
 def test_what_is_opened_can_be_hidden_again(table: Table) -> None:
     table.both(table.passages[0], table.fear, table.pride)
     table.crane.open()
