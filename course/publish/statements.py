@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING, Any, Final
+from uuid import NAMESPACE_URL, uuid5
 
 from course.activities.listing import ACTIVITIES
 from course.language import NotAllowed, tag
@@ -80,7 +81,8 @@ class _Telling:
         found = self.items.get((str(entry.body.get("set")), str(entry.body.get("item"))))
         exercise = found if entry.activity == "exercises" else None
         said: dict[str, Any] = {
-            "id": entry.id,
+            # Stores take ids of RFC 4122 only, which knows no version 7.
+            "id": str(uuid5(NAMESPACE_URL, f"{BASE}/entries/{entry.id}")),
             "actor": {
                 "objectType": "Agent",
                 "name": self.journal.name_of(entry.by),
@@ -137,5 +139,11 @@ def _result(item: Item, body: Mapping[str, Any]) -> dict[str, Any]:
 
 def _more(entry: Entry) -> dict[str, Any]:
     """Give what a statement has no field for."""
-    kept = {"body": dict(entry.body), "seminar": entry.seminar, "step": entry.step, "case": entry.case}
+    kept = {
+        "entry": entry.id,
+        "body": dict(entry.body),
+        "seminar": entry.seminar,
+        "step": entry.step,
+        "case": entry.case,
+    }
     return {name: value for name, value in kept.items() if value or name == "body"}
