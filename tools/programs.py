@@ -1,4 +1,4 @@
-"""Find the programs that tests of a live room need beside a browser, or say how to get them.
+"""Find the programs that tests need beside a browser, or say how to get them.
 
 ``python -m tools.programs``            print where they are
 ``python -m tools.programs --install``  on Debian and Ubuntu, as root, install those that are missing
@@ -53,7 +53,7 @@ def find_program(name: str) -> Path:
     if there := sorted(filter(Path.is_file, places)):
         return there[-1]
     raise NoProgramError(
-        f"The tests of a live room need {name}, and it is not here.\n"
+        f"The tests need {name}, and it is not here.\n"
         f"This installs it: sudo apt-get update && sudo apt-get install {PACKAGES[name]}\n"
         f"On another system, the package manager has it as {PACKAGES[name]}."
     )
