@@ -17,7 +17,7 @@ from course.activities.positions import Priorities
 from course.activities.positions.table import option_words
 from course.case.words import STATUS_LABELS
 from course.collect.cards import Unanswered, unanswered
-from course.language import _, time_in_words
+from course.language import _, ngettext, time_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,6 +56,25 @@ class Oral:
     rests_on: str
     entries: tuple[str, ...]
     listen_for: tuple[str, ...]
+
+
+def too_few(n: int) -> str:
+    """Say so where somebody's record holds fewer questions than are asked of others; else nothing.
+
+    Examples
+    --------
+    >>> too_few(0), too_few(3)
+    ('The record of this person holds nothing to ask about yet.', '')
+    """
+    if not n:
+        return _("The record of this person holds nothing to ask about yet.")
+    if n >= HOW_MANY:
+        return ""
+    return ngettext(
+        "The record of this person holds enough for {n} question only.",
+        "The record of this person holds enough for {n} questions only.",
+        n,
+    ).format(n=n)
 
 
 class Orals:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from course.activities.counting import FEWEST
 from course.case.words import STATUS_LABELS
 from course.collect.disputed import few_words
-from course.collect.oral import HOW_MANY
+from course.collect.oral import too_few
 from course.collect.people import in_words
 from course.collect.talk import rules
 from course.language import _, listed, ngettext
@@ -72,13 +72,8 @@ def oral_paper(group: Group, people: Iterable[str] = ()) -> Paper:
     for who in people or group.work.people:
         blocks.append(Heading(group.work.journal.name_of(who)))
         asked = group.oral(who)
-        if len(asked) < HOW_MANY:
-            said = ngettext(
-                "The record of this person holds enough for {n} question only.",
-                "The record of this person holds enough for {n} questions only.",
-                len(asked),
-            )
-            blocks.append(Para(said.format(n=len(asked))))
+        if few := too_few(len(asked)):
+            blocks.append(Para(few))
         if asked:
             blocks.append(Items(tuple(_oral(one) for one in asked)))
     return Paper(_("Questions for one person"), tuple(blocks))

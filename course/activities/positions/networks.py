@@ -26,9 +26,9 @@ KIND_LABELS: Final = Labels(
 )
 STEPS_LABELS: Final = Labels(
     {
-        "1": N_("One step apart: any other option"),
-        "2": N_("Two steps apart: options next to each other are neither"),
-        "3": N_("Three steps apart: only far options"),
+        "1": N_("One step apart or more (any other option)"),
+        "2": N_("Two steps apart or more (options next to each other are neither)"),
+        "3": N_("Three steps apart or more (far options only)"),
     }
 )
 LEAST: Final = 5

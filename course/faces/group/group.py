@@ -9,6 +9,7 @@ from course.activities.listing import ACTIVITIES
 from course.case.words import STATUS_LABELS
 from course.collect import Group
 from course.collect.disputed import few_words
+from course.collect.oral import too_few
 from course.collect.paper import MOST_DISPUTES, class_paper, oral_paper
 from course.collect.people import in_words
 from course.collect.rows import TABLE_LABELS, rows
@@ -78,7 +79,8 @@ class GroupFace(WallFace):
             "as_of": time_in_words(max(e.at for e in entries)) if entries else "",
             "since": len(journal) - self.read_until,
             "person": person,
-            "asked": group.oral(person) if person else (),
+            "asked": (asked := group.oral(person) if person else ()),
+            "few_asked": too_few(len(asked)),
             "name_of": journal.name_of,
         }
 

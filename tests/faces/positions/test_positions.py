@@ -301,7 +301,12 @@ def test_networks_explain_their_thresholds(session: Session) -> None:
     assert "Leifeld 2017" in page.html
     assert "<caption>The same as a table" in page.html
     view = page.do("look", kind="subtract", who="all", steps="3", least="3", evidence="stated")
-    for words in ("Three steps apart".lower(), "3 issues or more", "Stated positions only", "Without a tie"):
+    for words in (
+        "“Three steps apart or more (far options only)”.",
+        "3 issues or more",
+        "Stated positions only",
+        "Without a tie",
+    ):
         assert words in view["html"]
     view = page.do("look", kind="two_mode", who="few", issue="range")
     assert "≠ disagrees" in view["html"]
