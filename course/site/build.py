@@ -14,48 +14,25 @@ from course.case import load_case
 from course.case.compiled import compile_into
 from course.case.exercises import load_exercises
 from course.faces.front import bundle
-from course.figures.fonts import font_folder
 from course.files.whole import write_whole
 from course.journal import Journal
 from course.language import _
-from course.language.catalogues import LOCALES
 from course.lessons.page import page_style, site_page
 from course.lessons.seat import Seat
 from course.session.session import Session
 from course.site.door import link_of
-from course.site.packages import (
-    AS_THEY_ARE,
-    CORE,
-    LOCK,
-    NotBuilt,
-    Wheel,
-    add,
-    bring_packages,
-    core_folder,
-    lock_of,
-    slimmed,
-)
+from course.site.packages import NotBuilt, add
+from course.site.python import write_python
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from course.case import Case
 
-_COURSE: Final = Path(__file__).parents[1]
 _FRONT: Final = Path(__file__).with_name("front")
-_ROOMS: Final = (
-    "activities", "case", "collect", "exchange", "faces", "figures", "files", "journal", "language",
-    "lessons", "methods", "publish", "session", "site",
-)  # fmt: skip
-"""The rooms that run in a browser."""
-_NOT_RUN: Final = ("locks", "front", "build.py", "packages.py")
 _CASE: Final = ("data", "exercises", "notebooks")
 _LEFT_OUT: Final = ("schemas", "worksheets", ".*", "compiled.json")
-_BABEL: Final = "babel/locale-data/"
-_DATES: Final = ("root", "en", "en_001", "en_GB")
-_UNUSED: Final = ("pydantic/v1/", "pydantic/mypy.py")
 _LATE: Final = ("python/typst", "python/seminar_letters")
-_FONTS: Final = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
 
 
 def write_site(folder: Path, out: Path, *, release: str, distribution: Path | None = None) -> list[Path]:
@@ -87,7 +64,7 @@ def write_site(folder: Path, out: Path, *, release: str, distribution: Path | No
         made = Path(work) / "site"
         python = made / "python"
         python.mkdir(parents=True)
-        _write_python(python, Path(work), release, distribution)
+        write_python(python, Path(work), release, distribution)
         _write_case(folder, python / "case.zip")
         _write_front(made / "files")
         version = _write_pages(case, folder, made)
@@ -95,71 +72,6 @@ def write_site(folder: Path, out: Path, *, release: str, distribution: Path | No
         _write_readme(case, made)
         _replace(out, made)
     return sorted(path for path in out.rglob("*") if path.is_file())
-
-
-def _write_python(python: Path, work: Path, release: str, distribution: Path | None) -> None:
-    fetched, npm = work / "fetched", work / "npm"
-    fetched.mkdir()
-    npm.mkdir()
-    core = core_folder(npm, distribution)
-    for name in CORE:
-        shutil.copyfile(core / name, python / name)
-    wheels = [_course(python, release), _letters(python, release)]
-    for wheel in bring_packages(fetched):
-        if wheel.name in AS_THEY_ARE:
-            file = shutil.copyfile(wheel.file, python / wheel.file.name)
-            wheels.append(wheel._replace(file=file))
-        else:
-            wheels.append(slimmed(wheel, python, _needed))
-    lock = lock_of((core / LOCK).read_text(encoding="utf-8"), wheels)
-    (python / LOCK).write_text(lock, encoding="utf-8", newline="\n")
-
-
-def _needed(name: str) -> bool:
-    """Keep of Babel's languages those in which the toolkit can speak, and of Pydantic what is used."""
-    if name.startswith(_BABEL):
-        return Path(name).stem in {*_DATES, *(path.name for path in LOCALES.iterdir() if path.is_dir())}
-    return not name.startswith(_UNUSED)
-
-
-def _course(into: Path, release: str) -> Wheel:
-    """Pack our own rooms."""
-    files = {f"course/{path.relative_to(_COURSE).as_posix()}": path for path in sorted(_ours())}
-    return _packed(into, Wheel("red-line-seminar", release, into), files)
-
-
-def _letters(into: Path, release: str) -> Wheel:
-    """Pack the fonts, which only a PDF and a question about letters need."""
-    files = {f"seminar_letters/{name}": font_folder() / name for name in _FONTS}
-    return _packed(into, Wheel("seminar-letters", release, into), files, {"seminar_letters/__init__.py": b""})
-
-
-def _packed(into: Path, about: Wheel, files: dict[str, Path], more: dict[str, bytes] | None = None) -> Wheel:
-    plain = about.name.replace("-", "_")
-    wheel = about._replace(file=into / f"{plain}-{about.version}-py3-none-any.whl")
-    info = f"{plain}-{about.version}.dist-info"
-    named = (about.name.encode(), about.version.encode())
-    said = {
-        f"{info}/METADATA": b"Metadata-Version: 2.1\nName: %s\nVersion: %s\n" % named,
-        f"{info}/WHEEL": b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
-        f"{info}/RECORD": b"",
-    }
-    with zipfile.ZipFile(wheel.file, "w", zipfile.ZIP_DEFLATED) as packed:
-        for place, path in files.items():
-            add(packed, place, path.read_bytes())
-        for place, content in {**(more or {}), **said}.items():
-            add(packed, place, content)
-    return wheel
-
-
-def _ours() -> Iterator[Path]:
-    yield from _COURSE.glob("*.py")
-    for room in _ROOMS:
-        for path in (_COURSE / room).rglob("*"):
-            inside = path.relative_to(_COURSE).parts
-            not_run = room == "site" and set(inside) & set(_NOT_RUN)
-            if path.is_file() and not not_run and "__pycache__" not in inside:
-                yield path
 
 
 def _write_case(folder: Path, archive: Path) -> None:

@@ -134,7 +134,7 @@ def test_what_was_there_stays_when_a_site_cannot_be_built(
         for name in (*CORE, LOCK):
             (folder / name).touch()
 
-    monkeypatch.setattr(build, "_write_python", python)
+    monkeypatch.setattr(build, "write_python", python)
     assert main(["site", str(out)]) == 2
     assert "holds other things than a site" in capsys.readouterr().err
     assert [path.name for path in out.iterdir()] == ["thesis.txt"]

@@ -1,0 +1,120 @@
+"""What of a site is Python: its core, the packages that lessons need, and our own rooms as a package."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from course.figures.fonts import font_folder
+from course.language.catalogues import LOCALES
+from course.site.packages import (
+    AS_THEY_ARE,
+    CORE,
+    LOCK,
+    Wheel,
+    add,
+    bring_packages,
+    core_folder,
+    lock_of,
+    slimmed,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_COURSE: Final = Path(__file__).parents[1]
+_ROOMS: Final = (
+    "activities", "case", "collect", "exchange", "faces", "figures", "files", "journal", "language",
+    "lessons", "methods", "publish", "session", "site",
+)  # fmt: skip
+"""The rooms that run in a browser."""
+_NOT_RUN: Final = ("locks", "front", "build.py", "packages.py", "python.py")
+_BABEL: Final = "babel/locale-data/"
+_DATES: Final = ("root", "en", "en_001", "en_GB")
+_UNUSED: Final = ("pydantic/v1/", "pydantic/mypy.py")
+_FONTS: Final = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
+
+
+def write_python(python: Path, work: Path, release: str, distribution: Path | None) -> None:
+    """Write Python for the browser, the packages that lessons need, and our own rooms.
+
+    Parameters
+    ----------
+    python
+        The folder to fill.
+    work
+        A folder in which to fetch and unpack.
+    release
+        The version of the toolkit.
+    distribution
+        A folder that holds Pyodide already; else npm fetches it.
+
+    Raises
+    ------
+    NotBuilt
+        If something cannot be had.
+    """
+    fetched, npm = work / "fetched", work / "npm"
+    fetched.mkdir()
+    npm.mkdir()
+    core = core_folder(npm, distribution)
+    for name in CORE:
+        shutil.copyfile(core / name, python / name)
+    wheels = [_course(python, release), _letters(python, release)]
+    for wheel in bring_packages(fetched):
+        if wheel.name in AS_THEY_ARE:
+            file = shutil.copyfile(wheel.file, python / wheel.file.name)
+            wheels.append(wheel._replace(file=file))
+        else:
+            wheels.append(slimmed(wheel, python, _needed))
+    lock = lock_of((core / LOCK).read_text(encoding="utf-8"), wheels)
+    (python / LOCK).write_text(lock, encoding="utf-8", newline="\n")
+
+
+def _needed(name: str) -> bool:
+    """Keep of Babel's languages those in which the toolkit can speak, and of Pydantic what is used."""
+    if name.startswith(_BABEL):
+        return Path(name).stem in {*_DATES, *(path.name for path in LOCALES.iterdir() if path.is_dir())}
+    return not name.startswith(_UNUSED)
+
+
+def _course(into: Path, release: str) -> Wheel:
+    """Pack our own rooms."""
+    files = {f"course/{path.relative_to(_COURSE).as_posix()}": path for path in sorted(_ours())}
+    return _packed(into, Wheel("red-line-seminar", release, into), files)
+
+
+def _letters(into: Path, release: str) -> Wheel:
+    """Pack the fonts, which only a PDF and a question about letters need."""
+    files = {f"seminar_letters/{name}": font_folder() / name for name in _FONTS}
+    return _packed(into, Wheel("seminar-letters", release, into), files, {"seminar_letters/__init__.py": b""})
+
+
+def _packed(into: Path, about: Wheel, files: dict[str, Path], more: dict[str, bytes] | None = None) -> Wheel:
+    plain = about.name.replace("-", "_")
+    wheel = about._replace(file=into / f"{plain}-{about.version}-py3-none-any.whl")
+    info = f"{plain}-{about.version}.dist-info"
+    named = (about.name.encode(), about.version.encode())
+    said = {
+        f"{info}/METADATA": b"Metadata-Version: 2.1\nName: %s\nVersion: %s\n" % named,
+        f"{info}/WHEEL": b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        f"{info}/RECORD": b"",
+    }
+    with zipfile.ZipFile(wheel.file, "w", zipfile.ZIP_DEFLATED) as packed:
+        for place, path in files.items():
+            add(packed, place, path.read_bytes())
+        for place, content in {**(more or {}), **said}.items():
+            add(packed, place, content)
+    return wheel
+
+
+def _ours() -> Iterator[Path]:
+    yield from _COURSE.glob("*.py")
+    for room in _ROOMS:
+        for path in (_COURSE / room).rglob("*"):
+            inside = path.relative_to(_COURSE).parts
+            not_run = room == "site" and set(inside) & set(_NOT_RUN)
+            if path.is_file() and not not_run and "__pycache__" not in inside:
+                yield path
