@@ -6,7 +6,8 @@ import { keepUnsent } from "./unsent.js";
 
 const GONE = 4404; // the server does not know this page (any more): load it anew
 const LONGEST = 10_000; // milliseconds between two tries
-const { key, base, shelf, who, noAnswer, kept, back = "", sent, elsewhere } = document.body.dataset;
+const STAYS = 9000; // milliseconds for which good news is seen
+const { key, base, shelf, who, noAnswer, kept, again, back = "", sent, elsewhere } = document.body.dataset;
 const state = document.getElementById("connection");
 const listeners = [];
 const views = [];
@@ -20,6 +21,7 @@ const follow = mindClass(base, document.getElementById("main"));
 let whispers = []; // said in passing without a connection
 let socket = null;
 let tries = 0;
+let next = null; // when it is tried again
 let late = 0; // sent again, and not answered yet
 
 function connect() {
@@ -41,19 +43,30 @@ function connect() {
     if (code === GONE) return location.reload();
     tell();
     tries += 1;
-    setTimeout(connect, Math.min(LONGEST, 250 * 2 ** tries));
+    next = setTimeout(connect, Math.min(LONGEST, 250 * 2 ** tries));
   });
 }
 
+/** Try at once: somebody asks for it, or the device has woken or found its network. */
+function retry() {
+  if (document.body.dataset.connected !== "no" || socket.readyState === WebSocket.CONNECTING) return;
+  clearTimeout(next);
+  connect();
+}
+const tryNow = Object.assign(document.createElement("button"), { type: "button", textContent: again ?? "" });
+tryNow.addEventListener("click", retry);
+addEventListener("online", retry);
+document.addEventListener("visibilitychange", () => document.hidden || retry());
+
 function ready() {
-  const again = document.body.dataset.connected === "no";
+  const lost = document.body.dataset.connected === "no";
   tries = 0;
   document.body.dataset.connected = "yes";
   for (const said of whispers.splice(0)) put(...said);
   const here = unsent.all().filter(({ face }) => names.includes(face));
   late = here.length;
   for (const one of here) press(one, { again: true });
-  tell(again ? back : "");
+  tell(lost ? back : "");
 }
 
 function done(number) {
@@ -68,11 +81,15 @@ function tell(news = "") {
   const away = waiting.find(({ face }) => !names.includes(face));
   if (document.body.dataset.connected === "no") {
     state.textContent = waiting.length && kept ? `${noAnswer} ${kept.replace("{n}", waiting.length)}` : noAnswer;
+    if (again) state.append(" ", tryNow);
   } else if (away && elsewhere) {
     const link = document.createElement("a");
     Object.assign(link, { href: away.path, textContent: elsewhere });
     state.replaceChildren(link);
-  } else state.textContent = news;
+  } else {
+    state.textContent = news;
+    if (news) setTimeout(tell, STAYS);
+  }
 }
 
 function put(text, pieces = []) {

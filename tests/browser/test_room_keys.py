@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.browser.test_room import PHONE, Server
+from tests.browser.test_room_whole import Cable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,3 +96,20 @@ def test_a_class_is_led_and_joined_by_keyboard_alone(browser: Browser, server: S
     student.wait_for_selector("text=You have the floor.")
     press(student, "I have finished", back=True)
     leader.wait_for_selector("button:has-text('Has finished')", state="detached")
+
+
+def test_whoever_lost_the_line_tries_again_at_once(browser: Browser, server: Server) -> None:
+    page = browser.new_context(viewport=PHONE).new_page()
+    page.clock.install()
+    page.goto(f"{server.base}/?code={server.code}")
+    page.click("text=Join >> nth=-1")
+    page.wait_for_selector("[data-connected=yes]")
+    cable = Cable(page)
+    page.clock.pause_at(datetime.now(UTC) + timedelta(hours=1))  # nothing is tried by itself any more
+    cable.pull()
+    page.wait_for_selector("text=There is no connection to the room.")
+    cable.whole = True
+    press(page, "Try again now")
+    page.wait_for_selector("text=You are connected again. Nothing is lost.")
+    page.clock.run_for(10_000)
+    assert page.inner_text("#connection") == ""
