@@ -7,7 +7,7 @@ import { keepUnsent } from "./unsent.js";
 const GONE = 4404; // the server does not know this page (any more): load it anew
 const LONGEST = 10_000; // milliseconds between two tries
 const STAYS = 9000; // milliseconds for which good news is seen
-const { key, base, shelf, who, noAnswer, kept, again, back = "", sent, elsewhere } = document.body.dataset;
+const { key, base, shelf, who, noAnswer, kept, again, back = "", sent = "", elsewhere } = document.body.dataset;
 const state = document.getElementById("connection");
 const listeners = [];
 const views = [];

@@ -123,6 +123,7 @@ def test_what_was_pressed_without_a_connection_is_done_once_when_it_is_back(
         other = page.context.new_page()
         other.goto(again.address("00-start-here"))
         page.get_by_text("1 of 4 judged.").wait_for(timeout=30_000)
+        page.wait_for_function("() => !Object.keys(localStorage).some((key) => key.includes(':unsent:'))")
         assert page.locator("#connection").inner_text() == ""
     assert journal(tmp_path).count('"verb":"judge"') == 1
     again.stop()
