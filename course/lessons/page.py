@@ -18,6 +18,7 @@ from course.faces.front import bundle
 from course.faces.numbers import numbered_alone
 from course.language.templates import environment
 from course.lessons.calling import face_of
+from course.lessons.described import described
 from course.lessons.notebook import Call
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markdown_it.token import Token
 
+    from course.case import Case
     from course.case.records import Lesson as Record
     from course.faces.face import Face
     from course.lessons.lesson import Lesson
@@ -131,7 +133,15 @@ class Frame:
 
 
 def live_page(
-    page: Page, frame: Frame, session: Session, *, key: str, base: str, notebook: str = "", unfit: str = ""
+    page: Page,
+    frame: Frame,
+    session: Session,
+    *,
+    lesson: str,
+    key: str,
+    base: str,
+    notebook: str = "",
+    unfit: str = "",
 ) -> str:
     """Write a lesson as a page whose faces a server carries.
 
@@ -143,6 +153,8 @@ def live_page(
         What stands round it.
     session
         Whose work it is.
+    lesson
+        The id of the lesson.
     key
         Names the page when its socket connects.
     base
@@ -152,8 +164,8 @@ def live_page(
     unfit
         What is wrong with the file of what an instructor chose; said before the lesson begins.
     """
-    shown = {"page": page, "frame": frame, "session": session, "case": session.case, "unfit": unfit}
-    return _templates().get_template("live.html").render(**shown, key=key, base=base, notebook=notebook)
+    more = {"session": session, "key": key, "base": base, "notebook": notebook, "unfit": unfit}
+    return _written("live.html", page, frame, session.case, session.case.lesson(lesson), **more)
 
 
 def site_page(page: Page, frame: Frame, session: Session, *, lesson: str, version: str) -> str:
@@ -168,8 +180,8 @@ def site_page(page: Page, frame: Frame, session: Session, *, lesson: str, versio
     version
         Names the files of the site: other files, another version.
     """
-    shown = {"page": page, "frame": frame, "case": session.case, "shelf": session.shelf}
-    return _templates().get_template("site.html").render(**shown, lesson=lesson, version=version)
+    more = {"shelf": session.shelf, "lesson": lesson, "version": version}
+    return _written("site.html", page, frame, session.case, session.case.lesson(lesson), **more)
 
 
 @cache
@@ -209,8 +221,13 @@ def reading_page(lesson: Lesson, parts: Sequence[Part], *, link: Link = str) -> 
         nobody = (None, Markup())
         frame = Frame(nobody, *((None, Markup(face.html(live=False))) for face in (contents, head)))  # noqa: S704 - faces escape
     style = Markup(page_style())  # noqa: S704 - our own sheets
-    shown = {"page": page, "frame": frame, "style": style, "case": lesson.case}
-    return _templates().get_template("reading.html").render(**shown)
+    return _written("reading.html", page, frame, lesson.case, lesson.record, style=style)
+
+
+def _written(template: str, page: Page, frame: Frame, case: Case, record: Record, **more: object) -> str:
+    """Fill in a template with what every page of a lesson shows, and with what is its own."""
+    shown = {"page": page, "frame": frame, "case": case, "described": described(case, record)}
+    return _templates().get_template(template).render(**shown, **more)
 
 
 @cache

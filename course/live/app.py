@@ -65,6 +65,7 @@ def make_app(seat: Seat, *, token: str = "", hosts: tuple[str, ...] = ()) -> Gua
             opened.page,
             opened.frame,
             seat.session,
+            lesson=opened.lesson,
             key=opened.key,
             base=base,
             notebook=_notebook(base, opened.lesson),

@@ -50,6 +50,18 @@ def test_a_lesson_opens_by_itself_for_everybody(
         assert "token" not in page.url
 
 
+def test_the_description_for_catalogues_is_data_that_no_rule_of_the_page_refuses(
+    browser: Browser, pages: Pages
+) -> None:
+    with opened(browser, pages, "01-introduction") as page:  # any error of the console fails
+        answer = page.reload()
+        assert answer is not None
+        assert "script-src 'self'" in answer.headers["content-security-policy"]
+        page.locator(CLAIM).wait_for()
+        read = "() => JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)"
+        assert page.evaluate(read)["@type"] == "LearningResource"
+
+
 def test_a_judgement_by_touch_on_a_phone_is_there_after_a_reload(browser: Browser, pages: Pages) -> None:
     phone: dict[str, Any] = {"viewport": {"width": 320, "height": 700}, "has_touch": True, "is_mobile": True}
     with opened(browser, pages, "01-introduction", **phone) as page:

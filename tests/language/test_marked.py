@@ -30,7 +30,7 @@ NO_SENTENCE = {
     **dict.fromkeys(["Markdown", "course {x}", "Common Cartridge {x}.{x}", "Red Line Seminar"], "a name"),
     **dict.fromkeys(["p af {x}", "Solution set", "Discussion Title: {x}", "-> See {x}.", "Pro", "Con",
                      "Asserting", "IMS Content", "Single", "Multiple", "Decimal", "Response", "Yes",
-                     "Examination", "Percentage", "IMS Common Cartridge", "Agent", "Activity"],
+                     "Examination", "Percentage", "IMS Common Cartridge", "Agent", "Activity", "Course"],
                     "what a format of other programs demands"),
     **dict.fromkeys(["Case", "Cases", "Code", "Codes", "Coding", "Description", "Graph", "Graphs",
                      "Link", "Links", "Note", "Notes", "Project", "Set", "Sets", "Sources", "User", "Users",
