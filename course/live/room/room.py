@@ -140,7 +140,7 @@ class Room:
         self.log.change(_begin)
         self.lesson = self.lesson or self.case.lessons[0].id
         self.tries = Tries(self.log)
-        self.queue = Waiting(self.case, self.log, lambda: self.leaders)
+        self.queue = self._nobody_waits()
         self.log.listen(self._leave_if_deleted)
         self._sweep()
 
@@ -342,7 +342,10 @@ class Room:
 
     def _leave_if_deleted(self) -> None:
         if not self.log.value("room"):
-            self._seats = {}
+            self._seats, self.queue = {}, self._nobody_waits()
+
+    def _nobody_waits(self) -> Waiting:
+        return Waiting(self.case, self.log, lambda: self.leaders)
 
     def _sweep(self) -> None:
         """Delete the ballots of votes that were counted before the server stopped."""

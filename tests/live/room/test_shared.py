@@ -134,11 +134,17 @@ def test_after_one_deletes_everything_the_other_holds_nothing(postgres: Server, 
     with two(postgres, tmp_path) as (here, there):
         word = there.join(there.code, "heron", device="d", address="a")
         here.cast("s1", "heron", "for")
+        seat = there.seat(word)
+        assert seat is not None
+        there.script(seat).ask()
+        there.queue.look()
+        assert there.waiting() == 1
         here.delete_everything()
         soon(lambda: there.log.last == 0)
         with pytest.raises(JournalError, match="this room was deleted"):
             there.seat(word)
-        assert (there.code, there.present()) == ("", [])
+        there.queue.look()
+        assert (there.code, there.present(), there.waiting()) == ("", [], 0)
         with pytest.raises(JournalError, match="this room was deleted"):
             there.log.append([entry()])
         with pytest.raises(JournalError, match="This room is closed"):
