@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import sys
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from course.commands import CommandError
-from course.commands.options import add_case, chosen_case
+from course.commands.options import add_case, chosen_case, folder_name
 from course.commands.start import port_number
 from course.language import NotAllowed, _
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 PORT: Final = 8878
 _NEXT: Final = 20  # ports that are tried after the usual one
+_NO_HOST: Final = (socket.EAI_NONAME, socket.EAI_AGAIN, socket.EAI_FAMILY, errno.EADDRNOTAVAIL)
 _NOWHERE: Final = "192.0.2.1"  # an address for documentation: asked for the way there, nothing is sent
 
 
@@ -40,7 +42,7 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     )
     parser.add_argument(
         "--folder",
-        type=Path,
+        type=folder_name,
         metavar="DIR",
         help=_(
             "where the room is kept (when left out: a new folder in my-rooms); with --database only the keys "
@@ -96,50 +98,73 @@ def run(args: Namespace) -> int:
     from course.journal import JournalError  # noqa: PLC0415 - as above
     from course.live.room.app import RoomServer  # noqa: PLC0415 - as above
     from course.live.room.room import Room  # noqa: PLC0415 - as above
-    from course.live.server import bound  # noqa: PLC0415 - as above
     from course.live.server import run as serve  # noqa: PLC0415 - as above
 
     name = args.room if args.database else f"{datetime.now(UTC).astimezone():%Y-%m-%d-%H%M%S}"
     folder = args.folder or Path("my-rooms", name)
-    port = args.port or PORT
     case = chosen_case(args)
+    named = _checked(args.address) if args.address else ""
     try:
         lesson = lesson_of(case, args.lesson) if args.lesson else ""
-        at = bound(args.host, port, tries=0 if args.port else _NEXT)
     except NotAllowed as error:
         raise CommandError(str(error)) from error
-    except OSError as error:
-        raise CommandError(
-            _("Port {port} of {host} cannot be used ({why}). Name another one.").format(
-                port=port, host=args.host, why=error.strerror or error
+    with _listening(args.host, args.port) as at:
+        address = named or _address(args.host, at.getsockname()[1])
+        try:
+            database = _database(args.database, args.room) if args.database else None
+            notebooks = case.folder.parent / "notebooks"
+            room = Room(case, folder, notebooks, lesson=lesson, address=address, database=database)
+        except JournalError as error:
+            raise CommandError(str(error)) from error
+        word = room.lead()
+        try:
+            serve(
+                RoomServer(room).app(), at, lambda: print(_words(room, address, word), flush=True), lives=True
             )
-        ) from error
-    number = at.getsockname()[1]
-    address = (args.address or f"http://{_host(args.host)}:{number}").rstrip("/")
-    if urlsplit(address).scheme not in ("http", "https"):
-        raise CommandError(
-            _("{address}: an address begins with http:// or https://.").format(address=address)
-        )
-    try:
-        database = _database(args.database, args.room) if args.database else None
-        notebooks = case.folder.parent / "notebooks"
-        room = Room(case, folder, notebooks, lesson=lesson, address=address, database=database)
-    except (JournalError, OSError) as error:
-        raise CommandError(str(error)) from error
-    word = room.lead()
-
-    def ready() -> None:
-        print(_words(room, address, word), flush=True)
-
-    try:
-        serve(RoomServer(room).app(), at, ready, lives=True)
-    finally:
-        room.close()
+        finally:
+            room.close()
     again = _("\nStopped. The room is kept in {folder}; name it with --folder to open it again.")
     if args.database:
         again = _("\nStopped. The room is kept in the database; the same words open it again.")
     print(again.format(folder=folder))
     return 0
+
+
+def _listening(host: str, wanted: int | None) -> socket.socket:
+    """Take the port that was named, or the usual one or one of the next."""
+    from course.live.server import bound  # noqa: PLC0415 - keeps `course --help` quick
+
+    if not host.strip():
+        raise CommandError(_("--host: write a name or an address; leave it out to listen everywhere."))
+    port = wanted or PORT
+    try:
+        return bound(host, port, tries=0 if wanted else _NEXT)
+    except (OSError, UnicodeError) as error:
+        why = getattr(error, "strerror", "") or str(error)
+        said = _("Port {port} of {host} cannot be used ({why}). Name another one.")
+        if not isinstance(error, OSError) or error.errno in _NO_HOST:
+            said = _(
+                "--host: “{host}” is no address of this machine ({why}). Leave it out, or write 127.0.0.1."
+            )
+        raise CommandError(said.format(port=port, host=host, why=why)) from error
+
+
+def _checked(address: str) -> str:
+    """Give the address under which people reach the room, if it can be one."""
+    try:
+        parts = urlsplit(address)
+        whole = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        whole = False
+    if not whole:
+        said = _("{address}: an address begins with http:// or https://, and the name of a machine follows.")
+        raise CommandError(said.format(address=address))
+    return address.rstrip("/")
+
+
+def _address(host: str, port: int) -> str:
+    name = _host(host)
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
 
 
 def _database(url: str, name: str) -> Database:
@@ -171,7 +196,7 @@ def _picture(text: str) -> str:
         import segno  # noqa: PLC0415 - of the extra [live]
     except ImportError:
         return _("For a QR code here, install the extra: pip install 'red-line-seminar[live]'")
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         return ""
     from io import StringIO  # noqa: PLC0415 - only here
 

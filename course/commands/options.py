@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from argparse import ArgumentTypeError
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
@@ -10,7 +12,6 @@ from course.language import _
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from pathlib import Path
 
     from course.case import Case
     from course.case.records import Lesson
@@ -93,6 +94,19 @@ def words_of(path: Path, encoding: str, *, most: int) -> str:
     except (UnicodeError, ValueError):
         wrong = _("{file}: it is not written in {encoding}; try another.")
         raise CommandError(wrong.format(file=path, encoding=encoding)) from None
+
+
+def folder_name(text: str) -> Path:
+    """Read a folder from a command line.
+
+    Raises
+    ------
+    ArgumentTypeError
+        If there is no name: a shell makes that of a variable that is not set, and here would be meant.
+    """
+    if not text.strip():
+        raise ArgumentTypeError(_("this is no name of a folder; write “.” for the one you are in."))
+    return Path(text)
 
 
 def add_sources(parser: ArgumentParser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import socket as sockets
@@ -28,11 +29,16 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
         super().__init__(config)
         self._ready = ready
+        self.unsaid: OSError | None = None
 
     async def startup(self, sockets: Any = None) -> None:  # noqa: ANN401 - as uvicorn has it
         await super().startup(sockets)
         if self.started:
-            self._ready()
+            try:
+                self._ready()
+            except OSError as error:  # nobody can read the address: stop in order, then say why
+                self.unsaid = error
+                asyncio.get_running_loop().call_soon(self.handle_exit, signal.SIGTERM, None)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -55,7 +61,7 @@ def bound(host: str, port: int, *, tries: int) -> sockets.socket:
         If all of them are taken.
     """
     for number in range(port, port + tries + 1):
-        found = sockets.socket()
+        found = sockets.socket(sockets.AF_INET6 if ":" in host else sockets.AF_INET)
         if os.name == "posix":  # a port that was closed a moment ago counts as free
             found.setsockopt(sockets.SOL_SOCKET, sockets.SO_REUSEADDR, 1)
         try:
@@ -82,13 +88,22 @@ def run(app: ASGIApp, at: sockets.socket, ready: Callable[[], None], *, lives: b
         Called once it answers.
     lives
         Whether the application has something to begin and to end.
+
+    Raises
+    ------
+    OSError
+        If what is said when it answers cannot be printed; everything was stopped then.
     """
     config = uvicorn.Config(
         app,
+        log_config=None,  # uvicorn's own asks standard output what it is, which may be closed
         log_level="error",
         access_log=False,
         lifespan="on" if lives else "off",
         timeout_graceful_shutdown=2,
         ws_max_size=MOST_AT_ONCE,
     )
-    _Server(config, ready).run(sockets=[at])
+    server = _Server(config, ready)
+    server.run(sockets=[at])
+    if server.unsaid is not None:
+        raise server.unsaid

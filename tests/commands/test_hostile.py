@@ -75,6 +75,102 @@ def test_a_port_that_is_none_is_said_in_words(port: str, capsys: pytest.CaptureF
     assert "_port" not in said
 
 
+UNFIT = [
+    *(("live", "--folder", thing) for thing in ("empty", "pipe", "loop", "loop/x", "dangling", "file/x", "")),
+    *(("start", "--folder", thing) for thing in ("empty", "pipe", "loop", "loop/x", "file/x", "")),
+    *(("live", "--folder", thing) for thing in ("/dev/null", "/dev/null/x", "/proc/x")),
+    *(("start", "--folder", thing) for thing in ("/dev/null", "/dev/null/x", "/proc/x")),
+    *(("live", "--folder", f"room of {thing}") for thing in ("bytes", "folder", "pipe", "zero")),
+    *(
+        ("live", "--host", host)
+        for host in ("", " ", "nonsense.invalid", "256.1.1.1", "192.0.2.77", "a" * 300)
+    ),
+    *(("live", "--address", one) for one in ("ftp://x", "http://", "http://[x", "x", "https:///a")),
+    *(
+        (one, "--case", thing)
+        for one in ("live", "start")
+        for thing in ("empty", "pipe", "loop", "/dev/zero")
+    ),
+    *(("live", "--lesson", "99"), ("start", "--language", "xx")),
+    *((one, "--port", port) for one in ("live", "start") for port in ("0", "-1", "70000", "x", "")),
+]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and devices are those of Unix")
+@pytest.mark.parametrize("command", UNFIT, ids=" ".join)
+def test_a_server_that_cannot_open_says_why_and_leaves_nothing(
+    here: Path, command: tuple[str, ...], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from course.commands import start
+    from course.live import server
+
+    for opens in ((server, "run"), (start, "_serve")):
+        monkeypatch.setattr(*opens, lambda *_words, **_more: pytest.fail("it was opened"))
+    (here / "file").touch()
+    for made, link in (("bytes", here / "bytes"), ("pipe", here / "pipe"), ("zero", Path("/dev/zero"))):
+        (here / f"room of {made}").mkdir()
+        (here / f"room of {made}" / "room.db").symlink_to(link)
+    (here / "room of folder" / "room.db").mkdir(parents=True)
+    before = sorted(here.rglob("*"))
+    more = ["--folder", "new"] if "--folder" not in command else []
+    try:
+        code = main([*command, *more, *(["--no-browser"] if command[0] == "start" else [])])
+    except SystemExit as ended:  # of the parser, with the usage before it
+        code = int(ended.code or 0)
+    said = capsys.readouterr().err
+    assert code == 2
+    assert said.strip().endswith(".")
+    assert "Traceback" not in said
+    assert "Errno" not in said
+    assert sorted(here.rglob("*")) == before
+
+
+def test_a_room_whose_port_is_taken_is_not_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert main(["live", "--host", "127.0.0.1", "--port", port, "--folder", str(tmp_path / "room")]) == 2
+    assert f"Port {port} of 127.0.0.1 cannot be used" in capsys.readouterr().err
+    assert not (tmp_path / "room").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+@pytest.mark.parametrize("words", [("live", "--host", "127.0.0.1"), ("start", "--page", "--no-browser")])
+def test_a_server_whose_output_is_full_stops_in_order_and_says_so_once(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    with Path("/dev/full").open("wb") as full:
+        going = run(*words, "--folder", str(tmp_path / "made"), stdout=full)
+        _, said = going.communicate(timeout=60)
+    assert said == b"No space left on device. The disk is full: delete something, then try again.\n"
+    assert going.returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are those of Unix")
+@pytest.mark.parametrize("words", [("live", "--host", "127.0.0.1"), ("start", "--page", "--no-browser")])
+def test_a_server_without_any_output_serves_and_stops_on_request(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    going = run(
+        *words, "--port", str(port), "--folder", str(tmp_path / "made"), preexec_fn=lambda: os.close(1)
+    )
+    deadline = time.monotonic() + 60
+    answered = False
+    while not answered and time.monotonic() < deadline and going.poll() is None:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=5) as line:
+            line.sendall(b"GET / HTTP/1.0\r\n\r\n")
+            answered = line.recv(5) == b"HTTP/"
+        time.sleep(0.05)
+    going.send_signal(signal.SIGTERM)
+    _, said = going.communicate(timeout=60)
+    assert (answered, said, going.returncode) == (True, b"", 0)
+
+
 def test_nothing_is_laid_out_where_the_port_is_taken_or_the_folder_is_a_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

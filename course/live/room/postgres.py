@@ -86,6 +86,9 @@ class Postgres:
                     self.do(table)
         except Exception as error:
             self.close()
+            if isinstance(error, OSError):  # nothing was sent yet that could be sent again
+                said = _("{name}: it cannot be reached ({why}). Look whether it runs, and is written right.")
+                raise JournalError(said.format(name=self.name, why=error.strerror or error)) from error
             if known := self.trouble(error):
                 raise known from error
             raise
