@@ -106,6 +106,23 @@ def test_a_file_is_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert out.read_text() == "mine"
 
 
+def test_another_case_goes_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, said, _err = run(capsys, "--case", "seabed", "--out", str(tmp_path))
+    assert code == 0
+    assert "sea-order" in said
+    assert "2 pages, 8 discussions and 15 questions" in said
+
+
+def test_a_case_without_exercises_has_pages_and_discussions(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["new-case", str(tmp_path / "mine")])
+    capsys.readouterr()
+    code, said, _err = run(capsys, "--case", str(tmp_path / "mine"), "--out", str(tmp_path / "out"))
+    assert code == 0
+    assert "1 page, 2 discussions and 0 questions" in said
+
+
 def test_the_same_case_gives_the_same_bytes() -> None:
     case = load_case()
     one, other = ([*packages(case, case.lessons, FORMATS)] for _ in range(2))
