@@ -51,7 +51,9 @@ def category(*names: str) -> str:
 
 
 def _set(one: QuestionSet, course: str) -> Iterator[str]:
-    yield f"{_CATEGORY}{category(course, one.title)}\n\n"
+    # Of all signs only the backslash means something here; what others would become is not undone.
+    path = category(course, one.title).replace("\\", "\\\\")
+    yield f"{_CATEGORY}{path}\n\n"
     for question in one.questions:
         yield f"// [id:{question.id}]\n::{_plain(question.title)}::[html]{_marked_up(question.stem)} {{\n"
         yield from (f"  {line}\n" for line in _answers(question))

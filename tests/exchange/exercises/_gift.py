@@ -31,7 +31,11 @@ def read(gift: str) -> list[Asked]:
         comments = [line for line in lines if line.lstrip().startswith("//")]
         rest = "\n".join(line for line in lines if not line.lstrip().startswith("//")).strip()
         if rest.startswith("$CATEGORY:"):
-            category = rest.removeprefix("$CATEGORY:").strip()
+            category = rest.removeprefix("$CATEGORY:").strip().replace("\\\\", "\x00")
+            assert (
+                "\\" not in category
+            )  # Moodle reads what follows as a sign of the format, and keeps its mark
+            category = category.replace("\x00", "\\")
         elif rest:
             named = re.search(r"\[id:([^\]]*)\]", "\n".join(comments))
             found.append(_question(rest, category, named[1] if named else ""))
