@@ -250,10 +250,10 @@ TOURS: Final[dict[str, list[list[Step]]]] = {
             ("bring", {"title": "A letter", "text": "It is ours."}),
             ("choose_words", {"words": "non-negotiable red line"}),
             "choose leave_out leave_out:false look",
-            ("give", {"code": "none", "reason": "None of them."}),
+            ("give", {"code": "-", "reason": "None of them."}),
             others_code,
             "open",
-            ("settle", {"code": "none", "reason": "We read on."}),
+            ("settle", {"code": "-", "reason": "We read on."}),
             "csv paper qdc qdpx bring_qda leave_qda bring_qda take_qda",
             UNDONE,
         )

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from course.journal import Entry
     from course.session.session import Session
 
-NONE: Final = "none"
-"""What a form sends where none of the codes fits: an empty field says that nothing was chosen."""
-NEW: Final = "new"
+NONE: Final = "-"
+"""What a form sends where none of the codes fits; an empty field says that nothing was chosen."""
+NEW: Final = "-"
+"""In the place of the code that is worded: a new one."""
 
 
 class CodingFace(WallFace):

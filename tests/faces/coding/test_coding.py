@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +15,9 @@ from course.faces.coding.coding import CodingFace
 from course.journal import Journal
 from course.session.session import Session
 from tests.faces.conftest import Page
+
+if TYPE_CHECKING:
+    from course.case import Case
 
 CASE = load_case()
 THREAT, REGIME = "The word threat stands alone.", "It says for whom."
@@ -109,6 +113,32 @@ def test_a_form_without_code_and_reason_says_so_at_its_field(table: Table) -> No
     assert set(said["fields"]) == {"label", "definition", "value"}
 
 
+@pytest.mark.parametrize(
+    "case",
+    [
+        CASE,
+        CASE.model_copy(
+            update={
+                "codes": tuple(
+                    code.model_copy(update={"id": name})
+                    for code, name in zip(CASE.codes, ("none", "new", "0", "x"), strict=True)
+                )
+            }
+        ),
+    ],
+    ids=["ours", "odd ids"],
+)
+def test_every_code_of_a_case_is_given_as_itself(case: Case) -> None:
+    page = Page(CodingFace(Session(case, Journal(), "heron")))
+    page.do("begin_book")
+    page.do("choose", part="II")
+    for code in case.codes:
+        passage = Coding(case, page.face.session.journal, who="heron").waiting[0].id
+        page.do("give", passage=passage, code=code.id, reason="So.")
+        page.do("look", passage=passage)
+        assert f"You gave: <strong>{code.label}</strong>" in page.html
+
+
 def test_only_whoever_leads_is_offered_codebook_and_opening(table: Table) -> None:
     table.both(0)
     for verb in ("word", "retire", "measure", "choose", "bring", "leave_out", "open"):
@@ -117,7 +147,7 @@ def test_only_whoever_leads_is_offered_codebook_and_opening(table: Table) -> Non
 
 
 def test_after_a_code_the_next_passage_stands_in_front(table: Table) -> None:
-    said = table.heron.do("give", passage=table.passages[0], code="none", reason="None of them.")
+    said = table.heron.do("give", passage=table.passages[0], code="-", reason="None of them.")
     assert said["say"] == "Kept. 7 passages are left."
     assert "Passage 2 of 8" in said["html"]
     assert re.search('aria-label="Passage 1, coded"', said["html"])
