@@ -1,4 +1,4 @@
-"""Every button, link and box that opens says what it does: no two of a page do different things by one name.
+"""Every button, link, field and box that opens says what it is for: no two of a page share one name.
 
 Whoever hears a list of the buttons of a page hears nothing else of it. Only a control in a table is heard
 with the heading of its row and its column, and a link with the item or the sentence around it.
@@ -40,6 +40,8 @@ AROUND: Final = ("li", "p", "td", "dd")
 APART: Final = ("wall", "asks")
 """Classes of what stands in place of something else, never beside it: the wall, a list in place of a grid."""
 VOID: Final = {"input", "br", "hr", "img"}
+HEADS: Final = {"th": "tr", "caption": "table", "legend": "fieldset"}
+FIELDS: Final = ("input", "select", "textarea")
 
 
 @dataclass
@@ -52,7 +54,7 @@ class Element:
     words: str = ""
     """What is heard of it."""
     heading: str = ""
-    """Of a row of a table, and of a table: what heads it."""
+    """Of a row of a table, a table and a group of fields: what heads it."""
     cells: int = 0
     """Of a row: how many cells have begun; of a cell: which it is."""
 
@@ -69,7 +71,8 @@ class Element:
     @property
     def name(self) -> str:
         """What is heard first of a control."""
-        return self.attrs.get("aria-label") or " ".join(self.words.split())
+        label = self.within("label") if self.tag in FIELDS else self
+        return self.attrs.get("aria-label") or " ".join((label or self).words.split())
 
     @property
     def heard(self) -> str:
@@ -77,7 +80,9 @@ class Element:
         apart = [one for one in APART for e in self.around() if one in e.attrs.get("class", "").split()]
         said = [*apart, self.name]
         row, cell, table = self.within("tr"), self.within("td", "th"), self.within("table")
-        around = self.within(*AROUND)
+        around, group = self.within(*AROUND), self.within("fieldset")
+        if self.tag in FIELDS and group:
+            said.append(group.heading)
         if row and cell and table and row.heading:
             said += [f"column {cell.cells}", row.heading, table.heading]
         elif self.tag == "a" and around:
@@ -87,8 +92,11 @@ class Element:
     @property
     def does(self) -> str:
         """What a press on it does."""
-        form = self.within("form") if self.attrs.get("type") == "submit" else None
-        said = {k: v for k, v in self.attrs.items() if k == "href" or k.startswith("data-")}
+        sent = self.tag in FIELDS or self.attrs.get("type") == "submit"
+        form = self.within("form") if sent else None
+        said = {k: v for k, v in self.attrs.items() if k in ("href", "name") or k.startswith("data-")}
+        if self.attrs.get("type") in ("radio", "checkbox"):
+            said["value"] = self.attrs.get("value", "")
         return f"{sorted(said.items())} {sorted(form.attrs.items()) if form else ''}"
 
 
@@ -102,9 +110,16 @@ class Controls(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        begun = Element(tag, {name: value or "" for name, value in attrs}, self.at)
+        if (
+            tag in FIELDS
+            and begun.attrs.get("type") not in ("hidden", "file")
+            and "aria-hidden" not in begun.attrs
+        ):
+            self.found.append(begun)
         if tag in VOID:
             return
-        self.at = Element(tag, {name: value or "" for name, value in attrs}, self.at)
+        self.at = begun
         if tag in ("td", "th") and (row := self.at.within("tr")):
             row.cells += 1
             self.at.cells = row.cells
@@ -117,7 +132,7 @@ class Controls(HTMLParser):
             return
         done, self.at = self.at, self.at.inside
         assert done.tag == tag, f"{done.tag} is closed by {tag}"
-        if tag in ("th", "caption") and (headed := done.within("tr" if tag == "th" else "table")):
+        if tag in HEADS and (headed := done.within(HEADS[tag])):
             headed.heading += done.words
         if tag in ("button", "summary") or (tag == "a" and "href" in done.attrs):
             self.found.append(done)
@@ -126,7 +141,7 @@ class Controls(HTMLParser):
         if self.at is None:
             return
         chain = [self.at, *self.at.around()]
-        if all(one.attrs.get("aria-hidden") != "true" for one in chain):
+        if all(one.attrs.get("aria-hidden") != "true" and one.tag not in FIELDS for one in chain):
             for one in chain:
                 one.words += data
 
@@ -165,6 +180,13 @@ def test_the_reader_hears_what_people_hear() -> None:
     assert alike(table) == {}
     assert len(alike(table.replace("Oman", "Iran"))) == 1
     assert list(alike('<button data-do="go"><b aria-hidden="true">→</b></button>')) == [""]
+    why = '<label>Why<select name="{}"><option>So</option></select></label>'
+    assert alike(why.format("a") + why.format("a")) == {}
+    assert list(alike(why.format("a") + why.format("b"))) == ["Why"]
+    radio = (
+        '<fieldset><legend>{0}</legend><label><input type="radio" name="{0}" value="y">Yes</label></fieldset>'
+    )
+    assert alike(radio.format("One") + radio.format("Other")) == {}
     assert said_twice("<li>Range: <b>no limit</b> <small>(no limit)</small></li>") == ["no limit (no limit)"]
     assert said_twice("<option>Increase: increase</option>") == ["Increase: increase"]
     assert said_twice("<p>Where to check: check both</p>") == []
