@@ -80,6 +80,19 @@ def test_what_is_kept_is_there_again_on_its_own_shelf(page: Page) -> None:
     assert do(page, "keptIds", "red-line-2") == []
 
 
+@pytest.mark.parametrize(
+    "answer", ["Promise.resolve(true)", "Promise.resolve(false)", "Promise.reject(Error())"]
+)
+def test_a_browser_is_asked_once_to_keep_its_copy_whatever_it_answers(page: Page, answer: str) -> None:
+    page.evaluate(
+        f"() => {{ window.asked = 0; navigator.storage.persist = () => {{ asked += 1; return {answer}; }}; }}"
+    )
+    for who in ("heron", "wren"):
+        do(page, "keepLines", f"red-line@{who}", lines(who, 1))
+    assert page.evaluate("window.asked") == 1
+    assert len(do(page, "keptIds", "red-line@heron")) == 1
+
+
 def test_forgetting_ones_own_leaves_what_others_keep(page: Page) -> None:
     mine, theirs = lines("heron", 2), lines("wren", 2)
     do(page, "keepLines", "red-line", [*mine, *theirs])
