@@ -86,8 +86,8 @@ class CodingFace(WallFace):
         }
 
     def wall_context(self) -> dict[str, Any]:
-        """Give what the wall shows: the first dispute, with the reasons."""
-        return self.context()
+        """Give what the wall shows: the first dispute, with the reasons and without names."""
+        return {**self.context(), "wall_kind": "grouped"}
 
     def reveal(self, entry: Entry) -> str:
         """Say where stands what an entry is about."""

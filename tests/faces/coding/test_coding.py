@@ -202,3 +202,15 @@ def test_a_project_of_one_who_codes_holds_nothing_of_the_others(table: Table) ->
 def test_a_broken_file_is_refused_in_words_and_only_by_whoever_leads(table: Table, name: str) -> None:
     assert "REFI-QDA" in table.crane.upload("bring_qda", name, b"<a/>")["trouble"]
     assert table.heron.upload("bring_qda", "book.qdc", BOOK)["trouble"].startswith("Only those who lead")
+
+
+def test_the_wall_shows_the_first_dispute_without_names(table: Table) -> None:
+    table.both(0)
+    table.crane.do("project", on=True)
+    assert THREAT not in table.crane.html
+    table.crane.do("open")
+    wall = table.crane.html.partition("<template data-wall")[2]
+    assert THREAT in wall
+    assert REGIME in wall
+    assert "on 0 of them all gave the same code" in wall
+    assert "heron" not in wall
