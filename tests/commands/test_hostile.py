@@ -92,6 +92,11 @@ UNFIT = [
         for thing in ("empty", "pipe", "loop", "/dev/zero")
     ),
     *(("live", "--lesson", "99"), ("start", "--language", "xx")),
+    *(
+        ("live", "--database", url)
+        for url in ("x", "postgresql://127.0.0.1:1/x", "postgresql://[x/y", "postgresql://x:y/z")
+    ),
+    ("live", "--database", "postgresql://127.0.0.1:1/x", "--room", "../x"),
     *((one, "--port", port) for one in ("live", "start") for port in ("0", "-1", "70000", "x", "")),
 ]
 

@@ -72,9 +72,7 @@ class Postgres:
                 "and _."
             )
             raise JournalError(said.format(room=room))
-        at = urlsplit(url)
-        where = f"{at.hostname or 'localhost'}{f':{at.port}' if at.port else ''}{at.path}"
-        self.name = f"{where} ({room})"
+        self.name = f"{_where(url)} ({room})"
         self._url, self._schema = url, f"seminar_{room}"
         self._loop = asyncio.new_event_loop()
         self._connection: Any = None
@@ -253,11 +251,24 @@ async def _connect(url: str, schema: str) -> Any:  # noqa: ANN401 - asyncpg says
             url, timeout=PATIENCE, command_timeout=2 * PATIENCE, server_settings=settings
         )
     except (ValueError, ClientConfigurationError) as error:
-        raise JournalError(
-            _(
-                "This is no address of a PostgreSQL database ({why}). One looks like postgresql://user@host/name."
-            ).format(why=error)
-        ) from error
+        raise _no_address(error) from error
+
+
+def _where(url: str) -> str:
+    """Give the machine and the database of an address, without who asks and their word."""
+    try:
+        at = urlsplit(url)
+        port = f":{at.port}" if at.port else ""
+    except ValueError as error:
+        raise _no_address(error) from error
+    return f"{at.hostname or 'localhost'}{port}{at.path}"
+
+
+def _no_address(why: Exception) -> JournalError:
+    said = _(
+        "This is no address of a PostgreSQL database ({why}). One looks like postgresql://user@host/name."
+    )
+    return JournalError(said.format(why=why))
 
 
 @cache
