@@ -19,7 +19,10 @@ from course.language import NotAllowed, _
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
 
+    from starlette.types import ASGIApp
+
     from course.live.room.database import Database
+    from course.live.room.hub import Hub
     from course.live.room.room import Room
 
 PORT: Final = 8878
@@ -83,6 +86,18 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         metavar="URL",
         help=_("the address under which people reach the room, where another server stands before it"),
     )
+    parser.add_argument(
+        "--hub",
+        action="store_true",
+        help=_("run as a service that a JupyterHub starts: people come in with their account there"),
+    )
+    parser.add_argument(
+        "--leader",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help=_("with --hub: the name there of somebody who may lead the room; may be given more than once"),
+    )
     parser.set_defaults(run=run)
 
 
@@ -96,6 +111,7 @@ def run(args: Namespace) -> int:
     """
     from course.collect import lesson_of  # noqa: PLC0415 - keeps `course --help` quick
     from course.journal import JournalError  # noqa: PLC0415 - as above
+    from course.live.room.account import HubDoor  # noqa: PLC0415 - as above
     from course.live.room.app import RoomServer  # noqa: PLC0415 - as above
     from course.live.room.room import Room  # noqa: PLC0415 - as above
     from course.live.server import run as serve  # noqa: PLC0415 - as above
@@ -103,11 +119,12 @@ def run(args: Namespace) -> int:
     name = args.room if args.database else f"{datetime.now(UTC).astimezone():%Y-%m-%d-%H%M%S}"
     folder = args.folder or Path("my-rooms", name)
     case = chosen_case(args)
-    named = _checked(args.address) if args.address else ""
     try:
         lesson = lesson_of(case, args.lesson) if args.lesson else ""
+        hub = _hub(args)
     except NotAllowed as error:
         raise CommandError(str(error)) from error
+    named = _checked(args.address) if args.address else ""
     with _listening(args.host, args.port) as at:
         address = named or _address(args.host, at.getsockname()[1])
         try:
@@ -116,11 +133,13 @@ def run(args: Namespace) -> int:
             room = Room(case, folder, notebooks, lesson=lesson, address=address, database=database)
         except JournalError as error:
             raise CommandError(str(error)) from error
-        word = room.lead()
+        app: ASGIApp = RoomServer(room).app()
+        if hub:
+            app, words = HubDoor(app, hub, room.folder, args.leader), _words_of_hub(room, address)
+        else:
+            words = _words(room, address, room.lead())
         try:
-            serve(
-                RoomServer(room).app(), at, lambda: print(_words(room, address, word), flush=True), lives=True
-            )
+            serve(app, at, lambda: print(words, flush=True), lives=True)
         finally:
             room.close()
     again = _("\nStopped. The room is kept in {folder}; name it with --folder to open it again.")
@@ -128,6 +147,25 @@ def run(args: Namespace) -> int:
         again = _("\nStopped. The room is kept in the database; the same words open it again.")
     print(again.format(folder=folder))
     return 0
+
+
+def _hub(args: Namespace) -> Hub | None:
+    """Read what a hub has said to the service that it started, and listen where it says."""
+    from course.live.room.hub import Hub  # noqa: PLC0415 - only here
+
+    if not args.hub:
+        if args.leader:
+            raise CommandError(_("--leader names an account of a hub: say --hub, too."))
+        return None
+    hub = Hub.told()
+    at = urlsplit(os.environ.get("JUPYTERHUB_SERVICE_URL", ""))
+    if not at.hostname or not at.port:
+        raise CommandError(_("The hub names no address for this service: give it a url, with a port."))
+    args.host, args.port = at.hostname, at.port
+    args.address = args.address or os.environ.get("JUPYTERHUB_PUBLIC_URL", "")
+    if not args.address:
+        raise CommandError(_("Say with --address under which address people reach the hub’s service."))
+    return hub
 
 
 def _listening(host: str, wanted: int | None) -> socket.socket:
@@ -188,6 +226,15 @@ def _words(room: Room, address: str, word: str) -> str:
         "To stop, press Ctrl-C here."
     ).format(address=address, code=room.code, word=word, folder=room.folder)
     return f"{words}\n{_picture(joining)}"
+
+
+def _words_of_hub(room: Room, address: str) -> str:
+    return _(
+        "The room is open at the hub.\n\n"
+        "For the class:     {address}/?code={code}\n"
+        "For who leads:     {address}/lead\n\n"
+        "Whoever is named with --leader leads. The room is kept in {folder}."
+    ).format(address=address, code=room.code, folder=room.folder)
 
 
 def _picture(text: str) -> str:

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 HERE: Final = Path(__file__).parent
-CONFIG: Final = HERE.parents[1] / "docs" / "hub" / "jupyterhub_config.py"
+DOCS: Final = HERE.parents[1] / "docs" / "hub"
 WAIT: Final = 120  # seconds
 
 MORE: Final = """
 c = get_config()
-load_subconfig({config!r})
+load_subconfig({people!r})
+load_subconfig({room!r})
 c.JupyterHub.bind_url = "http://127.0.0.1:{port}"
 c.JupyterHub.hub_port = {hub}
 c.JupyterHub.spawner_class = "simple"
@@ -50,7 +51,8 @@ class Hub:
         subprocess.run(npm, cwd=folder, check=True)
         proxy = folder / "node_modules" / "configurable-http-proxy" / "bin" / "configurable-http-proxy"
         said = MORE.format(
-            config=str(CONFIG),
+            people=str(DOCS / "jupyterhub_config.py"),
+            room=str(self._room(folder)),
             port=self.address.rpartition(":")[2],
             hub=free_port(),
             api=free_port(),
@@ -60,6 +62,19 @@ class Hub:
             python=sys.executable,
         )
         (folder / "here.py").write_text(said, encoding="utf-8")
+
+    def _room(self, folder: Path) -> Path:
+        """Change what is marked "yours", and the port."""
+        text = (DOCS / "room_service.py").read_text(encoding="utf-8")
+        for said, mine in (
+            ("https://hub.example.edu", self.address),
+            ("/srv/seminar/red-line", str(folder / "room")),
+            ("127.0.0.1:8878", f"127.0.0.1:{free_port()}"),
+        ):
+            assert said in text
+            text = text.replace(said, mine)
+        (folder / "room_service.py").write_text(text, encoding="utf-8")
+        return folder / "room_service.py"
 
     def start(self) -> None:
         command = [sys.executable, "-m", "jupyterhub", "--config", "here.py"]
@@ -74,19 +89,24 @@ class Hub:
                     return
             except OSError:
                 time.sleep(0.2)
-        raise AssertionError((self.folder / "hub.log").read_text(encoding="utf-8")[-3000:])
+        self._process.kill()
+        self._process.wait()
+        raise AssertionError(self.said()[-3000:])
 
     def stop(self) -> None:
         """Stop the hub, its proxy and everybody's server."""
         self._process.terminate()
         assert self._process.wait(WAIT) == 0
 
-    def log_in(self, page: Page, name: str) -> None:
-        page.goto(self.address)
+    def log_in(self, page: Page, name: str, path: str = "/") -> None:
+        page.goto(f"{self.address}{path}")
         page.get_by_label("Username").fill(name)
         page.get_by_label("Password").fill("any")
         page.locator("#login_submit").click()
-        page.wait_for_selector("body[data-connected=yes]", timeout=WAIT * 1000)
+
+    def said(self) -> str:
+        """Give what the hub and its services have printed."""
+        return (self.folder / "hub.log").read_text(encoding="utf-8")
 
     def saved(self, name: str) -> Path:
         return self.homes / name / "seminar-work" / "seminar.journal.jsonl"

@@ -2,40 +2,82 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+import pytest
+
 from course.journal import open_journal
-from tests.browser._hub import Hub
+from tests.browser._hub import WAIT, Hub
 from tests.browser._pages import judge
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 
-def test_two_people_have_separate_work_and_find_it_after_a_restart(browser: Browser, tmp_path: Path) -> None:
-    hub = Hub(tmp_path)
+ROOM = "/services/seminar-room"
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
+    hub = Hub(tmp_path_factory.mktemp("hub"))
     hub.start()
-    try:
-        for number, name in enumerate(("heron", "wren")):
-            with browser.new_context() as context:
-                page = context.new_page()
-                hub.log_in(page, name)
-                assert page.url == f"{hub.address}/user/{name}/seminar/00-start-here"
-                page.get_by_text("0 of 4 judged.").wait_for()
-                judge(page, number)
-                page.get_by_text("1 of 4 judged.").wait_for()
-        works = {name: {e.id for e in open_journal(hub.saved(name))} for name in ("heron", "wren")}
-        assert all(works.values())
-        assert not works["heron"] & works["wren"]
+    yield hub
+    hub.stop()
 
-        hub.stop()
-        hub.start()
-        with browser.new_context() as elsewhere:  # another machine: nothing is left in this browser
-            page = elsewhere.new_page()
-            hub.log_in(page, "heron")
+
+def at_work(page: Page) -> None:
+    page.wait_for_selector("body[data-connected=yes]", timeout=WAIT * 1000)
+
+
+def test_two_people_have_separate_work_and_find_it_after_a_restart(browser: Browser, hub: Hub) -> None:
+    for number, name in enumerate(("heron", "wren")):
+        with browser.new_context() as context:
+            page = context.new_page()
+            hub.log_in(page, name)
+            at_work(page)
+            assert page.url == f"{hub.address}/user/{name}/seminar/00-start-here"
+            page.get_by_text("0 of 4 judged.").wait_for()
+            judge(page, number)
             page.get_by_text("1 of 4 judged.").wait_for()
-            assert {e.id for e in open_journal(hub.saved("heron"))} == works["heron"]
-    finally:
-        hub.stop()
+    works = {name: {e.id for e in open_journal(hub.saved(name))} for name in ("heron", "wren")}
+    assert all(works.values())
+    assert not works["heron"] & works["wren"]
+
+    hub.stop()
+    hub.start()
+    with browser.new_context() as elsewhere:  # another machine: nothing is left in this browser
+        page = elsewhere.new_page()
+        hub.log_in(page, "heron")
+        at_work(page)
+        page.get_by_text("1 of 4 judged.").wait_for()
+        assert {e.id for e in open_journal(hub.saved("heron"))} == works["heron"]
+
+
+def test_a_room_is_joined_with_an_account_and_found_again_on_another_device(
+    browser: Browser, hub: Hub
+) -> None:
+    with browser.new_context() as chair, browser.new_context() as laptop, browser.new_context() as phone:
+        leader = chair.new_page()
+        hub.log_in(leader, "prof", f"{ROOM}/lead")
+        at_work(leader)
+        code = re.search(r"/\?code=(\S+)$", hub.said(), re.MULTILINE)
+        assert code
+
+        student = laptop.new_page()
+        hub.log_in(student, "heron", f"{ROOM}/?code={code[1]}")
+        assert student.locator("[name=code]").input_value()
+        student.locator("[name=name]").fill("quick-crane")
+        student.locator("form button[type=submit]").click()
+        at_work(student)
+        leader.get_by_text("quick-crane").first.wait_for(state="attached")
+
+        again = phone.new_page()
+        hub.log_in(again, "heron", f"{ROOM}/")
+        at_work(again)
+        assert again.url == f"{hub.address}{ROOM}/class"
+        assert "quick-crane" in again.locator("body").inner_text()
+        again.goto(f"{hub.address}{ROOM}/lead")
+        assert "This page is for whoever leads the room." in again.locator("body").inner_text()

@@ -62,3 +62,64 @@ def test_the_address_that_is_told_is_one_that_opens(
     assert main(["live", "--host", host, "--folder", str(tmp_path / "room")]) == 0
     assert [name for name, _tries in taken] == [host]
     assert f"For the class:     {shown}" in capsys.readouterr().out
+
+
+HUB = {
+    "JUPYTERHUB_API_URL": "http://127.0.0.1:1/hub/api",
+    "JUPYTERHUB_API_TOKEN": "word",
+    "JUPYTERHUB_CLIENT_ID": "service-room",
+    "JUPYTERHUB_SERVICE_PREFIX": "/services/room/",
+    "JUPYTERHUB_SERVICE_URL": "http://127.0.0.1:8878",
+}
+AT = ("--address", "https://hub.example.edu/services/room")
+
+
+def test_a_room_at_a_hub_prints_no_secret(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    taken: list[tuple[str, int]] = []
+
+    def bound(host: str, port: int, *, tries: int) -> socket:
+        assert tries == 0
+        taken.append((host, port))
+        return listen(("127.0.0.1", 0))
+
+    def visit(app: Any, at: socket, ready: Callable[[], None], *, lives: bool) -> None:  # noqa: ARG001
+        ready()
+        client = TestClient(app, base_url="http://testserver", follow_redirects=False)
+        assert "/hub/api/oauth2/authorize" in client.get("/services/room/lead").headers["location"]
+
+    for name, value in HUB.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(server, "bound", bound)
+    monkeypatch.setattr(server, "run", visit)
+    assert main(["live", "--hub", "--leader", "prof", *AT, "--folder", str(tmp_path / "room")]) == 0
+    said = capsys.readouterr().out
+    assert taken == [("127.0.0.1", 8878)]
+    assert re.search(r"https://hub\.example\.edu/services/room/\?code=\S+", said)
+    assert "word=" not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "without", "said"),
+    [
+        (["--leader", "prof"], "", "say --hub, too"),
+        (["--hub", *AT], "JUPYTERHUB_API_TOKEN", "JUPYTERHUB_API_TOKEN is not set"),
+        (["--hub", *AT], "JUPYTERHUB_SERVICE_URL", "give it a url"),
+        (["--hub"], "", "Say with --address"),
+    ],
+)
+def test_what_a_hub_has_to_say_is_asked_for(
+    *,
+    words: list[str],
+    without: str,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name, value in HUB.items():
+        monkeypatch.setenv(name, "" if name == without else value)
+    assert main(["live", *words, "--folder", str(tmp_path / "room")]) == 2
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "room").exists()

@@ -18,6 +18,7 @@ from course.lessons.notebook import NotALesson
 from course.lessons.page import Page
 from course.live.app import base_of, link_of, script, style
 from course.live.room import codes
+from course.live.room.account import account_of
 from course.live.room.asked import for_leaders, form_of
 from course.live.room.cookies import DEVICE, device_of, remember
 from course.live.room.guard import RoomGuard
@@ -110,7 +111,13 @@ class RoomServer:
         return RedirectResponse(f"{self.base(request)}/{goal}{query}", 303)
 
     async def join_page(self, request: Request) -> Response:
-        """Ask for code and pseudonym."""
+        """Ask for code and pseudonym; whom a hub knows to have a seat finds it again."""
+        account = account_of(request)
+        word = await to_thread.run_sync(self.room.sit_again, account.mark) if account else ""
+        if word:
+            answer = RedirectResponse(f"{self.base(request)}/class", 303)
+            self.remember_seat(request, answer, word)
+            return answer
         return self._join(request, code=request.query_params.get("code", "")[:12], name=suggested_name())
 
     async def join(self, request: Request) -> Response:
@@ -137,7 +144,11 @@ class RoomServer:
         """
         device = device_of(request)
         address = request.client.host if request.client else ""
-        return await to_thread.run_sync(lambda: self.room.join(code, name, device=device, address=address))
+        account = account_of(request)
+        mark = account.mark if account else ""
+        return await to_thread.run_sync(
+            lambda: self.room.join(code, name, device=device, address=address, account=mark)
+        )
 
     def remember_seat(self, request: Request, answer: Response, word: str) -> None:
         """Let a device keep the word of its seat."""
@@ -167,11 +178,14 @@ class RoomServer:
     async def lead(self, request: Request) -> Response:
         """Show the room to whoever leads it; the first time the address has the secret that opens it."""
         word = await to_thread.run_sync(self.room.take_up, request.query_params.get("word", ""))
+        seat = await self.seat(request)
+        account = account_of(request)
+        if account and account.leads and (seat is None or seat.role != "leader"):
+            word = await to_thread.run_sync(lambda: self.room.take_up(self.room.lead()))
         if word:
             answer = RedirectResponse(f"{self.base(request)}/lead", 303)
             self.remember_seat(request, answer, word)
             return answer
-        seat = await self.seat(request)
         if seat is None or seat.role != "leader":
             said = _("Open the address that stands in the window where the room was started.")
             return self.say(request, _("This page is for whoever leads the room."), said, 403)

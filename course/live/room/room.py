@@ -178,7 +178,12 @@ class Room:
         author = self.log.value(_leads(secret)) if secret else ""
         return self._sit(author, "leader") if author else ""
 
-    def join(self, typed: str, name: str, *, device: str, address: str) -> str:
+    def sit_again(self, account: str) -> str:
+        """Give a device the word of the seat that an account of a hub has; empty where it has none."""
+        author = self.log.value(_of_account(account))
+        return self._sit(author, "student") if author else ""
+
+    def join(self, typed: str, name: str, *, device: str, address: str, account: str = "") -> str:
         """Let somebody in; give the word that their device keeps.
 
         Parameters
@@ -189,6 +194,8 @@ class Room:
             A pseudonym.
         device, address
             Who tries, so that nobody can guess.
+        account
+            The mark of an account of a hub, which finds this seat again.
 
         Raises
         ------
@@ -205,6 +212,8 @@ class Room:
         assert seat is not None
         with seat.busy:
             seat.session.journal.introduce(called, by=author)
+        if account:
+            self.log.set_value(_of_account(account), author)
         return word
 
     def seat(self, word: str) -> RoomSeat | None:
@@ -352,6 +361,10 @@ class Room:
         for stage in self.script().state.stages.values():
             if stage.kind == "vote" and not (stage.open or stage.sealed):
                 self.votes.discard(stage.id)
+
+
+def _of_account(mark: str) -> str:
+    return f"account:{mark}"
 
 
 def _leads(secret: str) -> str:

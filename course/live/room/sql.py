@@ -43,10 +43,10 @@ SET_VALUE: Final = (
 )
 
 # In the order of joining: ids tell who came first.
-SEATS: Final = "SELECT author, role FROM seats ORDER BY author"
+SEATS: Final = "SELECT DISTINCT author, role FROM seats ORDER BY author"
 SEAT: Final = "SELECT author, role FROM seats WHERE mark = ?"
 SIT: Final = "INSERT INTO seats (mark, author, role) VALUES (?, ?, ?)"
-HOW_MANY: Final = "SELECT count(*) FROM seats WHERE role = ?"
+HOW_MANY: Final = "SELECT count(DISTINCT author) FROM seats WHERE role = ?"
 
 TRY: Final = "INSERT INTO tries (who, id, at) VALUES (?, ?, ?)"
 TRIED: Final = "SELECT count(*) FROM tries WHERE who = ? AND at > ?"
