@@ -18,7 +18,8 @@ from course.lessons import Lesson
 from course.session.session import Session
 from tests.browser._presses import Hand, shell
 from tests.faces._every import EVERY_FACE
-from tests.faces._tours import LESSON, ONLY_NARROW, TOURS, Step, never, verb_of
+from tests.faces._others import LESSON
+from tests.faces._tours import ONLY_NARROW, TOURS, Step, never, verb_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,8 @@ from course.journal import Journal
 from course.lessons import Lesson
 from course.session.session import Session
 from tests.faces._every import EVERY_FACE
-from tests.faces._tours import LESSON, TOURS, Step, verb_of
+from tests.faces._others import LESSON
+from tests.faces._tours import TOURS, Step, verb_of
 from tests.faces.door import Page, Press, presses
 
 if TYPE_CHECKING:

@@ -25,7 +25,8 @@ from course.lessons import Lesson
 from course.session.session import Session
 from tests.collect import _class as made
 from tests.faces._every import EVERY_FACE
-from tests.faces._tours import LESSON, TOURS, verb_of
+from tests.faces._others import LESSON
+from tests.faces._tours import TOURS, verb_of
 from tests.faces.door import Page
 from tests.faces.test_all_at_once import offered, tell
 

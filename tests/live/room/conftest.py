@@ -11,6 +11,7 @@ import pytest
 from course.live.room.log import RoomLog
 from course.live.room.postgres import Postgres
 from course.live.room.sqlite import SQLite
+from tests.live.room._door import Door
 from tests.live.room._postgres import Server
 
 if TYPE_CHECKING:
@@ -48,3 +49,10 @@ def log(holds: Holds) -> Iterator[RoomLog]:
     log = RoomLog(holds())
     yield log
     log.close()
+
+
+@pytest.fixture
+def door(tmp_path: Path, holds: Holds) -> Iterator[Door]:
+    door = Door(tmp_path / "room", holds)
+    yield door
+    door.room.close()

@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from course.activities.debate import Debate
-from tests.live.room.test_app import CASE, Door, press
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from tests.live.room.conftest import Holds
-
-
-@pytest.fixture
-def door(tmp_path: Path, holds: Holds) -> Iterator[Door]:
-    door = Door(tmp_path / "room", holds)
-    yield door
-    door.room.close()
+from tests.live.room._door import CASE, Door, press
 
 
 def step(door: Door) -> str:

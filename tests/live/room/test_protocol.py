@@ -23,8 +23,8 @@ from hypothesis.stateful import (
 )
 
 from course.case import load_case
+from tests.live.room._door import Door, press
 from tests.live.room.conftest import new_room
-from tests.live.room.test_app import Door, press
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ from course.language import NotAllowed
 from course.live.room.rehearsal import FOLDER, PATH, STUDENTS, Rehearsal
 from course.live.room.room import Room
 from course.live.room.sqlite import SQLite
-from tests.live.room.test_app import CASE, Door, press
+from tests.live.room._door import CASE, Door, press
 from tests.project._repository import ROOT
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ import pytest
 from starlette.websockets import WebSocketDisconnect
 
 from course.faces import wire
-from tests.live.room.test_app import Door, press
+from tests.live.room._door import Door, press
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,22 +5,10 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-import pytest
-
-from tests.live.room.test_app import Door, press
+from tests.live.room._door import Door, press
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from tests.live.room.conftest import Holds
-
-
-@pytest.fixture
-def door(tmp_path: Path, holds: Holds) -> Iterator[Door]:
-    door = Door(tmp_path / "room", holds)
-    yield door
-    door.room.close()
+    import pytest
 
 
 def later(minutes: int) -> object:

@@ -8,7 +8,7 @@ import pytest
 
 from course.faces.room import stage as module
 from course.faces.room.stage import StageFace
-from tests.live.room.test_app import Door, press
+from tests.live.room._door import Door, press
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,25 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from course.live.room.waiting import NEAR
-from tests.live.room.test_app import Door, press
+from tests.live.room._door import Door, press
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
+    import pytest
     from starlette.testclient import TestClient
-
-    from tests.live.room.conftest import Holds
-
-
-@pytest.fixture
-def door(tmp_path: Path, holds: Holds) -> Iterator[Door]:
-    door = Door(tmp_path / "room", holds)
-    yield door
-    door.room.close()
 
 
 def queue(page: TestClient) -> str:
