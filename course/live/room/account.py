@@ -7,7 +7,7 @@ import secrets
 from http.cookies import CookieError, SimpleCookie
 from time import time
 from typing import TYPE_CHECKING, Final
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 from anyio import to_thread
 from starlette.requests import HTTPConnection
@@ -95,7 +95,7 @@ class HubDoor:
     def _lead_there(self, scope: Scope) -> Response:
         state = secrets.token_urlsafe(24)
         query = scope["query_string"].decode("latin-1")
-        goal = scope["path"] + (f"?{query}" if query else "")
+        goal = quote(scope["path"]) + (f"?{query}" if query else "")  # what a cookie can hold
         answer = RedirectResponse(self._hub.log_in_address(state), 303, {"cache-control": "no-store"})
         self._keep(answer, scope, _STATE, f"{state} {goal}", seconds=600)
         return answer

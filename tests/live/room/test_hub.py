@@ -7,7 +7,7 @@ import json
 from email.message import Message
 from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from starlette.testclient import TestClient
@@ -198,6 +198,19 @@ def test_a_cookie_that_was_changed_opens_nothing(room: Room, monkeypatch: pytest
     assert browser(at).get(f"{PREFIX}/join", headers={"cookie": f"hub-account={good}"}).status_code == 200
     monkeypatch.setattr("course.live.room.account.time", lambda: 1e11)  # much later
     assert browser(at).get(f"{PREFIX}/join", headers={"cookie": f"hub-account={good}"}).status_code == 303
+
+
+@pytest.mark.parametrize(
+    "goal", ["/lesson/%E2%86%92", "/x%0d%0aset-cookie:a=b", '/join?code="K7M-4QX"', "/%00;"]
+)
+@pytest.mark.usefixtures("people")
+def test_the_way_back_is_the_way_there(room: Room, goal: str) -> None:
+    client = browser(door(room))
+    sent = client.get(f"{PREFIX}{goal}")
+    state = parse_qs(urlsplit(sent.headers["location"]).query)["state"][0]
+    back = client.get(f"{PREFIX}/oauth_callback", params={"code": "code-heron", "state": state})
+    assert unquote(back.headers["location"]) == unquote(f"{PREFIX}{goal}")
+    assert "a" not in client.cookies
 
 
 @pytest.mark.usefixtures("people")
