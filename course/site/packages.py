@@ -10,8 +10,10 @@ import json
 import subprocess
 import sys
 import tarfile
+import tempfile
 import zipfile
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -100,12 +102,25 @@ def bring_packages(into: Path) -> list[Wheel]:
     NotBuilt
         If one cannot be had.
     """
+    with tempfile.TemporaryDirectory(prefix="seminar-pip-") as work:
+        _download(into, _pip(Path(work)))
+    return [_of(path) for path in sorted(into.glob("*.whl"))]
+
+
+def _pip(work: Path) -> list[str]:
+    """Give the command of pip: this environment's own, or one in an environment that is made for it."""
+    if find_spec("pip") is not None:
+        return [sys.executable, "-m", "pip"]
+    _run([sys.executable, "-m", "venv", str(work)], work)  # many tools make environments without pip
+    return [str(work / Path(sys.executable).relative_to(sys.prefix)), "-m", "pip"]
+
+
+def _download(into: Path, pip: Sequence[str]) -> None:
     for name, target in _TARGETS.items():
         asked = ["download", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes"]
         asked += ["--only-binary", ":all:", "--python-version", _PYTHON, *target]
         lists = ["--requirement", str(_LOCKS / name), "--dest", str(into)]
-        _run([sys.executable, "-m", "pip", *asked, *lists], into)
-    return [_of(path) for path in sorted(into.glob("*.whl"))]
+        _run([*pip, *asked, *lists], into)
 
 
 def _of(path: Path) -> Wheel:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 import zipfile
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -114,6 +116,19 @@ def test_without_npm_the_remedy_is_said(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(packages, "which", lambda _name: None)
     with pytest.raises(NotBuilt, match=r"Install Node\.js, or say --pyodide FOLDER"):
         core_folder(tmp_path)
+
+
+def test_an_environment_uses_its_own_pip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "find_spec", lambda name: name)
+    assert packages._pip(tmp_path) == [sys.executable, "-m", "pip"]
+
+
+def test_where_an_environment_has_no_pip_one_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "find_spec", lambda _name: None)
+    command = packages._pip(tmp_path)
+    assert command[0].startswith(str(tmp_path))
+    said = subprocess.run([*command, "--version"], capture_output=True, text=True, check=True).stdout
+    assert said.startswith("pip ")
 
 
 def test_another_archive_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
