@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from course.exchange.markup import document, element, one_line, packed, resource, root
+from course.exchange.markup import document, element, one_line, resource, root
+from course.files.packing import packed
 from course.language import tag
 
 if TYPE_CHECKING:

@@ -1,11 +1,9 @@
-"""What files for other programs need: mark-up, text without what XML forbids, and zips of fixed bytes."""
+"""What files for other programs need: mark-up, and text without what XML forbids."""
 
 from __future__ import annotations
 
 import html
-import io
 import re
-import zipfile
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
@@ -13,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _FORBIDDEN: Final = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_THEN: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can name
 
 _INSTANCE: Final = "http://www.w3.org/2001/XMLSchema-instance"
 _PACKAGING: Final = {"http://www.imsglobal.org/xsd/imscp_v1p1": "http://www.imsglobal.org/xsd/imscp_v1p1.xsd"}
@@ -123,16 +120,3 @@ def document(root: ET.Element) -> bytes:
     ET.indent(root)
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
-
-
-def packed(files: Mapping[str, bytes]) -> bytes:
-    """Put files into a zip whose bytes depend on nothing but them."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as made:
-        for name, data in files.items():
-            member = zipfile.ZipInfo(name, _THEN)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.create_system = 3  # so that Windows writes the same
-            member.external_attr = 0o644 << 16
-            made.writestr(member, data)
-    return out.getvalue()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-import zipfile
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,6 +13,7 @@ from course.case import load_case
 from course.case.compiled import compile_into
 from course.case.exercises import load_exercises
 from course.faces.front import bundle
+from course.files.packing import packed
 from course.files.whole import write_whole
 from course.journal import Journal
 from course.language import _
@@ -21,7 +21,7 @@ from course.lessons.page import page_style, site_page
 from course.lessons.seat import Seat
 from course.session.session import Session
 from course.site.door import link_of
-from course.site.packages import NotBuilt, add
+from course.site.packages import NotBuilt
 from course.site.python import write_python
 
 if TYPE_CHECKING:
@@ -82,12 +82,12 @@ def _write_case(folder: Path, archive: Path) -> None:
             if (folder / name).is_dir():
                 ignored = shutil.ignore_patterns("__pycache__", *_LEFT_OUT)
                 shutil.copytree(folder / name, copied / name, ignore=ignored)
-        compile_into(copied / "data", load_case(copied / "data"))
+        case = load_case(copied / "data")
+        compile_into(copied / "data", case)
         if (copied / "exercises").is_dir():
-            compile_into(copied / "exercises", load_exercises(load_case(copied / "data")))
-        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
-            for path in sorted(p for p in copied.rglob("*") if p.is_file()):
-                add(packed, path.relative_to(copied).as_posix(), path.read_bytes())
+            compile_into(copied / "exercises", load_exercises(case))
+        files = sorted(path for path in copied.rglob("*") if path.is_file())
+        archive.write_bytes(packed({p.relative_to(copied).as_posix(): p.read_bytes() for p in files}))
 
 
 def _write_front(files: Path) -> None:

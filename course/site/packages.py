@@ -18,6 +18,7 @@ from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from course.files.packing import packed
 from course.language import _
 
 if TYPE_CHECKING:
@@ -131,20 +132,10 @@ def _of(path: Path) -> Wheel:
 def slimmed(wheel: Wheel, into: Path, keep: Callable[[str], bool] = lambda _name: True) -> Wheel:
     """Write a package anew without its compiled parts and without what a rule leaves out."""
     new = into / f"{wheel.name.replace('-', '_')}-{wheel.version}-py3-none-any.whl"
-    with zipfile.ZipFile(wheel.file) as old, _zip(new) as slim:
-        for entry in sorted(old.namelist()):
-            if not entry.endswith((*_COMPILED, "/")) and keep(entry):
-                add(slim, entry, old.read(entry))
+    with zipfile.ZipFile(wheel.file) as old:
+        kept = [e for e in sorted(old.namelist()) if not e.endswith((*_COMPILED, "/")) and keep(e)]
+        new.write_bytes(packed({entry: old.read(entry) for entry in kept}))
     return wheel._replace(file=new)
-
-
-def add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
-    """Put a file into an archive with a date of its own, so that the same files give the same archive."""
-    archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED, 9)
-
-
-def _zip(path: Path) -> zipfile.ZipFile:
-    return zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED)
 
 
 def lock_of(core: str, wheels: Sequence[Wheel]) -> str:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import shutil
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from course.figures.fonts import font_folder
+from course.files.packing import packed
 from course.language.catalogues import LOCALES
 from course.site.packages import (
     AS_THEY_ARE,
     CORE,
     LOCK,
     Wheel,
-    add,
     bring_packages,
     core_folder,
     lock_of,
@@ -83,16 +82,16 @@ def _needed(name: str) -> bool:
 def _course(into: Path, release: str) -> Wheel:
     """Pack our own rooms."""
     files = {f"course/{path.relative_to(_COURSE).as_posix()}": path for path in sorted(_ours())}
-    return _packed(into, Wheel("red-line-seminar", release, into), files)
+    return _wheel(into, Wheel("red-line-seminar", release, into), files)
 
 
 def _letters(into: Path, release: str) -> Wheel:
     """Pack the fonts, which only a PDF and a question about letters need."""
     files = {f"seminar_letters/{name}": font_folder() / name for name in _FONTS}
-    return _packed(into, Wheel("seminar-letters", release, into), files, {"seminar_letters/__init__.py": b""})
+    return _wheel(into, Wheel("seminar-letters", release, into), files, {"seminar_letters/__init__.py": b""})
 
 
-def _packed(into: Path, about: Wheel, files: dict[str, Path], more: dict[str, bytes] | None = None) -> Wheel:
+def _wheel(into: Path, about: Wheel, files: dict[str, Path], more: dict[str, bytes] | None = None) -> Wheel:
     plain = about.name.replace("-", "_")
     wheel = about._replace(file=into / f"{plain}-{about.version}-py3-none-any.whl")
     info = f"{plain}-{about.version}.dist-info"
@@ -102,11 +101,8 @@ def _packed(into: Path, about: Wheel, files: dict[str, Path], more: dict[str, by
         f"{info}/WHEEL": b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
         f"{info}/RECORD": b"",
     }
-    with zipfile.ZipFile(wheel.file, "w", zipfile.ZIP_DEFLATED) as packed:
-        for place, path in files.items():
-            add(packed, place, path.read_bytes())
-        for place, content in {**(more or {}), **said}.items():
-            add(packed, place, content)
+    read = {place: path.read_bytes() for place, path in files.items()}
+    wheel.file.write_bytes(packed({**read, **(more or {}), **said}))
     return wheel
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
 from course.exchange.coding.described import described
 from course.exchange.coding.model import CODEBOOK, PROJECT, guid_of
+from course.exchange.markup import allowed, document
+from course.files.packing import packed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
     from course.exchange.coding.model import QdaCode, QdaProject, QdaText
 
 ORIGIN: Final = "Red Line Seminar"
-_UNWRITTEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that no XML may hold."""
-_EARLY: Final = (1980, 1, 1, 0, 0, 0)  # of every file in the zip, so that the same work gives the same bytes
 
 
 def write_codebook(codes: Sequence[QdaCode]) -> bytes:
@@ -33,7 +29,7 @@ def write_codebook(codes: Sequence[QdaCode]) -> bytes:
     """
     root = ET.Element("CodeBook", {"xmlns": CODEBOOK, "origin": ORIGIN})
     _codes(root, codes)
-    return _bytes(root)
+    return document(root)
 
 
 def write_project(project: QdaProject) -> bytes:
@@ -47,21 +43,16 @@ def write_project(project: QdaProject) -> bytes:
         _codes(ET.SubElement(root, "CodeBook"), project.codes)
     notes: dict[str, str] = {}
     if project.texts:
-        sources = ET.SubElement(root, "Sources")
+        here = ET.SubElement(root, "Sources")
         for text in project.texts:
-            _text(sources, text, notes)
+            _text(here, text, notes)
     if notes:
         here = ET.SubElement(root, "Notes")
         for guid, said in notes.items():
             note = ET.SubElement(here, "Note", {"guid": guid})
             ET.SubElement(note, "PlainTextContent").text = _said(said)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr(zipfile.ZipInfo("project.qde", _EARLY), _bytes(root), zipfile.ZIP_DEFLATED)
-        for text in project.texts:
-            name = zipfile.ZipInfo(f"Sources/{text.guid}.txt", _EARLY)
-            file.writestr(name, text.text.encode("utf-8", "replace"), zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+    sources = {f"Sources/{text.guid}.txt": text.text.encode("utf-8", "replace") for text in project.texts}
+    return packed({"project.qde": document(root), **sources})
 
 
 def _codes(root: ET.Element, codes: Sequence[QdaCode]) -> None:
@@ -91,10 +82,4 @@ def _text(sources: ET.Element, text: QdaText, notes: dict[str, str]) -> None:
 
 
 def _said(text: str) -> str:
-    return _UNWRITTEN.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _bytes(root: ET.Element) -> bytes:
-    ET.indent(root)
-    made: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return made
+    return allowed(text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from course.exchange.exercises.qti12 import assessment, number
 from course.exchange.exercises.question import as_html
-from course.exchange.markup import document, element, manifest, one_line, packed, resource, root
+from course.exchange.markup import document, element, manifest, one_line, resource, root
+from course.files.packing import packed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from course.exchange.exercises.question import as_html, share
-from course.exchange.markup import blocks, document, element, manifest, one_line, packed, resource, root
+from course.exchange.markup import blocks, document, element, manifest, one_line, resource, root
+from course.files.packing import packed
 from course.language import tag
 
 if TYPE_CHECKING:
