@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from http.cookies import CookieError, SimpleCookie
 from time import time
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qs, quote
@@ -15,6 +14,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from course.language import NotAllowed, _
 from course.live.guard import refuse
+from course.live.room.cookies import is_secure
 from course.live.room.hub import CALLBACK, Account, mark_of, marks
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class HubDoor:
             await refuse(scope, receive, send, _("There is no such page."))
             return
         inside = path[len(self._hub.prefix) :] or "/"
-        cookies = _cookies(scope)
+        cookies = HTTPConnection(scope).cookies
         account = self._known(cookies.get(_SESSION, ""))
         if scope["type"] == "http" and inside == CALLBACK:
             await (await self._come_back(scope, cookies))(scope, receive, send)
@@ -133,8 +133,7 @@ class HubDoor:
         return hmac.digest(self._signing, said.encode(), "sha256").hex()
 
     def _keep(self, answer: Response, scope: Scope, name: str, word: str, *, seconds: int) -> None:
-        there = HTTPConnection(scope)
-        secure = (there.headers.get("x-forwarded-proto") or there.url.scheme) == "https"
+        secure = is_secure(HTTPConnection(scope))
         # Lax: the way back from the hub is a link from another page.
         answer.set_cookie(
             name,
@@ -145,17 +144,6 @@ class HubDoor:
             samesite="lax",
             secure=secure,
         )
-
-
-def _cookies(scope: Scope) -> dict[str, str]:
-    found: SimpleCookie = SimpleCookie()
-    for name, value in scope["headers"]:
-        if name == b"cookie":
-            try:
-                found.load(value.decode("latin-1"))
-            except CookieError:
-                return {}
-    return {name: morsel.value for name, morsel in found.items()}
 
 
 def _say(said: str, status: int) -> Response:

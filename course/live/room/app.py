@@ -115,9 +115,7 @@ class RoomServer:
         account = account_of(request)
         word = await to_thread.run_sync(self.room.sit_again, account.mark) if account else ""
         if word:
-            answer = RedirectResponse(f"{self.base(request)}/class", 303)
-            self.remember_seat(request, answer, word)
-            return answer
+            return self._seated(request, word, "class")
         return self._join(request, code=request.query_params.get("code", "")[:12], name=suggested_name())
 
     async def join(self, request: Request) -> Response:
@@ -128,9 +126,7 @@ class RoomServer:
             word = await self.let_in(request, code, name)
         except (NotAllowed, JournalError) as error:
             return self._join(request, code=code[:12], name=name[:40], trouble=str(error), status=403)
-        answer = RedirectResponse(f"{self.base(request)}/class", 303)
-        self.remember_seat(request, answer, word)
-        return answer
+        return self._seated(request, word, "class")
 
     async def let_in(self, request: Request, code: str, name: str) -> str:
         """Give a seat to whoever asks with the code; give the word that opens it.
@@ -153,6 +149,12 @@ class RoomServer:
     def remember_seat(self, request: Request, answer: Response, word: str) -> None:
         """Let a device keep the word of its seat."""
         remember(request, answer, self._cookie, word, base=self.base(request))
+
+    def _seated(self, request: Request, word: str, view: str) -> Response:
+        """Give a device its seat, and lead it to a page."""
+        answer = RedirectResponse(f"{self.base(request)}/{view}", 303)
+        self.remember_seat(request, answer, word)
+        return answer
 
     # --- pages with faces ---------------------------------------------------------------
 
@@ -183,9 +185,7 @@ class RoomServer:
         if account and account.leads and (seat is None or seat.role != "leader"):
             word = await to_thread.run_sync(lambda: self.room.take_up(self.room.lead()))
         if word:
-            answer = RedirectResponse(f"{self.base(request)}/lead", 303)
-            self.remember_seat(request, answer, word)
-            return answer
+            return self._seated(request, word, "lead")
         if seat is None or seat.role != "leader":
             said = _("Open the address that stands in the window where the room was started.")
             return self.say(request, _("This page is for whoever leads the room."), said, 403)

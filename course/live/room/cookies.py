@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Final
 from course.live.room import codes
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
+    from starlette.requests import HTTPConnection, Request
     from starlette.responses import Response
 
 DEVICE: Final = "device"
 _DAYS: Final = 180
 _DAY: Final = 86_400
+
+
+def is_secure(asked: HTTPConnection) -> bool:
+    """Tell whether somebody came over https, here or to the server before this one."""
+    return (asked.headers.get("x-forwarded-proto") or asked.url.scheme) == "https"
 
 
 def device_of(request: Request) -> str:
@@ -24,7 +29,7 @@ def device_of(request: Request) -> str:
 
 def remember(request: Request, answer: Response, name: str, word: str, *, base: str) -> None:
     """Let a device keep a word: no script reads it, and no other site sends it."""
-    secure = (request.headers.get("x-forwarded-proto") or request.url.scheme) == "https"
+    secure = is_secure(request)
     answer.set_cookie(
         name, word, max_age=_DAY * _DAYS, path=f"{base}/", httponly=True, samesite="strict", secure=secure
     )

@@ -57,13 +57,11 @@ class Tries:
             self._mark(f"address {address}"): OF_AN_ADDRESS,
         }
 
-        def left(database: Database) -> int:
-            wrong = {who: int(database.ask(sql.TRIED, who, now - WINDOW)[0][0]) for who in limits}
-            return min(limit - wrong[who] for who, limit in limits.items())
-
         def job(database: Database) -> int:
             # Looked at and counted in one piece: whoever asks many times at once has no more tries for it.
-            before = left(database)
+            before = min(
+                limit - int(database.ask(sql.TRIED, who, now - WINDOW)[0][0]) for who, limit in limits.items()
+            )
             if before > 0 and not right:
                 database.do(sql.FORGET_TRIES, now - WINDOW)
                 for who in limits:
