@@ -8,6 +8,8 @@ time stands in memory as well, and follows the database where other processes wr
 from __future__ import annotations
 
 import logging
+from bisect import bisect_left
+from collections import defaultdict
 from concurrent.futures import Future
 from contextlib import nullcontext
 from dataclasses import dataclass, field
@@ -94,6 +96,7 @@ class RoomLog:
         self.looks = 0
         self._rows: list[Row] = []
         self._by_id: dict[str, Row] = {}
+        self._of_activity: defaultdict[str, list[Row]] = defaultdict(list)
         self._values: dict[str, str] = {}
         self._lock = Lock()
         self._heard: list[Callable[[], None]] = []
@@ -131,6 +134,12 @@ class RoomLog:
         """Give the rows that come after a number, in order."""
         with self._lock:
             return self._rows[seq:]
+
+    def of(self, activity: str, before: int) -> list[Row]:
+        """Give the rows of an activity that come before a number, in order."""
+        with self._lock:
+            rows = self._of_activity[activity]
+            return rows[: bisect_left(rows, before, key=lambda row: row.seq)]
 
     def find(self, entry_id: str) -> Entry | None:
         """Give an entry by its id, or None."""
@@ -279,6 +288,7 @@ class RoomLog:
         """Keep nothing in memory of what is deleted."""
         with self._lock:
             self._rows, self._by_id = [], {}
+            self._of_activity.clear()
         self._values, self.people = {}, ()
         self._tell()
 
@@ -289,6 +299,8 @@ class RoomLog:
         with self._lock:
             self._rows.extend(rows)
             self._by_id.update((row.entry.id, row) for row in rows)
+            for row in rows:
+                self._of_activity[row.entry.activity].append(row)
         beside = self.database.ask(sql.VALUE, _BESIDE)
         if beside and beside[0][0] != self._values.get(_BESIDE):
             self._values = dict(self.database.ask(sql.VALUES))

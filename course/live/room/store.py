@@ -81,10 +81,11 @@ class SeatStore:
         late: list[Row] = []
         free = {""}
         if any(row.entry.activity == BLIND for row in rows):
-            before = self.log.after(0)[: rows[0].seq - 1]
-            known = {opened(row.entry, leaders) for row in before}
-            free |= known | {opened(row.entry, leaders) for row in rows}
-            late = [row for row in before if self._about(row) in free - known - {""}]
+            before = self.log.of(BLIND, rows[0].seq)
+            free |= {opened(row.entry, leaders) for row in before}
+            fresh = {opened(row.entry, leaders) for row in rows} - free
+            free |= fresh
+            late = [row for row in before if self._about(row) in fresh] if fresh else []
         return tuple(
             row.entry
             for row in (*late, *rows)
