@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from course.case import Case
     from course.case.records import Lesson
+    from course.journal import Journal
 
 
 def add_case(parser: ArgumentParser) -> None:
@@ -94,6 +95,17 @@ def words_of(path: Path, encoding: str, *, most: int) -> str:
     except (UnicodeError, ValueError):
         wrong = _("{file}: it is not written in {encoding}; try another.")
         raise CommandError(wrong.format(file=path, encoding=encoding)) from None
+
+
+def journal_of(path: Path) -> tuple[Journal, tuple[str, ...]]:
+    """Read a journal that was named; give what of it was left out, in words."""
+    from course.files import limits  # noqa: PLC0415 - keeps `course --help` quick
+    from course.files.whole import read_bytes  # noqa: PLC0415 - as above
+    from course.journal import Journal, read_lines  # noqa: PLC0415 - as above
+
+    data = read_bytes(path, most=limits.JOURNAL)
+    entries, problems = read_lines(data, name=str(path), most=limits.JOURNAL)
+    return Journal(entries), tuple(problems)
 
 
 def folder_name(text: str) -> Path:

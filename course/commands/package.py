@@ -6,13 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
-from course.commands.options import add_case, add_lessons, chosen_case, chosen_lessons
+from course.commands.options import add_case, add_lessons, chosen_case, chosen_lessons, journal_of
 from course.language import _
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
-
-    from course.journal import Journal
 
 
 def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
@@ -77,7 +75,7 @@ def run(args: Namespace) -> int:
         raise CommandError(str(error)) from error
     problems: tuple[str, ...] = ()
     if args.journal:
-        journal, problems = _read(args.journal)
+        journal, problems = journal_of(args.journal)
         made.append(told(case, journal))
     files = {one.name: one.data for one in made}
     check_made(args.out, files)
@@ -87,13 +85,3 @@ def run(args: Namespace) -> int:
     for one in made:
         print(_("{file}: {holds}.").format(file=args.out / one.name, holds=one.holds))
     return 1 if problems else 0
-
-
-def _read(path: Path) -> tuple[Journal, tuple[str, ...]]:
-    from course.files import limits  # noqa: PLC0415 - keeps `course --help` quick
-    from course.files.whole import read_bytes  # noqa: PLC0415 - as above
-    from course.journal import Journal, read_lines  # noqa: PLC0415 - as above
-
-    data = read_bytes(path, most=limits.JOURNAL)
-    entries, problems = read_lines(data, name=str(path), most=limits.JOURNAL)
-    return Journal(entries), tuple(problems)

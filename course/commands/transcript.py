@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
-from course.commands.options import add_case, chosen_case
-from course.files import limits
-from course.files.whole import read_bytes, write_whole
+from course.commands.options import add_case, chosen_case, journal_of
+from course.files.whole import write_whole
 from course.language import _, ngettext, number
 
 if TYPE_CHECKING:
@@ -61,7 +60,6 @@ def run(args: Namespace) -> int:
         If the file cannot be read, is the one to write, or holds no debate, or several and none is chosen.
     """
     from course.activities.debate.state import debates_in  # noqa: PLC0415 - keeps `course --help` quick
-    from course.journal import Journal, read_lines  # noqa: PLC0415 - as above
     from course.publish.forms import FORMS  # noqa: PLC0415 - as above
     from course.publish.transcript import transcript  # noqa: PLC0415 - as above
 
@@ -78,12 +76,10 @@ def run(args: Namespace) -> int:
         raise CommandError(
             _("{out}: this is the journal itself; give the transcript another name.").format(out=out)
         )
-    entries, problems = read_lines(
-        read_bytes(args.journal, most=limits.JOURNAL), name=str(args.journal), most=limits.JOURNAL
-    )
+    journal, problems = journal_of(args.journal)
     for problem in problems:
         print(problem)
-    state = _chosen(debates_in(Journal(entries)), args)
+    state = _chosen(debates_in(journal), args)
     paper = transcript(state, chosen_case(args))
     write_whole(out, form.write(paper))
     print(

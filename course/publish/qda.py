@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _NONE: Final = guid_of("none-fits")
 _SETTLED: Final = guid_of("settled-together")
+_PAPER: Final = "paper"  # stands for the place of the paper among texts
 
 
 def codebook(coding: Coding) -> tuple[QdaCode, ...]:
@@ -59,7 +60,7 @@ def project(coding: Coding) -> QdaProject:
     gone = [c for c in coding.state.codes.values() if c.retired and guid_of(c.id) in used]
     more += [QdaCode(guid_of(c.id), c.now.label, c.now.definition) for c in gone]
     users = tuple(QdaUser(guid, name) for guid, name in people.items() if guid in given)
-    return QdaProject(_name(coding), (*codebook(coding), *more), users, texts)
+    return QdaProject(coding.case.meta.title, (*codebook(coding), *more), users, texts)
 
 
 def losses(coding: Coding, brought: QdaProject, *, alone: bool = False) -> tuple[str, ...]:
@@ -137,10 +138,6 @@ class _People:
         return self._known[guid]
 
 
-def _name(coding: Coding) -> str:
-    return coding.case.meta.title
-
-
 def _text(coding: Coding, text: str, passages: Iterable[Passage]) -> QdaText:
     brought = coding.state.texts.get(text)
     guid = guid_of(text) if text else guid_of(f"paper/{coding.case.meta.id}")
@@ -191,15 +188,12 @@ def _codes(coding: Coding, codes: Iterable[QdaCode]) -> dict[str, str]:
 
 
 def _place(coding: Coding, text: QdaText) -> str | None:
-    """Give the text here that has these words: empty for a new one, None where it is too long."""
+    """Give the place here that has these words: empty for a new one, None where it is too long."""
     words = own_direction(text.text)
     if words == coding.case.paper.text:
         return _PAPER
     same = next((t.id for t in coding.state.texts.values() if t.text == words), "")
     return same if same or len(text.text) <= MOST_CHARACTERS else None
-
-
-_PAPER: Final = "paper"
 
 
 def _new_text(coding: Coding, text: QdaText) -> str:

@@ -21,7 +21,6 @@ SCALE_LABELS: Final = Labels(
         "ratio": N_("By their numbers, from a true zero: the share counts"),
     }
 )
-_TWO: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def agreement_in_words(round_: Round) -> tuple[str, ...]:
 
     A number alone says nothing about why people differ: show it beside the disputes.
     """
-    here = [p for p in round_.work if p.opened and len(p.apart) >= _TWO]
+    here = [p for p in round_.work if p.opened and p.compared]
     if not here:
         return ()
     same = sum(len({coded.code for coded in p.apart.values()}) == 1 for p in here)

@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from course.case import StarterCode
     from course.journal import Entry
 
-TWO = 2
-"""People must have coded a passage before it can be opened."""
-
 
 class Coding(Activity[Round]):
     """A round of coding.
@@ -86,7 +83,7 @@ class Coding(Activity[Round]):
     @property
     def ready(self) -> list[Passage]:
         """The passages that can be opened: at least two people coded them apart."""
-        return [p for p in self._state.work if not p.opened and len(p.apart) >= TWO]
+        return [p for p in self._state.work if not p.opened and p.compared]
 
     @property
     def starter(self) -> list[StarterCode]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from course.case import Case
     from course.journal import Entry
 
+TWO: Final = 2
+"""People must have coded a passage before it can be opened."""
 NONE_FITS: Final = ""
 """In the place of a code: none of them fits."""
 
@@ -108,6 +110,11 @@ class Passage:
     def given(self) -> dict[str, Coded]:
         """By person, what they say of it now."""
         return self.apart | self.later
+
+    @property
+    def compared(self) -> bool:
+        """Whether two people or more have coded it apart: then it can be opened, and counts for agreement."""
+        return len(self.apart) >= TWO
 
     @property
     def disputed(self) -> bool:
