@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
     Link = Callable[[str], str]
 
+SCRIPT: Final = Path(__file__).with_name("contents.js")
+"""What every page of a lesson does by itself; each door imports it."""
 PART: Final = 2
 """The level of a heading of a part; below it stand steps."""
 _BLANK = re.compile(r"[^\w]+")

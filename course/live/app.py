@@ -19,7 +19,7 @@ from course.faces.front import bundle
 from course.language import _
 from course.lessons.links import followed
 from course.lessons.notebook import NotALesson
-from course.lessons.page import live_page, page_style
+from course.lessons.page import SCRIPT, live_page, page_style
 from course.live.guard import Guard
 from course.live.socket import serve
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _PATH: Final = re.compile(r"(?:/[\w.@~%-]+)+/?")
 _SCRIPTS: Final = {
     **{name: bundle.FRONT / name for name in bundle.MODULES},
+    SCRIPT.name: SCRIPT,
     **{name: Path(__file__).with_name(name) for name in ("page.js", "follow.js", "pair.js", "unsent.js")},
 }
 

@@ -1,4 +1,5 @@
 // The door of a server: one socket carries the messages of all faces of this page. See course/live/socket.py.
+import { mindContents } from "./contents.js";
 import { showFace } from "./face.js";
 import { mindClass } from "./follow.js";
 import { mindPairs } from "./pair.js";
@@ -145,8 +146,4 @@ if (now && !location.hash && visit?.type === "navigate") {
   part?.focus({ preventScroll: true });
 }
 
-const contents = document.querySelector("[data-contents]"); // a page of a room has none
-const unfold = (open) => contents.setAttribute("aria-expanded", String(open));
-contents?.addEventListener("click", () => unfold(contents.getAttribute("aria-expanded") !== "true"));
-document.getElementById("toc")?.addEventListener("click", ({ target }) => target.closest("a") && unfold(false));
-document.querySelector("[data-print]")?.addEventListener("click", () => print());
+mindContents();

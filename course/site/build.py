@@ -17,7 +17,7 @@ from course.files.packing import packed
 from course.files.whole import write_whole
 from course.journal import Journal
 from course.language import _
-from course.lessons.page import page_style, site_page
+from course.lessons.page import SCRIPT, page_style, site_page
 from course.lessons.seat import Seat
 from course.session.session import Session
 from course.site.door import link_of
@@ -92,7 +92,8 @@ def _write_case(folder: Path, archive: Path) -> None:
 
 def _write_front(files: Path) -> None:
     files.mkdir()
-    for path in (*(bundle.FRONT / name for name in bundle.MODULES), _FRONT / "site.js", _FRONT / "worker.js"):
+    shared = (*(bundle.FRONT / name for name in bundle.MODULES), SCRIPT)
+    for path in (*shared, _FRONT / "site.js", _FRONT / "worker.js"):
         shutil.copyfile(path, files / path.name)
     (files / "style.css").write_text(page_style(), encoding="utf-8", newline="\n")
 

@@ -1,5 +1,6 @@
 // The door without a server: a worker of this browser carries the messages of all faces of this page.
 // See course/site/door.py. The page can be read at once; what is pressed before the worker is ready waits its turn.
+import { mindContents } from "./contents.js";
 import { showFace } from "./face.js";
 
 const { lesson, shelf, noAnswer, making, failed, version } = document.body.dataset;
@@ -62,11 +63,7 @@ for (const place of document.querySelectorAll("[data-face]")) {
 }
 worker.postMessage({ lesson, shelf, me: remembered(), language: document.body.lang });
 
-const contents = document.querySelector("[data-contents]");
-const unfold = (open) => contents.setAttribute("aria-expanded", String(open));
-contents?.addEventListener("click", () => unfold(contents.getAttribute("aria-expanded") !== "true"));
-document.getElementById("toc")?.addEventListener("click", ({ target }) => target.closest("a") && unfold(false));
-document.querySelector("[data-print]")?.addEventListener("click", () => print());
+mindContents();
 
 // After the first visit the pages work without a line. Only an address that is safe may do that.
 navigator.serviceWorker?.register(new URL(`../offline.js?version=${version}`, import.meta.url)).catch(() => {});
