@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,17 @@ from course.faces.screen import Screen
 
 if TYPE_CHECKING:
     from course.faces.face import Face
+
+
+class Alarm(logging.Handler):
+    """What faces log is an error inside, and there must be none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(self.format(record))
 
 
 class Page:

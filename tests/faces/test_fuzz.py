@@ -19,7 +19,7 @@ from course.journal import Journal
 from course.lessons import Lesson
 from course.session.session import Session
 from tests.faces._every import EVERY_FACE
-from tests.faces.door import Page, Press, presses
+from tests.faces.door import Alarm, Page, Press, presses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,17 +44,6 @@ STRANGE: Final[list[Any]] = [
 ]  # fmt: skip
 TEXTS: Final = ["So.", "A reason that holds.", "quiet heron", "2:30", "owl, wren, lark", "", "<b>x</b>", "😀"]
 NOT_VERBS: Final = ["msg", "widget_constructed", "__init__", "html", "refresh", "", "on_undo", "_tell", "do"]
-
-
-class Alarm(logging.Handler):
-    """What faces log is an error inside, and there must be none."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(self.format(record))
 
 
 @pytest.fixture(autouse=True)

@@ -22,25 +22,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from course.case import Case
+    from tests.faces.door import Alarm
 
 HOME: Final = Path("/seminar")
 SURPRISE: Final = "Something went wrong"
 BROKEN: Final = "cannot be shown now"
 
 
-class Alarm(logging.Handler):
-    """What faces log is an error inside, and there must be none."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(self.format(record))
-
-
 def drive(fetched: Callable[[str], Any]) -> str:
     """Do all of it; give what was done as JSON. Whoever runs this lays ``tests/faces`` beside the case."""
+    sys.path.insert(0, str(HOME))
+    from tests.faces.door import Alarm
+
     alarm = Alarm()
     logging.getLogger().addHandler(alarm)
     case = load_case(HOME / "data")
@@ -66,7 +59,6 @@ def opened(lesson: str, alarm: Alarm) -> int:
 
 def driven(case: Case, alarm: Alarm) -> tuple[int, int]:
     """Ask every face for each of its verbs, with what it offers where it does; give how many."""
-    sys.path.insert(0, str(HOME))
     from tests.faces._every import EVERY_FACE
     from tests.faces.door import Page, Press, presses
 
