@@ -20,6 +20,7 @@ FIELD = """<p>{n} cards</p><form data-do="play"><div data-seek="grounds">
 <ul id="list" role="listbox" data-own-words="None of these" hidden></ul>
 <input type="text" name="grounds" value=""><input type="text" name="words" value="">
 <button type="submit">Play</button></div></form>"""
+CLOCK = '<p><button type="button" data-do="start">Start</button></p>'
 FOUND = [["one", "", "A notice", "claim"], ["two", "", "Another notice", "claim"]]
 
 
@@ -86,3 +87,24 @@ def test_the_answer_to_ones_own_press_takes_the_list_away(page: Page) -> None:
     page.evaluate("(view) => answer(view)", view)
     page.get_by_text("2 cards").wait_for()
     assert page.locator("[role=option]").count() == 0
+
+
+def test_a_late_picture_of_ones_own_press_leaves_what_is_being_typed(page: Page) -> None:
+    """Every view until the next press carries the number of the last one: a picture, or another's card."""
+
+    def late(n: int) -> None:
+        view = {"type": "view", "html": CLOCK + FIELD.format(n=n), "seq": sent, "say": ""}
+        page.evaluate("(view) => answer(view)", view)
+        page.get_by_text(f"{n} cards").wait_for()
+
+    page.evaluate("(html) => answer({ type: 'view', html, seq: 0, say: '' })", CLOCK + FIELD.format(n=1))
+    page.get_by_role("button", name="Start").click()
+    found = page.wait_for_function("() => said.map(([m]) => m).filter((m) => m.type === 'do').at(-1)?.seq")
+    sent = found.json_value()
+    typed(page, "notice")
+    late(2)
+    page.evaluate("([n, options]) => answer({ type: 'found', n, options })", [asked(page), FOUND])
+    page.get_by_role("option", name="A notice", exact=False).first.wait_for()
+    late(3)
+    assert page.locator("[role=option]").count() == 3
+    assert page.evaluate("() => document.activeElement.name") == "sought"

@@ -118,7 +118,7 @@ export function showFace(wire, el) {
     clock.show();
     booth.show();
     grid.show();
-    if (answers) seek.close();
+    if (answers && pending?.querySelector('[role="combobox"]')) seek.close(); // what was sought went with the form
     else seek.renew();
     wall?.show();
     bringDrafts();
