@@ -1,7 +1,8 @@
 """Collect every sentence for translators, begin a language, and say what each language still misses.
 
-``python -m tools.language`` collects and reports; with a name (``fr``) it begins that language;
-``--pseudo DIR`` writes the two languages of tools/pseudo.py.
+``python -m tools.language`` collects and reports; with a name (``fr``) it begins that language, and with
+``--lesson 00-start-here`` also that lesson in it; ``--pseudo DIR`` writes the two languages of
+tools/pseudo.py.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from course.case.translation import CATALOGUE as CASE_CATALOGUE
 from course.case.translation import translated
 from course.language import speaking
 from course.language.catalogues import SOURCE, misfits
+from tools import siblings
 from tools.pseudo import PSEUDO, pseudo_catalogue
 
 if TYPE_CHECKING:
@@ -106,6 +108,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="make language", description=__doc__)
     parser.add_argument("code", nargs="?", help="begin this language, for example fr or pt_BR")
     parser.add_argument("--pseudo", type=Path, metavar="DIR", help="write the pseudo-languages into DIR")
+    parser.add_argument(
+        "--lesson", metavar="LESSON", help="begin this lesson in that language, such as 00-start-here"
+    )
     args = parser.parse_args(argv)
     template = collect()
     print(f"{len(template)} sentences are marked. They are in {TEMPLATE.relative_to(ROOT)}.")
@@ -123,10 +128,15 @@ def main(argv: Sequence[str] | None = None) -> int:
                 f"“{args.code}” names no language. Write for example fr, pt_BR or zh_Hans.", file=sys.stderr
             )
             return 2
+    if args.code and args.lesson:
+        english = siblings.NOTEBOOKS / f"{args.lesson}.ipynb"
+        print(f"Translate this file: {siblings.begin(english, args.code).relative_to(ROOT)}")
     for path in sorted(LOCALES.glob(f"*/{CATALOGUE.as_posix()}")):
         print(*report(path.parent.parent.name, bring_up_to_date(path, template)), sep="\n")
     for path in sorted(CASE.glob(f"*/{CASE_CATALOGUE}")):
         print(*report(f"{path.parent.name}, the case", bring_up_to_date(path, of_case)), sep="\n")
+    for english, code in siblings.all_siblings():
+        print(*siblings.misfits(english, code), sep="\n")
     return 0
 
 

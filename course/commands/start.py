@@ -17,7 +17,7 @@ import course
 from course.commands import CommandError
 from course.commands._copy import MANIFEST, lay_out
 from course.commands.options import add_case, folder_name
-from course.language import NotAllowed, _, use
+from course.language import NotAllowed, _, language, use
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
@@ -99,7 +99,7 @@ def run(args: Namespace) -> int:
                 open_browser=not args.no_browser,
             )
         else:
-            _serve(folder, args.port, page, open_browser=not args.no_browser)
+            _serve(folder, args.port, spoken(folder, page), open_browser=not args.no_browser)
     except KeyboardInterrupt:
         # Before the server runs. While it runs, Ctrl-C is an ordinary request to stop.
         print("\nStopped.")
@@ -155,6 +155,13 @@ def _case(named: str) -> tuple[Path, bool, str]:
         )
     os.environ["COURSE_CASE"] = str(source)  # the kernels read it
     return source, "_bundled" not in source.parts, f"notebooks/{lessons[0].name}"
+
+
+def spoken(folder: Path, page: str) -> str:
+    """Give a lesson of a folder in the language that is spoken, where somebody has translated it."""
+    lesson = Path(page)
+    there = lesson.parent / language() / lesson.name
+    return there.as_posix() if (folder / there).is_file() else page
 
 
 def _folder(named: Path | None, source: Path, *, in_place: bool) -> Path:

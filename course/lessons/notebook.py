@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from course.language import _
 
@@ -19,10 +19,19 @@ class NotALesson(ValueError):  # noqa: N818 - reads as the sentence it carries
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """What a lesson says, in Markdown, and the id of its cell."""
+    """What a lesson says, in Markdown.
+
+    Attributes
+    ----------
+    cell
+        The id of its cell.
+    english
+        What it was translated from; empty where it stands as it was written.
+    """
 
     text: str
     cell: str = ""
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,15 @@ class Call:
 Part = Prose | Call
 
 
+class Cell(NamedTuple):
+    """A cell of a notebook: its kind, its text, its id, and what its metadata say."""
+
+    kind: str
+    text: str
+    id: str
+    metadata: dict[str, Any]
+
+
 def read_notebook(path: Path) -> tuple[Part, ...]:
     """Read the cells of a lesson.
 
@@ -62,25 +80,38 @@ def read_notebook(path: Path) -> tuple[Part, ...]:
     NotALesson
         If it is no notebook, or a code cell is anything but one call of a lesson with plain values.
     """
-    try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        found = [(str(c["cell_type"]), "".join(c["source"]), str(c.get("id", ""))) for c in cells]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise NotALesson(
-            _("{path}: this is no notebook that can be read ({error}).").format(path=path.name, error=error)
-        ) from error
     parts: list[Part] = []
-    for number, (kind, source, name) in enumerate(found, start=1):
-        if kind == "code":
+    for number, cell in enumerate(cells_of(path), start=1):
+        if cell.kind == "code":
             try:
-                parts.append(call_of(source))
+                parts.append(call_of(cell.text))
             except ValueError as error:
                 raise NotALesson(
                     _("{path}: cell {number}: {error}").format(path=path.name, number=number, error=error)
                 ) from error
-        elif kind == "markdown":
-            parts.append(Prose(source, name))
+        elif cell.kind == "markdown":
+            parts.append(Prose(cell.text, cell.id))
     return tuple(parts)
+
+
+def cells_of(path: Path) -> list[Cell]:
+    """Read the cells of a notebook as they stand.
+
+    Raises
+    ------
+    NotALesson
+        If it is no notebook.
+    """
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        return [
+            Cell(str(c["cell_type"]), "".join(c["source"]), str(c.get("id", "")), dict(c.get("metadata", {})))
+            for c in cells
+        ]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise NotALesson(
+            _("{path}: this is no notebook that can be read ({error}).").format(path=path.name, error=error)
+        ) from error
 
 
 def call_of(source: str) -> Call:

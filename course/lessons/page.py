@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -12,10 +11,13 @@ from typing import TYPE_CHECKING, Final
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from course.case.records.lessons import anchor_of
 from course.faces.contents.contents import ContentsFace
 from course.faces.contents.head import HeadFace
 from course.faces.front import bundle
 from course.faces.numbers import numbered_alone
+from course.language import language
+from course.language.catalogues import SOURCE
 from course.language.templates import environment
 from course.lessons.calling import face_of
 from course.lessons.described import described
@@ -40,7 +42,6 @@ SCRIPT: Final = Path(__file__).with_name("contents.js")
 """What every page of a lesson does by itself; each door imports it."""
 PART: Final = 2
 """The level of a heading of a part; below it stand steps."""
-_BLANK = re.compile(r"[^\w]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,18 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of the page: its title or other prose as HTML, with its sort, or the face of a call."""
+    """A piece of the page: its title or other prose as HTML, with its sort, or the face of a call.
+
+    Attributes
+    ----------
+    english
+        Whether it is prose that is shown in English to somebody who reads another language.
+    """
 
     html: Markup
     call: Call | None = None
     sort: str = ""
+    english: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +77,20 @@ class Page:
     contents: tuple[Heading, ...]
     blocks: tuple[Block, ...]
 
+    @property
+    def english(self) -> bool:
+        """Whether some of it is not translated into the language that is read."""
+        return any(block.english for block in self.blocks)
+
     def anchors(self, lesson: Record) -> dict[str, str]:
         """Give the headings for the contents: the parts of a lesson that names them, else all."""
-        named = {part.heading.casefold() for part in lesson.parts}
+        named = {part.anchor for part in lesson.parts}
         after = [*self.contents, Heading("", "", PART)][1:]  # of a lesson without headings: nothing
         return {
             h.id: h.text
             for h, following in zip(self.contents, after, strict=True)
             # A heading with steps below it only gathers them.
-            if not named or h.text.casefold() in named or h.level == PART == following.level
+            if not named or h.id in named or h.level == PART == following.level
         }
 
 
@@ -108,9 +121,11 @@ def lay_out(parts: Sequence[Part], show: Callable[[Call], str], *, link: Link = 
             blocks.append(Block(Markup(show(part)), part))  # noqa: S704 - a face escapes what people wrote
             continue
         tokens = _markdown().parse(part.text)
+        names = iter(_headings(_markdown().parse(part.english)) if part.english else ())
         for token, inside in pairwise(tokens):
             if token.type == "heading_open":
-                _name(token, inside, headings if _sort(part.cell) != "times" else [])
+                known = headings if _sort(part.cell) != "times" else []
+                _name(token, inside, next(names, inside.content), known)
                 title = title or (inside.content if token.tag == "h1" else "")
             for child in inside.children or ():
                 if child.type == "link_open" and (goal := child.attrGet("href")):
@@ -118,10 +133,11 @@ def lay_out(parts: Sequence[Part], show: Callable[[Call], str], *, link: Link = 
                         child.attrSet("href", there)
                     else:
                         del child.attrs["href"]
+        english = language() != SOURCE and not part.english
         titled = 3 if tokens and tokens[0].tag == "h1" else 0  # its opening, its words, its close
         for piece in filter(None, (tokens[:titled], tokens[titled:])):
             html = _markdown().renderer.render(piece, _markdown().options, {})
-            blocks.append(Block(Markup(html), sort=_sort(part.cell)))  # noqa: S704 - the lesson's own prose
+            blocks.append(Block(Markup(html), sort=_sort(part.cell), english=english))  # noqa: S704 - the lesson's own prose
     return Page(title, tuple(headings), tuple(blocks))
 
 
@@ -182,7 +198,7 @@ def site_page(page: Page, frame: Frame, session: Session, *, lesson: str, versio
     version
         Names the files of the site: other files, another version.
     """
-    more = {"shelf": session.shelf, "lesson": lesson, "version": version}
+    more = {"shelf": session.shelf, "lesson": lesson, "version": version, "language": language()}
     return _written("site.html", page, frame, session.case, session.case.lesson(lesson), **more)
 
 
@@ -250,9 +266,14 @@ def _sort(cell: str) -> str:
     return "rest" if cell == "end" or cell.startswith("break-") else ""
 
 
-def _name(opening: Token, inside: Token, headings: list[Heading]) -> None:
+def _headings(tokens: Sequence[Token]) -> list[str]:
+    return [inside.content for token, inside in pairwise(tokens) if token.type == "heading_open"]
+
+
+def _name(opening: Token, inside: Token, english: str, headings: list[Heading]) -> None:
+    """Name a heading by its English words, so that a link finds it in every language."""
     level = int(opening.tag[1])
-    name = _BLANK.sub("-", inside.content.casefold()).strip("-") or "part"
+    name = anchor_of(english)
     taken = {h.id for h in headings}
     number = 2
     unique = name

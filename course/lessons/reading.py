@@ -8,8 +8,8 @@ from course.files.whole import write_whole
 from course.journal import Journal
 from course.lessons.lesson import Lesson
 from course.lessons.links import followed
-from course.lessons.notebook import read_notebook
 from course.lessons.page import reading_page
+from course.lessons.siblings import read_lesson
 from course.session.session import Session
 
 if TYPE_CHECKING:
@@ -81,4 +81,4 @@ def reading_text(case: Case, notebooks: Path, lesson: str, pages: Collection[str
     def link(goal: str) -> str:
         return followed(goal, lambda name: f"{name}.html" if name in pages else "")
 
-    return reading_page(shown, read_notebook(notebooks / f"{lesson}.ipynb"), link=link)
+    return reading_page(shown, read_lesson(notebooks, lesson), link=link)

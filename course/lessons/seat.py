@@ -16,8 +16,8 @@ from course.faces.contents.head import HeadFace, WhoFace
 from course.faces.screen import Screen
 from course.lessons import Lesson
 from course.lessons.calling import face_of
-from course.lessons.notebook import read_notebook
 from course.lessons.page import Frame, Page, lay_out
+from course.lessons.siblings import read_lesson
 from course.session.place import case_here
 from course.session.session import Session
 
@@ -101,8 +101,7 @@ class Seat:
                 faces.append(face_of(lesson, call))
                 return faces[-1].rendered()[0]
 
-            parts = read_notebook(self.notebooks / f"{lesson_id}.ipynb")
-            page = lay_out(parts, show, link=link)
+            page = lay_out(read_lesson(self.notebooks, lesson_id), show, link=link)
             record = lesson.record
             round_it: tuple[Face, ...] = (
                 WhoFace(self.session),

@@ -20,6 +20,7 @@ from course.language import _
 from course.lessons.links import followed
 from course.lessons.notebook import NotALesson
 from course.lessons.page import SCRIPT, live_page, page_style
+from course.lessons.siblings import notebook_of
 from course.live.guard import Guard
 from course.live.socket import serve
 
@@ -69,7 +70,7 @@ def make_app(seat: Seat, *, token: str = "", hosts: tuple[str, ...] = ()) -> Gua
             lesson=opened.lesson,
             key=opened.key,
             base=base,
-            notebook=_notebook(base, opened.lesson),
+            notebook=_notebook(base, notebook_of(seat.notebooks, opened.lesson), seat.notebooks.parent),
             unfit=opened.unfit,
         )
         return HTMLResponse(page, headers={"cache-control": "no-store"})
@@ -136,7 +137,7 @@ def link_of(base: str, goal: str) -> str:
     return followed(goal, lambda lesson: f"{base}/{lesson}")
 
 
-def _notebook(base: str, lesson: str) -> str:
+def _notebook(base: str, notebook: Path, folder: Path) -> str:
     """Give the address of the same lesson as a notebook, where Jupyter shows this page."""
     jupyter, found, _ = base.rpartition("/seminar")
-    return f"{jupyter}/doc/tree/notebooks/{lesson}.ipynb" if found else ""
+    return f"{jupyter}/doc/tree/{notebook.relative_to(folder).as_posix()}" if found else ""

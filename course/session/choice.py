@@ -36,7 +36,8 @@ def place(lesson_id: str) -> Path:
     """Give the file of a lesson's choice: beside the notebook, where that can be found from here."""
     name = f"{lesson_id}.choice.yaml"
     here = Path.cwd()
-    for folder in (here, here.parent, here / "notebooks", here.parent / "notebooks"):
+    # A lesson in another language lies one folder deeper, and has the choice of the English one.
+    for folder in (here.parent, here, here / "notebooks", here.parent / "notebooks"):
         if (folder / f"{lesson_id}.ipynb").is_file() and folder.name != "instructor":
             return folder / name
     return here / name

@@ -16,7 +16,8 @@ from course.faces.front import bundle
 from course.files.packing import packed
 from course.files.whole import write_whole
 from course.journal import Journal
-from course.language import _
+from course.language import _, speaking
+from course.language.catalogues import SOURCE
 from course.lessons.page import SCRIPT, page_style, site_page
 from course.lessons.seat import Seat
 from course.session.session import Session
@@ -82,10 +83,11 @@ def _write_case(folder: Path, archive: Path) -> None:
             if (folder / name).is_dir():
                 ignored = shutil.ignore_patterns("__pycache__", *_LEFT_OUT)
                 shutil.copytree(folder / name, copied / name, ignore=ignored)
-        case = load_case(copied / "data")
-        compile_into(copied / "data", case)
-        if (copied / "exercises").is_dir():
-            compile_into(copied / "exercises", load_exercises(case))
+        with speaking(SOURCE):  # a browser says it in its own language
+            case = load_case(copied / "data")
+            compile_into(copied / "data", case)
+            if (copied / "exercises").is_dir():
+                compile_into(copied / "exercises", load_exercises(case))
         files = sorted(path for path in copied.rglob("*") if path.is_file())
         archive.write_bytes(packed({p.relative_to(copied).as_posix(): p.read_bytes() for p in files}))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+import re
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from course.case.records.fields import ClaimId, Frozen, Id, Record, SectionId, TermId, Voice, Whole
 from course.language import upper
@@ -26,12 +27,36 @@ Minutes = Annotated[
 ]
 
 
+_BLANK: Final = re.compile(r"[^\w]+")
+
+
+def anchor_of(heading: str) -> str:
+    """Give the name by which a heading is found on its page.
+
+    Examples
+    --------
+    >>> anchor_of("A first judgement")
+    'a-first-judgement'
+    """
+    return _BLANK.sub("-", heading.casefold()).strip("-") or "part"
+
+
 class Part(Record):
     """A part of a lesson, with a heading of its own on the page."""
 
     name: Voice = Field(description="The heading on the page, after “Work: ” if it stands there.")
     minutes: Minutes
     claims: tuple[ClaimId, ...] = Field(default=(), description="Statements that are judged in this part.")
+    _anchor: str = PrivateAttr("")
+
+    def model_post_init(self, _context: Any) -> None:  # noqa: ANN401 - Pydantic's own name for anything
+        """Keep the place on the page: the heading may be said in another language later, the place stays."""
+        self._anchor = anchor_of(self.heading)
+
+    @property
+    def anchor(self) -> str:
+        """Where the heading is found on the page, in whatever language it is said."""
+        return self._anchor
 
     @property
     def heading(self) -> str:

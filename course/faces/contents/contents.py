@@ -114,9 +114,7 @@ class ContentsFace(Face):
         )
 
     def _blocks(self) -> list[Block]:
-        at = {text.casefold(): anchor for anchor, text in self.headings.items()}
-        named = ((at.get(part.heading.casefold()), part) for part in self.record.parts)
-        parts = {anchor: part for anchor, part in named if anchor}
+        parts = {part.anchor: part for part in self.record.parts if part.anchor in self.headings}
         if not self.record.sittings:
             return [Block("", 0, tuple(Row(a, text) for a, text in self.headings.items()))]
         anchors = list(self.headings)

@@ -61,7 +61,7 @@ for (const place of document.querySelectorAll("[data-face]")) {
     place,
   );
 }
-worker.postMessage({ lesson, shelf, me: remembered(), language: document.body.lang });
+worker.postMessage({ lesson, shelf, me: remembered(), language: document.body.dataset.language });
 
 mindContents();
 
