@@ -88,11 +88,24 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(words: list[str]) -> int:
     parser = _parser(words)
+    if any(map(_is_empty, words)):
+        raise CommandError(
+            _(
+                "One of the words after “course” is empty: a shell makes that of a variable that is not set. "
+                "Write what is meant, or leave it out; “.” means the folder you are in."
+            )
+        )
     args = parser.parse_args([_as_path(word) for word in words])
     if "run" not in args:
         parser.print_help(sys.stderr)
         return 2
     return int(args.run(args))
+
+
+def _is_empty(word: str) -> bool:
+    """Say whether a word, or what follows the ``=`` of an option, says nothing."""
+    option, equals, value = word.partition("=")
+    return not (value if equals and option.startswith("--") else word).strip()
 
 
 def _print_any_name() -> None:

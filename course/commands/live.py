@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from course.commands import CommandError
-from course.commands.options import add_case, chosen_case, folder_name
+from course.commands.options import add_case, chosen_case
 from course.commands.start import port_number
 from course.language import NotAllowed, _
 
@@ -45,7 +45,7 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     )
     parser.add_argument(
         "--folder",
-        type=folder_name,
+        type=Path,
         metavar="DIR",
         help=_(
             "where the room is kept (when left out: a new folder in my-rooms); with --database only the keys "

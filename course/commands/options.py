@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentTypeError
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
@@ -12,6 +10,7 @@ from course.language import _
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from pathlib import Path
 
     from course.case import Case
     from course.case.records import Lesson
@@ -106,19 +105,6 @@ def journal_of(path: Path) -> tuple[Journal, tuple[str, ...]]:
     data = read_bytes(path, most=limits.JOURNAL)
     entries, problems = read_lines(data, name=str(path), most=limits.JOURNAL)
     return Journal(entries), tuple(problems)
-
-
-def folder_name(text: str) -> Path:
-    """Read a folder from a command line.
-
-    Raises
-    ------
-    ArgumentTypeError
-        If there is no name: a shell makes that of a variable that is not set, and here would be meant.
-    """
-    if not text.strip():
-        raise ArgumentTypeError(_("this is no name of a folder; write “.” for the one you are in."))
-    return Path(text)
 
 
 def add_sources(parser: ArgumentParser) -> None:

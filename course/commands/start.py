@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import course
 from course.commands import CommandError
 from course.commands._copy import MANIFEST, lay_out
-from course.commands.options import add_case, folder_name
+from course.commands.options import add_case
 from course.language import NotAllowed, _, language, use
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     add_case(parser)
     parser.add_argument(
         "--folder",
-        type=folder_name,
+        type=Path,
         metavar="DIR",
         help=_(
             "your folder for the lessons; what is missing there is copied, what you changed is left alone"

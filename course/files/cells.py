@@ -6,15 +6,29 @@ import re
 from typing import Final
 
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-_MONTH: Final = r"(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])[^\W\d_]*\.?"
+_MONTHS: Final = (
+    r"(?:jan(?:uary?|v|vier|eiro)?|gen(?:naio)?|ene(?:ro)?|feb(?:ruary?|rero|braio)?|f[ée]v(?:r|rier|ereiro)?"
+    r"|m[aä]r(?:ch|z|s|zo|ço)?|apr(?:ile?)?|a[bv]r(?:il)?|ma[iy]o?|mag(?:gio)?|jun(?:e|io?|ho)?|juin|giu(?:gno)?"
+    r"|jul(?:y|io?|ho)?|juil(?:let)?|lug(?:lio)?|aug(?:ust)?|ao[uû]t?|ago(?:sto)?|sept?(?:t?embre|ember|iembre)?"
+    r"|set(?:embro|tembre)?|o[ck]t(?:ober|obre|ubre)?|out(?:ubro)?|ott(?:obre)?|nov(?:ember|i?embre|embro)?"
+    r"|de[cz](?:ember|embre|embro)?|déc(?:embre)?|dic(?:i?embre)?)\.?"
+)
+_NUMBER: Final = (
+    r"\d*[.,]\d+|\d+[.,]|0\d+|\d+(?:[.,]\d+)?[eE][+-]?\d+|\d{16,}"
+    r"|\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?:[.,]\d+)?"  # in thousands
+    r"|\d+ \d+/\d+|\(\d+(?:[.,]\d+)?\)"  # a fraction; in brackets, less than nothing
+    r"|\d+(?:[.,]\d+)?\s?[%€$£¥]|[€$£¥]\s?\d[\d.,]*"
+)
+_TIME: Final = r"\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?|\d{1,2}\.\d{1,2}\.|\d{1,4}\.\d{1,2}\.\d{1,4}"
+_CLOCK: Final = r"\d{1,4}:\d{1,2}(?::\d{1,2}(?:[.,]\d+)?)?(?:\s?[ap]m?)?|\d{1,2}\s[ap]m?"
 _TURNED: Final = re.compile(
-    r"'*(?:\d+[.,]\d*0|0\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?[eE][+-]?\d+|\d{16,}|\d+(?:[.,]\d+)?%|"
-    r"\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?|\d{1,2}\.\d{1,2}\.?(?:\d{2}|\d{4})?|\d{1,2}:\d{2}(?::\d{2})?|"
-    rf"\d{{1,2}}[-. /]{{1,2}}{_MONTH}(?:[- ]\d{{2,4}})?|{_MONTH}[- ]\d{{1,4}})",
+    rf"'*(?:{_NUMBER}|{_TIME}|{_CLOCK}|true|false|wahr|falsch|vrai|faux|verdadero|falso"
+    rf"|\d{{1,2}}[-. /]{{1,2}}{_MONTHS}(?:[- ]\d{{2,4}})?|{_MONTHS}[- ]\d{{1,4}})",
     re.IGNORECASE,
 )
-"""A name that a spreadsheet would turn into another number, into a date or a time, be its language English or
-German: 1.10, 007, 1e5, 3-4, 2.3, 24.12.2026, 12:30, 3 March, Mär-26."""
+"""A text that a spreadsheet would turn into another number, into a date, a time or a truth, be its language
+English, German, French, Spanish, Portuguese or Italian: 1.10, 007, 1e5, (1), 1,000, 3-4, 2.3, 1.2.3,
+24.12.2026, 12:30, 5 pm, 3 March, Mär-26, TRUE."""
 
 
 def kept(text: str) -> str:

@@ -66,13 +66,31 @@ def test_every_answer_is_in_words(
     assert (here / "loop").is_symlink()
 
 
-@pytest.mark.parametrize("port", ["0", "-1", "x", "99999", "１", "1e3", "70000", ""])
+@pytest.mark.parametrize("port", ["0", "-1", "x", "99999", "１", "1e3", "70000"])
 def test_a_port_that_is_none_is_said_in_words(port: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["start", f"--port={port}"])
     said = capsys.readouterr().err
     assert "is no port; write a number from 1024 to 65535." in said
     assert "_port" not in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(["page", "--case", "", "--all", "--out", "o"], ["collect", "w.jsonl", "--case="]),
+        *(["merge", "out.jsonl", ""], ["merge", "", "w.jsonl"], ["check", " "], ["start", "--port="]),
+        *(["live", "--folder="], ["solve", "m.scw", "--out", ""]),
+    ],
+    ids=" ".join,
+)
+def test_a_word_of_a_variable_that_is_not_set_means_nothing(
+    here: Path, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(here.iterdir())
+    assert main(words) == 2
+    assert "is empty" in capsys.readouterr().err
+    assert sorted(here.iterdir()) == before
 
 
 UNFIT = [

@@ -9,32 +9,54 @@ _AFTER_SIDE: Final = (
     r"(?:speakers?|speech|team|side|case|reply|rebuttal|summary|constructive|opening|closing|crossfire|argument"
     r"|redner(?:in)?|rede|final)"
 )
+_MOTION: Final = (
+    r"(?:(?:the|this|our)[ \t]+)?(?:motion|proposition|resolution|house)|(?:die[ \t]+)?these|de[ \t]+stelling"
+)
+_STANDS: Final = rf"(?=[ \t]*(?:\d|(?:{_MOTION})\b|{_AFTER_SIDE}\b|\Z))"
+"""After a short word that also means something else: a number, the motion, a speaker, or nothing."""
 # In Spanish and Italian “con” means “with”: it is a side only where no other word follows.
 _ALONE: Final = rf"(?![ \t]+(?!{_AFTER_SIDE}\b)[^\W\d])"
-_MOTION: Final = r"the[ \t]+(?:motion|proposition|resolution|house)"
+_PREPOSITION: Final = r"against|opposing|contra|kontra|contre|contro|против"
 _AGAINST: Final = re.compile(
-    rf"\b(?:neg|negative|negativ[oa]|négati(?:f|ve)|opp|opposition|oposici[oó]n|opposing|against|contra|kontra"
-    rf"|contre|contro|contrari[oa]|dagegen|gegner(?:in)?|против|con{_ALONE})\b|反方|反对|反對|否定|반대|معارض",
+    rf"\b(?:{_PREPOSITION}|neg|negati(?:on|ve|v[oa])|négati(?:f|ve)|opp|opponents?|opposition|oposici[oó]n|oposição"
+    r"|opposizione|opozycja|оппозици[яи]|contrari[oa]|dagegen|gegner(?:in)?|tegenstander|przeciw(?:ko)?|проти"
+    rf"|отрицани[ея]|отрицающ\w+|muhalefet|shadow|con{_ALONE})\b"
+    r"|反方|反对|反對|反対(?!尋問|質疑|質問)|否定|반대(?!\s*[신심]문)|부정|معارض|مخالف|विपक्ष"
+    rf"|\A\W*(?:tegen|emot|imot|mod|κατά)\b{_STANDS}",
     re.IGNORECASE,
 )
 _FOR: Final = re.compile(
-    rf"\b(?:in[ \t]+favou?r|a[ \t]+favore?|favorevole|aff|affirmati(?:f|ve|vo|va)|afirmativ[oa]"
-    rf"|prop|proposition|proposici[oó]n|proposing"
-    rf"|gov|govt|government|gobierno|regierung|gouvernement|prime[ \t]+minister|minister|pro|pour|dafür"
-    rf"|befürworter(?:in)?)\b|\A\W*за\b|正方|赞成|贊成|肯定|찬성|مؤيد"
-    rf"|\A\W*for\b(?=[ \t]*(?:\d|{_MOTION}\b|{_AFTER_SIDE}\b|\Z))|\bfor(?:[ \t]+{_MOTION})?[ \t]*\d*\Z",
+    r"\b(?:in[ \t]+favou?r|[aà][ \t]+favore?|favorevole|aff|affirmati(?:on|f|ve|vo|va)|afirmativ[oa]"
+    r"|prop|proponents?|proposition|proposici[oó]n|proposição|proposizione|propozycja|proposing|pro|pour|dafür"
+    r"|gov|govt|government|governo|gobierno|regierung|gouvernement|правительств[оа]|hükümet"
+    r"|prime[ \t]+minister|утверждени[ея]|утверждающ\w+|befürworter(?:in)?|voorstander)\b"
+    r"|\A\W*за\b|正方|赞成|贊成|賛成|肯定|찬성|긍정|مؤيد|موافق|(?<!ि)पक्ष"
+    rf"|\A\W*(?:for|voor|för|za|υπέρ)\b{_STANDS}|\bfor(?:[ \t]+(?:{_MOTION}))?[ \t]*\d*\Z",
     re.IGNORECASE,
 )
+_MINISTER: Final = re.compile(r"\bminister\b", re.IGNORECASE)
+_AIMED: Final = re.compile(rf"\b(?:{_PREPOSITION})[ \t]+(?:the|el|la|le|il|die)[ \t]+\w+", re.IGNORECASE)
+"""A side that is spoken against, such as “against the government”."""
+_ADDRESSED: Final = re.compile(
+    r"\b(?P<what>reply|response|answers?|rebuttal|questions?)[ \t]+(?:to|for)[ \t].*", re.IGNORECASE
+)
+"""Whom a speech answers is not who gives it."""
 
 
 def side_of(title: str) -> str:
-    """Give ``for``, ``against`` or ``none``.
+    """Give ``for``, ``against`` or ``none``; none also where both sides are named.
 
     Examples
     --------
     >>> [side_of(t) for t in ("For the motion", "Contra 1", "Réplica con preguntas", "Time for questions")]
     ['for', 'against', 'none', 'none']
+    >>> side_of("Against the government"), side_of("Reply to the opposition"), side_of("Pro and con")
+    ('against', 'none', 'none')
     """
-    if _AGAINST.search(title):
+    title = _ADDRESSED.sub(r"\g<what>", _AIMED.sub("against", title))
+    against, for_ = _AGAINST.search(title), _FOR.search(title)
+    if against and for_:
+        return "none"
+    if against:
         return "against"
-    return "for" if _FOR.search(title) else "none"
+    return "for" if for_ or _MINISTER.search(title) else "none"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from course.exchange.maps._doubts import Doubts
 
 _SEPARATOR: Final = re.compile(r'("?)sep=(.)\1[ \t,;]*(?:\r\n|\r|\n)', re.IGNORECASE)
+_EMPTY: Final = re.compile(r'(?:[ \t\u00a0,;"]*(?:\r\n|\r|\n))+')
 _HEAD: Final = 10_000  # letters in which the names of the columns stand
 Row = dict[str, str]
 
@@ -51,29 +52,42 @@ class Table:
         """
         named = _SEPARATOR.match(text)
         text, before = (text[named.end() :], 1) if named else (text, 0)
+        if above := _EMPTY.match(text):
+            text, before = text[above.end() :], before + len(lines_of(above[0])) - 1
         head = lines_of(text[:_HEAD])[0]
         # Saved again by another program, the cells may be parted anew below a line that names the old mark.
         mark = named[2] if named and named[2] in head else max(",;\t", key=head.count)
         # A text may begin with a space; only where every name in the head does, it belongs to the mark.
-        spaced = mark in head and all(cell.startswith(" ") for cell in head.split(mark)[1:])
+        spaced = mark in head and all(cell[:1] in (" ", "\u00a0") for cell in head.split(mark)[1:])
         table = io.StringIO(text, newline="")
         reader = csv.DictReader(table, strict=True, delimiter=mark, skipinitialspace=spaced)
         most = csv.field_size_limit(len(text) + 1)  # a long text is no mistake here
         try:
-            reader.fieldnames = [field.strip(" \t") for field in reader.fieldnames or ()]
+            reader.fieldnames = [self._column(field) for field in reader.fieldnames or ()]
             self._check(reader.fieldnames, before + 1)
             for raw in reader:
                 line = before + reader.line_num
                 self._name_the_rest(raw, line, mark)
-                row = {k: bare(v) for k, v in raw.items() if isinstance(k, str) and isinstance(v, str)}
+                cells = ((k, v) for k, v in raw.items() if isinstance(k, str) and isinstance(v, str))
+                row = {k: bare(v.removeprefix("\u00a0") if spaced else v) for k, v in cells}
                 if any(cell.strip() for cell in row.values()):
-                    yield line, row
+                    what = row.get(self.columns[0], "")
+                    yield line, row | {self.columns[0]: self._kind(what)}
         except csv.Error as error:
             line = before + max(reader.reader.line_num, 1)
             right = _("save it as CSV with quoted cells")
             raise FormatError(self.doubts.name, line, str(error), right) from error
         finally:
             csv.field_size_limit(most)
+
+    def _column(self, field: str) -> str:
+        """Give the column that is meant: whatever a program made of the size of its letters."""
+        name = field.strip(" \t\u00a0")
+        return name.lower() if name.lower() in self.columns else name
+
+    def _kind(self, what: str) -> str:
+        word = what.strip().lower()
+        return word if word in self.kinds else what
 
     def _check(self, fields: Sequence[str], line: int) -> None:
         if not set(self.columns[:2]) <= set(fields):
@@ -108,7 +122,7 @@ class Table:
                 self._named.add(name)
                 said = _("the column “{name}” is not known here and is left out; known: {columns}")
                 self.doubts.add(line, said.format(name=name[:40], columns=", ".join(self.columns)))
-            elif below := next((one for one in self._below(cell, mark) if one in self.kinds), ""):
+            elif below := next((one for one in self._below(cell, mark) if one.lower() in self.kinds), ""):
                 said = _(
                     "“{cell}” could begin a row of its own; it is read as a part of this one. "
                     "If it is one, begin a new line with it, outside of quotation marks"

@@ -124,8 +124,8 @@ def _relations(parser: Parser, ids: Mapping[tuple[str, str], str]) -> tuple[Rela
         start, end = _from_conclusion(parser, source), _to_inference(parser, kind, target)
         if strict and start.kind == end.kind == "statement":
             kind = {"support": "entails", "attack": "contrary"}.get(kind, kind)  # noqa: PLW2901
-            if kind == "contrary" and (kind, end, start) in found:
-                continue
+        if kind in ("contrary", "contradiction") and (kind, end, start) in found:
+            continue  # it has no direction: written from either end, it is one
         if start != end or start == source:
             found[kind, start, end] = None
     hit = _hit_premises(found)

@@ -40,6 +40,20 @@ FORMAT = """<?xml version="1.0" encoding="UTF-8"?>
         ("肯定側", "否定側"),
         ("찬성", "반대"),
         ("مؤيد", "معارض"),
+        ("موافق ۱", "مخالف ۱"),
+        ("賛成", "反対"),
+        ("긍정 1", "부정 1"),
+        ("पक्ष", "विपक्ष"),
+        ("Proponent", "Opponent"),
+        ("Minister", "Shadow Minister"),
+        ("Prime Minister", "Opposition Minister"),
+        ("For motion 1", "Against motion 1"),
+        ("Government", "Against the government"),
+        ("À favor", "Oposição"),
+        ("Governo", "Opposizione"),
+        ("Voor 1", "Tegen 1"),
+        ("Утверждение", "Отрицание"),
+        ("Hükümet", "Muhalefet"),
     ],
 )
 def test_both_sides_are_told(first: str, second: str) -> None:
@@ -59,6 +73,15 @@ def test_both_sides_are_told(first: str, second: str) -> None:
             "Conclusion",
             "Propose a date",
             "Gegenstand",
+            "反対尋問",
+            "반대 신문",
+            "Voor de pauze",
+        ),
+        # Whom a speech answers is not who gives it; and where both are named, nobody can tell.
+        *("Reply to the affirmative", "Response to the government", "Questions for the opposition"),
+        *(
+            "Pro and con",
+            "Cross-examination of affirmative by negative",
         ),
     ],
 )

@@ -216,3 +216,10 @@ def test_a_marked_up_text_that_would_say_something_else_is_written_plainly() -> 
         again = argdown.read(argdown.write(changed))
         assert [(n.text, n.data) for n in again.nodes] == [("a b c", {})]
         assert losses(changed, "argdown") == ("the emphasis, links and mentions in the texts of 1 node",)
+
+
+def test_a_contradiction_of_a_claim_and_of_what_concludes_in_it_is_one() -> None:
+    conclusion = "<w>: x\n  >< [t]\n\n(1) [h]\n----\n(2) [h]\n"
+    document = argdown.read(f"[h]: H\n\n[t]: T\n  >< [h]\n\n{conclusion}")
+    assert [r.kind for r in document.relations] == ["contradiction"]
+    assert argdown.read(argdown.write(document)) == document

@@ -51,6 +51,10 @@ def test_names_that_a_spreadsheet_would_turn_into_numbers_or_dates_stay_text() -
         "what ,id , text\nstatement,a,Hello\n",
         "what,id,text\rstatement,a,Hello\r",
         "\ufeffwhat,id,text\nstatement,a,Hello",
+        '\n,,,,\r\n"","",""\nwhat,id,text\nstatement,a,Hello\n',
+        "What,ID,Text\nStatement,a,Hello\n",
+        "what,\u00a0id,\u00a0text\nstatement,\u00a0a,\u00a0Hello\n",
+        "sep=;\n;;\nwhat;id;text\nstatement;a;Hello\n",
     ],
 )
 def test_tables_are_read_as_programs_and_people_write_them(text: str) -> None:
@@ -64,6 +68,8 @@ def test_a_text_may_begin_with_a_space_and_lines_are_counted_below_a_named_mark(
     assert csv.read(csv.write(document)) == document
     with pytest.raises(FormatError, match=r"map\.csv:3: the id"):
         csv.read("sep=;\nwhat;id\nstatement;\n", name="map.csv")
+    with pytest.raises(FormatError, match=r"map\.csv:5: the id"):
+        csv.read("sep=;\n;;\n\nwhat;id\nstatement;\n", name="map.csv")
 
 
 def test_a_heading_may_be_called_like_a_node_but_a_relation_gives_way() -> None:

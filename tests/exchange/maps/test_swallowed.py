@@ -113,9 +113,9 @@ def test_a_row_of_a_table_is_read_or_named_wherever_it_stands(
 
 
 def test_what_stands_in_no_column_is_named_once() -> None:
-    read = csv.read("what,id,Text,note,empty\nstatement,a,Yes,x,\nstatement,b,No,y,,,more\n", name="map.csv")
+    read = csv.read("what,id,words,note,empty\nstatement,a,Yes,x,\nstatement,b,No,y,,,more\n", name="map.csv")
     assert [note.partition(";")[0] for note in read.notes] == [
-        "map.csv:2: the column “Text” is not known here and is left out",
+        "map.csv:2: the column “words” is not known here and is left out",
         "map.csv:2: the column “note” is not known here and is left out",
         "map.csv:3: “more” stands beyond the last column and is left out",
     ]
