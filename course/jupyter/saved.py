@@ -7,11 +7,10 @@ read, which stays hidden while the widget is there. The page follows what people
 from __future__ import annotations
 
 import asyncio
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from course.faces.front import bundle
+from course.jupyter.sheets import needed, own_sheet
 from course.language import _, direction, tag
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ def page_of(face: Face, name: str) -> dict[str, str]:
         An id for the page, by which the widget hides it.
     """
     html, _style = face.rendered(live=False)
-    sheet = f"{bundle.style(type(face).__module__.split('.')[-2])}{_own_style()}"
     opening = _('<div class="rls saved" id="{name}" lang="{tag}" dir="{direction}">').format(
         name=name, tag=tag(), direction=direction()
     )
@@ -42,15 +40,14 @@ def page_of(face: Face, name: str) -> dict[str, str]:
         "This is the page as it was when it was last used. To go on, choose its box and press ▶ in the bar "
         "above, or Shift + Enter; your work is kept."
     )
+    page = f'{opening}<p class="saved-note">{note}</p>{html}</div>'
+    sheet = (
+        bundle.style(type(face).__module__.split(".")[-2]) + own_sheet("lesson.css") + own_sheet("saved.css")
+    )
     return {
-        "text/html": f'<style>{sheet}</style>{opening}<p class="saved-note">{note}</p>{html}</div>',
+        "text/html": f"<style>{needed(sheet, page)}</style>{page}",
         "text/plain": _("{face}: run this cell in Jupyter to work with it.").format(face=_(face.title)),
     }
-
-
-@cache
-def _own_style() -> str:
-    return Path(__file__).with_name("saved.css").read_text(encoding="utf-8")
 
 
 class SavedPages:
@@ -65,6 +62,7 @@ class SavedPages:
     def __init__(self, publish: Any) -> None:  # noqa: ANN401 - Jupyter has no types
         self._publish = publish
         self._stale: dict[str, Face] = {}
+        self._stand: dict[str, str] = {}
         self._timer: asyncio.TimerHandle | None = None
 
     def put(self, data: dict[str, Any], metadata: dict[str, Any]) -> None:
@@ -74,7 +72,7 @@ class SavedPages:
     def show(self, face: Face, name: str) -> None:
         """Put the page of a face into the output of a cell."""
         self._stale.pop(name, None)
-        self._publish(page_of(face, name), transient={"display_id": name})
+        self._put_page(face, name)
 
     def changed(self, face: Face, name: str) -> None:
         """Let the page of a face follow it soon."""
@@ -92,6 +90,13 @@ class SavedPages:
     def _follow(self) -> None:
         name = next(iter(self._stale))
         face = self._stale.pop(name)
-        self._publish(page_of(face, name), transient={"display_id": name}, update=True)
+        self._put_page(face, name, update=True)
         if self._stale:
             self._follow_in(APART)
+
+    def _put_page(self, face: Face, name: str, **how: bool) -> None:
+        page = page_of(face, name)
+        if how and self._stand.get(name) == page["text/html"]:
+            return  # it shows nothing of what changed, such as somebody's new name
+        self._stand[name] = page["text/html"]
+        self._publish(page, transient={"display_id": name}, **how)

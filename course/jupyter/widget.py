@@ -12,6 +12,7 @@ import traitlets
 from course.faces import wire
 from course.faces.front import bundle
 from course.faces.screen import Screen
+from course.jupyter.sheets import own_sheet
 from course.language import N_, _
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class FaceWidget(anywidget.AnyWidget):
     """
 
     _esm = bundle.module(Path(__file__).with_name("wire.js"))
-    _css = bundle.style()
+    _css = bundle.style() + own_sheet("lesson.css")
 
     view = traitlets.Dict().tag(sync=True)
     shelf = traitlets.Unicode().tag(sync=True)

@@ -82,9 +82,10 @@ def test_a_cell_that_ends_in_a_face_shows_it_and_below_it_the_page_that_stays(
 
 def test_what_is_saved_carries_the_style_of_its_face_and_of_no_other(lesson: Lesson) -> None:
     saved = page_of(lesson.chronology(), "saved-1")["text/html"]
-    assert bundle.style("chronology") in saved
+    assert ".rls .lanehead" in saved
     assert ".clockbox" not in saved
-    assert saved.index("</style>") < len(bundle.style()) * 2 / 3
+    assert saved.index("</style>") < len(bundle.style("chronology")) / 2
+    assert page_of(lesson.reflect(), "saved-2")["text/html"].index("</style>") < len(bundle.style()) / 10
 
 
 def test_one_face_is_one_widget_however_often_it_is_shown(
@@ -128,6 +129,28 @@ def test_what_is_saved_follows_once_people_pause(lesson: Lesson, monkeypatch: py
     assert any(
         f"1 of {len(lesson.case.claims_in('I'))} judged" in page["data"]["text/html"] for page in given
     )
+
+
+def test_what_is_saved_stays_where_it_shows_nothing_of_what_changed(
+    lesson: Lesson, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saved, "SETTLED", 0.01)
+    monkeypatch.setattr(saved, "APART", 0.01)
+    given: list[str] = []
+    pages = SavedPages(
+        lambda data, *_a, **_more: given.append(data["text/html"]) if "text/html" in data else None
+    )
+    widgets = [FaceWidget(face, pages) for face in (lesson.begin(), lesson.read(), lesson.networks())]
+
+    async def rename_and_pause() -> None:
+        for widget in widgets:
+            widget.show()
+        given.clear()
+        assert "wren" in press(widgets[0], "rename", name="wren")["html"]
+        await asyncio.sleep(0.2)
+
+    asyncio.run(rename_and_pause())
+    assert given == []
 
 
 def test_a_press_changes_the_view_and_a_file_is_a_message(lesson: Lesson) -> None:

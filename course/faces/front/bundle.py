@@ -46,8 +46,6 @@ def module(door: Path) -> str:
 def style(room: str = "*") -> str:
     """Join the style sheets: the tokens, what faces share, then what the faces of one room add, or of all.
 
-    Only white space and comments are left out: each face of a saved notebook carries its sheet.
-
     Examples
     --------
     >>> len(style("claims")) < len(style()) * 2 / 3
@@ -57,4 +55,15 @@ def style(room: str = "*") -> str:
     shared = [FRONT / name for name in ("tokens.css", "faces.css", *wall)]
     own = sorted(path for path in FRONT.parent.glob(f"{room}/*.css") if path.parent != FRONT)
     text = "\n".join(path.read_text(encoding="utf-8") for path in (*shared, *own))
-    return _AROUND.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", text))).strip()
+    return small(text)
+
+
+def small(sheet: str) -> str:
+    """Leave white space and comments out of a style sheet.
+
+    Examples
+    --------
+    >>> small(".a { top: 0; } /* why */")
+    '.a{top: 0;}'
+    """
+    return _AROUND.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", sheet))).strip()
