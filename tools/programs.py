@@ -25,6 +25,7 @@ PACKAGES = {
     "openssl": "openssl",
     "node": "nodejs",
     "npm": "npm",
+    "firefox": "firefox-esr",
 }
 # Where a system keeps them off the path.
 PLACES = (

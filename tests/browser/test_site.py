@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -112,6 +114,25 @@ def test_two_tabs_lose_nothing(visit: Visit) -> None:
     first.reload()
     first.wait_for_selector(READY, timeout=WAIT)
     first.get_by_text("2 of 4 judged").first.wait_for(timeout=WAIT)
+
+
+def test_it_works_where_the_browser_switches_no_stacks(browser: Browser, site: Path, tmp_path: Path) -> None:
+    # As Safari is: no flag of today's Chromium takes it away, so the worker does before Python loads.
+    plain = shutil.copytree(site, tmp_path / "plain", copy_function=os.link)
+    worker = plain / "files" / "worker.js"
+    rest = worker.read_text(encoding="utf-8")
+    worker.unlink()
+    worker.write_text(f'import "./plain.js";\n{rest}', encoding="utf-8")
+    off = "delete WebAssembly.Suspending; delete WebAssembly.promising;"
+    (plain / "files" / "plain.js").write_text(off, encoding="utf-8")
+    with served(plain) as address:
+        visit = Visit(browser, address)
+        page = visit.open()
+        assert [one.evaluate("typeof WebAssembly.Suspending") for one in page.workers] == ["undefined"]
+        judge(page, "ABS-01", "With one stack.")
+        page.get_by_text("1 of 4 judged").first.wait_for(timeout=WAIT)
+        visit.context.close()
+        assert visit.elsewhere == visit.errors == []
 
 
 def test_on_a_phone_it_fits_and_breaks_no_rule_of_accessibility(browser: Browser, site: Path) -> None:

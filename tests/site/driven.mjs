@@ -3,6 +3,9 @@ import { readFileSync } from "node:fs";
 
 const [site, program, ...beside] = process.argv.slice(2);
 const folder = `${site}/python/`;
+// Safari switches no stacks, and a newer Node does; this one does not, whichever it is.
+delete WebAssembly.Suspending;
+delete WebAssembly.promising;
 const { loadPyodide } = await import(`${folder}pyodide.mjs`);
 const python = await loadPyodide({ indexURL: folder, env: { HOME: "/seminar" } });
 const { packages } = JSON.parse(readFileSync(`${folder}pyodide-lock.json`, "utf8"));

@@ -32,8 +32,11 @@ BROKEN: Final = "cannot be shown now"
 def drive(fetched: Callable[[str], Any]) -> str:
     """Do all of it; give what was done as JSON. Whoever runs this lays ``tests/faces`` beside the case."""
     sys.path.insert(0, str(HOME))
+    from pyodide.ffi import can_run_sync  # type: ignore[import-not-found]
+
     from tests.faces.door import Alarm
 
+    assert not can_run_sync(), "a browser that switches no stacks is what this stands for"
     alarm = Alarm()
     logging.getLogger().addHandler(alarm)
     case = load_case(HOME / "data")
