@@ -19,7 +19,7 @@ start: python ## Set up what the lessons need and open them in JupyterLab; Ctrl-
 .PHONY: test
 test: setup browser programs lint ## Run everything that is checked: style, types, layers, tests, notebooks, browser
 	@echo "Tests, notebooks, browser and accessibility: pytest"
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest --junitxml=test-output/tests.xml $(ARGS)
 
 .PHONY: test-long
 test-long: export SEMINAR_LONG = 1
@@ -52,6 +52,11 @@ bench: setup browser programs ## Measure what things cost and set it beside what
 .PHONY: pictures
 pictures: setup browser ## Take the pictures of the documentation anew
 	@$(BIN)/python -m tools.pictures $(ARGS)
+
+.PHONY: admit
+admit: setup browser programs ## Run the tests that the sheets for an admission name, and write docs/admission/
+	-@$(BIN)/pytest --junitxml=test-output/admission.xml $$($(BIN)/python -m tools.admission --names)
+	@$(BIN)/python -m tools.admission test-output/admission.xml
 
 .PHONY: golden
 golden: setup ## Keep the papers of the small case as they are now, after you looked at what changed

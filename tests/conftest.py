@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from course.site.build import write_site
 from tools.browser import Machine, find_browser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parents[1]
 
@@ -29,6 +34,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("built") / "site"
     write_site(ROOT, out, release="0.0.0")
     return out
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _commit(record_testsuite_property: Callable[[str, object], None]) -> None:
+    """Let a report of this run say what it looked at (tools/admission)."""
+    asked = ["git", "-C", str(ROOT), "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"]
+    said = subprocess.run(asked, capture_output=True, check=False, text=True)
+    record_testsuite_property("commit", said.stdout.strip())
 
 
 def _skipped(session: pytest.Session) -> list[pytest.TestReport]:

@@ -73,5 +73,19 @@ def test_colours_are_apart(eye: str, *, dark: bool) -> None:
     assert min(float(np.linalg.norm(a - b)) for a, b in combinations(seen, 2)) > 0.09
 
 
+@pytest.mark.parametrize("dark", [False, True])
+def test_words_and_the_edges_of_controls_stand_out_from_their_ground(*, dark: bool) -> None:
+    found = re.findall(
+        r"--(ink|ink-soft|accent|good|warn|stop|for|against|edge|raised): (#[0-9a-f]{6})", STYLE
+    )
+    assert len(found) >= 30  # light, then dark twice
+    half = dict(found[10:20] if dark else found[:10])
+    assert len(half) == 10
+    grounds = [half.pop("raised"), "#14181d" if dark else "#ffffff"]
+    edge = half.pop("edge")
+    assert min(contrast(colour, ground) for colour in half.values() for ground in grounds) >= 4.5
+    assert min(contrast(edge, ground) for ground in grounds) >= 3
+
+
 def test_pictures_on_paper_have_the_colours_of_the_light_page() -> None:
     assert list(PARTY_ON_PAPER) == colours(dark=False)

@@ -10,7 +10,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 from packaging.utils import canonicalize_name
 
 from tests.project._repository import ROOT, project
-from tools.sbom import OUT, PARTS, bill, pins, timeless, written
+from tools.admission.sbom import OUT, PARTS, bill, pins, timeless, written
 
 RECORD = yaml.safe_load(PARTS.read_text(encoding="utf-8"))["packages"]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
@@ -43,7 +43,7 @@ def test_a_licence_is_what_the_package_itself_says() -> None:
     said = {name: one["License-Expression"] for name, one in about.items() if "License-Expression" in one}
     assert len(said) > len(RECORD) / 3
     other = {name: (RECORD[name], words) for name, words in said.items() if words != RECORD[name]}
-    assert other == {}, "change tools/parts.yaml"
+    assert other == {}, "change tools/admission/parts.yaml"
 
 
 def _here(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Write the list of parts, as CycloneDX 1.6: ``python -m tools.sbom``.
+"""Write the list of parts, as CycloneDX 1.6: ``python -m tools.admission.sbom``.
 
 It holds what is installed at run time, with versions and hashes of ``requirements.lock``; what an extra
 adds; and what comes inside a package or into a site. Licences are those of ``parts.yaml``.
@@ -25,7 +25,7 @@ from packaging.utils import canonicalize_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-ROOT: Final = Path(__file__).parents[1]
+ROOT: Final = Path(__file__).parents[2]
 OUT: Final = ROOT / "docs" / "admission" / "sbom.cdx.json"
 PARTS: Final = Path(__file__).with_name("parts.yaml")
 _PIN: Final = re.compile(
