@@ -22,14 +22,18 @@ import sys
 import tempfile
 import time
 from argparse import ArgumentParser
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import httpx2
 from websockets.asyncio.client import ClientConnection, connect
 
 from course.faces import wire
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 BUSY: Final = 0.8  # of the people's own core: above it a run does not count
@@ -120,6 +124,11 @@ class Servers:
         told = [Path(f"/proc/{p.pid}/status").read_text() for p in self.processes]
         return max(int(_found(r"VmHWM:\s+(\d+)", text)) for text in told) / 1024
 
+    def seconds(self) -> float:
+        """Give the time for which they have used their core: it tells the same however busy a machine is."""
+        told = [Path(f"/proc/{p.pid}/stat").read_text().rpartition(")")[2].split() for p in self.processes]
+        return sum(int(fields[11]) + int(fields[12]) for fields in told) / os.sysconf("SC_CLK_TCK")
+
     def stop(self) -> None:
         for process in self.processes:
             process.send_signal(signal.SIGINT)
@@ -162,15 +171,13 @@ def _told(times: list[float]) -> dict[str, float]:
     }
 
 
-class Core:
-    """How busy this process's core was with it since this began."""
-
-    def __init__(self) -> None:
-        self.wall, self.cpu = time.perf_counter(), time.process_time()
-
-    @property
-    def busy(self) -> float:
-        return (time.process_time() - self.cpu) / (time.perf_counter() - self.wall)
+@contextmanager
+def _part(told: dict[str, Any], name: str, servers: Servers, times: int) -> Iterator[None]:
+    """Note how busy the people's own core was in one part of a run, and what it took the servers."""
+    wall, own, theirs = time.perf_counter(), time.process_time(), servers.seconds()
+    yield
+    told[f"people's core, {name}"] = round((time.process_time() - own) / (time.perf_counter() - wall), 2)
+    told[f"server's milliseconds each, {name}"] = round((servers.seconds() - theirs) * 1000 / times, 2)
 
 
 async def run(servers: Servers, people: int) -> dict[str, Any]:
@@ -181,39 +188,42 @@ async def run(servers: Servers, people: int) -> dict[str, Any]:
         await http.get(f"{at}/lead?word={servers.secret}")
         leader, _page = await _open(http, at, "/lead")
         turn, begun = asyncio.Semaphore(8), time.perf_counter()
-        pages = await asyncio.gather(*(_join(servers, n, turn) for n in range(people)))
+        with _part(told, "joining", servers, people):
+            pages = await asyncio.gather(*(_join(servers, n, turn) for n in range(people)))
         told["joined in"] = round(time.perf_counter() - begun, 1)
         voters, listeners = [one for one, _two in pages], [two for _one, two in pages]
 
         seen = [line.watch("Shall we?") for line in listeners]
-        core, begun = Core(), time.perf_counter()
-        await leader.press("vote", text="Shall we?")
-        told["a step is seen after"] = _told([at - begun for at in await asyncio.gather(*seen)])
-        told["people's core, step"] = round(core.busy, 2)
+        begun = time.perf_counter()
+        with _part(told, "step", servers, people):
+            await leader.press("vote", text="Shall we?")
+            told["a step is seen after"] = _told([at - begun for at in await asyncio.gather(*seen)])
         stage = _found(STEP.pattern, (await http.get(f"{at}/class")).text)
 
-        core, begun = Core(), time.perf_counter()
-        votes = [line.press("cast", stage=stage, choice="for") for line in voters]
-        told["a vote is confirmed after"] = _told(await asyncio.gather(*votes))
+        begun = time.perf_counter()
+        with _part(told, "votes", servers, people):
+            votes = [line.press("cast", stage=stage, choice="for") for line in voters]
+            told["a vote is confirmed after"] = _told(await asyncio.gather(*votes))
         told["votes a second"] = round(people / (time.perf_counter() - begun))
-        told["people's core, votes"] = round(core.busy, 2)
 
         await leader.press("close", stage=stage)
         seen = [line.watch("What came of it") for line in listeners]
-        core, begun = Core(), time.perf_counter()
-        await leader.press("show", stage=stage)
-        told["what came of it is seen after"] = _told([at - begun for at in await asyncio.gather(*seen)])
-        told["people's core, results"] = round(core.busy, 2)
+        begun = time.perf_counter()
+        with _part(told, "results", servers, people):
+            await leader.press("show", stage=stage)
+            told["what came of it is seen after"] = _told([at - begun for at in await asyncio.gather(*seen)])
         shown = (await http.get(f"{at}/class")).text
         assert f"<dd>{people}</dd>" in shown, "a ballot is missing"
 
-        core, presses = Core(), []
-        for n in range(STEADY * 10):
-            line = voters[n % people]
-            presses.append(asyncio.create_task(line.press("ask" if n // people % 2 == 0 else "step_back")))
-            await asyncio.sleep(1 / STEADY)
-        told["steady use is answered after"] = _told(await asyncio.gather(*presses))
-        told["people's core, steady"] = round(core.busy, 2)
+        presses = []
+        with _part(told, "steady", servers, STEADY * 10):
+            for n in range(STEADY * 10):
+                line = voters[n % people]
+                presses.append(
+                    asyncio.create_task(line.press("ask" if n // people % 2 == 0 else "step_back"))
+                )
+                await asyncio.sleep(1 / STEADY)
+            told["steady use is answered after"] = _told(await asyncio.gather(*presses))
     told["megabytes"] = round(servers.megabytes())
     told["counts"] = max(busy for name, busy in told.items() if name.startswith("people's")) < BUSY
     return told

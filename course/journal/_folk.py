@@ -15,13 +15,21 @@ from course.journal._people import JOIN, NAME, PEOPLE, Bearers
 from course.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
 
 class Folk(Log):
-    """A log that knows its people by ids, and shows each by a name of their own."""
+    """A log that knows its people by ids, and shows each by a name of their own.
 
+    Attributes
+    ----------
+    names
+        Gives the name by which each person is shown, where many logs hold a part each of what the same people
+        did; a log that holds everything finds the names in it.
+    """
+
+    names: Callable[[], Mapping[str, str]] | None = None
     _step: str | None = None  # how a step is known; empty until its first entry gives its id
     _introduced: Mapping[str, str] = MappingProxyType({})  # names of people who did nothing yet
     _names: tuple[Bearers, int, dict[str, str], dict[str, str]] | None = None
@@ -173,8 +181,10 @@ class Folk(Log):
             self._step = entry.id
         return self._state.entries[entry.id]
 
-    def _shown(self) -> tuple[dict[str, str], dict[str, str]]:
+    def _shown(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """Give everybody's name, and who is meant by a name in an old body."""
+        if self.names is not None:
+            return self.names(), {}
         bearers = self._state.bearers
         known = self._names
         if known is None or known[0] is not bearers or known[1] != bearers.changes:

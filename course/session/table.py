@@ -89,13 +89,15 @@ class Table:
         """The file of the seminar that is open; empty where nothing is saved."""
         return self.journal.path.name if self.journal.path else ""
 
-    def catch_up(self) -> None:
-        """Read what another window's kernel has written to the same file meanwhile."""
+    def catch_up(self) -> tuple[Entry, ...]:
+        """Read what another window's kernel has written to the same file meanwhile; give what is new."""
+        new: tuple[Entry, ...] = ()
         try:
-            self.journal.refresh()
+            new = self.journal.refresh()
         except JournalError as error:
             self.trouble = str(error)
         self.browser.look_again()
+        return new
 
     def refresh_all(self, *, activities: Iterable[str] | None = None, but: Watcher | None = None) -> None:
         """Tell all watchers that something has changed, or those that show one of these activities."""

@@ -37,10 +37,11 @@ _BESIDE: Final = "beside"  # counts the changes of what is kept beside the entri
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An entry with its number in the room, from 1."""
+    """An entry with its number in the room, from 1, and whether it is the first of its author."""
 
     seq: int
     entry: Entry
+    first: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +97,7 @@ class RoomLog:
         self.looks = 0
         self._rows: list[Row] = []
         self._by_id: dict[str, Row] = {}
+        self._authors: set[str] = set()
         self._of_activity: defaultdict[str, list[Row]] = defaultdict(list)
         self._values: dict[str, str] = {}
         self._lock = Lock()
@@ -287,7 +289,7 @@ class RoomLog:
     def _forget(self) -> None:
         """Keep nothing in memory of what is deleted."""
         with self._lock:
-            self._rows, self._by_id = [], {}
+            self._rows, self._by_id, self._authors = [], {}, set()
             self._of_activity.clear()
         self._values, self.people = {}, ()
         self._tell()
@@ -295,8 +297,9 @@ class RoomLog:
     def _learn(self) -> None:
         """Take in what the database has and we do not know yet."""
         known = self._rows[-1].seq if self._rows else 0
-        rows = [Row(seq, Entry.from_line(line)) for seq, line in self.database.ask(sql.NEWER, known)]
+        found = [(seq, Entry.from_line(line)) for seq, line in self.database.ask(sql.NEWER, known)]
         with self._lock:
+            rows = [Row(seq, entry, self._is_new(entry.author)) for seq, entry in found]
             self._rows.extend(rows)
             self._by_id.update((row.entry.id, row) for row in rows)
             for row in rows:
@@ -305,3 +308,9 @@ class RoomLog:
         if beside and beside[0][0] != self._values.get(_BESIDE):
             self._values = dict(self.database.ask(sql.VALUES))
             self.people = tuple((author, role) for author, role in self.database.ask(sql.SEATS))
+
+    def _is_new(self, author: str) -> bool:
+        """Tell whether somebody did nothing before, and take note of them."""
+        known = author in self._authors
+        self._authors.add(author)
+        return not known

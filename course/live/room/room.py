@@ -13,13 +13,14 @@ from markupsafe import Markup
 
 from course.activities.room import Room as Script
 from course.faces.room.box import Present
-from course.journal import Journal, new_author
+from course.journal import PEOPLE, Journal, new_author
 from course.language import NotAllowed, _
 from course.lessons.page import Frame
 from course.lessons.seat import OpenPage, Seat
 from course.live.room import codes, sql
 from course.live.room.ballots import Ballots
 from course.live.room.log import RoomLog
+from course.live.room.names import Names
 from course.live.room.presence import Presence
 from course.live.room.rounds import Rounds
 from course.live.room.sqlite import SQLite
@@ -96,10 +97,10 @@ class RoomSeat(Seat):
     def look_again(self, ahead: Sequence[str] | None) -> None:
         """Read what others did meanwhile; show leaders who is here, and others who speaks before them."""
         with self.busy:
-            self.session.catch_up()
-            if self.role == "leader" or ahead != self.ahead:
-                self.ahead = ahead
+            shown = {entry.activity for entry in self.session.catch_up()} & {"room", PEOPLE}
+            if not shown and (self.role == "leader" or ahead != self.ahead):
                 self.session.refresh_all(activities={"room"})
+            self.ahead = ahead
 
     def show(self, name: str, page: Page, faces: list[Face]) -> OpenPage:
         """Keep a page of the room for the socket that will ask for it."""
@@ -140,6 +141,7 @@ class Room:
         self.log.change(_begin)
         self.lesson = self.lesson or self.case.lessons[0].id
         self.tries = Tries(self.log)
+        self.names = Names(self.log)
         self.queue = self._nobody_waits()
         self.log.listen(self._leave_if_deleted)
         self._sweep()
@@ -342,6 +344,7 @@ class Room:
     def _open(self, author: str, role: Role) -> RoomSeat:
         store = SeatStore(self.log, role, author, lambda: self.leaders)
         journal = Journal(store=store, seminar=self.log.value("room"))
+        journal.names = self.names.shown
         session = Session(self.case, journal, author, place="room")
         session.browser.left = True  # what a room keeps is not for the storage of a borrowed device
         seat = RoomSeat(session, self.notebooks, store)

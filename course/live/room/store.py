@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from course.journal import Entry, JournalError, News
+from course.journal import PEOPLE, Entry, JournalError, News
 from course.language import _
 from course.live.room.rules import BLIND, given_apart, opened, sees, why_not
 
@@ -66,11 +66,16 @@ class SeatStore:
         return nullcontext()
 
     def read(self, *, alone: bool = True) -> News:  # noqa: ARG002 - as every store has it
-        """Read what is new and may be seen from here."""
+        """Read what is new and may be seen from here; that somebody has come is left to :class:`Names`."""
         rows = self.log.after(self._seen)
         if rows:
             self._seen = rows[-1].seq
-        return News(self.seen(rows))
+        return News(self.seen([row for row in rows if not self._comes(row)]))
+
+    def _comes(self, row: Row) -> bool:
+        """Tell whether a row only says who somebody else is: a class would hold each name once for each."""
+        others = self.role != "leader" and row.entry.author != self.author
+        return others and row.first and row.entry.activity == PEOPLE
 
     def seen(self, rows: Sequence[Row]) -> tuple[Entry, ...]:
         """Give those entries that may be seen from here.
