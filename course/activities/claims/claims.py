@@ -173,7 +173,7 @@ class Reading(Activity[State]):
         confidence
             How sure, from 1 (guessing) to 5 (certain): an order, not a quantity.
         why
-            The reason, or where one would check; in a class it may be left out.
+            The reason, or where one would check: invited, never demanded, as the house rule says.
 
         Raises
         ------
@@ -190,8 +190,7 @@ class Reading(Activity[State]):
             steps = [str(n) for n in CONFIDENCE_LABELS]
             sure = int(chosen(str(confidence).strip(), steps, _("Choose how sure you are.")))
         with wrong.at("why"):
-            invited = self.mode != "class"  # in a class, reasons are invited and never demanded
-            why = checked_text(why, what=_("why, or where you would check"), required=invited)
+            why = checked_text(why, what=_("why, or where you would check"), required=False)
         wrong.refuse()
         return self.enter(Judge, claim=claim, kind=sort, status=holds, confidence=sure, why=why)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from course.activities.claims import Reading
+from course.activities.claims.verbs import Mode
 from course.case import load_case
 from course.case.words import KIND_LABELS, STATUS_LABELS
 from course.journal import Journal
@@ -59,7 +61,6 @@ def test_the_ledger_opens_only_after_a_judgement() -> None:
         ("status", "true", "how well"),
         ("confidence", "", "how sure"),
         ("confidence", 9, "how sure"),
-        ("why", "  ", "why, or where"),
         ("why", "x" * 20_001, "20,001 characters"),
     ],
 )
@@ -74,6 +75,13 @@ def test_a_judgement_needs_every_answer(field: str, value: object, says: str) ->
     with pytest.raises(NotAllowed, match=says):
         r.judge(IDS[0], **{**answers, field: value})  # type: ignore[arg-type]
     assert len(r.journal) == 0
+
+
+@pytest.mark.parametrize("mode", get_args(Mode))
+def test_a_reason_is_never_demanded(mode: Mode) -> None:
+    r = reading(mode=mode)
+    r.judge(IDS[0], kind="factual", status="contested", confidence=3, why="  ")
+    assert [entry.body["why"] for entry in r.journal] == [""]
 
 
 def test_a_claim_of_another_section_is_refused() -> None:

@@ -57,13 +57,22 @@ def test_judging_alone_opens_the_ledger_with_its_sources(page: Page, session: Se
     assert "1 of 17 judged" in view["html"]
 
 
-@pytest.mark.parametrize("missing", ["kind", "status", "confidence", "why"])
+@pytest.mark.parametrize("missing", ["kind", "status", "confidence"])
 def test_a_missing_answer_is_said_and_nothing_is_kept(page: Page, session: Session, missing: str) -> None:
     claim = first(page)
     page.do("choose", claim=claim)
     view = page.do("judge", claim=claim, **{k: v for k, v in JUDGED.items() if k != missing})
     assert view["trouble"]
     assert len(session.journal) == 0
+
+
+def test_a_reason_is_invited_and_not_demanded(page: Page) -> None:
+    claim = first(page)
+    page.do("choose", claim=claim)
+    assert "You do not have to give a reason." in page.html
+    view = page.do("judge", claim=claim, **{**JUDGED, "why": " "})
+    assert view["trouble"] == ""
+    assert "Side by side" in view["html"]
 
 
 def test_hostile_text_is_shown_as_text(page: Page) -> None:
