@@ -38,7 +38,7 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     }
     for english, words in french.items():
         catalogue[english].string = words
-    (data / "fr").mkdir()
+    (data / "fr").mkdir(exist_ok=True)  # the case ships with French of its own
     with (data / "fr" / "case.po").open("wb") as file:
         write_po(file, catalogue)
     locale = tmp_path / "locales" / "fr" / "LC_MESSAGES"

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def catalogues_in(folder: Path) -> Iterator[Path]:
     """Let the languages be those of a folder."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("COURSE_LOCALES", str(folder))
+        patch.setattr("course.language.catalogues.LOCALES", folder)  # not those that ship
+        patch.setenv("COURSE_LOCALES", str(folder))  # for a process that a test starts
         _forget()
         yield folder
     _forget()
