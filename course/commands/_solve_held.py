@@ -54,7 +54,7 @@ def _place(known: Sequence[str], wanted: str, word: str) -> int:
     plain = [" ".join(name.split()).casefold() for name in known]
     if (asked := " ".join(wanted.split()).casefold()) in plain:
         return plain.index(asked)
-    if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:9]) <= len(known):
+    if wanted.isdecimal() and 1 <= int(wanted[:9]) <= len(known):
         return int(wanted) - 1
     raise CommandError(
         _("--hold {word}: there is no “{name}”; {near}.").format(

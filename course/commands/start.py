@@ -193,7 +193,7 @@ def port_number(text: str) -> int:
     ArgumentTypeError
         If it is none.
     """
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= 65535):  # noqa: PLR2004 - all ports
+    if not (text.isdecimal() and 1 <= int(text[:6]) <= 65535):  # noqa: PLR2004 - all ports
         raise ArgumentTypeError(
             _("“{text}” is no port; write a number from 1024 to 65535.").format(text=text[:40])
         )

@@ -247,7 +247,7 @@ def _whole(name: str, value: object) -> int:
 def _number(name: str, value: object) -> float:
     if isinstance(value, str) and len(value) <= 40:  # noqa: PLR2004 - longer than any float in digits
         try:
-            value = float(value)
+            value = float(value.replace("٫", "."))  # Persian and Arabic write ۰٫۵
         except ValueError:
             value = None
     if (

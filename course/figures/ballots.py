@@ -11,6 +11,7 @@ from course.figures.figure import PHONE, Disc, Figure, Path
 from course.figures.lines import fill
 from course.figures.svg import to_svg
 from course.language import _, ngettext
+from course.language.figures import in_figures
 
 if TYPE_CHECKING:
     from course.activities.debate.ballots import Transition
@@ -50,7 +51,7 @@ def draw(moves: Transition) -> Figure:
         x = _WORDS + 6 + (PHONE - 2 * _WORDS - 12) * share
         y = at[before] + (at[after] - at[before]) * share
         figure.add(Disc(x, y, 9, "", 0, GROUND))
-        figure.words(x, y, str(count), size=_SIZE, bold=True, anchor="middle")
+        figure.words(x, y, in_figures(str(count)), size=_SIZE, bold=True, anchor="middle")
     for choice in shown:
         label = CHOICES.get(choice, _("No ballot"))
         for x, count, anchor in (

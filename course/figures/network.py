@@ -13,6 +13,7 @@ from course.figures.lines import fill, width
 from course.figures.party import HIGH, draw_badge
 from course.figures.svg import to_svg
 from course.language import _
+from course.language.figures import in_figures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -82,7 +83,7 @@ def draw_parties(
         figure.words(x, y + HIGH / 2 + 3 + high / 2, words, size=_SMALL, anchor="middle")
         draw_badge(figure, x, y, badges[party])
     for way, (same, opposed) in ways:
-        said = " ".join([*([f"={same}"] if same else []), *([f"≠{opposed}"] if opposed else [])])
+        said = in_figures(" ".join([*([f"={same}"] if same else []), *([f"≠{opposed}"] if opposed else [])]))
         others = [point for other, _numbers in ways if other is not way for point in other]
         area = _free(way, width(said) * _SIZE + 4, taken, others)
         taken.append(area)

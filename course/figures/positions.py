@@ -10,6 +10,7 @@ from course.figures.lines import fill, width
 from course.figures.party import badges_of, draw_badge
 from course.figures.svg import to_svg
 from course.language import _, ngettext
+from course.language.figures import in_figures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -113,12 +114,14 @@ def _labels(figure: Figure, labels: Sequence[str], step: float, y: float) -> flo
             figure.words(_EDGE + step * n, y + lines * _LINE / 2, words, size=_SMALL, anchor="middle")
         return y + _LINE * (max(t.count("\n") for t in told) + 1)
     for n in range(len(labels)):
-        figure.words(_EDGE + step * n, y + _LINE / 2, str(n + 1), size=_SMALL, bold=True, anchor="middle")
+        figure.words(
+            _EDGE + step * n, y + _LINE / 2, in_figures(str(n + 1)), size=_SMALL, bold=True, anchor="middle"
+        )
     y += _LINE + 2
     for n, label in enumerate(labels, 1):
         words = fill(label, PHONE - 24, _SMALL, 3)
         lines = words.count("\n") + 1
-        figure.words(4, y + _LINE / 2, str(n), size=_SMALL, bold=True)
+        figure.words(4, y + _LINE / 2, in_figures(str(n)), size=_SMALL, bold=True)
         figure.words(22, y + lines * _LINE / 2, words, size=_SMALL)
         y += lines * _LINE
     return y

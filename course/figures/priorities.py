@@ -8,6 +8,7 @@ from course.activities.positions.priorities import BANDS
 from course.figures.colours import FOR, GROUND
 from course.figures.figure import Disc, Figure
 from course.figures.lines import fill
+from course.language.figures import in_figures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,5 +45,5 @@ def draw(spread: Sequence[Spread]) -> Figure:
         for band, people in item.places.items():
             if people:
                 figure.add(Disc(at[band], y, _MARK, FOR, 1.8, GROUND))
-                figure.words(at[band], y, str(len(people)), size=_SIZE, anchor="middle")
+                figure.words(at[band], y, in_figures(str(len(people))), size=_SIZE, anchor="middle")
     return figure

@@ -10,6 +10,7 @@ from course.figures.figure import Box, Figure, Lines, Path, hatched
 from course.figures.lines import fill
 from course.figures.svg import to_svg
 from course.language import _, ngettext, number
+from course.language.figures import in_figures
 from course.methods.crossimpact import NOTHING_HELD
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def draw(matrix: Matrix, scenarios: Sequence[Scenario], held: Mapping[int, int] 
     for n, scenario in enumerate(shown, 1):
         top = n * _ROW
         figure.line((0, top), (figure.width, top), stroke=0.5)
-        figure.words(4, top + _ROW / 2, str(n), size=_SIZE)
+        figure.words(4, top + _ROW / 2, in_figures(str(n)), size=_SIZE)
         for i, variant in enumerate(scenario):
             x = _NUMBER + i * column
             _strip(figure, x, top + (_ROW - _STRIP[1]) / 2, variant)

@@ -17,6 +17,7 @@ from course.figures.figure import INCH, Disc, Figure, Path, Words, cross, polygo
 from course.figures.party import badges_of
 from course.figures.svg import to_svg
 from course.language import upper
+from course.language.figures import in_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -153,7 +154,7 @@ def _marks(figure: Figure, x: float, y: float, row: Row) -> None:
         figure.words(x * INCH, y * INCH, badge.mark, size=_SIZE, bold=True, colour=badge.colour)
         x += len(badge.mark) * MARK_LETTER + 0.07
     if row.more:
-        _words(figure, x, y, f"+{row.more}")
+        _words(figure, x, y, in_figures(f"+{row.more}"))
 
 
 def _words(figure: Figure, x: float, y: float, words: str, *, bold: bool = False) -> None:

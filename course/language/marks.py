@@ -16,6 +16,7 @@ from typing import Generic, TypeVar
 
 from course.language.catalogues import translations
 from course.language.current import language
+from course.language.figures import said
 
 K = TypeVar("K")
 
@@ -28,7 +29,7 @@ def _(message: str) -> str:
     >>> _("You work as {name}.").format(name="heron")
     'You work as heron.'
     """
-    return translations(language()).gettext(message) if message else ""
+    return said(translations(language()).gettext(message)) if message else ""
 
 
 def ngettext(one: str, many: str, n: int) -> str:
@@ -39,7 +40,7 @@ def ngettext(one: str, many: str, n: int) -> str:
     >>> [ngettext("{n} card", "{n} cards", n).format(n=n) for n in (1, 2)]
     ['1 card', '2 cards']
     """
-    return translations(language()).ngettext(one, many, n)
+    return said(translations(language()).ngettext(one, many, n))
 
 
 def pgettext(context: str, message: str) -> str:
@@ -50,7 +51,7 @@ def pgettext(context: str, message: str) -> str:
     >>> pgettext("button", "Open")
     'Open'
     """
-    return translations(language()).pgettext(context, message)
+    return said(translations(language()).pgettext(context, message))
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name, which every tool knows

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Literal
 
 from course.language.catalogues import locale_of
 from course.language.current import language
+from course.language.figures import in_figures
 
 if TYPE_CHECKING:
     from fractions import Fraction
+
+    from babel import Locale
 
 _YEAR, _MONTH = 4, 7  # characters of 1980 and 1980-09
 
@@ -24,7 +27,7 @@ def number(value: float) -> str:
     """
     from babel.numbers import format_decimal  # noqa: PLC0415 - keeps `import course` light
 
-    return format_decimal(value, locale=locale_of(language()))
+    return in_figures(format_decimal(value, locale=locale_of(language()), numbering_system="default"))
 
 
 def decimal(value: float | Fraction, places: int) -> str:
@@ -38,7 +41,8 @@ def decimal(value: float | Fraction, places: int) -> str:
     from babel.numbers import format_decimal  # noqa: PLC0415 - keeps `import course` light
 
     rounded = round(float(value), places) + 0.0  # no zero with a minus
-    return format_decimal(rounded, f"0.{'0' * places}", locale=locale_of(language()))
+    pattern, locale = f"0.{'0' * places}", locale_of(language())
+    return in_figures(format_decimal(rounded, pattern, locale=locale, numbering_system="default"))
 
 
 def percent(share: float) -> str:
@@ -51,7 +55,9 @@ def percent(share: float) -> str:
     """
     from babel.numbers import format_percent  # noqa: PLC0415 - keeps `import course` light
 
-    return format_percent(share, locale=locale_of(language()))
+    locale = locale_of(language())
+    shown = in_figures(format_percent(share, locale=locale, numbering_system="default"))
+    return shown.replace("%", _percent_sign(locale))
 
 
 def date_in_words(when: str, width: Literal["long", "medium"] = "long") -> str:
@@ -70,9 +76,9 @@ def date_in_words(when: str, width: Literal["long", "medium"] = "long") -> str:
     year, month, day, *_rest = [*(int(part) for part in when.split("-")), 1, 1]
     given = date(year, month, day)
     if len(when) > _MONTH:
-        return format_date(given, width, locale)
+        return in_figures(format_date(given, width, locale))
     months = "yMMMM" if width == "long" else "yMMM"
-    return format_skeleton(months if len(when) > _YEAR else "y", given, locale=locale)
+    return in_figures(format_skeleton(months if len(when) > _YEAR else "y", given, locale=locale))
 
 
 def time_in_words(at: str) -> str:
@@ -104,7 +110,7 @@ def hour_in_words(at: str) -> str:
     from babel.dates import format_time  # noqa: PLC0415 - as above
 
     moment = datetime.fromisoformat(at).astimezone()
-    return format_time(moment, "short", locale=locale_of(language()))
+    return in_figures(format_time(moment, "short", locale=locale_of(language())))
 
 
 def zone_in_words(at: str) -> str:
@@ -119,3 +125,9 @@ def zone_in_words(at: str) -> str:
     name, away = moment.tzname() or "", moment.strftime("%z")
     offset = f"UTC{away[:3]}:{away[3:5]}" if away.strip("+-0") else "UTC"
     return offset if name in ("", "UTC", "GMT") else f"{name} ({offset})"
+
+
+def _percent_sign(locale: Locale) -> str:
+    """Give the sign of the digits that a language uses; Babel writes that of the Latin ones."""
+    signs = locale.number_symbols.get(locale.default_numbering_system, {})
+    return str(signs.get("percentSign", "%"))

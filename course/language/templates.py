@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import jinja2
+from jinja2.ext import Extension
+from jinja2.lexer import Token
 
 from course.language.current import direction, tag
+from course.language.figures import in_figures, is_figure
 from course.language.marks import _, ngettext, pgettext
 from course.language.numbers import date_in_words, number, percent
 from course.language.sentences import listed, upper
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from jinja2 import Environment
+    from jinja2.lexer import TokenStream
+    from jinja2.runtime import Context
 
 
 def environment(package: str, folder: str, **more: Any) -> Environment:  # noqa: ANN401 - options of Jinja's own
@@ -60,7 +67,54 @@ def teach(environment: Environment) -> None:
     environment.add_extension("jinja2.ext.i18n")
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_callables(_, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined] # the extension adds it
+    for name in ("gettext", "ngettext", "pgettext"):
+        environment.globals[name] = _with_figures(cast("Callable[..., str]", environment.globals[name]))
     environment.globals.update(tag=tag, direction=direction)
+    environment.add_extension(_Figures)
     environment.filters.update(
-        number=number, percent=percent, date_in_words=date_in_words, listed=listed, upper_first=upper
+        number=number,
+        percent=percent,
+        date_in_words=date_in_words,
+        listed=listed,
+        upper_first=upper,
+        in_figures=in_figures,
+        figures=_figures,
     )
+
+
+class _Figures(Extension):
+    """Show a number that stands in a template as text in the digits of the language; one in a tag stays."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Let each value outside of tags pass through the filter ``figures``."""
+        in_tag = filtered = in_sentence = False
+        for token in stream:
+            if token.type == "name" and token.value in ("trans", "endtrans"):
+                in_sentence = token.value == "trans"  # its places are names; they are filled elsewhere
+            if token.type == "data":
+                last = max(token.value.rfind("<"), token.value.rfind(">"))
+                in_tag = token.value[last] == "<" if last >= 0 else in_tag
+            if token.type == "variable_end" and filtered:
+                for kind, sign in (("rparen", ")"), ("pipe", "|"), ("name", "figures")):
+                    yield Token(token.lineno, kind, sign)
+            yield token
+            if token.type == "variable_begin":
+                filtered = not in_tag and not in_sentence
+                if filtered:
+                    yield Token(token.lineno, "lparen", "(")
+
+
+@jinja2.pass_context  # what depends on the language is not worked out when a template is read
+def _figures(_context: Context, value: object) -> object:
+    return in_figures(str(value)) if is_figure(value) else value
+
+
+def _with_figures(say: Callable[..., str]) -> Callable[..., str]:
+    """Let the numbers in the places of a marked sentence have the digits of the language."""
+
+    @jinja2.pass_context
+    def said(context: Context, *words: Any, **places: object) -> str:  # noqa: ANN401 - as Jinja calls it
+        figured = {name: in_figures(str(v)) if is_figure(v) else v for name, v in places.items()}
+        return say(context, *words, **figured)
+
+    return said

@@ -1,6 +1,7 @@
 // The door of a server: one socket carries the messages of all faces of this page. See course/live/socket.py.
 import { mindContents } from "./contents.js";
 import { showFace } from "./face.js";
+import { inFigures } from "./figures.js";
 import { mindClass } from "./follow.js";
 import { mindPairs } from "./pair.js";
 import { keepUnsent } from "./unsent.js";
@@ -81,7 +82,7 @@ function tell(news = "") {
   const waiting = unsent.all();
   const away = waiting.find(({ face }) => !names.includes(face));
   if (document.body.dataset.connected === "no") {
-    state.textContent = waiting.length && kept ? `${noAnswer} ${kept.replace("{n}", waiting.length)}` : noAnswer;
+    state.textContent = waiting.length && kept ? `${noAnswer} ${kept.replace("{n}", inFigures(waiting.length, state))}` : noAnswer;
     if (again) state.append(" ", tryNow);
   } else if (away && elsewhere) {
     const link = document.createElement("a");

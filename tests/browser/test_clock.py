@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-MODULE = (Path(course.faces.front.__file__).parent / "clock.js").read_text(encoding="utf-8")
+FRONT = Path(course.faces.front.__file__).parent
+FIGURES, CLOCK = ((FRONT / name).read_text(encoding="utf-8") for name in ("figures.js", "clock.js"))
+MODULE = FIGURES + CLOCK.replace('import { inFigures } from "./figures.js";\n', "")  # one text is one address
 # Two clocks of one browser: what is on the wall, and what only counts. Python's own is apart from both.
 CLOCKS = """
 let counted = 0, wall = 0;
@@ -78,6 +80,14 @@ def test_the_time_on_the_wall_of_a_browser_does_not_matter(page: Page, hours: fl
     page.evaluate("pass(61000)")
     assert shown(page) == "01:59"
     assert page.evaluate("pressed") == []  # nothing moves on before its time
+
+
+def test_it_shows_the_digits_of_the_language_of_its_place(page: Page) -> None:
+    page.evaluate('document.getElementById("root").lang = "fa"')
+    mind(page)
+    assert shown(page) == "۰۳:۰۰"
+    page.evaluate('document.getElementById("root").lang = "fr"')
+    assert shown(page) == "03:00"
 
 
 def test_the_message_of_the_trial_shows_three_minutes(page: Page) -> None:

@@ -278,7 +278,11 @@ class Coding(Activity[Round]):
 def _size(value: float | str | None) -> float | None:
     """Read the number of a code; None where there is none."""
     try:
-        size = float(value.strip().replace(",", ".") or "nan") if isinstance(value, str) else value
+        size = (
+            float(value.strip().replace(",", ".").replace("٫", ".") or "nan")
+            if isinstance(value, str)
+            else value
+        )
     except ValueError:
         raise NotAllowed(_("Write a number, such as 2 or 0.5, or leave it empty.")) from None
     return None if size is None or not isfinite(size) else size

@@ -10,6 +10,7 @@ from course.activities.debate import secret, verbs
 from course.activities.debate.table import Part
 from course.activities.writing import checked_text, chosen
 from course.language import N_, Misfits, NotAllowed, _
+from course.language.figures import plain_digits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -124,7 +125,7 @@ class Votes(Part):
                 )
         wrong.refuse()
         box, people = self._box(which), len(self.state.chairs)
-        plain = "".join(digits.split()) if self.state.paired else ""
+        plain = plain_digits("".join(digits.split())) if self.state.paired else ""
         ballot = secret.Ballot(choice, why, plain)
         if (before := box.presses.get(press)) is not None:
             if before != ballot:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from course.language import N_, Labels, _, listed, ngettext, number
+from course.language.figures import in_figures
 from course.methods.crossimpact import NOTHING_HELD, departures
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def held_out(
     found: Sequence[Scenario],
 ) -> str:
     """Say which stories a held driver shuts out, by their numbers, and how many it lets in."""
-    gone = [str(n) for n, story in enumerate(by_themselves, start=1) if story[driver] != state]
+    gone = [in_figures(str(n)) for n, story in enumerate(by_themselves, start=1) if story[driver] != state]
     new = len(set(found) - set(by_themselves))
     said = [_("Held from outside, as if somebody had decided it.")]
     if len(gone) > _NUMBERED or not gone:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from course.case.records.formats import SIDE_LABELS, seconds
 from course.language import _
+from course.language.figures import in_figures
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,7 +25,7 @@ def clock_words(left: float) -> str:
     ('02:41', '+00:05')
     """
     whole = round(abs(left))
-    return f"{'+' if left <= -1 else ''}{whole // 60:02}:{whole % 60:02}"
+    return in_figures(f"{'+' if left <= -1 else ''}{whole // 60:02}:{whole % 60:02}")
 
 
 def ticking(left: float, now: datetime, **data: Any) -> dict[str, Any]:  # noqa: ANN401 - what goes into JSON

@@ -13,6 +13,7 @@ from course.activities.debate.votes import MOST_OF_A_REASON, TOO_FEW
 from course.faces.debate.part import Part
 from course.faces.verbs import Key, Line, Prefixed, verb
 from course.language import N_, Labels, NotAllowed, _, ngettext
+from course.language.figures import plain_digits
 
 WAYS: Final = Labels(
     {
@@ -111,7 +112,7 @@ class VotesPart(Part):
         tallies: dict[str, dict[str, int]] = {"before": {}, "after": {}}
         for name, given in counts.items():
             round_, _dash, choice = name.partition("-")
-            plain = given.strip() or "0"
+            plain = plain_digits(given.strip()) or "0"
             if round_ not in tallies or not (plain.isascii() and plain.isdecimal() and len(plain) <= DIGITS):
                 raise NotAllowed(
                     _("{round}, {choice}: write a whole number of slips.").format(

@@ -11,6 +11,7 @@ FRONT = Path(__file__).parent
 MODULES = (
     "morph.js",
     "keep.js",
+    "figures.js",
     "answer.js",
     "clock.js",
     "booth.js",

@@ -4,6 +4,8 @@
 // What time it is in this browser does not matter: it may be an hour off, or be set while the debate runs. The
 // clock counts what the browser itself has measured since the message came. That clock stands still while the
 // machine sleeps, and a page that is opened again finds an old message; then Python is asked once more.
+import { inFigures } from "./figures.js";
+
 const STEP = 100; // milliseconds between looks at the time
 const ASTRAY = 1500; // milliseconds between the two clocks of a browser that tell of a sleep, or of a clock set anew
 const HOLD = 1; // seconds in which a press of our own counts, whatever was on its way before it
@@ -97,7 +99,7 @@ export function mindClock(root, act, announce, again) {
     doubt();
     const left = leftNow();
     const gone = state.total - left;
-    const text = clockText(left);
+    const text = inFigures(clockText(left), place);
     const face = place.querySelector("[data-clock-face]");
     if (face.textContent !== text) face.textContent = text;
     const stage = left <= 0 ? "over" : left <= Math.min(30, state.total / 4) ? "near" : "calm";

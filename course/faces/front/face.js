@@ -7,6 +7,7 @@ import { mindAnswer } from "./answer.js";
 import { mindBooth } from "./booth.js";
 import { mindClock } from "./clock.js";
 import { mindDrag } from "./drag.js";
+import { inFigures } from "./figures.js";
 import { mindGrid } from "./grid.js";
 import { mindRest } from "./rest.js";
 import { morphChildren, parse } from "./morph.js";
@@ -174,7 +175,7 @@ export function showFace(wire, el) {
     for (const [number, file] of files.entries()) {
       sent += 1;
       more = number + 1 < files.length;
-      if (files.length > 1) say.textContent = progress.replace("{n}", number + 1).replace("{all}", files.length);
+      if (files.length > 1) say.textContent = inFigures(progress.replace("{n}", number + 1).replace("{all}", files.length), say);
       const parts = Math.max(1, Math.ceil(file.size / PIECE));
       const known = { do: verb, seq: sent, name: file.name, parts, file: number, files: files.length };
       const answer = new Promise((resolve) => (answered = resolve));

@@ -24,6 +24,7 @@ from course.faces.places import place_in_paper
 from course.faces.verbs import Key, Line, PaperForm, PictureKind, Text, verb
 from course.figures import scenarios as figure
 from course.language import N_, NotAllowed, _, number, upper
+from course.language.figures import in_figures
 from course.methods.crossimpact import succession, to_break, to_make
 from course.publish.scenarios import scenarios as paper_of
 from course.publish.spreadsheet import to_csv
@@ -284,7 +285,7 @@ class ScenariosFace(Face):
 
     def _listed(self, found: Sequence[Scenario]) -> list[tuple[str, Scenario, str]]:
         """Give the stories of the list, each with its number among those that hold by themselves."""
-        numbers = {story: str(n) for n, story in enumerate(self.work.by_themselves, start=1)}
+        numbers = {story: in_figures(str(n)) for n, story in enumerate(self.work.by_themselves, start=1)}
         matrix = self.work.shape
         return [(numbers.get(s, _("new")), s, told(matrix, s)) for s in found[:_MOST_LISTED]]
 

@@ -11,6 +11,8 @@ import hashlib
 import secrets
 from typing import Final
 
+from course.language.figures import plain_digits
+
 LETTERS: Final = "23456789ABCDEFGHJKMNPQRSTWXYZ"
 """Without 0 and O, 1 and I and L, U and V: written or read out loud, they are taken for each other."""
 LENGTH: Final = 6
@@ -37,10 +39,10 @@ def typed(text: str) -> str:
 
     Examples
     --------
-    >>> typed(" k7m 4qx"), typed("K7M-4QX")
-    ('K7M4QX', 'K7M4QX')
+    >>> typed(" k7m 4qx"), typed("K7M-4QX"), typed("k۷m ۴qx")
+    ('K7M4QX', 'K7M4QX', 'K7M4QX')
     """
-    return "".join(c for c in text.upper() if c.isalnum())[: 2 * LENGTH]
+    return "".join(c for c in plain_digits(text).upper() if c.isalnum())[: 2 * LENGTH]
 
 
 def same(one: str, other: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from course.activities.debate.labels import ACTS, PART_LABELS
 from course.case.records.formats import SIDE_LABELS
 from course.language import _, ngettext
+from course.language.figures import in_figures
 from course.publish.handouts.student import BOX
 from course.publish.paper import Heading, Item, Items, Lines, Paper, Para, Slip, Slips, Table
 
@@ -74,7 +75,7 @@ def _steps(format_: Format) -> Iterator[tuple[str, ...]]:
     names = {role.id: role.name for role in format_.roles}
     for phase in format_.phases:
         speaks = "; ".join(names[role] for role in phase.speaks) or _("Everybody")
-        yield phase.name, phase.time, speaks, phase.meanwhile
+        yield phase.name, in_figures(phase.time), speaks, phase.meanwhile
 
 
 def _seats(format_: Format) -> Iterator[tuple[str, ...]]:

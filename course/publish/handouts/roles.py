@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from course.case.words import BRIEF_NOTES
 from course.language import _
+from course.language.figures import in_figures
 from course.publish.paper import Heading, Paper, Para, Slip, Slips
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def role_sheets(case: Case, formats: Iterable[Format], *, chairs: bool) -> Paper
 
 
 def _role(format_: Format, role: Role) -> Slip:
-    floor = [f"{p.name} ({p.time})" for p in format_.phases if role.id in p.speaks]
+    floor = [f"{p.name} ({in_figures(p.time)})" for p in format_.phases if role.id in p.speaks]
     speaks = [Para("; ".join(floor), _("You have the floor in:"))] if floor else []
     return Slip(role.name, (Para("_" * 24, _("Who:")), Para(role.does), *speaks))
 

@@ -17,7 +17,7 @@ from course.activities.debate.secret import memory
 from course.journal import BOX, Journal
 from course.language import NotAllowed
 from tests.activities.debate._begun import CASE, FORMATS, again, begun
-from tests.activities.debate._votes import FIRST, SECOND, SEVEN, cast, vote
+from tests.activities.debate._votes import FIRST, SECOND, SEVEN, cast, digits, vote
 
 
 @pytest.fixture
@@ -62,12 +62,21 @@ def test_a_press_that_arrives_twice_puts_in_one_ballot(debate: Debate) -> None:
 
 def test_digits_pair_and_open_nothing(debate: Debate) -> None:
     debate.votes.open("before")
-    for wrong in ("", "12", "12345", "abcd", "\u0661\u0662\u0663\u0664"):
+    for wrong in ("", "12", "12345", "abcd", "\u0661\u0662\u0663"):
         with pytest.raises(NotAllowed, match="Write 4 digits"):
             debate.votes.cast("before", choice="for", digits=wrong, press=wrong)
     drawn = debate.votes.free_digits("before")
     assert debate.votes.cast("before", choice="for", digits=f" {drawn[:2]} {drawn[2:]}", press="p") == 1
     assert drawn != debate.votes.free_digits("before")
+
+
+def test_digits_of_another_script_are_the_same_digits(debate: Debate) -> None:
+    vote(debate, "before", FIRST)
+    debate.votes.open("after")
+    written = digits("A").translate({ord("0") + n: ord("۰") + n for n in range(10)})
+    assert debate.votes.cast("after", choice="for", digits=written, press="p") == 1
+    with pytest.raises(NotAllowed, match="A ballot with these digits is in the box"):
+        debate.votes.cast("after", choice="for", digits=digits("A"), press="q")
 
 
 def test_digits_that_fit_no_first_ballot_are_named_and_may_be_left_out(debate: Debate) -> None:
