@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from course.language import catalogues
 from course.language.catalogues import locale_of, translations
 from course.language.figures import _table
 from tools.language import collect, write_pseudo
@@ -21,13 +20,8 @@ if TYPE_CHECKING:
 def catalogues_in(folder: Path) -> Iterator[Path]:
     """Let the languages be those of a folder, and no others."""
     with pytest.MonkeyPatch.context() as patch:
-<<<<<<< HEAD
         patch.setattr("course.language.catalogues.LOCALES", folder)  # not those that ship
         patch.setenv("COURSE_LOCALES", str(folder))  # for a process that a test starts
-=======
-        patch.setattr(catalogues, "LOCALES", folder / "none-that-ship")
-        patch.setenv("COURSE_LOCALES", str(folder))
->>>>>>> f80f035 (Write numbers in the digits of the language, and read digits of any script)
         _forget()
         yield folder
     _forget()
