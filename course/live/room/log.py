@@ -8,7 +8,7 @@ time stands in memory as well, and follows the database where other processes wr
 from __future__ import annotations
 
 import logging
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from concurrent.futures import Future
 from contextlib import nullcontext
@@ -70,6 +70,8 @@ class RoomLog:
     ----------
     people
         The author and the role of every seat, in the order of joining.
+    leaders
+        The authors of those seats that lead.
     looks
         How often another process may have written.
 
@@ -94,11 +96,12 @@ class RoomLog:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.people: tuple[tuple[str, str], ...] = ()
+        self.leaders: frozenset[str] = frozenset()
         self.looks = 0
         self._rows: list[Row] = []
         self._by_id: dict[str, Row] = {}
-        self._authors: set[str] = set()
         self._of_activity: defaultdict[str, list[Row]] = defaultdict(list)
+        self._of_author: defaultdict[str, list[Row]] = defaultdict(list)
         self._values: dict[str, str] = {}
         self._lock = Lock()
         self._heard: list[Callable[[], None]] = []
@@ -142,6 +145,12 @@ class RoomLog:
         with self._lock:
             rows = self._of_activity[activity]
             return rows[: bisect_left(rows, before, key=lambda row: row.seq)]
+
+    def of_author(self, author: str, after: int) -> list[Row]:
+        """Give the rows of an author that come after a number, in order."""
+        with self._lock:
+            rows = self._of_author.get(author, [])
+            return rows[bisect_right(rows, after, key=lambda row: row.seq) :]
 
     def find(self, entry_id: str) -> Entry | None:
         """Give an entry by its id, or None."""
@@ -289,28 +298,30 @@ class RoomLog:
     def _forget(self) -> None:
         """Keep nothing in memory of what is deleted."""
         with self._lock:
-            self._rows, self._by_id, self._authors = [], {}, set()
+            self._rows, self._by_id = [], {}
             self._of_activity.clear()
-        self._values, self.people = {}, ()
+            self._of_author.clear()
+        self._values, self.people, self.leaders = {}, (), frozenset()
         self._tell()
 
     def _learn(self) -> None:
         """Take in what the database has and we do not know yet."""
         known = self._rows[-1].seq if self._rows else 0
         found = [(seq, Entry.from_line(line)) for seq, line in self.database.ask(sql.NEWER, known)]
+        self._learn_beside()  # first: who leads is known before what they have written
         with self._lock:
-            rows = [Row(seq, entry, self._is_new(entry.author)) for seq, entry in found]
-            self._rows.extend(rows)
-            self._by_id.update((row.entry.id, row) for row in rows)
-            for row in rows:
-                self._of_activity[row.entry.activity].append(row)
+            for seq, entry in found:
+                by = self._of_author[entry.author]
+                row = Row(seq, entry, first=not by)
+                by.append(row)
+                self._rows.append(row)
+                self._by_id[entry.id] = row
+                self._of_activity[entry.activity].append(row)
+
+    def _learn_beside(self) -> None:
+        """Take in what is kept beside the entries, where it has changed."""
         beside = self.database.ask(sql.VALUE, _BESIDE)
         if beside and beside[0][0] != self._values.get(_BESIDE):
             self._values = dict(self.database.ask(sql.VALUES))
             self.people = tuple((author, role) for author, role in self.database.ask(sql.SEATS))
-
-    def _is_new(self, author: str) -> bool:
-        """Tell whether somebody did nothing before, and take note of them."""
-        known = author in self._authors
-        self._authors.add(author)
-        return not known
+            self.leaders = frozenset(author for author, role in self.people if role == "leader")

@@ -23,6 +23,7 @@ from course.live.room.log import RoomLog
 from course.live.room.names import Names
 from course.live.room.presence import Presence
 from course.live.room.rounds import Rounds
+from course.live.room.shared import Shared
 from course.live.room.sqlite import SQLite
 from course.live.room.store import SeatStore
 from course.live.room.tries import Tries
@@ -142,6 +143,7 @@ class Room:
         self.lesson = self.lesson or self.case.lessons[0].id
         self.tries = Tries(self.log)
         self.names = Names(self.log)
+        self.shared = Shared(self.log, lambda: self.leaders)
         self.queue = self._nobody_waits()
         self.log.listen(self._leave_if_deleted)
         self._sweep()
@@ -239,7 +241,7 @@ class Room:
     @property
     def leaders(self) -> frozenset[str]:
         """The authors who lead the room."""
-        return frozenset(author for author, role in self.log.people if role == "leader")
+        return self.log.leaders
 
     @property
     def seats(self) -> tuple[RoomSeat, ...]:
@@ -342,7 +344,7 @@ class Room:
         return word
 
     def _open(self, author: str, role: Role) -> RoomSeat:
-        store = SeatStore(self.log, role, author, lambda: self.leaders)
+        store = SeatStore(self.shared, role, author)
         journal = Journal(store=store, seminar=self.log.value("room"))
         journal.names = self.names.shown
         session = Session(self.case, journal, author, place="room")
@@ -357,7 +359,7 @@ class Room:
             self._seats, self.queue = {}, self._nobody_waits()
 
     def _nobody_waits(self) -> Waiting:
-        return Waiting(self.case, self.log, lambda: self.leaders)
+        return Waiting(self.case, self.shared)
 
     def _sweep(self) -> None:
         """Delete the ballots of votes that were counted before the server stopped."""

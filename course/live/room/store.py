@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from heapq import merge
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from course.journal import PEOPLE, Entry, JournalError, News
+from course.journal import Entry, JournalError, News
 from course.language import _
 from course.live.room.rules import BLIND, given_apart, opened, sees, why_not
 
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from contextlib import AbstractContextManager
 
-    from course.live.room.log import RoomLog, Row
+    from course.live.room.log import Row
     from course.live.room.rules import Role
+    from course.live.room.shared import Shared
 
 
 class NotYoursError(JournalError):
@@ -27,19 +29,17 @@ class SeatStore:
 
     Parameters
     ----------
-    log
-        The room's.
+    shared
+        What concerns everybody in the room.
     role, author
         Of the seat.
-    leaders
-        Gives the authors who lead the room.
     """
 
-    def __init__(self, log: RoomLog, role: Role, author: str, leaders: Callable[[], frozenset[str]]) -> None:
-        self.log = log
+    def __init__(self, shared: Shared, role: Role, author: str) -> None:
+        self.shared = shared
+        self.log = shared.log
         self.role: Role = role
         self.author = author
-        self.leaders = leaders
         self.path = Path("room")
         self.problems: list[str] = []
         self._seen = 0
@@ -58,31 +58,38 @@ class SeatStore:
         """Nothing to look at: the log has opened its own file."""
 
     def changed(self) -> bool:
-        """Tell whether there are rows that were not looked at."""
-        return self.log.last != self._seen
+        """Tell whether there are rows that were not looked at, and concern this seat."""
+        last = self.log.last
+        if last != self._seen and not self._new():
+            self._seen = last
+        return last != self._seen
 
     def locked(self) -> AbstractContextManager[None]:
         """Hold nothing: the log writes in one thread."""
         return nullcontext()
 
     def read(self, *, alone: bool = True) -> News:  # noqa: ARG002 - as every store has it
-        """Read what is new and may be seen from here; that somebody has come is left to :class:`Names`."""
-        rows = self.log.after(self._seen)
-        if rows:
-            self._seen = rows[-1].seq
-        return News(self.seen([row for row in rows if not self._comes(row)]))
+        """Read what is new and may be seen from here."""
+        last = self.log.last
+        rows = [row for row in self._new() if row.seq <= last]
+        self._seen = last
+        return News(self.seen(rows))
 
-    def _comes(self, row: Row) -> bool:
-        """Tell whether a row only says who somebody else is: a class would hold each name once for each."""
-        others = self.role != "leader" and row.entry.author != self.author
-        return others and row.first and row.entry.activity == PEOPLE
+    def _new(self) -> list[Row]:
+        """Give the rows that were not looked at and may concern this seat, in order."""
+        if self.role == "leader":
+            return self.log.after(self._seen)
+        shared, own = self.shared.after(self._seen), self.log.of_author(self.author, self._seen)
+        if not own:
+            return shared
+        return list({row.seq: row for row in merge(shared, own, key=lambda row: row.seq)}.values())
 
     def seen(self, rows: Sequence[Row]) -> tuple[Entry, ...]:
         """Give those entries that may be seen from here.
 
         Where one of them opens a passage that people coded apart, what it was given before comes with it.
         """
-        leaders = self.leaders()
+        leaders = self.shared.leaders()
         late: list[Row] = []
         free = {""}
         if any(row.entry.activity == BLIND for row in rows):

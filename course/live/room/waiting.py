@@ -9,10 +9,8 @@ from course.journal import Journal
 from course.live.room.store import SeatStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from course.case import Case
-    from course.live.room.log import RoomLog
+    from course.live.room.shared import Shared
 
 NEAR: Final = 10
 """Who is among so many is told who comes before them; so a step of a long queue does not move all pages."""
@@ -23,22 +21,20 @@ class Waiting:
 
     Parameters
     ----------
-    case, log
+    case, shared
         Of the room.
-    leaders
-        Gives the authors who lead it.
     """
 
-    def __init__(self, case: Case, log: RoomLog, leaders: Callable[[], frozenset[str]]) -> None:
-        self.leaders = leaders
+    def __init__(self, case: Case, shared: Shared) -> None:
+        self.shared = shared
         self.queue: tuple[str, ...] = ()
-        self._journal = Journal(store=SeatStore(log, "leader", "", leaders))
+        self._journal = Journal(store=SeatStore(shared, "leader", ""))
         self._script = Script(case, self._journal, who="")
 
     def look(self) -> None:
         """Read the queue anew."""
         self._journal.refresh()
-        self._script.leaders = self.leaders()
+        self._script.leaders = self.shared.leaders()
         self.queue = self._script.state.queue
 
     def ahead(self, who: str) -> tuple[str, ...] | None:

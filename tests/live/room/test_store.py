@@ -11,6 +11,7 @@ from course.activities.coding import Coding
 from course.activities.room import Room
 from course.case import load_case
 from course.journal import Journal, JournalError
+from course.live.room.shared import Shared
 from course.live.room.store import SeatStore
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ LEADERS = frozenset({"crane"})
 
 
 def seat(log: RoomLog, who: str, role: Role = "student") -> Journal:
-    return Journal(store=SeatStore(log, role, who, lambda: LEADERS))
+    return Journal(store=SeatStore(Shared(log, lambda: LEADERS), role, who))
 
 
 def judge(journal: Journal, who: str) -> None:
@@ -102,3 +103,33 @@ def test_nobody_rewrites_a_room_from_a_seat(log: RoomLog) -> None:
 def test_whoever_comes_back_finds_everything(log: RoomLog) -> None:
     judge(seat(log, "heron"), "heron")
     assert [e.by for e in seat(log, "heron")] == ["heron"]
+
+
+def test_a_seat_reads_at_once_or_bit_by_bit_all_that_it_may_see_and_looks_only_where_it_is_concerned(
+    log: RoomLog,
+) -> None:
+    shared = Shared(log, lambda: LEADERS)
+    store = SeatStore(shared, "student", "heron")
+    by_bits = Journal(store=store)
+    crane, heron, wren = seat(log, "crane", "leader"), seat(log, "heron"), seat(log, "wren")
+    crane.introduce("crane", by="crane")
+    by_bits.refresh()
+    for journal, who in ((heron, "heron"), (wren, "wren")):
+        journal.introduce(who, by=who)
+        by_bits.refresh()
+    judge(wren, "wren")
+    Room(CASE, wren, who="wren", leaders=LEADERS).ask()
+    assert not store.changed()
+    judge(heron, "heron")
+    assert store.changed()
+    by_bits.refresh()
+    stage = Room(CASE, crane, who="crane", leaders=LEADERS).put("question", text="Why?")
+    wren.call("wren", "grey wren")
+    heron.refresh()
+    Room(CASE, heron, who="heron", leaders=LEADERS).write(stage.id, "So.")
+    by_bits.refresh()
+    may_see = store.seen(log.after(0))
+    names = [entry for entry in may_see if entry.activity == "people" and entry.by != "heron"]
+    assert [entry.who for entry in names] == ["crane", "wren", "grey wren"]
+    assert {entry.id for entry in by_bits} == {entry.id for entry in may_see} - {e.id for e in names[:2]}
+    assert [entry.id for entry in seat(log, "heron")] == [entry.id for entry in by_bits]
