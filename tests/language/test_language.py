@@ -58,7 +58,7 @@ def _fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def test_a_folder_is_a_language() -> None:
-    assert {"en", "fr", "he"} <= set(available())
+    assert list(available()) == ["en", "fr", "he"]
 
 
 def test_a_sentence_is_said_in_the_language_chosen() -> None:
@@ -121,7 +121,7 @@ def test_the_environment_chooses_and_what_we_lack_is_passed_over(
 
 
 def test_an_unknown_language_is_refused_with_those_there_are() -> None:
-    with pytest.raises(NotAllowed, match=r"“xx”.*en, .*fr, he"):
+    with pytest.raises(NotAllowed, match=r"“xx”.*en, fr, he"):
         use("xx")
 
 
