@@ -58,6 +58,11 @@ class Hand:
         page.evaluate("(view) => open_face(view)", self.door.view)
         self._deliver()
 
+    def look_at_the_wall(self) -> None:
+        """Open the view for a projector over this window."""
+        self.page.evaluate(f"({MEASURE})('place', {json.dumps({'verb': '', 'wall': True})})")
+        self._deliver()
+
     def _deliver(self) -> None:
         """Hand what the page said to Python, and the views to the page."""
         for message, pieces in self.page.evaluate("() => said.splice(0)"):

@@ -20,6 +20,7 @@ from course.lessons.seat import Seat
 from course.live.app import make_app
 from course.session.session import Session
 from tests.browser._lab import serious
+from tests.browser._wall import ASTRAY
 from tests.publish._played import played
 
 if TYPE_CHECKING:
@@ -36,19 +37,6 @@ CELLS = (
 )
 SIZES = [(1024, 768), (1366, 768), (1920, 1080), (3840, 2160)]
 WHY = "I would look for what the groups say themselves, and who said it first, before I believe it."
-# What lies outside the window, and text that is smaller than 24 pixels on 1920, or than its share of less.
-ASTRAY = """() => {
-  const seen = [...document.querySelectorAll(".wall-host .wall *")];
-  const shown = seen.filter((e) => e.getClientRects().length && !e.closest(".hidden"));
-  const least = innerWidth < 1900 ? 16 : innerWidth / 80;
-  return shown.filter((e) => {
-    const { right, bottom } = e.getBoundingClientRect();
-    const text = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
-    const foot = e.closest(".wall-main")?.parentElement.querySelector("footer");
-    const outside = right > innerWidth + 1 || bottom > (foot?.getBoundingClientRect().top ?? innerHeight) + 2;
-    return outside || (text && parseFloat(getComputedStyle(e).fontSize) < least);
-  }).map((e) => e.outerHTML.slice(0, 150));
-}"""
 
 
 class Served:
