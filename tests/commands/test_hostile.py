@@ -99,6 +99,7 @@ UNFIT = [
     *(("live", "--folder", thing) for thing in ("/dev/null", "/dev/null/x", "/proc/x")),
     *(("start", "--folder", thing) for thing in ("/dev/null", "/dev/null/x", "/proc/x")),
     *(("live", "--folder", f"room of {thing}") for thing in ("bytes", "folder", "pipe", "zero")),
+    *(("live", "--folder", f"keys of {thing}") for thing in ("bytes", "pipe", "dangling", "loop")),
     *(
         ("live", "--host", host)
         for host in ("", " ", "nonsense.invalid", "256.1.1.1", "192.0.2.77", "a" * 300)
@@ -134,6 +135,9 @@ def test_a_server_that_cannot_open_says_why_and_leaves_nothing(
         (here / f"room of {made}").mkdir()
         (here / f"room of {made}" / "room.db").symlink_to(link)
     (here / "room of folder" / "room.db").mkdir(parents=True)
+    for made in ("bytes", "pipe", "dangling", "loop"):
+        (here / f"keys of {made}").mkdir()
+        (here / f"keys of {made}" / "keys").symlink_to(here / made)
     before = sorted(here.rglob("*"))
     more = ["--folder", "new"] if "--folder" not in command else []
     try:

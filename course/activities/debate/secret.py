@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 DIGITS: Final = 4
 """So many digits pair two ballots; they keep nothing secret."""
+KEY_BYTES: Final = 32
 _BLOCK: Final = 1024  # bytes; all that is sealed is as long as a multiple, so that its length tells little
 _NONCE: Final = 16
 _MARK: Final = 16
@@ -78,7 +79,7 @@ def memory(journal: Journal) -> Memory:
 
 def new_key() -> bytes:
     """Draw a key by chance."""
-    return secrets.token_bytes(32)
+    return secrets.token_bytes(KEY_BYTES)
 
 
 def seal(key: bytes, ballots: Iterable[Ballot]) -> str:

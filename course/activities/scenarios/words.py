@@ -240,6 +240,11 @@ def trace_in_words(matrix: Matrix, trace: Trace) -> tuple[str, ...]:
         lines.append(_("It stays as it is."))
     elif trace.rests:
         lines.append(_("There it rests: {story}.").format(story=told(matrix, trace.cycle[0])))
+    elif not trace.cycle:
+        moves = len(trace.steps) - 1
+        lines.append(
+            _("After {n} moves it neither rests nor comes back; it is followed no further.").format(n=moves)
+        )
     else:
         count = len(trace.cycle)
         again = trace.steps.index(trace.cycle[0]) + 1

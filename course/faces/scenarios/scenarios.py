@@ -25,6 +25,7 @@ from course.faces.verbs import Key, Line, PaperForm, PictureKind, Text, verb
 from course.figures import scenarios as figure
 from course.language import N_, NotAllowed, _, number, upper
 from course.language.figures import in_figures
+from course.methods.bounded import first
 from course.methods.crossimpact import succession, to_break, to_make
 from course.publish.scenarios import scenarios as paper_of
 from course.publish.spreadsheet import to_csv
@@ -338,7 +339,8 @@ class ScenariosFace(Face):
     def _story(self, matrix: Matrix, scenario: Scenario) -> dict[str, Any]:
         held = self.work.held
         holds = matrix.is_consistent(scenario, held)
-        ways = (to_break if holds else to_make)(matrix, scenario, held=held, most=_MOST_WAYS)
+        changes = (to_break if holds else to_make)(matrix, scenario, held=held, most=_MOST_WAYS + 1)
+        ways, more = first(changes, _MOST_WAYS)
         at_once = succession(matrix, scenario, way="global", held=held)
         singly = succession(matrix, scenario, way="local", held=held)
         traces = (
@@ -348,6 +350,7 @@ class ScenariosFace(Face):
             "holds": holds,
             "name": told(matrix, scenario),
             "ways": [change_in_words(matrix, way) for way in ways],
+            "more_ways": more,
             "no_way": no_way_in_words(matrix, scenario, held),
             "traces": [(title, trace_in_words(matrix, trace)) for title, trace in traces],
         }

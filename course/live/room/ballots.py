@@ -9,6 +9,7 @@ Whoever can read the server's disk while a vote is open, key and all, can read t
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections import Counter
 from typing import TYPE_CHECKING, Final
@@ -85,7 +86,10 @@ class Ballots:
             if database.ask(sql.VALUE, _closed(stage)):
                 raise NotAllowed(_("The vote is closed. A ballot that came later is not counted."))
             # Only one writes at a time, in all processes: two first voters at once do not make two keys.
-            sealed = secret.seal(self._key(stage), [ballot])
+            key = self._key(stage)
+            if len(key) != secret.KEY_BYTES:  # a torn file: what an empty key closes, anybody opens
+                raise self._no_secret(stage, _("its key is damaged"))
+            sealed = secret.seal(key, [ballot])
             if database.do(sql.HAS_VOTED, stage, author, receipt):
                 database.do(sql.CAST, secrets.token_hex(8), stage, sealed)
                 return receipt
@@ -157,11 +161,11 @@ class Ballots:
                 path.chmod(0o600)
             return path.read_bytes()
         except OSError as error:
-            raise JournalError(
-                _("{path}: the vote cannot be kept secret, so no ballot is taken ({why}).").format(
-                    path=path, why=error.strerror or error
-                )
-            ) from error
+            raise self._no_secret(stage, error.strerror or str(error)) from error
+
+    def _no_secret(self, stage: str, why: str) -> JournalError:
+        wrong = _("{path}: the vote cannot be kept secret, so no ballot is taken ({why}).")
+        return JournalError(wrong.format(path=self._key_file(stage), why=why))
 
     def _key_file(self, stage: str) -> Path:
         return self.keys / f"{stage}.key"
@@ -169,3 +173,19 @@ class Ballots:
 
 def _closed(stage: str) -> str:
     return f"closed:{stage}"
+
+
+def must_take_keys(folder: Path) -> None:
+    """Refuse a folder that could take no key, before a class sits in its room.
+
+    Raises
+    ------
+    JournalError
+        If it is something else, or nobody may write into it.
+    """
+    if os.path.lexists(folder) and not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
+        wrong = _(
+            "{path}: here the keys of secret votes are kept, in a folder, and this cannot be written into. "
+            "Move it away, or name another folder for the room."
+        )
+        raise JournalError(wrong.format(path=folder))

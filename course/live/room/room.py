@@ -18,7 +18,7 @@ from course.language import NotAllowed, _
 from course.lessons.page import Frame
 from course.lessons.seat import OpenPage, Seat
 from course.live.room import codes, sql
-from course.live.room.ballots import Ballots
+from course.live.room.ballots import Ballots, must_take_keys
 from course.live.room.log import RoomLog
 from course.live.room.names import Names
 from course.live.room.presence import Presence
@@ -136,6 +136,7 @@ class Room:
 
     def __post_init__(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        must_take_keys(self.folder / "keys")
         self.log = RoomLog(self.database or SQLite(self.folder / "room.db"))
         self.votes = Ballots(self.log, self.folder / "keys")
         self.presence = Presence(self.log)

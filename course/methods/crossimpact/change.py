@@ -9,7 +9,7 @@ own, and the smallest changes of all drivers together are the smallest change.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations, islice, product
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from course.methods.crossimpact.matrix import NOTHING_HELD, departures
@@ -53,7 +53,7 @@ def to_make(
     for driver in range(len(matrix.sizes)):
         if driver in held or not matrix.shortfalls(scenario)[driver]:
             continue
-        found = list(islice(_raise(matrix, scenario, driver), most))
+        found = list(islice(_raise(matrix, scenario, driver, most), most))
         if not found:
             return ()
         parts.append(found)
@@ -86,7 +86,9 @@ def to_break(
         if cost == least:
             for chosen in _choices(pool, *cost):
                 ways[tuple(_move(matrix, c, n if c[1] == rising else -n) for c, n in chosen)] = None
-    return tuple(ways)[:most]
+                if len(ways) >= most:
+                    return tuple(ways)
+    return tuple(ways)
 
 
 def size(change: Change) -> int:
@@ -94,8 +96,8 @@ def size(change: Change) -> int:
     return sum(abs(m.after - m.before) for m in change)
 
 
-def _raise(matrix: Matrix, scenario: Scenario, driver: int) -> Iterator[Change]:
-    """Give the smallest changes after which a driver's chosen variant is among its best."""
+def _raise(matrix: Matrix, scenario: Scenario, driver: int, most: int) -> Iterator[Change]:
+    """Give the smallest changes after which a driver's chosen variant is among its best, at most so many."""
     balance = matrix.balances(scenario)[driver]
     mine = scenario[driver]
     gaps = {w: b - balance[mine] for w, b in enumerate(balance) if b > balance[mine]}
@@ -120,7 +122,10 @@ def _raise(matrix: Matrix, scenario: Scenario, driver: int) -> Iterator[Change]:
             plans.append(known)
     for plan_ in plans:
         parts = [
-            [[_move(matrix, cell, sign * n) for cell, n in way] for way in _choices(pool, need, cells)]
+            [
+                [_move(matrix, cell, sign * n) for cell, n in way]
+                for way in islice(_choices(pool, need, cells), most)  # the first products need no more
+            ]
             for pool, need, cells, sign in plan_
         ]
         for chosen in product(*parts):
@@ -158,16 +163,28 @@ def _fewest(pool: _Pool, need: int) -> int | None:
 
 def _choices(pool: _Pool, need: int, cells: int) -> Iterator[list[tuple[_Cell, int]]]:
     """Give each choice of so many cells that can move so many steps, with steps for each."""
-    for chosen in combinations([c for c, room in pool.items() if room], cells):
-        if sum(pool[c] for c in chosen) < need:
-            continue
+    open_ = [(cell, room) for cell, room in pool.items() if room]
+    for chosen in _enough(open_, need, cells):
         left, way = need, []
-        for i, cell in enumerate(chosen):
+        for i, (cell, room) in enumerate(chosen):
             after = len(chosen) - i - 1
-            take = min(pool[cell], left - after)  # each chosen cell moves at least one step
+            take = min(room, left - after)  # each chosen cell moves at least one step
             way.append((cell, take))
             left -= take
         yield way
+
+
+def _enough(open_: list[tuple[_Cell, int]], need: int, cells: int) -> Iterator[list[tuple[_Cell, int]]]:
+    """Give the combinations of so many cells that have room enough, and look at no others."""
+    if cells == 0:
+        if need <= 0:
+            yield []
+        return
+    for i, one in enumerate(open_):
+        later = open_[i + 1 :]
+        others = sorted((room for _, room in later), reverse=True)[: cells - 1]
+        if len(others) == cells - 1 and one[1] + sum(others) >= need:
+            yield from ([one, *rest] for rest in _enough(later, need - one[1], cells - 1))
 
 
 def _move(matrix: Matrix, cell: _Cell, steps: int) -> Move:

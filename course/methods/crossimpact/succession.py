@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from course.language import NotAllowed, _
 from course.methods.crossimpact.matrix import NOTHING_HELD, departures
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from course.methods.crossimpact.matrix import Matrix, Scenario
 
 Way = Literal["global", "local"]
+MOST_MOVES: Final = 200
+"""So far a scenario is followed: a circle of independent circles is as long as all of them multiplied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Trace:
     steps
         The scenarios in the order met, the first one included.
     cycle
-        The scenarios that follow one another for ever; a single one is a place of rest.
+        The scenarios that follow one another for ever; a single one is a place of rest. None where it was
+        followed no further.
     """
 
     steps: tuple[Scenario, ...]
@@ -38,7 +41,12 @@ class Trace:
 
 
 def succession(
-    matrix: Matrix, start: Scenario, *, way: Way = "global", held: Mapping[int, int] = NOTHING_HELD
+    matrix: Matrix,
+    start: Scenario,
+    *,
+    way: Way = "global",
+    held: Mapping[int, int] = NOTHING_HELD,
+    most: int = MOST_MOVES,
 ) -> Trace:
     """Follow a scenario until it comes to rest or back to where it was.
 
@@ -52,17 +60,20 @@ def succession(
     held
         Drivers that are held at a variant: the first step takes them there, and they stay. A driver
         also stays where its variant is among the best.
+    most
+        After so many moves it is followed no further.
     """
     if way not in get_args(Way):
         raise NotAllowed(_("Choose a way to move: all drivers at once, or one at a time."))
     steps = [tuple(start)]
     seen = {steps[0]: 0}
-    while True:
+    while len(steps) <= most:
         after = step(matrix, steps[-1], way=way, held=held)
         if after in seen:
             return Trace(tuple(steps), tuple(steps[seen[after] :]))
         seen[after] = len(steps)
         steps.append(after)
+    return Trace(tuple(steps), ())
 
 
 def step(matrix: Matrix, scenario: Scenario, *, way: Way, held: Mapping[int, int] = NOTHING_HELD) -> Scenario:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 import pytest
 
@@ -10,6 +11,7 @@ from course.case import Case, load_case
 from course.faces.scenarios.axes import AxesFace
 from course.faces.scenarios.scenarios import ScenariosFace
 from course.journal import Journal
+from course.methods.crossimpact import to_break, to_make
 from course.session.session import Session
 from tests.faces.conftest import Page
 from tests.kept import agenda_case
@@ -103,6 +105,19 @@ def test_a_story_opens_with_reasons_and_the_smallest_change(page: Page) -> None:
     assert "The smallest change that would make it hold together" in view["html"]
     assert "all drivers move at once" in view["html"]
     assert "Choose one state for each driver" in page.do("open", scenario=[3])["trouble"]
+
+
+def test_where_only_some_of_the_smallest_changes_are_listed_that_is_said(page: Page) -> None:
+    matrix = page.face.work.matrix()  # type: ignore[attr-defined]
+    seen = set()
+    for scenario in product(*map(range, matrix.sizes)):
+        change = to_break if matrix.is_consistent(scenario) else to_make
+        more = len(change(matrix, scenario, most=5)) > 4
+        if more not in seen:
+            seen.add(more)
+            html = page.do("open", scenario=list(scenario))["html"]
+            assert ("There are more changes as small as these." in html) == more
+    assert seen == {True, False}
 
 
 def test_a_held_driver_is_held_at_its_state_everywhere_on_the_face(page: Page) -> None:

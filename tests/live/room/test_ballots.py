@@ -103,3 +103,14 @@ def test_a_server_that_stops_before_the_counts_are_written_can_count_again(
 def test_only_a_choice_is_one(votes: Ballots) -> None:
     with pytest.raises(NotAllowed, match="Choose for, against or undecided"):
         votes.cast("s1", "heron", "maybe")
+
+
+@pytest.mark.parametrize("torn", [b"", b"half a key"])
+def test_a_torn_key_closes_no_ballot(votes: Ballots, tmp_path: Path, torn: bytes) -> None:
+    """What is closed with an empty key can be opened by anybody who has the file of the room."""
+    votes.cast("s1", "bird-1", "for")
+    (tmp_path / "keys" / "s1.key").write_bytes(torn)
+    with pytest.raises(JournalError, match="damaged"):
+        votes.cast("s1", "bird-2", "against")
+    assert votes.cast_so_far("s1") == 1
+    assert votes.receipt("s1", "bird-2") == ""

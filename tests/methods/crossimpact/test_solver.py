@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from course.activities.scenarios.words import trace_in_words
 from course.language import NotAllowed
 from course.methods.crossimpact import (
     Descriptor,
@@ -155,6 +156,22 @@ def test_succession_rests_turns_in_a_circle_and_keeps_ties() -> None:
         succession(tied, (1, 0), way="sideways")  # type: ignore[arg-type]
 
 
+def test_a_circle_of_many_circles_is_followed_only_so_far_and_that_is_said() -> None:
+    """Rings of 3, 5, 7 and 11 drivers, each driver like the one before it: together they need 1,155 moves."""
+    before = {}
+    for size_ in (3, 5, 7, 11):
+        at = len(before)
+        before |= {at + n: at + (n - 1) % size_ for n in range(size_)}
+    drivers = tuple(Descriptor(f"D{n}", ("a", "b")) for n in before)
+    rows = [[int(before[c // 2] == r // 2 and c % 2 == r % 2) for c in range(52)] for r in range(52)]
+    matrix = Matrix(drivers, tuple(map(tuple, rows)))
+    start = tuple(int(n in (0, 3, 8, 15)) for n in before)
+    trace = succession(matrix, start)
+    assert (len(trace.steps), trace.cycle, trace.rests) == (201, (), False)
+    assert trace_in_words(matrix, trace)[-1].startswith("After 200 moves it neither rests nor comes back")
+    assert len(succession(matrix, start, most=2000).cycle) == 1155
+
+
 def test_a_driver_that_acts_on_itself_counts() -> None:
     stubborn = Matrix((Descriptor("A", ("x", "y")),), ((0, 1), (1, 0)))
     assert consistent(stubborn) == ()
@@ -217,3 +234,14 @@ def test_the_smallest_change_is_the_one_that_trying_finds(
         if by_hand is not None:
             assert (size(way), len(way)) == by_hand
     assert len(set(ways)) == len(ways)
+
+
+def test_of_countless_smallest_changes_only_those_asked_for_are_made() -> None:
+    """Eight of 39 judgements would have to move: of so many choices nobody can wait for all."""
+    drivers = tuple(Descriptor(f"D{n}", ("a", "b")) for n in range(40))
+    alike = [[int(r // 2 != c // 2 and r % 2 == c % 2) for c in range(80)] for r in range(80)]
+    matrix = Matrix(drivers, tuple(map(tuple, alike)))
+    for change, scenario in ((to_break, (0,) * 40), (to_make, (1, *(0,) * 39))):
+        ways = change(matrix, scenario, most=3)
+        assert len(set(ways)) == 3
+        assert len({(size(way), len(way)) for way in ways}) == 1
