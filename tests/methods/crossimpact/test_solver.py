@@ -158,7 +158,7 @@ def test_succession_rests_turns_in_a_circle_and_keeps_ties() -> None:
 
 def test_a_circle_of_many_circles_is_followed_only_so_far_and_that_is_said() -> None:
     """Rings of 3, 5, 7 and 11 drivers, each driver like the one before it: together they need 1,155 moves."""
-    before = {}
+    before: dict[int, int] = {}
     for size_ in (3, 5, 7, 11):
         at = len(before)
         before |= {at + n: at + (n - 1) % size_ for n in range(size_)}
