@@ -34,6 +34,7 @@ _COMMANDS = {
         "course.commands.package",
         N_("write files for Moodle, Canvas and other learning platforms"),
     ),
+    "admit": ("course.commands.admit", N_("write what a university asks before it admits software")),
     "solve": (
         "course.commands.solve",
         N_("find every consistent scenario of a matrix, or what stands among arguments"),

@@ -1,10 +1,12 @@
 """Tell whether all is written that a release needs: ``python -m tools.release v0.1.0``.
 
-The tag, the package, the citation and a dated heading of the changelog have to name one version.
+The tag, the package, the citation, the list of parts (``make admit``) and a dated heading of the changelog
+have to name one version.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 import tomllib
@@ -33,10 +35,16 @@ def missing(tag: str, root: Path = ROOT) -> list[str]:
     version = tag.removeprefix("v")
     package = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     cited = yaml.safe_load((root / "CITATION.cff").read_text(encoding="utf-8"))["version"]
+    parts = json.loads((root / "docs" / "admission" / "sbom.cdx.json").read_text(encoding="utf-8"))
+    listed = parts["metadata"]["component"]["version"]
     changes = (root / "CHANGELOG.md").read_text(encoding="utf-8")
     found = [
         f"{name} has version {there}, and the tag is {tag}."
-        for name, there in (("pyproject.toml", package), ("CITATION.cff", cited))
+        for name, there in (
+            ("pyproject.toml", package),
+            ("CITATION.cff", cited),
+            ("docs/admission/sbom.cdx.json", listed),
+        )
         if there != version
     ]
     if not re.search(rf"^## \[{re.escape(version)}\] - \d{{4}}-\d\d-\d\d$", changes, re.MULTILINE):
@@ -48,5 +56,7 @@ def missing(tag: str, root: Path = ROOT) -> list[str]:
 
 if __name__ == "__main__":
     said = missing(sys.argv[1])
-    print("\n".join(said) or f"{sys.argv[1]}: package, citation and changelog name this version.")
+    print(
+        "\n".join(said) or f"{sys.argv[1]}: package, citation, list of parts and changelog name this version."
+    )
     sys.exit(bool(said))

@@ -1,4 +1,4 @@
-"""Put the case, the exercises and the lessons into the wheel, and nothing a learner wrote."""
+"""Put the case, exercises, lessons and the sheets for an admission into the wheel, and nobody’s own work."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-ROOMS = ("data", "exercises", "notebooks", "instructor", "cases")
+ROOMS = ("data", "exercises", "notebooks", "instructor", "cases", "docs/admission")
 NOT_OURS = ("my-work", "__pycache__")
 NOT_OURS_ENDINGS = (".journal.jsonl", ".choice.yaml", ".lock", ".pyc")
 

@@ -61,12 +61,15 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "pyproject.toml").write_text('[project]\nversion = "1.2.0"\n', encoding="utf-8")
     (tmp_path / "CITATION.cff").write_text("version: 1.2.0\n", encoding="utf-8")
     (tmp_path / "CHANGELOG.md").write_text("## [Unreleased]\n\n## [1.2.0] - 2027-01-31\n", encoding="utf-8")
+    parts = tmp_path / "docs" / "admission" / "sbom.cdx.json"
+    parts.parent.mkdir(parents=True)
+    parts.write_text('{"metadata": {"component": {"version": "1.2.0"}}}', encoding="utf-8")
     return tmp_path
 
 
 def test_a_release_needs_one_version_everywhere(folder: Path) -> None:
     assert missing("v1.2.0", folder) == []
-    assert len(missing("v1.3.0", folder)) == 3
+    assert len(missing("v1.3.0", folder)) == 4
 
 
 @pytest.mark.parametrize(

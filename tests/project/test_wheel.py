@@ -46,16 +46,22 @@ def _course(installed: Path, folder: Path, *words: str) -> subprocess.CompletedP
 
 
 def test_the_wheel_holds_the_case_the_exercises_and_the_lessons(wheel: Path) -> None:
-    rooms = ("data", "exercises", "notebooks", "instructor", "cases")
+    rooms = ("data/", "exercises/", "notebooks/", "instructor/", "cases/", "docs/admission/")
     expected = {
         f"course/_bundled/{name.as_posix()}"
         for name in (path.relative_to(ROOT) for path in tracked_files())
-        if name.parts[0] in rooms and not any(part.startswith(".") for part in name.parts)
+        if name.as_posix().startswith(rooms) and not any(part.startswith(".") for part in name.parts)
     }
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {name for name in names if "/_bundled/" in name} == expected
     assert "course/py.typed" in names
     assert not [name for name in names if name.split("/")[0] in {"tests", "tools"}]
+
+
+def test_the_sheets_for_an_admission_come_along(installed: Path, tmp_path: Path) -> None:
+    done = _course(installed, tmp_path, "admit", "--out", "sheets")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "sheets" / "accessibility.html").is_file()
 
 
 def test_a_slip_in_the_first_cell_of_a_fresh_kernel_gets_a_sentence(installed: Path, tmp_path: Path) -> None:

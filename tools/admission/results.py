@@ -45,17 +45,16 @@ def read_results(path: Path, named: Collection[str]) -> Measured:
         The tests to keep, by file and name, such as ``tests/site/test_door.py::test_it``.
     """
     root = ET.parse(path).getroot()  # noqa: S314 - written by our own run of the tests
-    suite = root if root.tag == "testsuite" else root[0]
-    about = {one.get("name"): one.get("value", "") for one in suite.iter("property")}
+    about = {one.get("name"): one.get("value", "") for one in root.iter("property")}
     tests: dict[str, Outcome] = {}
-    for case in suite.iter("testcase"):
+    for case in root.iter("testcase"):
         file = case.get("classname", "").replace(".", "/") + ".py"
         test = f"{file}::{case.get('name', '').partition('[')[0]}"
         if test in named:
             before = tests.get(test, Outcome(state="passed", cases=0))
             state = max(before.state, _state(case), key=_WORST.__getitem__)
             tests[test] = Outcome(state=state, cases=before.cases + 1)
-    day = suite.get("timestamp", "").partition("T")[0]
+    day = next(root.iter("testsuite")).get("timestamp", "").partition("T")[0]
     return Measured(date=day, commit=about.get("commit", ""), tests=dict(sorted(tests.items())))
 
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tools.admission.record import criteria
+from tools.admission.results import Measured
 
 if TYPE_CHECKING:
-    from tools.admission.results import Measured
+    from collections.abc import Collection
 
 ROOT: Final = Path(__file__).parents[2]
 OUT: Final = ROOT / "docs" / "admission"
@@ -109,6 +110,18 @@ def _listed(parts: dict[str, Any]) -> list[dict[str, str]]:
     return sorted(
         found, key=lambda part: (part["kind"] != "library", part["name"].casefold(), part["version"])
     )
+
+
+def known(named: Collection[str]) -> Measured:
+    """Give what the last run found of some tests.
+
+    Parameters
+    ----------
+    named
+        The tests, by file and name.
+    """
+    kept = Measured.model_validate_json(MEASURED.read_text(encoding="utf-8"))
+    return kept.model_copy(update={"tests": {test: one for test, one in kept.tests.items() if test in named}})
 
 
 def renew(measured: Measured) -> None:

@@ -1,0 +1,68 @@
+"""``course admit``: write the sheets for whoever has to say yes, as HTML and PDF, into one folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import course
+from course.commands import CommandError
+from course.language import _
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace, _SubParsersAction
+
+PARTS: Final = "sbom.cdx.json"
+
+
+def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
+    """Add ``admit`` to the command line."""
+    parser = subparsers.add_parser(
+        "admit",
+        help=_("write what a university asks before it admits software"),
+        description=_(
+            "Write the sheets that a university asks for into a folder, as HTML and tagged PDF: "
+            "accessibility, privacy, security, licences, usual questions, artificial intelligence; and the "
+            "list of parts for programs (CycloneDX). They say on which day their tests ran."
+        ),
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FOLDER", help=_("the folder to write into")
+    )
+    parser.set_defaults(run=run)
+
+
+def sheets_folder() -> Path:
+    """Give the folder of the sheets: beside the package in a copy of the project, else inside it."""
+    package = Path(course.__file__).parent
+    inside = Path("docs", "admission")
+    beside = package.parent / inside
+    return beside if (beside / PARTS).is_file() else package / "_bundled" / inside
+
+
+def run(args: Namespace) -> int:
+    """Write the sheets, and say where they begin.
+
+    Raises
+    ------
+    CommandError
+        If the folder is a file.
+    """
+    from course.files.whole import write_whole  # noqa: PLC0415 - keeps `course --help` quick
+    from course.language import speaking  # noqa: PLC0415 - as above
+    from course.publish.forms import FORMS  # noqa: PLC0415 - as above
+    from course.publish.prose import from_markdown  # noqa: PLC0415 - as above
+
+    if args.out.is_file():
+        raise CommandError(_("{out} is a file. Name a folder.").format(out=args.out))
+    args.out.mkdir(parents=True, exist_ok=True)
+    folder = sheets_folder()
+    with speaking("en"):  # the sheets are English in every language
+        for path in sorted(folder.glob("*.md")):
+            paper = from_markdown([path.read_text(encoding="utf-8")])
+            name = "index" if path.stem == "README" else path.stem
+            for form in (FORMS["html"], FORMS["pdf"]):
+                write_whole(args.out / f"{name}{form.suffix}", form.write(paper))
+    write_whole(args.out / PARTS, (folder / PARTS).read_bytes())
+    print(_("The sheets: begin with {index}.").format(index=args.out / "index.html"))
+    return 0
