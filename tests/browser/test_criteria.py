@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from course.cli import main
 from tests.browser._pages import Pages, judge, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
@@ -137,3 +139,13 @@ def test_going_through_a_page_and_choosing_change_nothing_unasked(browser: Brows
         form.locator("textarea").focus()
         form.locator("textarea").fill("So.")
         assert (page.url, len(page.context.pages), page.locator("main").inner_text()) == before
+
+
+def test_the_sheets_for_an_admission_can_be_read_by_everybody(browser: Browser, tmp_path: Path) -> None:
+    assert main(["admit", "--out", str(tmp_path)]) == 0
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    for sheet in tmp_path.glob("*.html"):
+        page.goto(sheet.as_uri())
+        assert Axe().run(page).response["violations"] == [], sheet.name
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= 360, sheet.name
+    page.close()
