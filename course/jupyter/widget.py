@@ -36,7 +36,7 @@ class FaceWidget(anywidget.AnyWidget):
         What keeps its page in the saved notebook.
     """
 
-    _esm = bundle.module(Path(__file__).with_name("wire.js"))
+    _esm = bundle.module(*(Path(__file__).with_name(name) for name in ("run.js", "wire.js")))
     _css = bundle.style() + own_sheet("lesson.css")
 
     view = traitlets.Dict().tag(sync=True)

@@ -31,14 +31,14 @@ _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 
 
 @cache
-def module(door: Path) -> str:
-    """Join the modules of the front end and a door's own, each after those that it uses.
+def module(*door: Path) -> str:
+    """Join the modules of the front end and those of a door, each after those that it uses.
 
     A widget of Jupyter is one text, which cannot load a file beside it. The
     modules import each other by name, as any editor expects; here those lines
     go, since everything stands in one scope.
     """
-    paths = [*(FRONT / name for name in MODULES), door]
+    paths = [*(FRONT / name for name in MODULES), *door]
     texts = (path.read_text(encoding="utf-8") for path in paths)
     return "\n".join(_EXPORT.sub("", _IMPORT.sub("", text)) for text in texts)
 
