@@ -32,7 +32,7 @@ def browser_path() -> Path:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site of the case that ships, once, with what npm and PyPI give; then it has to do alone."""
     out = tmp_path_factory.mktemp("built") / "site"
-    write_site(ROOT, out, release="0.0.0")
+    write_site(ROOT, out, release="0.0.0", notebooks=True)
     return out
 
 

@@ -14,6 +14,26 @@ LOCKS: Final = ROOT / "course" / "site" / "locks"
 LISTS: Final = {
     "wasm.txt": ("pydantic-core", "python-sat", "typst"),
     "with_c.txt": ("markupsafe", "pyyaml"),
+    "cells.txt": (
+        "anywidget",
+        "asttokens",
+        "comm",
+        "executing",
+        "ipython",
+        "ipython-pygments-lexers",
+        "ipywidgets",
+        "jedi",
+        "matplotlib-inline",
+        "packaging",
+        "parso",
+        "prompt-toolkit",
+        "psygnal",
+        "pure-eval",
+        "pygments",
+        "stack-data",
+        "traitlets",
+        "wcwidth",
+    ),
     "any.txt": (
         "annotated-types",
         "babel",
@@ -27,7 +47,7 @@ LISTS: Final = {
         "uuid6",
     ),
 }
-"""By the name of the list: built for WebAssembly; with a compiled part that is left out; plain."""
+"""By its name: built for WebAssembly; with a compiled part that is left out; for cells alone; plain."""
 
 
 def lists() -> dict[str, str]:

@@ -34,6 +34,11 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         metavar="FOLDER",
         help=_("a folder that holds Pyodide, unpacked (when left out, npm fetches it)"),
     )
+    parser.add_argument(
+        "--notebooks",
+        action="store_true",
+        help=_("add the lessons as notebooks over the same work (JupyterLite; extra [site])"),
+    )
     parser.set_defaults(run=run)
 
 
@@ -55,7 +60,9 @@ def run(args: Namespace) -> int:
         raise CommandError(_("{out} is a file. Name a folder.").format(out=args.out))
     try:
         folder = case_folder(args.case).parent if args.case else lessons_source()[0]
-        files = write_site(folder, args.out, release=__version__, distribution=args.pyodide)
+        files = write_site(
+            folder, args.out, release=__version__, distribution=args.pyodide, notebooks=args.notebooks
+        )
     except (NotBuilt, NotALesson, CaseError) as error:
         raise CommandError(str(error)) from error
     size = sum(path.stat().st_size for path in files) / 1e6

@@ -23,11 +23,17 @@ if TYPE_CHECKING:
 
     from course.jupyter.widget import FaceWidget
 
+sessions: dict[Path, Session] = {}
+"""The sessions of this kernel, each by the folder of its case."""
+
 
 def session(case: Path | str | None = None) -> Session:
     """Give this kernel's session for a case; see :func:`lesson` for which case that is."""
     here = case_here()
-    return _session(case_folder(case) if case is not None else here, here)
+    folder = case_folder(case) if case is not None else here
+    if folder not in sessions:
+        sessions[folder] = _start(folder, here)
+    return sessions[folder]
 
 
 def lesson(lesson_id: str, case: Path | str | None = None) -> Lesson:
@@ -71,8 +77,7 @@ def pages_address() -> str:
     return f"{os.environ.get('JUPYTERHUB_SERVICE_PREFIX', '/')}seminar/"
 
 
-@cache
-def _session(folder: Path, here: Path) -> Session:
+def _start(folder: Path, here: Path) -> Session:
     # Work on another case is kept apart: its entries mean nothing to this one.
     case = load_case(folder)
     return Session.start(case, None if folder == here else work_folder() / case.meta.id)

@@ -186,7 +186,9 @@ def live_page(
     return _written("live.html", page, frame, session.case, session.case.lesson(lesson), **more)
 
 
-def site_page(page: Page, frame: Frame, session: Session, *, lesson: str, version: str) -> str:
+def site_page(
+    page: Page, frame: Frame, session: Session, *, lesson: str, version: str, notebook: str = ""
+) -> str:
     """Write a lesson as a page whose faces run in the browser itself.
 
     Parameters
@@ -197,8 +199,11 @@ def site_page(page: Page, frame: Frame, session: Session, *, lesson: str, versio
         The id of the lesson.
     version
         Names the files of the site: other files, another version.
+    notebook
+        Where the same lesson is a notebook; empty where it is none.
     """
     more = {"shelf": session.shelf, "lesson": lesson, "version": version, "language": language()}
+    more["notebook"] = notebook
     return _written("site.html", page, frame, session.case, session.case.lesson(lesson), **more)
 
 

@@ -22,6 +22,7 @@ from course.lessons.page import SCRIPT, page_style, site_page
 from course.lessons.seat import Seat
 from course.session.session import Session
 from course.site.door import link_of
+from course.site.notebooks import address_of, need_builder, write_notebooks
 from course.site.packages import NotBuilt
 from course.site.python import write_python
 
@@ -36,7 +37,9 @@ _LEFT_OUT: Final = ("schemas", "worksheets", ".*", "compiled.json")
 _LATE: Final = ("python/typst", "python/seminar_letters")
 
 
-def write_site(folder: Path, out: Path, *, release: str, distribution: Path | None = None) -> list[Path]:
+def write_site(
+    folder: Path, out: Path, *, release: str, distribution: Path | None = None, notebooks: bool = False
+) -> list[Path]:
     """Write the site of a case.
 
     Parameters
@@ -49,6 +52,8 @@ def write_site(folder: Path, out: Path, *, release: str, distribution: Path | No
         The version of the toolkit.
     distribution
         A folder that holds Pyodide already; else npm fetches it.
+    notebooks
+        Whether the lessons are there as notebooks, too.
 
     Returns
     -------
@@ -61,6 +66,8 @@ def write_site(folder: Path, out: Path, *, release: str, distribution: Path | No
         If something that it needs cannot be had. ``out`` is then as it was.
     """
     case = load_case(folder / "data")
+    if notebooks:
+        need_builder()
     with tempfile.TemporaryDirectory(prefix="seminar-site-") as work:
         made = Path(work) / "site"
         python = made / "python"
@@ -68,8 +75,10 @@ def write_site(folder: Path, out: Path, *, release: str, distribution: Path | No
         write_python(python, Path(work), release, distribution)
         _write_case(folder, python / "case.zip")
         _write_front(made / "files")
-        version = _write_pages(case, folder, made)
+        version = _write_pages(case, folder, made, notebooks=notebooks)
         _write_list(made, version)
+        if notebooks:  # after the list: what only cells need is not kept for work without a line
+            write_notebooks(case, folder, made, release)
         _write_readme(case, made)
         _replace(out, made)
     return sorted(path for path in out.rglob("*") if path.is_file())
@@ -100,13 +109,16 @@ def _write_front(files: Path) -> None:
     (files / "style.css").write_text(page_style(), encoding="utf-8", newline="\n")
 
 
-def _write_pages(case: Case, folder: Path, made: Path) -> str:
+def _write_pages(case: Case, folder: Path, made: Path, *, notebooks: bool) -> str:
     shutil.copyfile(_FRONT / "offline.js", made / "offline.js")
     version = _digest(path for path in made.rglob("*") if path.is_file())
     for lesson in case.lessons:
         seat = Seat(Session(case, Journal(), "reader", place="browser"), folder / "notebooks")
         opened = seat.open(lesson.id, link=link_of)
-        page = site_page(opened.page, opened.frame, seat.session, lesson=lesson.id, version=version)
+        names = {"lesson": lesson.id, "version": version}
+        if notebooks:
+            names["notebook"] = address_of(lesson.id)
+        page = site_page(opened.page, opened.frame, seat.session, **names)
         write_whole(made / f"{lesson.id}.html", page)
     shutil.copyfile(made / f"{case.lessons[0].id}.html", made / "index.html")
     return version

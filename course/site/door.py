@@ -7,23 +7,18 @@ does. Nothing here waits: a browser runs one thing at a time.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from course.case import load_case
-from course.journal import Journal, new_author, read_lines
 from course.lessons.links import followed
 from course.lessons.seat import Seat
-from course.session.names import suggested_name
-from course.session.session import Session
+from course.session.returning import known_of, session_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from course.faces import wire
-
-MOST_BYTES: Final = 1 << 30
-"""What a browser kept is its own: no upload is measured here."""
 
 
 class Door:
@@ -59,12 +54,7 @@ class Door:
         lines
             What the browser keeps of it.
         """
-        entries, _problems = read_lines(lines, most=MOST_BYTES)
-        journal = Journal(entries, seminar=seminar or new_author())
-        author = who or new_author()
-        if author not in journal.people:
-            journal.call(author, name or suggested_name())
-        session = Session(self._case, journal, author, place="browser")
+        session = session_of(self._case, who=who, name=name, seminar=seminar, lines=lines)
         self._session = session
         seat = Seat(session, self._folder / "notebooks")
         self._screens = seat.screens(seat.open(lesson, link=link_of), self._send)
@@ -82,14 +72,7 @@ class Door:
 
     def _tell_who(self) -> None:
         """Let the browser remember who is here and which seminars are open, when that has changed."""
-        session = self._session
-        seminars = sorted({session.journal.seminar, *(e.seminar for e in session.journal)} - {""})
-        known = {
-            "who": session.who,
-            "name": session.name,
-            "seminar": session.journal.seminar,
-            "seminars": seminars,
-        }
+        known = known_of(self._session)
         if known != self._known:
             self._known = known
             self._post(json.dumps({"type": "me", **known}, ensure_ascii=False))

@@ -22,7 +22,7 @@ from course.files.packing import packed
 from course.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 CORE: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 """The files of Pyodide that a page loads."""
@@ -30,12 +30,15 @@ LOCK: Final = "pyodide-lock.json"
 AS_THEY_ARE: Final = ("pydantic-core", "python-sat", "typst")
 """Packages that are built for WebAssembly."""
 _LOCKS: Final = Path(__file__).parent / "locks"
-_TARGETS: Final = {
+_PLAIN: Final = ("--platform", "any", "--abi", "none")
+LESSONS: Final = {
     "wasm.txt": ("--platform", "pyemscripten_2026_0_wasm32", "--abi", "cp314", "--abi", "abi3"),
-    "any.txt": ("--platform", "any", "--abi", "none"),
+    "any.txt": _PLAIN,
     "with_c.txt": ("--platform", "manylinux2014_x86_64", "--abi", "cp314"),
 }
-"""For each list of packages, for what machine they are asked."""
+"""For each list of packages that the pages need, for what machine they are asked."""
+CELLS: Final = {"cells.txt": _PLAIN, "micropip.txt": _PLAIN}
+"""The same for the packages that notebooks need beside those."""
 _SHOWN: Final = 600
 _PYTHON: Final = "3.14"
 _COMPILED: Final = (".so", ".pyd", ".pyx", ".pxd", ".c", ".h")
@@ -85,7 +88,7 @@ def _from_npm(work: Path) -> Path:
             "say --pyodide FOLDER."
         )
         raise NotBuilt(said)
-    _run([npm, "pack", "--silent", f"pyodide@{wanted['version']}"], work)
+    run([npm, "pack", "--silent", f"pyodide@{wanted['version']}"], work)
     (archive,) = work.glob("*.tgz")
     if _hash(archive) != wanted["sha256"]:
         said = _("{file} is not the one that this version was tested with.")
@@ -95,8 +98,15 @@ def _from_npm(work: Path) -> Path:
     return work / "package"
 
 
-def bring_packages(into: Path) -> list[Wheel]:
-    """Fetch the packages of the lists in ``locks/``, each by its hash.
+def bring_packages(into: Path, lists: Mapping[str, Sequence[str]]) -> list[Wheel]:
+    """Fetch the packages of some of the lists in ``locks/``, each by its hash.
+
+    Parameters
+    ----------
+    into
+        The folder for them.
+    lists
+        :data:`LESSONS` or :data:`CELLS`.
 
     Raises
     ------
@@ -104,27 +114,28 @@ def bring_packages(into: Path) -> list[Wheel]:
         If one cannot be had.
     """
     with tempfile.TemporaryDirectory(prefix="seminar-pip-") as work:
-        _download(into, _pip(Path(work)))
-    return [_of(path) for path in sorted(into.glob("*.whl"))]
+        _download(into, _pip(Path(work)), lists)
+    return [wheel_of(path) for path in sorted(into.glob("*.whl"))]
 
 
 def _pip(work: Path) -> list[str]:
     """Give the command of pip: this environment's own, or one in an environment that is made for it."""
     if find_spec("pip") is not None:
         return [sys.executable, "-m", "pip"]
-    _run([sys.executable, "-m", "venv", str(work)], work)  # many tools make environments without pip
+    run([sys.executable, "-m", "venv", str(work)], work)  # many tools make environments without pip
     return [str(work / Path(sys.executable).relative_to(sys.prefix)), "-m", "pip"]
 
 
-def _download(into: Path, pip: Sequence[str]) -> None:
-    for name, target in _TARGETS.items():
+def _download(into: Path, pip: Sequence[str], targets: Mapping[str, Sequence[str]]) -> None:
+    for name, target in targets.items():
         asked = ["download", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes"]
         asked += ["--only-binary", ":all:", "--python-version", _PYTHON, *target]
-        lists = ["--requirement", str(_LOCKS / name), "--dest", str(into)]
-        _run([*pip, *asked, *lists], into)
+        there = ["--requirement", str(_LOCKS / name), "--dest", str(into)]
+        run([*pip, *asked, *there], into)
 
 
-def _of(path: Path) -> Wheel:
+def wheel_of(path: Path) -> Wheel:
+    """Read from a file's name which package it is."""
     name, version, *_tags = path.stem.split("-")
     return Wheel(name.replace("_", "-").lower(), version, path)
 
@@ -138,7 +149,7 @@ def slimmed(wheel: Wheel, into: Path, keep: Callable[[str], bool] = lambda _name
     return wheel._replace(file=new)
 
 
-def lock_of(core: str, wheels: Sequence[Wheel]) -> str:
+def lock_of(core: str, wheels: Iterable[Wheel], place: str = "") -> str:
     """Write the lock by which a page finds its packages: those beside it and nothing else.
 
     Parameters
@@ -146,7 +157,9 @@ def lock_of(core: str, wheels: Sequence[Wheel]) -> str:
     core
         Pyodide's own lock, which says for what it is made.
     wheels
-        The packages of the site.
+        The packages.
+    place
+        Where they lie, seen from the lock.
 
     Examples
     --------
@@ -157,7 +170,7 @@ def lock_of(core: str, wheels: Sequence[Wheel]) -> str:
         wheel.name: {
             "name": wheel.name,
             "version": wheel.version,
-            "file_name": wheel.file.name,
+            "file_name": place + wheel.file.name,
             "install_dir": "site",
             "sha256": _hash(wheel.file),
             "package_type": "package",
@@ -174,7 +187,14 @@ def _hash(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest()
 
 
-def _run(command: Sequence[str], folder: Path) -> None:
+def run(command: Sequence[str], folder: Path) -> None:
+    """Run a command in a folder.
+
+    Raises
+    ------
+    NotBuilt
+        If it did not go through; with the end of what it said.
+    """
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603 - ours
     if done.returncode:
         name = " ".join(Path(word).name for word in command[:4])

@@ -12,6 +12,7 @@ from course.language.catalogues import LOCALES
 from course.site.packages import (
     AS_THEY_ARE,
     CORE,
+    LESSONS,
     LOCK,
     Wheel,
     bring_packages,
@@ -21,15 +22,15 @@ from course.site.packages import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _COURSE: Final = Path(__file__).parents[1]
 _ROOMS: Final = (
     "activities", "case", "collect", "exchange", "faces", "figures", "files", "journal", "language",
     "lessons", "methods", "publish", "session", "site",
 )  # fmt: skip
-"""The rooms that run in a browser."""
-_NOT_RUN: Final = ("locks", "front", "build.py", "packages.py", "python.py")
+"""The rooms that run in a browser's pages."""
+_NOT_RUN: Final = ("locks", "front", "build.py", "notebooks.py", "packages.py", "python.py")
 _BABEL: Final = "babel/locale-data/"
 _DATES: Final = ("root", "en", "en_001", "en_GB")
 _UNUSED: Final = ("pydantic/v1/", "pydantic/mypy.py")
@@ -61,8 +62,9 @@ def write_python(python: Path, work: Path, release: str, distribution: Path | No
     core = core_folder(npm, distribution)
     for name in CORE:
         shutil.copyfile(core / name, python / name)
-    wheels = [_course(python, release), _letters(python, release)]
-    for wheel in bring_packages(fetched):
+    course = Wheel("red-line-seminar", release, python)
+    wheels = [rooms_wheel(course, _ROOMS, _COURSE.glob("*.py")), _letters(python, release)]
+    for wheel in bring_packages(fetched, LESSONS):
         if wheel.name in AS_THEY_ARE:
             file = shutil.copyfile(wheel.file, python / wheel.file.name)
             wheels.append(wheel._replace(file=file))
@@ -79,21 +81,31 @@ def _needed(name: str) -> bool:
     return not name.startswith(_UNUSED)
 
 
-def _course(into: Path, release: str) -> Wheel:
-    """Pack our own rooms."""
-    files = {f"course/{path.relative_to(_COURSE).as_posix()}": path for path in sorted(_ours())}
-    return _wheel(into, Wheel("red-line-seminar", release, into), files)
+def rooms_wheel(about: Wheel, rooms: Sequence[str], alone: Iterable[Path] = ()) -> Wheel:
+    """Pack rooms of our own.
+
+    Parameters
+    ----------
+    about
+        Its name, its version, and the folder for it.
+    rooms
+        The names of the rooms.
+    alone
+        Files that stand in no room.
+    """
+    paths = sorted([*alone, *_ours(rooms)])
+    return _wheel(about, {f"course/{path.relative_to(_COURSE).as_posix()}": path for path in paths})
 
 
 def _letters(into: Path, release: str) -> Wheel:
     """Pack the fonts, which only a PDF and a question about letters need."""
     files = {f"seminar_letters/{name}": font_folder() / name for name in _FONTS}
-    return _wheel(into, Wheel("seminar-letters", release, into), files, {"seminar_letters/__init__.py": b""})
+    return _wheel(Wheel("seminar-letters", release, into), files, {"seminar_letters/__init__.py": b""})
 
 
-def _wheel(into: Path, about: Wheel, files: dict[str, Path], more: dict[str, bytes] | None = None) -> Wheel:
+def _wheel(about: Wheel, files: dict[str, Path], more: dict[str, bytes] | None = None) -> Wheel:
     plain = about.name.replace("-", "_")
-    wheel = about._replace(file=into / f"{plain}-{about.version}-py3-none-any.whl")
+    wheel = about._replace(file=about.file / f"{plain}-{about.version}-py3-none-any.whl")
     info = f"{plain}-{about.version}.dist-info"
     named = (about.name.encode(), about.version.encode())
     said = {
@@ -106,9 +118,8 @@ def _wheel(into: Path, about: Wheel, files: dict[str, Path], more: dict[str, byt
     return wheel
 
 
-def _ours() -> Iterator[Path]:
-    yield from _COURSE.glob("*.py")
-    for room in _ROOMS:
+def _ours(rooms: Sequence[str]) -> Iterator[Path]:
+    for room in rooms:
         for path in (_COURSE / room).rglob("*"):
             inside = path.relative_to(_COURSE).parts
             not_run = room == "site" and set(inside) & set(_NOT_RUN)

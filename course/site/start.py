@@ -76,9 +76,14 @@ def open_door(home: str, python: str, post: Callable[[str], None]) -> Door:
     post
         Takes a message for the page.
     """
+    bring_late(python)
+    return Door(Path(home), post)
+
+
+def bring_late(python: str) -> None:
+    """Let packages that come late be fetched from the folder that Python came from."""
     site = next(Path(p) for p in sys.path if p.endswith("site-packages"))
     sys.meta_path.insert(0, Late(lambda name: _fetched(python + name), site))
-    return Door(Path(home), post)
 
 
 def _fetched(address: str) -> bytes:

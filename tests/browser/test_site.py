@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, Page, Route
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
 
 READY = "body[data-connected=yes]"
 WAIT = 240_000  # milliseconds: a busy machine compiles Python slowly
@@ -58,9 +58,10 @@ def visit(browser: Browser, site: Path) -> Iterator[Visit]:
         assert visit.errors == []
 
 
-def judge(page: Page, claim: str, why: str) -> None:
-    """Judge a statement of the abstract."""
-    reading = page.locator("[data-face]", has=page.get_by_role("heading", name="Read like an analyst"))
+def judge(page: Page, claim: str, why: str, reading: Locator | None = None) -> None:
+    """Judge a statement of the abstract, on a page or where the reader is shown."""
+    heading = page.get_by_role("heading", name="Read like an analyst")
+    reading = reading or page.locator("[data-face]", has=heading)
     reading.locator(f'[data-do="choose"][data-args*="{claim}"]').first.click()
     form = reading.locator('form[data-do="judge"]')
     form.wait_for(timeout=WAIT)

@@ -21,9 +21,9 @@ def afresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A kernel that has opened nothing yet, and keeps its work in a folder of the test."""
     monkeypatch.setenv("COURSE_WORK", str(tmp_path / "work"))
     monkeypatch.delenv("COURSE_CASE", raising=False)
-    kernel._session.cache_clear()
+    kernel.sessions.clear()
     yield
-    kernel._session.cache_clear()
+    kernel.sessions.clear()
 
 
 @pytest.fixture

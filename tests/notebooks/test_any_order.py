@@ -107,7 +107,7 @@ def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kernel]:
 def restart() -> None:
     """Forget what a kernel had opened."""
     kernel.show_faces.cache_clear()
-    kernel._session.cache_clear()
+    kernel.sessions.clear()
 
 
 def cells(path: Path) -> list[str]:

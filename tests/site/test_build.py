@@ -15,6 +15,7 @@ import pytest
 from course.case import load_case
 from course.cli import main
 from course.site import build, packages
+from course.site.notebooks import address_of
 from course.site.packages import CORE, LOCK, NotBuilt, Wheel, core_folder, slimmed
 from tests.site._served import ROOT
 from tools import site_lock
@@ -36,7 +37,7 @@ def test_the_lists_name_the_versions_and_hashes_of_the_lock(name: str) -> None:
 def test_every_package_lies_beside_the_page_with_its_hash(site: Path) -> None:
     lock = json.loads((site / "python" / LOCK).read_text(encoding="utf-8"))
     assert lock["info"]["python"].startswith("3.14")
-    wanted = {name for names in site_lock.LISTS.values() for name in names}
+    wanted = {name for file in packages.LESSONS for name in site_lock.LISTS[file]}
     assert set(lock["packages"]) == wanted | {"red-line-seminar", "seminar-letters"}
     for name, package in lock["packages"].items():
         file = site / "python" / package["file_name"]
@@ -63,7 +64,7 @@ def test_all_lessons_are_there_and_lead_to_each_other(site: Path) -> None:
         text = (site / f"{lesson.id}.html").read_text(encoding="utf-8")
         for other in CASE.lessons:
             assert f'href="{other.id}.html"' in text
-        assert ".ipynb" not in text
+        assert ".ipynb" not in text.replace(address_of(lesson.id), "")
     assert (site / "index.html").read_bytes() == (site / f"{CASE.lessons[0].id}.html").read_bytes()
 
 
@@ -80,6 +81,7 @@ def test_it_is_under_20_megabytes_before_a_pdf_is_asked_for(site: Path) -> None:
     kept = json.loads((site / "files.json").read_text(encoding="utf-8"))["files"]
     assert "./" in kept
     there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    there = {name for name in there if not name.startswith("notebooks/")}  # for whoever opens one
     late = {name for name in there if name.startswith(("python/typst", "python/seminar_letters"))}
     assert set(kept) - {"./"} == there - late - {"files.json", "README.txt"}
     assert sum((site / name).stat().st_size for name in there - late) < 20_000_000
@@ -133,7 +135,7 @@ def test_where_an_environment_has_no_pip_one_is_made(tmp_path: Path, monkeypatch
 
 def test_another_archive_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packages, "which", lambda name: name)
-    monkeypatch.setattr(packages, "_run", lambda _command, folder: (folder / "pyodide.tgz").write_bytes(b"x"))
+    monkeypatch.setattr(packages, "run", lambda _command, folder: (folder / "pyodide.tgz").write_bytes(b"x"))
     with pytest.raises(NotBuilt, match="is not the one"):
         core_folder(tmp_path)
 
@@ -156,5 +158,7 @@ def test_what_was_there_stays_when_a_site_cannot_be_built(
     assert main(["site", str(out / "thesis.txt")]) == 2
     assert main(["site", str(tmp_path / "new"), "--case", "nowhere"]) == 2
     assert main(["site", str(tmp_path / "new")]) == 0
+    assert not (tmp_path / "new" / "notebooks").exists()
+    assert "Open as a notebook" not in (tmp_path / "new" / "index.html").read_text(encoding="utf-8")
     assert main(["site", str(tmp_path / "new")]) == 0  # its own may be written anew
     assert ROOT.is_dir()

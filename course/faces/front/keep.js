@@ -5,6 +5,7 @@
 
 const DATABASE = "red-line-seminar";
 const COPIES = "copies";
+const PEOPLE = "people"; // who was here last on a shelf where no other machine remembers it
 const OLD = "lines"; // of the first version: kept under the case and the id alone
 
 function request(ask) {
@@ -26,6 +27,8 @@ function record(shelf, id, line) {
 
 function upgrade(ask) {
   const db = ask.result;
+  if (!db.objectStoreNames.contains(PEOPLE)) db.createObjectStore(PEOPLE);
+  if (db.objectStoreNames.contains(COPIES)) return;
   const copies = db.createObjectStore(COPIES, { keyPath: ["shelf", "author", "seminar", "id"] });
   copies.createIndex("entry", ["shelf", "id"]);
   if (!db.objectStoreNames.contains(OLD)) return;
@@ -41,7 +44,7 @@ function upgrade(ask) {
 let opening = null;
 function database() {
   opening ??= new Promise((resolve, reject) => {
-    const ask = indexedDB.open(DATABASE, 2);
+    const ask = indexedDB.open(DATABASE, 3);
     ask.onupgradeneeded = () => upgrade(ask);
     ask.onsuccess = () => {
       ask.result.onclose = () => (opening = null);
@@ -58,11 +61,11 @@ function database() {
 
 const range = (shelf) => IDBKeyRange.bound([shelf], [shelf, []]);
 
-async function writing(change) {
+async function writing(change, name = COPIES) {
   const db = await database();
-  const work = db.transaction(COPIES, "readwrite", { durability: "strict" });
+  const work = db.transaction(name, "readwrite", { durability: "strict" });
   try {
-    change(work.objectStore(COPIES));
+    change(work.objectStore(name));
   } catch (error) {
     work.abort(); // all or nothing
     throw error;
@@ -106,6 +109,17 @@ export async function linesOf(shelf, seminars) {
   const db = await database();
   const kept = await request(db.transaction(COPIES).objectStore(COPIES).getAll(range(shelf)));
   return kept.filter(({ seminar }) => seminars.includes(seminar)).map(({ line }) => line);
+}
+
+/** Who was here last, and which seminars are theirs; empty where nobody was. */
+export async function whoWasHere(shelf) {
+  const db = await database();
+  return (await request(db.transaction(PEOPLE).objectStore(PEOPLE).get(shelf))) ?? {};
+}
+
+/** Remember who is here. */
+export function rememberWho(shelf, known) {
+  return writing((people) => people.put(known, shelf), PEOPLE);
 }
 
 /** Forget these lines, and the drafts of whoever wrote them. */

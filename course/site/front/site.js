@@ -2,20 +2,12 @@
 // See course/site/door.py. The page can be read at once; what is pressed before the worker is ready waits its turn.
 import { mindContents } from "./contents.js";
 import { showFace } from "./face.js";
+import { rememberWho } from "./keep.js";
 
 const { lesson, shelf, noAnswer, making, failed, version } = document.body.dataset;
 const state = document.getElementById("connection");
-const ME = `red-line-seminar:me:${shelf}`; // who was here, and which seminars are theirs
 const listeners = [];
 const views = [];
-
-function remembered() {
-  try {
-    return JSON.parse(localStorage.getItem(ME)) ?? {};
-  } catch {
-    return {}; // a private window, or something that is not ours
-  }
-}
 
 const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
 worker.addEventListener("message", ({ data }) => {
@@ -24,11 +16,8 @@ worker.addEventListener("message", ({ data }) => {
     state.textContent = "";
     document.body.dataset.connected = "yes";
   } else if (message.type === "me") {
-    try {
-      localStorage.setItem(ME, JSON.stringify(message));
-    } catch {
-      // Next time there is somebody new, and what this browser keeps is offered to them.
-    }
+    // Where a browser refuses, there is somebody new next time, and what it keeps is offered to them.
+    rememberWho(shelf, message).catch(() => {});
   } else if (message.type === "failed") {
     state.textContent = `${failed} ${message.why}`;
     document.body.dataset.connected = "no";
@@ -61,7 +50,7 @@ for (const place of document.querySelectorAll("[data-face]")) {
     place,
   );
 }
-worker.postMessage({ lesson, shelf, me: remembered(), language: document.body.dataset.language });
+worker.postMessage({ lesson, shelf, language: document.body.dataset.language });
 
 mindContents();
 

@@ -1,5 +1,5 @@
 // Python in a worker: it loads what lies beside it, opens the page that was asked for, and hears every message in turn.
-import { linesOf } from "./keep.js";
+import { linesOf, whoWasHere } from "./keep.js";
 import { loadPyodide } from "../python/pyodide.mjs";
 
 const PYTHON = new URL("../python/", import.meta.url).href;
@@ -27,8 +27,9 @@ async function bytesOf(name) {
   return answer.arrayBuffer();
 }
 
-async function open({ lesson, shelf, me, language }) {
+async function open({ lesson, shelf, language }) {
   try {
+    const me = await whoWasHere(shelf).catch(() => ({})); // a private window, or somebody new
     // The lock says what there is; all but what comes later is loaded, in any order.
     const [lock, work, kept] = await Promise.all([
       fetch(`${PYTHON}pyodide-lock.json`).then((answer) => answer.json()),

@@ -1,0 +1,33 @@
+// Python of a notebook without a server: JupyterLite's worker takes this for Pyodide. It loads what the pages of the
+// site load and what cells need beside it, and opens the work that the browser keeps.
+import { linesOf, rememberWho, whoWasHere } from "../files/keep.js";
+import { loadPyodide as load } from "../python/pyodide.mjs";
+
+const PYTHON = new URL("../python/", import.meta.url).href;
+const HOME = "/seminar";
+
+async function packedCase() {
+  const answer = await fetch(`${PYTHON}case.zip`);
+  if (!answer.ok) throw new Error(`case.zip: ${answer.status}`);
+  return answer.arrayBuffer();
+}
+
+export async function loadPyodide({ seminar: { shelf, language }, ...options }) {
+  const me = await whoWasHere(shelf).catch(() => ({})); // a private window, or somebody new
+  const [python, work, kept] = await Promise.all([
+    load({
+      ...options,
+      indexURL: PYTHON,
+      lockFileURL: new URL("pyodide-lock.json", import.meta.url).href,
+      packageBaseUrl: new URL("./", import.meta.url).href,
+      env: { HOME, COURSE_CASE: HOME, COURSE_LANGUAGE: language },
+    }),
+    packedCase(),
+    me.seminars?.length ? linesOf(shelf, me.seminars).catch(() => []) : [],
+  ]);
+  python.unpackArchive(work, "zip", { extractDir: HOME });
+  python.pyimport("course.site.start").bring_late(PYTHON);
+  const tell = (known) => void rememberWho(shelf, JSON.parse(known)).catch(() => {});
+  python.pyimport("course.jupyter.alone").open_kernel(JSON.stringify(me), python.toPy(kept), tell);
+  return python;
+}

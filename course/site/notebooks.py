@@ -1,0 +1,161 @@
+"""The lessons as notebooks of a site: JupyterLite beside the pages, over the work that these keep.
+
+JupyterLite is put together by its own builder. Its kernel would take Python and packages from elsewhere; here
+both lie beside it, by a lock of ours, and what would ask another address is switched off.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from course.language import _, language
+from course.site.packages import (
+    CELLS,
+    LOCK,
+    NotBuilt,
+    Wheel,
+    bring_packages,
+    lock_of,
+    run,
+    slimmed,
+    wheel_of,
+)
+from course.site.python import rooms_wheel
+from course.site.start import LATE
+
+if TYPE_CHECKING:
+    from course.case import Case
+
+FOLDER: Final = "notebooks"
+"""Where in a site they are."""
+_FRONT: Final = Path(__file__).with_name("front")
+_KERNEL: Final = "@jupyterlite/pyodide-kernel-extension"
+_EXTENSIONS: Final = (_KERNEL, "@jupyter-widgets/jupyterlab-manager", "anywidget")
+"""What cells need. Whatever else the environment of the builder has stays there."""
+_SWITCHED_OFF: Final = ("@jupyterlite/application-extension:service-worker-manager",)
+"""It would let Python see the files of the page; ours brings its own, and reads them far more quickly."""
+_SHIMS: Final = ("ipykernel", "piplite", "pyodide-kernel", "widgetsnbextension")
+"""The kernel's own packages, which come with its extension."""
+_LEFT_OUT: Final = ("*.map", "rspack.config*.js")
+_BESIDE: Final = (("notebooks", "*.ipynb"), ("instructor", "*.ipynb"), ("exercises/worksheets", "*.md"))
+"""The notebooks, and what they lead to."""
+
+
+def address_of(lesson: str) -> str:
+    """Give where a lesson is a notebook, seen from its page.
+
+    Examples
+    --------
+    >>> address_of("00-start-here")
+    'notebooks/notebooks/index.html?path=notebooks/00-start-here.ipynb'
+    """
+    return f"{FOLDER}/notebooks/index.html?path=notebooks/{lesson}.ipynb"
+
+
+def need_builder() -> None:
+    """See that JupyterLite is there.
+
+    Raises
+    ------
+    NotBuilt
+        If it is not; the text says how to get it.
+    """
+    if find_spec("jupyterlite_core") is None or find_spec("jupyterlite_pyodide_kernel") is None:
+        said = _("Notebooks for a site need JupyterLite, and it is not here. Say: {command}")
+        raise NotBuilt(said.format(command='pip install "red-line-seminar[site]"'))
+
+
+def write_notebooks(case: Case, folder: Path, site: Path, release: str) -> None:
+    """Add the lessons as notebooks to a site that is written already.
+
+    Parameters
+    ----------
+    case
+        The case.
+    folder
+        The folder that holds ``notebooks/``.
+    site
+        The folder of the site.
+    release
+        The version of the toolkit.
+
+    Raises
+    ------
+    NotBuilt
+        If a package cannot be had.
+    """
+    made = site / FOLDER
+    with tempfile.TemporaryDirectory(prefix="seminar-notebooks-") as work:
+        _build(folder, made, Path(work))
+        names = _write_packages(site, made, Path(work), release)
+    shutil.copyfile(_FRONT / "kernel.mjs", made / "kernel.mjs")
+    _settle(case, made, names)
+
+
+def _build(folder: Path, made: Path, work: Path) -> None:
+    """Let JupyterLite's own builder lay down its pages and the notebooks."""
+    files = work / "files"
+    for name, pattern in _BESIDE:
+        for path in (folder / name).rglob(pattern):
+            copy = files / path.relative_to(folder)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)
+    laid = work / "laid"  # contents in a folder of the output's own name would be passed over
+    places = ["--lite-dir", str(work), "--contents", "files", "--output-dir", str(laid)]
+    run([sys.executable, "-m", "jupyterlite_core", "build", *places, "--apps", "notebooks"], work)
+    for pattern in _LEFT_OUT:
+        for path in laid.rglob(pattern):
+            path.unlink()
+    shutil.move(laid, made)
+
+
+def _write_packages(site: Path, made: Path, work: Path, release: str) -> list[str]:
+    """Write the packages of the kernel, and the lock that names them and the pages' own; give all names."""
+    fetched, into = work / "fetched", made / "python"
+    fetched.mkdir()
+    into.mkdir()
+    wheels = [slimmed(wheel, into) for wheel in bring_packages(fetched, CELLS)]
+    wheels.append(rooms_wheel(Wheel("red-line-seminar-cells", release, into), ("jupyter",)))
+    own = [wheel_of(path) for path in (made / "extensions" / _KERNEL / "static" / "pypi").glob("*.whl")]
+    newest = {wheel.name: wheel for wheel in sorted(own, key=lambda wheel: wheel.version)}
+    for name in _SHIMS:
+        file = shutil.copyfile(newest[name].file, into / newest[name].file.name)
+        wheels.append(newest[name]._replace(file=file))
+    pages = json.loads((site / "python" / LOCK).read_text(encoding="utf-8"))
+    lock = json.loads(lock_of(json.dumps(pages), wheels, "python/"))
+    for name, package in pages["packages"].items():
+        lock["packages"][name] = {**package, "file_name": f"../python/{package['file_name']}"}
+    (made / LOCK).write_text(json.dumps(lock), encoding="utf-8", newline="\n")
+    return sorted(lock["packages"])
+
+
+def _settle(case: Case, made: Path, names: list[str]) -> None:
+    """Say to JupyterLite where Python is, and leave out what asks elsewhere."""
+    place = made / "jupyter-lite.json"
+    said: dict[str, Any] = json.loads(place.read_text(encoding="utf-8"))
+    settings = said["jupyter-config-data"]
+    settings["appName"] = case.meta.title
+    settings["disabledExtensions"] = [*settings.get("disabledExtensions", ()), *_SWITCHED_OFF]
+    found = settings["federated_extensions"]
+    settings["federated_extensions"] = [one for one in found if one["name"] in _EXTENSIONS]
+    for one in found:
+        if one["name"] not in _EXTENSIONS:
+            shutil.rmtree(made / "extensions" / one["name"])
+    settings["litePluginSettings"] = {
+        f"{_KERNEL}:kernel": {
+            "pyodideUrl": "./kernel.mjs",
+            "disablePyPIFallback": True,
+            "pipliteUrls": [],
+            "loadPyodideOptions": {
+                "packages": [name for name in names if name not in LATE.values()],
+                "seminar": {"shelf": case.meta.id, "language": language()},
+            },
+        }
+    }
+    place.write_text(json.dumps(said, indent=1, sort_keys=True), encoding="utf-8", newline="\n")

@@ -1,0 +1,54 @@
+"""The lessons of a site as notebooks, over the work of its pages, with every other address blocked."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from course.site.notebooks import address_of
+from tests.browser.test_site import WAIT, Visit, judge
+from tests.site._served import served
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+
+def run_all(page: Page) -> None:
+    """Run every cell, and wait for what the last one shows."""
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=WAIT)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_text("Run All Cells", exact=True).click()
+    page.locator(".rls").get_by_role("button", name="Keep this note").first.wait_for(timeout=WAIT)
+
+
+def name_in(page: Page) -> str:
+    """Give the pseudonym that a page shows."""
+    found = re.search(r"You work as ([\w-]+)\.", page.locator("body").inner_text())
+    assert found
+    return found[1]
+
+
+def test_an_entry_made_in_a_notebook_is_on_the_page_and_the_other_way_round(
+    browser: Browser, site: Path
+) -> None:
+    with served(site) as address:
+        visit = Visit(browser, address, viewport={"width": 1280, "height": 900})
+        notebook = visit.open(address_of("00-start-here"), wait=False)
+        run_all(notebook)
+        reading = notebook.locator(".rls", has=notebook.get_by_role("heading", name="Read like an analyst"))
+        judge(notebook, "ABS-01", "Judged in a cell.", reading)
+        who = name_in(notebook)
+
+        page = visit.open()
+        page.get_by_text("1 of 4 judged").first.wait_for(timeout=WAIT)
+        assert name_in(page) == who
+        judge(page, "ABS-02", "Judged on the page.")
+
+        notebook.reload()
+        run_all(notebook)
+        notebook.locator(".rls").get_by_text("2 of 4 judged").first.wait_for(timeout=WAIT)
+        assert name_in(notebook) == who
+        visit.context.close()
+        assert visit.elsewhere == visit.errors == []
