@@ -9,7 +9,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOMS = ("data", "exercises", "notebooks", "instructor", "cases", "docs/admission")
 NOT_OURS = ("my-work", "__pycache__")
-NOT_OURS_ENDINGS = (".journal.jsonl", ".choice.yaml", ".lock", ".pyc")
+NOT_OURS_ENDINGS = (".journal.jsonl", ".choice.yaml", ".lock", ".pyc", ".mo")
 
 
 def bundled_files(root: Path) -> dict[str, str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
-from course.language import _
+from course.language import NotAllowed, _, use
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -40,6 +41,30 @@ def chosen_case(args: Namespace) -> Case:
         return load_case(case_folder(args.case) if args.case else None)
     except CaseError as error:
         raise CommandError(str(error)) from error
+
+
+def add_language(parser: ArgumentParser) -> None:
+    """Let a command be told which language to speak."""
+    parser.add_argument(
+        "--language",
+        metavar="CODE",
+        help=_("the language of the activities, for example fr (when left out: that of your system)"),
+    )
+
+
+def speak(args: Namespace) -> None:
+    """Speak the language that was asked for, here and in every process that starts from here.
+
+    Raises
+    ------
+    CommandError
+        If there is no such language.
+    """
+    if args.language:
+        try:
+            os.environ["COURSE_LANGUAGE"] = use(args.language)
+        except NotAllowed as problem:
+            raise CommandError(str(problem)) from None
 
 
 def add_lessons(parser: ArgumentParser) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
+from course.commands.options import add_language, speak
 from course.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument("lesson", nargs="?", metavar="LESSON", help=_("the lesson, such as 01-introduction"))
     parser.add_argument("--all", action="store_true", help=_("write every lesson; --out is then a folder"))
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=_("the file to write"))
+    add_language(parser)
     parser.set_defaults(run=run)
 
 
@@ -42,6 +44,7 @@ def run(args: Namespace) -> int:
     from course.lessons.notebook import NotALesson  # noqa: PLC0415 - as above
     from course.lessons.reading import reading_file, reading_folder  # noqa: PLC0415 - as above
 
+    speak(args)
     if args.all == bool(args.lesson):
         raise CommandError(_("Name one lesson, or say --all: course page 01-introduction --out page.html"))
     notebooks = lessons_source()[0] / "notebooks"

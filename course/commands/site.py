@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from course import __version__
 from course.commands import CommandError
+from course.commands.options import add_language, speak
 from course.language import _
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         action="store_true",
         help=_("add the lessons as notebooks over the same work (JupyterLite; extra [site])"),
     )
+    add_language(parser)
     parser.set_defaults(run=run)
 
 
@@ -56,6 +58,7 @@ def run(args: Namespace) -> int:
     from course.site.build import write_site  # noqa: PLC0415 - as above
     from course.site.packages import NotBuilt  # noqa: PLC0415 - as above
 
+    speak(args)
     if args.out.is_file():
         raise CommandError(_("{out} is a file. Name a folder.").format(out=args.out))
     try:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 import course
 from course.commands import CommandError
 from course.commands._copy import MANIFEST, lay_out
-from course.commands.options import add_case
-from course.language import NotAllowed, _, language, use
+from course.commands.options import add_case, add_language, speak
+from course.language import _, language
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
@@ -66,11 +66,7 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
             default_port=DEFAULT_PORT
         ),
     )
-    parser.add_argument(
-        "--language",
-        metavar="CODE",
-        help=_("the language of the activities, for example fr (when left out: that of your system)"),
-    )
+    add_language(parser)
     parser.add_argument(
         "--page", action="store_true", help=_("open the lessons as pages: no cells, everything running")
     )
@@ -81,8 +77,7 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 def run(args: Namespace) -> int:
     """Serve the lessons until Ctrl-C."""
     try:
-        if args.language:
-            os.environ["COURSE_LANGUAGE"] = _known(args.language)
+        speak(args)
         if args.port is not None and not is_free(args.port):
             raise CommandError(
                 _("Port {port} is taken. Leave --port out, or name another one.").format(port=args.port)
@@ -129,13 +124,6 @@ def lessons_source() -> tuple[Path, bool]:
     raise CommandError(
         _("There are no lessons in {package}. Install the package again.").format(package=package)
     )
-
-
-def _known(wanted: str) -> str:
-    try:
-        return use(wanted)
-    except NotAllowed as problem:
-        raise CommandError(str(problem)) from None
 
 
 def _case(named: str) -> tuple[Path, bool, str]:

@@ -1,7 +1,7 @@
 """Every sentence people read goes through here."""
 
 from course.language.catalogues import available
-from course.language.current import direction, language, speaking, tag, use
+from course.language.current import direction, is_draft, language, own_names, speaking, tag, use
 from course.language.marks import N_, Labels, _, ngettext, pgettext
 from course.language.misfits import Misfits
 from course.language.numbers import (
@@ -27,10 +27,12 @@ __all__ = [
     "decimal",
     "direction",
     "hour_in_words",
+    "is_draft",
     "language",
     "listed",
     "ngettext",
     "number",
+    "own_names",
     "percent",
     "pgettext",
     "speaking",

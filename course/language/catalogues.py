@@ -1,16 +1,18 @@
 """Find and read the catalogue of a language.
 
 A language is a folder, ``fr/LC_MESSAGES/course.po``, in ``locales/`` here or in a
-folder that ``COURSE_LOCALES`` names. It is read as the translator wrote it: nothing
-has to be compiled before a sentence shows.
+folder that ``COURSE_LOCALES`` names. It is read as the translator wrote it: nobody
+has to compile anything before a sentence shows.
 """
 
 from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 SOURCE: Final = "en"
 """The language in which the sentences stand in the code."""
+DRAFTS: Final = frozenset({"fa", "fr"})
+"""Languages that no native reader has gone through yet; their pages say so."""
 LOCALES: Final = Path(__file__).with_name("locales")
 _PLACE = Path("LC_MESSAGES", "course.po")
 _PERCENT = re.compile(r"%(?:\(\w+\)s|%|)")
@@ -95,18 +99,43 @@ def translations(language: str) -> NullTranslations:
 
 
 def read_catalogue(path: Path) -> NullTranslations:
-    """Read a file as a translator wrote it; what cannot be filled stays as it stands in the code."""
+    """Read a file as a translator wrote it; what cannot be filled stays as it stands in the code.
+
+    Reading thousands of sentences takes a second, so what came of them is kept beside the file, or else in
+    the cache of whoever works here. It ends with the mark of the file, and is true for no other.
+    """
+    source = path.read_bytes()
+    mark = sha256(source).hexdigest().encode()
+    places = path.with_suffix(".mo"), _cache() / f"{mark[:16].decode()}.mo"
+    for place in places:
+        with suppress(OSError):
+            kept = place.read_bytes()
+            if kept.endswith(mark):
+                return GNUTranslations(BytesIO(kept))
+    compiled = _compiled(source)
+    for place in places:
+        with suppress(OSError):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(compiled + mark)  # half of it has no mark, and counts for nothing
+            break
+    return GNUTranslations(BytesIO(compiled))
+
+
+def _compiled(source: bytes) -> bytes:
     from babel.messages.mofile import write_mo  # noqa: PLC0415 - English needs none of it
     from babel.messages.pofile import read_po  # noqa: PLC0415
 
-    with path.open("rb") as file:
-        catalogue = read_po(file)
+    catalogue = read_po(BytesIO(source))
     for misfit in misfits(catalogue):
         catalogue.delete(*misfit)
     compiled = BytesIO()
     write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    return compiled.getvalue()
+
+
+def _cache() -> Path:
+    """Give the folder of what can be made again; an installed package may lie where nobody may write."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "red-line-seminar"
 
 
 def misfits(catalogue: Catalog) -> list[tuple[str, str | None]]:

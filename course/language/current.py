@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Literal
 
-from course.language.catalogues import SOURCE, fitting, known, locale_of
+from course.language.catalogues import DRAFTS, SOURCE, available, fitting, known, locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,6 +89,33 @@ def tag() -> str:
     'en'
     """
     return locale_of(language()).language
+
+
+def own_names() -> dict[str, str]:
+    """Name each language there is in itself.
+
+    Examples
+    --------
+    >>> own_names()["en"]
+    'English'
+    """
+    return {code: _named(code) for code in available()}
+
+
+def is_draft() -> bool:
+    """Tell whether the present language still wants a native reader.
+
+    Examples
+    --------
+    >>> is_draft()
+    False
+    """
+    return language() in DRAFTS
+
+
+def _named(code: str) -> str:
+    name = locale_of(code).get_language_name() or code
+    return name[:1].upper() + name[1:]
 
 
 def _asked_for() -> str:

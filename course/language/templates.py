@@ -8,7 +8,7 @@ import jinja2
 from jinja2.ext import Extension
 from jinja2.lexer import Token
 
-from course.language.current import direction, tag
+from course.language.current import direction, is_draft, tag
 from course.language.figures import in_figures, is_figure
 from course.language.marks import _, ngettext, pgettext
 from course.language.numbers import date_in_words, number, percent
@@ -69,7 +69,7 @@ def teach(environment: Environment) -> None:
     environment.install_gettext_callables(_, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined] # the extension adds it
     for name in ("gettext", "ngettext", "pgettext"):
         environment.globals[name] = _with_figures(cast("Callable[..., str]", environment.globals[name]))
-    environment.globals.update(tag=tag, direction=direction)
+    environment.globals.update(tag=tag, direction=direction, is_draft=is_draft)
     environment.add_extension(_Figures)
     environment.filters.update(
         number=number,

@@ -16,7 +16,7 @@ from course.faces.contents.contents import ContentsFace
 from course.faces.contents.head import HeadFace
 from course.faces.front import bundle
 from course.faces.numbers import numbered_alone
-from course.language import language
+from course.language import language, own_names
 from course.language.catalogues import SOURCE
 from course.language.templates import environment
 from course.lessons.calling import face_of
@@ -183,6 +183,7 @@ def live_page(
         What is wrong with the file of what an instructor chose; said before the lesson begins.
     """
     more = {"session": session, "key": key, "base": base, "notebook": notebook, "unfit": unfit}
+    more |= {"languages": own_names(), "spoken": language()}
     return _written("live.html", page, frame, session.case, session.case.lesson(lesson), **more)
 
 

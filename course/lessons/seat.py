@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from threading import RLock
@@ -14,6 +16,7 @@ from course.case import load_case
 from course.faces.contents.contents import ContentsFace
 from course.faces.contents.head import HeadFace, WhoFace
 from course.faces.screen import Screen
+from course.language import available, speaking, use
 from course.lessons import Lesson
 from course.lessons.calling import face_of
 from course.lessons.page import Frame, Page, lay_out
@@ -80,8 +83,32 @@ class Seat:
 
     @classmethod
     def here(cls, notebooks: Path) -> Seat:
-        """Take the seat of whoever works in this folder: its case, and the work kept beside it."""
-        return cls(Session.start(load_case(case_here())), notebooks)
+        """Take the seat of whoever works in this folder: its case, the work kept beside it, and its language.
+
+        What was asked for when the process was started comes before what was chosen on a page.
+        """
+        seat = cls(Session.start(load_case(case_here())), notebooks)
+        chosen = seat.session.desk.remembered().get("language")
+        if isinstance(chosen, str) and chosen in available() and "COURSE_LANGUAGE" not in os.environ:
+            seat.speak(chosen)
+        return seat
+
+    def speak(self, wanted: str) -> None:
+        """Speak another language from now on, and the next time somebody of this account works here.
+
+        Raises
+        ------
+        NotAllowed
+            If there is no such language.
+        course.case.CaseError
+            If the case cannot be read any more.
+        """
+        with self.busy:
+            with speaking(wanted) as chosen:
+                self.session.case = load_case(self.session.case.folder)
+            use(chosen)
+            with suppress(OSError):  # then it holds until this server stops
+                self.session.desk.remember(language=chosen)
 
     def open(self, lesson_id: str, *, link: Callable[[str], str] = str) -> OpenPage:
         """Open a lesson: its prose, and a fresh face for each call.

@@ -8,6 +8,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from anyio import to_thread
 from starlette.applications import Starlette
@@ -16,7 +17,7 @@ from starlette.routing import Route, WebSocketRoute
 
 from course.case import CaseError
 from course.faces.front import bundle
-from course.language import _
+from course.language import NotAllowed, _
 from course.lessons.links import followed
 from course.lessons.notebook import NotALesson
 from course.lessons.page import SCRIPT, live_page, page_style
@@ -57,6 +58,12 @@ def make_app(seat: Seat, *, token: str = "", hosts: tuple[str, ...] = ()) -> Gua
     async def lesson(request: Request) -> Response:
         base = base_of(request)
         name = request.path_params["lesson"]
+        if wanted := request.query_params.get("language"):
+            try:
+                await to_thread.run_sync(seat.speak, wanted)
+            except (NotAllowed, CaseError) as error:
+                return PlainTextResponse(str(error), 404)
+            return RedirectResponse(f"{base}/{quote(name)}", 303)
         try:
             opened = await to_thread.run_sync(lambda: seat.open(name, link=lambda goal: link_of(base, goal)))
         except CaseError as error:

@@ -86,7 +86,7 @@ class Desk:
             self.remember(way=way)
 
     def remembered(self) -> dict[str, Any]:
-        """Give what is remembered of this account: ``by``, ``who``, ``seminar``, ``way``; perhaps nothing."""
+        """Give what is remembered of this account: ``by``, ``who``, ``seminar``, ``way``, ``language``."""
         kept = self._read()
         people = kept.get("people")
         mine = people.get(account()) if isinstance(people, dict) else None

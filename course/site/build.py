@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Final
 from course.case import load_case
 from course.case.compiled import compile_into
 from course.case.exercises import load_exercises
+from course.case.translation import CATALOGUE
 from course.faces.front import bundle
 from course.files.packing import packed
 from course.files.whole import write_whole
 from course.journal import Journal
-from course.language import _, speaking
-from course.language.catalogues import SOURCE
+from course.language import _, available, language, speaking
+from course.language.catalogues import SOURCE, read_catalogue
 from course.lessons.page import SCRIPT, page_style, site_page
 from course.lessons.seat import Seat
 from course.session.session import Session
@@ -72,6 +73,10 @@ def write_site(
         made = Path(work) / "site"
         python = made / "python"
         python.mkdir(parents=True)
+        if catalogue := available()[language()]:
+            read_catalogue(
+                catalogue
+            )  # what comes of it is kept beside it: a browser would read it for seconds
         write_python(python, Path(work), release, distribution)
         _write_case(folder, python / "case.zip")
         _write_front(made / "files")
@@ -90,8 +95,11 @@ def _write_case(folder: Path, archive: Path) -> None:
         copied = Path(work)
         for name in _CASE:
             if (folder / name).is_dir():
-                ignored = shutil.ignore_patterns("__pycache__", *_LEFT_OUT)
+                others = available().keys() - {language()}
+                ignored = shutil.ignore_patterns("__pycache__", *_LEFT_OUT, *others)
                 shutil.copytree(folder / name, copied / name, ignore=ignored)
+        for path in (copied / "data").glob(f"*/{CATALOGUE}"):
+            read_catalogue(path)
         with speaking(SOURCE):  # a browser says it in its own language
             case = load_case(copied / "data")
             compile_into(copied / "data", case)

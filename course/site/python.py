@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from course.figures.fonts import font_folder
 from course.files.packing import packed
-from course.language.catalogues import LOCALES
+from course.language import language
 from course.site.packages import (
     AS_THEY_ARE,
     CORE,
@@ -75,9 +75,9 @@ def write_python(python: Path, work: Path, release: str, distribution: Path | No
 
 
 def _needed(name: str) -> bool:
-    """Keep of Babel's languages those in which the toolkit can speak, and of Pydantic what is used."""
+    """Keep of Babel's languages the one in which the site speaks, and of Pydantic what is used."""
     if name.startswith(_BABEL):
-        return Path(name).stem in {*_DATES, *(path.name for path in LOCALES.iterdir() if path.is_dir())}
+        return Path(name).stem in {*_DATES, language()}
     return not name.startswith(_UNUSED)
 
 
@@ -123,5 +123,6 @@ def _ours(rooms: Sequence[str]) -> Iterator[Path]:
         for path in (_COURSE / room).rglob("*"):
             inside = path.relative_to(_COURSE).parts
             not_run = room == "site" and set(inside) & set(_NOT_RUN)
-            if path.is_file() and not not_run and "__pycache__" not in inside:
+            not_said = "locales" in inside and language() not in inside  # a site speaks one language
+            if path.is_file() and not not_run and not not_said and "__pycache__" not in inside:
                 yield path

@@ -26,6 +26,7 @@ from course.language import (
     speaking,
     use,
 )
+from course.language.catalogues import read_catalogue
 from course.language.templates import teach
 from tests.language._catalogues import catalogues_in
 
@@ -70,6 +71,32 @@ def test_a_sentence_is_said_in_the_language_chosen() -> None:
             "2 cartes",
         ]
     assert _("You work as {name}.").format(name="heron") == "You work as heron."
+
+
+def test_what_came_of_a_catalogue_is_kept_and_true_for_this_file_alone() -> None:
+    path = available()["fr"]
+    assert path is not None
+    assert read_catalogue(path).gettext("It holds") == "C’est juste"
+    kept = path.with_suffix(".mo")
+    assert kept.is_file()
+    path.write_text(path.read_text(encoding="utf-8").replace("C’est juste", "Exact"), encoding="utf-8")
+    assert read_catalogue(path).gettext("It holds") == "Exact"
+    kept.write_bytes(kept.read_bytes()[:-70])  # the machine stopped in the middle
+    assert read_catalogue(path).gettext("It holds") == "Exact"
+
+
+def test_where_nobody_may_write_it_is_kept_in_the_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = available()["fr"]
+    assert path is not None
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    path.with_suffix(".mo").mkdir()  # nothing can be written there
+    assert read_catalogue(path).gettext("It holds") == "C’est juste"
+    (kept,) = (tmp_path / "cache" / "red-line-seminar").iterdir()
+    monkeypatch.setattr("course.language.catalogues._compiled", None)  # it is not read anew
+    assert read_catalogue(path).gettext("It holds") == "C’est juste"
+    assert kept.suffix == ".mo"
 
 
 def test_what_is_missing_or_only_guessed_stays_english() -> None:

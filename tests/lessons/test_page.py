@@ -126,6 +126,18 @@ def test_the_command_writes_one_page(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "page to read" in capsys.readouterr().out
 
 
+def test_the_command_writes_a_page_in_the_language_that_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("course.language.current._of_process", ["en"])
+    monkeypatch.setenv("COURSE_LANGUAGE", "en")
+    out = tmp_path / "page.html"
+    assert cli.main(["page", "00-start-here", "--out", str(out), "--language", "fr"]) == 0
+    text = out.read_text(encoding="utf-8")
+    assert '<html lang="fr" dir="ltr">' in text
+    assert "Contents of this lesson" not in text
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
