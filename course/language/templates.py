@@ -87,19 +87,20 @@ class _Figures(Extension):
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """Let each value outside of tags pass through the filter ``figures``."""
-        in_tag = filtered = in_sentence = False
+        in_tag = quoted = filtered = in_sentence = False
         for token in stream:
             if token.type == "name" and token.value in ("trans", "endtrans"):
                 in_sentence = token.value == "trans"  # its places are names; they are filled elsewhere
             if token.type == "data":
                 last = max(token.value.rfind("<"), token.value.rfind(">"))
                 in_tag = token.value[last] == "<" if last >= 0 else in_tag
+                quoted = token.value.endswith('="')  # a block may hold no more of a tag than an attribute
             if token.type == "variable_end" and filtered:
                 for kind, sign in (("rparen", ")"), ("pipe", "|"), ("name", "figures")):
                     yield Token(token.lineno, kind, sign)
             yield token
             if token.type == "variable_begin":
-                filtered = not in_tag and not in_sentence
+                filtered = not (in_tag or quoted or in_sentence)
                 if filtered:
                     yield Token(token.lineno, "lparen", "(")
 

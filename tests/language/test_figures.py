@@ -75,6 +75,17 @@ def test_a_template_shows_them_as_text_and_keeps_them_in_tags() -> None:
     assert template.render(n=12, word="S2-01") == before
 
 
+def test_an_attribute_that_a_block_fills_keeps_its_digits() -> None:
+    names = {
+        "base": "{% for n in numbers %}<p{% block place scoped %}{% endblock %}>{{ n }}</p>{% endfor %}",
+        "live": '{% extends "base" %}{% block place %} data-face="{{ n }}"{% endblock %}',
+    }
+    environment = jinja2.Environment(autoescape=True, loader=jinja2.DictLoader(names))
+    teach(environment)
+    with speaking("fa"):
+        assert environment.get_template("live").render(numbers=[7]) == '<p data-face="7">۷</p>'
+
+
 @pytest.mark.parametrize("name", COUNTED)
 def test_no_number_of_a_face_is_left_in_other_digits(name: str) -> None:
     case = load_case()
