@@ -32,8 +32,9 @@ from course.journal import Journal, read_lines
 from course.language import NotAllowed
 from course.lessons import Lesson
 from course.methods.arguments import ArgumentMap, Document, Framework
-from course.methods.crossimpact import some
+from course.methods.crossimpact import Descriptor, Matrix, some, succession, to_break
 from course.methods.networks import Statement, one_mode
+from course.methods.reliability import krippendorff
 from course.methods.winsets import Exact, Problem, RedLine
 from course.publish.spreadsheet import to_csv
 from tests.faces._every import EVERY_FACE
@@ -150,6 +151,19 @@ def said(count: int) -> list[Statement]:
     return [Statement(f"a{n % 20}", f"c{n // 20}", n % 3 != 0) for n in range(count)]
 
 
+def coded_by_two(count: int) -> list[tuple[str, str]]:
+    return [("abc"[n % 3], "abc"[n % 4 % 3]) for n in range(count)]
+
+
+def alike(count: int) -> Matrix:
+    """Of so many drivers each promotes its like in all others."""
+    drivers = tuple(Descriptor(f"D{n}", ("a", "b")) for n in range(count))
+    width = range(2 * count)
+    return Matrix(
+        drivers, tuple(tuple(int(r // 2 != c // 2 and r % 2 == c % 2) for c in width) for r in width)
+    )
+
+
 def of_maps() -> dict[str, Row]:
     rows: dict[str, Row] = {}
     for format_ in FORMATS:
@@ -207,6 +221,15 @@ ROWS: dict[str, Row] = {
         "each option is asked of a solver that knows all issues",
     ),
     "networks: ties of 20 people": (40, said, one_mode, ""),
+    "reliability: alpha of two coders": (40, coded_by_two, krippendorff, ""),
+    "cross-impacts: the smallest change that breaks a story": (
+        *(4, alike, lambda m: to_break(m, (0,) * len(m.sizes))),
+        "a matrix of n drivers has n × n cells",
+    ),
+    "cross-impacts: a succession to its rest": (
+        *(4, alike, lambda m: succession(m, (1, *(0,) * (len(m.sizes) - 1)))),
+        "a matrix of n drivers has n × n cells",
+    ),
     "journal: read": (100, lambda n: "\n".join(judged(n).to_lines()), read_lines, ""),
     "fold: judged claims": (40, judged, lambda j: at_claims(j).rows(), ""),
     "fold: a debate": (10, played, lambda d: Debate(CASE, d.journal, who="heron").debates, ""),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from tests.project._repository import ROOT
 from tools.bench import as_text, rows, seconds, verdict
 
 
@@ -40,3 +42,33 @@ def test_a_cost_is_set_against_its_floor() -> None:
         ("memory", "212 MB", "", "", "300 MB", "kept"),
     ]
     assert as_text(table).splitlines()[3].split("  ")[0] == "our start"
+
+
+BOUNDED = {
+    "read_bytes": "what reads it is measured",
+    "read_text": "what reads it is measured",
+    "read_object": "what reads it is measured",
+    "read_line": "one line; read_lines is measured",
+    "read_header": "one line; read_lines is measured",
+    "read_all": "read_together is measured",
+    "load_exercises": "read_pages and the checks are measured",
+    "read_choice": "a file of some kilobytes at most",
+    "read_bodies": "the folds are measured, which read them",
+    "load_ipython_extension": "reads nothing",
+}
+"""What reads, and grows with nothing that is not measured elsewhere."""
+
+
+def test_whatever_reads_is_among_what_is_measured_at_three_sizes() -> None:
+    begun = re.compile(r"^def ((?:read|load)_\w+|open_journal)\(", re.MULTILINE)
+    readers = {
+        name
+        for path in (ROOT / "course").rglob("*.py")
+        for name in begun.findall(path.read_text(encoding="utf-8"))
+        if not path.name.startswith("_") or path.parent.name in ("journal", "case")
+    }
+    assert {"read_scw", "read_project", "load_case", "open_journal", "read_lines"} <= readers
+    growing = "".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "benchmarks").glob("test_growth*.py")
+    )
+    assert {name for name in readers - BOUNDED.keys() if not re.search(rf"\b{name}\b", growing)} == set()
