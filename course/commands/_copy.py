@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
+from course.files.lines import lines_of
 from course.files.whole import replace
 from course.language import _, ngettext
 
@@ -144,14 +145,23 @@ def _write(path: Path, content: bytes) -> None:
 def _marks(name: str, content: bytes) -> list[str]:
     """Give what tells versions of a file apart; of a notebook its cells, for running it is no change.
 
+    Nor is another kind of line ends, or the empty cell that appears below the last one that is run.
+
     The mark of the bytes comes last: lists that older versions wrote hold it for notebooks, too.
     """
     marks = [_hash(content)]
+    if b"\r\n" in content:
+        marks.insert(0, _hash(content.replace(b"\r\n", b"\n")))  # an editor on Windows may have saved it
     if name.endswith(".ipynb"):
         with suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):
             cells = json.loads(content)["cells"]
-            words = [[c["cell_type"], "".join(c["source"]), c.get("attachments", {})] for c in cells]
-            marks.insert(0, _hash(json.dumps(words, sort_keys=True).encode()))
+            words = [
+                [c["cell_type"], "\n".join(lines_of("".join(c["source"]))), c.get("attachments", {})]
+                for c in cells
+            ]
+            # Whoever runs the last cell is given an empty one below it.
+            said = [cell for cell in words if cell[1].strip() or cell[2]]
+            marks.insert(0, _hash(json.dumps(said, sort_keys=True).encode()))
     return marks
 
 

@@ -9,6 +9,8 @@ from course.language import NotAllowed, _
 
 MOST_NAME = 40
 _JOINERS = "\u200c\u200d"
+_TAGS = frozenset(map(chr, range(0xE0020, 0xE0080)))
+"""What makes the flag of Wales out of a black one."""
 """Inside a word they belong to the spelling, as in Persian or Hindi, and to many emoji."""
 
 
@@ -29,6 +31,13 @@ def suggested_name() -> str:
     return f"{secrets.choice(_FIRST)}-{secrets.choice(_SECOND)}-{secrets.randbelow(90) + 10}"
 
 
+def _seen(letter: str) -> str:
+    """Give a letter as it is seen: marks of direction and places for a hyphen are nothing, a tab is a gap."""
+    if letter.isprintable() or letter in _JOINERS or letter in _TAGS:
+        return letter
+    return "" if unicodedata.category(letter) == "Cf" else " "
+
+
 def checked_name(name: str) -> str:
     """Give a pseudonym in one line, or say what is wrong with it.
 
@@ -42,9 +51,7 @@ def checked_name(name: str) -> str:
     >>> checked_name("  quiet   heron ")
     'quiet heron'
     """
-    kept = "".join(
-        c if c.isprintable() or c in _JOINERS else " " for c in unicodedata.normalize("NFC", str(name))
-    )
+    kept = "".join(map(_seen, unicodedata.normalize("NFC", str(name))))
     clean = " ".join(kept.split()).strip(_JOINERS)
     if not clean:
         raise NotAllowed(_("Write a pseudonym: any short name that is not your own."))

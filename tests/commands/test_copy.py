@@ -124,6 +124,28 @@ def test_to_run_a_lesson_is_not_to_change_it(source: Path, folder: Path) -> None
     assert (folder / FIRST).read_text() == notebook("lesson.debate(1)")
 
 
+@pytest.mark.parametrize("saved", ["an empty cell", "line ends", "line ends of the file"])
+def test_what_a_program_does_of_itself_is_no_change(source: Path, folder: Path, saved: str) -> None:
+    (source / FIRST).write_text(notebook("# A lesson\nlesson.debate()"))
+    (source / SHEET).write_text("one\ntwo\n")
+    lay_out(source, folder, "1.0")
+    there = json.loads((folder / FIRST).read_text())
+    if saved == "an empty cell":
+        there["cells"].append({**there["cells"][0], "source": []})
+    if saved == "line ends":
+        there["cells"][0]["source"] = ["# A lesson\r\n", "lesson.debate()"]
+    text = json.dumps(there, indent=1)
+    if saved == "line ends of the file":
+        text = text.replace("\n", "\r\n")
+        (folder / SHEET).write_bytes(b"one\r\ntwo\r\n")
+    (folder / FIRST).write_bytes(text.encode())
+    assert list(lay_out(source, folder, "1.0").sentences()) == []
+    (source / FIRST).write_text(notebook("lesson.debate(1)"))
+    (source / SHEET).write_text("one\ntwo\nthree\n")
+    again = lay_out(source, folder, "2.0")
+    assert (sorted(again.updated), again.beside) == ([SHEET, FIRST], [])
+
+
 def test_a_lesson_that_was_changed_and_run_stays(source: Path, folder: Path) -> None:
     (source / FIRST).write_text(notebook("lesson.debate()"))
     lay_out(source, folder, "1.0")

@@ -15,6 +15,8 @@ from course.session.names import checked_name, suggested_name
 from course.session.place import work_folder
 from course.session.session import Session
 
+WALES = "\N{WAVING BLACK FLAG}" + "".join(chr(0xE0000 + ord(c)) for c in "gbwls") + "\N{CANCEL TAG}"
+
 
 def test_a_suggested_pseudonym_is_valid() -> None:
     for _ in range(50):
@@ -51,6 +53,25 @@ def test_downloads_of_two_never_share_a_name_nor_begin_with_a_dash() -> None:
 def test_names_keep_their_joiners() -> None:
     for case in json.loads((Path(__file__).parent / "names-with-joiners.json").read_text(encoding="utf-8")):
         assert checked_name(case["typed"]) == case["right"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("be\u00adar", "bear"),
+        ("\u200fחסידה\u200e", "חסידה"),
+        ("שב\u200fץ", "שבץ"),
+        ("be\u2060ar\ufeff", "bear"),
+        ("\u202eraeb\u202c", "raeb"),
+        ("be\tar", "be ar"),
+        ("be\u2028ar", "be ar"),
+        (WALES, WALES),
+    ],
+)
+def test_what_cannot_be_seen_makes_no_second_word_of_a_name(typed: str, right: str) -> None:
+    assert checked_name(typed) == right
+    journal = Journal()
+    assert journal.name_of(journal.introduce(checked_name(typed))) == right
 
 
 def test_two_accounts_in_one_folder_keep_their_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
