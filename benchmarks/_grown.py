@@ -19,6 +19,7 @@ from course.case import default_folder, load_case
 from course.journal import Entry, Journal, read_lines
 from course.journal._ids import new_id
 from course.session.session import Session
+from tests.activities.coding._made import coded
 from tests.activities.room._made import held
 from tests.activities.text._made import worked
 from tests.collect import _class as made
@@ -67,7 +68,8 @@ def class_of(people: int) -> Session:
 
 @cache
 def _every_verb() -> dict[str, list[Entry]]:
-    found = {"room": list(held()), "text": list(worked())}  # younger than the versions
+    # Younger than the versions:
+    found = {"room": list(held()), "text": list(worked()), "coding": list(coded())}
     for path in sorted(VERSIONS.glob("*/*.jsonl")):
         entries, _problems = read_lines(path.read_text(encoding="utf-8"))
         for entry in entries:

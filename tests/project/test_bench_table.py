@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
+
+from benchmarks._grown import folded, journal_of
+from course.activities.listing import ACTIVITIES
 from tests.project._repository import ROOT
 from tools.bench import as_text, rows, seconds, verdict
 
@@ -72,3 +76,11 @@ def test_whatever_reads_is_among_what_is_measured_at_three_sizes() -> None:
         path.read_text(encoding="utf-8") for path in (ROOT / "benchmarks").glob("test_growth*.py")
     )
     assert {name for name in readers - BOUNDED.keys() if not re.search(rf"\b{name}\b", growing)} == set()
+
+
+@pytest.mark.parametrize("activity", sorted(ACTIVITIES))
+def test_a_journal_of_every_activity_can_be_grown(activity: str) -> None:
+    """A new activity whose entries no journal has made its row fail, and nobody runs the benches each day."""
+    journal = journal_of(activity, 60)
+    assert len(journal) == 60
+    assert folded(activity, journal) is not None
