@@ -110,7 +110,10 @@ class AifWriter:
         if speech and (node.speaker or node.id in self.rich):
             # Real files name several speakers of one act; the node knows the first.
             known, *others = self.rich.get(node.id) or [{}]
-            self.locutions.append({**known, "nodeID": node.id, "personID": self._person(node.speaker)})
+            # Whom the file names by an id alone, it also need not list.
+            unlisted = node.speaker and node.speaker == known.get("personID")
+            person = node.speaker if unlisted else self._person(node.speaker)
+            self.locutions.append({**known, "nodeID": node.id, "personID": person})
             self.locutions += others
         elif not speech and node.speaker and (node.speaker, node.id) not in self.heard:
             self._say(node, stamp)
