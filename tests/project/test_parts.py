@@ -25,7 +25,7 @@ def test_the_list_has_the_published_form() -> None:
 
 def test_the_list_is_that_of_the_locks() -> None:
     there, made = timeless(OUT.read_text(encoding="utf-8")), timeless(written(bill()))
-    assert there == made, "run make admit"
+    assert there == made, "run python -m tools.admission"
     packages = {(c["name"], c["version"]): c for c in there["components"] if c["type"] == "library"}
     for pin in LOCKED:
         assert {one["content"] for one in packages[pin.name, pin.version]["hashes"]} == set(pin.hashes)
