@@ -83,7 +83,7 @@ def write_site(
         version = _write_pages(case, folder, made, notebooks=notebooks)
         _write_list(made, version)
         if notebooks:  # after the list: what only cells need is not kept for work without a line
-            write_notebooks(case, folder, made, release)
+            write_notebooks(case, folder, made, release, distribution)
         _write_readme(case, made)
         _replace(out, made)
     return sorted(path for path in out.rglob("*") if path.is_file())

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from course.language import _, language
+from course.site.distribution import AT_ONCE, brought, needed_by
 from course.site.packages import (
     CELLS,
     LOCK,
@@ -71,7 +72,9 @@ def need_builder() -> None:
         raise NotBuilt(said.format(command='pip install "red-line-seminar[site]"'))
 
 
-def write_notebooks(case: Case, folder: Path, site: Path, release: str) -> None:
+def write_notebooks(
+    case: Case, folder: Path, site: Path, release: str, distribution: Path | None = None
+) -> None:
     """Add the lessons as notebooks to a site that is written already.
 
     Parameters
@@ -84,16 +87,19 @@ def write_notebooks(case: Case, folder: Path, site: Path, release: str) -> None:
         The folder of the site.
     release
         The version of the toolkit.
+    distribution
+        A folder that holds Pyodide; where it holds pandas and matplotlib, cells have them.
 
     Raises
     ------
     NotBuilt
-        If a package cannot be had.
+        If a package cannot be had, or does not fit.
     """
     made = site / FOLDER
     with tempfile.TemporaryDirectory(prefix="seminar-notebooks-") as work:
         _build(folder, made, Path(work))
-        names = _write_packages(site, made, Path(work), release)
+        _write_packages(made, Path(work), release)
+    names = _write_lock(site, made, distribution)
     shutil.copyfile(_FRONT / "kernel.mjs", made / "kernel.mjs")
     _settle(case, made, names)
 
@@ -115,24 +121,33 @@ def _build(folder: Path, made: Path, work: Path) -> None:
     shutil.move(laid, made)
 
 
-def _write_packages(site: Path, made: Path, work: Path, release: str) -> list[str]:
-    """Write the packages of the kernel, and the lock that names them and the pages' own; give all names."""
+def _write_packages(made: Path, work: Path, release: str) -> None:
+    """Write the packages of the kernel."""
     fetched, into = work / "fetched", made / "python"
     fetched.mkdir()
     into.mkdir()
-    wheels = [slimmed(wheel, into) for wheel in bring_packages(fetched, CELLS)]
-    wheels.append(rooms_wheel(Wheel("red-line-seminar-cells", release, into), ("jupyter",)))
+    for wheel in bring_packages(fetched, CELLS):
+        slimmed(wheel, into)
+    rooms_wheel(Wheel("red-line-seminar-cells", release, into), ("jupyter",))
     own = [wheel_of(path) for path in (made / "extensions" / _KERNEL / "static" / "pypi").glob("*.whl")]
     newest = {wheel.name: wheel for wheel in sorted(own, key=lambda wheel: wheel.version)}
     for name in _SHIMS:
-        file = shutil.copyfile(newest[name].file, into / newest[name].file.name)
-        wheels.append(newest[name]._replace(file=file))
+        shutil.copyfile(newest[name].file, into / newest[name].file.name)
+
+
+def _write_lock(site: Path, made: Path, distribution: Path | None) -> list[str]:
+    """Write the lock that names the kernel's packages and the pages' own; give what is loaded at once."""
+    wheels = [wheel_of(path) for path in sorted((made / "python").glob("*.whl"))]
     pages = json.loads((site / "python" / LOCK).read_text(encoding="utf-8"))
     lock = json.loads(lock_of(json.dumps(pages), wheels, "python/"))
     for name, package in pages["packages"].items():
         lock["packages"][name] = {**package, "file_name": f"../python/{package['file_name']}"}
+    more = brought(distribution, made / "python", lock["packages"]) if distribution else {}
+    for name, package in more.items():
+        lock["packages"][name] = {**package, "file_name": f"python/{package['file_name']}"}
     (made / LOCK).write_text(json.dumps(lock), encoding="utf-8", newline="\n")
-    return sorted(lock["packages"])
+    later = {*LATE.values(), *more} - set(needed_by(more, AT_ONCE))
+    return sorted(set(lock["packages"]) - later)
 
 
 def _settle(case: Case, made: Path, names: list[str]) -> None:
@@ -153,7 +168,7 @@ def _settle(case: Case, made: Path, names: list[str]) -> None:
             "disablePyPIFallback": True,
             "pipliteUrls": [],
             "loadPyodideOptions": {
-                "packages": [name for name in names if name not in LATE.values()],
+                "packages": names,
                 "seminar": {"shelf": case.meta.id, "language": language()},
             },
         }

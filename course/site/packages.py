@@ -90,7 +90,7 @@ def _from_npm(work: Path) -> Path:
         raise NotBuilt(said)
     run([npm, "pack", "--silent", f"pyodide@{wanted['version']}"], work)
     (archive,) = work.glob("*.tgz")
-    if _hash(archive) != wanted["sha256"]:
+    if hash_of(archive) != wanted["sha256"]:
         said = _("{file} is not the one that this version was tested with.")
         raise NotBuilt(said.format(file=archive.name))
     with tarfile.open(archive) as packed:
@@ -172,7 +172,7 @@ def lock_of(core: str, wheels: Iterable[Wheel], place: str = "") -> str:
             "version": wheel.version,
             "file_name": place + wheel.file.name,
             "install_dir": "site",
-            "sha256": _hash(wheel.file),
+            "sha256": hash_of(wheel.file),
             "package_type": "package",
             "imports": [],
             "depends": [],
@@ -183,7 +183,8 @@ def lock_of(core: str, wheels: Iterable[Wheel], place: str = "") -> str:
     return json.dumps({**json.loads(core), "packages": packages})
 
 
-def _hash(path: Path) -> str:
+def hash_of(path: Path) -> str:
+    """Give the hash of a file, as locks write it."""
     return sha256(path.read_bytes()).hexdigest()
 
 

@@ -30,7 +30,8 @@ _ROOMS: Final = (
     "lessons", "methods", "publish", "session", "site",
 )  # fmt: skip
 """The rooms that run in a browser's pages."""
-_NOT_RUN: Final = ("locks", "front", "build.py", "notebooks.py", "packages.py", "python.py")
+_BUILDS: Final = ("build.py", "distribution.py", "notebooks.py", "packages.py", "python.py")
+_NOT_RUN: Final = ("locks", "front", *_BUILDS)
 _BABEL: Final = "babel/locale-data/"
 _DATES: Final = ("root", "en", "en_001", "en_GB")
 _UNUSED: Final = ("pydantic/v1/", "pydantic/mypy.py")

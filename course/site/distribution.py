@@ -1,0 +1,101 @@
+"""What a full distribution of Pyodide brings for cells: tables as DataFrames, and pictures of one's own.
+
+Pages need none of it. PyPI has no such wheels for the browser; Pyodide's makers put them into their archive.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from importlib import metadata
+from typing import TYPE_CHECKING, Any, Final
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from course.language import _
+from course.site.packages import LOCK, NotBuilt, hash_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+AT_ONCE: Final = "pandas"
+"""Loaded before the first cell: what gives a table imports it out of a cell's sight."""
+WHEN_IMPORTED: Final = "matplotlib"
+"""Loaded when a cell imports it."""
+
+
+def brought(distribution: Path, into: Path, there: Collection[str]) -> dict[str, dict[str, Any]]:
+    """Copy what cells can use of a full distribution; give its records for a lock.
+
+    Parameters
+    ----------
+    distribution
+        A folder that holds Pyodide. Where its packages are not there, as in the core alone, nothing comes.
+    into
+        The folder for the packages.
+    there
+        The names of those that the site has already.
+
+    Raises
+    ------
+    NotBuilt
+        If a version is not one that the toolkit works with, or a file is not the one that the lock names.
+    """
+    lock = json.loads((distribution / LOCK).read_text(encoding="utf-8"))
+    known: dict[str, dict[str, Any]] = lock["packages"]
+    bounds = _bounds()
+    found: dict[str, dict[str, Any]] = {}
+    for name in needed_by(known, AT_ONCE, WHEN_IMPORTED):
+        package = known[name]
+        if name in there or not (distribution / package["file_name"]).is_file():
+            continue
+        _check(package, bounds.get(name), distribution)
+        shutil.copyfile(distribution / package["file_name"], into / package["file_name"])
+        found[name] = package
+    return found
+
+
+def needed_by(known: dict[str, dict[str, Any]], *names: str) -> list[str]:
+    """Give packages and all that they need, those that are known.
+
+    Examples
+    --------
+    >>> known = {"a": {"depends": ["b", "c"]}, "b": {"depends": ["a"]}, "d": {"depends": []}}
+    >>> needed_by(known, "a", "e")
+    ['a', 'b']
+    """
+    found: list[str] = []
+    waiting = list(reversed(names))
+    while waiting:
+        name = waiting.pop()
+        if name in known and name not in found:
+            found.append(name)
+            waiting += reversed(known[name]["depends"])
+    return found
+
+
+def _bounds() -> dict[str, Requirement]:
+    """Give the bounds of the toolkit's own packages."""
+    lines = map(Requirement, metadata.requires("red-line-seminar") or ())
+    return {canonicalize_name(line.name): line for line in lines}
+
+
+def _check(package: dict[str, Any], bound: Requirement | None, distribution: Path) -> None:
+    if bound and package["version"] not in bound.specifier:
+        said = _(
+            "{folder} holds {package} {version}, and the toolkit works with {bounds}. Name another folder."
+        )
+        raise NotBuilt(
+            said.format(
+                folder=distribution,
+                package=package["name"],
+                version=package["version"],
+                bounds=bound.specifier,
+            )
+        )
+    file = distribution / package["file_name"]
+    if hash_of(file) != package["sha256"]:
+        said = _("{file} is not the one that its folder's list names. Unpack the archive again.")
+        raise NotBuilt(said.format(file=file))
