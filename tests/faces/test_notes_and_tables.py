@@ -61,7 +61,7 @@ def test_a_passage_that_pulls_apart_by_itself_is_shown_once(session: Session) ->
     cards = TableFace(session, "contradictions").html().split("<li")[1:]
     assert len(cards) == len(session.case.contradictions)
     for card in cards:
-        passages = re.findall(r"<blockquote>(.*?)</blockquote>", card)
+        passages = re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", card)
         assert passages
         assert len(passages) == len(set(passages))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from course.activities.positions.table import EMPTY_WORDS
 from course.case.cells import CELL_LABELS
-from course.language import N_, Labels, _, ngettext
+from course.language import N_, Labels, _, ngettext, number
 
 if TYPE_CHECKING:
     from course.activities.positions.table import Cell, PositionTable
@@ -114,7 +114,9 @@ def _sentence(
     cells = [table.cell(i, a) for i in issues for a in parties if (i, a) not in left_out]
     counted = Counter[str](c.state for c in cells)
     stated, inferred = counted["stated"], counted["inferred"]
-    empty = [f"{counted[s]} {words}" for s, words in CELL_LABELS.items() if s in EMPTY_WORDS and counted[s]]
+    empty = [
+        f"{number(counted[s])} {words}" for s, words in CELL_LABELS.items() if s in EMPTY_WORDS and counted[s]
+    ]
     n, m = len(issues), len(parties)
     said = _("Shown: {issues} with {parties}. {stated} stated, {inferred} inferred.").format(
         issues=ngettext("{n} issue", "{n} issues", n).format(n=n),

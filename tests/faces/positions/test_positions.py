@@ -341,7 +341,7 @@ def test_two_chairs_and_networks_open_onto_what_they_rest_on(session: Session) -
     quote = next(p.quote for p in session.case.positions if p.actor == "iran" and p.quote)
     for face in (TwoChairsFace(session, "iran", "united_states"), NetworksFace(session)):
         page = Page(face).html
-        assert f"<blockquote>{quote}</blockquote>" in page
+        assert f'<blockquote dir="auto">{quote}</blockquote>' in page
         assert "Excerpt read." in page
         assert "Inferred: a cautious reading, for discussion only." in page or "inferred" not in page
 
