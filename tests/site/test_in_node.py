@@ -12,6 +12,8 @@ from tools.programs import find_program
 
 HERE = Path(__file__).parent
 FACES = HERE.parent / "faces"
+DRAWN = {"02-capabilities", "04-perspectives"}
+"""The lessons with a picture at first sight: no package of the browser draws it but our own."""
 
 
 def test_every_lesson_and_every_verb_work_in_python_for_the_browser(site: Path) -> None:
@@ -27,5 +29,6 @@ def test_every_lesson_and_every_verb_work_in_python_for_the_browser(site: Path) 
     assert run.returncode == 0, run.stderr[-3000:]
     told = json.loads(run.stdout.strip().splitlines()[-1])
     assert set(told["lessons"]) == {lesson.id for lesson in load_case().lessons}
+    assert {lesson for lesson, pictures in told["lessons"].items() if pictures} == DRAWN
     assert told["faces"] == len(EVERY_FACE)
     assert told["verbs"] > 4 * told["faces"]
