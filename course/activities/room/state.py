@@ -123,6 +123,8 @@ class RoomState:
     ----------
     trail
         The steps that led to the one in front of the class, which is the last of them.
+    groups, split
+        Who works with whom, by the number of the group; and the entry that made these groups.
     """
 
     stages: dict[str, Stage] = field(default_factory=dict)
@@ -133,6 +135,7 @@ class RoomState:
     turns: Counter[str] = field(default_factory=Counter)
     aside: dict[str, verbs.Reason] = field(default_factory=dict)
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    split: str = ""
     plan: Plan | None = None
     spot: str = ""  # the entry that the projector shows instead of the step
     nudge_after: int = 0  # minutes; 0 where nobody is asked
@@ -171,6 +174,10 @@ class RoomState:
     def group_of(self, who: str) -> str:
         """Give the group somebody is in; empty where there are none."""
         return next((name for name, people in self.groups.items() if who in people), "")
+
+    def text_of(self, group: str) -> str:
+        """Give how the text of a group is known; empty for that of the whole class."""
+        return f"{self.split}-{group}" if group else ""
 
 
 def fold(done: Sequence[Done], person: Callable[[str], str], leads: Callable[[Entry], bool]) -> RoomState:
@@ -211,8 +218,9 @@ def _act(state: RoomState, entry: Entry, body: object, person: Callable[[str], s
             _screens(state, body)
         case verbs.Split():
             state.groups = {name: tuple(map(person, people)) for name, people in body.groups.items()}
+            state.split = entry.id
         case verbs.Gather():
-            state.groups = {}
+            state.groups, state.split = {}, ""
         case verbs.Follow() | verbs.Leave():
             _plan(state, entry, body)
         case verbs.Nudge():

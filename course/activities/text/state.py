@@ -120,12 +120,19 @@ class TextFold:
     def __init__(self, case: Case) -> None:
         self.scope = Scope(case)
 
-    def fold(self, done: Sequence[Done]) -> Text:
-        """Give the state of the text."""
-        text = Text()
+    def fold(self, done: Sequence[Done]) -> dict[str, Text]:
+        """Give the state of each text: of the whole class, under an empty name, and of each group."""
+        texts = {"": Text()}
+        of: dict[str, str] = {}  # of which text an amendment is
         for entry, body in done:
-            self._act(text, entry, body)
-        return text
+            about = isinstance(body, verbs.Sponsor | verbs.Call | verbs.Answer)
+            group = of.get(body.amendment) if about else body.group
+            if group is None:
+                continue  # there is no such amendment
+            self._act(texts.setdefault(group, Text()), entry, body)
+            if isinstance(body, verbs.Amend):
+                of[entry.id] = group
+        return texts
 
     def _act(self, text: Text, entry: Entry, body: Any) -> None:  # noqa: ANN401 - the record of any verb
         if getattr(body, "party", None) not in (None, *self.scope.parties):

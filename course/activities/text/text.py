@@ -27,13 +27,18 @@ if TYPE_CHECKING:
     from course.journal import Entry, Journal
 
 
-class TextRound(Activity[Text]):
+class TextRound(Activity[dict[str, Text]]):
     """A round on one text.
 
     Parameters
     ----------
     case, journal, who
         See :class:`course.activities.Activity`.
+
+    Attributes
+    ----------
+    group
+        Whose text is worked on: a group’s, where a room works in groups; empty for that of the whole class.
 
     Examples
     --------
@@ -55,17 +60,23 @@ class TextRound(Activity[Text]):
         self.words = Words(case)
         self._fold = TextFold(case)
         self._scope = self._fold.scope
+        self.group = ""
 
-    def fold(self, done: Sequence[Done]) -> Text:
-        """Read what was done to the text."""
+    def fold(self, done: Sequence[Done]) -> dict[str, Text]:
+        """Read what was done to the texts."""
         return self._fold.fold(done)
 
     # --- reading the state ---------------------------------------------------
 
     @property
-    def state(self) -> Text:
-        """The text and its amendments."""
+    def texts(self) -> dict[str, Text]:
+        """Every text: that of the whole class, under an empty name, and those of groups of a room."""
         return self._state
+
+    @property
+    def state(self) -> Text:
+        """The text that is worked on, and its amendments."""
+        return self._state.get(self.group) or Text()
 
     @property
     def everybody(self) -> tuple[Stakeholder, ...]:
@@ -75,22 +86,22 @@ class TextRound(Activity[Text]):
     @property
     def party(self) -> str:
         """The party for which the person who acts now speaks; empty if none."""
-        return self._state.players.get(self.who, "")
+        return self.state.players.get(self.who, "")
 
     @property
     def delegations(self) -> dict[str, tuple[str, ...]]:
         """Who speaks for which party, in the order of the case."""
-        return self._scope.delegations(self._state.players)
+        return self._scope.delegations(self.state.players)
 
     def answers(self, amendment: Amendment) -> tuple[PartyAnswer, ...]:
         """Give what every party could say to an amendment, given the text as it stands."""
-        return answers(self.case, amendment, self._state.package)
+        return answers(self.case, amendment, self.state.package)
 
     # --- acting ----------------------------------------------------------------
 
     def speak(self, party: str) -> Entry:
         """Speak for a party from now on."""
-        return self.enter(verbs.Speak, party=self._scope.spoken_for(party))
+        return self.enter(verbs.Speak, party=self._scope.spoken_for(party), group=self.group)
 
     def draft(self, issue: str, *, text: str, level: int | str | None = None) -> Entry:
         """Write the first wording of a clause; it belongs to nobody.
@@ -100,23 +111,23 @@ class TextRound(Activity[Text]):
         NotAllowed
             If the clause was amended already.
         """
-        clause = self._state.clauses.get(self._issue(issue))
+        clause = self.state.clauses.get(self._issue(issue))
         if clause is not None and clause.amended:
             raise NotAllowed(_("This clause was amended. Propose an amendment to change it again."))
         words = checked_text(text, what=_("the wording of the clause"), field="text")
-        return self.enter(verbs.Draft, issue=issue, level=self._scope.level_if_any(issue, level), text=words)
+        level = self._scope.level_if_any(issue, level)
+        return self.enter(verbs.Draft, issue=issue, level=level, text=words, group=self.group)
 
     def amend(self, issue: str, *, text: str, level: int | str | None = None) -> Entry:
         """Propose another wording of a clause."""
         party = self._speaking()
         words = checked_text(text, what=_("the wording of the clause"), field="text")
-        clause = self._state.clauses.get(self._issue(issue))
+        clause = self.state.clauses.get(self._issue(issue))
         if clause is not None and clause.text == words:
             same = _("This is how the clause reads now. Change it, then propose it.")
             raise NotAllowed(same, {"text": same})
-        return self.enter(
-            verbs.Amend, party=party, issue=issue, level=self._scope.level_if_any(issue, level), text=words
-        )
+        level = self._scope.level_if_any(issue, level)
+        return self.enter(verbs.Amend, party=party, issue=issue, level=level, text=words, group=self.group)
 
     def sponsor(self, amendment: str, *, sponsor: bool = True) -> Entry:
         """Sponsor an amendment, or no longer."""
@@ -135,7 +146,7 @@ class TextRound(Activity[Text]):
         found = self._amendment(amendment)
         if found.order:
             raise NotAllowed(_("The roll was called on this amendment already."))
-        if (now := self._state.roll) is not None:
+        if (now := self.state.roll) is not None:
             raise NotAllowed(
                 _("The roll is being called on amendment {name}. Let it end first.").format(name=now.name)
             )
@@ -178,7 +189,7 @@ class TextRound(Activity[Text]):
         return self.party
 
     def _amendment(self, amendment: str) -> Amendment:
-        found = self._state.amendments.get(amendment)
+        found = self.state.amendments.get(amendment)
         if found is None:
             raise NotAllowed(_("This amendment is no longer there."))
         return found

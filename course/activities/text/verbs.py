@@ -10,6 +10,10 @@ Say = Literal["yes", "no", "abstain"]
 PartyName = Annotated[Name, Field(description="Id of the stakeholder for whom somebody acts.")]
 IssueName = Annotated[Name, Field(description="Id of the issue that a clause is about.")]
 AmendmentName = Annotated[Name, Field(description="The entry that proposed the amendment.")]
+GroupName = Annotated[
+    Name,
+    Field(description="A group’s text: the entry that made the groups, and its number; empty: the class’s."),
+]
 Level = Annotated[Whole | None, Field(description="A level of the issue’s scale; null: none.")]
 
 
@@ -18,6 +22,7 @@ class Speak:
     """Speak for a party from now on."""
 
     party: PartyName
+    group: GroupName = ""
 
 
 @body
@@ -27,6 +32,7 @@ class Draft:
     issue: IssueName
     level: Level = None
     text: Words
+    group: GroupName = ""
 
 
 @body
@@ -37,6 +43,7 @@ class Amend:
     issue: IssueName
     level: Level = None
     text: Words
+    group: GroupName = ""
 
 
 @body

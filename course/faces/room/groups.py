@@ -1,4 +1,4 @@
-"""The class in groups, drawn or chosen, and what each of them debates."""
+"""The class in groups, drawn or chosen, and what each of them debates or writes."""
 
 from __future__ import annotations
 
@@ -17,9 +17,13 @@ class GroupsPart(Part):
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""
-        debates = self.face.debate.debates
-        groups = self.state.groups.values()
-        return {"groups": [(members, of_group(debates, members)) for members in groups]}
+        debates, texts = self.face.debate.debates, self.face.text.texts
+        return {
+            "groups": [
+                (members, of_group(debates, members), texts.get(self.state.text_of(name)))
+                for name, members in self.state.groups.items()
+            ]
+        }
 
     @verb
     def on_split(self, groups: Key = "", seed: Line = "") -> str:

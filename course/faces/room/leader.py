@@ -8,6 +8,7 @@ from course.activities.counting import FEWEST
 from course.activities.debate import Debate
 from course.activities.debate.votes import TOO_FEW
 from course.activities.room import STAGE_LABELS, Room
+from course.activities.text import TextRound
 from course.faces.room.box import Nowhere, Surroundings
 from course.faces.room.groups import GroupsPart
 from course.faces.room.incoming import IncomingPart
@@ -51,7 +52,9 @@ class LeaderFace(WallFace):
     template: ClassVar[str] = "room/leader.html"
     wall: ClassVar[str] = "room/wall.html"
     title: ClassVar[str] = N_("Lead the room")
-    also_shows: frozenset[str] = frozenset({"room", "claims", "people", "debate", "exercises", "priorities"})
+    also_shows: frozenset[str] = frozenset(
+        {"room", "claims", "people", "debate", "text", "exercises", "priorities"}
+    )
 
     def __init__(
         self,
@@ -64,6 +67,7 @@ class LeaderFace(WallFace):
         self.room = Room(session.case, session.journal, who=session.who, leaders=leaders)
         self.judged = Judged(session)
         self.debate = Debate(session.case, session.journal, who=session.who)
+        self.text = TextRound(session.case, session.journal, who=session.who)
         self.lesson = lesson or session.case.lessons[0].id
         self.plan, self.incoming = PlanPart(self), IncomingPart(self)
         self.named: dict[str, Part] = {

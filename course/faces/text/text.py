@@ -6,13 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.bargaining.heads import first_issues
+from course.activities.room import Room
 from course.activities.text import TextRound
 from course.activities.text.changes import changes
 from course.activities.text.rows import outcome, rows
 from course.activities.text.state import SAY_LABELS, SAY_MARKS
 from course.faces.verbs import Key, PaperForm, Text, verb
 from course.faces.wall import WallFace
-from course.language import N_, NotAllowed, _
+from course.language import N_, NotAllowed, _, listed
 from course.publish.spreadsheet import to_csv
 from course.publish.text import text_round
 
@@ -39,10 +40,13 @@ class TextFace(WallFace):
     wall: ClassVar[str] = "text/wall.html"
     title: ClassVar[str] = N_("One text")
     listens: ClassVar[frozenset[str]] = frozenset({"text"})
+    also_shows: frozenset[str] = frozenset({"room"})  # which works in groups
 
     def __init__(self, session: Session, *, leads: bool = True) -> None:
         self.round = TextRound(session.case, session.journal, who=session.who)
+        self.room = Room(session.case, session.journal, who=session.who)
         self.leads = leads
+        self.group = ""  # whose text whoever leads looks at
         self.chosen = ""  # the amendment that stands in front, where somebody chose one
         self.writing = ""  # the clause for which a draft or an amendment is written
         super().__init__(session)
@@ -77,6 +81,7 @@ class TextFace(WallFace):
             "delegations": round_.delegations,
             "writing": self.writing,
             "leads": self.leads,
+            "texts": self._texts() if self.leads else {},
         }
 
     def wall_context(self) -> dict[str, Any]:
@@ -88,7 +93,23 @@ class TextFace(WallFace):
         issue = entry.body.get("issue")
         return f"{self.uid}-clause-{issue}" if issue else f"{self.uid}-top"
 
+    def shows(self, entry: Entry) -> bool:
+        """Tell whether an entry is about the text that is shown."""
+        if not super().shows(entry):
+            return False
+        text, amendment = self._acting().state, entry.body.get("amendment")
+        return amendment in text.amendments if amendment else entry.body.get("group", "") == self.round.group
+
     # --- what a person can do ------------------------------------------------
+
+    @verb
+    def on_turn_to(self, group: Key = "") -> str:
+        """Look at the text of another group, or of the whole class."""
+        if group not in (texts := self._texts()):
+            raise NotAllowed(_("This text is no longer there."))
+        self.group, self.chosen, self.writing = group, "", ""
+        self.focus(f"#{self.uid}-top")
+        return _("You see this text now: {whose}.").format(whose=texts[group])
 
     @verb
     def on_speak(self, party: Key) -> str:
@@ -205,6 +226,17 @@ class TextFace(WallFace):
         waits = [a for a in state.amendments.values() if a.passed is None]
         return waits[-1] if waits else next(reversed(state.amendments.values()), None)
 
+    def _texts(self) -> dict[str, str]:
+        """Say whose texts there are: the class’s, those of its groups now, and those of groups it had."""
+        state, name_of = self.room.state, self.session.journal.name_of
+        now = {state.text_of(name): people for name, people in state.groups.items()}
+        had = {group: tuple(text.players) for group, text in self.round.texts.items() if group}
+        whose = {group: listed(map(name_of, people)) for group, people in {**had, **now}.items() if people}
+        return {"": _("The whole class"), **whose}
+
     def _acting(self) -> TextRound:
-        self.round.who = self.session.who
+        state, who = self.room.state, self.session.who
+        self.round.who = who
+        own = state.text_of(state.group_of(who))
+        self.round.group = (self.group if self.group in self._texts() else "") if self.leads else own
         return self.round

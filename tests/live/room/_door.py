@@ -16,6 +16,8 @@ from tests.project._repository import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from starlette.testclient import WebSocketTestSession
+
     from tests.live.room.conftest import Holds
 
 CASE = load_case()
@@ -52,10 +54,15 @@ def press(
     key = re.search(r'data-key="([\w-]+)"', browser.get(page).text)
     assert key
     with browser.websocket_connect(f"{wire_at}?page={key[1]}") as line:
-        line.send_json(
-            {"face": face, "type": "do", "wire": wire.VERSION, "do": verb, "seq": 7, "args": {}, "form": form}
-        )
-        while True:
-            said: dict[str, Any] = line.receive_json()
-            if said.get("type") == "view" and said.get("seq") == 7:
-                return said
+        return press_again(line, verb, face=face, **form)
+
+
+def press_again(line: WebSocketTestSession, verb: str, *, face: int = 0, **form: Any) -> dict[str, Any]:
+    """Press something on a page that is open; give the view that comes back."""
+    line.send_json(
+        {"face": face, "type": "do", "wire": wire.VERSION, "do": verb, "seq": 7, "args": {}, "form": form}
+    )
+    while True:
+        said: dict[str, Any] = line.receive_json()
+        if said.get("type") == "view" and said.get("seq") == 7:
+            return said
