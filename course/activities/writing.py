@@ -27,7 +27,8 @@ def own_direction(text: str) -> str:
     >>> own_direction("\u202eabc")
     'abc'
     """
-    return text.translate(_TURNS)
+    found = text.translate(_TURNS)
+    return text if found == text else found  # one copy: hundreds of pages may show the same words
 
 
 def checked_text(text: str, *, what: str, required: bool = True, field: str = "") -> str:
