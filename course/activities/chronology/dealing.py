@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from course.activities.chronology.dates import comes_before, in_order, key_of, tells_its_date
-from course.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -19,12 +18,12 @@ MOST_ANCHORS: Final = 9
 
 
 def handful(case: Case, events: Iterable[Event], number: int) -> tuple[Event, ...]:
-    """Give a few events to put in order, shuffled; the same for everybody in the same round.
+    """Give a few events to put in order, shuffled; the same for everybody in the same round, in any language.
 
     Only events whose dates tell them apart, and whose titles do not tell their dates.
     """
     chosen: list[Event] = []
-    for event in _shuffled(case, events, _("handful {number}").format(number=number)):
+    for event in _shuffled(case, events, f"handful {number}"):
         if all(comes_before(event.date, e.date) is not None for e in chosen):
             chosen.append(event)
         if len(chosen) == HANDFUL:

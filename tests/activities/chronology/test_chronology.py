@@ -14,7 +14,7 @@ from course.activities.chronology import HANDFUL, WHOLE, Chronology
 from course.activities.chronology.dates import comes_before, in_order, in_short, in_words, later_by, span
 from course.case import load_case
 from course.journal import Journal
-from course.language import NotAllowed
+from course.language import NotAllowed, speaking
 from course.publish.chronology import chronology
 from course.publish.markdown import to_markdown
 from course.publish.spreadsheet import to_csv
@@ -98,6 +98,13 @@ def test_everybody_gets_the_same_handful_in_a_round() -> None:
     journal = Journal()
     assert line(journal).handful() == line(journal, "wren").handful()
     assert line().handful(1) != line().handful(2)
+
+
+def test_people_who_read_other_languages_order_the_same_events() -> None:
+    dealt = line().handful()
+    for code in ("fr", "fa"):
+        with speaking(code):
+            assert line().handful() == dealt
 
 
 def test_the_dates_open_once_an_order_is_kept_and_close_on_undo() -> None:
