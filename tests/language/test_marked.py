@@ -42,6 +42,7 @@ NO_SENTENCE = {
     'font-family="DejaVu Sans, sans-serif"': "the name of a font",
     'attachment; filename="room.journal.jsonl"': "said to a browser",
     "Serve the lessons as pages behind Jupyter.": "said to Jupyter, which starts it",
+    "handful {x}": "a seed of chance, which is the same in every language",
 }  # fmt: skip
 
 
