@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
+from course.case import load_case
 from course.faces.front import bundle
 from course.journal import Journal
 from course.language import direction, speaking, tag
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from course.case import Case
 
+FITTING: Final = ("bargaining", "debate", "desk", "discuss", "exercises", "positions", "reading", "scenarios")
 MOST_VIEWS: Final = 24  # of one face
 NOT_PRESSED: Final = {"forget_me", "somebody_else"}  # a new person gets a name of Latin letters
 TOO_WIDE: Final = ROOT / "test-output" / "too-wide.txt"
@@ -130,6 +132,28 @@ def test_no_word_of_a_face_is_left_in_english(
         if words := [w for w in words if w.rstrip(".").casefold() not in allowed]:
             left[text[:80]] = words
     assert left == {}
+
+
+@pytest.mark.parametrize("name", FITTING)
+@pytest.mark.parametrize("code", ["fa", "fr"])
+def test_a_language_that_ships_fits_a_phone_and_begins_where_it_is_read_from(
+    code: str, name: str, tab: Tab
+) -> None:
+    with speaking(code):
+        session = Session(load_case(), Journal(), "heron")
+        face = EVERY_FACE[name](Lesson("00-start-here", using=session))
+        html, room = Page(face).view["html"], type(face).__module__.split(".")[-2]
+        opening = f'<html lang="{tag()}" dir="{direction()}"><div class="rls"><div class="face">'
+    tab.set_content(f"<style>{bundle.style(room)}</style>{opening}{html}</div></div></html>")
+    assert tab.evaluate(_SEEN)["wide"] == []
+    assert tab.evaluate("document.documentElement.scrollWidth") <= tab.evaluate("innerWidth")
+    left, right = tab.evaluate("""() => {
+      const words = document.createRange();
+      words.selectNodeContents(document.querySelector("h2, h3, legend"));
+      const [said, page] = [words.getBoundingClientRect(), document.body.getBoundingClientRect()];
+      return [said.left - page.left, page.right - said.right];
+    }""")
+    assert (right < left) == (code == "fa")
 
 
 def _views(page: Page) -> Iterator[dict[str, Any]]:
