@@ -116,9 +116,22 @@ def _print_any_name() -> None:
 
 
 def _as_path(word: str) -> str:
-    """Let a file whose name begins with a dash be a file: whoever named them all with ``*`` means it so."""
+    """Let a file whose name begins with a dash be a file: whoever named them all with ``*`` means it so.
+
+    And let a tilde be one’s own home also where no shell has seen it, as after the ``=`` of an option.
+    """
+    option, equals, value = word.partition("=")
+    if equals and option.startswith("--"):
+        return f"{option}={_at_home(value)}"
+    if word.startswith("~"):
+        return _at_home(word)
     path = Path(word)
     return f".{os.sep}{word}" if word.startswith("-") and path.suffix and path.is_file() else word
+
+
+def _at_home(word: str) -> str:
+    own = word == "~" or word.startswith(("~/", f"~{os.sep}"))
+    return os.path.expanduser(word) if own and not os.path.lexists(word) else word  # noqa: PTH111 - a word
 
 
 def _stop_printing() -> None:

@@ -16,6 +16,7 @@ from course.case.language import language_is_neutral
 from course.case.records import TABLES, Format, Meta
 from course.case.shape import validate
 from course.case.translation import catalogue_of, translated
+from course.files.home import from_home
 from course.files.mistakes import CaseError, causes_first
 from course.files.yaml import parse, read_text
 from course.language import _
@@ -78,7 +79,7 @@ def case_folder(named: Path | str) -> Path:
     'data'
     """
     shipped = default_folder().parent / "cases"
-    for place in (Path(named).expanduser(), shipped / named):
+    for place in (from_home(named), shipped / named):
         for folder in (place / "data", place):
             if (folder / "case.yaml").is_file():
                 return folder.resolve()

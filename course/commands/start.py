@@ -17,6 +17,7 @@ import course
 from course.commands import CommandError
 from course.commands._copy import MANIFEST, lay_out
 from course.commands.options import add_case, add_language, speak
+from course.files.home import from_home
 from course.language import _, language
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def _folder(named: Path | None, source: Path, *, in_place: bool) -> Path:
         return source
     if named is None and Path(MANIFEST).is_file():
         named = Path()  # the person stands in the folder they chose last time
-    folder = Path(os.path.realpath((named or _ask_for_folder()).expanduser()))
+    folder = Path(os.path.realpath(from_home(named or _ask_for_folder())))
     if folder != source:
         report = lay_out(source, folder, course.__version__)
         print(_("Your lessons are in {folder}").format(folder=folder))

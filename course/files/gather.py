@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from course.files.found import BEGINNING, ZIP, Found, Refused, found, printable
+from course.files.home import from_home
+from course.files.mistakes import UnfitFile
 from course.files.system import is_regular, remedy_for
 from course.files.zips import MOST_FILES, Room, hidden, of_zip
 from course.language import _, number
@@ -49,7 +51,11 @@ def gather(words: Iterable[str | os.PathLike[str]]) -> Iterator[Found | Refused]
 
 def _of_words(words: Iterable[str | os.PathLike[str]]) -> Iterator[Found | Refused]:
     for word in map(str, words):
-        path = Path(word).expanduser()
+        try:
+            path = from_home(word)
+        except UnfitFile as problem:
+            yield Refused(str(problem))
+            continue
         if path.exists() or not _PATTERN & set(word):
             yield from _of_path(path, named=True)
             continue

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from course.case import CaseError, case_folder, default_folder
+from course.files.home import from_home
 
 Place = Literal["disk", "binder", "memory", "room", "browser"]
 
@@ -16,10 +17,15 @@ def work_folder() -> Path:
 
     ``COURSE_WORK`` if it is set; else ``my-work`` beside the folder of the
     notebooks, or in the current folder where there is none above it.
+
+    Raises
+    ------
+    UnfitFile
+        If it names a home that is not there.
     """
-    named = os.environ.get("COURSE_WORK")
+    named = os.environ.get("COURSE_WORK", "").strip()
     if named:
-        return Path(named).expanduser()
+        return from_home(os.path.expandvars(named))  # no shell may have been there to do it
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / "notebooks").is_dir():

@@ -66,7 +66,7 @@ def test_every_answer_is_in_words(
     assert (here / "loop").is_symlink()
 
 
-@pytest.mark.parametrize("port", ["0", "-1", "x", "99999", "１", "1e3", "70000"])
+@pytest.mark.parametrize("port", ["0", "-1", "x", "99999", "٠", "1e3", "70000"])
 def test_a_port_that_is_none_is_said_in_words(port: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["start", f"--port={port}"])
@@ -220,6 +220,28 @@ def test_a_home_is_meant_by_a_tilde(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
     monkeypatch.setenv("COURSE_WORK", "~/work")
     assert work_folder() == tmp_path / "work"
+    monkeypatch.setenv("COURSE_WORK", " $HOME/work ")
+    assert work_folder() == tmp_path / "work"
+
+
+def test_a_tilde_no_shell_has_seen_is_ones_home(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(here / "folder"))
+    monkeypatch.setenv("USERPROFILE", str(here / "folder"))
+    assert main(["convert", "m.argdown", "~/o.csv"]) == 0
+    assert main(["solve", "m.scw", "--out=~/o.sl"]) == 0
+    assert sorted(path.name for path in (here / "folder").iterdir()) == ["o.csv", "o.sl"]
+
+
+def test_a_tilde_that_is_no_home_is_a_file_or_said(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Programs for documents leave such files beside those that are open."""
+    (here / "~$class.jsonl").write_bytes((here / "w.jsonl").read_bytes())
+    assert main(["merge", "out.jsonl", "~$class.jsonl", "~nobody-here/w.jsonl"]) == 1
+    said = capsys.readouterr().out
+    assert "1 entry by 1 person" in said
+    assert "~nobody-here/w.jsonl: there is no home of this name" in said
+    for words in (["collect", "w.jsonl", "--case", "~nobody-here"], ["start", "--folder", "~nobody-here/x"]):
+        assert main(words) == 2
+        assert "there is no home of this name" in capsys.readouterr().err
 
 
 def run(*words: str, **more: object) -> subprocess.Popen[bytes]:
