@@ -53,7 +53,7 @@ def shortest(case: Case, lesson: Lesson) -> str:
     --------
     >>> case = load_case()
     >>> print(shortest(case, case.lesson("02-capabilities")).partition(";")[0])
-    **If you have 40 minutes:** *Read*, only sentences 2 to 10 (23)
+    **If you have 40 minutes:** *Read*, only sentences 2 to 10 (25)
     """
     names = {part.id: part for part in lesson.parts}
     shown = numbers(case, lesson)

@@ -74,9 +74,8 @@ def write_site(
         python = made / "python"
         python.mkdir(parents=True)
         if catalogue := available()[language()]:
-            read_catalogue(
-                catalogue
-            )  # what comes of it is kept beside it: a browser would read it for seconds
+            # What comes of it is kept beside it: a browser would read it for seconds.
+            read_catalogue(catalogue)
         write_python(python, Path(work), release, distribution)
         _write_case(folder, python / "case.zip")
         _write_front(made / "files")
