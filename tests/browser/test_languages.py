@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from course.case import load_case
 from course.faces.front import bundle
 from course.journal import Journal
 from course.language import direction, speaking, tag
 from course.lessons import Lesson
 from course.session.session import Session
 from tests.browser._lab import ROOT
+from tests.browser._shown import SEEN
 from tests.faces._every import EVERY_FACE
 from tests.faces.door import Page, presses
 from tests.language._catalogues import pseudo_catalogues
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from course.case import Case
 
-FITTING: Final = ("bargaining", "debate", "desk", "discuss", "exercises", "positions", "reading", "scenarios")
 MOST_VIEWS: Final = 24  # of one face
 NOT_PRESSED: Final = {"forget_me", "somebody_else"}  # a new person gets a name of Latin letters
 TOO_WIDE: Final = ROOT / "test-output" / "too-wide.txt"
@@ -45,34 +44,6 @@ SAME_EVERYWHERE: Final = re.compile(
     r"Dung|Leifeld"
 )
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z’'.-]*")
-_SEEN: Final = """() => {
-  const said = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node.nodeType === Node.TEXT_NODE) {
-      const code = node.parentElement.closest("style, metadata, defs");
-      if (!code && node.data.trim()) said.push(node.data.trim());
-      continue;
-    }
-    const names = ["aria-label", "title", "placeholder", "alt", "data-confirm", "data-label", "data-clock"];
-    for (const name of names)
-      if (node.getAttribute(name)) said.push(node.getAttribute(name));
-  }
-  const wide = [...document.querySelectorAll(".rls *")].filter(
-    (e) => !e.closest("svg, .scroll, .mapview, .hidden") && e.getBoundingClientRect().width > innerWidth + 1,
-  );
-  const beyond = (text) => {
-    const [inside, around] = [text.getBoundingClientRect(), text.ownerSVGElement.getBoundingClientRect()];
-    return Math.max(around.left - inside.left, inside.right - around.right) / Math.max(inside.width, 1);
-  };
-  const labels = [...document.querySelectorAll("svg text")].map((e) => [beyond(e), e.textContent]);
-  const name = (e) => `${e.tagName.toLowerCase()}.${e.className} “${e.textContent.trim().slice(0, 40)}”`;
-  return {
-    said,
-    wide: [...wide.map(name), ...labels.filter(([part]) => part > 0.02).map(([, text]) => `svg “${text}”`)],
-    lost: labels.filter(([part]) => part > 0.2).map(([, text]) => text),
-  };
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +90,7 @@ def test_no_word_of_a_face_is_left_in_english(
             room = type(face).__module__.split(".")[-2]
             opening = f'<div class="rls" lang="{tag()}" dir="{direction()}"><div class="face">'
             tab.set_content(f"<style>{bundle.style(room)}</style>{opening}{view['html']}</div></div>")
-            found: dict[str, list[str]] = tab.evaluate(_SEEN)
+            found: dict[str, list[str]] = tab.evaluate(SEEN)
             seen |= dict.fromkeys([*found["said"], view["say"], view["trouble"]])
             wide |= {f"{code} {name}: {what}" for what in found["wide"]}
             assert found["lost"] == [], "labels of a picture lie beyond its edge"
@@ -132,28 +103,6 @@ def test_no_word_of_a_face_is_left_in_english(
         if words := [w for w in words if w.rstrip(".").casefold() not in allowed]:
             left[text[:80]] = words
     assert left == {}
-
-
-@pytest.mark.parametrize("name", FITTING)
-@pytest.mark.parametrize("code", ["fa", "fr"])
-def test_a_language_that_ships_fits_a_phone_and_begins_where_it_is_read_from(
-    code: str, name: str, tab: Tab
-) -> None:
-    with speaking(code):
-        session = Session(load_case(), Journal(), "heron")
-        face = EVERY_FACE[name](Lesson("00-start-here", using=session))
-        html, room = Page(face).view["html"], type(face).__module__.split(".")[-2]
-        opening = f'<html lang="{tag()}" dir="{direction()}"><div class="rls"><div class="face">'
-    tab.set_content(f"<style>{bundle.style(room)}</style>{opening}{html}</div></div></html>")
-    assert tab.evaluate(_SEEN)["wide"] == []
-    assert tab.evaluate("document.documentElement.scrollWidth") <= tab.evaluate("innerWidth")
-    left, right = tab.evaluate("""() => {
-      const words = document.createRange();
-      words.selectNodeContents(document.querySelector("h2, h3, legend"));
-      const [said, page] = [words.getBoundingClientRect(), document.body.getBoundingClientRect()];
-      return [said.left - page.left, page.right - said.right];
-    }""")
-    assert (right < left) == (code == "fa")
 
 
 def _views(page: Page) -> Iterator[dict[str, Any]]:
