@@ -321,6 +321,7 @@ NEVER: Final[dict[str, dict[str, str]]] = {
     "chronology of the chair": {"show_dates": "the chair sees the dates from the first"},
     "priorities": {"wall_page": "this case has no more issues than a page of the wall holds"},
     "debate": {"clock_again": _CLOCK},
+    "text": {"turn_to": "only where groups of a room have a text each"},
     "debate of a speaker": {
         f"{OFFERS} advance agree anew auto bank begin bring_format bring_in cast choose clock_again "
         "clock_pause clock_start close_vote correct count_alone count_slips draw hand_over judge look "
