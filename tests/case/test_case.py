@@ -204,3 +204,15 @@ def test_importing_the_course_and_loading_a_case_stays_light() -> None:
         "assert not {'pandas', 'matplotlib', 'numpy'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_cross_impacts_rest_on_what_was_known_by_the_date_of_the_paper() -> None:
+    case = load_case()
+    dates = {record.id: record.date or "" for record in (*case.sources, *case.events)}
+    late = [
+        (impact.id, known)
+        for impact in case.cross_impacts
+        for known in (*impact.sources, *impact.events)
+        if dates[known] > case.meta.paper_date
+    ]
+    assert late == []
