@@ -57,8 +57,12 @@ def test_whoever_runs_cell_by_cell_stays_where_they_are(open_lab: Callable[..., 
     page = lab.page
     lab.open(LESSON, simple=True)
     lab.wait_for_kernel()
-    for _ in range(page.locator(".jp-Notebook .jp-Cell").count() - 1):
+    cells = page.locator(".jp-Notebook .jp-Cell")
+    first = cells.evaluate_all("(all) => all.findIndex((cell) => cell.matches('.jp-CodeCell'))")
+    for n in range(cells.count() - 1):
         page.keyboard.press("Shift+Enter")
+        if n == first:  # whoever is faster than the first face has run the whole lesson
+            page.locator(".rls .face > *").first.wait_for()
     page.locator(".rls .face h2", has_text="Look back").last.wait_for(state="attached")
     page.wait_for_timeout(SETTLED)
     assert stands(page) > 0
