@@ -58,10 +58,14 @@ def test_whoever_runs_cell_by_cell_stays_where_they_are(open_lab: Callable[..., 
     lab.open(LESSON, simple=True)
     lab.wait_for_kernel()
     cells = page.locator(".jp-Notebook .jp-Cell")
-    first = cells.evaluate_all("(all) => all.findIndex((cell) => cell.matches('.jp-CodeCell'))")
-    for n in range(cells.count() - 1):
+    cells.first.click(position={"x": 5, "y": 5})
+    first = page.locator(".jp-Notebook .jp-CodeCell").first
+    for _ in range(2 * cells.count()):  # a press is lost now and then while a page is loading
+        if "jp-mod-active" in (cells.last.get_attribute("class") or ""):
+            break
+        ran = "jp-mod-active" in (first.get_attribute("class") or "")
         page.keyboard.press("Shift+Enter")
-        if n == first:  # whoever is faster than the first face has run the whole lesson
+        if ran:  # whoever is faster than the first face has run the whole lesson
             page.locator(".rls .face > *").first.wait_for()
     page.locator(".rls .face h2", has_text="Look back").last.wait_for(state="attached")
     page.wait_for_timeout(SETTLED)
