@@ -208,7 +208,8 @@ def test_importing_the_course_and_loading_a_case_stays_light() -> None:
 
 def test_cross_impacts_rest_on_what_was_known_by_the_date_of_the_paper() -> None:
     case = load_case()
-    dates = {record.id: record.date or "" for record in (*case.sources, *case.events)}
+    dates = {source.id: source.date or "" for source in case.sources}
+    dates |= {event.id: event.date for event in case.events}
     late = [
         (impact.id, known)
         for impact in case.cross_impacts
