@@ -32,6 +32,8 @@ DRAFTS: Final = frozenset({"fa", "fr"})
 """Languages that no native reader has gone through yet; their pages say so."""
 LOCALES: Final = Path(__file__).with_name("locales")
 _PLACE = Path("LC_MESSAGES", "course.po")
+_HEAD = 4000  # letters of a catalogue in which its head stands
+_LANGUAGE = re.compile(r'^(?:msgstr )?"Language:([^"\\]+)', re.MULTILINE)
 _PERCENT = re.compile(r"%(?:\(\w+\)s|%|)")
 _ENGLISH_DATES = "en_GB"  # "a, b and c" and "11 February 2026", as the English sentences have them
 
@@ -173,11 +175,20 @@ def locale_of(language: str) -> Locale:
     """
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - keeps `import course` light
 
-    named = translations(language).info().get("language") or language
+    named = _named(language)
     try:
         return Locale.parse(_ENGLISH_DATES if named == SOURCE else named.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return Locale.parse(_ENGLISH_DATES)
+
+
+def _named(language: str) -> str:
+    """Give the language that the head of a catalogue names, without reading thousands of sentences for it."""
+    if path := available().get(language):
+        with path.open(encoding="utf-8", errors="replace") as file:
+            if found := _LANGUAGE.search(file.read(_HEAD)):
+                return found[1].strip()
+    return language
 
 
 def _places(text: str) -> set[str]:
