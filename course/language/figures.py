@@ -74,17 +74,21 @@ def said(sentence: str) -> str:
 class _Figures(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401 - as the standard library has it
         text: str = format(value, format_spec)
-        return in_figures(text) if is_figure(value) else text
+        return in_figures(text) if _is_figure(value) else text
 
 
-def is_figure(value: object) -> bool:
-    """Tell whether a value is a number, which people read in the digits of their language.
+def figured(value: object) -> object:
+    """Write a number, but nothing else, as text in the digits of the language.
 
     Examples
     --------
-    >>> is_figure(3), is_figure(True), is_figure("3")
-    (True, False, False)
+    >>> figured(3), figured(True), figured("3")
+    ('3', True, '3')
     """
+    return in_figures(str(value)) if _is_figure(value) else value
+
+
+def _is_figure(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 

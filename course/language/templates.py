@@ -9,7 +9,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token
 
 from course.language.current import direction, is_draft, tag
-from course.language.figures import in_figures, is_figure
+from course.language.figures import figured, in_figures
 from course.language.marks import _, ngettext, pgettext
 from course.language.numbers import date_in_words, number, percent
 from course.language.sentences import listed, upper
@@ -107,7 +107,7 @@ class _Figures(Extension):
 
 @jinja2.pass_context  # what depends on the language is not worked out when a template is read
 def _figures(_context: Context, value: object) -> object:
-    return in_figures(str(value)) if is_figure(value) else value
+    return figured(value)
 
 
 def _with_figures(say: Callable[..., str]) -> Callable[..., str]:
@@ -115,7 +115,6 @@ def _with_figures(say: Callable[..., str]) -> Callable[..., str]:
 
     @jinja2.pass_context
     def said(context: Context, *words: Any, **places: object) -> str:  # noqa: ANN401 - as Jinja calls it
-        figured = {name: in_figures(str(v)) if is_figure(v) else v for name, v in places.items()}
-        return say(context, *words, **figured)
+        return say(context, *words, **{name: figured(value) for name, value in places.items()})
 
     return said
