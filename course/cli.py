@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from course import __version__
 from course.commands import CommandError
+from course.files.home import from_home
 from course.language import N_, _, command_line
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def _as_path(word: str) -> str:
 
 def _at_home(word: str) -> str:
     own = word == "~" or word.startswith(("~/", f"~{os.sep}"))
-    return os.path.expanduser(word) if own and not os.path.lexists(word) else word  # noqa: PTH111 - a word
+    return str(from_home(word)) if own else word
 
 
 def _stop_printing() -> None:
