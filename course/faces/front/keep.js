@@ -105,16 +105,22 @@ export async function keptLines(shelf, ids) {
 }
 
 /** The lines of these seminars on a shelf. */
-export async function linesOf(shelf, seminars) {
+async function linesOf(shelf, seminars) {
   const db = await database();
   const kept = await request(db.transaction(COPIES).objectStore(COPIES).getAll(range(shelf)));
   return kept.filter(({ seminar }) => seminars.includes(seminar)).map(({ line }) => line);
 }
 
 /** Who was here last, and which seminars are theirs; empty where nobody was. */
-export async function whoWasHere(shelf) {
+async function whoWasHere(shelf) {
   const db = await database();
   return (await request(db.transaction(PEOPLE).objectStore(PEOPLE).get(shelf))) ?? {};
+}
+
+/** What a page without a server goes on with: who was here, and the lines of their seminars. */
+export async function keptWork(shelf) {
+  const me = await whoWasHere(shelf).catch(() => ({})); // a private window, or somebody new
+  return { me, lines: me.seminars?.length ? await linesOf(shelf, me.seminars).catch(() => []) : [] };
 }
 
 /** Remember who is here. */

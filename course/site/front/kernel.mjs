@@ -1,6 +1,6 @@
 // Python of a notebook without a server: JupyterLite's worker takes this for Pyodide. It loads what the pages of the
 // site load and what cells need beside it, and opens the work that the browser keeps.
-import { linesOf, rememberWho, whoWasHere } from "../files/keep.js";
+import { keptWork, rememberWho } from "../files/keep.js";
 import { loadPyodide as load } from "../python/pyodide.mjs";
 
 const PYTHON = new URL("../python/", import.meta.url).href;
@@ -13,8 +13,7 @@ async function packedCase() {
 }
 
 export async function loadPyodide({ seminar: { shelf, language }, ...options }) {
-  const me = await whoWasHere(shelf).catch(() => ({})); // a private window, or somebody new
-  const [python, work, kept] = await Promise.all([
+  const [python, work, { me, lines }] = await Promise.all([
     load({
       ...options,
       indexURL: PYTHON,
@@ -23,11 +22,11 @@ export async function loadPyodide({ seminar: { shelf, language }, ...options }) 
       env: { HOME, COURSE_CASE: HOME, COURSE_LANGUAGE: language },
     }),
     packedCase(),
-    me.seminars?.length ? linesOf(shelf, me.seminars).catch(() => []) : [],
+    keptWork(shelf),
   ]);
   python.unpackArchive(work, "zip", { extractDir: HOME });
   python.pyimport("course.site.start").bring_late(PYTHON);
   const tell = (known) => void rememberWho(shelf, JSON.parse(known)).catch(() => {});
-  python.pyimport("course.jupyter.alone").open_kernel(JSON.stringify(me), python.toPy(kept), tell);
+  python.pyimport("course.jupyter.alone").open_kernel(JSON.stringify(me), python.toPy(lines), tell);
   return python;
 }

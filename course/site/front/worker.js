@@ -1,5 +1,5 @@
 // Python in a worker: it loads what lies beside it, opens the page that was asked for, and hears every message in turn.
-import { linesOf, whoWasHere } from "./keep.js";
+import { keptWork } from "./keep.js";
 import { loadPyodide } from "../python/pyodide.mjs";
 
 const PYTHON = new URL("../python/", import.meta.url).href;
@@ -29,12 +29,11 @@ async function bytesOf(name) {
 
 async function open({ lesson, shelf, language }) {
   try {
-    const me = await whoWasHere(shelf).catch(() => ({})); // a private window, or somebody new
     // The lock says what there is; all but what comes later is loaded, in any order.
-    const [lock, work, kept] = await Promise.all([
+    const [lock, work, { me, lines }] = await Promise.all([
       fetch(`${PYTHON}pyodide-lock.json`).then((answer) => answer.json()),
       bytesOf("case.zip"),
-      me.seminars?.length ? linesOf(shelf, me.seminars).catch(() => []) : [],
+      keptWork(shelf),
     ]);
     python = await loadPyodide({ indexURL: PYTHON, env: { HOME, COURSE_LANGUAGE: language } });
     const names = Object.keys(lock.packages).filter((name) => !LATER.includes(name));
@@ -42,7 +41,7 @@ async function open({ lesson, shelf, language }) {
     python.unpackArchive(work, "zip", { extractDir: HOME });
     const { open_door } = python.pyimport("course.site.start");
     door = open_door(HOME, PYTHON, post);
-    door.open.callKwargs(lesson, { who: me.who ?? "", name: me.name ?? "", seminar: me.seminar ?? "", lines: python.toPy(kept) });
+    door.open.callKwargs(lesson, { who: me.who ?? "", name: me.name ?? "", seminar: me.seminar ?? "", lines: python.toPy(lines) });
     post({ type: "ready" });
     for (const said of waiting.splice(0)) hear(said);
   } catch (error) {
