@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -14,12 +15,13 @@ from tests.faces.door import Press, presses
 from tests.faces.test_fuzz import filled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from course.faces.face import Face
 
+ADDRESS: Final = "http://faces.test/"
 SHELL: Final = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Presses</title>
 <style>body { margin: 8px; } .shell-gap { height: 1400px; } %s</style>
 <div class="shell-gap"></div><div id="place"></div><div class="shell-gap"></div>
@@ -135,3 +137,20 @@ class Hand:
 def shell(door: Path) -> str:
     """Give the page that shows a face."""
     return SHELL % (bundle.style(), bundle.module(door))
+
+
+@contextmanager
+def window(browser: Browser, width: int, height: int) -> Iterator[Page]:
+    """A window whose page can show one face after the other; an error in it fails."""
+    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    page = context.new_page()
+    html = shell(Path(__file__).with_name("_door.js"))
+    page.route("**", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.on("dialog", lambda dialog: dialog.accept())
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(ADDRESS)
+    page.wait_for_function("() => window.open_face")
+    yield page
+    context.close()
+    assert wrong == []

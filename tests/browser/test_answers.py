@@ -7,7 +7,6 @@ verb that no tour reaches fails. ``make test-long`` also lets somebody press wit
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -16,20 +15,20 @@ from course.case import load_case
 from course.journal import Journal
 from course.lessons import Lesson
 from course.session.session import Session
-from tests.browser._presses import Hand, shell
+from tests.browser._presses import Hand, window
 from tests.faces._every import EVERY_FACE
 from tests.faces._others import LESSON
 from tests.faces._tours import ONLY_NARROW, TOURS, Step, never, verb_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
     from course.faces.face import Face
 
 SIZES: Final = [(1366, 768), (1024, 768), (360, 740)]
-ADDRESS: Final = "http://faces.test/"
 STEPS: Final = 200
 CASE: Final = load_case()
 BY_CHANCE: Final = list(EVERY_FACE) if os.environ.get("SEMINAR_LONG") else ["negotiation"]
@@ -37,19 +36,8 @@ BY_CHANCE: Final = list(EVERY_FACE) if os.environ.get("SEMINAR_LONG") else ["neg
 
 @pytest.fixture(scope="module")
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    width, height = request.param
-    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
-    fresh = context.new_page()
-    html = shell(Path(__file__).with_name("_door.js"))
-    fresh.route("**", lambda route: route.fulfill(body=html, content_type="text/html"))
-    fresh.on("dialog", lambda dialog: dialog.accept())
-    problems: list[str] = []
-    fresh.on("pageerror", lambda error: problems.append(str(error)))
-    fresh.goto(ADDRESS)
-    fresh.wait_for_function("() => window.open_face")
-    yield fresh
-    context.close()
-    assert problems == []
+    with window(browser, *request.param) as fresh:
+        yield fresh
 
 
 @pytest.fixture

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from course.faces.wall import WallFace
-from tests.browser._presses import Hand, shell
+from tests.browser._presses import Hand, window
 from tests.browser._wall import ASTRAY
 from tests.browser.test_answers import opened, walked
 from tests.faces._every import EVERY_FACE
@@ -18,28 +17,11 @@ from tests.faces._tours import TOURS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 SIZES: Final = [(1024, 768), (1920, 1080), (3840, 2160)]
 TOUCHING: Final = (Path(__file__).with_name("_touching.js")).read_text(encoding="utf-8")
 ONLY_ON_PAGES: Final = {"contents", "head of a page", "who"}  # their sheet is the page's
-
-
-@contextmanager
-def window(browser: Browser, width: int, height: int) -> Iterator[Page]:
-    """A window whose page can show one face after the other; an error in it fails."""
-    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
-    page = context.new_page()
-    html = shell(Path(__file__).with_name("_door.js"))
-    page.route("**", lambda route: route.fulfill(body=html, content_type="text/html"))
-    page.on("dialog", lambda dialog: dialog.accept())
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.goto("http://faces.test/")
-    page.wait_for_function("() => window.open_face")
-    yield page
-    context.close()
-    assert wrong == []
 
 
 @pytest.mark.parametrize("width", [1366, 360])

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser._presses import shell
+from tests.browser._presses import window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
 
-ADDRESS = "http://faces.test/"
 FIELD = """<p>{n} cards</p><form data-do="play"><div data-seek="grounds">
 <input type="text" name="sought" role="combobox" aria-expanded="false" aria-controls="list">
 <ul id="list" role="listbox" data-own-words="None of these" hidden></ul>
@@ -26,14 +24,9 @@ FOUND = [["one", "", "A notice", "claim"], ["two", "", "Another notice", "claim"
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    html = shell(Path(__file__).with_name("_door.js"))
-    page.route("**", lambda route: route.fulfill(body=html, content_type="text/html"))
-    page.goto(ADDRESS)
-    page.wait_for_function("() => window.open_face")
-    page.evaluate("(html) => open_face({ html, seq: 0 })", FIELD.format(n=1))
-    yield page
-    page.close()
+    with window(browser, 1280, 720) as page:
+        page.evaluate("(html) => open_face({ html, seq: 0 })", FIELD.format(n=1))
+        yield page
 
 
 def typed(page: Page, text: str) -> None:
