@@ -53,19 +53,11 @@ def svg(the_map: ArgumentMap) -> str:
     return to_svg(draw(the_map))
 
 
-def sheets(the_map: ArgumentMap, *, rows: int = _SHEET) -> list[Figure]:
-    """Draw the map on sheets of some rows each, so that no page cuts through a card.
-
-    Parameters
-    ----------
-    the_map
-        The map.
-    rows
-        How many rows of cards stand on a sheet; six fit a page of A4 across, and a slide.
-    """
+def sheets(the_map: ArgumentMap) -> list[Figure]:
+    """Draw the map on sheets of six rows each, so that no page cuts through a card."""
     at = places(the_map)
     last = _rows(at)
-    return [_drawn(the_map, at, range(top, min(top + rows, last))) for top in range(0, last, rows)]
+    return [_drawn(the_map, at, range(top, min(top + _SHEET, last))) for top in range(0, last, _SHEET)]
 
 
 def describe(the_map: ArgumentMap) -> str:

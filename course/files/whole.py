@@ -155,8 +155,8 @@ def write_all(handle: int, data: bytes) -> None:
         rest = rest[os.write(handle, rest) :]
 
 
-def _rename(old: Path, new: Path, tries: int = 20) -> None:
-    for left in reversed(range(tries)):
+def _rename(old: Path, new: Path) -> None:
+    for left in reversed(range(20)):
         try:
             old.replace(new)
         except PermissionError:

@@ -146,9 +146,9 @@ class Chronology(Activity[State]):
         self.enter(Order, round=self.round, order=tuple(order), dated=tuple(dated))
         return self._state.orderings[-1]
 
-    def orderings(self, who: str = "") -> tuple[Ordering, ...]:
-        """Give a person's orderings, oldest first."""
-        return tuple(o for o in self._state.orderings if o.who == (who or self.who))
+    def orderings(self) -> tuple[Ordering, ...]:
+        """Give the orderings of the person who acts, oldest first."""
+        return tuple(o for o in self._state.orderings if o.who == self.who)
 
     def others_in_round(self, number: int) -> tuple[Ordering, ...]:
         """Give the latest ordering of each other person in a round, by pseudonym."""
@@ -238,9 +238,9 @@ class Chronology(Activity[State]):
             raise NotAllowed(_("Choose what the story follows."))
         return self.story(Start("", self.who, self._line[event], thread, ""))
 
-    def starts(self, who: str = "") -> tuple[Start, ...]:
-        """Give a person's starts, the latest for each event and thread, oldest first."""
-        mine = [s for s in self._state.starts if s.who == (who or self.who)]
+    def starts(self) -> tuple[Start, ...]:
+        """Give the starts of the person who acts, the latest for each event and thread, oldest first."""
+        mine = [s for s in self._state.starts if s.who == self.who]
         latest = {(s.event.id, s.thread): s for s in mine}
         return tuple(s for s in mine if latest[s.event.id, s.thread] is s)
 
@@ -343,11 +343,9 @@ class Chronology(Activity[State]):
             a.precedent.id == precedent and a.who == self.who for a in self._state.analogies
         )
 
-    def analogies(self, precedent: str = "", *, who: str | None = None) -> tuple[Analogy, ...]:
-        """Give analogies, oldest first: of one precedent or all, by one person or everybody."""
-        return tuple(
-            a for a in self._state.analogies if precedent in ("", a.precedent.id) and who in (None, a.who)
-        )
+    def analogies(self, precedent: str = "") -> tuple[Analogy, ...]:
+        """Give everybody's analogies, oldest first: of one precedent or all."""
+        return tuple(a for a in self._state.analogies if precedent in ("", a.precedent.id))
 
     def compared_precedents(self) -> tuple[Precedent, ...]:
         """Give the precedents that the person who acts has compared, in the order of the ledger."""

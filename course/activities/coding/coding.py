@@ -178,8 +178,8 @@ class Coding(Activity[Round]):
         place = self.case.section(section)
         return self._choose("", sentences(self.case.paper.text, place.body_start, place.end))
 
-    def choose_words(self, words: str, text: str = "") -> Entry:
-        """Choose the first place where these words stand.
+    def choose_words(self, words: str) -> Entry:
+        """Choose the first place of the paper where these words stand.
 
         Raises
         ------
@@ -189,12 +189,12 @@ class Coding(Activity[Round]):
         wrong = Misfits()
         with wrong.at("words"):
             wanted = checked_text(words, what=_("words of the text"))
-            there = Text(self._text(text))
+            there = Text(self.case.paper.text)
             if not (places := there.places(wanted)):
                 found = there.difference(wanted)
                 raise NotAllowed(_("These words do not stand there: {found}.").format(found=found))
         wrong.refuse()
-        return self._choose(text, [(places[0], places[0] + len(wanted))])
+        return self._choose("", [(places[0], places[0] + len(wanted))])
 
     def leave_out(self, passage: str, *, out: bool = True) -> Entry:
         """Leave a passage out, or take it in again."""

@@ -170,7 +170,6 @@ class DebateState:
     format: Format
     motion: dict[str, str]
     setting: str
-    begun_by: str
     at: str
     journal: Journal
     last: str = ""

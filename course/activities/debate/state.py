@@ -60,8 +60,8 @@ def fold(done: Iterable[Done], journal: Journal) -> dict[str, DebateState]:
 
 def _begun(entry: Entry, body: verbs.Begin, journal: Journal) -> DebateState:
     motion = {k: own_direction(body.motion.get(k, "")) for k in ("id", "text", "for", "against")}
-    state = DebateState(body.debate, body.code, body.format, motion, body.setting, entry.by, entry.at,
-                        journal, last=entry.at)  # fmt: skip
+    at = entry.at
+    state = DebateState(body.debate, body.code, body.format, motion, body.setting, at, journal, last=at)
     state.clock.left = float(seconds(body.format.phases[0].time))
     state.clock.banks = {b.side: float(seconds(b.time)) for b in body.format.banks}
     return state

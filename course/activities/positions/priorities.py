@@ -171,9 +171,9 @@ class Priorities(Activity[Rankings]):
         why = {"why_first": why_first, "why_last": why_last if last else ""}
         return self.enter(Choose, actor=actor, first=tuple(first), last=last, **why)
 
-    def ranking(self, actor: str, who: str = "") -> Ranking | None:
-        """Give a person's latest choice for a party, or None."""
-        return self._state.get((actor, who or self.who))
+    def ranking(self, actor: str) -> Ranking | None:
+        """Give the latest choice of the person who acts for a party, or None."""
+        return self._state.get((actor, self.who))
 
     def rankings(self, actor: str) -> tuple[Ranking, ...]:
         """Give everybody's latest choice for a party, sorted by pseudonym."""

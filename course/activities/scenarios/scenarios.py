@@ -99,23 +99,22 @@ class Scenarios(Activity[State]):
         found = self._empty.descriptors[driver]
         return f"{found.name}: {found.variants[variant]}"
 
-    def judgement(self, row: int, column: int, who: str = "") -> Influence:
-        """Give a person's judgement of a cell, or the draft's where that person has none."""
-        own = self._state.own.get(who or self.who, {})
-        return own.get((row, column)) or self._drafted(row, column)
+    def judgement(self, row: int, column: int) -> Influence:
+        """Give the judgement of a cell by the person who acts, or the draft's where there is none."""
+        return self.changes().get((row, column)) or self._drafted(row, column)
 
-    def changes(self, who: str = "") -> dict[Cell, Influence]:
-        """Give the cells that a person has judged."""
-        return dict(self._state.own.get(who or self.who, {}))
+    def changes(self) -> dict[Cell, Influence]:
+        """Give the cells that the person who acts has judged."""
+        return dict(self._state.own.get(self.who, {}))
 
     @property
     def judged(self) -> tuple[Cell, ...]:
         """The cells that the draft or the person who acts now has judged, in order."""
         return tuple(sorted({*self._draft, *self.changes()}))
 
-    def matrix(self, who: str = "") -> Matrix:
-        """Give a person's matrix: the draft with that person's own judgements."""
-        cells = {cell: said.value for cell, said in {**self._draft, **self.changes(who)}.items()}
+    def matrix(self) -> Matrix:
+        """Give the draft with the judgements of the person who acts."""
+        cells = {cell: said.value for cell, said in {**self._draft, **self.changes()}.items()}
         return self._empty.changed(cells)
 
     @property

@@ -81,7 +81,7 @@ def _after_memos(lines: list[str], start: int, sizes: list[int]) -> int:
     return next((i for i in range(start + 1, len(lines)) if lines[i].lstrip().startswith("#")), len(lines))
 
 
-def write_scw(matrix: Matrix, *, name: str = "matrix.scw", note: str = "") -> str:
+def write_scw(matrix: Matrix, *, name: str = "matrix.scw") -> str:
     """Write a project that ScenarioWizard and :func:`read_scw` open.
 
     Examples
@@ -99,8 +99,7 @@ def write_scw(matrix: Matrix, *, name: str = "matrix.scw", note: str = "") -> st
         lines += ["&", *([" "] * size)]
     lines += ["#", "#", *(["FFFFFF"] * matrix.width), "#", "#"]
     lines += [",".join(f"{value:2d} " for value in row) for row in matrix.rows]
-    quoted = _line(note).replace('"', "'")
-    lines += ["#", "# 0-0", f'"{quoted}"', "#", "#"]
+    lines += ["#", "# 0-0", '""', "#", "#"]
     return "\n".join(lines) + "\n"
 
 

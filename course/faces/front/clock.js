@@ -40,7 +40,7 @@ function ring(times) {
   }
 }
 
-export function clockText(left) {
+function clockText(left) {
   const whole = left > 0 ? Math.ceil(left - 0.05) : Math.floor(-left + 0.05);
   const text = `${String(Math.floor(whole / 60)).padStart(2, "0")}:${String(whole % 60).padStart(2, "0")}`;
   return left > -0.95 ? text : `+${text}`;

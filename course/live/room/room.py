@@ -162,9 +162,9 @@ class Room:
         until = self.log.value("until")
         return bool(until) and time() < float(until)
 
-    def new_code(self, hours: float = HOURS) -> None:
+    def new_code(self) -> None:
         """Draw another code; the old one opens nothing from then on, and everybody keeps their seat."""
-        self.log.change(lambda database: _draw(database, hours))
+        self.log.change(_draw)
 
     def lock(self) -> None:
         """Let nobody join any more; whoever has a seat stays."""
@@ -381,9 +381,9 @@ def _begin(database: Database) -> None:
     """Give a new room its id and a code; of several processes that open it, one does."""
     if not database.ask(sql.VALUE, "room"):
         database.do(sql.SET_VALUE, "room", new_author())
-        _draw(database, HOURS)
+        _draw(database)
 
 
-def _draw(database: Database, hours: float) -> None:
+def _draw(database: Database) -> None:
     database.do(sql.SET_VALUE, "code", codes.new_code())
-    database.do(sql.SET_VALUE, "until", str(time() + hours * 3600))
+    database.do(sql.SET_VALUE, "until", str(time() + HOURS * 3600))

@@ -86,32 +86,16 @@ class Framework:
             found[a] |= 1 << b
         return tuple(found)
 
-    def rounds(self, beaten: int = 0) -> tuple[int, int, tuple[int, ...]]:
-        """Label step by step what must be in or out (grounded labelling; Modgil & Caminada 2009).
-
-        Parameters
-        ----------
-        beaten
-            Arguments that are taken as out from the start, as if a reply stood that nobody answers.
-
-        Returns
-        -------
-        tuple
-            Those in, those out (as bits), and for each argument the round in which it was
-            labelled; 0 where it stays undecided.
-        """
-        inside, out = 0, beaten
-        when = [0] * len(self.names)
-        waiting = (1 << len(self.names)) - 1 & ~beaten
-        number = 0
-        fresh = waiting
+    @cached_property
+    def _grounded(self) -> tuple[int, int]:
+        """Those that must be in and those that must be out, as bits (Modgil & Caminada 2009)."""
+        inside = out = 0
+        fresh = waiting = (1 << len(self.names)) - 1
         while fresh:
-            number += 1
             new = 0
             for i in bits(fresh & waiting):
                 if not self.attackers[i] & ~out:
                     new |= 1 << i
-                    when[i] = number
             inside |= new
             lost = 0
             for i in bits(new):
@@ -119,20 +103,18 @@ class Framework:
             lost &= ~out
             fresh = 0
             for i in bits(lost):
-                when[i] = number
                 fresh |= self.attacked[i]
             out |= lost
             waiting &= ~(new | lost)
-        return inside, out, tuple(when)
+        return inside, out
 
     def grounded(self) -> tuple[str, ...]:
         """Give the grounded extension: what stands whoever is asked."""
-        inside, _, _ = self.rounds()
-        return self._named(inside)
+        return self._named(self._grounded[0])
 
     def labels(self) -> dict[str, Status]:
         """Give the grounded labelling."""
-        inside, out, _ = self.rounds()
+        inside, out = self._grounded
         return {
             name: "in" if inside >> i & 1 else "out" if out >> i & 1 else "undecided"
             for i, name in enumerate(self.names)

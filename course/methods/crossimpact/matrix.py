@@ -107,10 +107,6 @@ class Matrix:
         """Give, for each driver, by how much its best variant is ahead of the chosen one."""
         return tuple(max(b) - b[v] for b, v in zip(self.balances(scenario), scenario, strict=True))
 
-    def inconsistency(self, scenario: Scenario) -> int:
-        """Give the largest shortfall; 0 means that the scenario is consistent."""
-        return max(self.shortfalls(scenario), default=0)
-
     def consistency(self, scenario: Scenario, held: Mapping[int, int] = NOTHING_HELD) -> int:
         """Give the consistency value: the smallest lead of a chosen variant over its best rival.
 

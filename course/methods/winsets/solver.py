@@ -117,21 +117,17 @@ class Exact:
                 yield tuple(self.lines[n] for n in sorted(core))
                 chart.add_clause([-(n + 1) for n in sorted(core)])
 
-    def corrections(
-        self, prefer: Mapping[str, int] | None = None, *, kept: Collection[int] = ()
-    ) -> Iterator[Correction]:
+    def corrections(self, *, kept: Collection[int] = ()) -> Iterator[Correction]:
         """Give every minimal set of movements that opens a deal, smallest first; none if there is one.
 
         Parameters
         ----------
-        prefer
-            Options to keep, issue by issue, as far as the lines allow.
         kept
             Numbers of lines that are never dropped.
         """
         for dropped in self._dropped(kept):
             if dropped:
-                yield self._correction(dropped, prefer)
+                yield self._correction(dropped)
 
     def possible(self) -> dict[str, tuple[int, ...]]:
         """Give the options of each issue that are part of some package; the overlap of all win-sets."""
@@ -205,7 +201,7 @@ class Exact:
                 if not dropped:
                     return
 
-    def _correction(self, dropped: tuple[int, ...], prefer: Mapping[str, int] | None) -> Correction:
+    def _correction(self, dropped: tuple[int, ...]) -> Correction:
         held = [*self._fixed, *(s for n, s in enumerate(self._switch) if n not in dropped)]
         movements = []
         for n in dropped:
@@ -221,7 +217,7 @@ class Exact:
             line, accepted = movement.line, self._accepted(movement.line)
             if not isinstance(line, Condition) and movement.opens and accepted:
                 near[line.issue] = min(movement.opens, key=lambda o: (min(abs(o - a) for a in accepted), o))
-        package = self.package(near | dict(prefer or {}), without=dropped)
+        package = self.package(near, without=dropped)
         return Correction(tuple(movements), package or {})
 
     def _accepted(self, line: Line) -> list[int]:

@@ -275,7 +275,7 @@ def test_every_target_can_be_compared() -> None:
     mine = line()
     for target in mine.targets():
         mine.compare("libya", to=target, alike="x", breaks="y")
-    assert len(mine.analogies("libya", who="heron")) == len(mine.targets()) == 1 + 15 + 16
+    assert len(mine.analogies("libya")) == len(mine.targets()) == 1 + 15 + 16
 
 
 # --- after the paper -----------------------------------------------------------------
