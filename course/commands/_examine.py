@@ -17,7 +17,7 @@ from packaging.requirements import Requirement
 
 from course.case import CaseError, load_case
 from course.commands import CommandError
-from course.commands.start import DEFAULT_PORT, is_free, lessons_source
+from course.commands.start import DEFAULT_PORT, lessons_source, refusal
 from course.files.system import remedy_for
 from course.language import _, ngettext, number
 from course.session.place import work_folder
@@ -214,7 +214,7 @@ def _try_writing(at: Path) -> None:
 
 def port(number: int = DEFAULT_PORT) -> Finding:
     """Ask whether the seminar's usual port is free: the browser's copy of work belongs to it."""
-    if is_free(number):
+    if refusal(number) is None:
         return Finding(True, _("Port {number} is free.").format(number=number))
     return Finding(
         False,

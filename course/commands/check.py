@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,9 +25,11 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument(
         "folder",
         nargs="?",
-        type=Path,
         metavar="FOLDER",
-        help=_("the folder of a case, or its data (when left out: the case that comes with the course)"),
+        help=_(
+            "the folder of a case, its data, or the name of one that ships (when left out: the case that "
+            "comes with the course)"
+        ),
     )
     parser.add_argument(
         "--write-schemas",
@@ -46,16 +49,14 @@ def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 def run(args: Namespace) -> int:
     """Print every mistake, or one sentence if there is none."""
     from course.activities.schemas import write_journal_schema  # noqa: PLC0415 - as below
-    from course.case import check_case, default_folder, load_case  # noqa: PLC0415 - keeps `course --help` quick
+    from course.case import check_case, load_case  # noqa: PLC0415 - keeps `course --help` quick
     from course.case.cells import CELL_LABELS, count_cells  # noqa: PLC0415 - as above
     from course.case.exercises import check_exercises  # noqa: PLC0415 - as below
     from course.case.fairness import table  # noqa: PLC0415 - as above
     from course.case.schemas import write_schemas  # noqa: PLC0415 - as above
     from course.publish.worksheets import write_exercise_files  # noqa: PLC0415 - as below
 
-    folder: Path = args.folder if args.folder is not None else default_folder()
-    if (folder / "data" / "case.yaml").is_file():  # the folder of the case, as `course start --case` takes it
-        folder /= "data"
+    folder = _folder(args.folder)
     if args.write_schemas and folder.is_dir():
         changed = [*write_schemas(folder), *write_journal_schema(folder)]
         print(
@@ -86,3 +87,17 @@ def run(args: Namespace) -> int:
     if args.fairness:
         print("\n".join(table(case)))
     return 0
+
+
+def _folder(named: str | None) -> Path:
+    """Find the data of a case: of a folder that is there, whatever it lacks, else of one that ships."""
+    from course.case import CaseError, case_folder, default_folder  # noqa: PLC0415 - keeps `course --help` quick
+
+    if named is None:
+        return default_folder()
+    folder = Path(named)
+    if not folder.exists():
+        with suppress(CaseError):  # then the check says that it is not there
+            return case_folder(named)
+    whole = not (folder / "case.yaml").is_file() and (folder / "data").is_dir()
+    return folder / "data" if whole else folder

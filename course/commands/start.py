@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import secrets
@@ -79,10 +80,11 @@ def run(args: Namespace) -> int:
     """Serve the lessons until Ctrl-C."""
     try:
         speak(args)
-        if args.port is not None and not is_free(args.port):
-            raise CommandError(
-                _("Port {port} is taken. Leave --port out, or name another one.").format(port=args.port)
-            )
+        if args.port is not None and (problem := refusal(args.port)):
+            said = _("Port {port} of {host} cannot be used ({why}). Name another one.")
+            if problem.errno == errno.EADDRINUSE:
+                said = _("Port {port} is taken. Leave --port out, or name another one.")
+            raise CommandError(said.format(port=args.port, host=HOST, why=problem.strerror))
         source, in_place, page = _case(args.case) if args.case else (*lessons_source(), START_PAGE)
         folder = _folder(args.folder, source, in_place=in_place)
         if args.page:
@@ -184,22 +186,22 @@ def port_number(text: str) -> int:
     """
     if not (text.isdecimal() and 1 <= int(text[:6]) <= 65535):  # noqa: PLR2004 - all ports
         raise ArgumentTypeError(
-            _("“{text}” is no port; write a number from 1024 to 65535.").format(text=text[:40])
+            _("“{text}” is no port; write a number from 1 to 65535.").format(text=text[:40])
         )
     return int(text)
 
 
-def is_free(port: int) -> bool:
-    """Tell whether a port of this machine can be taken."""
+def refusal(port: int) -> OSError | None:
+    """Give why a port of this machine cannot be taken: somebody has it, or only an administrator may."""
     with socket.socket() as probe:
         if os.name == "posix":
             # A port that was closed a moment ago counts as free, as it does for the server itself.
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, port))
-        except OSError:
-            return False
-    return True
+        except OSError as problem:
+            return problem
+    return None
 
 
 def _options(

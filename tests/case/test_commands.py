@@ -73,6 +73,20 @@ def test_a_missing_folder_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFi
     assert "does not exist" in capsys.readouterr().out
 
 
+def test_a_case_that_ships_is_checked_by_its_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", "seabed") == 0
+    assert "All is well: " in capsys.readouterr().out
+
+
+def test_a_folder_that_is_there_is_meant_before_a_case_that_ships(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "seabed" / "data").mkdir(parents=True)
+    assert run("check", "seabed") == 1
+    assert "seabed/data/case.yaml:1: file: this file is missing" in capsys.readouterr().out
+
+
 def test_schemas_are_written_on_request(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("check", "--write-schemas", str(copy)) == 0
     assert (copy / "schemas" / "claims.schema.json").is_file()

@@ -71,7 +71,7 @@ def test_a_port_that_is_none_is_said_in_words(port: str, capsys: pytest.CaptureF
     with pytest.raises(SystemExit):
         main(["start", f"--port={port}"])
     said = capsys.readouterr().err
-    assert "is no port; write a number from 1024 to 65535." in said
+    assert "is no port; write a number from 1 to 65535." in said
     assert "_port" not in said
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import select
 import shutil
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from course.cli import main
-from course.commands.start import DEFAULT_PORT, _options, is_free
+from course.commands.start import DEFAULT_PORT, _options, refusal
 from tests.commands._server import ADDRESS, COURSE, environment, started
 from tests.project._repository import ROOT
 
@@ -54,7 +55,7 @@ def test_it_answers_those_who_have_the_token_and_ends_well_on_ctrl_c(tmp_path: P
         rest, _ = server.process.communicate(timeout=30)
         assert server.process.returncode == 0
         assert rest.split() == ["Stopping", "...", "Stopped."]
-        assert is_free(port)
+        assert refusal(port) is None
 
 
 def test_ctrl_c_while_a_kernel_runs_stops_the_kernel_too(tmp_path: Path, lessons: Path) -> None:
@@ -117,7 +118,7 @@ def test_ctrl_c_in_a_terminal_is_no_failure(tmp_path: Path, lessons: Path, targe
     assert os.waitstatus_to_exitcode(status) == 0, rest
     assert "Stopped." in rest
     assert "?" not in rest
-    assert is_free(int(found[2]))
+    assert refusal(int(found[2])) is None
 
 
 def _read_until(terminal: int, words: str | None) -> str:
@@ -190,6 +191,18 @@ def test_a_port_that_is_taken_is_an_error_when_it_was_named(
         port = other.getsockname()[1]
         assert main(["start", "--folder", str(lessons), "--port", str(port)]) == 2
     assert capsys.readouterr().err == f"Port {port} is taken. Leave --port out, or name another one.\n"
+
+
+def test_a_port_that_only_an_administrator_may_take_is_not_called_taken(
+    lessons: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_socket: socket.socket, _address: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(socket.socket, "bind", refuse)
+    assert main(["start", "--folder", str(lessons), "--port", "80"]) == 2
+    said = "Port 80 of 127.0.0.1 cannot be used (Permission denied). Name another one.\n"
+    assert capsys.readouterr().err == said
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "http"])
