@@ -18,11 +18,11 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import httpx2
-
-from benchmarks._room import ONCE, STEP, Servers, found, join, open_page
+from benchmarks._room import STEP, Servers, browser, found, join, open_page
 
 if TYPE_CHECKING:
+    import httpx2
+
     from benchmarks._room import Line
 
 STEPS: Final = 40
@@ -46,7 +46,7 @@ async def _step(n: int, leader: Line, people: list[Line], http: httpx2.AsyncClie
 async def run(servers: Servers, people: int, times: float) -> dict[str, Any]:
     """Hold the class; give the memory after each tenth of it."""
     at, tenths = servers.addresses[0], []
-    async with httpx2.AsyncClient(headers={"origin": at}, timeout=120, limits=ONCE) as http:
+    async with browser(at) as http:
         await http.get(f"{at}/lead?word={servers.secret}")
         leader, _page = await open_page(http, at, "/lead")
         turn = asyncio.Semaphore(8)

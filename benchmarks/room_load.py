@@ -20,9 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import httpx2
-
-from benchmarks._room import ONCE, STEP, Servers, found, join, open_page
+from benchmarks._room import STEP, Servers, browser, found, join, open_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +51,7 @@ async def run(servers: Servers, people: int) -> dict[str, Any]:
     """Let everybody join, vote at once, listen, and go on in a steady way."""
     told: dict[str, Any] = {"people": people, "servers": len(servers.addresses)}
     at = servers.addresses[0]
-    async with httpx2.AsyncClient(headers={"origin": at}, timeout=120, limits=ONCE) as http:
+    async with browser(at) as http:
         await http.get(f"{at}/lead?word={servers.secret}")
         leader, _page = await open_page(http, at, "/lead")
         turn, begun = asyncio.Semaphore(8), time.perf_counter()

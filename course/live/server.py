@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import uvicorn
 
 from course.faces import wire
+from course.live.collecting import short_looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -104,6 +105,7 @@ def run(app: ASGIApp, at: sockets.socket, ready: Callable[[], None], *, lives: b
         ws_max_size=MOST_AT_ONCE,
     )
     server = _Server(config, ready)
-    server.run(sockets=[at])
+    with short_looks():
+        server.run(sockets=[at])
     if server.unsaid is not None:
         raise server.unsaid
