@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from course.case import load_case
 from course.journal import open_journal
+from course.language import NotAllowed
+from course.session.away import join_room
 from tests.browser._hub import WAIT, Hub
 from tests.browser._pages import judge
 
@@ -81,3 +84,16 @@ def test_a_room_is_joined_with_an_account_and_found_again_on_another_device(
         assert "quick-crane" in again.locator("body").inner_text()
         again.goto(f"{hub.address}{ROOM}/lead")
         assert "This page is for whoever leads the room." in again.locator("body").inner_text()
+
+        # A notebook cannot log in: with the code of the class it is told what to do, and does it.
+        case = load_case()
+        with pytest.raises(NotAllowed, match=r"asks for the log-in of a hub.* under My part"):
+            join_room(f"{hub.address}{ROOM}", code[1], "other-name", case)
+        student.goto(f"{hub.address}{ROOM}/mine")
+        at_work(student)
+        student.get_by_role("button", name="Show a code for another device").click()
+        shown = student.locator("strong.code").inner_text()
+        away = join_room(f"{hub.address}{ROOM}", shown, "other-name", case)
+        assert away.session.name == "quick-crane"
+        at_work(student)  # the account finds the same seat again on the page
+        assert "quick-crane" in student.locator("body").inner_text()

@@ -99,10 +99,10 @@ export function mindClock(root, act, announce, again) {
     doubt();
     const left = leftNow();
     const gone = state.total - left;
-    const text = inFigures(clockText(left), place);
+    const text = inFigures(clockText(state.up ? gone : left), place);
     const face = place.querySelector("[data-clock-face]");
     if (face.textContent !== text) face.textContent = text;
-    const stage = left <= 0 ? "over" : left <= Math.min(30, state.total / 4) ? "near" : "calm";
+    const stage = state.up ? "calm" : left <= 0 ? "over" : left <= Math.min(30, state.total / 4) ? "near" : "calm";
     if (place.dataset.stage !== stage) place.dataset.stage = stage;
     const period = state.periods.filter((p) => p.starts <= gone + 0.05).at(-1);
     const words = left <= 0 && state.started !== false ? state.words.over : (period?.name ?? "");

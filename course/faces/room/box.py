@@ -61,6 +61,9 @@ class Surroundings(Protocol):
     def ahead(self, who: str) -> Sequence[str] | None:
         """Give who speaks before somebody who waits, the next one first; None where it is not told."""
 
+    def move_code(self, who: str, by: str) -> str:
+        """Give a code with which a person's seat goes on with another device, as they or a leader asks."""
+
     def was_asked(self, who: str) -> bool:
         """Tell whether somebody was asked already if they would like to speak. No journal knows it."""
 
@@ -107,6 +110,10 @@ class Nowhere:
 
     def ahead(self, who: str) -> Sequence[str] | None:
         """Nobody waits any more."""
+
+    def move_code(self, who: str, by: str) -> str:  # noqa: ARG002 - as every room has it
+        """Know of no seat."""
+        raise NotAllowed(_("This seat cannot go on with another device from here."))
 
     def was_asked(self, who: str) -> bool:  # noqa: ARG002 - as every room has it
         """Ask nobody any more."""

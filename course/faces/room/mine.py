@@ -10,7 +10,10 @@ from course.activities.room import Room
 from course.activities.room.verbs import REASON_LABELS
 from course.case.records.formats import SIDE_LABELS
 from course.faces.face import Face
-from course.faces.room.spoken import Spoken
+from course.faces.part import now
+from course.faces.room.box import Nowhere, Surroundings
+from course.faces.room.spoken import Spoken, speaking_clock
+from course.faces.verbs import verb
 from course.language import N_
 from course.methods.arguments import STATUS_WORDS
 
@@ -29,13 +32,19 @@ class MineFace(Face):
         The person's session.
     leaders
         Ids of those who lead.
+    around
+        The room; nowhere, where it is over.
     """
 
     template: ClassVar[str] = "room/mine.html"
     title: ClassVar[str] = N_("My part")
     also_shows: frozenset[str] = frozenset({"room", "debate", "people"})
 
-    def __init__(self, session: Session, leaders: Collection[str] = ()) -> None:
+    def __init__(
+        self, session: Session, leaders: Collection[str] = (), around: Surroundings | None = None
+    ) -> None:
+        self.around = around or Nowhere()
+        self.code = self.code_at = ""
         self.room = Room(session.case, session.journal, who=session.who, leaders=leaders)
         self.debate = Debate(session.case, session.journal, who=session.who)
         self.spoken = Spoken(self.debate)
@@ -45,8 +54,13 @@ class MineFace(Face):
         """Give what the template shows."""
         self.room.who = self.session.who
         state, who = self.room.state, self.session.who
-        turns, seconds = self.spoken.of(state, who)
+        turns, seconds = self.spoken.of(state, who, now())
         return {
+            "code": self.code,
+            "code_at": self.code_at,
+            "address": self.around.address,
+            "student": who not in self.room.leaders,
+            "speaking": speaking_clock(state, who, now()),
             "turns": turns,
             "seconds": seconds,
             "debates": [(debate, fates(debate, who)) for debate in self.debate.debates.values()],
@@ -55,6 +69,19 @@ class MineFace(Face):
             "aside": [(_text(entry.body), REASON_LABELS[why]) for entry, why in self.room.own_aside()],
             "hidden": state.aside,
         }
+
+    @verb
+    def on_clock_again(self) -> str:
+        """Say once more how long one has had the floor: a page was opened again, or its machine has slept."""
+        return ""
+
+    @verb
+    def on_move(self) -> str:
+        """Show a code with which another device takes over this seat."""
+        self.code = self.around.move_code(self.session.who, self.session.who)
+        self.code_at = now().isoformat()
+        self.focus(f"#{self.uid}-code")
+        return ""
 
 
 def _text(body: Mapping[str, Any]) -> str:

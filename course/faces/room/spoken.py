@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from course.faces.debate.clock_data import clock_words, ticking
 
 if TYPE_CHECKING:
     from course.activities.debate import Debate
@@ -36,7 +39,37 @@ class Spoken:
             self._made = debates, seconds, turns
         return self._made[1], self._made[2]
 
-    def of(self, state: RoomState, who: str) -> tuple[int, int]:
-        """Give how many turns somebody has had, and how many seconds they have spoken together."""
+    def of(self, state: RoomState, who: str, at: datetime) -> tuple[int, int]:
+        """Give how many turns somebody has had, and how many seconds they have spoken until now."""
         seconds, turns = self.in_debates()
-        return state.turns[who] + turns[who], state.spoken[who] + seconds[who]
+        spoken = state.spoken[who] + seconds[who] + speaking_for(state, who, at)
+        return state.turns[who] + turns[who], spoken
+
+
+def speaking_for(state: RoomState, who: str, at: datetime) -> int:
+    """Give for how many whole seconds somebody has had the floor by now; 0 for everybody else."""
+    if state.floor is None or state.floor.who != who:
+        return 0
+    return max(0, round((at - datetime.fromisoformat(state.floor.since)).total_seconds()))
+
+
+def speaking_clock(state: RoomState, who: str, at: datetime) -> dict[str, Any] | None:
+    """Give the clock that counts how long somebody has had the floor; None where they do not have it."""
+    if state.floor is None or state.floor.who != who:
+        return None
+    spoken = speaking_for(state, who, at)
+    shown = ticking(
+        -spoken,
+        at,
+        key=f"{who}/{state.floor.since}",
+        phase=who,
+        up=True,
+        running=True,
+        started=False,
+        set=True,
+        total=0,
+        bells=[],
+        periods=[],
+        auto=False,
+    )
+    return {**shown, "words": clock_words(spoken)}

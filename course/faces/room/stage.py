@@ -18,7 +18,7 @@ from course.faces.room.box import Nowhere, Surroundings
 from course.faces.room.judged import Judged
 from course.faces.room.looks import first_in_words, look
 from course.faces.room.results import swing
-from course.faces.room.spoken import Spoken
+from course.faces.room.spoken import Spoken, speaking_clock
 from course.faces.verbs import Key, Line, Text, verb
 from course.language import N_, NotAllowed, _
 
@@ -100,6 +100,8 @@ class StageFace(Face):
             "asked": who in state.asked,
             "ahead": self.around.ahead(who) if who in state.asked else None,
             "floor": state.floor,
+            "speaking": speaking_clock(state, who, now()),
+            "own_time": None if self.links else self.spoken.of(state, who, now()),
             "rule": _(QUEUE_RULE),
             "aside": [why for _entry, why in self.room.own_aside()],
             "reasons": REASON_LABELS,
@@ -177,6 +179,11 @@ class StageFace(Face):
         """Have finished speaking."""
         self.room.finish()
         return _("Thank you. Nobody has the floor now.")
+
+    @verb
+    def on_clock_again(self) -> str:
+        """Say once more how long one has had the floor: a page was opened again, or its machine has slept."""
+        return ""
 
     @verb
     def on_answer_nudge(self, do: Literal["ask", "write", "no"]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.room.voices import USUAL_AFTER, nudge_rule
+from course.faces.part import now
 from course.faces.room.part import Part
 from course.faces.verbs import Key, verb
 from course.figures import voices
@@ -34,7 +35,7 @@ class VoicesPart(Part):
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""
-        turns = [(p.who, *self.spoken.of(self.state, p.who)) for p in self.face.around.present()]
+        turns = [(p.who, *self.spoken.of(self.state, p.who, now())) for p in self.face.around.present()]
         seconds = [spoken for _who, _turns, spoken in turns]
         after = self.state.nudge_after
         return {

@@ -29,6 +29,10 @@ _STATE: Final = "hub-state"
 _SESSION: Final = "hub-account"
 _HOURS: Final = 12
 _AWAY: Final = 503
+_NOTEBOOK: Final = "/notebook/"
+"""What notebooks ask, which cannot log in: a seat's word opens it, or a code that a page gave an account."""
+NOBODY: Final = Account("")
+"""Somebody whom the hub has not named."""
 _PREFIXES: Final = (b"x-forwarded-prefix", b"x-proxycontextpath")
 
 
@@ -74,6 +78,8 @@ class HubDoor:
         inside = path[len(self._hub.prefix) :] or "/"
         cookies = HTTPConnection(scope).cookies
         account = self._known(cookies.get(_SESSION, ""))
+        if account is None and inside.startswith(_NOTEBOOK):
+            account = NOBODY
         if scope["type"] == "http" and inside == CALLBACK:
             await (await self._come_back(scope, cookies))(scope, receive, send)
         elif account is not None:

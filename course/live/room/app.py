@@ -18,10 +18,11 @@ from course.lessons.notebook import NotALesson
 from course.lessons.page import Page
 from course.live.app import base_of, link_of, script, style
 from course.live.room import codes
-from course.live.room.account import account_of
+from course.live.room.account import NOBODY, account_of
 from course.live.room.asked import for_leaders, form_of
 from course.live.room.cookies import DEVICE, device_of, remember
 from course.live.room.guard import RoomGuard
+from course.live.room.moving import serve_until_moved
 from course.live.room.news import News
 from course.live.room.notebooks import routes as notebook_routes
 from course.live.room.paging import of_face, render
@@ -29,7 +30,6 @@ from course.live.room.rehearsal import PATH
 from course.live.room.rehearsing import Rehearsing
 from course.live.room.returning import away_since
 from course.live.room.steps import beside_lesson, class_faces, leader_faces, now, own_faces, work_faces
-from course.live.socket import serve
 from course.session.names import suggested_name
 
 if TYPE_CHECKING:
@@ -143,7 +143,9 @@ class RoomServer:
         account = account_of(request)
         mark = account.mark if account else ""
         return await to_thread.run_sync(
-            lambda: self.room.join(code, name, device=device, address=address, account=mark)
+            lambda: self.room.join(
+                code, name, device=device, address=address, account=mark, unnamed=account is NOBODY
+            )
         )
 
     def remember_seat(self, request: Request, answer: Response, word: str) -> None:
@@ -229,7 +231,7 @@ class RoomServer:
         seat.open_lines += 1
         self.news.look()
         try:
-            await serve(socket, seat)
+            await serve_until_moved(socket, seat)
         finally:
             seat.open_lines -= 1
             seat.touch()
@@ -357,11 +359,11 @@ class RoomServer:
         }
 
     def _join(
-        self, request: Request, *, code: str = "", name: str = "", trouble: str = "", status: int = 200
+        self, request: Request, *, code: str, name: str, trouble: str = "", status: int = 200
     ) -> Response:
-        page = render(
-            "join.html", case=self.room.case, base=self.base(request), code=code, name=name, trouble=trouble
-        )
+        out = not trouble and self.room.moves.has_left(request.cookies.get(self._cookie, ""))
+        shown = {"code": code, "name": name, "trouble": trouble, "out": out}
+        page = render("join.html", case=self.room.case, base=self.base(request), **shown)
         answer = HTMLResponse(page, status, headers={"cache-control": "no-store"})
         remember(request, answer, DEVICE, device_of(request), base=self.base(request))
         return answer

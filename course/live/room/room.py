@@ -20,7 +20,9 @@ from course.lessons.seat import OpenPage, Seat
 from course.live.room import codes, sql
 from course.live.room.ballots import Ballots, must_take_keys
 from course.live.room.log import RoomLog
+from course.live.room.moves import UNNAMED, Moves
 from course.live.room.names import Names
+from course.live.room.opening import begin, draw, leads, of_account
 from course.live.room.presence import Presence
 from course.live.room.rounds import Rounds
 from course.live.room.shared import Shared
@@ -32,7 +34,7 @@ from course.session.names import checked_name
 from course.session.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from course.case import Case
@@ -41,8 +43,6 @@ if TYPE_CHECKING:
     from course.live.room.database import Database
     from course.live.room.rules import Role
 
-HOURS: Final = 12.0
-"""How long a code opens a room, unless it is said otherwise."""
 MOST_PEOPLE: Final = 500
 GONE_AFTER: Final = 60.0
 """Seconds without a sign after which somebody counts as gone."""
@@ -71,6 +71,8 @@ class RoomSeat(Seat):
         How many of their pages are connected now.
     ahead
         Who speaks before them, as their pages were told last.
+    leave
+        Ends the lines of this device, each, once the seat has gone on with another one.
     """
 
     def __init__(self, session: Session, notebooks: Path, store: SeatStore) -> None:
@@ -80,6 +82,7 @@ class RoomSeat(Seat):
         self.open_lines = 0
         self.last_sign = time()
         self.ahead: Sequence[str] | None = None
+        self.leave: set[Callable[[], None]] = set()
 
     @property
     def present(self) -> bool:
@@ -140,13 +143,15 @@ class Room:
         self.log = RoomLog(self.database or SQLite(self.folder / "room.db"))
         self.votes = Ballots(self.log, self.folder / "keys")
         self.presence = Presence(self.log)
-        self.log.change(_begin)
+        self.log.change(begin)
         self.lesson = self.lesson or self.case.lessons[0].id
         self.tries = Tries(self.log)
+        self.moves = Moves(self.log)
         self.names = Names(self.log)
         self.shared = Shared(self.log, lambda: self.leaders)
         self.queue = self._nobody_waits()
         self.log.listen(self._leave_if_deleted)
+        self.log.listen(self._leave_if_moved)
         self._sweep()
 
     # --- codes -----------------------------------------------------------------------
@@ -164,7 +169,7 @@ class Room:
 
     def new_code(self) -> None:
         """Draw another code; the old one opens nothing from then on, and everybody keeps their seat."""
-        self.log.change(_draw)
+        self.log.change(draw)
 
     def lock(self) -> None:
         """Let nobody join any more; whoever has a seat stays."""
@@ -175,32 +180,41 @@ class Room:
     def lead(self) -> str:
         """Give a word by which somebody leads the room, on any device. Keep it secret."""
         secret = codes.new_word()
-        self.log.set_value(_leads(secret), new_author())
+        self.log.set_value(leads(secret), new_author())
         return secret
 
     def take_up(self, secret: str) -> str:
         """Give a device the word of a seat that leads, by the secret; empty where it is none."""
-        author = self.log.value(_leads(secret)) if secret else ""
+        author = self.log.value(leads(secret)) if secret else ""
         return self._sit(author, "leader") if author else ""
 
     def sit_again(self, account: str) -> str:
         """Give a device the word of the seat that an account of a hub has; empty where it has none."""
-        author = self.log.value(_of_account(account))
+        author = self.log.value(of_account(account))
         return self._sit(author, "student") if author else ""
 
-    def join(self, typed: str, name: str, *, device: str, address: str, account: str = "") -> str:
+    def join(
+        self,
+        typed: str,
+        name: str,
+        *,
+        device: str,
+        address: str,
+        account: str = "",
+        unnamed: bool = False,
+    ) -> str:
         """Let somebody in; give the word that their device keeps.
 
         Parameters
         ----------
         typed
-            The code as it was typed.
-        name
-            A pseudonym.
-        device, address
-            Who tries, so that nobody can guess.
+            The code as it was typed: of the room, or with which a seat goes on with another device.
+        name, device, address
+            A pseudonym; and who tries, so that nobody can guess.
         account
             The mark of an account of a hub, which finds this seat again.
+        unnamed
+            Whether a hub has not named whoever asks: then they can only go on with a seat.
 
         Raises
         ------
@@ -208,8 +222,12 @@ class Room:
             If the code is wrong, the room is closed or full, or there were too many tries.
         """
         code = codes.typed(typed)
-        right = self.is_open and codes.same(code, self.log.value("code"))
-        self.tries.check(code, right=right, device=device, address=address)
+        right = not unnamed and self.is_open and codes.same(code, self.log.value("code"))
+        moves = not right and self.moves.knows(code)
+        wrong = _(UNNAMED) if unnamed else ""
+        self.tries.check(code, right=right or moves, device=device, address=address, wrong=wrong)
+        if moves:
+            return self.moves.take(code)
         called = checked_name(name)
         author = new_author()
         word = self._sit(author, "student")
@@ -218,11 +236,13 @@ class Room:
         with seat.busy:
             seat.session.journal.introduce(called, by=author)
         if account:
-            self.log.set_value(_of_account(account), author)
+            self.log.set_value(of_account(account), author)
         return word
 
     def seat(self, word: str) -> RoomSeat | None:
         """Give the seat that a device's word opens, or None."""
+        if self.moves.has_left(word):
+            return None
         mark = codes.mark_of(word)
         with self._opening:
             if mark not in self._seats:
@@ -306,6 +326,10 @@ class Room:
         """Give who speaks before somebody who waits."""
         return self.queue.ahead(who)
 
+    def move_code(self, who: str, by: str) -> str:
+        """Give a code with which somebody goes on with another device."""
+        return self.moves.code_for(who, by=by)
+
     def was_asked(self, who: str) -> bool:
         """Tell whether somebody was asked already if they would like to speak."""
         return bool(self.log.value(f"asked:{who}"))
@@ -336,7 +360,8 @@ class Room:
         word = codes.new_word()
 
         def job(database: Database) -> None:
-            if role == "student" and database.ask(sql.HOW_MANY, role)[0][0] >= MOST_PEOPLE:
+            new = role == "student" and not database.ask(sql.MARKS, author)
+            if new and database.ask(sql.HOW_MANY, role)[0][0] >= MOST_PEOPLE:
                 full = _("This room is full ({most}). Ask your instructor.")
                 raise NotAllowed(full.format(most=MOST_PEOPLE))
             database.do(sql.SIT, codes.mark_of(word), author, role)
@@ -359,6 +384,12 @@ class Room:
         if not self.log.value("room"):
             self._seats, self.queue = {}, self._nobody_waits()
 
+    def _leave_if_moved(self) -> None:
+        # Without the lock, which somebody may hold who waits for the thread that calls this.
+        for mark in self.moves.left_now(tuple(self._seats)):
+            for end in tuple(self._seats.pop(mark).leave):
+                end()
+
     def _nobody_waits(self) -> Waiting:
         return Waiting(self.case, self.shared)
 
@@ -367,23 +398,3 @@ class Room:
         for stage in self.script().state.stages.values():
             if stage.kind == "vote" and not (stage.open or stage.sealed):
                 self.votes.discard(stage.id)
-
-
-def _of_account(mark: str) -> str:
-    return f"account:{mark}"
-
-
-def _leads(secret: str) -> str:
-    return f"leads:{codes.mark_of(secret)}"
-
-
-def _begin(database: Database) -> None:
-    """Give a new room its id and a code; of several processes that open it, one does."""
-    if not database.ask(sql.VALUE, "room"):
-        database.do(sql.SET_VALUE, "room", new_author())
-        _draw(database)
-
-
-def _draw(database: Database) -> None:
-    database.do(sql.SET_VALUE, "code", codes.new_code())
-    database.do(sql.SET_VALUE, "until", str(time() + HOURS * 3600))

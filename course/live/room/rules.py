@@ -117,6 +117,12 @@ most verbs are free. One may always take back what one did oneself.
 """
 BLIND: Final = "coding"
 """The activity in which people first work apart, and then see at once what everybody did."""
+MOVES: Final[dict[str, tuple[Literal["own", "another"], ...]]] = {
+    "leader": ("another",),
+    "student": ("own",),
+    "projector": (),
+}
+"""Whose seat somebody may take to another device, by role. Whoever leads has the secret address for that."""
 SEEN_BY_ALL: Final = frozenset({BLIND, "debate", "text", PEOPLE})
 """Activities whose entries everybody in the room sees, whoever wrote them; but see :func:`given_apart`."""
 OPEN: Final = frozenset({"finish"})
@@ -137,6 +143,17 @@ def who_may(activity: str, verb: str) -> Who | None:
         if verb in verbs:
             return who
     return "everybody" if verb == RETRACT and activity in MATRIX else None
+
+
+def may_move(role: str, *, own: bool) -> bool:
+    """Tell whether somebody may take a seat of a student to another device: their own, or another's.
+
+    Examples
+    --------
+    >>> may_move("student", own=True), may_move("student", own=False), may_move("leader", own=False)
+    (True, False, True)
+    """
+    return ("own" if own else "another") in MOVES.get(role, ())
 
 
 def why_not(role: Role, author: str, entry: Entry, find: Callable[[str], Entry | None]) -> str:

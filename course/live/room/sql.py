@@ -10,6 +10,7 @@ _TABLES: Final = {
     "seats": "mark TEXT PRIMARY KEY, author TEXT NOT NULL, role TEXT NOT NULL",
     "voters": "stage TEXT, author TEXT, receipt TEXT NOT NULL, PRIMARY KEY (stage, author)",
     "ballots": "id TEXT PRIMARY KEY, stage TEXT NOT NULL, sealed TEXT NOT NULL",
+    "moves": "mark TEXT PRIMARY KEY, author TEXT NOT NULL, until DOUBLE PRECISION NOT NULL",
     "tries": "who TEXT, id TEXT, at DOUBLE PRECISION NOT NULL, PRIMARY KEY (who, id)",
     "present": "server TEXT, author TEXT, until DOUBLE PRECISION NOT NULL, PRIMARY KEY (server, author)",
 }
@@ -47,6 +48,12 @@ SEATS: Final = "SELECT DISTINCT author, role FROM seats ORDER BY author"
 SEAT: Final = "SELECT author, role FROM seats WHERE mark = ?"
 SIT: Final = "INSERT INTO seats (mark, author, role) VALUES (?, ?, ?)"
 HOW_MANY: Final = "SELECT count(DISTINCT author) FROM seats WHERE role = ?"
+
+MARKS: Final = "SELECT mark FROM seats WHERE author = ?"
+LEAVE: Final = "DELETE FROM seats WHERE author = ?"
+MOVE: Final = "INSERT INTO moves (mark, author, until) VALUES (?, ?, ?)"
+MOVED_BY: Final = "SELECT author FROM moves WHERE mark = ? AND until > ?"
+FORGET_MOVES: Final = "DELETE FROM moves WHERE author = ? OR until <= ?"
 
 TRY: Final = "INSERT INTO tries (who, id, at) VALUES (?, ?, ?)"
 TRIED: Final = "SELECT count(*) FROM tries WHERE who = ? AND at > ?"

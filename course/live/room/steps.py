@@ -41,7 +41,7 @@ def class_faces(room: Room, seat: RoomSeat) -> list[Face]:
 
 def own_faces(room: Room, seat: RoomSeat) -> list[Face]:
     """Give somebody's own part."""
-    return [faces.MineFace(seat.session, room.leaders)]
+    return [faces.MineFace(seat.session, room.leaders, room)]
 
 
 def leader_faces(room: Room, seat: RoomSeat) -> list[Face]:

@@ -36,7 +36,7 @@ class Tries:
         self.log = log
         self._due = 0.0  # when to forget what was counted; at once what an earlier server has left
 
-    def check(self, code: str, *, right: bool, device: str, address: str) -> None:
+    def check(self, code: str, *, right: bool, device: str, address: str, wrong: str = "") -> None:
         """Let a right code pass, and count a wrong one.
 
         Parameters
@@ -45,6 +45,8 @@ class Tries:
             What was typed, and whether it opens the room.
         device, address
             Who tries.
+        wrong
+            What to say of a wrong code, where it is more than that it is wrong.
 
         Raises
         ------
@@ -76,7 +78,8 @@ class Tries:
             return
         self._due = now + WINDOW
         raise NotAllowed(
-            _("{code} opens no room. Look at the code again; you have {left} more tries.").format(
+            wrong
+            or _("{code} opens no room. Look at the code again; you have {left} more tries.").format(
                 code=codes.shown(code[: codes.LENGTH]) if code else _("An empty code"), left=before - 1
             )
         )

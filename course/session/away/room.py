@@ -97,6 +97,10 @@ class AwayRoom:
     def ahead(self, who: str) -> None:
         """Who speaks first is told on pages, which hear of each change at once."""
 
+    def move_code(self, who: str, by: str) -> str:  # noqa: ARG002 - as every room has it
+        """Refuse: codes for another device are shown on pages of the room."""
+        raise NotAllowed(_("This seat cannot go on with another device from here."))
+
     def was_asked(self, who: str) -> bool:  # noqa: ARG002 - as every room has it
         """Tell whether one was asked already if one would like to speak, as the room told last."""
         return self._asked

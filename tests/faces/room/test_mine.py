@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import datetime, timedelta
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +13,7 @@ import pytest
 from course.activities.debate import Debate
 from course.activities.room import Room as Script
 from course.faces.debate.speaker import SpeakerFace
-from course.faces.room import stage
+from course.faces.room import mine, stage, voices
 from course.faces.room.mine import MineFace
 from course.session.session import Session
 from tests.faces.conftest import Page
@@ -28,7 +31,7 @@ def room() -> Room:
 def own(room: Room, who: str) -> Page:
     session = Session(CASE, room.journal, who, place="room")
     session.browser.left = True
-    return Page(MineFace(session, LEADERS))
+    return Page(MineFace(session, LEADERS, room.around))
 
 
 def debate_with_a_card(room: Room) -> Card:
@@ -84,9 +87,9 @@ def test_a_card_is_set_aside_its_writer_is_told_why_and_it_comes_back(
     assert card.claim not in others.html
     assert told in room.students[0].html
     assert told not in room.students[1].html.partition("To speak")[0]
-    mine = own(room, "bird-0")
-    assert told in mine.html
-    assert card.claim in mine.html
+    heron = own(room, "bird-0")
+    assert told in heron.html
+    assert card.claim in heron.html
     room.leader.do("show_again", entry=card.id)
     others.face.refresh()
     assert card.claim in others.html
@@ -107,6 +110,56 @@ def test_ones_own_part_tells_what_became_of_a_card_and_ones_own_time_alone(room:
     assert "Nobody has answered it yet." not in html
     assert "Nobody has answered it yet." in own(room, "bird-1").html
     assert "You have played no card yet." in own(room, "bird-4").html
+
+
+def test_the_time_of_whoever_has_the_floor_runs_on_their_own_pages_alone(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = datetime.fromisoformat("2026-11-30T10:00:00+00:00")
+    script = Script(CASE, room.journal, who="crane", leaders=LEADERS)
+    script.give("bird-0", at=begun)
+    later = begun + timedelta(seconds=125)
+    for place in (stage, mine, voices):
+        monkeypatch.setattr(place, "now", lambda: later)
+    for page in (own(room, "bird-0"), room.students[0]):
+        page.face.refresh()
+        clock = re.search(r'data-clock="([^"]+)".*?data-clock-face>([^<]+)<', page.html, re.DOTALL)
+        assert clock
+        told = json.loads(unescape(clock[1]))
+        assert (told["left"], told["up"], clock[2]) == (-125, True, "02:05")
+        assert page.do("clock_again")["trouble"] == ""
+    assert "1 turn, 2 min 5 s." in own(room, "bird-0").html
+    for page in (own(room, "bird-1"), room.students[1], room.leader):
+        page.face.refresh()
+        assert "You are speaking" not in page.html
+    assert "1 turn, 2 min 5 s" in room.leader.html
+    script.give("", at=later)
+    assert "data-clock=" not in own(room, "bird-0").html
+    assert "1 turn, 2 min 5 s." in own(room, "bird-0").html
+
+
+def test_where_there_is_no_page_of_ones_own_part_ones_own_time_stands_in_front(room: Room) -> None:
+    assert "You have not had the floor yet." in room.students[0].html
+    face = room.students[0].face
+    assert isinstance(face, stage.StageFace)
+    face.links = "./"
+    assert "Time you have spoken" not in face.html()
+
+
+def test_a_code_for_another_device_is_for_whoever_asks_and_they_are_told_what_it_does(room: Room) -> None:
+    page = own(room, "bird-0")
+    assert "Go on with another device" in page.html
+    shown = page.do("move")
+    assert room.around.codes == [("bird-0", "bird-0")]
+    assert "AAA-AA1" in page.html
+    assert str(shown["focus"]).endswith("-code")
+    assert "Go on with another device" not in own(room, "crane").html
+    room.leader.do("move", who="bird-3")
+    assert room.around.codes[1] == ("bird-3", "crane")
+    assert "For bird-3:" in room.leader.html
+    assert "AAA-AA2" not in room.leader.html.partition("<template data-wall")[2]
+    room.leader.do("move_done")
+    assert "AAA-AA2" not in room.leader.html
 
 
 def test_the_kind_question_is_off_private_asked_once_and_leaves_no_trace(

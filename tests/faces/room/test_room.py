@@ -34,6 +34,7 @@ class Around:
         self.script = Script(CASE, journal, who="", leaders=LEADERS)
         self.box: dict[tuple[str, str], str] = {}
         self.asked: set[str] = set()
+        self.codes: list[tuple[str, str]] = []
 
     def queue(self) -> tuple[str, ...]:
         return self.script.state.queue
@@ -69,6 +70,10 @@ class Around:
     def ahead(self, who: str) -> Sequence[str] | None:
         queue = self.queue()
         return queue[: queue.index(who)] if who in queue else None
+
+    def move_code(self, who: str, by: str) -> str:
+        self.codes.append((who, by))
+        return f"AAA-AA{len(self.codes)}"
 
     def was_asked(self, who: str) -> bool:
         return who in self.asked

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from course.live.room.log import RoomLog
 
-TABLES = ("room", "entries", "seats", "voters", "ballots", "present")
+TABLES = ("room", "entries", "seats", "voters", "ballots", "moves", "present")
 
 
 def held(log: RoomLog, folder: Path) -> bytes:

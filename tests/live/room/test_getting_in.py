@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from course.language import NotAllowed
-from course.live.room.room import HOURS
+from course.live.room.opening import HOURS
 from course.live.room.tries import OF_AN_ADDRESS
 from tests.live.room._held import held
 

@@ -159,6 +159,34 @@ def test_nobody_comes_in_whom_the_hub_has_not_named(room: Room) -> None:
 
 
 @pytest.mark.usefixtures("people")
+def test_a_notebook_goes_on_with_the_seat_of_an_account_and_takes_none_by_itself(room: Room) -> None:
+    at = door(room)
+    laptop = logged_in(at, "heron", "/join")
+    joined(room, laptop, "quick-crane")
+    (seat,) = [who for who, _role in room.log.people]
+    notebook = browser(at)
+    by_class = notebook.post(f"{PREFIX}/notebook/join", json={"code": room.code, "name": "wren"})
+    assert by_class.status_code == 403
+    assert "press “Show a code for another device” under My part" in by_class.json()["trouble"]
+    assert notebook.get(f"{PREFIX}/notebook/seat").status_code == 403
+    code = room.move_code(seat, seat)
+    assert notebook.post(f"{PREFIX}/notebook/join", json={"code": code}).json()["author"] == seat
+    assert notebook.get(f"{PREFIX}/notebook/seat").json()["author"] == seat
+    for path in ("/class", "/lead", "/export", "/notebook/../class", "/notebook/%2e%2e/export"):
+        assert notebook.get(f"{PREFIX}{path}").status_code in (303, 404), path
+    assert laptop.get(f"{PREFIX}/join").headers["location"] == f"{PREFIX}/class"  # the account finds it again
+
+
+@pytest.mark.usefixtures("people")
+def test_codes_that_a_notebook_guesses_are_counted(room: Room) -> None:
+    notebook = browser(door(room))
+    for _n in range(5):
+        notebook.post(f"{PREFIX}/notebook/join", json={"code": "AAA-AAA", "name": "x"})
+    tried = room.log.ask("SELECT count(*) FROM tries GROUP BY who")
+    assert (5,) in tried  # by address; a notebook is no device that is known again
+
+
+@pytest.mark.usefixtures("people")
 def test_a_log_in_that_somebody_else_began_is_refused(room: Room) -> None:
     client = browser(door(room))
     assert client.get(f"{PREFIX}/oauth_callback?code=code-heron").status_code == 403

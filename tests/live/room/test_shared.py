@@ -193,3 +193,17 @@ def test_two_rooms_in_one_database_know_nothing_of_each_other(postgres: Server) 
     other.append([entry()])
     assert other.last == 1
     other.delete()
+
+
+def test_a_seat_that_moves_in_one_process_is_out_in_the_other(postgres: Server, tmp_path: Path) -> None:
+    with two(postgres, tmp_path) as (here, there):
+        word = here.join(here.code, "heron", device="d", address="a")
+        soon(lambda: there.log.people)
+        old = there.seat(word)
+        assert old is not None
+        cut = threading.Event()
+        old.leave.add(cut.set)
+        code = there.move_code(old.session.who, old.session.who)
+        assert here.join(code, "x", device="d", address="a")
+        assert cut.wait(60)
+        assert there.seat(word) is None
