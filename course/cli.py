@@ -97,6 +97,10 @@ def _run(words: list[str]) -> int:
                 "Write what is meant, or leave it out; “.” means the folder you are in."
             )
         )
+    if any(map(_is_dash, words)):
+        raise CommandError(
+            _("“-” names no file here: nothing is read from a pipe or written to one. Name a file.")
+        )
     args = parser.parse_args([_as_path(word) for word in words])
     if "run" not in args:
         parser.print_help(sys.stderr)
@@ -108,6 +112,10 @@ def _is_empty(word: str) -> bool:
     """Say whether a word, or what follows the ``=`` of an option, says nothing."""
     option, equals, value = word.partition("=")
     return not (value if equals and option.startswith("--") else word).strip()
+
+
+def _is_dash(word: str) -> bool:
+    return word == "-" or (word.startswith("--") and word.endswith("=-"))
 
 
 def _print_any_name() -> None:

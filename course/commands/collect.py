@@ -93,7 +93,7 @@ def run(args: Namespace) -> int:
             people=people, files=files, page=args.out / "class.html"
         )
     )
-    for warning in warnings:
+    for warning in (*together.journal.problems, *warnings):
         print(warning)
     return 1 if together.problems or together.journal.problems or warnings else 0
 

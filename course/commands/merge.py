@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +12,7 @@ from course.language import _, ngettext, number
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from collections.abc import Iterable
 
     from course.journal import Work
 
@@ -58,8 +60,9 @@ def run(args: Namespace) -> int:
         report = merge_files(args.out, *args.sources)
     except JournalError as error:
         raise CommandError(str(error)) from error
+    folder = _common_folder({name for work in report.work for name in work.files})
     for work in report.work:
-        print(_line(work))
+        print(_line(work, folder))
     for problem in report.problems:
         print(problem)
     if report.passed_over:
@@ -84,9 +87,23 @@ def run(args: Namespace) -> int:
     return 1 if report.problems else 0
 
 
-def _line(work: Work) -> str:
+def _common_folder(names: Iterable[str]) -> str:
+    """Give the folder in which all files lie: a platform may give everybody’s file the same name."""
+    # What stands after the first colon lies in a zip, and which zip that is has to be said.
+    folders = {str(Path(name.partition(": ")[0]).parent) for name in names}
+    try:
+        return str(Path(os.path.commonpath(folders)))
+    except ValueError:  # there are none, or they lie on two disks
+        return "."
+
+
+def _within(folder: str, name: str) -> str:
+    return name if folder == "." else name.removeprefix(folder).lstrip(os.sep)
+
+
+def _line(work: Work, folder: str) -> str:
     entries = ngettext("{n} entry", "{n} entries", work.entries).format(n=number(work.entries))
-    files = [Path(name).name for name in work.files]
+    files = [_within(folder, name) for name in work.files]
     if not files:
         return _("{name}: {entries}, there before").format(name=work.name, entries=entries)
     more = len(files) - _SHOWN

@@ -124,12 +124,14 @@ def words_of(path: Path, encoding: str, *, most: int) -> str:
 def journal_of(path: Path) -> tuple[Journal, tuple[str, ...]]:
     """Read a journal that was named; give what of it was left out, in words."""
     from course.files import limits  # noqa: PLC0415 - keeps `course --help` quick
+    from course.files.gather import of_bytes  # noqa: PLC0415 - as above
     from course.files.whole import read_bytes  # noqa: PLC0415 - as above
-    from course.journal import Journal, read_lines  # noqa: PLC0415 - as above
+    from course.journal import Entry, Journal, journals_among  # noqa: PLC0415 - as above
 
+    entries: list[Entry] = []
     data = read_bytes(path, most=limits.JOURNAL)
-    entries, problems = read_lines(data, name=str(path), most=limits.JOURNAL)
-    return Journal(entries), tuple(problems)
+    told = journals_among(of_bytes(str(path), data), entries.extend)
+    return Journal(entries), tuple(told.problems)
 
 
 def add_sources(parser: ArgumentParser) -> None:

@@ -77,6 +77,7 @@ def run(args: Namespace) -> int:
     if args.journal:
         journal, problems = journal_of(args.journal)
         made.append(told(case, journal))
+        problems += journal.problems  # bodies that do not fit are met when the work is read
     files = {one.name: one.data for one in made}
     check_made(args.out, files)
     for sentence in dict.fromkeys((*problems, *(sentence for one in made for sentence in one.says))):

@@ -87,10 +87,12 @@ def run(args: Namespace) -> int:
             out=out, motion=state.motion["text"], cards=_cards(state)
         )
     )
+    for problem in journal.problems:  # bodies that do not fit are met when the debate is read
+        print(problem)
     warning = form.warning(paper)
     if warning:
         print(f"{out}: {warning}", file=sys.stderr)
-    return 1 if problems or warning else 0
+    return 1 if problems or journal.problems or warning else 0
 
 
 def _chosen(debates: dict[str, DebateState], args: Namespace) -> DebateState:

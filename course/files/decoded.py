@@ -8,8 +8,14 @@ from typing import Final, NamedTuple
 from course.files.mistakes import UnfitFile
 from course.language import _
 
-_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_MARKS: Final = {
+    codecs.BOM_UTF32_LE: "utf-32",  # it begins as the mark of UTF-16 does, so it is looked for first
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
 _LETTERS: Final = frozenset(range(0x20, 0x7F)) | {*b"\t\r\n"}
+_UNIT: Final = 4  # bytes of a letter in UTF-32
 
 
 class Words(NamedTuple):
@@ -19,24 +25,29 @@ class Words(NamedTuple):
     note: str = ""
 
 
-def utf16(begin: bytes) -> str:
-    r"""Say which kind of UTF-16 a file is in, by how it begins; empty where it is none.
+def wide(begin: bytes) -> str:
+    r"""Say which kind of UTF-16 or UTF-32 a file is in, by how it begins; empty where it is none.
 
     Examples
     --------
-    >>> utf16("{".encode("utf-16-le")), utf16("\ufeff1".encode("utf-16-be")), utf16(b"what,id")
+    >>> wide("{}".encode("utf-16-le")), wide("\ufeff1".encode("utf-16-be")), wide(b"what,id")
     ('utf-16-le', 'utf-16', '')
+    >>> wide("{}".encode("utf-32")), wide("{}".encode("utf-32-be"))
+    ('utf-32', 'utf-32-be')
     """
-    if begin.startswith(_MARKS):
-        return "utf-16"
-    first, second = (*begin[:2], 0, 0)[:2]
+    for mark, kind in _MARKS.items():
+        if begin.startswith(mark):
+            return kind
+    first, second, third, fourth = (*begin[:_UNIT], 0, 0, 0, 0)[:_UNIT]
+    if len(begin) >= _UNIT and not (first or second or third) and fourth in _LETTERS:
+        return "utf-32-be"
     if first in _LETTERS and not second and len(begin) > 1:
-        return "utf-16-le"
+        return "utf-16-le" if len(begin) < _UNIT or third or fourth else "utf-32-le"
     return "utf-16-be" if second in _LETTERS and not first else ""
 
 
 def decoded(data: bytes, name: str) -> Words:
-    r"""Give the letters of a file: UTF-8, UTF-16 as Notepad writes it, else the code page of Windows.
+    r"""Give the letters of a file: UTF-8, UTF-16 as Notepad writes it, UTF-32, else the code page of Windows.
 
     Raises
     ------
@@ -50,7 +61,7 @@ def decoded(data: bytes, name: str) -> Words:
     >>> decoded("é".encode("cp1252"), "a.txt").note.partition(";")[0]
     'a.txt: it is not in UTF-8'
     """
-    kind = utf16(data)
+    kind = wide(data)
     try:
         return Words(data.decode(kind or "utf-8-sig"))
     except UnicodeDecodeError as error:

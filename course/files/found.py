@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Final
 
 from course.files import limits
-from course.files.decoded import utf16
+from course.files.decoded import wide
 from course.language import _
 
 if TYPE_CHECKING:
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 ZIP: Final = b"PK\x03\x04"
 BEGINNING: Final = 512
 """So many bytes tell what kind of file it is."""
-_ARCHIVES: Final = ((0, b"Rar!"), (0, b"7z\xbc\xaf"), (0, b"\x1f\x8b"), (0, b"BZh"), (257, b"ustar"))
+_ARCHIVES: Final = (
+    *((0, mark) for mark in (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")),
+    (257, b"ustar"),
+)
 _HEAD: Final = 64 * 1024
 
 
@@ -33,7 +36,7 @@ class Found:
         Whether somebody named this very file; what merely lies in a folder may be passed over.
     open
         Opens it for reading bytes, once, and before the next one is asked for; UTF-16, as Notepad writes it,
-        comes as UTF-8, and the line ends of old Macs as those of Unix.
+        and UTF-32 come as UTF-8, and the line ends of old Macs as those of Unix.
     path
         Where it is; None within a zip.
     """
@@ -64,7 +67,7 @@ def found(
     if any(begin[place:].startswith(mark) for place, mark in _ARCHIVES):
         words = _("{name}: an archive of this kind is not opened. Unpack it, and name the folder.")
         return Refused(words.format(name=name))
-    encoding = utf16(begin)
+    encoding = wide(begin)
     if encoding and size > limits.UPLOAD:
         words = _("{name}: it is larger than {most} and not in UTF-8. Save it as UTF-8.")
         return Refused(words.format(name=name, most=limits.in_words(limits.UPLOAD)))

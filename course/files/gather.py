@@ -69,6 +69,7 @@ def _of_words(words: Iterable[str | os.PathLike[str]]) -> Iterator[Found | Refus
 
 def of_bytes(name: str, data: bytes) -> Iterator[Found | Refused]:
     """Give the files in what a page handed over: one file, or those of a zip."""
+    name = printable(name)
     if data.startswith(ZIP):
         yield from of_zip(name, io.BytesIO(data), Room(len(data)))
     else:

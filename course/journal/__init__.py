@@ -2,6 +2,7 @@
 
 from course.journal._authors import BOX, new_author, plain_name
 from course.journal._entry import RETRACT, Entry, is_step_name
+from course.journal._gathered import journals_among
 from course.journal._journal import Journal, open_journal
 from course.journal._json import MAX_ENTRY_BYTES, JournalError
 from course.journal._kept import Kept
@@ -26,6 +27,7 @@ __all__ = [
     "Together",
     "Work",
     "is_step_name",
+    "journals_among",
     "merge_files",
     "new_author",
     "open_journal",

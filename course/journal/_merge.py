@@ -9,23 +9,22 @@ from typing import TYPE_CHECKING, Final
 from course.files import limits
 from course.files.found import Found
 from course.files.gather import gather
-from course.journal._files import unreadable
+from course.journal._gathered import journals_among
 from course.journal._header import read_header
 from course.journal._json import JournalError
-from course.journal._people import JOIN, Bearers, one_person
+from course.journal._people import JOIN, one_person
 from course.journal._pool import Pool
-from course.journal._reading import Intake, conflict, lines_of, without_collecting
+from course.journal._reading import conflict, lines_of, why_not_ours, without_collecting
 from course.journal._state import holding
 from course.journal._store import FileStore, ForeignFile
 from course.language import _
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Iterator
 
-    from course.journal._entry import Entry
-
-    Taker = Callable[[Iterable[Entry]], None]
+    from course.files.found import Refused
+    from course.journal._gathered import Told
 
 DESK: Final = "desk.json"
 """Lies beside a person's own journal, and says who works there."""
@@ -110,30 +109,11 @@ def merge_files(out: str | os.PathLike[str], *sources: str | os.PathLike[str]) -
     out = Path(out)
     _fit_to_write(out)
     with Pool() as pool, without_collecting():
-        told = read_all(sources, pool.add, out)
+        told = journals_among(_but(out, gather(sources)), pool.add)
         if not told.files:
             nothing = _("No journal could be read, so nothing was written.")
             raise JournalError("\n".join([*told.problems, nothing]))
         return _write(out, pool, told)
-
-
-class Told:
-    """What was met while the files were read."""
-
-    def __init__(self) -> None:
-        self.files = self.passed_over = 0
-        self.problems: list[str] = []
-        self.bearers = Bearers()
-        self.found_in: dict[str, list[str]] = {}
-
-    def meet(self, name: str, entries: Iterable[Entry]) -> None:
-        self.files += 1
-        authors = set()
-        for entry in entries:
-            self.bearers.meet(entry)
-            authors.add(entry.author)
-        for author in authors:
-            self.found_in.setdefault(author, []).append(name)
 
 
 def _fit_to_write(out: Path) -> None:
@@ -142,11 +122,10 @@ def _fit_to_write(out: Path) -> None:
         return
     with out.open("rb") as file:
         first = next((line for line, _size, _ended in lines_of(file) if line.strip()), b"")
-    try:
-        header = read_header(first.decode("utf-8", "replace").removeprefix("\ufeff"))
-    except JournalError:
-        return  # of a newer version, or foreign: opening it says so
-    if header is not None and not header.merged:
+    if why_not_ours(first):
+        return  # empty, of a newer version or foreign: opening it says so
+    header = read_header(first.decode().removeprefix("\ufeff"))  # an entry, where somebody deleted the header
+    if header is None or not header.merged:
         wrong = _(
             "{name}: this is not a file that `course merge` made, but the work of somebody. Nothing was "
             "written. Name the result first, such as class.journal.jsonl, then the files: "
@@ -161,53 +140,16 @@ def _fit_to_write(out: Path) -> None:
         raise JournalError(wrong.format(name=out))
 
 
-def read_all(sources: Iterable[str | os.PathLike[str]], take: Taker, out: Path | None = None) -> Told:
-    """Hand on the entries of each journal among some files, and tell what was met; never the file ``out``."""
-    told = Told()
-    for found in gather(sources):
-        if not isinstance(found, Found):
-            told.problems.append(found.words)
-            continue
-        if out is not None and found.path is not None and out.exists() and found.path.samefile(out):
-            if found.named:
-                wrong = _("{name}: it cannot be read and be the result at once. Name another result.")
-                raise JournalError(wrong.format(name=out))
-            continue  # the result of the last time, in the folder that is read
-        _read(found, take, told)
-    return told
-
-
-def _read(found: Found, take: Taker, told: Told) -> None:
-    intake = Intake(found.name)
-    size = 0
-    try:
-        with found.open() as file:
-            for number, (line, taken, ended) in enumerate(lines_of(file), 1):
-                size += taken
-                if size > limits.JOURNAL:
-                    most = limits.in_words(limits.JOURNAL)
-                    told.problems.append(
-                        _("{name}: larger than {most}, so it is left out.").format(name=found.name, most=most)
-                    )
-                    return
-                intake.take(line, number, cut_off=not ended)
-                if intake.foreign:
-                    break
-    except OSError as error:
-        told.problems.append(str(unreadable(found.path or Path(found.name), error)))
-        return
-    intake.close()
-    entries = tuple(intake.entries.values())
-    if not (found.named or entries or intake.header or intake.problems):
-        return  # an empty file that lies there, such as a lock
-    if intake.foreign and not found.named and not found.name.endswith((".jsonl", ".jsonl.txt")):
-        told.passed_over += 1  # a page that the platform added, or somebody's essay
-        return
-    told.problems.extend(intake.problems)
-    if intake.foreign:
-        return
-    take(entries)
-    told.meet(found.name, entries)
+def _but(out: Path, sources: Iterable[Found | Refused]) -> Iterator[Found | Refused]:
+    """Pass the result of the last time over, in the folder that is read; never read and written at once."""
+    for found in sources:
+        if not (
+            isinstance(found, Found) and found.path is not None and out.exists() and found.path.samefile(out)
+        ):
+            yield found
+        elif found.named:
+            wrong = _("{name}: it cannot be read and be the result at once. Name another result.")
+            raise JournalError(wrong.format(name=out))
 
 
 def _write(out: Path, pool: Pool, told: Told) -> MergeReport:

@@ -77,7 +77,8 @@ class Intake:
         try:
             text = "" if len(raw) > MAX_ENTRY_BYTES else raw if isinstance(raw, str) else raw.decode()
         except UnicodeDecodeError:
-            return self.report(number, _(CUT_OFF) if cut_off else _("the line is not UTF-8 text"))
+            wrong = _("the line is not UTF-8 text; ask for the file that “Download my work” gave")
+            return self.report(number, _(CUT_OFF) if cut_off else wrong)
         if number == 1:
             text = text.removeprefix("\ufeff")
         if not text or text.isspace():

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from course.files.gather import gather
+from course.journal._gathered import journals_among
 from course.journal._journal import Journal
 from course.journal._json import JournalError
-from course.journal._merge import read_all
 from course.journal._reading import without_collecting
 from course.language import _
 
@@ -67,7 +68,7 @@ def read_together(*sources: str | os.PathLike[str]) -> Together:
     """
     entries: list[Entry] = []
     with without_collecting():
-        told = read_all(sources, entries.extend)
+        told = journals_among(gather(sources), entries.extend)
         if not told.files:
             nothing = _(
                 "No journal could be read. Name the files of the class, or the folder or zip they are in."

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from course.files.found import Refused
+from course.files import limits
+from course.files.found import printable
 from course.files.gather import of_bytes
-from course.journal import BOX, PEOPLE, read_lines
+from course.journal import BOX, PEOPLE, Journal, journals_among
 from course.language import NotAllowed, _, ngettext, number
 
 if TYPE_CHECKING:
-    from course.journal import Entry, Journal
+    from course.journal import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +69,10 @@ def read_upload(name: str, data: bytes) -> Incoming:
     Traceback (most recent call last):
     course.language.refusal.NotAllowed: essay.pdf holds no work that can be read. ...
     """
-    entries: dict[str, Entry] = {}
-    problems: list[str] = []
-    for found in of_bytes(name, data):
-        if isinstance(found, Refused):
-            problems.append(found.words)
-            continue
-        with found.open() as file:
-            read, wrong = read_lines(file.read(), name=found.name)
-        if read or found.named:
-            entries.update({entry.id: entry for entry in read})
-            problems += wrong
-    if not entries:
+    brought: list[Entry] = []
+    told = journals_among(of_bytes(name, data), brought.extend, most=limits.UPLOAD)
+    if not brought:
         words = _("{file} holds no work that can be read. Choose the file that “Download my work” gave.")
-        raise NotAllowed(" ".join([words.format(file=name), *problems[:1]]))
-    return Incoming(name, tuple(entries.values()), tuple(problems))
+        raise NotAllowed(" ".join([words.format(file=printable(name)), *told.problems[:1]]))
+    together = Journal(brought)  # two files of a zip may say different things under one id
+    return Incoming(printable(name), tuple(together), (*told.problems, *together.problems))

@@ -93,6 +93,21 @@ def test_a_word_of_a_variable_that_is_not_set_means_nothing(
     assert sorted(here.iterdir()) == before
 
 
+@pytest.mark.parametrize(
+    "words",
+    [["merge", "-", "w.jsonl"], ["merge", "--", "-", "w.jsonl"], ["merge", "o.jsonl", "-"],
+     ["transcript", "w.jsonl", "--out", "-"], ["solve", "m.scw", "--out=-"], ["convert", "m.argdown", "-"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_dash_names_no_file_and_none_of_that_name_is_made(
+    here: Path, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(here.iterdir())
+    assert main(words) == 2
+    assert "“-” names no file here" in capsys.readouterr().err
+    assert sorted(here.iterdir()) == before
+
+
 UNFIT = [
     *(("live", "--folder", thing) for thing in ("empty", "pipe", "loop", "loop/x", "dangling", "file/x", "")),
     *(("start", "--folder", thing) for thing in ("empty", "pipe", "loop", "loop/x", "file/x", "")),

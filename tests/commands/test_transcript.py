@@ -86,3 +86,14 @@ def test_no_endless_file_is_read_and_no_journal_written_over(
     assert cli.main(["transcript", str(named), "--out", str(named)]) == 2
     assert "this is the journal itself" in capsys.readouterr().err
     assert named.read_bytes() == before
+
+
+def test_what_an_editor_saved_again_is_read_and_what_does_not_fit_is_named(
+    journal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = journal.read_text(encoding="utf-8")
+    journal.write_text(text, encoding="utf-16")
+    assert cli.main(["transcript", str(journal)]) == 0
+    journal.write_text(text.replace('"do":"start"', '"do":"dance"'), encoding="utf-8")
+    assert cli.main(["transcript", str(journal)]) == 1
+    assert "(debate: clock)" in capsys.readouterr().out

@@ -11,6 +11,7 @@ import pytest
 
 from course.files import gather as of_folders
 from course.files import zips
+from course.files.decoded import decoded
 from course.files.found import Found, Refused
 from course.files.gather import gather, of_bytes
 
@@ -154,7 +155,7 @@ def test_a_size_that_a_zip_claims_is_not_believed(monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.parametrize(
-    "begin", [b"Rar!\x1a\x07", b"7z\xbc\xaf'\x1c", b"\x1f\x8b\x08", b"x" * 257 + b"ustar"]
+    "begin", [b"Rar!\x1a\x07", b"7z\xbc\xaf'\x1c", b"\x1f\x8b\x08", b"\xfd7zXZ\0", b"x" * 257 + b"ustar"]
 )
 def test_an_archive_that_is_no_zip_is_named_with_the_remedy(tmp_path: Path, begin: bytes) -> None:
     (tmp_path / "work.archive").write_bytes(begin + b"x" * 600)
@@ -199,3 +200,13 @@ def test_a_name_in_a_zip_is_only_words() -> None:
     assert isinstance(found, Found)
     assert found.path is None
     assert "\x1b" not in found.name
+
+
+@pytest.mark.parametrize("encoding", ["utf-32", "utf-32-le", "utf-32-be", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["{Ä}\n", "1"])
+def test_letters_of_two_or_four_bytes_are_read(encoding: str, text: str) -> None:
+    (found,) = of_bytes("a.txt", text.encode(encoding))
+    assert isinstance(found, Found)
+    with found.open() as file:
+        assert file.read().decode().removeprefix("\ufeff") == text
+    assert decoded(text.encode(encoding), "a.txt").text.removeprefix("\ufeff") == text

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from course import cli
 from course.files import limits
 from course.journal import Entry, Journal, JournalError, merge_files, open_journal
+from course.session.uploads import read_upload
 from tests.journal._made import entries, entry
 
 if TYPE_CHECKING:
@@ -146,12 +147,78 @@ def test_a_file_that_an_editor_saved_again_is_read(
     assert (report.entries, report.problems) == (2, ())
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("group/a.jsonl", b"", "group/a.jsonl: this file is empty."),
+        ("group/a.JSONL.txt", b"\n", "group/a.JSONL.txt: this file is empty."),
+        ("notes.json", b'[{"journal":"red-line-seminar","version":2}]', "notes.json: this was a journal"),
+        ("essay.rtf", "{“journal”:“red-line-seminar”}".encode(), "essay.rtf: this was a journal"),
+        ("a.zip", b"PK\x03\x04torn", "a.zip: this zip cannot be read"),
+        ("journal.jsonl.lock", b"", ""),
+        ("essay.txt", b"Missiles and diplomacy.", ""),
+    ],
+)
+def test_no_work_is_passed_over_in_silence(
+    tmp_path: Path, files: list[Path], name: str, data: bytes, says: str
+) -> None:
+    """Neither in a folder, nor in the zip that the page's picker takes."""
+    folder = tmp_path / "class"
+    (folder / name).parent.mkdir(parents=True)
+    (folder / name).write_bytes(data)
+    files[0].rename(folder / files[0].name)
+    problems = merge_files(tmp_path / "class.journal.jsonl", folder).problems
+    packed = tmp_path / "class.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        for path in (folder / name, folder / files[0].name):
+            archive.write(path, str(path.relative_to(folder)))
+    picked = read_upload("class.zip", packed.read_bytes())
+    assert len(picked.entries) == 2
+    assert len(problems) == len(picked.problems) == bool(says)
+    assert all(says in one for one in (*problems, *picked.problems))
+
+
+def test_two_things_under_one_id_in_two_files_of_a_zip_are_said(tmp_path: Path, files: list[Path]) -> None:
+    text = files[0].read_text()
+    one = tmp_path / "class.zip"
+    for order in (("a", "b"), ("b", "a")):
+        with zipfile.ZipFile(one, "w") as archive:
+            archive.writestr(f"{order[0]}.jsonl", text)
+            archive.writestr(f"{order[1]}.jsonl", text.replace('"judge"', '"challenge"'))
+        picked = read_upload("class.zip", one.read_bytes())
+        assert {entry.verb for entry in picked.entries} == {"challenge"}  # the same one in either order
+        assert any("two different entries carry the same id" in said for said in picked.problems)
+
+
+def test_whose_file_it_was_is_said_with_its_folder_and_its_zip(
+    tmp_path: Path, files: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    inner, outer, out = tmp_path / "group.zip", tmp_path / "class.zip", tmp_path / "class.journal.jsonl"
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.write(files[0], "work.jsonl")
+    with zipfile.ZipFile(outer, "w") as archive:
+        archive.write(inner, "monday/group.zip")
+        archive.write(files[1], "tuesday/work.jsonl")
+    (tmp_path / "late" / "Kim").mkdir(parents=True)
+    files[2].rename(tmp_path / "late" / "Kim" / "work.jsonl")
+    assert cli.main(["merge", str(out), str(outer), str(tmp_path / "late")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert {line.partition("from ")[2] for line in lines[:-1]} == {
+        "class.zip: monday/group.zip: work.jsonl",
+        "class.zip: tuesday/work.jsonl",
+        "late/Kim/work.jsonl",
+    }
+
+
 def test_where_the_result_is_forgotten_no_students_file_is_written_into(
     tmp_path: Path, files: list[Path]
 ) -> None:
     download = tmp_path / "aaa.journal.jsonl"
     download.write_text("\n".join(open_journal(files[0]).to_lines()) + "\n", encoding="utf-8")
-    for first in (download, files[0]):  # a download, and a file copied from somebody's folder
+    headless = tmp_path / "bbb.journal.jsonl"
+    headless.write_text("\n".join([*open_journal(files[0]).to_lines()][1:]) + "\n", encoding="utf-8")
+    # A download, the same without its first line, and a file copied from somebody's folder.
+    for first in (download, headless, files[0]):
         before = first.read_bytes()
         with pytest.raises(JournalError, match="the work of somebody"):
             merge_files(first, *files[1:])

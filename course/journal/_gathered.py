@@ -1,0 +1,140 @@
+"""Read the journals among many files, such as those of a class, and tell what was met."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from course.files import limits
+from course.files.found import Found
+from course.journal._files import unreadable
+from course.journal._header import JOURNAL
+from course.journal._json import JournalError
+from course.journal._people import Bearers
+from course.journal._reading import Intake, lines_of
+from course.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from course.files.found import Refused
+    from course.journal._entry import Entry
+
+    Taker = Callable[[Iterable[Entry]], None]
+
+
+_ENDINGS: Final = (".jsonl", ".jsonl.txt")
+"""How the names of journals end, unless somebody changed them."""
+_MARK: Final = JOURNAL.encode()
+
+
+class Told:
+    """What was met while the files were read.
+
+    Attributes
+    ----------
+    files
+        How many journals there were.
+    passed_over
+        How many other files lay beside them.
+    problems
+        Sentences about files and lines that could not be read.
+    bearers, found_in
+        Who bore which name, and in which files each author was met.
+    """
+
+    def __init__(self) -> None:
+        self.files = self.passed_over = 0
+        self.problems: list[str] = []
+        self.bearers = Bearers()
+        self.found_in: dict[str, list[str]] = {}
+
+    def meet(self, name: str, entries: Iterable[Entry]) -> None:
+        """Take note of a journal."""
+        self.files += 1
+        authors = set()
+        for entry in entries:
+            self.bearers.meet(entry)
+            authors.add(entry.author)
+        for author in authors:
+            self.found_in.setdefault(author, []).append(name)
+
+
+def journals_among(sources: Iterable[Found | Refused], take: Taker, *, most: int = limits.JOURNAL) -> Told:
+    """Hand on the entries of each journal among some files, and tell what was met.
+
+    Parameters
+    ----------
+    sources
+        The files, each to be read at once.
+    take
+        Is given the entries of one journal after another.
+    most
+        Bytes that a journal may have.
+    """
+    told = Told()
+    for found in sources:
+        if isinstance(found, Found):
+            _read(found, take, told, most)
+        else:
+            told.problems.append(found.words)
+    return told
+
+
+def _read(found: Found, take: Taker, told: Told, most: int) -> None:
+    intake = Intake(found.name)
+    try:
+        marked = _take_lines(found, intake, most)
+    except JournalError as error:
+        told.problems.append(str(error))
+        return
+    except OSError as error:
+        told.problems.append(str(unreadable(found.path or Path(found.name), error)))
+        return
+    newer = intake.foreign
+    intake.close()
+    if not (intake.entries or intake.header or intake.problems):
+        told.problems += _why_empty(found)
+    elif not intake.foreign:
+        told.problems.extend(intake.problems)
+        entries = tuple(intake.entries.values())
+        take(entries)
+        told.meet(found.name, entries)
+    elif marked and not newer:
+        wrong = _(
+            "{name}: this was a journal, and a program has changed how it is written, so it is left out. "
+            "Ask for the file that “Download my work” gave."
+        )
+        told.problems.append(wrong.format(name=found.name))
+    elif found.named or _is_called_a_journal(found):
+        told.problems.extend(intake.problems)
+    else:
+        told.passed_over += 1  # a page that the platform added, or somebody's essay
+
+
+def _take_lines(found: Found, intake: Intake, most: int) -> bool:
+    """Take the lines of a file; tell whether one names our journals, in whatever form."""
+    size, marked = 0, False
+    with found.open() as file:
+        for number, (line, taken, ended) in enumerate(lines_of(file), 1):
+            size += taken
+            if size > most:
+                wrong = _("{name}: larger than {most}, so it is left out.")
+                raise JournalError(wrong.format(name=found.name, most=limits.in_words(most)))
+            marked = marked or _MARK in line
+            intake.take(line, number, cut_off=not ended)
+            if intake.foreign:
+                break
+    return marked
+
+
+def _why_empty(found: Found) -> list[str]:
+    """Say that somebody's file is empty; a lock that lies beside it is meant to be."""
+    if found.name.endswith(".lock") or not (found.named or _is_called_a_journal(found)):
+        return []
+    wrong = _("{name}: this file is empty. Ask whoever sent it to hand in their work again.")
+    return [wrong.format(name=found.name)]
+
+
+def _is_called_a_journal(found: Found) -> bool:
+    return found.name.casefold().endswith(_ENDINGS)
