@@ -32,7 +32,11 @@ def text_round(round_: TextRound) -> Paper:
 def _text(round_: TextRound) -> Iterator[Block]:
     yield Heading(_("The text"))
     clauses = [c for c in round_.state.clauses.values() if c.text]
-    said = [Item(c.text, f"{c.number}. {round_.case.issue(c.issue).title}:") for c in clauses]
+    said = []
+    for clause in clauses:
+        said.append(Item(clause.text, f"{clause.number}. {round_.case.issue(clause.issue).title}:"))
+        other = _("Drafted otherwise at another desk: “{words}”")
+        said += [Item(other.format(words=words)) for words in clause.otherwise]
     yield Items(tuple(said)) if said else Para(_("There is no clause yet."))
 
 

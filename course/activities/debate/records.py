@@ -60,13 +60,13 @@ class Card:
     heads: list[Version]
     withdrawn: bool = False
     answers: dict[str, dict[str, str]] = field(default_factory=dict)
-    ties: dict[str, str] = field(default_factory=dict)
+    ties: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def links(self) -> tuple[tuple[str, str], ...]:
         """How it stands to which cards: what it was played for first, then what it was tied to later."""
         first = ((self.relation, self.to),) if self.relation else ()
-        return (*first, *((relation, to) for to, relation in self.ties.items()))
+        return (*first, *self.ties)
 
     @property
     def now(self) -> Version:

@@ -184,7 +184,7 @@ def _is_step(entry: Entry, body: Any, whole: DebateState) -> bool:  # noqa: ANN4
     """Tell whether an entry is a step to show; what changed nothing is none."""
     match body:
         case verbs.Tie():
-            return (card := whole.cards.get(body.card)) is not None and body.to in card.ties
+            return (card := whole.cards.get(body.card)) is not None and (body.relation, body.to) in card.ties
         case verbs.Edit() | verbs.Withdraw():
             return body.card in whole.cards
         case verbs.Clock():

@@ -180,13 +180,10 @@ def _withdraw(state: DebateState, _entry: Entry, body: verbs.Withdraw) -> None:
 
 
 def _tie(state: DebateState, _entry: Entry, body: verbs.Tie) -> None:
-    card = state.cards.get(body.card)
-    if (
-        card is not None
-        and body.to in state.cards
-        and body.to not in (card.id, *(to for _, to in card.links))
-    ):
-        card.ties[body.to] = body.relation
+    """Tie a card to another; two desks may see the same two cards differently, and both are shown."""
+    card, tie = state.cards.get(body.card), (body.relation, body.to)
+    if card is not None and body.to in state.cards and body.to != card.id and tie not in card.links:
+        card.ties.append(tie)
 
 
 def _answer(state: DebateState, entry: Entry, body: verbs.Answer) -> None:

@@ -212,7 +212,8 @@ class Negotiation(Activity[Table]):
         with wrong.at("reason"):
             said = checked_text(reason, what=_("the interest behind your answer"), required=False)
         wrong.refuse()
-        return self.enter(verbs.Respond, party=party, offer=offer, answer=reply, reason=said)
+        before = tuple(r.entry for r in found.replies if r.party == party)
+        return self.enter(verbs.Respond, party=party, offer=offer, answer=reply, reason=said, replaces=before)
 
     def withdraw(self, offer: str) -> Entry:
         """Take one's own offer back."""

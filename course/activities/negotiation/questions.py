@@ -27,9 +27,8 @@ def prompts(talks: Negotiation) -> tuple[str, ...]:
             _(
                 "{name} declined offer {offer}. Which interest was behind it, and could another "
                 "option have met it?"
-            ).format(name=upper(name(r.party)), offer=offer.number)
-            for r in offer.responses.values()
-            if r.answer == "decline"
+            ).format(name=upper(name(party)), offer=offer.number)
+            for party in dict.fromkeys(r.party for r in offer.replies if r.answer == "decline")
         ]
     quiet = [p for p in table if all(o.party != p for o in talks.offers)]
     asked += [

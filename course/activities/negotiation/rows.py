@@ -20,7 +20,7 @@ def rows(talks: Negotiation) -> list[dict[str, Any]]:
             f"{talks.words.title(i)}: {talks.words.option(i, n)}" for i, n in o.options.items()
         )
         replies = "; ".join(
-            f"{talks.words.name(r.party)}: {REPLY_LABELS[r.answer]}. {r.reason}" for r in o.responses.values()
+            f"{talks.words.name(r.party)}: {REPLY_LABELS[r.answer]}. {r.reason}" for r in o.replies
         )
         what = _("counter-offer") if o.answers else _("offer")
         if o.withdrawn:

@@ -41,6 +41,7 @@ class Alternative:
 class Response:
     """A party's answer to an offer."""
 
+    entry: str
     party: str
     who: str
     answer: str
@@ -49,7 +50,13 @@ class Response:
 
 @dataclass
 class Offer:
-    """A package that one party puts to the others; a counter-offer names what it answers."""
+    """A package that one party puts to the others; a counter-offer names what it answers.
+
+    Attributes
+    ----------
+    replies
+        What the others answered: a party has several where desks that did not know of each other answered.
+    """
 
     id: str
     number: int
@@ -60,7 +67,12 @@ class Offer:
     text: str
     answers: str
     withdrawn: bool = False
-    responses: dict[str, Response] = field(default_factory=dict)
+    replies: list[Response] = field(default_factory=list)
+
+    @property
+    def responses(self) -> dict[str, Response]:
+        """The latest answer of each party."""
+        return {reply.party: reply for reply in self.replies}
 
 
 @dataclass
@@ -153,8 +165,12 @@ def _alternative(table: Table, entry: Entry, body: verbs.Alternative) -> None:
 
 def _respond(table: Table, entry: Entry, body: verbs.Respond) -> None:
     offer = table.offers.get(body.offer)
-    if offer is not None and body.party != offer.party:
-        offer.responses[body.party] = Response(body.party, entry.by, body.answer, body.reason)
+    if offer is None or body.party == offer.party:
+        return
+    before = {r.entry for r in offer.replies if r.party == body.party}
+    gone = before if body.replaces is None else before.intersection(body.replaces)
+    new = Response(entry.id, body.party, entry.by, body.answer, body.reason)
+    offer.replies = [*(r for r in offer.replies if r.entry not in gone), new]
 
 
 def _withdraw(table: Table, body: verbs.Withdraw) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from course.activities.bodies import MOST_OF_A_LIST, Name, Verbs, Whole, Words, YesNo, body
+from course.activities.bodies import MOST_OF_A_LIST, Name, Several, Verbs, Whole, Words, YesNo, body
 
 Reply = Literal["accept", "study", "decline"]
 PartyName = Annotated[Name, Field(description="Id of the stakeholder for whom somebody acts.")]
@@ -46,6 +46,10 @@ class Respond:
     offer: OfferName
     answer: Reply
     reason: Words = ""
+    replaces: Annotated[
+        Several[Name] | None,
+        Field(description="Answers of the party that this one takes the place of; null: all before it."),
+    ] = None
 
 
 @body

@@ -22,6 +22,15 @@ SAY_MARKS: Final = {"yes": "✓", "no": "✕", "abstain": "–"}
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A first wording of a clause."""
+
+    entry: str
+    level: int | None
+    text: str
+
+
 @dataclass(slots=True)
 class Clause:
     """One clause as it stands.
@@ -32,6 +41,8 @@ class Clause:
         Its place in the text, from 1.
     amended
         The amendment by which it reads as it does; empty where it is as drafted.
+    drafts
+        Its first wordings: several where desks that did not know of each other drafted it. The latest holds.
     """
 
     issue: str
@@ -39,6 +50,12 @@ class Clause:
     level: int | None = None
     text: str = ""
     amended: str = ""
+    drafts: list[Wording] = field(default_factory=list)
+
+    @property
+    def otherwise(self) -> list[str]:
+        """How other desks drafted it."""
+        return [draft.text for draft in self.drafts[:-1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +158,7 @@ class TextFold:
             case verbs.Speak():
                 text.players[entry.by] = body.party
             case verbs.Draft() if body.issue in self.scope.scale:
-                clause = _clause(text, body.issue)
-                if not clause.amended:
-                    clause.level, clause.text = self._level(body), own_direction(body.text)
+                self._draft(_clause(text, body.issue), entry, body)
             case verbs.Amend() if body.issue in self.scope.scale:
                 self._amend(text, entry, body)
             case verbs.Sponsor():
@@ -152,6 +167,14 @@ class TextFold:
                 self._call(text, body)
             case verbs.Answer():
                 _answer(text, entry, body)
+
+    def _draft(self, clause: Clause, entry: Entry, body: verbs.Draft) -> None:
+        """Take in a first wording; one that another desk wrote without knowing of it stays beside it."""
+        new = Wording(entry.id, self._level(body), own_direction(body.text))
+        gone = {d.entry for d in clause.drafts} if body.replaces is None else body.replaces
+        clause.drafts = [*(d for d in clause.drafts if d.entry not in gone), new]
+        if not clause.amended:
+            clause.level, clause.text = new.level, new.text
 
     def _amend(self, text: Text, entry: Entry, body: verbs.Amend) -> None:
         clause = _clause(text, body.issue)
@@ -172,7 +195,7 @@ class TextFold:
     def _call(self, text: Text, body: verbs.Call) -> None:
         found = text.amendments.get(body.amendment)
         order = tuple(dict.fromkeys(p for p in body.order if p in self.scope.parties))
-        if found is not None and not found.order and order and text.roll is None:
+        if found is not None and not found.order:  # another desk may call a roll of its own meanwhile
             found.order = order
 
     def _level(self, body: verbs.Draft | verbs.Amend) -> int | None:
@@ -201,8 +224,8 @@ def _sponsor(text: Text, body: verbs.Sponsor) -> None:
 
 def _answer(text: Text, entry: Entry, body: verbs.Answer) -> None:
     found = text.amendments.get(body.amendment)
-    if found is None or found.called != body.party:
-        return  # not its turn, or it has answered
+    if found is None or body.party not in found.order or body.party in found.said:
+        return  # it was not called, or it has answered
     found.said[body.party] = Said(body.party, entry.by, body.say, own_direction(body.words))
     if found.called:
         return

@@ -103,8 +103,27 @@ class TextRound(Activity[dict[str, Text]]):
         """Speak for a party from now on."""
         return self.enter(verbs.Speak, party=self._scope.spoken_for(party), group=self.group)
 
-    def draft(self, issue: str, *, text: str, level: int | str | None = None) -> Entry:
+    def drafts(self, issue: str) -> tuple[str, ...]:
+        """Give the entries of the first wordings that a clause has now."""
+        clause = self.state.clauses.get(issue)
+        return tuple(draft.entry for draft in clause.drafts) if clause else ()
+
+    def draft(
+        self,
+        issue: str,
+        *,
+        text: str,
+        level: int | str | None = None,
+        replaces: Sequence[str] | None = None,
+    ) -> Entry:
         """Write the first wording of a clause; it belongs to nobody.
+
+        Parameters
+        ----------
+        issue, text, level
+            What the clause is about, its words, and the option of the scale that they name.
+        replaces
+            The wordings that whoever writes had before them; those that there are now where left out.
 
         Raises
         ------
@@ -116,7 +135,8 @@ class TextRound(Activity[dict[str, Text]]):
             raise NotAllowed(_("This clause was amended. Propose an amendment to change it again."))
         words = checked_text(text, what=_("the wording of the clause"), field="text")
         level = self._scope.level_if_any(issue, level)
-        return self.enter(verbs.Draft, issue=issue, level=level, text=words, group=self.group)
+        seen = self.drafts(issue) if replaces is None else tuple(replaces)
+        return self.enter(verbs.Draft, issue=issue, level=level, text=words, group=self.group, replaces=seen)
 
     def amend(self, issue: str, *, text: str, level: int | str | None = None) -> Entry:
         """Propose another wording of a clause."""

@@ -33,6 +33,10 @@ class Draft:
     level: Level = None
     text: Words
     group: GroupName = ""
+    replaces: Annotated[
+        Several[Name] | None,
+        Field(description="Drafts of the clause that this one takes the place of; null: all before it."),
+    ] = None
 
 
 @body

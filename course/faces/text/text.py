@@ -49,6 +49,7 @@ class TextFace(WallFace):
         self.group = ""  # whose text whoever leads looks at
         self.chosen = ""  # the amendment that stands in front, where somebody chose one
         self.writing = ""  # the clause for which a draft or an amendment is written
+        self._seen: tuple[str, ...] = ()  # its first wordings when somebody began to write
         super().__init__(session)
 
     def context(self) -> dict[str, Any]:
@@ -123,7 +124,7 @@ class TextFace(WallFace):
         """Open the form in which a clause is written or amended."""
         if issue not in {i.id for i in self.session.case.issues}:
             raise NotAllowed(_("Choose an issue."))
-        self.writing = issue
+        self.writing, self._seen = issue, self._acting().drafts(issue)
         self.focus(f"#{self.uid}-write")
         return ""
 
@@ -136,7 +137,8 @@ class TextFace(WallFace):
     @verb
     def on_draft(self, issue: Key, level: Key = "", text: Text = "") -> str:
         """Write the first wording of a clause."""
-        self._acting().draft(issue, text=text, level=level)
+        seen = self._seen if self.writing == issue else None
+        self._acting().draft(issue, text=text, level=level, replaces=seen)
         self.writing = ""
         self.focus(f"#{self.uid}-clause-{issue}")
         return _("The clause is in the text. It belongs to nobody.")

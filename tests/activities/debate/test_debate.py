@@ -92,6 +92,18 @@ def test_draws_of_two_desks_stand_side_by_side_in_any_order_of_merging(debate: D
     assert later.state.chairs == states[0].chairs
 
 
+def test_what_two_desks_say_of_the_same_two_cards_is_both_there(debate: Debate) -> None:
+    one, two = (debate.cards.play(claim=claim).id for claim in ("Notice helps.", "Notice is given."))
+    other = again(debate)
+    debate.cards.tie(one, "supports", two)
+    other.cards.tie(one, "attacks", two)
+    for here, there in ((debate, other), (other, debate)):
+        mixed = Journal(here.journal)
+        mixed.merge(there.journal)
+        card = Debate(CASE, mixed, who="x").state.cards[one]
+        assert card.links == (("supports", two), ("attacks", two))
+
+
 def test_a_draw_that_comes_in_leaves_what_was_changed_here(debate: Debate) -> None:
     debate.chairs.swap("heron", "wren")
     changed = {who: list(held) for who, held in debate.state.chairs.items()}

@@ -54,6 +54,29 @@ def test_no_talk_before_a_party_is_chosen_and_its_alternative_written() -> None:
     assert talks.offers == ()
 
 
+def test_answers_of_one_party_at_two_desks_are_both_shown_until_it_answers_again(
+    two: tuple[Negotiation, Negotiation],
+) -> None:
+    heron, owl = two
+    offer = heron.offer({ISSUE: 0}).id
+    there = Negotiation(CASE, Journal(owl.journal), who="lark")
+    there.play(B)
+    owl.respond(offer, "study", reason="First.")
+    owl.respond(offer, "accept", reason="It is enough.")
+    there.respond(offer, "decline", reason="It is too little.")
+    both = [Journal(owl.journal), Journal(there.journal)]
+    both[0].merge(there.journal)
+    both[1].merge(owl.journal)
+    for journal in both:
+        talks = Negotiation(CASE, journal, who="owl")
+        assert [r.reason for r in talks.offers[0].replies] == ["It is enough.", "It is too little."]
+        paper = to_markdown(negotiation(talks))
+        assert "It is enough." in paper
+        assert "It is too little." in paper
+        talks.respond(offer, "study", reason="We ask at home.")
+        assert [r.reason for r in talks.offers[0].replies] == ["We ask at home."]
+
+
 @pytest.mark.parametrize("person", [s.id for s in CASE.stakeholders if s.person])
 def test_persons_are_never_played(person: str) -> None:
     with pytest.raises(NotAllowed, match="institution"):

@@ -10,6 +10,8 @@ from course.activities.text.rows import rows
 from course.case import load_case
 from course.journal import Journal
 from course.language import NotAllowed
+from course.publish.markdown import to_markdown
+from course.publish.text import text_round
 
 CASE = load_case()
 PARTIES = {"heron": "iran", "wren": "united_states", "owl": "oman"}
@@ -39,6 +41,53 @@ def say_all(seats: dict[str, TextRound], made: str, *says: str) -> None:
     who = {party: person for person, party in PARTIES.items()}
     for say in says:
         seats[who[seats["crane"].state.amendments[made].called]].answer(made, say, words="Because.")
+
+
+def merged(one: Journal, other: Journal) -> list[TextRound]:
+    """Give the round as both orders of merging have it."""
+    both = [Journal(one), Journal(other)]
+    both[0].merge(other)
+    both[1].merge(one)
+    return [seat(journal, "crane") for journal in both]
+
+
+def test_what_two_desks_drafted_is_shown_until_somebody_settles_it() -> None:
+    here, there = seat(Journal(), "crane"), seat(Journal(), "lark")
+    here.draft("range", text="A ceiling.")
+    here.draft("range", text="One ceiling.")  # changes the first
+    there.draft("range", text="No ceiling.")
+    for round_ in merged(here.journal, there.journal):
+        clause = round_.state.clauses["range"]
+        assert (clause.text, clause.otherwise) == ("No ceiling.", ["One ceiling."])
+        assert "Drafted otherwise at another desk: “One ceiling.”" in to_markdown(text_round(round_))
+        round_.draft("range", text="A ceiling by 2030.")
+        clause = round_.state.clauses["range"]
+        assert (clause.text, clause.otherwise) == ("A ceiling by 2030.", [])
+        round_.journal.undo("crane")
+        assert round_.state.clauses["range"].otherwise == ["One ceiling."]
+
+
+def test_a_draft_from_before_wordings_were_named_replaces_what_was_there() -> None:
+    round_ = seat(Journal(), "crane")
+    for text in ("A ceiling.", "One ceiling."):
+        round_.journal.add("crane", "text", "draft", {"issue": "range", "text": text})
+    clause = round_.state.clauses["range"]
+    assert (clause.text, clause.otherwise) == ("One ceiling.", [])
+
+
+def test_rolls_that_two_desks_called_meanwhile_both_count(seats: dict[str, TextRound]) -> None:
+    first, second = (seats["owl"].amend("range", text=f"Ceiling {n}.", level=n).id for n in (1, 2))
+    there = {who: seat(Journal(seats["crane"].journal), who) for who in ("crane",)}
+    for who in PARTIES:
+        there[who] = seat(there["crane"].journal, who)
+    seats["crane"].call(first)
+    there["crane"].call(second)
+    say_all(there, second, "yes", "yes", "yes")
+    say_all(seats, first, "yes", "no", "yes")
+    for round_ in merged(seats["crane"].journal, there["crane"].journal):
+        assert round_.state.amendments[first].passed is False
+        assert round_.state.amendments[second].passed is True
+        assert round_.state.clauses["range"].text == "Ceiling 2."
 
 
 def test_an_amendment_passes_where_everybody_says_yes(seats: dict[str, TextRound]) -> None:

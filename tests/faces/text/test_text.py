@@ -79,6 +79,20 @@ def test_who_does_not_lead_passes_nobody_over(table: Table) -> None:
     assert table.crane.do("pass_over", amendment=made)["trouble"] == ""
 
 
+def test_what_another_desk_drafted_is_shown_and_what_came_in_while_writing_stays(table: Table) -> None:
+    other = Table()
+    other.crane.do("draft", issue="range", text="A ceiling by 2030.", level="1")
+    table.crane.do("write", issue="range")
+    table.journal.merge(other.journal)
+    assert "Drafted otherwise at another desk: “No state declares a ceiling.”" in table.crane.html
+    table.crane.do("draft", issue="range", text="Every state declares its own.", level="1")
+    assert "Every state declares its own." in table.iran.html
+    assert "Drafted otherwise at another desk: “A ceiling by 2030.”" in table.iran.html
+    table.crane.do("write", issue="range")
+    table.crane.do("draft", issue="range", text="Every state declares one.", level="1")
+    assert "otherwise at another desk" not in table.crane.html
+
+
 def test_hostile_words_are_text(table: Table) -> None:
     table.oman.do("amend", issue="range", text="<script>alert(1)</script>", level="4")
     assert "<script>" not in table.iran.html
