@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import jinja2
 from jinja2.ext import Extension
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from jinja2.lexer import TokenStream
     from jinja2.runtime import Context
+
+READ: Final = Path(__file__).parents[1] / "_read_templates"
+"""Where templates lie that were read already, if somebody built this for a place that reads them slowly."""
 
 
 def environment(package: str, folder: str, **more: Any) -> Environment:  # noqa: ANN401 - options of Jinja's own
@@ -41,6 +45,7 @@ def environment(package: str, folder: str, **more: Any) -> Environment:  # noqa:
         loader=jinja2.PackageLoader(package, folder),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
+        bytecode_cache=jinja2.FileSystemBytecodeCache(str(READ)) if READ.is_dir() else None,
         trim_blocks=True,
         lstrip_blocks=True,
         **more,

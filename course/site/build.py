@@ -25,7 +25,7 @@ from course.session.session import Session
 from course.site.door import link_of
 from course.site.notebooks import address_of, need_builder, write_notebooks
 from course.site.packages import NotBuilt
-from course.site.python import write_python
+from course.site.python import WHEELS, write_python
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +82,8 @@ def write_site(
         version = _write_pages(case, folder, made, notebooks=notebooks)
         _write_list(made, version)
         if notebooks:  # after the list: what only cells need is not kept for work without a line
-            write_notebooks(case, folder, made, release, distribution)
+            sources = Path(work) / WHEELS
+            write_notebooks(case, folder, made, release, sources=sources, distribution=distribution)
         _write_readme(case, made)
         _replace(out, made)
     return sorted(path for path in out.rglob("*") if path.is_file())
@@ -111,7 +112,7 @@ def _write_case(folder: Path, archive: Path) -> None:
 def _write_front(files: Path) -> None:
     files.mkdir()
     shared = (*(bundle.FRONT / name for name in bundle.MODULES), SCRIPT)
-    for path in (*shared, _FRONT / "site.js", _FRONT / "worker.js"):
+    for path in (*shared, *(_FRONT / name for name in ("site.js", "worker.js", "packages.mjs"))):
         shutil.copyfile(path, files / path.name)
     (files / "style.css").write_text(page_style(), encoding="utf-8", newline="\n")
 

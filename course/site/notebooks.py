@@ -18,6 +18,7 @@ from course.language import _, language
 from course.site.distribution import AT_ONCE, brought, needed_by
 from course.site.packages import (
     CELLS,
+    LIBRARY,
     LOCK,
     NotBuilt,
     Wheel,
@@ -73,7 +74,7 @@ def need_builder() -> None:
 
 
 def write_notebooks(
-    case: Case, folder: Path, site: Path, release: str, distribution: Path | None = None
+    case: Case, folder: Path, site: Path, release: str, *, sources: Path, distribution: Path | None = None
 ) -> None:
     """Add the lessons as notebooks to a site that is written already.
 
@@ -87,6 +88,9 @@ def write_notebooks(
         The folder of the site.
     release
         The version of the toolkit.
+    sources
+        A folder with the packages of the pages as people read them, their lock, and the standard library:
+        in cells somebody looks things up.
     distribution
         A folder that holds Pyodide; where it holds pandas and matplotlib, cells have them.
 
@@ -99,7 +103,9 @@ def write_notebooks(
     with tempfile.TemporaryDirectory(prefix="seminar-notebooks-") as work:
         _build(folder, made, Path(work))
         _write_packages(made, Path(work), release)
-    names = _write_lock(site, made, distribution)
+    pages = json.loads((sources / LOCK).read_text(encoding="utf-8"))
+    _bring_sources(pages, sources, made / "python")
+    names = _write_lock(pages, made, distribution)
     shutil.copyfile(_FRONT / "kernel.mjs", made / "kernel.mjs")
     _settle(case, made, names)
 
@@ -135,12 +141,19 @@ def _write_packages(made: Path, work: Path, release: str) -> None:
         shutil.copyfile(newest[name].file, into / newest[name].file.name)
 
 
-def _write_lock(site: Path, made: Path, distribution: Path | None) -> list[str]:
+def _bring_sources(pages: dict[str, Any], sources: Path, into: Path) -> None:
+    """Copy what the pages have compiled; what comes late is the same for both."""
+    at_once = [one["file_name"] for name, one in pages["packages"].items() if name not in LATE.values()]
+    for name in (LIBRARY, *at_once):
+        shutil.copyfile(sources / name, into / name)
+
+
+def _write_lock(pages: dict[str, Any], made: Path, distribution: Path | None) -> list[str]:
     """Write the lock that names the kernel's packages and the pages' own; give what is loaded at once."""
     wheels = [wheel_of(path) for path in sorted((made / "python").glob("*.whl"))]
-    pages = json.loads((site / "python" / LOCK).read_text(encoding="utf-8"))
     lock = json.loads(lock_of(json.dumps(pages), wheels, "python/"))
-    for name, package in pages["packages"].items():
+    for name in LATE.values():
+        package = pages["packages"][name]
         lock["packages"][name] = {**package, "file_name": f"../python/{package['file_name']}"}
     more = brought(distribution, made / "python", lock["packages"]) if distribution else {}
     for name, package in more.items():

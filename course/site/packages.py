@@ -24,7 +24,9 @@ from course.language import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-CORE: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+LIBRARY: Final = "python_stdlib.zip"
+"""Python's standard library."""
+CORE: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", LIBRARY)
 """The files of Pyodide that a page loads."""
 LOCK: Final = "pyodide-lock.json"
 AS_THEY_ARE: Final = ("pydantic-core", "python-sat", "typst")

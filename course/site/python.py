@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
+from shutil import which
 from typing import TYPE_CHECKING, Final
 
 from course.figures.fonts import font_folder
-from course.files.packing import packed
+from course.files.packing import packed, rolled
 from course.language import language
 from course.site.packages import (
     AS_THEY_ARE,
     CORE,
     LESSONS,
+    LIBRARY,
     LOCK,
     Wheel,
     bring_packages,
     core_folder,
     lock_of,
+    run,
     slimmed,
 )
+from course.site.start import LATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,23 +35,31 @@ _ROOMS: Final = (
     "lessons", "methods", "publish", "session", "site",
 )  # fmt: skip
 """The rooms that run in a browser's pages."""
-_BUILDS: Final = ("build.py", "distribution.py", "notebooks.py", "packages.py", "python.py")
+_BUILDS: Final = ("build.py", "compiling.py", "distribution.py", "notebooks.py", "packages.py", "python.py")
 _NOT_RUN: Final = ("locks", "front", *_BUILDS)
+PACK: Final = "packages.pack"
+"""The packages that a page loads at once, as one file."""
+WHEELS: Final = "wheels"
+"""The folder, in the one where a site is made, of all packages as they are read by people."""
 _BABEL: Final = "babel/locale-data/"
 _DATES: Final = ("root", "en", "en_001", "en_GB")
-_UNUSED: Final = ("pydantic/v1/", "pydantic/mypy.py")
+_UNUSED: Final = ("pydantic/v1/", "pydantic/mypy.py", "pysat/allies/")
+_FRONT: Final = Path(__file__).with_name("front")
+_COMPILING: Final = Path(__file__).with_name("compiling.py")
 _FONTS: Final = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
 
 
 def write_python(python: Path, work: Path, release: str, distribution: Path | None) -> None:
     """Write Python for the browser, the packages that lessons need, and our own rooms.
 
+    Where Node.js is there, all of it is compiled, which a page would else do at every start.
+
     Parameters
     ----------
     python
         The folder to fill.
     work
-        A folder in which to fetch and unpack.
+        A folder in which to fetch and unpack; the packages stay there, with a lock, in :data:`WHEELS`.
     release
         The version of the toolkit.
     distribution
@@ -57,22 +70,47 @@ def write_python(python: Path, work: Path, release: str, distribution: Path | No
     NotBuilt
         If something cannot be had.
     """
-    fetched, npm = work / "fetched", work / "npm"
-    fetched.mkdir()
-    npm.mkdir()
+    fetched, npm, sources = (work / name for name in ("fetched", "npm", WHEELS))
+    for folder in (fetched, npm, sources):
+        folder.mkdir()
     core = core_folder(npm, distribution)
-    for name in CORE:
+    for name in (*CORE, LOCK):
         shutil.copyfile(core / name, python / name)
-    course = Wheel("red-line-seminar", release, python)
-    wheels = [rooms_wheel(course, _ROOMS, _COURSE.glob("*.py")), _letters(python, release)]
+    shutil.copyfile(core / LIBRARY, sources / LIBRARY)
+    course = Wheel("red-line-seminar", release, sources)
+    wheels = [rooms_wheel(course, _ROOMS, _COURSE.glob("*.py")), _letters(sources, release)]
     for wheel in bring_packages(fetched, LESSONS):
         if wheel.name in AS_THEY_ARE:
-            file = shutil.copyfile(wheel.file, python / wheel.file.name)
+            file = shutil.copyfile(wheel.file, sources / wheel.file.name)
             wheels.append(wheel._replace(file=file))
         else:
-            wheels.append(slimmed(wheel, python, _needed))
-    lock = lock_of((core / LOCK).read_text(encoding="utf-8"), wheels)
-    (python / LOCK).write_text(lock, encoding="utf-8", newline="\n")
+            wheels.append(slimmed(wheel, sources, _needed))
+    known = (core / LOCK).read_text(encoding="utf-8")
+    (sources / LOCK).write_text(lock_of(known, wheels), encoding="utf-8", newline="\n")
+    late = [wheel for wheel in wheels if wheel.name in LATE.values()]
+    for wheel in late:
+        shutil.copyfile(wheel.file, python / wheel.file.name)
+    at_once = _write_pack(python, [wheel for wheel in wheels if wheel not in late])
+    (python / LOCK).write_text(lock_of(known, [*late, at_once]), encoding="utf-8", newline="\n")
+
+
+def _write_pack(python: Path, wheels: Iterable[Wheel]) -> Wheel:
+    """Put packages into one file, and compile them and the standard library."""
+    files: dict[str, bytes] = {}
+    for wheel in wheels:
+        with zipfile.ZipFile(wheel.file) as old:
+            files |= {name: old.read(name) for name in old.namelist() if _runs(name)}
+    pack = Wheel(Path(PACK).stem, "1", python / PACK)
+    pack.file.write_bytes(rolled(files))
+    if node := which("node"):
+        run([node, str(_FRONT / "ready.mjs"), str(python), str(pack.file), str(_COMPILING)], python)
+    return pack
+
+
+def _runs(name: str) -> bool:
+    """Leave out what is told of a package, but for whose it is, and its commands and types."""
+    told = ".dist-info/" in name and "licen" not in name.lower()
+    return not (told or ".data/scripts/" in name or name.endswith(".pyi"))
 
 
 def _needed(name: str) -> bool:

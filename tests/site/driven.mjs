@@ -8,10 +8,9 @@ delete WebAssembly.Suspending;
 delete WebAssembly.promising;
 const { loadPyodide } = await import(`${folder}pyodide.mjs`);
 const python = await loadPyodide({ indexURL: folder, env: { HOME: "/seminar" } });
-const { packages } = JSON.parse(readFileSync(`${folder}pyodide-lock.json`, "utf8"));
-const names = Object.keys(packages).filter((name) => name !== "typst" && name !== "seminar-letters");
+const { layOut } = await import(`${site}/files/packages.mjs`);
 try {
-  await python.loadPackage(names, { messageCallback: () => {} });
+  await layOut(python, readFileSync(`${folder}packages.pack`));
   python.unpackArchive(new Uint8Array(readFileSync(`${folder}case.zip`)), "zip", { extractDir: "/seminar" });
   python.FS.mkdirTree("/seminar/tests/faces");
   for (const path of beside) {

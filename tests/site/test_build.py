@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import tarfile
 import zipfile
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -15,8 +16,11 @@ import pytest
 from course.case import load_case
 from course.cli import main
 from course.site import build, packages
-from course.site.notebooks import address_of
-from course.site.packages import CORE, LOCK, NotBuilt, Wheel, core_folder, slimmed
+from course.site.compiling import UNUSED
+from course.site.notebooks import FOLDER, address_of
+from course.site.packages import CORE, LIBRARY, LOCK, NotBuilt, Wheel, core_folder, slimmed
+from course.site.python import PACK
+from course.site.start import LATE
 from tests.site._served import ROOT
 from tools import site_lock
 
@@ -25,6 +29,12 @@ if TYPE_CHECKING:
 
 CASE = load_case()
 NOT_RUN = ("course/live/", "course/jupyter/", "course/commands/")
+
+
+def pack(site: Path) -> list[str]:
+    """Name what a page loads at once."""
+    with tarfile.open(site / "python" / PACK) as packed:
+        return packed.getnames()
 
 
 @pytest.mark.parametrize("name", site_lock.LISTS)
@@ -37,14 +47,17 @@ def test_the_lists_name_the_versions_and_hashes_of_the_lock(name: str) -> None:
 def test_every_package_lies_beside_the_page_with_its_hash(site: Path) -> None:
     lock = json.loads((site / "python" / LOCK).read_text(encoding="utf-8"))
     assert lock["info"]["python"].startswith("3.14")
-    wanted = {name for file in packages.LESSONS for name in site_lock.LISTS[file]}
-    assert set(lock["packages"]) == wanted | {"red-line-seminar", "seminar-letters"}
+    assert set(lock["packages"]) == {"packages", *LATE.values()}
     for name, package in lock["packages"].items():
         file = site / "python" / package["file_name"]
         assert package["sha256"] == sha256(file.read_bytes()).hexdigest(), name
         assert package["depends"] == []
-    wheels = {path.name for path in (site / "python").glob("*.whl")}
-    assert wheels == {package["file_name"] for package in lock["packages"].values()}
+    there = {path.name for path in (site / "python").iterdir()} - {*CORE, LOCK, "case.zip"}
+    assert there == {package["file_name"] for package in lock["packages"].values()}
+    wanted = {name for file in packages.LESSONS for name in site_lock.LISTS[file]} - {"typst"}
+    told = {name.partition(".dist-info")[0] for name in pack(site) if ".dist-info/" in name}
+    assert {name.rpartition("-")[0].replace("_", "-") for name in told} == wanted
+    assert "course/site/door.pyc" in pack(site)
 
 
 def test_pages_and_scripts_ask_nobody_but_their_own_address(site: Path) -> None:
@@ -72,8 +85,8 @@ def test_whoever_gets_the_folder_is_told_in_three_lines_what_it_is_and_whose(sit
     lines = (site / "README.txt").read_text(encoding="utf-8").splitlines()
     assert len(lines) == 3
     assert lines[0].startswith(CASE.meta.title)
-    for wheel in (site / "python").glob("*.whl"):
-        if not wheel.name.startswith(("red_line_seminar", "seminar_letters")):
+    for wheel in [*(site / "python").glob("typst*.whl"), *(site / FOLDER / "python").glob("*.whl")]:
+        if not wheel.name.startswith("red_line_seminar"):
             assert any("LICENSE" in name for name in zipfile.ZipFile(wheel).namelist()), wheel.name
 
 
@@ -88,13 +101,25 @@ def test_it_is_under_20_megabytes_before_a_pdf_is_asked_for(site: Path) -> None:
 
 
 def test_nothing_that_only_a_server_or_a_notebook_needs_goes_along(site: Path) -> None:
-    (wheel,) = (site / "python").glob("red_line_seminar-*.whl")
-    names = zipfile.ZipFile(wheel).namelist()
-    assert "course/site/door.py" in names
-    assert not [name for name in names if name.startswith(NOT_RUN)]
+    assert not [name for name in pack(site) if name.startswith(NOT_RUN)]
     with zipfile.ZipFile(site / "python" / "case.zip") as packed:
         assert "data/compiled.json" in packed.namelist()
         assert not [name for name in packed.namelist() if "worksheets" in name or "schemas" in name]
+
+
+def test_nothing_in_a_page_asks_for_what_is_left_out_of_the_library(site: Path) -> None:
+    with zipfile.ZipFile(site / "python" / LIBRARY) as library:
+        assert not [name for name in library.namelist() if name.startswith(UNUSED)]
+    left_out = {part.removesuffix(".py").strip("/").replace("/", ".") for part in UNUSED}
+    asked = re.compile(r"^\s*(?:import|from) ([\w.]+)(?: import (\w+))?", re.MULTILINE)
+    lock = json.loads((site / FOLDER / LOCK).read_text(encoding="utf-8"))["packages"]
+    listed = (site_lock.LISTS[file] for file in packages.LESSONS)
+    for package in (*(name for names in listed for name in names), "red-line-seminar"):
+        with zipfile.ZipFile(site / FOLDER / lock[package]["file_name"]) as wheel:
+            for name in (n for n in wheel.namelist() if n.endswith(".py")):
+                found = asked.findall(wheel.read(name).decode())
+                asks = {name for one, part in found for name in (one, f"{one}.{part}")}
+                assert not asks & left_out, (package, name)
 
 
 def test_compiled_parts_are_left_out(tmp_path: Path) -> None:

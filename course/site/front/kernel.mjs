@@ -17,6 +17,7 @@ export async function loadPyodide({ seminar: { shelf, language }, ...options }) 
     load({
       ...options,
       indexURL: PYTHON,
+      stdLibURL: new URL("python/python_stdlib.zip", import.meta.url).href,
       lockFileURL: new URL("pyodide-lock.json", import.meta.url).href,
       packageBaseUrl: new URL("./", import.meta.url).href,
       env: { HOME, COURSE_CASE: HOME, COURSE_LANGUAGE: language },

@@ -1,10 +1,10 @@
 // Python in a worker: it loads what lies beside it, opens the page that was asked for, and hears every message in turn.
 import { keptWork } from "./keep.js";
+import { layOut } from "./packages.mjs";
 import { loadPyodide } from "../python/pyodide.mjs";
 
 const PYTHON = new URL("../python/", import.meta.url).href;
 const HOME = "/seminar";
-const LATER = ["typst", "seminar-letters"]; // big, and asked for only with a PDF: fetched when Python imports them
 
 const post = (message) => postMessage(typeof message === "string" ? message : JSON.stringify(message));
 const waiting = [];
@@ -21,23 +21,30 @@ function hear([text, pieces]) {
   door.hear(text, python.toPy(pieces.map((piece) => new Uint8Array(piece))));
 }
 
-async function bytesOf(name) {
-  const answer = await fetch(PYTHON + name);
+async function bytesOf(name, how = {}) {
+  const answer = await fetch(PYTHON + name, how);
   if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
   return answer.arrayBuffer();
 }
 
+// The packages, if they are those of this site and whole: the lock gives their hash.
+async function packages() {
+  const lock = JSON.parse(new TextDecoder().decode(await bytesOf("pyodide-lock.json")));
+  const { file_name, sha256 } = lock.packages.packages;
+  const bytes = sha256.match(/../g).map((pair) => parseInt(pair, 16));
+  return bytesOf(file_name, { integrity: `sha256-${btoa(String.fromCharCode(...bytes))}` });
+}
+
 async function open({ lesson, shelf, language }) {
   try {
-    // The lock says what there is; all but what comes later is loaded, in any order.
-    const [lock, work, { me, lines }] = await Promise.all([
-      fetch(`${PYTHON}pyodide-lock.json`).then((answer) => answer.json()),
+    const [made, packed, work, { me, lines }] = await Promise.all([
+      loadPyodide({ indexURL: PYTHON, env: { HOME, COURSE_LANGUAGE: language } }),
+      packages(),
       bytesOf("case.zip"),
       keptWork(shelf),
     ]);
-    python = await loadPyodide({ indexURL: PYTHON, env: { HOME, COURSE_LANGUAGE: language } });
-    const names = Object.keys(lock.packages).filter((name) => !LATER.includes(name));
-    await python.loadPackage(names, { messageCallback: () => {} });
+    python = made;
+    await layOut(python, packed);
     python.unpackArchive(work, "zip", { extractDir: HOME });
     const { open_door } = python.pyimport("course.site.start");
     door = open_door(HOME, PYTHON, post);

@@ -1,0 +1,32 @@
+// The packages of a page come as one file, a tar that is packed as a whole: Python would unpack them for half a second.
+const BLOCK = 512;
+const words = new TextDecoder();
+
+function said(block, from, long) {
+  return words.decode(block.subarray(from, from + long)).split("\0", 1)[0];
+}
+
+function* filesOf(tar) {
+  for (let at = 0; tar[at]; ) {
+    const head = tar.subarray(at, at + BLOCK);
+    const [name, folder, size] = [said(head, 0, 100), said(head, 345, 155), parseInt(said(head, 124, 12), 8)];
+    at += BLOCK;
+    yield [folder ? `${folder}/${name}` : name, tar.subarray(at, at + size)];
+    at += Math.ceil(size / BLOCK) * BLOCK;
+  }
+}
+
+// Lay the packages where Python looks for them.
+export async function layOut(python, packed) {
+  const plain = new Response(packed).body.pipeThrough(new DecompressionStream("gzip"));
+  const tar = new Uint8Array(await new Response(plain).arrayBuffer());
+  const home = python.pyimport("site").getsitepackages().get(0);
+  const made = new Set();
+  for (const [name, bytes] of filesOf(tar)) {
+    const folder = `${home}/${name}`.replace(/\/[^/]*$/, "");
+    if (!made.has(folder)) python.FS.mkdirTree(folder);
+    made.add(folder);
+    python.FS.writeFile(`${home}/${name}`, bytes);
+  }
+  python.pyimport("importlib").invalidate_caches();
+}
