@@ -164,8 +164,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     )
     subparsers = parser.add_subparsers(title=_("commands"), metavar="")
     for name, (module, summary) in _COMMANDS.items():
+        command = subparsers.add_parser(name, help=_(summary))
         if name in words:
-            import_module(module).add_parser(subparsers)
-        else:
-            subparsers.add_parser(name, help=_(summary))
+            import_module(module).add_arguments(command)
     return parser

@@ -10,21 +10,17 @@ from course.commands import CommandError
 from course.language import _
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from argparse import ArgumentParser, Namespace
 
 PARTS: Final = "sbom.cdx.json"
 
 
-def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
-    """Add ``admit`` to the command line."""
-    parser = subparsers.add_parser(
-        "admit",
-        help=_("write what a university asks before it admits software"),
-        description=_(
-            "Write the sheets that a university asks for into a folder, as HTML and tagged PDF: "
-            "accessibility, privacy, security, licences, usual questions, artificial intelligence; and the "
-            "list of parts for programs (CycloneDX). They say on which day their tests ran."
-        ),
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what ``course admit`` is for and takes."""
+    parser.description = _(
+        "Write the sheets that a university asks for into a folder, as HTML and tagged PDF: "
+        "accessibility, privacy, security, licences, usual questions, artificial intelligence; and the "
+        "list of parts for programs (CycloneDX). They say on which day their tests ran."
     )
     parser.add_argument(
         "--out", type=Path, required=True, metavar="FOLDER", help=_("the folder to write into")

@@ -9,18 +9,14 @@ from typing import TYPE_CHECKING
 from course.language import _, ngettext
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from argparse import ArgumentParser, Namespace
 
 
-def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
-    """Add ``check`` to the command line."""
-    parser = subparsers.add_parser(
-        "check",
-        help=_("check every file of a case and name every mistake"),
-        description=_(
-            "Check every file of a case. Each mistake is one line: file:line: field: what is "
-            "wrong, what would be right."
-        ),
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what ``course check`` is for and takes."""
+    parser.description = _(
+        "Check every file of a case. Each mistake is one line: file:line: field: what is "
+        "wrong, what would be right."
     )
     parser.add_argument(
         "folder",

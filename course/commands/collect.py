@@ -11,22 +11,18 @@ from course.commands.options import add_case, add_sources, chosen_case
 from course.language import _, ngettext, number
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from argparse import ArgumentParser, Namespace
 
     from course.collect import Group
 
 
-def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
-    """Add ``collect`` to the command line."""
-    parser = subparsers.add_parser(
-        "collect",
-        help=_("see what a class made of a lesson"),
-        description=_(
-            "Read the work of a class and write one view of it: what to talk about next, disputed sentences, "
-            "exercises that misled, where people differ, cards nobody answered, who did what. What is read "
-            "stays as it is. A source is a file, a folder with everything in it, or a zip as Moodle, Canvas "
-            "and Blackboard give it."
-        ),
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what ``course collect`` is for and takes."""
+    parser.description = _(
+        "Read the work of a class and write one view of it: what to talk about next, disputed sentences, "
+        "exercises that misled, where people differ, cards nobody answered, who did what. What is read "
+        "stays as it is. A source is a file, a folder with everything in it, or a zip as Moodle, Canvas "
+        "and Blackboard give it."
     )
     add_sources(parser)
     parser.add_argument(

@@ -13,22 +13,18 @@ from course.files.whole import write_whole
 from course.language import _, ngettext, number
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from argparse import ArgumentParser, Namespace
 
 
-def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
-    """Add ``convert`` to the command line."""
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what ``course convert`` is for and takes."""
     from course.exchange.maps import FORMATS  # noqa: PLC0415 - keeps `course --help` quick
 
     known = "; ".join(f"{key}: {f.label} ({', '.join(f.suffixes)})" for key, f in FORMATS.items())
-    parser = subparsers.add_parser(
-        "convert",
-        help=_("turn a map of arguments from one format into another"),
-        description=_(
-            "Turn a map of arguments from one format into another. What the new format cannot "
-            "hold is named, and dropped only with --drop. Formats: {known}."
-        ).format(known=known),
-    )
+    parser.description = _(
+        "Turn a map of arguments from one format into another. What the new format cannot "
+        "hold is named, and dropped only with --drop. Formats: {known}."
+    ).format(known=known)
     parser.add_argument("source", type=Path, metavar="IN", help=_("the file to read"))
     parser.add_argument("target", type=Path, metavar="OUT", help=_("the file to write"))
     parser.add_argument(

@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING
 from course.language import _, ngettext
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from argparse import ArgumentParser, Namespace
 
 
-def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
-    """Add ``doctor`` to the command line."""
-    parser = subparsers.add_parser(
-        "doctor",
-        help=_("say what would not work here, and the remedy"),
-        description=_(
-            "Look at this machine, the installed packages, the case and the folder where your "
-            "work is kept. Nothing is changed. Each line is one finding; under one that needs "
-            "something stands the remedy."
-        ),
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what ``course doctor`` is for and takes."""
+    parser.description = _(
+        "Look at this machine, the installed packages, the case and the folder where your "
+        "work is kept. Nothing is changed. Each line is one finding; under one that needs "
+        "something stands the remedy."
     )
     parser.set_defaults(run=run)
 

@@ -10,19 +10,15 @@ from course.commands.options import add_case, add_lessons, chosen_case, chosen_l
 from course.language import _, ngettext
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from argparse import ArgumentParser, Namespace
 
 
-def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
-    """Add ``handout`` to the command line."""
-    parser = subparsers.add_parser(
-        "handout",
-        help=_("write what a class needs on paper"),
-        description=_(
-            "Write the papers of a lesson into a folder: a hand-out, a worksheet, role cards, debate "
-            "sheets and ballots for the class; a key and a plan for the instructor. HTML and tagged "
-            "PDF, with a page that leads to all of them. Without a lesson, of every lesson."
-        ),
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what ``course handout`` is for and takes."""
+    parser.description = _(
+        "Write the papers of a lesson into a folder: a hand-out, a worksheet, role cards, debate "
+        "sheets and ballots for the class; a key and a plan for the instructor. HTML and tagged "
+        "PDF, with a page that leads to all of them. Without a lesson, of every lesson."
     )
     add_lessons(parser)
     parser.add_argument(

@@ -17,7 +17,7 @@ from course.commands.start import port_number
 from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from argparse import ArgumentParser, Namespace
 
     from starlette.types import ASGIApp
 
@@ -31,17 +31,13 @@ _NO_HOST: Final = (socket.EAI_NONAME, socket.EAI_AGAIN, socket.EAI_FAMILY, errno
 _NOWHERE: Final = "192.0.2.1"  # an address for documentation: asked for the way there, nothing is sent
 
 
-def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
-    """Add ``live`` to the command line."""
-    parser = subparsers.add_parser(
-        "live",
-        help=_("open a room for a class, each on their own phone or laptop"),
-        description=_(
-            "Open a room for a class. It prints an address and a code for the class, and an address for "
-            "whoever leads, which is secret. Everybody in the same network can reach the room. What "
-            "people do is "
-            "kept in a folder of this machine; the same folder opens the same room again. Ctrl-C stops it."
-        ),
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what ``course live`` is for and takes."""
+    parser.description = _(
+        "Open a room for a class. It prints an address and a code for the class, and an address for "
+        "whoever leads, which is secret. Everybody in the same network can reach the room. What "
+        "people do is "
+        "kept in a folder of this machine; the same folder opens the same room again. Ctrl-C stops it."
     )
     parser.add_argument(
         "--folder",

@@ -11,7 +11,7 @@ from course.commands.options import add_sources
 from course.language import _, ngettext, number
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from argparse import ArgumentParser, Namespace
     from collections.abc import Iterable
 
     from course.journal import Work
@@ -20,16 +20,12 @@ _SHOWN: Final = 2
 """Names of files in a person's line."""
 
 
-def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
-    """Add ``merge`` to the command line."""
-    parser = subparsers.add_parser(
-        "merge",
-        help=_("put several people's work into one file"),
-        description=_(
-            "Put the journals of several people into one file. What is read stays as it is. Merging the same "
-            "files again changes nothing. A source is a file, a folder with everything in it, or a zip as "
-            "Moodle, Canvas and Blackboard give it."
-        ),
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what ``course merge`` is for and takes."""
+    parser.description = _(
+        "Put the journals of several people into one file. What is read stays as it is. Merging the same "
+        "files again changes nothing. A source is a file, a folder with everything in it, or a zip as "
+        "Moodle, Canvas and Blackboard give it."
     )
     parser.add_argument(
         "out",

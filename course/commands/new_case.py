@@ -10,19 +10,15 @@ from course.commands import CommandError
 from course.language import _
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from argparse import ArgumentParser, Namespace
 
 _SKELETON = Path(__file__).with_name("skeleton")
 
 
-def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
-    """Add ``new-case`` to the command line."""
-    parser = subparsers.add_parser(
-        "new-case",
-        help=_("make the files for a case of your own"),
-        description=_(
-            "Make a folder with a tiny example case, with comments. Replace the example by your own."
-        ),
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what ``course new-case`` is for and takes."""
+    parser.description = _(
+        "Make a folder with a tiny example case, with comments. Replace the example by your own."
     )
     parser.add_argument("folder", type=Path, metavar="DIR", help=_("a new or empty folder"))
     parser.set_defaults(run=run)

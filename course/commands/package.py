@@ -10,21 +10,17 @@ from course.commands.options import add_case, add_lessons, chosen_case, chosen_l
 from course.language import _
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from argparse import ArgumentParser, Namespace
 
 
-def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
-    """Add ``package`` to the command line."""
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what ``course package`` is for and takes."""
     from course.lessons.packages import FORMATS, XAPI  # noqa: PLC0415 - keeps `course --help` quick
 
-    parser = subparsers.add_parser(
-        "package",
-        help=_("write files for Moodle, Canvas and other learning platforms"),
-        description=_(
-            "Write a lesson into a folder, as files that learning platforms take: its exercises, and one "
-            "file with its page, discussions and exercises. What a format has to ask in another way, or "
-            "cannot hold, is said before anything is written. Without a lesson, every lesson is written."
-        ),
+    parser.description = _(
+        "Write a lesson into a folder, as files that learning platforms take: its exercises, and one "
+        "file with its page, discussions and exercises. What a format has to ask in another way, or "
+        "cannot hold, is said before anything is written. Without a lesson, every lesson is written."
     )
     add_lessons(parser)
     parser.add_argument(

@@ -10,19 +10,15 @@ from course.commands.options import add_language, speak
 from course.language import _, ngettext
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from argparse import ArgumentParser, Namespace
 
 
-def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
-    """Add ``page`` to the command line."""
-    parser = subparsers.add_parser(
-        "page",
-        help=_("write a lesson as a page to read, without a server"),
-        description=_(
-            "Write a lesson as one page of HTML: its text, all of the paper's words, and the "
-            "ledger in closed boxes. It needs nothing beside it. With --all, every lesson goes "
-            "into a folder."
-        ),
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what ``course page`` is for and takes."""
+    parser.description = _(
+        "Write a lesson as one page of HTML: its text, all of the paper's words, and the "
+        "ledger in closed boxes. It needs nothing beside it. With --all, every lesson goes "
+        "into a folder."
     )
     parser.add_argument("lesson", nargs="?", metavar="LESSON", help=_("the lesson, such as 01-introduction"))
     parser.add_argument("--all", action="store_true", help=_("write every lesson; --out is then a folder"))

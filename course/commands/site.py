@@ -11,19 +11,15 @@ from course.commands.options import add_language, speak
 from course.language import _
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from argparse import ArgumentParser, Namespace
 
 
-def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
-    """Add ``site`` to the command line."""
-    parser = subparsers.add_parser(
-        "site",
-        help=_("write the lessons as a folder for any web host, with no server behind it"),
-        description=_(
-            "Write a folder that any web host or course site can serve: the lessons as pages that run in "
-            "the reader's own browser. Work is kept in that browser. Building needs the internet; the "
-            "pages ask nobody but their own address."
-        ),
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what ``course site`` is for and takes."""
+    parser.description = _(
+        "Write a folder that any web host or course site can serve: the lessons as pages that run in "
+        "the reader's own browser. Work is kept in that browser. Building needs the internet; the "
+        "pages ask nobody but their own address."
     )
     parser.add_argument("out", type=Path, metavar="FOLDER", help=_("the folder to write"))
     parser.add_argument(

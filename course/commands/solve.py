@@ -21,7 +21,7 @@ from course.language import _, ngettext, number, percent
 from course.methods.bounded import first
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from argparse import ArgumentParser, Namespace
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from course.methods.crossimpact import Matrix, Scenario
@@ -39,17 +39,13 @@ class Kind(NamedTuple):
     answer: Callable[[str, Namespace], int]
 
 
-def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
-    """Add ``solve`` to the command line."""
-    parser = subparsers.add_parser(
-        "solve",
-        help=_("find every consistent scenario of a matrix, or what stands among arguments"),
-        description=_(
-            "Print what follows from a file. A ScenarioWizard project (.scw): every consistent "
-            "scenario, exactly. Arguments and attacks (.af of ICCMA 2023, .tgf, .apx): the "
-            "grounded set and every preferred set. How far the work is stands on the error "
-            "output."
-        ),
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what ``course solve`` is for and takes."""
+    parser.description = _(
+        "Print what follows from a file. A ScenarioWizard project (.scw): every consistent "
+        "scenario, exactly. Arguments and attacks (.af of ICCMA 2023, .tgf, .apx): the "
+        "grounded set and every preferred set. How far the work is stands on the error "
+        "output."
     )
     parser.add_argument("file", type=Path, metavar="FILE", help=_("the file to solve, such as matrix.scw"))
     parser.add_argument(

@@ -22,7 +22,7 @@ from course.files.home import from_home
 from course.language import _, language
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from argparse import ArgumentParser, Namespace
 
 HOST = "127.0.0.1"
 # One port always comes first. The browser keeps a copy of a learner's work for each address, and the port is
@@ -42,14 +42,10 @@ SUGGESTED_FOLDER = "red-line-seminar"
 _LAB_CONFIG = Path(__file__).with_name("lab_config")
 
 
-def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
-    """Add ``start`` to the command line."""
-    parser = subparsers.add_parser(
-        "start",
-        help=_("open JupyterLab at the first lesson"),
-        description=_(
-            "Open JupyterLab at the first lesson. Only this machine can reach it. Ctrl-C stops it."
-        ),
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what ``course start`` is for and takes."""
+    parser.description = _(
+        "Open JupyterLab at the first lesson. Only this machine can reach it. Ctrl-C stops it."
     )
     add_case(parser)
     parser.add_argument(

@@ -12,20 +12,16 @@ from course.files.whole import write_whole
 from course.language import _, ngettext, number
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace, _SubParsersAction
+    from argparse import ArgumentParser, Namespace
 
     from course.activities.debate.records import DebateState
 
 
-def add_parser(subparsers: _SubParsersAction[ArgumentParser]) -> None:
-    """Add ``transcript`` to the command line."""
-    parser = subparsers.add_parser(
-        "transcript",
-        help=_("write down a debate as Markdown, HTML or PDF"),
-        description=_(
-            "Write down a debate: the map, the cards, what was said, the votes as counts, what "
-            "was agreed on, and the sources. How anybody voted is not in it."
-        ),
+def add_arguments(parser: ArgumentParser) -> None:
+    """Say what ``course transcript`` is for and takes."""
+    parser.description = _(
+        "Write down a debate: the map, the cards, what was said, the votes as counts, what "
+        "was agreed on, and the sources. How anybody voted is not in it."
     )
     parser.add_argument(
         "journal",

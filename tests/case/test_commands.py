@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def run(*words: str) -> int:
     parser = argparse.ArgumentParser()
     subparsers = parser.add_subparsers()
-    check.add_parser(subparsers)
-    new_case.add_parser(subparsers)
+    for name, command in (("check", check), ("new-case", new_case)):
+        command.add_arguments(subparsers.add_parser(name))
     args = parser.parse_args(words)
     return int(args.run(args))
 
