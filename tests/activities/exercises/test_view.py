@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from course.activities.exercises import OUTCOME_LABELS, Exercises
 from course.case.exercises import LEVEL_LABELS
+from course.case.exercises.kinds._choice import Choosing
 from course.case.exercises.kinds.find_flaw import FindFlaw
 from course.case.exercises.kinds.matching import Matching
-from course.case.exercises.kinds.multiple_choice import MultipleChoice
 from course.case.exercises.kinds.ordering import Ordering
 from course.case.exercises.kinds.single_choice import SingleChoice
 from course.case.exercises.written import Written
@@ -89,7 +89,7 @@ def test_the_view_has_everything_to_choose_and_nothing_of_the_key(item_id: str, 
         hidden += [entry.feedback or "" for entry in getattr(item, part, ())]
     assert not [words for words in hidden if words and words in shown]
     assert "right=True" not in shown
-    if isinstance(item, SingleChoice | MultipleChoice):
+    if isinstance(item, Choosing):
         assert {c.id: c.text for c in view.choices} == {o.id: o.text for o in item.options}
     elif isinstance(item, Ordering):
         assert sorted(c.id for c in view.choices) == sorted(s.id for s in item.steps)

@@ -1,4 +1,9 @@
-"""The kinds of exercises. Each is one file here, with one class; a new file is a new kind."""
+"""The kinds of exercises. Each is one file here, with one class; a new file is a new kind.
+
+A kind is answered with one of the controls of :data:`course.case.exercises.views.Control`. Another
+control needs its part of `faces/exercises/exercises.html`, of `publish/handouts/worksheet.py` and of
+`exchange/exercises/`.
+"""
 
 from __future__ import annotations
 
