@@ -1,6 +1,6 @@
 """What people did: one log that only grows, the same format everywhere."""
 
-from course.journal._authors import BOX, new_author, plain_name
+from course.journal._authors import BOX, look_of, new_author, plain_name
 from course.journal._entry import RETRACT, Entry, is_step_name
 from course.journal._gathered import journals_among
 from course.journal._journal import Journal, open_journal
@@ -9,7 +9,7 @@ from course.journal._kept import Kept
 from course.journal._merge import MergeReport, Work, merge_files
 from course.journal._people import PEOPLE
 from course.journal._reading import read_lines, without_collecting
-from course.journal._store import FileStore, News
+from course.journal._store import FileStore, ForeignFile, News
 from course.journal._together import Together, read_together
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "RETRACT",
     "Entry",
     "FileStore",
+    "ForeignFile",
     "Journal",
     "JournalError",
     "Kept",
@@ -28,6 +29,7 @@ __all__ = [
     "Work",
     "is_step_name",
     "journals_among",
+    "look_of",
     "merge_files",
     "new_author",
     "open_journal",

@@ -13,6 +13,17 @@ from uuid6 import uuid7
 BOX: Final = "ballot\u00a0box"
 """In whose name ballots are written: nobody's. With its hard space it is no name that a person can take."""
 _OLD_VERSION: Final = "8"
+_DIRECTIONS: Final = dict.fromkeys((0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Signs that turn the words after them round, also those that are not of the name."""
+_UNSEEN: Final = _DIRECTIONS | dict.fromkeys(
+    (
+        *(0xAD, 0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFEFF, 0xFFA0),
+        *(*range(0x180B, 0x1810), *range(0x200B, 0x200E), *range(0x2060, 0x2066), *range(0x206A, 0x2070)),
+        *(*range(0xFE00, 0xFE10), *range(0xFFF0, 0xFFFC), *range(0xE0000, 0xE0020), *range(0xE0080, 0xE1000)),
+    )
+)
+"""What Unicode lets a page leave out (Default_Ignorable_Code_Point), and a letter that is blank. Tags are
+seen: they make the flag of Wales out of a black one."""
 
 
 def new_author() -> str:
@@ -62,3 +73,25 @@ def plain_name(name: str) -> str:
     True
     """
     return unicodedata.normalize("NFC", name)
+
+
+def shown_name(name: str) -> str:
+    r"""Give a name as it may stand among other words: in one spelling, and turning nothing round.
+
+    Examples
+    --------
+    >>> shown_name("quiet\u202e heron")
+    'quiet heron'
+    """
+    return plain_name(name).translate(_DIRECTIONS)
+
+
+def look_of(name: str) -> str:
+    r"""Give what is seen of a name: two names of one look cannot be told apart; empty where nothing is.
+
+    Examples
+    --------
+    >>> look_of("heron\ufe0f  42") == look_of("he\u00adron 42"), look_of("\u3164")
+    (True, '')
+    """
+    return " ".join(plain_name(name).translate(_UNSEEN).split())

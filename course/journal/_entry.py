@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from course.journal._authors import BOX, is_old_author, old_author, plain_name
+from course.journal._ids import LATEST_ID
 from course.journal._json import MAX_ENTRY_BYTES, JournalError, decode, decode_at, too_long
 from course.language import _
 
@@ -21,8 +22,6 @@ MAX_NAME: Final = 200
 """Characters of a pseudonym, an activity or a verb, so that they fit on a screen."""
 RETRACT: Final = "retract"
 """The verb of an entry that takes back another, which its body names: ``{"entry": id}``."""
-LATEST_ID: Final = "80000000-0000"
-"""Ids from here on (the year 6429) are refused: after the very last id no further entry could be written."""
 
 _KEYS_1: Final = frozenset({"activity", "at", "body", "id", "verb", "who"})
 _KEYS: Final = _KEYS_1 | {"by", "case", "seminar", "step"}

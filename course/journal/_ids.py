@@ -12,6 +12,9 @@ from uuid6 import UUID, uuid7
 MOST_AHEAD: Final = 400 * 24 * 60 * 60 * 1000
 """Milliseconds. A clock that is a year wrong is met; ids from further ahead are made up or damaged."""
 
+LATEST_ID: Final = "80000000-0000"
+"""Ids from here on (the year 6429) are refused: after the very last id no further entry could be written."""
+
 _lock = Lock()
 _last = ""
 
@@ -35,8 +38,8 @@ def new_id(after: str = "") -> str:
     with _lock:
         made = str(uuid7())
         floor = max(_last, after if after < far_ahead() else "")
-        if made <= floor:
-            milliseconds = (UUID(floor).int >> 80) + 1
+        if made <= floor or made >= LATEST_ID:  # a clock of the year 7000 says nothing
+            milliseconds = (UUID(floor).int >> 80) + 1 if floor else 1
             made = str(UUID(int=milliseconds << 80 | secrets.randbits(76), version=7))
         _last = made
     return made

@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from course.journal._authors import BOX, is_old_author, plain_name
+from course.journal._authors import BOX, is_old_author, look_of, plain_name, shown_name
 from course.journal._entry import Entry
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ PEOPLE: Final = "people"
 """The activity of entries about people."""
 NAME: Final = "name"
 JOIN: Final = "join"
-
-_UNSEEN: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
 
 def one_person(joins: Iterable[Entry]) -> dict[str, str]:
@@ -141,15 +139,11 @@ def _told_apart(names: Mapping[str, str]) -> dict[str, str]:
     taken: set[str] = set()
     shown = {}
     for person, name in names.items():
-        name = wanted = plain_name(name)  # noqa: PLW2901 - the same name, in one spelling
+        name = wanted = shown_name(name) if look_of(name) else person  # noqa: PLW2901 - the same name
         number = 1
-        while _look(name) in taken:
+        while look_of(name) in taken:
             number += 1
             name = f"{wanted} ({number})"  # noqa: PLW2901
-        taken.add(_look(name))
+        taken.add(look_of(name))
         shown[person] = name
     return shown
-
-
-def _look(name: str) -> str:
-    return " ".join(name.translate(_UNSEEN).split())

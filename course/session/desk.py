@@ -18,6 +18,7 @@ from course.files.whole import write_whole
 from course.language import N_, NotAllowed, _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 OWN: Final = "seminar.journal.jsonl"
@@ -107,6 +108,27 @@ class Desk:
         people = people if isinstance(people, dict) else {}
         people[account()] = {**self.remembered(), **what}
         self._write({**kept, "people": people})
+
+    def forgotten(self, file: str) -> frozenset[str]:
+        """Give the marks (:func:`digest`) of the authors who were forgotten in a seminar."""
+        kept = self._read().get("forgotten")
+        marks = kept.get(file) if isinstance(kept, dict) else None
+        return frozenset(map(str, marks)) if isinstance(marks, list) else frozenset()
+
+    def forget(self, file: str, authors: Iterable[str]) -> None:
+        """Remember who was forgotten in a seminar, by no name, for windows that outlive its file.
+
+        Raises
+        ------
+        OSError
+            If the folder refuses.
+        """
+        if self.folder is None:
+            return
+        kept = self._read()
+        marks = sorted(self.forgotten(file).union(map(digest, authors)))
+        known = kept.get("forgotten")
+        self._write({**kept, "forgotten": {**(known if isinstance(known, dict) else {}), file: marks}})
 
     def seminars(self) -> dict[str, str]:
         """Give the seminars of this folder: the name of each file, and what the seminar is called."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import unicodedata
 
+from course.journal import look_of
 from course.language import NotAllowed, _
 
 MOST_NAME = 40
@@ -44,7 +45,7 @@ def checked_name(name: str) -> str:
     Raises
     ------
     NotAllowed
-        If it is empty or longer than 40 characters.
+        If nothing of it is seen, or it is longer than 40 characters.
 
     Examples
     --------
@@ -53,7 +54,7 @@ def checked_name(name: str) -> str:
     """
     kept = "".join(map(_seen, unicodedata.normalize("NFC", str(name))))
     clean = " ".join(kept.split()).strip(_JOINERS)
-    if not clean:
+    if not look_of(clean):
         raise NotAllowed(_("Write a pseudonym: any short name that is not your own."))
     if len(clean) > MOST_NAME:
         raise NotAllowed(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from course.activities.listing import check_bodies
 from course.files.system import remedy_for
-from course.journal import PEOPLE, Journal, JournalError, new_author, open_journal
+from course.journal import PEOPLE, FileStore, ForeignFile, Journal, JournalError, new_author, open_journal
 from course.language import NotAllowed, _
 from course.session.desk import ENDING, OWN, Desk, digest, file_name
 from course.session.names import checked_name, suggested_name
@@ -109,10 +110,17 @@ class Session(Table):
         ]
 
     def forget_me(self) -> int:
-        """Delete what the person who acts did, here and in this browser; give how many entries went."""
+        """Delete what the person who acts did, here and in this browser; give how many entries went.
+
+        Here means every seminar of the folder.
+        """
         ids = self._mine()
-        count = self.journal.forget(self.who)
-        self._forget_in_browser(ids)
+        authors = {self.who, *(e.author for e in self.journal if self.journal.person(e.author) == self.who)}
+        others = [file for file in self.desk.seminars() if file != self.seminar]
+        elsewhere = [entry for file in others for entry in self._forget_in(file, authors)]
+        count = len(elsewhere) + self.journal.forget(self.who)
+        self._note_forgotten(self.seminar, authors)
+        self._forget_in_browser(ids + elsewhere)
         self.somebody_else()
         return count
 
@@ -201,7 +209,7 @@ class Session(Table):
     def as_file(self) -> tuple[str, str, str]:
         """Give the whole journal as a file: its name, its kind and its text."""
         text = "\n".join(self.journal.to_lines()) + "\n"
-        mark = digest(self.who)[:4]  # two of one name give two files
+        mark = digest(self.who)[:8]  # two of one name, or of signs only, give two files
         return f"{file_name(self.journal.called(self.who), mark)}{ENDING}", "application/x-ndjson", text
 
     # --- the browser's copy ------------------------------------------------------
@@ -238,6 +246,16 @@ class Session(Table):
         self.browser.take(author)
         self.refresh_all()
 
+    def catch_up(self) -> tuple[Entry, ...]:
+        """Read what another window's kernel has written; of those whom it forgot, keep nothing."""
+        path = self.journal.path
+        with suppress(OSError, JournalError):  # whatever is refused is said where something is written
+            if path is not None and not path.exists():  # else the file itself says who was forgotten
+                gone = self.desk.forgotten(path.name)
+                for author in {e.author for e in self.journal if gone and digest(e.author) in gone}:
+                    self.journal.forget(author)
+        return super().catch_up()
+
     # --- inside ----------------------------------------------------------------------
 
     def _make_room_for(self, authors: Collection[str]) -> str:
@@ -260,6 +278,23 @@ class Session(Table):
         return here + [
             i for i, e in self.browser.offered.items() if self.journal.person(e.author) == self.who
         ]
+
+    def _forget_in(self, file: str, authors: Collection[str]) -> list[str]:
+        """Delete what somebody did in another seminar; give the ids of the entries that were theirs."""
+        try:
+            other = Journal(store=FileStore(self.desk.path_of(file)))
+        except ForeignFile:
+            return []  # no seminar, whatever it is called
+        persons = {other.person(author) for author in authors}.intersection(other.people)
+        gone = [entry.id for entry in other if other.person(entry.author) in persons]
+        for person in persons:
+            other.forget(person)
+        self._note_forgotten(file, authors)
+        return gone
+
+    def _note_forgotten(self, file: str, authors: Collection[str]) -> None:
+        with suppress(OSError):
+            self.desk.forget(file, authors)
 
     def _forget_in_browser(self, ids: list[str]) -> None:
         self.browser.drop(ids)

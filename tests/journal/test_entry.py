@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course.journal import MAX_ENTRY_BYTES, Entry, Journal, JournalError
-from course.journal._ids import new_id
+from course.journal._ids import far_ahead, new_id
 from tests.journal._made import AT, bodies, entry, entry_id, names
 
 GOOD = {
@@ -186,6 +186,32 @@ def test_ids_grow_even_if_the_clock_goes_back(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(time, "time_ns", lambda: 10**18)  # the year 2001
     ids += [new_id() for _ in range(100)]
     assert ids == sorted(set(ids))
+
+
+@pytest.mark.parametrize("year", [1970, 7000])
+def test_a_clock_that_was_nowhere_near_for_a_while_leaves_no_trace(
+    monkeypatch: pytest.MonkeyPatch, year: int
+) -> None:
+    import uuid6
+
+    def write() -> list[str]:
+        return [journal.add("heron", "notes", "write", {}).id for _ in range(3)]
+
+    journal = Journal()
+    before = write()
+    with monkeypatch.context() as patch:
+        patch.setattr(uuid6, "_last_v7_timestamp", None)
+        patch.setattr(time, "time_ns", lambda: (year - 1970) * 31_556_952 * 10**9)
+        wrong = write()
+        assert journal.undo("heron")
+        assert journal.redo("heron")
+    monkeypatch.setattr(uuid6, "_last_v7_timestamp", None)
+    after = write()
+    written = [*before, *wrong, *after]
+    assert written == sorted(set(written))
+    assert after[-1] < far_ahead()
+    assert [entry.id for entry in journal.live()] == written
+    assert [entry.id for entry in journal.undo("heron")] == after[-1:]
 
 
 def test_ids_grow_beyond_those_of_a_clock_that_is_a_year_ahead() -> None:

@@ -92,6 +92,22 @@ def test_names_that_look_alike_are_told_apart() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "other",
+    ["heron\ufe0f", "he\u034fron", "\u200eheron", "her\u00adon", "heron\u3164", "heron\u202c", "heron\u2800"],
+)
+def test_signs_that_nobody_sees_make_no_other_name_and_turn_nothing_round(other: str) -> None:
+    journal = Journal([noted(1, HERON, "heron"), noted(2, OTHER, other)])
+    shown = journal.name_of(OTHER)
+    assert shown.endswith(" (2)")
+    assert not {"\u200e", "\u202c"} & set(shown)
+
+
+def test_who_has_no_name_that_can_be_seen_is_shown_by_an_id() -> None:
+    journal = Journal([noted(1, HERON, "\u3164"), noted(2, OTHER, "\u202e")])
+    assert [journal.name_of(p) for p in (HERON, OTHER)] == [HERON, OTHER]
+
+
 def test_another_name_is_the_same_person() -> None:
     journal = Journal()
     journal.call(HERON, "heron")

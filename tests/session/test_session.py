@@ -11,6 +11,7 @@ import pytest
 
 from course.case import load_case
 from course.journal import Journal, new_author
+from course.language import NotAllowed
 from course.session.names import checked_name, suggested_name
 from course.session.place import work_folder
 from course.session.session import Session
@@ -48,6 +49,22 @@ def test_downloads_of_two_never_share_a_name_nor_begin_with_a_dash() -> None:
         names.append(session.as_file()[0])
     assert len({name.casefold() for name in names}) == len(names)
     assert all(re.match(r"\w", name) and "/" not in name for name in names)
+
+
+def test_hundreds_whose_names_are_signs_hand_in_as_many_files() -> None:
+    case, most = load_case(), 500
+    sessions = [Session(case, Journal(), f"author {n}") for n in range(most)]
+    for session in sessions:
+        session.journal.call(session.who, "🦊")
+    assert len({session.as_file()[0] for session in sessions}) == most
+
+
+@pytest.mark.parametrize(
+    "typed", ["\u3164", "\u2800", "\uffa0\u115f", "\u180e", "\ufe0f", "\u200d", "\u202e \u2066"]
+)
+def test_a_name_that_nobody_sees_is_none(typed: str) -> None:
+    with pytest.raises(NotAllowed, match="Write a pseudonym"):
+        checked_name(typed)
 
 
 def test_names_keep_their_joiners() -> None:

@@ -22,7 +22,8 @@ _AGAINST: Final = re.compile(
     r"|opposizione|opozycja|оппозици[яи]|contrari[oa]|dagegen|gegner(?:in)?|tegenstander|przeciw(?:ko)?|проти"
     rf"|отрицани[ея]|отрицающ\w+|muhalefet|shadow|con{_ALONE})\b"
     r"|反方|反对|反對|反対(?!尋問|質疑|質問)|否定|반대(?!\s*[신심]문)|부정|معارض|مخالف|विपक्ष"
-    rf"|\A\W*(?:tegen|emot|imot|mod|κατά)\b{_STANDS}",
+    rf"|\A\W*(?:tegen|emot|imot|mod|κατά)\b{_STANDS}"
+    r"|\b(?-i:[12]N[CR]|D?LO)\b",  # as policy and parliamentary debaters write them
     re.IGNORECASE,
 )
 _FOR: Final = re.compile(
@@ -31,7 +32,8 @@ _FOR: Final = re.compile(
     r"|gov|govt|government|governo|gobierno|regierung|gouvernement|правительств[оа]|hükümet"
     r"|prime[ \t]+minister|утверждени[ея]|утверждающ\w+|befürworter(?:in)?|voorstander)\b"
     r"|\A\W*за\b|正方|赞成|贊成|賛成|肯定|찬성|긍정|مؤيد|موافق|(?<!ि)पक्ष"
-    rf"|\A\W*(?:for|voor|för|za|υπέρ)\b{_STANDS}|\bfor(?:[ \t]+(?:{_MOTION}))?[ \t]*\d*\Z",
+    rf"|\A\W*(?:for|voor|för|za|υπέρ)\b{_STANDS}|\bfor(?:[ \t]+(?:{_MOTION}))?[ \t]*\d*\Z"
+    r"|\b(?-i:[12]A[CR]|(?<!\d )D?PM)\b",
     re.IGNORECASE,
 )
 _MINISTER: Final = re.compile(r"\bminister\b", re.IGNORECASE)

@@ -54,6 +54,9 @@ FORMAT = """<?xml version="1.0" encoding="UTF-8"?>
         ("Voor 1", "Tegen 1"),
         ("Утверждение", "Отрицание"),
         ("Hükümet", "Muhalefet"),
+        ("1AC", "1NC"),
+        ("2AR", "2NR"),
+        ("DPM", "DLO"),
     ],
 )
 def test_both_sides_are_told(first: str, second: str) -> None:
@@ -77,6 +80,7 @@ def test_both_sides_are_told(first: str, second: str) -> None:
             "반대 신문",
             "Voor de pauze",
         ),
+        *("Break until 3 PM", "1AC cross-examined by 2NC"),
         # Whom a speech answers is not who gives it; and where both are named, nobody can tell.
         *("Reply to the affirmative", "Response to the government", "Questions for the opposition"),
         *(
