@@ -264,7 +264,10 @@ class Face:
     def _tell(self, message: wire.ToBrowser) -> None:
         for screen in list(self.screens):
             try:
-                screen.send(message)
+                if isinstance(message, wire.View):
+                    screen.show(message)
+                else:
+                    screen.send(message)
             except Exception:  # a door that has just closed must not keep the news from the others
                 logger.exception("A screen of %s could not be reached", type(self).__name__)
 

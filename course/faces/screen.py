@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from course.faces import wire
+from course.faces.changes import change
 from course.faces.verbs import Upload
 from course.files import limits
 from course.journal import read_lines
@@ -28,7 +29,8 @@ class Screen:
 
     Notes
     -----
-    The first view goes out at once. The door hands whatever the browser says to :meth:`hear`.
+    The first view goes out at once. The door hands whatever the browser says to :meth:`hear`. What the page
+    shows already is not sent again: a view after the first holds the lines that differ.
     """
 
     def __init__(self, face: Face, send: Callable[[wire.ToBrowser], None]) -> None:
@@ -37,8 +39,19 @@ class Screen:
         self._pieces: list[bytes] = []
         self._size = self._next = 0
         self._wrong = ""
+        self._shown: wire.View | None = None  # what the page has, whole
+        self._n = 0
         face.screens.add(self)
         face.refresh()
+
+    def show(self, view: wire.View) -> None:
+        """Send what a face shows now: whole at first, then what differs; nothing where nothing is new."""
+        before, self._shown = self._shown, None  # a door that fails leaves us without
+        if before is None or not _is_old(view, before):
+            self._n += 1
+            part = {} if before is None else change(before.html, view.html)
+            self.send(view.model_copy(update={"n": self._n, **part}))
+        self._shown = view
 
     def hear(self, message: object, pieces: Sequence[bytes | memoryview] = ()) -> None:
         """Take a message from the browser, of whatever shape; never raises."""
@@ -53,6 +66,9 @@ class Screen:
                     self.face.refresh(say=news)
             elif isinstance(said, wire.Seek):
                 self.send(wire.Found(n=said.n, options=self.face.seek(said.field, said.text)))
+            elif isinstance(said, wire.Whole):
+                self._shown = None
+                self.face.refresh()
             elif isinstance(said, wire.Brought):
                 self._offer(said)
             else:
@@ -95,3 +111,9 @@ class Screen:
         session.browser.answered(said.ids, said.error)
         if said.error != before:
             session.refresh_all()
+
+
+def _is_old(view: wire.View, before: wire.View) -> bool:
+    """Tell whether a view answers nothing, says nothing and looks as the one before."""
+    quiet = {"say": "", "trouble": "", "fields": {}, "seq": 0, "focus": ""}
+    return view == before.model_copy(update=quiet)

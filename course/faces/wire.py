@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from course.faces.verbs import MOST_KEY, OLD_PAGE
 from course.language import NotAllowed, _, direction, tag
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Raised whenever a message changes its meaning or its shape."""
 PIECE: Final = 1_000_000
 """Bytes of a file in one message: a websocket message of Jupyter holds ten times as much."""
@@ -31,7 +31,7 @@ class Message(BaseModel):
 class FromBrowser(Message):
     """A message from the browser to Python."""
 
-    wire: Literal[3] = Field(description="the version of the wire that the page speaks")
+    wire: Literal[4] = Field(description="the version of the wire that the page speaks")
 
 
 class Do(FromBrowser):
@@ -93,6 +93,12 @@ class Seek(FromBrowser):
     n: int = Field(ge=0, le=2**53, description="the number of this question; the answer carries it")
 
 
+class Whole(FromBrowser):
+    """The page lacks the view that a change was made of: please send the whole face."""
+
+    type: Literal["whole"] = "whole"
+
+
 class ToBrowser(Message):
     """A message from Python to the browser."""
 
@@ -101,7 +107,10 @@ class View(ToBrowser):
     """What the face shows now."""
 
     type: Literal["view"] = "view"
-    html: str = Field(description="the whole face; the page changes only what differs")
+    html: str = Field(description="the whole face, or what stands now between `at` and `till` of the view before")
+    n: int = Field(default=0, description="the number of this view on this page; a change follows the one before")
+    at: int = Field(default=0, description="where the change begins, counted as JavaScript counts letters")
+    till: int = Field(default=-1, description="where it ends in the view before; -1 where `html` is the whole face")
     say: str = Field(default="", description="a sentence to announce")
     trouble: str = Field(default="", description="why something was not done, to show as an alert")
     fields: dict[str, str] = Field(
@@ -154,7 +163,7 @@ class Found(ToBrowser):
     )
 
 
-Heard = Do | Piece | Held | Brought | Kept | Seek
+Heard = Do | Piece | Held | Brought | Kept | Seek | Whole
 _HEARD: Final[TypeAdapter[Heard]] = TypeAdapter(Annotated[Heard, Field(discriminator="type")])
 
 
@@ -168,8 +177,8 @@ def heard(message: object) -> Heard:
 
     Examples
     --------
-    >>> heard({"type": "kept", "wire": 3, "ids": [], "error": ""})
-    Kept(wire=3, type='kept', ids=[], error='')
+    >>> heard({"type": "kept", "wire": 4, "ids": [], "error": ""})
+    Kept(wire=4, type='kept', ids=[], error='')
     >>> heard({"type": "kept"})
     Traceback (most recent call last):
     course.language.refusal.NotAllowed: This page is older than the toolkit behind it. Run the cell again.

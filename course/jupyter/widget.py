@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
 import anywidget
@@ -43,6 +43,7 @@ class FaceWidget(anywidget.AnyWidget):
     shelf = traitlets.Unicode().tag(sync=True)
     no_answer = traitlets.Unicode().tag(sync=True)
     page = traitlets.Unicode().tag(sync=True)
+    _quiet = False  # whether a trait changes that the open pages have changed themselves
 
     def __init__(self, face: Face, pages: SavedPages) -> None:
         super().__init__(shelf=face.session.shelf, no_answer=_(NO_ANSWER), page=f"saved-{uuid4().hex}")
@@ -60,11 +61,28 @@ class FaceWidget(anywidget.AnyWidget):
 
     def _show(self, message: wire.ToBrowser) -> None:
         if isinstance(message, wire.View):
-            self.view = message.model_dump()
+            if message.till < 0:
+                self.view = message.model_dump()
+            else:
+                self.send(message.model_dump())
+                self._have({**self.screen.face.view.model_dump(), "n": message.n})
             if self._shown:
                 self._pages.changed(self.screen.face, self.page)
         else:
             self.send(message.model_dump())
+
+    def _have(self, view: dict[str, Any]) -> None:
+        """Hold the whole view for a page that is opened later; those that are open make it themselves."""
+        self._quiet = True
+        try:
+            self.view = view
+        finally:
+            self._quiet = False
+
+    def notify_change(self, change: Any) -> None:  # noqa: ANN401 - a bunch of traitlets
+        """Send a change of a trait to all pages, unless they have it."""
+        if not self._quiet:
+            super().notify_change(change)
 
     def _hear(self, _widget: object, content: object, buffers: list[memoryview]) -> None:
         self.screen.hear(content, buffers)

@@ -1,7 +1,17 @@
 // The door to a notebook: a wire made of anywidget's model. The present view is a trait, so that a second output of
-// the same cell, or a page that is opened again, shows it at once; everything else is a message.
+// the same cell, or a page that is opened again, shows it at once; what differs from it comes as a message, as
+// everything else does, and is put in here once for all outputs.
 import { showFace } from "../faces/front/face.js";
+import { whole } from "../faces/front/whole.js";
 import { mindRun } from "./run.js";
+
+function initialize({ model }) {
+  model.on("msg:custom", (message) => {
+    if (message.type !== "view") return;
+    const view = whole(model.get("view"), message, (ask) => model.send(ask));
+    if (view) model.set("view", view);
+  });
+}
 
 function render({ model, el }) {
   // While the face is here, the page that a saved notebook keeps of it stays away.
@@ -18,10 +28,11 @@ function render({ model, el }) {
       listen(onMessage) {
         const onView = () => onMessage(model.get("view"));
         model.on("change:view", onView);
-        model.on("msg:custom", onMessage);
+        const onOther = (message) => message.type !== "view" && onMessage(message);
+        model.on("msg:custom", onOther);
         return () => {
           model.off("change:view", onView);
-          model.off("msg:custom", onMessage);
+          model.off("msg:custom", onOther);
         };
       },
     },
@@ -29,4 +40,4 @@ function render({ model, el }) {
   );
 }
 
-export default { render };
+export default { initialize, render };

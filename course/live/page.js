@@ -5,6 +5,7 @@ import { inFigures } from "./figures.js";
 import { mindClass } from "./follow.js";
 import { mindPairs } from "./pair.js";
 import { keepUnsent } from "./unsent.js";
+import { whole } from "./whole.js";
 
 const GONE = 4404; // the server does not know this page (any more): load it anew
 const LONGEST = 10_000; // milliseconds between two tries
@@ -13,6 +14,7 @@ const { key, base, shelf, who, noAnswer, kept, again, back = "", sent = "", else
 const state = document.getElementById("connection");
 const listeners = [];
 const views = [];
+const newest = []; // of each face the view that came last, which may wait to be shown
 const places = [...document.querySelectorAll("[data-face]")].sort((a, b) => a.dataset.face - b.dataset.face);
 // Another process may number the faces of this page otherwise: what waits is addressed by kind, and which of that kind.
 const kinds = places.map(({ dataset }) => dataset.kind ?? "");
@@ -30,9 +32,12 @@ function connect() {
   const scheme = location.protocol === "https:" ? "wss:" : "ws:";
   socket = new WebSocket(`${scheme}//${location.host}${base}/wire?page=${encodeURIComponent(key)}`);
   socket.addEventListener("message", ({ data }) => {
-    const { face, ...message } = JSON.parse(data);
-    if (message.type === "ready") return ready(); // an open line alone may lead to a server that does not know this page
-    if (message.type === "done") return done(message.press);
+    const { face, ...heard } = JSON.parse(data);
+    if (heard.type === "ready") return ready(); // an open line alone may lead to a server that does not know this page
+    if (heard.type === "done") return done(heard.press);
+    const message = whole(newest[face], heard, (ask) => send(face, ask, []));
+    if (!message) return;
+    if (message.type === "view") newest[face] = message;
     const show = () => {
       if (message.type === "view") views[face] = message;
       listeners[face]?.(message);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,7 +16,6 @@ from tests.browser._pages import CLAIM, Pages, judge, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -184,3 +184,21 @@ def test_many_files_are_brought_in_one_after_the_other(
         page.locator(".answer", has_text="3 files are read.").wait_for()
         assert page.evaluate("said").count("2 of 3 files") == 1
         assert page.get_by_text("stork.journal.jsonl: 1 new of 1 entry").count() == 1
+
+
+def test_a_page_that_lost_a_change_asks_for_the_whole_face(browser: Browser, pages: Pages) -> None:
+    with opened(browser, pages, "04-perspectives", script=Path(__file__).with_name("_losing.js")) as page:
+        page.wait_for_function("() => document.querySelectorAll('[data-face] .face > *').length > 0")
+        form = page.locator("form[data-do=rename]")
+        form.evaluate("(form) => form.closest('details')?.setAttribute('open', '')")
+        page.evaluate("() => { window.loses = 3 }")
+        for name in ("calm-otter-31", "early-crane-20"):
+            form.locator("input[name=name]").fill(name)
+            form.locator("button[type=submit]").click()
+            page.wait_for_function("() => window.loses === 0")
+        feet = page.locator("[data-key=foot]")
+        page.wait_for_function(
+            "() => [...document.querySelectorAll('[data-key=foot]')].every((f) => f.textContent.includes('early-crane-20'))"
+        )
+        assert feet.count() > 5
+        assert page.evaluate("() => window.asked") > 0

@@ -26,6 +26,17 @@ class Alarm(logging.Handler):
         self.said.append(self.format(record))
 
 
+def whole(before: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+    """Make a view whole again from the one before, as ``front/whole.js`` does in a browser."""
+    if said["till"] < 0:
+        return said
+    assert said["n"] == before["n"] + 1
+    units = before["html"].encode("utf-16-le", "surrogatepass")
+    put = said["html"].encode("utf-16-le", "surrogatepass")
+    html = (units[: 2 * said["at"]] + put + units[2 * said["till"] :]).decode("utf-16-le", "surrogatepass")
+    return {**said, "html": html, "at": 0, "till": -1}
+
+
 class Page:
     """What the page does: it shows views, sends messages, and keeps what else Python sends."""
 
@@ -40,7 +51,7 @@ class Page:
     def _take(self, message: wire.ToBrowser) -> None:
         said = message.model_dump()
         if said["type"] == "view":
-            self.view = said
+            self.view = whole(self.view, said)
             self.heard += filter(None, [said["say"]])
         else:
             self.sent.append(said)

@@ -85,14 +85,14 @@ def spoiled(values: dict[str, Any], chance: random.Random) -> dict[str, Any]:
 def strange_message(verb: str, chance: random.Random) -> Any:
     """Make a message that no page of ours sends."""
     message: dict[str, Any] = chance.choice([
-        {"type": "do", "wire": 3, "do": verb, "seq": 1, "args": {}, "form": {}},
-        {"type": "upload", "wire": 3, "do": verb, "seq": 1, "name": "a.jsonl", "part": 0, "parts": 1,
+        {"type": "do", "wire": 4, "do": verb, "seq": 1, "args": {}, "form": {}},
+        {"type": "upload", "wire": 4, "do": verb, "seq": 1, "name": "a.jsonl", "part": 0, "parts": 1,
          "file": 0, "files": 1},
-        {"type": "upload", "wire": 3, "do": verb, "seq": 1, "name": "a.jsonl", "part": 3, "parts": 2,
+        {"type": "upload", "wire": 4, "do": verb, "seq": 1, "name": "a.jsonl", "part": 3, "parts": 2,
          "file": 3, "files": 1},
-        {"type": "held", "wire": 3, "ids": ["a"]},
-        {"type": "brought", "wire": 3, "lines": ["{}", "not json"], "last": True},
-        {"type": "kept", "wire": 3, "ids": ["a"], "error": ""},
+        {"type": "held", "wire": 4, "ids": ["a"]},
+        {"type": "brought", "wire": 4, "lines": ["{}", "not json"], "last": True},
+        {"type": "kept", "wire": 4, "ids": ["a"], "error": ""},
     ])  # fmt: skip
     key = chance.choice([*message, "more"])
     if chance.random() < 0.2:

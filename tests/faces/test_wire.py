@@ -19,10 +19,10 @@ from tools.documents import DEVELOPER, filled
 
 FRONT = Path(course.faces.__file__).parent / "front"
 GOOD: list[dict[str, Any]] = [
-    {"type": "do", "wire": 3, "do": "judge", "seq": 1, "args": {"claim": "I-01"}, "form": {"why": "So."}},
+    {"type": "do", "wire": 4, "do": "judge", "seq": 1, "args": {"claim": "I-01"}, "form": {"why": "So."}},
     {
         "type": "upload",
-        "wire": 3,
+        "wire": 4,
         "do": "upload",
         "seq": 2,
         "name": "a.jsonl",
@@ -31,10 +31,11 @@ GOOD: list[dict[str, Any]] = [
         "file": 2,
         "files": 12,
     },
-    {"type": "held", "wire": 3, "ids": ["a"]},
-    {"type": "brought", "wire": 3, "lines": ["{}"], "last": True},
-    {"type": "kept", "wire": 3, "ids": ["a"], "error": ""},
-    {"type": "seek", "wire": 3, "field": "grounds", "text": "notice", "n": 3},
+    {"type": "held", "wire": 4, "ids": ["a"]},
+    {"type": "brought", "wire": 4, "lines": ["{}"], "last": True},
+    {"type": "kept", "wire": 4, "ids": ["a"], "error": ""},
+    {"type": "whole", "wire": 4},
+    {"type": "seek", "wire": 4, "field": "grounds", "text": "notice", "n": 3},
 ]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
@@ -71,7 +72,7 @@ def test_anything_else_gets_a_sentence(message: object) -> None:
 
 
 def test_the_page_speaks_this_version_and_sends_only_known_messages() -> None:
-    text = (FRONT / "face.js").read_text(encoding="utf-8")
+    text = "".join((FRONT / name).read_text(encoding="utf-8") for name in ("face.js", "whole.js"))
     assert f"const WIRE = {wire.VERSION};" in text
     assert int(re.search(r"const PIECE = ([\d_]+)", text)[1].replace("_", "")) == wire.PIECE  # type: ignore[index]
     sent = set(re.findall(r'(?:send|whisper)\(\{ type: "(\w+)"', text))

@@ -161,11 +161,12 @@ def test_a_press_changes_the_view_and_a_file_is_a_message(lesson: Lesson) -> Non
     assert press(widget, "choose", claim=claim)["focus"]
     view = press(widget, "judge", claim=claim, kind="factual", status="contested", confidence="2", why="So.")
     assert (view["trouble"], view["seq"]) == ("", 1)
-    assert {m["type"] for m in sent} == {"keep"}
+    assert {m["type"] for m in sent} == {"keep", "view"}
+    assert all(len(m["html"]) < len(view["html"]) for m in sent if m["type"] == "view")
     desk = FaceWidget(lesson.begin(), PAGES)
     files = heard(desk)
     press(desk, "download")
-    assert files[0]["name"].endswith(".journal.jsonl")
+    assert next(m for m in files if m["type"] == "download")["name"].endswith(".journal.jsonl")
 
 
 @pytest.mark.parametrize("name", ["msg", "widget_constructed", "displayed", "trait_change"])

@@ -46,7 +46,7 @@ class Line:
         return heard
 
     def say(self, face: object, **message: Any) -> None:
-        self.socket.send_json({"face": face, "wire": 3, **message})
+        self.socket.send_json({"face": face, "wire": 4, **message})
 
     def do(self, face: int, verb: str, *, args: Any = None, **form: Any) -> dict[str, Any]:
         """Press something; give the view of that face which answers it."""

@@ -52,7 +52,7 @@ def test_a_socket_that_comes_back_finds_its_faces_as_they_were() -> None:
     for _ in range(2):
         with client(at).websocket_connect(f"/wire?page={page.key}") as socket:
             views = [socket.receive_json() for _ in range(1 + len(page.faces))][1:]
-            chosen = {"face": READER, "wire": 3, "type": "do", "do": "choose", "seq": 1}
+            chosen = {"face": READER, "wire": 4, "type": "do", "do": "choose", "seq": 1}
             socket.send_json({**chosen, "args": {"claim": CLAIM}, "form": {}})
             while socket.receive_json()["type"] != "view":
                 pass
@@ -64,7 +64,7 @@ PRESS = "00000000-0000-7abc-8def-0123456789ab"
 
 def test_a_press_that_is_sent_again_is_done_once_and_confirmed() -> None:
     at = seat()
-    said = {"wire": 3, "type": "do", "do": "judge", "seq": 0, "args": {"claim": CLAIM}, "press": PRESS}
+    said = {"wire": 4, "type": "do", "do": "judge", "seq": 0, "args": {"claim": CLAIM}, "press": PRESS}
     said["form"] = {"kind": "factual", "status": "supported", "confidence": "4", "why": "I looked."}
     for _ in range(2):  # the line goes after the first, and nobody knows whether it arrived
         with opened(at, "01-introduction") as line:
@@ -136,7 +136,7 @@ def test_made_up_messages_break_nothing_and_write_nothing() -> None:
             message = {drawn.choice(["type", "do", "seq", "args", "form", "wire", "face"]): drawn.choice(odd)}
             whole = {
                 "face": READER,
-                "wire": 3,
+                "wire": 4,
                 "type": "do",
                 "do": "choose",
                 "seq": 0,

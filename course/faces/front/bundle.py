@@ -20,6 +20,7 @@ MODULES = (
     "rest.js",
     "seek.js",
     "wall.js",
+    "whole.js",
     "face.js",
 )
 """The modules of the front end, each after those that it uses."""

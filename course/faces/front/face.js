@@ -13,9 +13,9 @@ import { mindRest } from "./rest.js";
 import { morphChildren, parse } from "./morph.js";
 import { mindSeek } from "./seek.js";
 import { mindWall } from "./wall.js";
+import { WIRE } from "./whole.js";
 import { forgetLines, keepDraft, keepLines, keptDraft, keptIds, keptLines } from "./keep.js";
 
-const WIRE = 3; // the version of the messages
 const PATIENCE = 6000; // milliseconds without an answer before we say so: Binder's round trip stays below
 const BATCH = 2000; // journal lines in a message
 const PIECE = 1_000_000; // bytes; a websocket message of Jupyter holds ten times as much

@@ -3,6 +3,7 @@
 import { mindContents } from "./contents.js";
 import { showFace } from "./face.js";
 import { rememberWho } from "./keep.js";
+import { whole } from "./whole.js";
 
 const { lesson, shelf, noAnswer, making, failed, version } = document.body.dataset;
 const state = document.getElementById("connection");
@@ -11,7 +12,9 @@ const views = [];
 
 const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
 worker.addEventListener("message", ({ data }) => {
-  const { face, ...message } = JSON.parse(data);
+  const { face, ...heard } = JSON.parse(data);
+  const message = whole(views[face], heard, (ask) => say(face, ask));
+  if (!message) return;
   if (message.type === "ready") {
     state.textContent = "";
     document.body.dataset.connected = "yes";
@@ -31,6 +34,10 @@ worker.addEventListener("error", ({ message }) => {
   document.body.dataset.connected = "no";
 });
 
+function say(face, message, pieces = []) {
+  worker.postMessage([JSON.stringify({ face, ...message }), pieces], pieces);
+}
+
 state.textContent = making;
 for (const place of document.querySelectorAll("[data-face]")) {
   const face = Number(place.dataset.face);
@@ -41,7 +48,7 @@ for (const place of document.querySelectorAll("[data-face]")) {
       shelf,
       noAnswer,
       view: () => views[face],
-      send: (message, pieces) => worker.postMessage([JSON.stringify({ face, ...message }), pieces], pieces),
+      send: (message, pieces) => say(face, message, pieces),
       listen(onMessage) {
         listeners[face] = onMessage;
         return () => delete listeners[face];

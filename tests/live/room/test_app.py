@@ -221,9 +221,9 @@ def test_the_same_press_sent_again_is_one_judgement_that_counts(door: Door) -> N
         "null",
         "[]",
         '{"face": 99}',
-        '{"face": 0, "type": "do", "wire": 3, "do": "__class__", "seq": 1, "args": {}, "form": {}}',
-        '{"face": 0, "type": "upload", "wire": 3, "do": "judge", "seq": 1, "part": 0, "parts": 1}',
-        json.dumps({"face": 0, "type": "brought", "wire": 3, "lines": ["x" * 1000] * 50, "last": True}),
+        '{"face": 0, "type": "do", "wire": 4, "do": "__class__", "seq": 1, "args": {}, "form": {}}',
+        '{"face": 0, "type": "upload", "wire": 4, "do": "judge", "seq": 1, "part": 0, "parts": 1}',
+        json.dumps({"face": 0, "type": "brought", "wire": 4, "lines": ["x" * 1000] * 50, "last": True}),
         "[" * 2000,
     ],
 )

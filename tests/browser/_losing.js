@@ -1,0 +1,16 @@
+// A line that loses messages: as many views as `loses` says do not arrive.
+window.loses = 0;
+window.asked = 0;
+const Plain = window.WebSocket;
+window.WebSocket = class extends Plain {
+  send(data) {
+    if (typeof data === "string" && JSON.parse(data).type === "whole") window.asked += 1;
+    super.send(data);
+  }
+  addEventListener(kind, listener) {
+    super.addEventListener(kind, (event) => {
+      if (kind === "message" && window.loses > 0 && JSON.parse(event.data).type === "view") window.loses -= 1;
+      else listener(event);
+    });
+  }
+};
