@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def change(before: str, after: str) -> dict[str, str | int]:
-    """Give the lines that differ, and what they take the place of, as :class:`course.faces.wire.View` says it.
+    r"""Give the lines that differ and what they take the place of, as a view of the wire says it.
 
     Parameters
     ----------
@@ -13,7 +13,7 @@ def change(before: str, after: str) -> dict[str, str | int]:
 
     Examples
     --------
-    >>> change("<p>one</p>\\n<p>two</p>\\n<p>three</p>", "<p>one</p>\\n<p>2</p>\\n<p>three</p>")
+    >>> change("<p>one</p>\n<p>two</p>\n<p>three</p>", "<p>one</p>\n<p>2</p>\n<p>three</p>")
     {'html': '<p>2</p>', 'at': 11, 'till': 21}
     """
     at = _same(before, after)

@@ -107,10 +107,16 @@ class View(ToBrowser):
     """What the face shows now."""
 
     type: Literal["view"] = "view"
-    html: str = Field(description="the whole face, or what stands now between `at` and `till` of the view before")
-    n: int = Field(default=0, description="the number of this view on this page; a change follows the one before")
+    html: str = Field(
+        description="the whole face, or what stands now between `at` and `till` of the view before"
+    )
+    n: int = Field(
+        default=0, description="the number of this view on this page; a change follows the one before"
+    )
     at: int = Field(default=0, description="where the change begins, counted as JavaScript counts letters")
-    till: int = Field(default=-1, description="where it ends in the view before; -1 where `html` is the whole face")
+    till: int = Field(
+        default=-1, description="where it ends in the view before; -1 where `html` is the whole face"
+    )
     say: str = Field(default="", description="a sentence to announce")
     trouble: str = Field(default="", description="why something was not done, to show as an alert")
     fields: dict[str, str] = Field(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 LESSONS = [lesson.id for lesson in load_case().lessons]
+ALL_HAVE = "(n) => [...document.querySelectorAll('[data-key=foot]')].every((f) => f.textContent.includes(n))"
 WATCH = """() => {
   window.said = [];
   const note = ({ target }) => target.matches?.(".say") && window.said.push(target.textContent);
@@ -197,8 +198,6 @@ def test_a_page_that_lost_a_change_asks_for_the_whole_face(browser: Browser, pag
             form.locator("button[type=submit]").click()
             page.wait_for_function("() => window.loses === 0")
         feet = page.locator("[data-key=foot]")
-        page.wait_for_function(
-            "() => [...document.querySelectorAll('[data-key=foot]')].every((f) => f.textContent.includes('early-crane-20'))"
-        )
         assert feet.count() > 5
+        page.wait_for_function(ALL_HAVE, arg="early-crane-20")
         assert page.evaluate("() => window.asked") > 0

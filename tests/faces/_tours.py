@@ -238,7 +238,7 @@ TOURS: Final[dict[str, list[list[Step]]]] = {
     "negotiation": [
         go(
             FILED,
-            "play alternative add propose unsupport support",
+            "draw play alternative guess add propose unsupport support",
             OFFER,
             "withdraw",
             OFFER,
@@ -281,7 +281,7 @@ TOURS: Final[dict[str, list[list[Step]]]] = {
         ),
         go(clock_left_behind, another_debate, "stage:table choose set_back"),
     ],
-    "axes": [go(OFFERS, "choose swap keep paper", UNDONE)],
+    "axes": [go(OFFERS, "across up swap keep paper", UNDONE)],
     "scenarios": [
         go(OFFERS, "guess set hold open cell judge cell take_draft", UNDONE, "picture files paper"),
         go("skip open:[0,0,1,2,0,1,1] tell"),

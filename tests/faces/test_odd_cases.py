@@ -198,7 +198,8 @@ DEEDS: dict[str, list[tuple[str, dict[str, Any]]]] = {
         ("open", {"scenario": [0] * 7}),
     ],
     "axes": [
-        ("choose", {"across": "agenda", "up": "mediator"}),
+        ("across", {"value": "agenda"}),
+        ("up", {"value": "mediator"}),
         ("keep", {"w-low-low-title": HOSTILE, "w-low-low-text": HOSTILE}),
     ],
     "chronology": [

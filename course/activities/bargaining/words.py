@@ -101,9 +101,9 @@ class Words:
         said = self._options.get((issue, level), ("", ""))[1]
         return "" if said.lower() == self.option(issue, level).lower() else said
 
-    def options(self, issue: str, levels: Iterable[int]) -> str:
-        """Give some options in words."""
-        return listed((f"“{self.option(issue, n)}”" for n in sorted(levels)), "or")
+    def options(self, issue: str, levels: Iterable[int], word: Literal["and", "or"] = "or") -> str:
+        """Give some options in words; a template says which word stands before the last."""
+        return listed((f"“{self.option(issue, n)}”" for n in sorted(levels)), word)
 
     def line(self, line: Line, *, named: bool = True) -> str:
         """Say what a line rules out, with the name of its issue or without."""

@@ -14,9 +14,18 @@ from typing import TYPE_CHECKING, ClassVar, get_args
 
 from course.activities.activity import Activity
 from course.activities.bargaining import Bargaining, Words, answer, parties
+from course.activities.lots import one_of
 from course.activities.negotiation import verbs
 from course.activities.negotiation.questions import prompts
-from course.activities.negotiation.state import REPLY_LABELS, Alternative, Offer, Table, TableFold, Version
+from course.activities.negotiation.state import (
+    REPLY_LABELS,
+    Alternative,
+    Guess,
+    Offer,
+    Table,
+    TableFold,
+    Version,
+)
 from course.activities.writing import checked_text, chosen
 from course.language import Misfits, NotAllowed, _, listed, ngettext
 
@@ -110,6 +119,16 @@ class Negotiation(Activity[Table]):
         return next((a for a in reversed(self._state.alternatives) if a.party == party), None)
 
     @property
+    def guesses(self) -> dict[str, Guess]:
+        """Which clause each party guessed to be the hardest, by party."""
+        return self._state.guesses
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the party of the person who acts has made an offer or written a version."""
+        return self.party in self._state.at_work
+
+    @property
     def all_versions(self) -> tuple[Version, ...]:
         """The versions of all clauses, oldest first."""
         return tuple(self._state.versions.values())
@@ -176,6 +195,22 @@ class Negotiation(Activity[Table]):
         party = self._playing()
         said = checked_text(text, what=_("what your party will do if there is no agreement"), field="text")
         return self.enter(verbs.Alternative, party=party, text=said)
+
+    def draw(self, seed: str) -> Entry:
+        """Act for a party drawn by lot: one with a full role, for which nobody speaks."""
+        others = {p for who, p in self._state.players.items() if who != self.who} | {self.party}
+        free = [p.id for p in self.everybody if self.case.is_role(p.id) and p.id not in others]
+        if not free:
+            raise NotAllowed(_("Somebody speaks for each party already. Choose one from the list."))
+        return self.play(one_of(free, seed))
+
+    def guess(self, issue: str, *, why: str = "") -> Entry:
+        """Guess, before the talks, which clause will be the hardest to agree on."""
+        party = self._talking()
+        if self.has_begun:
+            raise NotAllowed(_("Your side has begun to talk. A guess comes before that."))
+        said = checked_text(why, what=_("the reason for your guess"), required=False, field="why")
+        return self.enter(verbs.Guess, party=party, issue=self._scope.issue(issue), why=said)
 
     def offer(self, options: Mapping[str, int | str], *, text: str = "", answers: str = "") -> Entry:
         """Put a package to the others, or answer an offer with another.

@@ -34,6 +34,12 @@ def prompts(talks: Negotiation) -> tuple[str, ...]:
     asked += [
         _("{name} made no offer of its own. What held it back?").format(name=upper(name(p))) for p in quiet
     ]
+    asked += [
+        _("{name} guessed that {issue} would be the hardest clause. Was it, and why?").format(
+            name=upper(name(guess.party)), issue=talks.words.title(guess.issue)
+        )
+        for guess in talks.guesses.values()
+    ]
     for issue in talks.case.issues:
         versions = [v for v in talks.versions(issue.id) if v.supporters]
         if len(versions) > 1:

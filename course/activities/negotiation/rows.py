@@ -1,4 +1,4 @@
-"""A negotiation as rows: its offers and versions, in the order of the record."""
+"""A negotiation as rows: its guesses, offers and versions, in the order of the record."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from course.language import _, listed
 
 if TYPE_CHECKING:
     from course.activities.negotiation.negotiation import Negotiation
-    from course.activities.negotiation.state import Offer, Version
+    from course.activities.negotiation.state import Guess, Offer, Version
 
 
 def rows(talks: Negotiation) -> list[dict[str, Any]]:
-    """Give the offers and versions as rows, in the order of the record."""
+    """Give offers, versions and, once the talks are closed, guesses as rows, in the order of the record."""
     found: list[tuple[str, dict[str, Any]]] = []
     for o in talks.offers:
         options = "; ".join(
@@ -26,6 +26,11 @@ def rows(talks: Negotiation) -> list[dict[str, Any]]:
         if o.withdrawn:
             what = _("offer, withdrawn")
         found.append((o.id, _row(talks, o, what=what, content=options, back=replies)))
+    if talks.closed:  # until then only its own side knows it
+        found += [
+            (g.id, _row(talks, g, what=_("guess"), content=talks.words.title(g.issue), back=""))
+            for g in talks.guesses.values()
+        ]
     for v in talks.all_versions:
         option = "" if v.level is None else f": {talks.words.option(v.issue, v.level)}"
         backers = listed(talks.words.name(p) for p in v.supporters)
@@ -34,7 +39,9 @@ def rows(talks: Negotiation) -> list[dict[str, Any]]:
     return [row for _, row in sorted(found, key=lambda pair: pair[0])]
 
 
-def _row(talks: Negotiation, made: Offer | Version, *, what: str, content: str, back: str) -> dict[str, Any]:
+def _row(
+    talks: Negotiation, made: Guess | Offer | Version, *, what: str, content: str, back: str
+) -> dict[str, Any]:
     return {
         "at": made.at,
         "who": talks.journal.name_of(made.who),

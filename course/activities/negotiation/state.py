@@ -38,6 +38,18 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """Which clause a party thought would be the hardest."""
+
+    id: str
+    party: str
+    who: str
+    at: str
+    issue: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
     """A party's answer to an offer."""
 
@@ -95,6 +107,7 @@ class Table:
 
     players: dict[str, str] = field(default_factory=dict)
     alternatives: list[Alternative] = field(default_factory=list)
+    guesses: dict[str, Guess] = field(default_factory=dict)  # by party
     offers: dict[str, Offer] = field(default_factory=dict)
     versions: dict[str, Version] = field(default_factory=dict)
     closed: bool = False
@@ -130,6 +143,8 @@ class TableFold:
                 table.players[entry.by] = body.party
             case verbs.Alternative():
                 _alternative(table, entry, body)
+            case verbs.Guess():
+                self._guess(table, entry, body)
             case verbs.Offer():
                 self._offer(table, entry, body)
             case verbs.Respond():
@@ -140,6 +155,10 @@ class TableFold:
                 self._version(table, entry, body)
             case verbs.Support():
                 _support(table, body)
+
+    def _guess(self, table: Table, entry: Entry, body: verbs.Guess) -> None:
+        if body.issue in self.scope.scale:
+            table.guesses[body.party] = Guess(entry.id, body.party, entry.by, entry.at, body.issue, body.why)
 
     def _offer(self, table: Table, entry: Entry, body: verbs.Offer) -> None:
         options = self.scope.options(body.options)

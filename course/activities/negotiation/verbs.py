@@ -27,6 +27,15 @@ class Alternative:
 
 
 @body
+class Guess:
+    """Guess, before the talks, which clause will be the hardest to agree on."""
+
+    party: PartyName
+    issue: Annotated[Name, Field(description="Id of an issue.")]
+    why: Words = ""
+
+
+@body
 class Offer:
     """Put a package to the others, or answer an offer with another."""
 
@@ -89,4 +98,4 @@ class Reopen:
     """Go on talking."""
 
 
-NEGOTIATION = Verbs(Play, Alternative, Offer, Respond, Withdraw, Version, Support, Close, Reopen)
+NEGOTIATION = Verbs(Play, Alternative, Guess, Offer, Respond, Withdraw, Version, Support, Close, Reopen)

@@ -8,10 +8,10 @@ the ledger only infers is never the measure of an answer: it is talked about.
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, ClassVar, get_args
 
 from course.activities.activity import Activity
+from course.activities.lots import one_of
 from course.activities.positions import rows
 from course.activities.positions.pairs import Levels, Pair, compare, ledger_levels
 from course.activities.positions.questions import of_positions
@@ -211,8 +211,7 @@ class Positions(Activity[PositionState]):
         free = [party for party in free if self.case.is_role(party)] or free or [s.id for s in self.chairs]
         if not free:
             raise NotAllowed(_("This case has no party that can be played."))
-        lot = int.from_bytes(hashlib.sha256(word.encode()).digest()[:8], "big") % len(free)
-        return self.take(free[lot], seed=word)
+        return self.take(one_of(free, word), seed=word)
 
     def decline(self) -> Entry:
         """Leave the chair; nobody is asked why."""

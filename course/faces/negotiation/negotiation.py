@@ -56,7 +56,9 @@ class NegotiationFace(Face):
             "words_": talks.words,
             "prompts": prompts(talks) if talks.closed else (),
             "party": self.session.case.stakeholder(talks.party) if talks.party else None,
+            "steps": self._steps(),
             "mine": talks.alternative(talks.party) if talks.party else None,
+            "guess": talks.guesses.get(talks.party),
             "offers": tuple(reversed(talks.offers)),
             "numbers": numbers,
             "answering": self.answering if self.answering in numbers else "",
@@ -78,9 +80,14 @@ class NegotiationFace(Face):
         """Act for a party."""
         talks = self._acting()
         talks.play(party)
-        self.answering = ""
-        self.focus(f"#{self.uid}-seat")
-        return _("You speak for {name} now.").format(name=talks.words.name(party))
+        return self._sat_down()
+
+    @verb
+    def on_draw(self) -> str:
+        """Act for a party drawn by lot."""
+        talks = self._acting()
+        talks.draw(f"{talks.who} {len(self.session.journal)}")
+        return self._sat_down()
 
     @verb
     def on_alternative(self, text: Text) -> str:
@@ -89,6 +96,13 @@ class NegotiationFace(Face):
         talks.write_alternative(text)
         self.focus(f"#{self.uid}-seat")
         return _("Kept. The others see it when the talks are closed. You can talk now.")
+
+    @verb
+    def on_guess(self, issue: Key, why: Text = "") -> str:
+        """Guess which clause will be the hardest."""
+        self._acting().guess(issue, why=why)
+        self.focus(f"#{self.uid}-seat")
+        return _("Your guess is kept. The others see it when the talks are closed.")
 
     @verb
     def on_counter(self, offer: Key) -> str:
@@ -186,6 +200,26 @@ class NegotiationFace(Face):
         return self.hand_over("negotiation", negotiation(self._acting()), form)
 
     # --- inside --------------------------------------------------------------
+
+    def _sat_down(self) -> str:
+        self.answering = ""
+        self.focus(f"#{self.uid}-seat")
+        return _("You speak for {name} now.").format(name=self.talks.words.name(self.talks.party))
+
+    def _steps(self) -> tuple[int, dict[str, bool]]:
+        """Give which step whoever acts is at, from 0, and of each whether it is done; nobody has to guess."""
+        talks = self.talks
+        guessed = talks.party in talks.guesses
+        done = {
+            _("Seat"): bool(talks.party),
+            _("Alternative"): talks.may_talk,
+            _("Guess"): guessed,
+            _("Offers and text"): talks.closed,
+            _("Record"): False,
+        }
+        if talks.closed:
+            return len(done) - 1, done
+        return bool(talks.party) + talks.may_talk + (talks.may_talk and (guessed or talks.has_begun)), done
 
     def _rows(self) -> set[str]:
         """Give the issues that have a clause: a few to begin with, those added, offered or written about."""

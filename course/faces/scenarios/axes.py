@@ -88,22 +88,35 @@ class AxesFace(Face):
         return said.format(all=number(len(found)), n=number(here))
 
     @verb
-    def on_choose(self, across: Key, up: Key) -> str:
-        """Choose the two drivers."""
-        self.work.who = self.session.who
-        self.work.choose(across, up)
-        self.focus(f"#{self.uid}-worlds")
-        return _("Four corners are open. Name each world.")
+    def on_across(self, value: Key) -> str:
+        """Choose the driver that goes across; where it went up, the two change places."""
+        across, up = self._drivers()
+        return self._choose(value, across if value == up else up)
+
+    @verb
+    def on_up(self, value: Key) -> str:
+        """Choose the driver that goes up; where it went across, the two change places."""
+        across, up = self._drivers()
+        return self._choose(up if value == across else across, value)
 
     @verb
     def on_swap(self) -> str:
         """Let the driver across go up, and the other across."""
+        across, up = self._drivers()
+        return self._choose(up, across)
+
+    def _drivers(self) -> tuple[str, str]:
+        """Give the driver across and the one that goes up, as they are shown now."""
         self.work.who = self.session.who
         pair = self.work.axes() or self.work.first_axes()
         if pair is None:
             raise NotAllowed(_("Choose two drivers first."))
-        self.work.choose(pair[1].driver, pair[0].driver)
-        return _("The axes are swapped.")
+        return pair[0].driver, pair[1].driver
+
+    def _choose(self, across: str, up: str) -> str:
+        swapped = (up, across) == self._drivers()
+        self.work.choose(across, up)
+        return _("The axes are swapped.") if swapped else _("Four corners are open. Name each world.")
 
     @verb
     def on_keep(self, *, worlds: Annotated[dict[str, Text], Prefixed("w-")]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from course.activities.negotiation.rows import rows
 from course.faces.negotiation.negotiation import NegotiationFace
 from course.journal import Journal
 from course.session.session import Session
@@ -127,3 +128,51 @@ def test_an_answer_needs_no_reason(page: Page) -> None:
     seat(page, "owl", "oman")
     (offer,) = talks(page).offers
     assert page.do("respond", offer=offer.id, answer="study", reason="")["trouble"] == ""
+
+
+def now(page: Page) -> str:
+    """Give the step of the talks that whoever acts is at."""
+    (found,) = re.findall(r'<li aria-current="step">\d (.+?)(?: <span|</li>)', page.html)
+    return str(found)
+
+
+def test_the_steps_say_where_whoever_acts_is(page: Page) -> None:
+    assert now(page) == "Seat"
+    page.do("play", party="oman")
+    assert now(page) == "Alternative"
+    page.do("alternative", text="We wait.")
+    assert now(page) == "Guess"
+    page.do("guess", issue="range", why="")
+    assert now(page) == "Offers and text"
+    page.do("close")
+    assert now(page) == "Record"
+
+
+def test_a_guess_is_invited_before_the_talks_and_seen_by_others_after_them(page: Page) -> None:
+    seat(page, "heron", "oman")
+    page.do("guess", issue="verification", why="A secret reason.")
+    assert "A secret reason." in page.html
+    assert 'data-do="guess"' not in page.html
+    seat(page, "owl", "pakistan")
+    assert "A secret reason." not in page.html
+    assert rows(talks(page)) == []
+    page.do("propose", issue="range", level="", text="A ceiling.")
+    assert 'data-do="guess"' not in page.html
+    assert "has begun to talk" in page.do("guess", issue="range")["trouble"]
+    assert now(page) == "Offers and text"
+    page.do("close")
+    assert "A secret reason." in page.html
+    assert "Oman guessed that “Verification and transparency” would be the hardest clause" in page.html
+    first = next(row for row in rows(talks(page)))
+    assert (first["what"], first["words"]) == ("guess", "A secret reason.")
+
+
+def test_a_chair_drawn_by_lot_is_a_full_role_for_which_nobody_speaks(page: Page) -> None:
+    case = page.face.session.case
+    roles = {p.id for p in talks(page).everybody if case.is_role(p.id)}
+    for n in range(len(roles)):
+        page.face.session.who = f"heron-{n}"
+        assert page.do("draw")["trouble"] == ""
+    assert set(talks(page).players) == roles
+    page.face.session.who = "owl"
+    assert "Somebody speaks for each party" in page.do("draw")["trouble"]

@@ -14,6 +14,7 @@ from course.journal import Journal
 from course.methods.crossimpact import to_break, to_make
 from course.session.session import Session
 from tests.faces.conftest import Page
+from tests.faces.door import presses
 from tests.kept import agenda_case
 
 HOSTILE = "<img src=x onerror=alert(1)>{{ 7*7 }}"
@@ -198,10 +199,29 @@ def test_without_a_kernel_it_reads_without_controls(page: Page) -> None:
     assert "mediator: guarantor" in html
 
 
+def test_the_two_axes_are_chosen_at_once_and_are_never_one(session: Session) -> None:
+    page = Page(AxesFace(session, "W6"))
+    work = AxesFace(session, "W6").work
+
+    def drivers() -> list[str]:
+        return [axis.driver for axis in work.axes() or ()]
+
+    first = [axis.driver for axis in work.first_axes() or ()]
+    assert page.do("across", value=first[1])["say"] == "The axes are swapped."
+    assert drivers() == first[::-1]
+    page.do("up", value="casualties")
+    assert drivers() == [first[1], "casualties"]
+    assert page.do("up", value=first[1])["say"] == "The axes are swapped."
+    assert drivers() == ["casualties", first[1]]
+    across = next(press for press in presses(page.html) if press.do == "across")
+    assert across.fields["value"][0] == "casualties"
+
+
 def test_four_worlds_lead_to_scenarios(session: Session) -> None:
     page = Page(AxesFace(session, "W6"))
-    assert "two different drivers" in page.do("choose", across="cause", up="cause")["trouble"]
-    page.do("choose", across="cause", up="communication")
+    page.do("across", value="cause")
+    assert page.do("up", value="communication")["say"].startswith("Four corners are open")
+    assert "Choose a driver" in page.do("up", value="moon")["trouble"]
     assert "0 of 4 worlds named" in page.html
     assert "Name a world first" in page.do("keep", **{"w-low-low-title": ""})["trouble"]
     view = page.do("keep", **{"w-low-low-title": "One"})
