@@ -60,7 +60,7 @@ EVIDENCE_LABELS: Final = Labels({"stated": N_("stated"), "inferred": N_("inferre
 BRIEF_NOTES: Final = Labels(
     {
         "role": "",
-        "internal_voice": N_("Little is on record about this chair: sit beside another as its inner voice."),
+        "internal_voice": N_("This chair is a voice inside a party: sit beside it as its inner voice."),
         "observer": N_("Little is on record about this chair: observe. You may ask; you need not decide."),
         "source_card": N_("This is a card of dated words. Nobody plays a person."),
     }

@@ -41,10 +41,11 @@ def test_every_role_knows_what_it_must_not_give_and_may_trade() -> None:
             assert brief.positions, brief.id
 
 
-def test_a_role_rests_on_six_issues_and_everybody_else_says_so() -> None:
+def test_a_role_rests_on_six_issues_and_an_observer_on_fewer() -> None:
     for brief in CASE.briefs:
-        issues = {position.issue for position in CASE.positions if position.actor == brief.id}
-        assert (brief.use == "role") == (len(issues) >= 6), brief.id
+        if brief.use in {"role", "observer"}:  # an internal voice speaks inside a party, however much it says
+            issues = {position.issue for position in CASE.positions if position.actor == brief.id}
+            assert (brief.use == "role") == (len(issues) >= 6), brief.id
 
 
 @pytest.mark.parametrize(

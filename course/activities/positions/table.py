@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -244,14 +245,17 @@ class PositionTable:
         return tuple(i for i in self.issues if self.cells[i, actor].known)
 
     def few(self, count: int = 4) -> tuple[str, ...]:
-        """Give the few parties of the paper of which the most is known, in the order of the case.
+        """Give the few parties that the paper names most, in the order of the case.
 
-        Others follow only where the paper names too few.
+        How much is known of a party grows with every search, so it decides only between two that the paper
+        names as often. Others follow only where the paper names too few.
         """
         order = list(self.parties)
+        named = Counter(actor for claim in self.case.claims for actor in claim.actors)
 
-        def rank(actor: str) -> tuple[bool, int, int]:
-            return (not self.parties[actor].in_paper, -len(self.spoken_on(actor)), order.index(actor))
+        def rank(actor: str) -> tuple[bool, int, int, int]:
+            beyond = not self.parties[actor].in_paper
+            return (beyond, -named[actor], -len(self.spoken_on(actor)), order.index(actor))
 
         most = sorted(order, key=rank)[:count]
         return tuple(a for a in order if a in most)

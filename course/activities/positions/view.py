@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 WHO_LABELS: Final = Labels(
     {
-        "few": N_("A few of the paper, of which most is known"),
+        "few": N_("A few that the paper names most"),
         "paper": N_("All in the paper"),
         "beyond": N_("All beyond the paper"),
         "all": N_("All"),

@@ -42,7 +42,7 @@ class PositionsFace(WallFace):
     session
         The learner's session.
     parties
-        Ids of the parties to show first; a few of which most is known where none are given.
+        Ids of the parties to show first; a few that the paper names most where none are given.
     """
 
     template: ClassVar[str] = "positions/positions.html"
