@@ -78,7 +78,8 @@ def begin(code: str, template: Catalog, path: Path) -> Path:
 def bring_up_to_date(path: Path, template: Catalog) -> Catalog:
     """Put new sentences into a catalogue and take old ones out; what looks alike is offered, marked fuzzy."""
     catalogue = _read(path)
-    catalogue.update(template)
+    # The day stays: two branches that collect the same sentences would else differ in it and nothing more.
+    catalogue.update(template, update_creation_date=False)
     _write(path, catalogue)
     return catalogue
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 SOURCE: Final = "en"
 """The language in which the sentences stand in the code."""
-DRAFTS: Final = frozenset({"fa", "fr"})
-"""Languages that no native reader has gone through yet; their pages say so."""
+READ_THROUGH: Final = frozenset({SOURCE})
+"""Languages that a native reader has gone through; the pages of every other say that they are drafts."""
 LOCALES: Final = Path(__file__).with_name("locales")
 _PLACE = Path("LC_MESSAGES", "course.po")
 _HEAD = 4000  # letters of a catalogue in which its head stands

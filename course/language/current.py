@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Literal
 
-from course.language.catalogues import DRAFTS, SOURCE, available, fitting, known, locale_of
+from course.language.catalogues import READ_THROUGH, SOURCE, available, fitting, known, locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +110,7 @@ def is_draft() -> bool:
     >>> is_draft()
     False
     """
-    return language() in DRAFTS
+    return language() not in READ_THROUGH
 
 
 def _named(code: str) -> str:

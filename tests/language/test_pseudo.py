@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.language import listed, ngettext, speaking
+from course.language import is_draft, listed, ngettext, speaking
 from tests.language._catalogues import catalogues_in
 from tools.language import CATALOGUE, begin, bring_up_to_date, collect, report, write_pseudo
 from tools.pseudo import accented, leftwards
@@ -63,6 +64,16 @@ def test_the_pseudo_languages_speak(locales: Path, template: Catalog) -> None:
 def test_a_new_language_begins_with_every_sentence_missing(locales: Path, template: Catalog) -> None:
     path = begin("fr", template, locales / "fr" / CATALOGUE)
     assert next(report("fr", bring_up_to_date(path, template))) == "fr: 0 of 2 sentences, 2 missing."
+    with speaking("fr"):
+        assert is_draft()
+
+
+def test_a_catalogue_that_misses_nothing_stays_letter_by_letter(locales: Path, template: Catalog) -> None:
+    path = begin("fr", template, locales / "fr" / CATALOGUE)
+    before = path.read_bytes()
+    template.creation_date = datetime(2036, 1, 1, tzinfo=UTC)
+    bring_up_to_date(path, template)
+    assert path.read_bytes() == before
 
 
 def test_what_a_translator_wrote_stays_when_new_sentences_come(locales: Path, template: Catalog) -> None:

@@ -1,4 +1,4 @@
-"""Each language that ships is whole: every sentence of the tools, with its places and all plural forms."""
+"""What is translated can be shown; and a language that has been whole once stays so."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CODES: Final = sorted(path.name for path in LOCALES.iterdir() if path.is_dir())
+WHOLE: Final = ["fa", "fr"]
+"""Languages that say every sentence of the tools. Others may be begun beside them."""
 BEGUN: Final = [*(LOCALES / code / CATALOGUE for code in CODES), *sorted(CASE.glob(f"*/{CASE_SENTENCES}"))]
 
 
@@ -53,7 +55,7 @@ def test_its_plural_forms_are_those_of_the_language(code: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", WHOLE)
 def test_no_sentence_of_the_tools_is_missing(code: str, template: Catalog) -> None:
     """A new sentence is said in each language: `make language` puts it into the catalogues."""
     catalogue = read(LOCALES / code / CATALOGUE)
@@ -65,6 +67,6 @@ def test_no_sentence_of_the_tools_is_missing(code: str, template: Catalog) -> No
     assert missing == []
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", WHOLE)
 def test_the_first_lesson_is_there(code: str) -> None:
     assert sibling_of(NOTEBOOKS / "00-start-here.ipynb", code).is_file()
