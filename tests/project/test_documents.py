@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 PAGES: Final = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
 DEVELOPER: Final = (ROOT / "docs" / "developer.md").read_text(encoding="utf-8")
-TARGETS: Final = re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-PATH: Final = re.compile(r"(?:course|data|docs|tests|tools|benchmarks|exercises|notebooks|instructor)/[\w./-]*")
+MAKEFILE: Final = (ROOT / "Makefile").read_text(encoding="utf-8")
+TARGETS: Final = re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.MULTILINE)
+ROOMS: Final = "course|data|docs|tests|tools|benchmarks|exercises|notebooks|instructor"
+PATH: Final = re.compile(rf"(?:{ROOMS})/[\w./-]*")
 _BLOCK: Final = re.compile(r"^ *```\w*\n(.*?)^ *```", re.DOTALL | re.MULTILINE)
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 
