@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from course.activities.claims import CONFIDENCE_LABELS, Reading
+from course.case.flaws import flaw_in_words
 from course.faces.claims.passages import paragraphs
 from course.faces.claims.wall import ReadingWall
 from course.faces.verbs import Key, Line, Text, verb
 from course.faces.wall import WallFace
 from course.faces.ways.ways import WaySwitch
-from course.language import N_, NotAllowed, _, upper
+from course.language import N_, NotAllowed, _
 from course.session.names import checked_name
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class ReadingFace(WallFace):
             "open": bool(chosen) and reading.is_open(chosen or ""),
             "may_open": bool(chosen) and reading.may_open(chosen or ""),
             "columns": columns,
-            "flaw": upper(claim.flaw_type.replace("_", " "))
+            "flaw": flaw_in_words(claim.flaw_type)
             if claim and claim.flaw_type != "none"
             else _("No flaw named"),
             "challenges": reading.challenges_of(chosen) if chosen else (),

@@ -8,6 +8,7 @@ import pytest
 
 from course.faces.claims.claims import ReadingFace
 from course.faces.claims.summary import SummaryFace
+from course.language import speaking
 from tests.faces.conftest import Page
 
 if TYPE_CHECKING:
@@ -55,6 +56,18 @@ def test_judging_alone_opens_the_ledger_with_its_sources(page: Page, session: Se
     assert view["focus"] == f"#{page.face.uid}-ledger"
     assert view["say"].endswith("Read why.")
     assert "1 of 17 judged" in view["html"]
+
+
+@pytest.mark.parametrize(("code", "flaw"), [("en", "Promise not kept"), ("fr", "Promesse non tenue")])
+def test_the_ledger_names_the_flaw_in_the_language_of_whoever_reads(
+    code: str, flaw: str, session: Session
+) -> None:
+    claim = next(c for c in session.case.claims if c.flaw_type == "promise_not_kept")
+    with speaking(code):
+        page = Page(ReadingFace(session, [claim.section]))
+        page.do("choose", claim=claim.id)
+        assert f"<td>{flaw}</td>" not in page.html
+        assert f"<td>{flaw}</td>" in page.do("judge", claim=claim.id, **JUDGED)["html"]
 
 
 @pytest.mark.parametrize("missing", ["kind", "status", "confidence"])
