@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NOTEBOOKS: Final = Path(__file__).parents[1] / "notebooks"
 _LINK = re.compile(r"(?<=\]\()[^)\s]+(?=\))")
+_LESSON = re.compile(r'course\.lesson\("[^"]+"')
 _ELSEWHERE = ("#", "http://", "https://", "mailto:")
 
 
@@ -35,6 +36,7 @@ def begin(english: Path, code: str) -> Path:
     book: Any = json.loads(english.read_text(encoding="utf-8"))
     for cell in book["cells"]:
         if cell["cell_type"] == "code":
+            cell["source"] = spoken("".join(cell["source"]), code).splitlines(keepends=True)
             continue
         text, made_from = "".join(cell["source"]), mark_of("".join(cell["source"]))
         if before := there.get(cell["id"]):
@@ -46,6 +48,17 @@ def begin(english: Path, code: str) -> Path:
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(book, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return path
+
+
+def spoken(cell: str, code: str) -> str:
+    """Give a cell of code as it stands in another language: its lesson speaks that, wherever it is opened.
+
+    Examples
+    --------
+    >>> spoken('course.lesson("00-start-here").begin()', "fr")
+    'course.lesson("00-start-here", language="fr").begin()'
+    """
+    return _LESSON.sub(rf'\g<0>, language="{code}"', cell)
 
 
 def misfits(english: Path, code: str) -> Iterator[str]:
@@ -68,8 +81,8 @@ def all_siblings() -> Iterator[tuple[Path, str]]:
 
 def _of_cell(one: Cell, other: Cell, code: str) -> Iterator[str]:
     if one.kind != "markdown":
-        if one[:2] != other[:2]:
-            yield "a cell of code stays letter by letter."
+        if (one.kind, spoken(one.text, code)) != other[:2]:
+            yield f'a cell of code stays letter by letter, and its lesson has language="{code}".'
         return
     now = mark_of(one.text)
     if other.metadata.get(MADE_FROM) != now:

@@ -14,6 +14,8 @@ from traitlets.log import get_logger
 
 from course import load_ipython_extension
 from course.case import case_folder, load_case
+from course.language import use
+from course.language.catalogues import fitting
 from course.lessons import Lesson
 from course.session.place import case_here, work_folder
 from course.session.session import Session
@@ -36,7 +38,7 @@ def session(case: Path | str | None = None) -> Session:
     return sessions[folder]
 
 
-def lesson(lesson_id: str, case: Path | str | None = None) -> Lesson:
+def lesson(lesson_id: str, case: Path | str | None = None, *, language: str = "") -> Lesson:
     """Open a lesson in this kernel.
 
     Parameters
@@ -46,6 +48,9 @@ def lesson(lesson_id: str, case: Path | str | None = None) -> Lesson:
     case
         The folder of a case, or the name of one that ships. Where it is left out: what ``course start
         --case`` named, else the case beside the folder of the notebooks, else the case that ships.
+    language
+        What this kernel speaks from now on, wherever the notebook is opened. Where it is left out, or is not
+        there: what ``course start --language`` or the environment names.
 
     Raises
     ------
@@ -60,6 +65,8 @@ def lesson(lesson_id: str, case: Path | str | None = None) -> Lesson:
     >>> lesson("01-claims", case="seabed").case.meta.id
     'seabed'
     """
+    if there := fitting(language):
+        use(there)
     if not show_faces():
         return Lesson(lesson_id, using=session(case))
     from course.jupyter.cells import CellLesson  # noqa: PLC0415 - for cells alone

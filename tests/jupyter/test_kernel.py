@@ -10,6 +10,7 @@ import pytest
 from course.case import CaseError, default_folder
 from course.commands.new_case import lay_out
 from course.jupyter import kernel
+from course.language import current, language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,15 @@ def mine(tmp_path: Path) -> Path:
 def test_a_lesson_beside_a_case_is_about_that_case(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(mine / "notebooks")
     assert kernel.lesson("01-introduction").case.meta.id == "library-hours"
+
+
+def test_a_notebook_says_what_language_its_kernel_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(current, "_of_process", ["en"])
+    kernel.lesson("00-start-here")
+    kernel.lesson("00-start-here", language="tlh")  # a place may lack one
+    assert language() == "en"
+    kernel.lesson("00-start-here", language="fr")
+    assert language() == "fr"
 
 
 def test_what_course_start_named_comes_before_the_place(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:

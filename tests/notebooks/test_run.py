@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from course.commands.new_case import lay_out
+from course.language import available
 from tests.project._repository import ROOT
 
 if TYPE_CHECKING:
@@ -31,7 +32,11 @@ def test_there_are_notebooks() -> None:
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=_name)
 def test_every_cell_runs(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COURSE_WORK", str(tmp_path))
-    run(path)
+    monkeypatch.setenv("COURSE_LANGUAGE", "en")  # as at a hub, which knows no learner's language
+    shown = run(path)
+    spoken = path.parent.name if path.parent.name in available() else "en"
+    assert shown
+    assert all(f' lang="{spoken}" ' in html for html in shown)
 
 
 def test_the_lesson_of_a_new_case_runs(tmp_path: Path) -> None:
@@ -41,7 +46,8 @@ def test_the_lesson_of_a_new_case_runs(tmp_path: Path) -> None:
     assert (tmp_path / "mine" / "my-work").is_dir()
 
 
-def run(path: Path) -> None:
+def run(path: Path) -> list[str]:
+    """Run a notebook; give what its faces show where no kernel runs."""
     # These take seconds to import, so not while tests are collected.
     import nbformat
     from nbclient import NotebookClient
@@ -57,3 +63,5 @@ def run(path: Path) -> None:
         if output.get("name") == "stderr"
     ]
     assert not complaints
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    return [output["data"]["text/html"] for output in outputs if "text/html" in output.get("data", {})]
