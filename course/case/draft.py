@@ -15,12 +15,11 @@ from course.language import N_, _, listed
 
 PAPER = "paper.txt"
 _REQUIRED_FILES = ("case.yaml", PAPER, *(f"{name}.yaml" for name in REQUIRED))
+_AS_LF = N_("save it with the line ends LF; until then it works all the same")
 _TIDY = {
     "BOM": (N_("the file starts with an invisible mark (BOM)"), N_("save it as UTF-8 without BOM")),
-    "CRLF": (
-        N_("the lines end as on Windows (CRLF)"),
-        N_("save it with the line ends LF; until then it works all the same"),
-    ),
+    "CRLF": (N_("the lines end as on Windows (CRLF)"), _AS_LF),
+    "CR": (N_("the lines end as on old Macs (CR)"), _AS_LF),
 }
 
 
@@ -124,9 +123,7 @@ def _read_yaml(draft: Draft, name: str, table: str) -> None:
         draft.unread.add(table)
         return
     draft.documents[table] = document
-    for line, key in document.repeated:
-        wrong = _("this field is written twice in one record")
-        draft.mistakes.append(Mistake(draft.file(name), line, key, wrong, _("keep one of the two")))
+    draft.mistakes += document.mistakes(draft.file(name))
     if table == "case":
         if isinstance(document.data, dict):
             draft.meta = document.data

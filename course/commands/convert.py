@@ -71,9 +71,10 @@ def run(args: Namespace) -> int:
         for what in lost:
             print(f"- {what}", file=sys.stderr)
         if not args.drop:
-            print(
-                _("Nothing was written. Say --drop to write the rest, or choose csv or aif."), file=sys.stderr
-            )
+            remedy = _("Nothing was written. Say --drop to write the rest, or choose csv or aif.")
+            if losses(document, "csv") or losses(document, "aif"):
+                remedy = _("Nothing was written. Say --drop to write the rest.")
+            print(remedy, file=sys.stderr)
             return 1
     write_whole(args.target, write(document, target))
     n, m = len(document.nodes), len(document.relations)

@@ -22,13 +22,15 @@ _NUMBER: Final = (
 _TIME: Final = r"\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?|\d{1,2}\.\d{1,2}\.|\d{1,4}\.\d{1,2}\.\d{1,4}"
 _CLOCK: Final = r"\d{1,4}:\d{1,2}(?::\d{1,2}(?:[.,]\d+)?)?(?:\s?[ap]m?)?|\d{1,2}\s[ap]m?"
 _TURNED: Final = re.compile(
-    rf"'*(?:{_NUMBER}|{_TIME}|{_CLOCK}|true|false|wahr|falsch|vrai|faux|verdadero|falso"
-    rf"|\d{{1,2}}[-. /]{{1,2}}{_MONTHS}(?:[- ]\d{{2,4}})?|{_MONTHS}[- ]\d{{1,4}})",
+    rf"'*(?:{_NUMBER}|(?:{_TIME})(?:[ T](?:{_CLOCK}))?|{_CLOCK}"
+    r"|true|false|wahr|falsch|vrai|faux|verdadeir?o|vero|falso"
+    rf"|\d{{1,2}}(?:[-. /]{{0,2}}| de ){_MONTHS}(?:(?:[- ]|,? | de )\d{{2,4}})?"
+    rf"|{_MONTHS}(?:[- ]?\d{{1,4}}|[- ]\d{{1,2}},? \d{{2,4}}))",
     re.IGNORECASE,
 )
 """A text that a spreadsheet would turn into another number, into a date, a time or a truth, be its language
 English, German, French, Spanish, Portuguese or Italian: 1.10, 007, 1e5, (1), 1,000, 3-4, 2.3, 1.2.3,
-24.12.2026, 12:30, 5 pm, 3 March, Mär-26, TRUE."""
+24.12.2026, 12:30, 2026-03-01 12:30, 5 pm, 3 March, March 3, 2026, MARCH1 (a gene), Mär-26, TRUE."""
 
 
 def kept(text: str) -> str:

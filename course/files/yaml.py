@@ -15,28 +15,27 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 
 from course.files import limits
-from course.language import N_, _
+from course.files._yaml_words import Unreadable, in_words, odd, too_deep
+from course.files.mistakes import FILE, Mistake
+from course.language import _
+
+__all__ = ["MOST_LEVELS", "Path_", "Unreadable", "YamlDocument", "parse", "read_text"]
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 MOST_LEVELS: Final = 40
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TRUTHS: Final = {"true": True, "false": False}
+"""As in YAML 1.2: “no” is a word, and the code of a language."""
 _WHOLE: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)$")
 _TAG: Final = "tag:yaml.org,2002:"
-_STAR: Final = (N_("a text starts with *"), N_('put it in quotation marks: "*…"'))
+_CUT: Final = re.compile(r"[ \t]#(?=[^\s#])")
+"""What ends a text where somebody may have meant it to go on: “Notes #3”. A comment has a space after it."""
 
 Path_ = tuple[str | int, ...]
-
-
-class Unreadable(ValueError):  # noqa: N818 - carries a sentence for people
-    """A file that cannot be read, with the line and what would be right."""
-
-    def __init__(self, line: int, wrong: str, right: str) -> None:
-        super().__init__(wrong)
-        self.line, self.wrong, self.right = line, wrong, right
 
 
 @dataclass(frozen=True)
@@ -49,11 +48,22 @@ class YamlDocument:
     data: Any
     text: str = ""
     repeated: tuple[tuple[int, str], ...] = ()
+    cut: tuple[int, ...] = ()
     _fields: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = field(default_factory=dict, compare=False)
 
     @cached_property
     def _root(self) -> yaml.Node | None:
         return yaml.compose(self.text, Loader=_LOADER) if self.text else None
+
+    def mistakes(self, file: str) -> Iterator[Mistake]:
+        """Name what stands in the file and is not in the data."""
+        for line, key in self.repeated:
+            wrong = _("this field is written twice in one record")
+            yield Mistake(file, line, key, wrong, _("keep one of the two"))
+        for line in self.cut:
+            wrong = _("what follows “#” is taken for a comment and is not read")
+            right = _("put the whole text in quotation marks; a comment begins with “#” and a space")
+            yield Mistake(file, line, FILE, wrong, right, stops=False)
 
     def line(self, path: Sequence[str | int]) -> int:
         """Give the line of a place in the data, or of the nearest thing around it."""
@@ -112,7 +122,7 @@ def read_text(path: Path) -> tuple[str, tuple[str, ...]]:
         untidy.append("BOM")
         text = text[1:]
     if "\r" in text:
-        untidy.append("CRLF")
+        untidy.append("CRLF" if "\r\n" in text else "CR")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text, tuple(untidy)
 
@@ -135,7 +145,7 @@ def parse(text: str) -> YamlDocument:
     try:
         return _Builder(_LOADER(text).get_event, text).document()
     except yaml.YAMLError as error:
-        raise _in_words(error, text) from None
+        raise in_words(error, text) from None
 
 
 class _Builder:
@@ -145,6 +155,7 @@ class _Builder:
         self.read, self.text = read, text
         self.anchors: dict[str, int] = {}
         self.repeated: list[tuple[int, str]] = []
+        self.cut: list[int] = []
 
     def document(self) -> YamlDocument:
         self.read()  # the start of the file
@@ -155,7 +166,9 @@ class _Builder:
         if not isinstance(after := self.read(), yaml.StreamEndEvent):
             more = _("a second document begins here (---)")
             raise Unreadable(_line(after), more, _("write one list in each file"))
-        return YamlDocument(data, self.text, tuple(self.repeated))
+        if self.anchors:
+            raise odd(min(self.anchors.values()), "&")
+        return YamlDocument(data, self.text, tuple(self.repeated), tuple(self.cut))
 
     def next(self) -> yaml.Event:
         """Read on; a text that stands for another, which can make a file explode in memory, ends it."""
@@ -163,18 +176,27 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             line = self.anchors.get(event.anchor or "")
             if line is None:
-                raise Unreadable(_line(event), *map(_, _STAR))
+                raise odd(_line(event), "*")
             hint = _("write the text out in full at both places")
             raise Unreadable(line, _("an anchor (&) is used twice or more (*)"), hint)
         if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
             self.anchors[event.anchor] = _line(event)
+        tag = getattr(event, "tag", None)
+        if tag not in (None, "!") and not tag.startswith(_TAG):
+            raise odd(_line(event), "!")
         return event
 
     def build(self, event: yaml.Event, level: int) -> Any:  # noqa: ANN401 - YAML holds anything
         if isinstance(event, yaml.ScalarEvent):
+            if (
+                event.end_mark is not None
+                and event.implicit[0]
+                and _CUT.match(self.text, event.end_mark.index)
+            ):
+                self.cut.append(event.end_mark.line + 1)
             return _scalar(event)
         if level > MOST_LEVELS:
-            raise _too_deep(_line(event))
+            raise too_deep(_line(event))
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Any] = []
             while not isinstance(event := self.next(), yaml.SequenceEndEvent):
@@ -201,7 +223,8 @@ def _scalar(event: yaml.ScalarEvent) -> Any:  # noqa: ANN401 - as above
     if kind == "int" and _WHOLE.match(value):
         return int(value)
     if kind == "bool":
-        return value.lower() in ("yes", "true", "on")
+        known = _TRUTHS.get(value.lower())
+        return value if known is None else known
     if kind == "null":
         return None
     if kind == "float":
@@ -221,33 +244,3 @@ def _kind(event: yaml.ScalarEvent) -> str:
             if looks.match(event.value):
                 return str(tag).removeprefix(_TAG)
     return "str"
-
-
-def _too_deep(line: int) -> Unreadable:
-    return Unreadable(line, _("the lists are nested too deeply"), _("write flat lists"))
-
-
-def _in_words(error: yaml.YAMLError, text: str) -> Unreadable:
-    mark = getattr(error, "problem_mark", None)
-    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
-    line = mark.line + 1 if mark is not None else 1
-    if mark is None and isinstance(position := getattr(error, "position", None), int):
-        line = text.count("\n", 0, position) + 1
-    starts_badly = "cannot start any token" in problem and "\t" in text.split("\n")[line - 1]
-    if starts_badly or "tab character" in problem:
-        return Unreadable(line, _("a tab is used for indentation"), _("use spaces"))
-    if "mapping values are not allowed" in problem:
-        return Unreadable(
-            line, _("a colon stands inside a text"), _('put the whole text in quotation marks: "…"')
-        )
-    if "nesting depth" in problem:  # the library has a bound of its own, and may meet it first
-        return _too_deep(line)
-    if "alias" in problem:
-        return Unreadable(line, *map(_, _STAR))
-    if "control characters" in problem or "special characters" in problem:
-        return Unreadable(
-            line, _("there is an invisible control character"), _("delete it and type the line again")
-        )
-    # What else the library says is in English, and about its own insides.
-    hint = _("compare indentation and quotation marks with the record before")
-    return Unreadable(line, _("this is not valid YAML"), hint)

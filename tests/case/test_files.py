@@ -56,6 +56,20 @@ def test_a_file_with_a_wrong_name_is_not_passed_over(copy: Path, name: str) -> N
     assert "claims" in mistake.right
 
 
+def test_line_ends_of_old_macs_are_not_called_those_of_windows(copy: Path) -> None:
+    (copy / "claims.yaml").write_bytes((copy / "claims.yaml").read_bytes().replace(b"\n", b"\r"))
+    (mistake,) = check_case(copy)
+    assert mistake.wrong == "the lines end as on old Macs (CR)"
+
+
+def test_a_text_cut_off_by_a_comment_is_named_and_works(copy: Path) -> None:
+    text = (copy / "case.yaml").read_text(encoding="utf-8")
+    (copy / "case.yaml").write_text(f"{text.rstrip()}\nrights: Notes #3\n", encoding="utf-8")
+    mistakes = [m for m in check_case(copy) if "#" in m.wrong]
+    assert [m.line for m in mistakes] == [len(text.rstrip().splitlines()) + 1]
+    assert "quotation marks" in mistakes[0].right
+
+
 def test_windows_line_ends_are_named_but_work(copy: Path) -> None:
     before = load_case(copy)
     for name in ("paper.txt", "claims.yaml"):

@@ -38,6 +38,15 @@ def suffix(format_: str) -> str:
     return FORMATS[format_].suffixes[0]
 
 
+def test_no_format_is_advised_that_loses_as_much(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Half of a letter beyond U+FFFF, as JSON can say it and no file in UTF-8."""
+    torn = '{"nodes": [{"nodeID": 1, "text": "\\ud800", "type": "I"}], "edges": [], "locutions": []}'
+    (tmp_path / "torn.json").write_text(torn, encoding="utf-8")
+    assert main(["convert", str(tmp_path / "torn.json"), str(tmp_path / "o.csv")]) == 1
+    assert capsys.readouterr().err.endswith("\nNothing was written. Say --drop to write the rest.\n")
+    assert not (tmp_path / "o.csv").exists()
+
+
 @pytest.mark.parametrize(("source", "target"), PAIRS)
 def test_every_pair(source: str, target: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before, after = tmp_path / f"in{suffix(source)}", tmp_path / f"out{suffix(target)}"

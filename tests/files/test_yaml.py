@@ -37,6 +37,13 @@ def test_what_the_library_writes_is_read_again(data: object) -> None:
         ("- a\n---\n- b\n", 2, "second document"),
         ("a: 1\n\tb: 2\n", 2, "tab"),
         ("a: b: c\n", 1, "colon"),
+        ("- a: 1\n   b: 2\n", 2, "does not fit the one above"),
+        ("a: x\nb:c\nd: e\n", 2, "does not fit the one above"),
+        ("a: x\nb:\u00a0c\nd: e\n", 2, "does not fit the one above"),
+        ("a: x\nb：c\nd: e\n", 2, "does not fit the one above"),
+        ("a: 1\nb: &c o\n", 2, "starts with &"),
+        ("a: 1\nb: !Important it is\n", 2, "starts with !"),
+        ("- !x [a]\n", 1, "starts with !"),
         ("a: \x01\n", 1, "control character"),
         ("a: 'b\n", 2, "not valid YAML"),
     ],
@@ -56,8 +63,9 @@ def test_what_nobody_means_is_named_with_its_line(text: str, line: int, wrong: s
         ("# nothing\n", None),
         (
             "- yes\n- 'yes'\n- ~\n- 010\n- 7\n- 1.5\n- 2024-01-02\n",
-            [True, "yes", None, "010", 7, 1.5, "2024-01-02"],
+            ["yes", "yes", None, "010", 7, 1.5, "2024-01-02"],
         ),
+        ("- no\n- On\n- off\n- true\n- False\n", ["no", "On", "off", True, False]),
         ("- !!int '5'\n- !!str 5\n", [5, "5"]),
     ],
 )
@@ -69,3 +77,16 @@ def test_a_field_that_is_written_twice_is_told_and_the_last_one_holds() -> None:
     found = parse("- a: 1\n  b: 2\n  a: 3\n")
     expected: list[dict[str, Any]] = [{"a": 3, "b": 2}]
     assert (found.data, found.repeated) == (expected, ((3, "a"),))
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("a: Notes #3\nb: C# and #5\n", (1, 2)),
+        ("a: 😀 é #3\n", (1,)),
+        ("a: one\n  two #3 three\n", (2,)),
+        ("a: 'Notes #3'\nb: Notes # three\nc: Notes  #3\nd: |\n  Notes #3\n#e\n", ()),
+    ],
+)
+def test_a_text_that_a_sign_of_a_comment_cuts_off_is_told(text: str, cut: tuple[int, ...]) -> None:
+    assert parse(text).cut == cut

@@ -149,9 +149,7 @@ def _parsed(pages: Pages, path: Path) -> Any | None:  # noqa: ANN401 - YAML hold
         pages.report_file(path.name, error.line, error.wrong, error.right)
         return None
     pages.documents[path.stem] = document
-    for line, key in document.repeated:
-        wrong = _("this field is written twice")
-        pages.mistakes.append(Mistake(pages.file(path.name), line, key, wrong, _("keep one of the two")))
+    pages.mistakes += document.mistakes(pages.file(path.name))
     return document.data if document.data is not None else {}
 
 

@@ -10,7 +10,8 @@ _AFTER_SIDE: Final = (
     r"|redner(?:in)?|rede|final)"
 )
 _MOTION: Final = (
-    r"(?:(?:the|this|our)[ \t]+)?(?:motion|proposition|resolution|house)|(?:die[ \t]+)?these|de[ \t]+stelling"
+    r"(?:(?:the|this|our)[ \t]+)?(?:motion|proposition|resolution|house)|(?:die[ \t]+)?these"
+    r"|(?:den[ \t]+)?antrag|(?:de[ \t]+)?stelling"
 )
 _STANDS: Final = rf"(?=[ \t]*(?:\d|(?:{_MOTION})\b|{_AFTER_SIDE}\b|\Z))"
 """After a short word that also means something else: a number, the motion, a speaker, or nothing."""
@@ -19,26 +20,30 @@ _ALONE: Final = rf"(?![ \t]+(?!{_AFTER_SIDE}\b)[^\W\d])"
 _PREPOSITION: Final = r"against|opposing|contra|kontra|contre|contro|против"
 _AGAINST: Final = re.compile(
     rf"\b(?:{_PREPOSITION}|neg|negati(?:on|ve|v[oa])|négati(?:f|ve)|opp|opponents?|opposition|oposici[oó]n|oposição"
-    r"|opposizione|opozycja|оппозици[яи]|contrari[oa]|dagegen|gegner(?:in)?|tegenstander|przeciw(?:ko)?|проти"
-    rf"|отрицани[ея]|отрицающ\w+|muhalefet|shadow|con{_ALONE})\b"
-    r"|反方|反对|反對|反対(?!尋問|質疑|質問)|否定|반대(?!\s*[신심]문)|부정|معارض|مخالف|विपक्ष"
-    rf"|\A\W*(?:tegen|emot|imot|mod|κατά)\b{_STANDS}"
+    r"|opposizione|opozycja|оппозици[яи]|contrari[oa]|dagegen|gegner(?:in)?|tegenstanders?|przeciw(?:ko)?|проти"
+    rf"|отрицани[ея]|отрицающ\w+|muhalefet|shadow|opposers?|pembangkang|oposisi|negace|con{_ALONE})\b"
+    r"|反方|反对|反對|反対(?!尋問|質疑|質問)|否定|野党|반대(?!\s*[신심]문)|부정|야당|معارض|مخالف|विपक्ष|נגד|אופוזיציה"
+    rf"|\A\W*(?:gegen|tegen|emot|imot|mod|proti|κατά|[12]n)\b{_STANDS}"
     r"|\b(?-i:[12]N[CR]|D?LO)\b",  # as policy and parliamentary debaters write them
     re.IGNORECASE,
 )
 _FOR: Final = re.compile(
-    r"\b(?:in[ \t]+favou?r|[aà][ \t]+favore?|favorevole|aff|affirmati(?:on|f|ve|vo|va)|afirmativ[oa]"
+    r"\b(?:in[ \t]+(?:favou?r|support)|support(?:ing|ers?))\b"
+    r"|\b(?:[aà][ \t]+favore?|favorevole|aff|affirmati(?:on|f|ve|vo|va)|afirmativ[oa]"
     r"|prop|proponents?|proposition|proposici[oó]n|proposição|proposizione|propozycja|proposing|pro|pour|dafür"
     r"|gov|govt|government|governo|gobierno|regierung|gouvernement|правительств[оа]|hükümet"
-    r"|prime[ \t]+minister|утверждени[ея]|утверждающ\w+|befürworter(?:in)?|voorstander)\b"
-    r"|\A\W*за\b|正方|赞成|贊成|賛成|肯定|찬성|긍정|مؤيد|موافق|(?<!ि)पक्ष"
-    rf"|\A\W*(?:for|voor|för|za|υπέρ)\b{_STANDS}|\bfor(?:[ \t]+(?:{_MOTION}))?[ \t]*\d*\Z"
+    r"|prime[ \t]+minister|premi[eè]re?[ \t]+ministre|pemerintah|kerajaan"
+    r"|afirmace|утверждени[ея]|утверждающ\w+|befürworter(?:in)?|voorstanders?)\b"
+    r"|\A\W*за\b|正方|赞成|贊成|賛成|肯定|政府"
+    r"|찬성|긍정|정부|مؤيد|موافق|الموالاة|الحكومة|(?<!ि)पक्ष|בעד|ממשלה"
+    rf"|\A\W*(?:for|für|voor|för|za|υπέρ|[12]a)\b{_STANDS}|\bfor(?:[ \t]+(?:{_MOTION}))?[ \t]*\d*\Z"
     r"|\b(?-i:[12]A[CR]|(?<!\d )D?PM)\b",
     re.IGNORECASE,
 )
 _MINISTER: Final = re.compile(r"\bminister\b", re.IGNORECASE)
 _AIMED: Final = re.compile(rf"\b(?:{_PREPOSITION})[ \t]+(?:the|el|la|le|il|die)[ \t]+\w+", re.IGNORECASE)
 """A side that is spoken against, such as “against the government”."""
+_RACE: Final = re.compile(r"\bagainst[ \t]+(?:the[ \t]+clock|time)\b", re.IGNORECASE)
 _ADDRESSED: Final = re.compile(
     r"\b(?P<what>reply|response|answers?|rebuttal|questions?)[ \t]+(?:to|for)[ \t].*", re.IGNORECASE
 )
@@ -55,7 +60,7 @@ def side_of(title: str) -> str:
     >>> side_of("Against the government"), side_of("Reply to the opposition"), side_of("Pro and con")
     ('against', 'none', 'none')
     """
-    title = _ADDRESSED.sub(r"\g<what>", _AIMED.sub("against", title))
+    title = _ADDRESSED.sub(r"\g<what>", _AIMED.sub("against", _RACE.sub("", title)))
     against, for_ = _AGAINST.search(title), _FOR.search(title)
     if against and for_:
         return "none"

@@ -80,6 +80,7 @@ def read_formats(data: bytes, name: str) -> Brought:
         )
     draft = Draft(Path())
     draft.documents[_TABLE], draft.rows[_TABLE] = document, rows
+    draft.mistakes += document.mistakes(name)
     found = [validate(draft, _TABLE, Format, row, (i,)) for i, row in enumerate(rows)]
     formats_fit(draft)
     if draft.mistakes:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from course.exchange.maps._details import relations_of
 from course.exchange.maps._doubts import Doubts
-from course.exchange.maps._kialo_signs import CLAIM, SOURCES, could_be_claim
+from course.exchange.maps._kialo_signs import CLAIM, REFERS, SOURCES, bared, could_be_claim
 from course.exchange.maps._plain import one_line
 from course.files.lines import lines_of, soft_lines
 from course.files.mistakes import FormatError
@@ -73,14 +73,14 @@ class Tree:
     def _take_sources(self, lines: list[str]) -> int:
         """Read the list of sources at the end, and say where it begins."""
         for at in range(len(lines) - 1, -1, -1):
-            line = lines[at].strip(" \t")
+            line = bared(lines[at])
             if SOURCES.fullmatch(line):
                 break
             if _is_labelled(CLAIM.fullmatch(line)):
                 return len(lines)
         else:
             return len(lines)
-        listed = [(n, line) for n, raw in enumerate(lines[at + 1 :], at + 2) if (line := raw.strip(" \t"))]
+        listed = [(n, line) for n, raw in enumerate(lines[at + 1 :], at + 2) if (line := bared(raw))]
         if not listed or not _SOURCE.fullmatch(listed[0][1]):
             return len(lines)
         key = ""
@@ -95,7 +95,7 @@ class Tree:
 
     def _take(self, raw: str, number: int) -> None:
         """Take a line in: a title, a claim, or more of the claim before it."""
-        line = raw.strip(" \t")
+        line = bared(raw)
         head = _TITLE.fullmatch(line)
         if head and self.title is None and not self.claims:
             self.title = head[1]
@@ -125,7 +125,7 @@ class Tree:
                 remedy = _(
                     "If it is one, begin a new line with its number and Pro or Con, such as “1.2. Con:”."
                 )
-                self.doubts.add(number, f"{said.format(line=piece.strip()[:40], key=key)} {remedy}")
+                self.doubts.add(number, f"{said.format(line=bared(piece).strip()[:40], key=key)} {remedy}")
 
     def _begin(self, claim: re.Match[str], raw: str, number: int) -> None:
         key, label = claim[1], (claim[3] or "").lower()
@@ -193,6 +193,13 @@ class Tree:
                 raise FormatError(self.name, self.claims[key].line, wrong, _("use the number of a claim"))
             if see:
                 same[key] = see[1]
+            elif REFERS.match(text.strip()):
+                said = _(
+                    "“{line}” could refer to another claim; it is read as the text of claim {key}. "
+                    "If it does, write nothing but “-> See 1.2.” there."
+                )
+                line = text.strip().partition("\n")[0][:40]
+                self.doubts.add(self.claims[key].line, said.format(line=line, key=key))
         for key, first in list(same.items()):
             path = {key: None}
             at = first

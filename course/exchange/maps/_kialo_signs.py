@@ -6,12 +6,20 @@ import re
 import string
 from typing import Final
 
+_SPACE: Final = r"[ \t\u00a0\u202f]"
+_UNSEEN: Final = (
+    " \t\u00a0\u202f\u3000\u200b\u200e\u200f\u202a\u202b\u202c\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+_LABEL: Final = rf"{_SPACE}*(?:Pro|Con|Thesis|Question){_SPACE}*:"
 CLAIM: Final = re.compile(
-    r"(\d{1,9}(?:\.\d{1,9})*)(\.?)(?:[ \t]*(Pro|Con|Thesis|Question)[ \t]*:[ \t]*(.*)|[ \t]+(.*))?",
+    rf"(\d{{1,9}}(?:\.\d{{1,9}})*)(\.?)"
+    rf"(?:{_SPACE}*(Pro|Con|Thesis|Question){_SPACE}*:[ \t]*(.*)|(?:[ \t]+|\u00a0)(.*))?",
     re.ASCII | re.IGNORECASE,
 )
 SOURCES: Final = re.compile(r"Sources[ \t]*:", re.IGNORECASE)
-LEAD: Final = re.compile(r"(?:Pro|Con|Thesis|Question)[ \t]*:|->[ \t]*See", re.IGNORECASE)
+REFERS: Final = re.compile(r"(?:[-–—=]{1,2}>|[→⇒➔➜])\s*(?:See\b|[^\W\d_]{0,12}[^\w\\]{0,3}\d)", re.IGNORECASE)
+"""The beginning of a text that somebody may have meant as a reference, in any language: “→ siehe 1.2.”."""
+LEAD: Final = re.compile(rf"{_LABEL}|{REFERS.pattern}", re.IGNORECASE)
 """The beginning of a text that would be read as the label of its claim, or as a reference."""
 _LABELS: Final = re.compile(
     r"pros?|cons?|[ck]ontra|thes[ie]s|thèses?|tesis|tesi|teses?|question|frage|pregunta|domanda|pergunta"
@@ -25,6 +33,8 @@ _MAYBE: Final = re.compile(
     # a number of two levels, or of one and a point, bracket, colon or dash
     rf"|{_SIGN}*\d+(?:[.．]\d+)+"
     rf"|{_SIGN}*\d+\s*(?:[.):：．。](?!\d)|[-–—](?=\s|\Z))"
+    # letters that count, and a label: “b. Con: x”, “II.i) Pro: x”
+    rf"|{_SIGN}*[^\W_]{{1,5}}(?:[.．-][^\W_]{{1,5}})*[.．)\]]\s*(?:{_LABELS.pattern})\s*[:：]"
     # a number, and a word of any language with a colon: “2 Argumento: x”
     rf"|{_SIGN}*\d{_OTHER}*[^\W\d_]{{1,20}}{_SIGN}*?[:：]",
     re.IGNORECASE,
@@ -32,13 +42,18 @@ _MAYBE: Final = re.compile(
 _MARKS: Final = frozenset(string.punctuation)
 
 
+def bared(line: str) -> str:
+    """Take off what nobody sees at the ends of a line; where words go on, the end is theirs."""
+    return line.lstrip(_UNSEEN).rstrip(" \t")
+
+
 def could_be_claim(line: str) -> bool:
     r"""Say whether somebody may have meant a line as a claim: a number or a label begins it, in any form.
 
     Examples
     --------
-    >>> [could_be_claim(line) for line in ("- Pro: yes", "1.5 Contra: no", r"1\. text", "text")]
-    [True, True, False, False]
+    >>> [could_be_claim(line) for line in ("- Pro: yes", "1.5 Contra: no", "b. Con: x", r"1\. text", "text")]
+    [True, True, True, False, False]
     """
     return _MAYBE.match(line) is not None
 

@@ -42,6 +42,17 @@ class _Loader(yaml.SafeLoader):
         found: yaml.Node | None = super().compose_node(parent, index)
         return found
 
+    def compose_mapping_node(self, anchor: Any) -> yaml.MappingNode:  # noqa: ANN401 - PyYAML
+        found = super().compose_mapping_node(anchor)
+        seen: set[str] = set()
+        for key, _value in found.value:
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in seen:
+                    wrong = _("“{key}” is there twice in one place").format(key=key.value[:40])
+                    raise yaml.composer.ComposerError(problem=wrong, problem_mark=key.start_mark)
+                seen.add(key.value)
+        return found
+
 
 def _number(loader: _Loader, node: yaml.ScalarNode) -> int | float | None:
     text = str(loader.construct_scalar(node)).lower()
@@ -74,6 +85,14 @@ for _tag in ("int", "float"):
 _Loader.add_constructor(_NAMES + "timestamp", _moment)
 
 
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Leave it to YAML, which knows the line, to say what is there twice."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError
+    return found
+
+
 def load_yaml(text: str, name: str, line: int) -> Any:  # noqa: ANN401 - any YAML value
     """Read one value; JSON, which is YAML too, may be of any length.
 
@@ -83,7 +102,7 @@ def load_yaml(text: str, name: str, line: int) -> Any:  # noqa: ANN401 - any YAM
         If it is not YAML, or is longer, deeper or more entangled than details of an argument need to be.
     """
     try:
-        return plain(json.loads(text))
+        return plain(json.loads(text, object_pairs_hook=_each_once))
     except (ValueError, RecursionError):
         pass
     right = _("write “{key: value}”")

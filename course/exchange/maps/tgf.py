@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 HOLDS: Final = frozenset({"names", "texts", "words"})
 _GAP: Final = re.compile(r"[ \t]+")
 _ENDS: Final = 2
+_SUPPORT: Final = re.compile(r"\+|(?:pro|supports?|supporting|supported|backs?|for)\b", re.IGNORECASE)
 
 
 def read(text: str, *, name: str = "file.tgf") -> Document:
@@ -49,6 +50,7 @@ def read(text: str, *, name: str = "file.tgf") -> Document:
             marked = True
         elif line and marked:
             attacks.append(_attack(line, texts, name, number))
+            _doubt_label(line, number, doubts)
         elif line:
             word, *rest = _GAP.split(line, maxsplit=1)
             if word in texts:
@@ -69,6 +71,14 @@ def _doubt(line: str, number: int, doubts: Doubts) -> None:
                 "If it is one, begin a new line with it"
             )
             doubts.add(number, said.format(line=piece.strip()[:40]))
+
+
+def _doubt_label(line: str, number: int, doubts: Doubts) -> None:
+    """Name an attack that a further word calls a support."""
+    label = " ".join(_GAP.split(line, maxsplit=_ENDS)[_ENDS:])
+    if _SUPPORT.match(label):
+        said = _("“{line}” is called a support there; here it is read as an attack, as every line below “#”")
+        doubts.add(number, said.format(line=line[:40]))
 
 
 def _attack(line: str, texts: dict[str, str], name: str, number: int) -> tuple[str, str]:

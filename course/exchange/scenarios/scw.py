@@ -11,6 +11,7 @@ from course.methods.crossimpact import Descriptor, Matrix
 
 FIRST_LINE = "$ ScenarioWizard"
 MOST_VARIANTS = 2_000
+_WHOLE = re.compile(r"([+−-]?)(\d{1,20})(?:\.0*)?")
 _GAP = re.compile(r"[ \t\r\n]+")
 _SECTIONS_BEFORE_MATRIX = 5  # drivers, memos, an empty one, flags, an empty one
 
@@ -155,15 +156,7 @@ def _row(name: str, line: int, text: str, width: int) -> tuple[int, ...]:
         )
     row = []
     for cell in cells:
-        try:
-            value = int(cell)
-        except ValueError:
-            raise FormatError(
-                name,
-                line,
-                _("“{cell}” is not a whole number").format(cell=cell.strip()[:20]),
-                _("write one such as -2, 0 or 3"),
-            ) from None
+        value = whole(cell, name, line)
         if abs(value) > 10**9:
             raise FormatError(
                 name,
@@ -173,6 +166,25 @@ def _row(name: str, line: int, text: str, width: int) -> tuple[int, ...]:
             )
         row.append(value)
     return tuple(row)
+
+
+def whole(cell: str, name: str, line: int) -> int:
+    """Read a whole number, which may be written as 2.0.
+
+    Raises
+    ------
+    FormatError
+        If it is none.
+    """
+    found = _WHOLE.fullmatch(cell.strip())
+    if found is None:
+        raise FormatError(
+            name,
+            line,
+            _("“{cell}” is not a whole number").format(cell=cell.strip()[:20]),
+            _("write one such as -2, 0 or 3"),
+        )
+    return int(f"{'-' if found[1] in ('-', '−') else ''}{found[2]}")
 
 
 def _line(text: str) -> str:

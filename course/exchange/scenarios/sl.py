@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from course.exchange.scenarios.scw import FIRST_LINE
+from course.exchange.scenarios.scw import FIRST_LINE, whole
 from course.files.lines import lines_of
 from course.files.mistakes import FormatError
 from course.language import _
@@ -113,10 +113,10 @@ def _solution(name: str, line: int, text: str) -> Solution:
     if not numbers or min(numbers) < 1:
         raise FormatError(name, line, _("variants are counted from 1"), _("write numbers from 1"))
     try:
-        consistency, flag, score = (int(float(match[i])) for i in (3, 4, 5))
         float(match[2])
-    except (ValueError, OverflowError):
+    except ValueError:
         raise FormatError(
             name, line, _("a value beside the scenario is not a number"), _("write digits")
         ) from None
+    consistency, flag, score = (whole(match[i], name, line) for i in (3, 4, 5))
     return Solution(tuple(n - 1 for n in numbers), match[2].strip(), consistency, flag, score, match[6])

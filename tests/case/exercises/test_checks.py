@@ -252,6 +252,9 @@ BREAKS = {
     "a field written twice": Break(
         START, "part: check\n", "part: check\npart: check\n", "part", "written twice", "keep one", above=-1
     ),
+    "a text that a comment cuts off": Break(
+        START, "text: A prediction", "text: A #2 prediction", "file", "taken for a comment", "quotation marks"
+    ),
     "a text that is no YAML": Break(
         START,
         "text: A prediction",

@@ -94,6 +94,7 @@ def test_each_mistake_of_a_copy_is_named_with_its_line() -> None:
         ("speaks: [lead-for]", "speaks: [leed-for]", "there is no role “leed-for”, did you mean lead-for"),
         ("at: 6:00", "at: 9:00", "later than the end of the phase"),
         ("ballot: before", "ballot: after", "one vote before and one after"),
+        ("time: 7:00", "time: 7:00 #8", "what follows “#” is taken for a comment and is not read"),
     ):
         assert old in TEXT
         line = TEXT[: TEXT.index(old)].count("\n") + 1
@@ -101,6 +102,11 @@ def test_each_mistake_of_a_copy_is_named_with_its_line() -> None:
             read_formats(TEXT.replace(old, new, 1).encode(), "mine.yaml")
         assert said in str(error.value)
         assert f"mine.yaml:{line}:" in str(error.value) or "swing" in str(error.value)
+
+
+def test_a_field_that_is_there_twice_is_no_matter_of_chance() -> None:
+    with pytest.raises(NotAllowed, match=r"mine\.yaml:\d+: summary: this field is written twice"):
+        read_formats(TEXT.replace("summary: ", "summary: Mine.\n  summary: ", 1).encode(), "mine.yaml")
 
 
 def test_whoever_shortens_a_speech_is_told_once_of_all_its_bells() -> None:

@@ -161,6 +161,15 @@ def test_yaml_is_read_as_the_official_parser_does_and_our_own_json_at_any_length
     assert document.nodes[0].data == long
 
 
+@pytest.mark.parametrize(
+    "data",
+    ["{x: 1, x: 2}", '{"x": 1, "x": 2}', "{y: {x: 1, 'x': 2}}", "{1: a, '1': b}"],
+)
+def test_a_name_that_is_there_twice_is_refused_and_loses_nothing(data: str) -> None:
+    with pytest.raises(FormatError, match=r"map.argdown:3: .*is there twice in one place"):
+        argdown.read(f"[A]: a\n\n[B]: b {data}\n", name="map.argdown")
+
+
 def test_tags_and_titles_that_argdown_cannot_write_are_named_as_lost() -> None:
     document = argdown.read("[A]: a\n")
     node = document.nodes[0]

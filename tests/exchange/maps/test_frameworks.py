@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from course.exchange.maps import FormatError, read, write
+from course.exchange.maps import FormatError, read, tgf, write
 from course.methods.arguments import Document
 
 # The example of the rules of ICCMA 2023: five arguments.
@@ -34,6 +34,13 @@ def test_words_in_tgf_are_the_texts() -> None:
 def test_names_in_apx_may_be_quoted() -> None:
     document = read('arg("two words"). arg("q\\"uote"). arg(مرحبا). att("two words",مرحبا).', "apx")
     assert [n.id for n in document.nodes] == ["two words", 'q"uote', "مرحبا"]
+
+
+@pytest.mark.parametrize("label", ["+", "pro", "Supports", "support (strong)"])
+def test_an_attack_that_is_called_a_support_is_named(label: str) -> None:
+    (note,) = tgf.read(f"a\nb\n#\na b attack\nb a {label}\n", name="map.tgf").notes
+    assert note.startswith(f"map.tgf:5: “b a {label}” is called a support there")
+    assert not tgf.read("a\nb\n#\na b attacks\nb a profoundly\n").notes
 
 
 @pytest.mark.parametrize("format_", ["iccma", "tgf", "apx"])

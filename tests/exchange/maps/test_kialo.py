@@ -128,6 +128,9 @@ def test_a_question_with_several_theses_is_read() -> None:
         "Discussion Title: T\n\n1. A\n1.1.Pro:x\n1.2.Con: y\n",
         "Discussion Title: T\r\r1. A\r1.1. Pro: x\r1.2. Con: y\r",
         "DISCUSSION NAME: T\n\n1. THESIS: A\n\n1.1. Pro:\nx\n\n1.2. Con:\ny\n",
+        "Discussion Title: T\n\n1.\u00a0A\n1.1.\u00a0Pro\u00a0: x\n1.2.\u202fCon\u202f: y\n",
+        "Discussion Title: T\n\n1. A\n\u200b1.1. Pro: x\n\ufeff1.2. Con: y\n",
+        "Discussion Title: T\n\n1. A\n\u200f1.1. Pro: x\n\u00a0\u202a1.2. Con: y\n",
     ],
 )
 def test_no_claim_is_swallowed_whatever_its_letters_and_line_ends(text: str) -> None:
@@ -139,12 +142,36 @@ def test_no_claim_is_swallowed_whatever_its_letters_and_line_ends(text: str) -> 
 
 
 @pytest.mark.parametrize(
-    "line", ["1.2. Families are free.", "1) Con: no", "Con: no", "2. A further thesis.", "1.1) x"]
+    "line",
+    [
+        *("1.2. Families are free.", "1) Con: no", "Con: no", "2. A further thesis.", "1.1) x"),
+        *("b. Con: no", "II.i. Pro: x", "A1) Contra: x", "(c) Pro: x", "1-2 Con: y", "1.2. 反对：y"),
+    ],
 )
 def test_a_line_that_could_be_a_claim_is_named(line: str) -> None:
     document = kialo.read(f"Discussion Title: T\n\n1. A\n1.1. Con: b\n{line}\n", name="talk.txt")
     (note,) = document.notes
     assert note.startswith(f"talk.txt:5: “{line}” could be a claim; it is read as a part of claim 1.1")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["→ See 1.2.", "--> See 1.2.", "-> See 1.2. and more", "-> siehe 1.2.", "⇒ 1.2", "-> See discussion: x"],
+)
+def test_a_text_that_could_be_a_reference_is_named(line: str) -> None:
+    document = kialo.read(f"Discussion Title: T\n\n1. A\n1.1. Pro: {line}\n1.2. Con: y\n", name="talk.txt")
+    (note,) = document.notes
+    assert note.startswith(f"talk.txt:4: “{line}” could refer to another claim; it is read as the text of")
+    assert document.by_id["1.1"].text == line
+
+
+@pytest.mark.parametrize(
+    "text", ["-> siehe 1.2.", "-> See x", "a\n\u200b1.1. Pro: x", "\u00a0Pro: x", "\u00a0x"]
+)
+def test_such_a_text_that_is_written_is_read_as_it_was(text: str) -> None:
+    again = kialo.read(kialo.write(Document((Node("a", text),))))
+    assert [n.text for n in again.nodes] == [text]
+    assert not again.notes
 
 
 def test_a_hundred_such_lines_are_counted() -> None:

@@ -43,6 +43,7 @@ LABELLED = st.tuples(st.sampled_from(LABELS), st.sampled_from(COLONS))
 FOREIGN = st.tuples(
     st.sampled_from(["5", "1.5"]), st.sampled_from([" Pero:", " Widerspruch :", " **反対**:"])
 )
+UNSEEN = " \t\u00a0\u200b"  # a note says what can be seen of a line
 BEGINNINGS = st.one_of(NUMBERED, LABELLED, FOREIGN).map("".join)
 
 
@@ -62,9 +63,8 @@ def held(read: Document, line: str, number: int) -> str:
     asked = read.meta.get("kialo", {}).get("questions", ())
     if any(WORD in one and line.endswith(one) for one in firsts) or any(q.startswith(WORD) for q in asked):
         return "read"
-    named = (
-        rf"file\.txt:{number}: “{re.escape(line.strip()[:10].strip())}.*could be a claim.* begin a new line"
-    )
+    begins = re.escape(line.strip(UNSEEN)[:10].strip())
+    named = rf"file\.txt:{number}: “{begins}.*could be a claim.* begin a new line"
     return "named" if any(re.match(named, note) for note in read.notes) else "swallowed"
 
 

@@ -87,6 +87,9 @@ def test_memos_may_begin_with_any_sign_and_names_may_have_soft_line_breaks() -> 
         (" -Rlx\n -Mod\n -Alrt\n", "", 13, "has no variant"),
         (" 1 ,-3 , 2 , 0 , 0 , 0 ,-1 ,-1 , 1 , 1 ", " 1 ,-3 , 2 ", 47, "3 numbers for 10 variants"),
         (" 1 ,-3 , 2 , 0 ,", " 1 , x , 2 , 0 ,", 47, "“x” is not a whole number"),
+        (" 1 ,-3 , 2 , 0 ,", " 1 ,-1.5 , 2 , 0 ,", 47, "“-1.5” is not a whole number"),
+        (" 1 ,-3 , 2 , 0 ,", " 1 ,1_0 , 2 , 0 ,", 47, "“1_0” is not a whole number"),
+        (" 1 ,-3 , 2 , 0 ,", " 1 ,, 2 , 0 ,", 47, "“” is not a whole number"),
         (" 1 ,-3 , 2 , 0 ,", " 1 ,-39999999999 , 2 , 0 ,", 47, "too large"),
         ("-2 , 3 ,-1 , 0 , 0 , 0 , 1 , 2 ,-1 ,-2 \n", "", 53, "9 rows for 10 variants"),
     ],
@@ -97,6 +100,10 @@ def test_a_broken_matrix_is_refused_with_line_and_reason(
     assert was in GOOD
     with pytest.raises(FormatError, match=rf"my\.scw:{line}: .*{re.escape(reason)}.*; ."):
         read_scw(GOOD.replace(was, becomes, 1), name="my.scw")
+
+
+def test_a_number_is_read_as_people_and_spreadsheets_write_it() -> None:
+    assert read_scw(GOOD.replace(" 1 ,-3 , 2 , 0 ,", "+1,−3.0 , 2. , 0.00,", 1)) == world()
 
 
 def test_a_file_without_drivers_or_cut_short_is_refused() -> None:
@@ -118,7 +125,10 @@ def test_a_file_without_drivers_or_cut_short_is_refused() -> None:
         ('" 2 3 2",0', '" 2 3 2,0', 7, "not a scenario"),
         ('" 2 3 2"', '" 2 3 0"', 7, "counted from 1"),
         ('" 2 3 2"', '" 2 3"', 5, "different lengths"),
-        ('" 2 3 2",0,0', '" 2 3 2",0,x', 7, "not a number"),
+        ('" 2 3 2",0,0', '" 2 3 2",x,0', 7, "not a number"),
+        ('" 2 3 2",0,0', '" 2 3 2",0,x', 7, "“x” is not a whole number"),
+        ('" 2 3 2",0,0', '" 2 3 2",0,0.5', 7, "“0.5” is not a whole number"),
+        ('" 2 3 2",0,0', '" 2 3 2",0,1_0', 7, "“1_0” is not a whole number"),
     ],
 )
 def test_a_broken_list_is_refused_with_line_and_reason(
