@@ -10,6 +10,7 @@ from course.activities.debate.labels import (
     RELATION_LABELS,
     SAID_LABELS,
     SETTING_LABELS,
+    given_institutions,
     institution_name,
 )
 from course.activities.debate.map import document_of_cards
@@ -100,7 +101,8 @@ def _head(state: DebateState, case: Case) -> Iterator[Block]:
         yield Table(_("Who did what"), (_("Who"), _("Role"), _("Spoke for")), tuple(rows))
     else:
         yield Table(_("Who did what"), (_("Who"), _("Role")), tuple(row[:2] for row in rows))
-    yield Para(" ".join([_("Drawn by lot with the seed “{seed}”.").format(seed=state.seed), *state.changes]))
+    drawn = _("Drawn by lot with the seed “{seed}”.").format(seed=state.seed)
+    yield Para(" ".join([drawn, *state.changes, *given_institutions(case, state)]))
     if state.drawn_twice:
         twice = listed([state.name_of(who) for who in state.drawn_twice])
         yield Para(_("Drawn at more than one desk: {people}. The later draw holds.").format(people=twice))

@@ -9,6 +9,7 @@ from course.case.words import EVIDENCE_LABELS
 from course.language import N_, Labels, _
 
 if TYPE_CHECKING:
+    from course.activities.debate.records import DebateState
     from course.case import Case
     from course.case.records import Position, Precedent
 
@@ -68,6 +69,15 @@ def institution_name(case: Case, institution: str) -> str:
         return case.stakeholder(institution).name if institution else ""
     except CaseError:
         return institution
+
+
+def given_institutions(case: Case, state: DebateState) -> list[str]:
+    """Say who was given an institution since the draw, in the order of the record."""
+    said = _("{who} speaks for {institution}.")
+    return [
+        said.format(who=state.name_of(who), institution=institution_name(case, institution))
+        for who, institution in state.given
+    ]
 
 
 def precedent_words(precedent: Precedent) -> str:

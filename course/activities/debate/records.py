@@ -177,6 +177,7 @@ class DebateState:
     chairs: dict[str, list[str]] = field(default_factory=dict)
     speaks_for: dict[str, str] = field(default_factory=dict)
     moved_chairs: list[tuple[str, Any]] = field(default_factory=list)
+    given: list[tuple[str, str]] = field(default_factory=list)  # who got which institution after the draw
     ready: set[str] = field(default_factory=set)
     clock: Clock = field(default_factory=Clock)
     cards: dict[str, Card] = field(default_factory=dict)

@@ -88,7 +88,7 @@ def _draw(state: DebateState, entry: Entry, body: verbs.Draw) -> None:
         state.chairs |= {who: list(held) for who, held in fresh.items()}
         state.speaks_for |= {who: draw.institutions[who] for who in fresh if who in draw.institutions}
     if not state.draws:
-        state.moved_chairs = []
+        state.moved_chairs, state.given = [], []
     state.draws.append(new)
 
 
@@ -113,7 +113,9 @@ def _sit(state: DebateState, _entry: Entry, body: verbs.Sit) -> None:
 
 
 def _institution(state: DebateState, _entry: Entry, body: verbs.Institution) -> None:
-    state.speaks_for[state.person(body.person)] = body.institution
+    who = state.person(body.person)
+    state.speaks_for[who] = body.institution
+    state.given.append((who, body.institution))  # another desk may give another
 
 
 def _ready(state: DebateState, _entry: Entry, body: verbs.Ready) -> None:

@@ -186,8 +186,9 @@ def _respond(table: Table, entry: Entry, body: verbs.Respond) -> None:
     offer = table.offers.get(body.offer)
     if offer is None or body.party == offer.party:
         return
-    before = {r.entry for r in offer.replies if r.party == body.party}
-    gone = before if body.replaces is None else before.intersection(body.replaces)
+    before = [r for r in offer.replies if r.party == body.party]
+    own = {r.entry for r in before if r.who == entry.by}
+    gone = own if body.replaces is None else {r.entry for r in before}.intersection(body.replaces)
     new = Response(entry.id, body.party, entry.by, body.answer, body.reason)
     offer.replies = [*(r for r in offer.replies if r.entry not in gone), new]
 

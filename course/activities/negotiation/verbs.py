@@ -57,7 +57,7 @@ class Respond:
     reason: Words = ""
     replaces: Annotated[
         Several[Name] | None,
-        Field(description="Answers of the party that this one takes the place of; null: all before it."),
+        Field(description="Answers of the party that this one takes the place of; null: the same person's."),
     ] = None
 
 

@@ -27,6 +27,7 @@ class Wording:
     """A first wording of a clause."""
 
     entry: str
+    who: str
     level: int | None
     text: str
 
@@ -170,8 +171,9 @@ class TextFold:
 
     def _draft(self, clause: Clause, entry: Entry, body: verbs.Draft) -> None:
         """Take in a first wording; one that another desk wrote without knowing of it stays beside it."""
-        new = Wording(entry.id, self._level(body), own_direction(body.text))
-        gone = {d.entry for d in clause.drafts} if body.replaces is None else body.replaces
+        new = Wording(entry.id, entry.by, self._level(body), own_direction(body.text))
+        own = {d.entry for d in clause.drafts if d.who == entry.by}
+        gone = own if body.replaces is None else body.replaces
         clause.drafts = [*(d for d in clause.drafts if d.entry not in gone), new]
         if not clause.amended:
             clause.level, clause.text = new.level, new.text

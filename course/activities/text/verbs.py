@@ -35,7 +35,7 @@ class Draft:
     group: GroupName = ""
     replaces: Annotated[
         Several[Name] | None,
-        Field(description="Drafts of the clause that this one takes the place of; null: all before it."),
+        Field(description="Drafts of the clause that this one takes the place of; null: the same person's."),
     ] = None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from course.activities.debate.labels import given_institutions
 from course.activities.debate.order import roles_in_order
 from course.faces.debate.part import Part
 from course.faces.verbs import Key, Line, Text, verb
@@ -28,6 +29,7 @@ class ChairsPart(Part):
         return {
             "to_draw": next((group for group in self.shared.groups if not taken & set(group)), ()),
             "cases_open": self.rules.chairs.cases_open,
+            "given": given_institutions(self.shared.session.case, state),
             "sits": [(role, there) for role, there in sits if there],
         }
 

@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 
 from course.activities.debate import Debate
 from course.activities.debate.draw import draw
+from course.activities.debate.labels import given_institutions
 from course.journal import Journal
 from course.language import NotAllowed
+from course.publish.markdown import to_markdown
+from course.publish.transcript import transcript
 from tests.activities.debate._begun import CASE, FORMATS, FOUR, START, after, again
 
 # --- chairs ------------------------------------------------------------------
@@ -102,6 +105,18 @@ def test_what_two_desks_say_of_the_same_two_cards_is_both_there(debate: Debate) 
         mixed.merge(there.journal)
         card = Debate(CASE, mixed, who="x").state.cards[one]
         assert card.links == (("supports", two), ("attacks", two))
+
+
+def test_two_institutions_that_two_desks_gave_one_person_are_both_told(debate: Debate) -> None:
+    other = again(debate)
+    debate.chairs.speak_for("wren", "iran")
+    other.chairs.speak_for("wren", "oman")
+    debate.journal.merge(other.journal)
+    told = given_institutions(CASE, debate.state)
+    assert told == [f"wren speaks for {CASE.stakeholder(party).name}." for party in ("iran", "oman")]
+    assert " ".join(told) in to_markdown(transcript(debate.state, CASE))
+    debate.chairs.draw(FOUR, seed="anew")
+    assert given_institutions(CASE, debate.state) == []
 
 
 def test_a_draw_that_comes_in_leaves_what_was_changed_here(debate: Debate) -> None:
