@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
 import tempfile
 import zipfile
+import zlib
 from typing import IO, TYPE_CHECKING, Final
 
 from course.files import limits
@@ -24,6 +26,11 @@ LEAST: Final = limits.UPLOAD
 _MOST_LETTERS: Final = 200  # of a name
 _IN_MEMORY: Final = 10_000_000
 _PIECE: Final = 1024 * 1024
+TORN: Final = (
+    *(zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError),
+    *(zlib.error, lzma.LZMAError),
+)
+"""What Python raises where a zip is damaged, or packed in a way that it does not know."""
 
 
 class Room:
@@ -48,7 +55,7 @@ def of_zip(name: str, file: IO[bytes], room: Room, *, depth: int = 0) -> Iterato
                 return
             for member in sorted(members, key=lambda m: m.filename):
                 yield from _of_member(name, packed, member, room, depth=depth)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError) as error:
+    except TORN as error:
         words = _(
             "{name}: this zip cannot be read ({why}). Download it again, or unpack it and name the folder."
         )
@@ -65,7 +72,7 @@ def _of_member(
         return
     try:
         data, size = _unpacked(packed, member, room)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError) as error:
+    except TORN as error:
         words = _("{name}: it cannot be unpacked ({why}). The other files of the zip are read.")
         yield Refused(words.format(name=called, why=error))
         return

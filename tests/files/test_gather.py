@@ -8,6 +8,8 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from course.files import gather as of_folders
 from course.files import zips
@@ -193,6 +195,33 @@ def test_a_torn_zip_is_named_and_nothing_is_raised(tmp_path: Path, cut: int) -> 
     told = list(gather([path]))
     assert all("torn.zip" in (f.words if isinstance(f, Refused) else f.name) for f in told)
     assert told
+
+
+def test_a_file_that_is_damaged_in_a_zip_is_named_and_the_others_are_read() -> None:
+    data = bytearray(packed(**{"a.jsonl": "text " * 100, "b.jsonl": "text"}))
+    data[30 + len("a.jsonl")] = 0x07  # the first byte of what is packed: a kind of block that there is not
+    damaged, whole = of_bytes("class.zip", bytes(data))
+    assert isinstance(damaged, Refused)
+    assert damaged.words.startswith("class.zip: a.jsonl: it cannot be unpacked (")
+    assert isinstance(whole, Found)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.integers(0, 2000), st.binary(max_size=3)), min_size=1, max_size=4))
+def test_whatever_is_changed_in_a_zip_it_is_read_or_refused_in_words(
+    changes: list[tuple[int, bytes]],
+) -> None:
+    inner = packed(**{"c.jsonl": "text " * 50})
+    data = bytearray(packed(**{"a.jsonl": "so " * 50, "b/g.zip": inner}))
+    for place, new in changes:
+        at = place % len(data)
+        data[at : at + len(new)] = new
+    for one in of_bytes("class.zip", bytes(data)):
+        if isinstance(one, Found):
+            with one.open() as file:
+                file.read()
+        else:
+            assert one.words
 
 
 def test_a_name_in_a_zip_is_only_words() -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
 from course.files import limits
+from course.files.decoded import wide
 from course.language import N_, NotAllowed, _
 
 if TYPE_CHECKING:
@@ -146,7 +147,10 @@ def parsed(data: bytes, reader: XmlReader) -> Element:
             _("the file is larger than {in_words}").format(in_words=limits.in_words(limits.DEBATE_FORMATS)),
             _("a format is a few kilobytes"),
         )
-    parser = expat.ParserCreate()
+    kind = wide(data)
+    if kind:  # as Notepad saves it anew, whatever its first line still says
+        data = data.decode(kind, "replace").removeprefix("\ufeff").encode("utf-8", "replace")
+    parser = expat.ParserCreate("utf-8" if kind else None)
     stack: list[Element] = []
     roots: list[Element] = []
 

@@ -82,6 +82,12 @@ def test_both_sides_are_told(first: str, second: str) -> None:
     assert sides == ["for", "against"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be", "utf-32"])
+def test_a_format_that_an_editor_saved_anew_is_read(encoding: str) -> None:
+    made = read_debatekeeper(FORMAT.format("За 1", "Против 1").encode(encoding))
+    assert [(r.name, r.side) for r in made.roles[:2]] == [("За 1", "for"), ("Против 1", "against")]
+
+
 @pytest.mark.parametrize(
     "title",
     [
