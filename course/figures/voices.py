@@ -47,6 +47,8 @@ def describe(seconds: Sequence[int]) -> str:
     --------
     >>> describe([0, 90, 60])
     '2 of 3 people have spoken, 3 minutes together.'
+    >>> describe([0, 9, 0])
+    '1 of 3 people have spoken, less than a minute together.'
     """
     spoke = sum(1 for n in seconds if n)
     said = ngettext(
@@ -54,4 +56,6 @@ def describe(seconds: Sequence[int]) -> str:
     ).format(spoke=spoke, n=len(seconds))
     minutes = round(sum(seconds) / 60 + 0.01)
     together = ngettext("{n} minute together", "{n} minutes together", minutes).format(n=minutes)
+    if spoke and not minutes:
+        together = _("less than a minute together")
     return _("{spoken}, {together}.").format(spoken=said, together=together)

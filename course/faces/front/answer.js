@@ -224,6 +224,12 @@ export function mindAnswer(el, root, say) {
     return parts.filter((node) => !node.closest("[data-key=foot],[data-live-line]"));
   }
 
+  /** Take the line away where others have changed what it stands in: it may no longer be so. */
+  function outdate(parts) {
+    const block = answer.isConnected && blockOf(answer);
+    if (block && parts.some((part) => block.contains(part) || part.contains(block))) answer.dataset.liveLine = "gone";
+  }
+
   /** Where the keyboard is to go: of several places, as a wide and a narrow page have them, the one that can be seen. */
   function placeAt(selector) {
     const found = [...root.querySelectorAll(selector)];
@@ -309,6 +315,7 @@ export function mindAnswer(el, root, say) {
       observer.disconnect();
       if (!answers) {
         mark();
+        outdate(differences(records));
         if (view.trouble || loose) tell(view.trouble);
         loose = Boolean(view.trouble);
         if (loose) el.append(trouble); // no press is to blame

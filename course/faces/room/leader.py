@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from markupsafe import Markup
+
 from course.activities.counting import FEWEST
 from course.activities.debate import Debate
 from course.activities.debate.votes import TOO_FEW
 from course.activities.room import STAGE_LABELS, Room
 from course.activities.text import TextRound
+from course.faces.part import now
 from course.faces.room.box import Nowhere, Surroundings
 from course.faces.room.groups import GroupsPart
 from course.faces.room.incoming import IncomingPart
@@ -18,7 +21,7 @@ from course.faces.room.people import PeoplePart
 from course.faces.room.plan import PlanPart
 from course.faces.room.results import result, swing
 from course.faces.room.spoken import Spoken
-from course.faces.room.time import TimePart
+from course.faces.room.time import TimePart, step_clock
 from course.faces.room.voices import VoicesPart
 from course.faces.verbs import Key, Text, verb
 from course.faces.wall import WallFace
@@ -47,6 +50,8 @@ class LeaderFace(WallFace):
         Ids of those who lead it.
     lesson
         The lesson whose sentences and questions are offered.
+    qr
+        Gives the code of squares by which a phone finds the room, as SVG; nothing where there is none.
     """
 
     template: ClassVar[str] = "room/leader.html"
@@ -62,7 +67,9 @@ class LeaderFace(WallFace):
         around: Surroundings | None = None,
         leaders: Collection[str] = (),
         lesson: str = "",
+        qr: Callable[[], str] = str,
     ) -> None:
+        self.qr = qr
         self.around = around or Nowhere()
         self.room = Room(session.case, session.journal, who=session.who, leaders=leaders)
         self.judged = Judged(session)
@@ -117,7 +124,17 @@ class LeaderFace(WallFace):
 
     def wall_context(self) -> Mapping[str, Any]:
         """Give what hangs on the wall: never a name beside an answer."""
-        return {**self.context(), "spot": self.incoming.on_wall()}
+        shown, stage = self.context(), self.room.state.now
+        timed = (
+            stage is not None and stage.kind != "debate" and bool(stage.minutes or stage.left or stage.since)
+        )
+        return {
+            **shown,
+            "wall_kind": "of-room",
+            "spot": self.incoming.on_wall(),
+            "qr": Markup("" if stage else self.qr()),  # noqa: S704 - drawn by the room, of its own address
+            "clock": step_clock(stage, now()) if stage and timed else None,
+        }
 
     # --- what is in front ---------------------------------------------------------
 
@@ -223,8 +240,11 @@ class LeaderFace(WallFace):
     @verb
     def on_close(self, stage: Key) -> str:
         """Take no more answers, and count."""
-        self._close(self._now(stage))
+        found = self._now(stage)
+        self._close(found)
         self.focus(f"#{self.uid}-result")
+        if found.first_of_two:
+            return _("Closed. The ballots stay sealed, also from you.")
         return _("Closed. What came of it shows here, and to nobody else yet.")
 
     @verb

@@ -370,7 +370,14 @@ class RoomServer:
 
     def say(self, request: Request, title: str, said: str, status: int) -> Response:
         """Answer with a page of one sentence."""
-        page = render("said.html", case=self.room.case, base=self.base(request), title=title, said=said)
+        page = render(
+            "said.html",
+            case=self.room.case,
+            base=self.base(request),
+            title=title,
+            said=said,
+            back=bool(self.room.log.value("room")),  # not where the room was deleted
+        )
         return HTMLResponse(page, status)
 
     async def _refused(self, request: Request, error: Exception) -> Response:

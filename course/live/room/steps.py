@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from course import faces
 from course.language import NotAllowed, _
 from course.live.room.paging import of_face
+from course.live.room.qr import drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +48,9 @@ def own_faces(room: Room, seat: RoomSeat) -> list[Face]:
 def leader_faces(room: Room, seat: RoomSeat) -> list[Face]:
     """Give what whoever leads sees: the room, and below it what the class has made of the lesson so far."""
     return [
-        faces.LeaderFace(seat.session, room, room.leaders, room.lesson),
+        faces.LeaderFace(
+            seat.session, room, room.leaders, room.lesson, qr=lambda: drawn(room.address, room.code)
+        ),
         faces.GroupFace(seat.session, room.lesson, withheld=lambda: _judged_now(room, seat)),
     ]
 

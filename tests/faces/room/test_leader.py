@@ -195,3 +195,24 @@ def test_minutes_are_a_number(room: Room, after: str) -> None:
     assert room.leader.do("nudge", after=after)["trouble"] == "Write minutes as a whole number."
     room.leader.do("nudge", after="20")
     assert "A kind question to who has not spoken: on" in room.leader.html
+
+
+def on_wall(room: Room) -> str:
+    return room.leader.html.partition("<template data-wall")[2]
+
+
+def test_the_projector_shows_how_to_join_and_then_the_clock_of_a_step(room: Room) -> None:
+    room.leader.face.qr = lambda: '<svg class="squares"></svg>'  # type: ignore[attr-defined]
+    room.leader.do("project", on=True)
+    assert '<svg class="squares"></svg>' in on_wall(room)
+    assert "data-clock=" not in on_wall(room)
+    room.leader.do("begin_part", part=PLAN[1].part)
+    assert "squares" not in on_wall(room)
+    assert "data-clock=" in on_wall(room)
+
+
+def test_closing_the_first_of_two_votes_promises_no_result(room: Room) -> None:
+    room.leader.do("vote", text="Shall we?", twice="yes")
+    assert room.leader.do("close", stage=room.now)["say"] == "Closed. The ballots stay sealed, also from you."
+    room.leader.do("project", on=True)
+    assert "The first vote is sealed." in on_wall(room)

@@ -263,3 +263,20 @@ def test_a_disk_that_is_full_stores_nothing_and_says_so(door: Door) -> None:
         assert log.last == before
     assert press(heron, "/class", "write", stage=stage, text="x" * 15_000)["trouble"] == ""
     assert log.last == before + 1
+
+
+def test_a_page_that_says_why_not_leads_back_and_none_leads_into_a_deleted_room(door: Door) -> None:
+    leader = door.leader()
+    assert 'href="/">Back to the room<' in leader.get("/step/x").text
+    gone = leader.post("/delete", data={"code": door.room.code}).text
+    assert "Everything is deleted." in gone
+    assert "Back to the room" not in gone
+
+
+def test_the_projector_offers_a_code_of_squares_while_people_can_join(door: Door) -> None:
+    door.room.address = "http://room.example"
+    leader = door.leader()
+    squares = 'class="qrline"'
+    assert squares in press(leader, "/lead", "project", on=True)["html"]
+    door.room.lock()
+    assert squares not in press(leader, "/lead", "project", on=True)["html"]
