@@ -1,4 +1,7 @@
-"""The commands of the ``course`` command line, one module each."""
+"""The commands of the ``course`` command line, one module each.
+
+A command reads its words, asks the rooms below, and prints. A rule that a face could want too lies below.
+"""
 
 from __future__ import annotations
 

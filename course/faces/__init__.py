@@ -1,4 +1,8 @@
-"""What people see and press: a folder for each way of working. Each face loads when it is first asked for."""
+"""What people see and press: a folder for each way of working. Each face loads when it is first asked for.
+
+State in, HTML out, and verbs that are checked. A face knows no notebook, no server and no browser, decides
+nothing that an activity should decide, and keeps no state that matters.
+"""
 
 from __future__ import annotations
 

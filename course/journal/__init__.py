@@ -1,4 +1,7 @@
-"""What people did: one log that only grows, the same format everywhere."""
+"""What people did: one log that only grows, the same format everywhere.
+
+It knows no case and no activity: what a body holds is theirs to say. Where lines are kept is behind `Kept`.
+"""
 
 from course.journal._authors import BOX, look_of, new_author, plain_name
 from course.journal._entry import RETRACT, Entry, is_step_name
