@@ -212,7 +212,8 @@ def test_whatever_is_changed_in_a_zip_it_is_read_or_refused_in_words(
     changes: list[tuple[int, bytes]],
 ) -> None:
     inner = packed(**{"c.jsonl": "text " * 50})
-    data = bytearray(packed(**{"a.jsonl": "so " * 50, "b/g.zip": inner}))
+    files: dict[str, str | bytes] = {"a.jsonl": "so " * 50, "b/g.zip": inner}
+    data = bytearray(packed(**files))
     for place, new in changes:
         at = place % len(data)
         data[at : at + len(new)] = new
