@@ -14,8 +14,8 @@ def one_of(several: Sequence[str], seed: str) -> str:
 
     Examples
     --------
-    >>> one_of(["iran", "oman", "qatar"], "monday")
-    'qatar'
+    >>> one_of(["rose", "lily", "fern"], "monday")
+    'fern'
     """
     lot = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:8], "big")
     return several[lot % len(several)]
