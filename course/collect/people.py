@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from course.journal import look_of
 from course.language import _, listed, ngettext
 
 if TYPE_CHECKING:
@@ -103,8 +104,9 @@ def lines(work: ClassWork, roll: Iterable[str] = ()) -> tuple[Line, ...]:
         for who in journal.people
         if work.counts(who)
     ]
-    there = {line.name.casefold() for line in found}
-    absent = {name.strip().casefold(): name.strip() for name in roll if name.strip()}
+    there = {look_of(line.name).casefold() for line in found}
+    # A list of the class may come from a program that spells an accent, or a gap, in a way of its own.
+    absent = {look.casefold(): name.strip() for name in roll if (look := look_of(name))}
     found += [
         Line("", name, Part(0, len(work.claims)), Part(0, items), Part(0, prompts), 0, 0)
         for plain, name in absent.items()

@@ -6,7 +6,7 @@ import contextlib
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from course.journal._authors import BOX, new_author, plain_name
+from course.journal._authors import BOX, look_of, new_author, plain_name
 from course.journal._entry import Entry, timestamp
 from course.journal._ids import new_id
 from course.journal._json import JournalError
@@ -82,8 +82,8 @@ class Folk(Log):
         (True, '')
         """
         shown, _ = self._shown()
-        plain = plain_name(name)
-        return next((person for person, called in shown.items() if called == plain), "")
+        look = look_of(name)
+        return next((person for person, called in shown.items() if look_of(called) == look), "")
 
     @contextlib.contextmanager
     def step(self, name: str = "") -> Iterator[None]:

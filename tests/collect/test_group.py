@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from course.activities.bargaining import Bargaining
 from course.activities.counting import FEWEST
 from course.activities.debate import Debate
@@ -183,6 +185,15 @@ def test_who_has_handed_in_and_from_whom_nothing_came() -> None:
     assert lines["bird-00"].sentences.done == lines["bird-00"].sentences.of == 16
     assert "exercises" in lines["bird-00"].missing
     assert lines["owl-07"].missing == "everything"
+
+
+@pytest.mark.parametrize(
+    "spelt", ["He\u0301ron  bleu", "H\u00c9RON BLEU", "H\u00e9ron\u00a0bleu", "\ufeffH\u00e9\u00adron bleu"]
+)
+def test_a_list_of_the_class_that_spells_a_name_in_its_own_way_means_the_same_person(spelt: str) -> None:
+    journal = Journal()
+    made.judge(journal, journal.introduce("H\u00e9ron bleu"), "supported", "So.")
+    assert [line.name for line in group(journal, roll=[spelt]).people] == ["H\u00e9ron bleu"]
 
 
 def test_two_people_of_one_name_are_two_lines() -> None:

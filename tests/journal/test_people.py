@@ -103,6 +103,13 @@ def test_signs_that_nobody_sees_make_no_other_name_and_turn_nothing_round(other:
     assert not {"\u200e", "\u202c"} & set(shown)
 
 
+def test_a_name_is_found_however_a_keyboard_writes_it() -> None:
+    journal = Journal([noted(1, HERON, "H\u00e9ron \u2764\ufe0f"), noted(2, OTHER, "wren")])
+    for typed in ("He\u0301ron \u2764", "H\u00e9ron  \u2764\ufe0f", "H\u00e9\u00adron\u00a0\u2764"):
+        assert journal.named(typed) == HERON
+    assert journal.named("heron") == journal.named("") == journal.named("\u200d") == ""
+
+
 def test_who_has_no_name_that_can_be_seen_is_shown_by_an_id() -> None:
     journal = Journal([noted(1, HERON, "\u3164"), noted(2, OTHER, "\u202e")])
     assert [journal.name_of(p) for p in (HERON, OTHER)] == [HERON, OTHER]
