@@ -27,7 +27,7 @@ from course.journal import JournalError
 from course.language import N_, NotAllowed, _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from course.faces.screen import Screen
     from course.faces.verbs import PaperForm
@@ -42,7 +42,7 @@ SURPRISE: Final = N_(
 )
 logger = logging.getLogger(__name__)
 _BASE: Final = frozenset(
-    {"session", "uid", "screens", "busy", "view", "_focus", "_shown_with", "_began_with", "parts"}
+    {"session", "uid", "screens", "busy", "view", "_focus", "_files", "_shown_with", "_began_with", "parts"}
 )
 
 
@@ -78,6 +78,7 @@ class Face:
         self.busy = False
         self.view = wire.View(html="")
         self._focus = ""
+        self._files: list[Callable[[], None]] = []  # what is made once the words are out
         self._began_with = self._shown_with = self._look()
         session.watchers.add(self)
 
@@ -175,12 +176,23 @@ class Face:
             trouble = _(SURPRISE)
         if trouble:
             self._restore(look)
-            self._focus = ""
+            self._focus, self._files = "", []
         say = " ".join(filter(None, (say, self.session.turn_of_saving())))
         self.busy = False
         self.refresh(say=say, trouble=trouble, fields=fields, seq=seq)
         self.session.answered(self)
+        self._hand_out(seq)
         return self.view
+
+    def _hand_out(self, seq: int) -> None:
+        """Make the files that were asked for: the words that say that they come are out by now."""
+        files, self._files = self._files, []
+        try:
+            for make in files:
+                make()
+        except Exception:
+            logger.exception("%s: a file could not be made", type(self).__name__)
+            self.refresh(trouble=_(SURPRISE), seq=seq)
 
     def verbs(self) -> dict[str, tuple[object, Verb]]:
         """Give everything that can be done here by its name: who does it, and what it takes."""
@@ -219,9 +231,13 @@ class Face:
         from course.publish.forms import FORMS  # noqa: PLC0415 - what makes PDF loads when first needed
 
         chosen = FORMS[form]
-        data = chosen.write(paper)
-        text = chosen.mime.startswith("text/")
-        self.download(f"{name}{chosen.suffix}", chosen.mime, data.decode() if text else data)
+
+        def write() -> None:
+            data = chosen.write(paper)
+            text = chosen.mime.startswith("text/")
+            self.download(f"{name}{chosen.suffix}", chosen.mime, data.decode() if text else data)
+
+        self._files.append(write)
         said = (_("The file is on its way to your downloads."), chosen.warning(paper))
         return " ".join(filter(None, said))
 
@@ -239,10 +255,14 @@ class Face:
         sources
             One citation each.
         """
-        if kind == "png":
-            self.download(f"{name}.png", "image/png", keep.kept_png(figure, sources))
-        else:
-            self.download(f"{name}.svg", "image/svg+xml", keep.kept_svg(figure, sources))
+
+        def draw() -> None:
+            if kind == "png":
+                self.download(f"{name}.png", "image/png", keep.kept_png(figure, sources))
+            else:
+                self.download(f"{name}.svg", "image/svg+xml", keep.kept_svg(figure, sources))
+
+        self._files.append(draw)
         said = _("The picture is on its way to your downloads; its sources stand below it.")
         if kind == "png" and (letters := keep.letters_lacking(figure)):
             lacking = _("It cannot show these letters: {letters}. Take the SVG, which a browser shows whole.")

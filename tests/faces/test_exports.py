@@ -9,18 +9,23 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from course.case import load_case
+from course.faces import wire
 from course.faces.chronology.chronology import ChronologyFace
+from course.faces.screen import Screen
+from course.journal import Journal
 from course.lessons import Lesson
 from course.publish.bargaining import bargaining
 from course.publish.markdown import to_markdown
 from course.publish.scenarios import scenarios
+from course.session.session import Session
+from tests.faces._every import EVERY_FACE
 from tests.faces.conftest import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from course.faces.face import Face
-    from course.session.session import Session
 
 
 def networks(page: Page) -> None:
@@ -118,3 +123,32 @@ def test_the_worlds_of_the_warm_up_are_taken_along(session: Session) -> None:
     (sent,) = (s for s in page.sent if s["type"] == "download")
     assert sent["name"] == "W1-worlds.md"
     assert "\\# A \\<b\\>name" in sent["text"]
+
+
+@pytest.mark.parametrize(
+    ("name", "verb", "form"),
+    [("networks", "png", {}), ("chronology", "picture", {"kind": "png"}), ("axes", "paper", {"form": "pdf"})],
+)
+def test_the_words_are_out_before_a_file_is_made(
+    name: str, verb: str, form: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    face = EVERY_FACE[name](Lesson("06-consequences", using=Session(load_case(), Journal(), "heron")))
+    heard: list[wire.ToBrowser] = []
+    screen = Screen(face, heard.append)
+    face.do("show_dates", {})
+    heard.clear()
+    face.do(verb, form, seq=7)
+    said, file = heard
+    assert isinstance(said, wire.View)
+    assert isinstance(file, wire.Download)
+    assert (said.seq, "on its way to your downloads" in said.say) == (7, True)
+
+    def fails(*_given: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr("course.faces.face.Face.download", fails)
+    face.do(verb, form, seq=8)
+    last = heard[-1]
+    assert isinstance(last, wire.View)
+    assert (last.seq, last.trouble[:20]) == (8, "Something went wrong")
+    assert screen.face is face
