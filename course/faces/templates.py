@@ -31,6 +31,7 @@ def templates() -> jinja2.Environment:
     env.filters["name"] = shown_name
     env.filters["hour"] = hour_in_words
     env.filters["zone"] = zone_in_words
+    env.filters["nested"] = nested
     env.filters["mark"] = lambda status: case_words.STATUS_MARKS.get(status, "")
     return env
 
@@ -40,6 +41,17 @@ def shown_name(context: jinja2.runtime.Context, person: str) -> str:
     """Give the name by which a person is shown: of nobody does a page write the id."""
     session: Session = context["session"]
     return session.journal.name_of(person)
+
+
+def nested(words: str) -> str:
+    """Give words that stand in our quotation marks: those within them are single ones.
+
+    Examples
+    --------
+    >>> nested("It would risk “another war”")
+    'It would risk ‘another war’'
+    """
+    return words.translate({ord("“"): "‘", ord("”"): "’"})
 
 
 def record_words(record: object) -> str:

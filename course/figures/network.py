@@ -12,7 +12,7 @@ from course.figures.figure import PHONE, Box, Figure, Path, bent
 from course.figures.lines import fill, width
 from course.figures.party import HIGH, draw_badge
 from course.figures.svg import to_svg
-from course.language import _
+from course.language import _, upper
 from course.language.figures import in_figures
 
 if TYPE_CHECKING:
@@ -238,13 +238,16 @@ def finding(ties: Sequence[Tie], names: Mapping[str, str], kind: str) -> str:
     if opposed is not None and opposed.conflict:
         said.append(
             _("{one} and {other} are opposed most often, on {n} of {all} issues.").format(
-                one=names[opposed.one], other=names[opposed.other], n=opposed.conflict, all=opposed.together
+                one=upper(names[opposed.one]),
+                other=names[opposed.other],
+                n=opposed.conflict,
+                all=opposed.together,
             )
         )
     if same is not None and same.congruence:
         said.append(
             _("{one} and {other} hold the same option most often, on {n} of {all} issues.").format(
-                one=names[same.one], other=names[same.other], n=same.congruence, all=same.together
+                one=upper(names[same.one]), other=names[same.other], n=same.congruence, all=same.together
             )
         )
     return " ".join(said) or _("No two parties are tied at this threshold.")
@@ -272,7 +275,7 @@ def describe_parties(ties: Sequence[Tie], names: Mapping[str, str], kind: str) -
         for sentence, count in zip((same, opposed), _counts(tie, kind), strict=True)
         if count
     ]
-    return f"{finding(ties, names, kind)} {'; '.join(said)}." if said else finding(ties, names, kind)
+    return f"{finding(ties, names, kind)} {upper('; '.join(said))}." if said else finding(ties, names, kind)
 
 
 def describe_options(

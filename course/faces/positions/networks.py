@@ -188,7 +188,11 @@ class NetworksFace(Face):
     def _finding(self, network: Network) -> str:
         if self.wanted.kind == "two_mode":
             return figures.finding_options(network.edges, network.options)
-        return figures.finding(network.shown, network.names, self.wanted.kind)
+        return figures.finding(network.shown, self._spoken(network), self.wanted.kind)
+
+    def _spoken(self, network: Network) -> dict[str, str]:
+        """Give the names of the parties as they read inside a sentence."""
+        return {party: self.session.case.stakeholder(party).in_sentence for party in network.names}
 
     def _picture(self, network: Network) -> Markup | None:
         if self.wanted.kind != "two_mode" and not figures.drawable(self._tied(network)):
@@ -196,7 +200,7 @@ class NetworksFace(Face):
         words = (
             figures.describe_options(network.edges, network.names, network.options)
             if self.wanted.kind == "two_mode"
-            else figures.describe_parties(network.shown, network.names, self.wanted.kind)
+            else figures.describe_parties(network.shown, self._spoken(network), self.wanted.kind)
         )
         return self.figure(figures.svg(self._figure(network)), words)
 
