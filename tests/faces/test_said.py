@@ -1,4 +1,4 @@
-"""What the faces say reads as people write: no doubled marks, no id, and each table and button has a name of its own."""
+"""What the faces say reads as people write: no doubled marks, no id, and a name for each table and button."""
 
 from __future__ import annotations
 
