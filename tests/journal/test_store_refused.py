@@ -12,6 +12,7 @@ from filelock import FileLock
 
 from course.files import whole
 from course.journal import JournalError, open_journal
+from tests.files._read_only import refuse_writing
 from tests.journal._act import act
 from tests.journal._made import entry, retraction
 
@@ -141,7 +142,7 @@ def test_an_entry_that_did_not_reach_the_disk_is_not_there(
 def test_a_new_file_where_none_may_be_made_is_refused_at_once(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _refuse_writing(monkeypatch)
+    refuse_writing(monkeypatch)
     with pytest.raises(JournalError, match="read-only: copy it to a place of your own"):
         open_journal(path)
 
@@ -151,7 +152,7 @@ def test_a_file_in_a_read_only_folder_can_be_read(path: Path, monkeypatch: pytes
     with path.open("ab") as file:
         file.write(entry(9).to_line()[:40].encode())
     with monkeypatch.context() as patch:
-        _refuse_writing(patch)
+        refuse_writing(patch)
         journal = open_journal(path)
         assert list(journal) == [first]
         assert "read-only" in journal.problems[0]
@@ -161,17 +162,6 @@ def test_a_file_in_a_read_only_folder_can_be_read(path: Path, monkeypatch: pytes
         assert len(journal) == 1
     act(journal)
     assert len(open_journal(path)) == 2
-
-
-def _refuse_writing(patch: pytest.MonkeyPatch) -> None:
-    real = os.open
-
-    def refuse(name: str, flags: int, *args: int, **more: int) -> int:
-        if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
-            raise OSError(errno.EROFS, "Read-only file system", name)
-        return real(name, flags, *args, **more)
-
-    patch.setattr(os, "open", refuse)
 
 
 def test_a_network_folder_without_locks_still_works(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

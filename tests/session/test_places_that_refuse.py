@@ -19,6 +19,7 @@ from course.journal import Entry, Journal, JournalError, _log, open_journal
 from course.session.session import Session
 from course.session.words import kept_where, saving_line
 from tests.faces.door import Page
+from tests.files._read_only import refuse_writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,15 +52,8 @@ def _failing(_folder: Path, patch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _read_only(_folder: Path, patch: pytest.MonkeyPatch) -> Iterator[None]:
-    real = os.open
-
-    def refuse(name: str, flags: int, *args: int, **more: int) -> int:
-        if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
-            raise OSError(errno.EROFS, "Read-only file system", name)
-        return real(name, flags, *args, **more)
-
     with patch.context() as inner:
-        inner.setattr(os, "open", refuse)
+        refuse_writing(inner)
         yield
 
 

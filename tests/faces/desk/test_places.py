@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from typing import TYPE_CHECKING
 
 from course.case import load_case
@@ -13,6 +11,7 @@ from course.journal import open_journal
 from course.session.session import Session
 from course.session.words import saving_line
 from tests.faces.conftest import Page
+from tests.files._read_only import refuse_writing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,17 +24,6 @@ def judge(session: Session, claim: str) -> Page:
     page.tell("held", ids=[])
     page.do("judge", claim=claim, kind="factual", status="contested", confidence="2", why="Look.")
     return page
-
-
-def refuse_writing(patch: pytest.MonkeyPatch) -> None:
-    real = os.open
-
-    def refuse(name: str, flags: int, *args: int, **more: int) -> int:
-        if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
-            raise OSError(errno.EROFS, "Read-only file system", name)
-        return real(name, flags, *args, **more)
-
-    patch.setattr(os, "open", refuse)
 
 
 def test_in_a_read_only_folder_work_goes_on_and_the_page_says_where_it_is_kept(
