@@ -88,6 +88,13 @@ def test_import_course(benchmark: BenchmarkFixture) -> None:
     benchmark.pedantic(_python, args=["import course"], rounds=7, warmup_rounds=1)
 
 
+def test_import_of_what_a_lesson_calls(benchmark: BenchmarkFixture) -> None:
+    benchmark.extra_info.update(
+        cost="import course, course.lesson", floor="test_import_ipywidgets", bound="3 x"
+    )
+    benchmark.pedantic(_python, args=["import course; course.lesson"], rounds=7, warmup_rounds=1)
+
+
 def test_import_of_everything_a_lesson_needs(benchmark: BenchmarkFixture) -> None:
     """The widget of the first face is part of it, although it loads only then."""
     benchmark.extra_info.update(
