@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 LIBRARY: Final = "python_stdlib.zip"
 """Python's standard library."""
-CORE: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", LIBRARY)
+WASM: Final = "pyodide.asm.wasm"
+"""Pyodide's core."""
+CORE: Final = ("pyodide.mjs", "pyodide.asm.mjs", WASM, LIBRARY)
 """The files of Pyodide that a page loads."""
 LOCK: Final = "pyodide-lock.json"
 AS_THEY_ARE: Final = ("pydantic-core", "python-sat", "typst")

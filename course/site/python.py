@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import zipfile
 from pathlib import Path
@@ -17,6 +18,7 @@ from course.site.packages import (
     LESSONS,
     LIBRARY,
     LOCK,
+    WASM,
     Wheel,
     bring_packages,
     core_folder,
@@ -39,6 +41,8 @@ _BUILDS: Final = ("build.py", "compiling.py", "distribution.py", "notebooks.py",
 _NOT_RUN: Final = ("locks", "front", *_BUILDS)
 PACK: Final = "packages.pack"
 """The packages that a page loads at once, as one file."""
+CORE_PACK: Final = "core.pack"
+"""Pyodide's core, packed: many hosts do not pack it on its way, and some do not know its type."""
 WHEELS: Final = "wheels"
 """The folder, in the one where a site is made, of all packages as they are read by people."""
 _BABEL: Final = "babel/locale-data/"
@@ -92,6 +96,9 @@ def write_python(python: Path, work: Path, release: str, distribution: Path | No
         shutil.copyfile(wheel.file, python / wheel.file.name)
     at_once = _write_pack(python, [wheel for wheel in wheels if wheel not in late])
     (python / LOCK).write_text(lock_of(known, [*late, at_once]), encoding="utf-8", newline="\n")
+    wasm = python / WASM
+    (python / CORE_PACK).write_bytes(gzip.compress(wasm.read_bytes(), mtime=0))
+    wasm.unlink()
 
 
 def _write_pack(python: Path, wheels: Iterable[Wheel]) -> Wheel:

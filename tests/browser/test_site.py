@@ -92,6 +92,9 @@ def test_a_page_can_be_read_at_once_and_work_is_there_after_a_reload_without_a_l
 
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     visit.context.set_offline(True)
+    kinds = page.evaluate("""async () => Promise.all(["pyodide.asm.wasm", "core.pack"].map(
+        async (name) => (await caches.match(`python/${name}`))?.headers.get("content-type") ?? ""))""")
+    assert kinds == ["application/wasm", ""]  # kept as what a browser compiles once, and not twice
     page.reload()
     page.wait_for_selector(READY, timeout=WAIT)
     assert page.locator(".me").inner_text() == who

@@ -50,6 +50,6 @@ def test_a_lesson_opens_and_a_judgement_is_there_after_a_reload(site: Path, tmp_
         tab.wait(READY)
         tab.wait("[data-face]", "1 of 4 judged")
         assert "Firefox" in tab.run("() => navigator.userAgent")
-        assert f"{address}/python/pyodide.asm.wasm" in tab.asked
+        assert f"{address}/python/core.pack" in tab.asked
         assert tab.elsewhere(address) == []
         assert tab.errors == []

@@ -18,8 +18,8 @@ from course.cli import main
 from course.site import build, packages
 from course.site.compiling import UNUSED
 from course.site.notebooks import FOLDER, address_of
-from course.site.packages import CORE, LIBRARY, LOCK, NotBuilt, Wheel, core_folder, slimmed
-from course.site.python import PACK
+from course.site.packages import CORE, LIBRARY, LOCK, WASM, NotBuilt, Wheel, core_folder, slimmed
+from course.site.python import CORE_PACK, PACK
 from course.site.start import LATE
 from tests.site._served import ROOT
 from tools import site_lock
@@ -52,7 +52,10 @@ def test_every_package_lies_beside_the_page_with_its_hash(site: Path) -> None:
         file = site / "python" / package["file_name"]
         assert package["sha256"] == sha256(file.read_bytes()).hexdigest(), name
         assert package["depends"] == []
-    there = {path.name for path in (site / "python").iterdir()} - {*CORE, LOCK, "case.zip"}
+    core = {*CORE, CORE_PACK, LOCK, "case.zip"} - {WASM}
+    there = {path.name for path in (site / "python").iterdir()}
+    assert there > core
+    there -= core
     assert there == {package["file_name"] for package in lock["packages"].values()}
     wanted = {name for file in packages.LESSONS for name in site_lock.LISTS[file]} - {"typst"}
     told = {name.partition(".dist-info")[0] for name in pack(site) if ".dist-info/" in name}
@@ -90,14 +93,14 @@ def test_whoever_gets_the_folder_is_told_in_three_lines_what_it_is_and_whose(sit
             assert any("LICENSE" in name for name in zipfile.ZipFile(wheel).namelist()), wheel.name
 
 
-def test_it_is_under_20_megabytes_before_a_pdf_is_asked_for(site: Path) -> None:
+def test_it_is_under_15_megabytes_before_a_pdf_is_asked_for(site: Path) -> None:
     kept = json.loads((site / "files.json").read_text(encoding="utf-8"))["files"]
     assert "./" in kept
     there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     there = {name for name in there if not name.startswith("notebooks/")}  # for whoever opens one
     late = {name for name in there if name.startswith(("python/typst", "python/seminar_letters"))}
     assert set(kept) - {"./"} == there - late - {"files.json", "README.txt"}
-    assert sum((site / name).stat().st_size for name in there - late) < 20_000_000
+    assert sum((site / name).stat().st_size for name in there - late) < 15_000_000
 
 
 def test_nothing_that_only_a_server_or_a_notebook_needs_goes_along(site: Path) -> None:

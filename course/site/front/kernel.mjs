@@ -1,10 +1,13 @@
 // Python of a notebook without a server: JupyterLite's worker takes this for Pyodide. It loads what the pages of the
 // site load and what cells need beside it, and opens the work that the browser keeps.
 import { keptWork, rememberWho } from "../files/keep.js";
+import { bringCore } from "../files/packages.mjs";
 import { loadPyodide as load } from "../python/pyodide.mjs";
 
 const PYTHON = new URL("../python/", import.meta.url).href;
 const HOME = "/seminar";
+
+bringCore(PYTHON);
 
 async function packedCase() {
   const answer = await fetch(`${PYTHON}case.zip`);

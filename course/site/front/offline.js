@@ -3,11 +3,21 @@
 const VERSION = new URL(self.location.href).searchParams.get("version");
 const NAME = `red-line-seminar:${VERSION}`;
 
+// A browser keeps what it compiled of a file that it has, and not of one that is unpacked for each visit.
+async function keepCore(kept) {
+  const packed = await kept.match("python/core.pack");
+  const core = packed.body.pipeThrough(new DecompressionStream("gzip"));
+  await kept.put("python/pyodide.asm.wasm", new Response(core, { headers: { "Content-Type": "application/wasm" } }));
+  await kept.delete("python/core.pack");
+}
+
 self.addEventListener("install", (event) => {
   event.waitUntil(
     (async () => {
       const { files } = await (await fetch("files.json", { cache: "no-cache" })).json();
-      await (await caches.open(NAME)).addAll(files);
+      const kept = await caches.open(NAME);
+      await kept.addAll(files);
+      await keepCore(kept);
       await self.skipWaiting();
     })(),
   );

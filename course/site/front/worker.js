@@ -1,12 +1,13 @@
 // Python in a worker: it loads what lies beside it, opens the page that was asked for, and hears every message in turn.
 import { keptWork } from "./keep.js";
-import { layOut } from "./packages.mjs";
+import { bringCore, layOut } from "./packages.mjs";
 import { loadPyodide } from "../python/pyodide.mjs";
 
 const PYTHON = new URL("../python/", import.meta.url).href;
 const HOME = "/seminar";
 
 const post = (message) => postMessage(typeof message === "string" ? message : JSON.stringify(message));
+bringCore(PYTHON);
 const waiting = [];
 let python = null;
 let door = null;
