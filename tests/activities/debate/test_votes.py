@@ -127,7 +127,7 @@ def test_what_is_sealed_is_as_long_whatever_was_chosen() -> None:
 
 @given(st.lists(BALLOT, max_size=6))
 @settings(max_examples=40, deadline=None)
-def test_the_key_opens_what_it_has_sealed_in_no_order_of_casting(ballots: list[Ballot]) -> None:
+def test_the_key_opens_what_it_has_sealed_and_nothing_else(ballots: list[Ballot]) -> None:
     key = new_key()
     sealed = seal(key, ballots)
     opened = open_sealed(key, sealed)
@@ -141,6 +141,22 @@ def test_the_key_opens_what_it_has_sealed_in_no_order_of_casting(ballots: list[B
         "",
     ):
         assert open_sealed(key, touched) is None
+
+
+def test_a_seal_keeps_no_order() -> None:
+    key, ballots = new_key(), [Ballot("for", "", f"{n:04}") for n in range(8)]
+    orders = {tuple(open_sealed(key, seal(key, ballots)) or ()) for _ in range(20)}
+    assert len(orders) > 1
+
+
+def test_digits_are_drawn_again_while_a_ballot_in_the_box_has_them(
+    debate: Debate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    debate.votes.open("before")
+    cast(debate, "before", "A", "for")
+    drawn = iter([int(digits("A")), int(digits("A")), 55])
+    monkeypatch.setattr("secrets.randbelow", lambda _below: next(drawn))
+    assert debate.votes.free_digits("before") == "0055"
 
 
 def test_the_order_of_casting_is_kept_nowhere(debate: Debate) -> None:
