@@ -41,6 +41,7 @@ class SQLite:
         self.path = path
         self.name = str(path)
         try:
+            path.touch(mode=0o600)  # of this account alone; what SQLite keeps beside it follows
             self.connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
             for statement in sql.OF_A_FILE:
                 self.connection.execute(statement)

@@ -129,6 +129,9 @@ def test_the_time_of_whoever_has_the_floor_runs_on_their_own_pages_alone(
         assert (told["left"], told["up"], clock[2]) == (-125, True, "02:05")
         assert page.do("clock_again")["trouble"] == ""
     assert "1 turn, 2 min 5 s." in own(room, "bird-0").html
+    announced = room.students[0].html.partition('role="status" data-key="turn"')[2].partition("</div>")[0]
+    assert "You have the floor." in announced  # for those who listen to the page; the running clock is not
+    assert "data-clock" not in announced
     for page in (own(room, "bird-1"), room.students[1], room.leader):
         page.face.refresh()
         assert "You are speaking" not in page.html

@@ -316,3 +316,19 @@ def test_the_wall_names_nobody_beside_an_answer(room: Room) -> None:
     room.leader.do("close", stage=room.now)
     room.leader.do("show", stage=room.now)
     assert "●●●●●●" in room.leader.html.partition("<template data-wall")[2]
+
+
+def test_whoever_listens_to_the_page_hears_that_answers_are_closed_and_then_shown(room: Room) -> None:
+    def announced() -> str:
+        return (
+            room.students[0].html.partition('aria-live="polite" data-key="outcome"')[2].partition("</div>")[0]
+        )
+
+    room.leader.do("passage", claim="S2-08")
+    assert announced() == ">"
+    room.judge(0, "supported")
+    room.leader.do("close", stage=room.now)
+    assert "The answers are closed. What came of it is not shown yet." in announced()
+    room.leader.do("show", stage=room.now)
+    assert "What came of it" in announced()
+    assert "not shown yet" not in room.students[0].html

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import stat
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,8 +13,10 @@ from starlette.websockets import WebSocketDisconnect
 
 from course.activities.claims import Reading
 from course.journal import Journal, read_lines
+from course.live.room.room import Room
 from tests.live.room._ailing import full_disk
 from tests.live.room._held import held
+from tests.project._repository import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -280,3 +284,14 @@ def test_the_projector_offers_a_code_of_squares_while_people_can_join(door: Door
     assert squares in press(leader, "/lead", "project", on=True)["html"]
     door.room.lock()
     assert squares not in press(leader, "/lead", "project", on=True)["html"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there the folder decides")
+def test_what_a_room_keeps_is_open_to_one_account(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    room = Room(CASE, tmp_path, ROOT / "notebooks")
+    room.lead()
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.glob("room.db*")}
+    room.close()
+    assert "room.db" in modes
+    assert set(modes.values()) == {0o600}
