@@ -70,9 +70,12 @@ class Activity(Generic[S]):
         """The state now; made anew only when the journal has changed."""
         entries = self.entries()
         if self._folded is None or self._folded[0] is not entries:
-            with without_collecting():
-                self._folded = (entries, self.fold(read_bodies(self.journal, self.name, self.verbs)))
+            self._folded = entries, self._read_anew()
         return self._folded[1]
+
+    def _read_anew(self) -> S:
+        with without_collecting():
+            return self.fold(read_bodies(self.journal, self.name, self.verbs))
 
     def entries(self) -> tuple[Entry, ...]:
         """Give this activity's entries that still hold, oldest first."""

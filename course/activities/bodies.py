@@ -6,10 +6,10 @@ entries has as many of them: they take a tenth of the memory of models.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar, cast, dataclass_transform
-from weakref import WeakKeyDictionary
 
 from pydantic import ConfigDict, Field, Strict, StringConstraints, ValidationError
 from pydantic.dataclasses import dataclass
@@ -19,7 +19,7 @@ from course.files.mistakes import near
 from course.language import N_, Labels, _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from course.journal import Entry, Journal
 
@@ -135,46 +135,35 @@ def plain(record: Any) -> dict[str, Any]:  # noqa: ANN401 - a record of any verb
     return given
 
 
-class Bodies:
-    """Reads the bodies of one activity's entries in a journal, each once.
-
-    Parameters
-    ----------
-    verbs
-        What the bodies may be.
-    """
-
-    def __init__(self, verbs: Verbs) -> None:
-        self._verbs = verbs
-        self._read: dict[str, tuple[Entry, Any]] = {}
-
-    def of(self, entries: Sequence[Entry], journal: Journal) -> list[Done]:
-        """Give each entry with its body; one that does not fit is left out, and the journal names it."""
-        known = self._read
-        fresh = [e for e in entries if (pair := known.get(e.id)) is None or pair[0] is not e]
-        for entry in fresh:
-            try:
-                known[entry.id] = entry, self._verbs.read(entry)
-            except ValueError as error:
-                known[entry.id] = entry, None
-                journal.pass_over(entry, str(error))
-        if len(known) > len(entries):  # some were taken back or deleted; what is deleted is kept nowhere
-            self._read = known = {e.id: known[e.id] for e in entries}
-        return [pair for e in entries if (pair := known[e.id])[1] is not None]
-
-
-_OPEN: Final[WeakKeyDictionary[Journal, dict[str, Bodies]]] = WeakKeyDictionary()
-
-
 def read_bodies(journal: Journal, activity: str, verbs: Verbs) -> list[Done]:
     """Give the entries of an activity that hold and whose bodies fit, oldest first.
 
-    However many faces show a journal, each body is checked once.
+    Each body is checked once, however many faces and journals show its entry. One that does not fit is left
+    out, and the journal names it.
     """
-    kept = _OPEN.setdefault(journal, {})
-    if activity not in kept:
-        kept[activity] = Bodies(verbs)
-    return kept[activity].of(journal.live(activity), journal)
+
+    def record(entry: Entry) -> object:
+        try:
+            return verbs.read(entry)
+        except ValueError as error:
+            return _Unfit(str(error))
+
+    done: list[Done] = []
+    for entry in journal.live(activity):
+        if entry.read is None:
+            entry.read_with(record)
+        if isinstance(entry.read, _Unfit):
+            journal.pass_over(entry, entry.read.why)
+        else:
+            done.append((entry, entry.read))
+    return done
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Unfit:
+    """Stands for a body that does not fit its verb, and says why."""
+
+    why: str
 
 
 def misfit(error: ValidationError) -> str:

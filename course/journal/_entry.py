@@ -16,7 +16,7 @@ from course.journal._json import MAX_ENTRY_BYTES, JournalError, decode, decode_a
 from course.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 MAX_NAME: Final = 200
 """Characters of a pseudonym, an activity or a verb, so that they fit on a screen."""
@@ -77,6 +77,8 @@ class Entry:
         The version of the case that people had before them; empty if unknown.
     author
         The id as it stands in the file.
+    read
+        What :meth:`read_with` made of the body; None before.
 
     Raises
     ------
@@ -108,6 +110,7 @@ class Entry:
     step: str = ""
     case: str = ""
     author: str = ""
+    read: object = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not isinstance(self.id, str) or not _is_id(self.id):
@@ -194,6 +197,10 @@ class Entry:
         course.journal._json.JournalError: the line is not JSON
         """
         return read_line(line)[0]
+
+    def read_with(self, make: Callable[[Entry], object]) -> None:
+        """Keep what an activity makes of the body: the journals of a room's seats share their entries."""
+        _set_read(self, make(self))
 
     def known_as(self, person: str) -> Entry:
         """Give the same entry with another id in `by`: that of the person its author turned out to be."""
@@ -311,6 +318,7 @@ def _from_canonical(line: str) -> Entry | None:
     _set_step(entry, step)
     _set_case(entry, case)
     _set_author(entry, by)
+    _set_read(entry, None)
     return entry
 
 
@@ -318,8 +326,8 @@ _bare = object.__new__
 _set_id, _set_at, _set_by, _set_activity, _set_verb, _set_body, _set_who = (
     Entry.__dict__[name].__set__ for name in ("id", "at", "by", "activity", "verb", "body", "who")
 )
-_set_seminar, _set_step, _set_case, _set_author = (
-    Entry.__dict__[name].__set__ for name in ("seminar", "step", "case", "author")
+_set_seminar, _set_step, _set_case, _set_author, _set_read = (
+    Entry.__dict__[name].__set__ for name in ("seminar", "step", "case", "author", "read")
 )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from course.activities.bodies import read_bodies
 from course.activities.claims import Reading
 from course.activities.claims.verbs import CLAIMS, Challenge, Judge
 from course.case import load_case
@@ -120,3 +121,16 @@ def test_each_body_is_read_once_however_many_faces_show_it(monkeypatch: pytest.M
     journal.add("heron", "claims", "judge", FITS)
     assert reading(journal).judged() == (CLAIM,)
     assert len(read) == len(set(read)) == 4
+
+
+def test_a_body_is_read_once_for_all_journals_of_an_entry_and_each_names_one_that_does_not_fit() -> None:
+    one = Journal()
+    fit = one.add("heron", "claims", "judge", FITS)
+    unfit = one.add("heron", "claims", "judge", FITS | {"claim": None})
+    other = Journal(one)
+    (of_one,), (of_other,) = (read_bodies(each, "claims", CLAIMS) for each in (one, other))
+    assert of_one == (fit, of_one[1])
+    assert of_one[1] is of_other[1]
+    for journal in (one, other):
+        (problem,) = journal.problems
+        assert unfit.id in problem

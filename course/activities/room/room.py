@@ -7,7 +7,8 @@ speak first who have not spoken yet.
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, ClassVar, get_args
+from typing import TYPE_CHECKING, ClassVar, Final, get_args
+from weakref import WeakKeyDictionary
 
 from course.activities.activity import Activity
 from course.activities.room import verbs
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from course.journal import Entry, Journal
 
 MOST_MINUTES = 600
+_FOLDS: Final[WeakKeyDictionary[Journal, dict[frozenset[str], tuple[tuple[Entry, ...], RoomState]]]] = (
+    WeakKeyDictionary()
+)
 
 
 class Room(Activity[RoomState]):
@@ -47,7 +51,7 @@ class Room(Activity[RoomState]):
     >>> stage = leader.put("question", text="What would change your mind?")
     >>> student = Room(load_case(), journal, who="heron", leaders=["crane"])
     >>> _ = student.write(stage.id, "A second source.")
-    >>> leader.now.answers["heron"].text
+    >>> leader.state.answers_to(leader.now)["heron"].text
     'A second source.'
     """
 
@@ -62,6 +66,15 @@ class Room(Activity[RoomState]):
         """Read what was done in the room."""
         known = {self.journal.person(who) for who in self.leaders}
         return fold(done, self.journal.person, lambda entry: not known or entry.by in known)
+
+    @property
+    def _state(self) -> RoomState:
+        """The room now, read once however many pages show one journal, those just closed too."""
+        entries, leaders = self.entries(), frozenset(self.leaders)
+        folds = _FOLDS.setdefault(self.journal, {})
+        if leaders not in folds or folds[leaders][0] is not entries:
+            folds[leaders] = entries, self._read_anew()
+        return folds[leaders][1]
 
     @property
     def state(self) -> RoomState:

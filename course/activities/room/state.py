@@ -6,13 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
+from weakref import WeakValueDictionary
 
 from course.activities.room import verbs
 from course.activities.writing import own_direction
 from course.language import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from course.activities.bodies import Done
     from course.journal import Entry
@@ -30,9 +31,9 @@ class Answer:
     at: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Stage:
-    """One thing that was put in front of the class.
+    """One thing that was put in front of the class. Whoever reads a room leaves it as it is.
 
     Attributes
     ----------
@@ -42,8 +43,6 @@ class Stage:
         Whether it is the first of two votes, closed and not counted before the second is.
     counts, reasons, answered
         What came of it when it was closed last.
-    answers
-        What people wrote, by person; only a question has them.
     left, since
         Seconds left on its clock, at ``since`` while it runs.
     plan
@@ -63,7 +62,6 @@ class Stage:
     counts: dict[str, int] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
     answered: int = 0
-    answers: dict[str, Answer] = field(default_factory=dict)
     left: float = 0.0
     since: str = ""
     plan: Plan | None = None
@@ -123,12 +121,15 @@ class RoomState:
     ----------
     trail
         The steps that led to the one in front of the class, which is the last of them.
+    answers
+        What people wrote, by the step, a question, and by person.
     groups, split
         Who works with whom, by the number of the group; and the entry that made these groups.
     """
 
     stages: dict[str, Stage] = field(default_factory=dict)
     trail: list[str] = field(default_factory=list)
+    answers: dict[str, dict[str, Answer]] = field(default_factory=dict)
     asked: dict[str, str] = field(default_factory=dict)  # who waits, with the entry by which they asked
     floor: Floor | None = None
     spoken: Counter[str] = field(default_factory=Counter)  # whole seconds, of turns that have ended
@@ -154,6 +155,10 @@ class RoomState:
     def queue(self) -> tuple[str, ...]:
         """Who waits to speak, the next one first: see :data:`QUEUE_RULE`."""
         return tuple(sorted(self.asked, key=lambda who: (self.turns[who], self.asked[who])))
+
+    def answers_to(self, stage: Stage) -> Mapping[str, Answer]:
+        """Give what people wrote to a question, by person; nothing for any other step."""
+        return self.answers.get(stage.id, {})
 
     @property
     def sealed(self) -> tuple[Stage, ...]:
@@ -196,7 +201,20 @@ def fold(done: Sequence[Done], person: Callable[[str], str], leads: Callable[[En
     for entry, body in done:
         if entry.verb in verbs.OF_EVERYBODY or leads(entry):
             _act(state, entry, body, person)
+    state.stages = {name: _once(stage) for name, stage in state.stages.items()}
     return state
+
+
+_known: Final[WeakValueDictionary[str, Stage]] = WeakValueDictionary()
+
+
+def _once(stage: Stage) -> Stage:
+    """Give the one that others hold who have read the same: each of hundreds of seats has all steps."""
+    known = _known.get(stage.id)
+    if known == stage:
+        return known
+    _known[stage.id] = stage
+    return stage
 
 
 def _act(state: RoomState, entry: Entry, body: object, person: Callable[[str], str]) -> None:
@@ -285,7 +303,8 @@ def _step(
         if isinstance(body, verbs.Close) and (first := state.first_of(stage)) is not None:
             first.sealed, first.counts = False, dict(body.first)
     elif stage.open and stage.kind == "question":
-        stage.answers[entry.by] = Answer(entry.id, entry.by, own_direction(body.text), entry.at)
+        answer = Answer(entry.id, entry.by, own_direction(body.text), entry.at)
+        state.answers.setdefault(stage.id, {})[entry.by] = answer
 
 
 def _back(state: RoomState, stage: Stage) -> None:

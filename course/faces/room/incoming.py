@@ -67,7 +67,7 @@ class IncomingPart(Part):
                     said = _("Card {n}, {side}").format(n=card.number, side=SIDE_LABELS[card.side])
                     yield Contribution(card.id, card.claim, said)
         elif not stage.open:
-            texts = [Contribution(a.entry, a.text) for a in stage.answers.values()]
+            texts = [Contribution(a.entry, a.text) for a in self.state.answers_to(stage).values()]
             texts += [Contribution(j.entry, j.why) for j in self.face.judgements(stage) if j.why.strip()]
             yield from sorted(texts, key=lambda one: one.text.casefold())
 

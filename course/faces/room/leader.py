@@ -321,4 +321,6 @@ class LeaderFace(WallFace):
     def _answered(self, stage: Stage, judged: Mapping[str, Judgement]) -> int:
         if stage.kind == "passage":
             return len(judged)
-        return len(stage.answers) if stage.kind == "question" else self.around.answered(stage.id)
+        if stage.kind == "question":
+            return len(self.room.state.answers_to(stage))
+        return self.around.answered(stage.id)

@@ -81,9 +81,9 @@ def _reasons(room: Room, judged: dict[str, Judgement], statuses: list[str]) -> l
 
 
 def _texts(room: Room, stage: Stage) -> Result:
-    written = [a for a in stage.answers.values() if a.entry not in room.state.aside]
-    if len(stage.answers) < FEWEST:
-        return Result(len(stage.answers), {}, {})
+    answers = room.state.answers_to(stage)
+    if len(answers) < FEWEST:
+        return Result(len(answers), {}, {})
     # By the words and not by the order in which they came: nobody can be told by it.
-    texts = sorted(a.text for a in written)[:MOST_TEXTS]
-    return Result(len(stage.answers), {}, {str(n): text for n, text in enumerate(texts, 1)})
+    texts = sorted(a.text for a in answers.values() if a.entry not in room.state.aside)[:MOST_TEXTS]
+    return Result(len(answers), {}, {str(n): text for n, text in enumerate(texts, 1)})

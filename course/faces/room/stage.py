@@ -89,7 +89,7 @@ class StageFace(Face):
             "counts": seen.counts(stage) if stage and seen else (),
             "first": first_in_words(state, stage) if stage else "",
             "mine": self.judged.since(stage).get(who) if stage else None,
-            "written": stage.answers.get(who) if stage else None,
+            "written": state.answers_to(stage).get(who) if stage else None,
             "debate": state.debate_of(stage) if stage else "",
             "swing": swing(self.debate, state, stage),
             "most_of_a_reason": MOST_OF_A_REASON,

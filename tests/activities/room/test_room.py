@@ -90,7 +90,7 @@ def test_answers_that_come_too_late_are_kept_and_do_not_count(journal: Journal, 
     leader.close(stage)
     assert heron.write(stage, "Late.").body["text"] == "Late."
     journal.add("heron", "room", "write", {"stage": stage, "text": "By another way."})
-    assert leader.state.stages[stage].answers["heron"].text == "Better."
+    assert leader.state.answers[stage]["heron"].text == "Better."
 
 
 def test_what_a_student_writes_as_a_leader_does_not_count(journal: Journal, leader: Room) -> None:
@@ -210,3 +210,21 @@ def test_the_file_of_a_room_that_is_over_tells_the_same(journal: Journal, leader
     after = Room(CASE, Journal(journal), who="somebody else")
     assert after.now is not None
     assert after.now.text == "Why?"
+
+
+def test_a_room_is_read_once_for_all_pages_of_a_journal_and_its_steps_once_for_all_journals(
+    leader: Room, journal: Journal
+) -> None:
+    asked = leader.put("question", text="Why?").id
+    leader.put("vote", text="Shall we?")
+    elsewhere = Journal(journal)
+    seat(elsewhere, "heron").write(asked, "So.")
+    assert seat(journal, "heron").state is leader.state
+    assert leader.state is not Room(CASE, journal, who="crane", leaders=["heron"]).state
+    other = seat(elsewhere, "heron").state
+    assert other.answers_to(other.stages[asked])["heron"].text == "So."
+    assert not leader.state.answers_to(leader.state.stages[asked])
+    assert all(other.stages[name] is stage for name, stage in leader.state.stages.items())
+    leader.close(leader.state.trail[-1])
+    assert not leader.state.stages[leader.state.trail[-1]].open
+    assert other.stages[leader.state.trail[-1]].open

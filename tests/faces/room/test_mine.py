@@ -51,7 +51,7 @@ def test_one_contribution_at_a_time_is_on_the_projector_and_never_with_a_name(ro
     room.leader.do("project", on=True)
     assert "Because of" not in room.leader.html
     room.leader.do("close", stage=room.now)
-    entries = {a.text: a.entry for a in room.leader.face.context()["stage"].answers.values()}
+    entries = {a.text: a.entry for a in room.leader.face.context()["state"].answers[room.now].values()}
     for text in ("Because of 1.", "Because of 2."):
         room.leader.do("spot", entry=entries[text])
         working, _template, wall = room.leader.html.partition("<template data-wall")

@@ -162,7 +162,7 @@ def test_a_press_for_a_step_that_has_gone_answers_no_other(room: Room) -> None:
     room.leader.do("question", text="Second?")
     view = room.students[0].do("write", stage=first, text="For the first.")
     assert "not counted" in view["say"]
-    assert room.leader.face.context()["stage"].answers == {}
+    assert room.now not in room.leader.face.context()["state"].answers
 
 
 def test_an_answer_can_be_changed_until_it_is_closed(room: Room) -> None:
@@ -266,7 +266,9 @@ def test_what_is_set_aside_is_told_to_its_writer_and_not_shown(room: Room) -> No
     for n, student in enumerate(room.students):
         student.do("write", stage=room.now, text=f"Answer {n}.")
     room.leader.do("close", stage=room.now)
-    unkind = next(a.entry for a in room.leader.face.context()["stage"].answers.values() if a.who == "bird-3")
+    unkind = next(
+        a.entry for a in room.leader.face.context()["state"].answers[room.now].values() if a.who == "bird-3"
+    )
     room.leader.do("set_aside", entry=unkind, reason="hurts")
     room.leader.do("reopen", stage=room.now)
     room.leader.do("close", stage=room.now)

@@ -91,7 +91,7 @@ def test_what_is_done_without_a_line_is_sent_later_and_once(served: Served) -> N
     script = Script(CASE, room.session.journal, who=room.session.who, leaders=room.leaders)
     served.stop()
     script.write(stage, "Written in a tunnel.")
-    assert script.state.stages[stage].answers[room.session.who].text == "Written in a tunnel."
+    assert script.state.answers[stage][room.session.who].text == "Written in a tunnel."
     assert "cannot be reached" in room.session.journal.refusal
     served.start()
     for _ in range(2):
