@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from threading import RLock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from markupsafe import Markup
 
@@ -74,6 +74,8 @@ class Seat:
     -----
     Faces are not made for several threads at once: whoever touches one holds ``busy``.
     """
+
+    most_pages: ClassVar[int] = MOST_PAGES
 
     def __init__(self, session: Session, notebooks: Path) -> None:
         self.session = session
@@ -150,7 +152,7 @@ class Seat:
     def keep(self, opened: OpenPage) -> OpenPage:
         """Keep a page for the socket that will ask for it."""
         self._pages[opened.key] = opened
-        while len(self._pages) > MOST_PAGES:
+        while len(self._pages) > self.most_pages:
             del self._pages[next(iter(self._pages))]
         return opened
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from course.journal import JournalError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
 
 
@@ -40,6 +40,9 @@ class Database(Protocol):
 
     def do(self, statement: str, *values: object) -> int:
         """Do what a statement says; give how many rows it changed."""
+
+    def do_all(self, statement: str, rows: Sequence[Sequence[object]]) -> None:
+        """Do what a statement says with the values of each row, in one go."""
 
     def transaction(self) -> AbstractContextManager[None]:
         """Do all of it or nothing, as the only one who writes; when it ends well, the disk has it."""

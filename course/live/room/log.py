@@ -11,7 +11,7 @@ import logging
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from concurrent.futures import Future
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 from threading import Lock, Thread
@@ -269,8 +269,12 @@ class RoomLog:
             self._tell()
 
     def _done(self, jobs: list[_Job[Any]], *, writes: bool) -> list[_Done]:
-        done: list[_Done] = []
         fails: tuple[type[Exception], ...] = (*self.database.clash, JournalError, NotAllowed, ValueError)
+        if writes:
+            # As a rule nobody does anything wrong: then no job needs a way back of its own.
+            with suppress(*fails), self.database.transaction():
+                return [(job, job.do(self.database), None) for job in jobs]
+        done: list[_Done] = []
         with self.database.transaction() if writes else nullcontext():
             for job in jobs:
                 try:

@@ -29,7 +29,7 @@ from course.live.room import sql
 from course.live.room.database import RoomDeletedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterator
+    from collections.abc import Callable, Coroutine, Iterator, Sequence
 
 PATIENCE: Final = 10.0
 """Seconds to wait for an answer of the database before people are told."""
@@ -108,6 +108,10 @@ class Postgres:
         said = self._wait(self._connection.execute(numbered(statement), *values))
         changed = said.rpartition(" ")[2]
         return int(changed) if changed.isdigit() else 0
+
+    def do_all(self, statement: str, rows: Sequence[Sequence[object]]) -> None:
+        """Do what a statement says with the values of each row, without waiting for each."""
+        self._wait(self._connection.executemany(numbered(statement), rows))
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -40,10 +40,8 @@ class Presence:
         if come or gone:
 
             def job(database: Database) -> None:
-                for author in come:
-                    database.do(sql.HERE, self._server, author, now + STANDS)
-                for author in gone:
-                    database.do(sql.GONE, self._server, author)
+                database.do_all(sql.HERE, [(self._server, author, now + STANDS) for author in sorted(come)])
+                database.do_all(sql.GONE, [(self._server, author) for author in gone])
 
             self.log.transact(job)
             self._told = here

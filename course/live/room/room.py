@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import RLock
 from time import time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from markupsafe import Markup
 
@@ -74,6 +74,8 @@ class RoomSeat(Seat):
     leave
         Ends the lines of this device, each, once the seat has gone on with another one.
     """
+
+    most_pages: ClassVar[int] = 6  # of hundreds of seats, and a page of a room shows nothing but its journal
 
     def __init__(self, session: Session, notebooks: Path, store: SeatStore) -> None:
         super().__init__(session, notebooks)

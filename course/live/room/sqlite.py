@@ -12,7 +12,7 @@ from course.language import _
 from course.live.room import sql
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 
@@ -61,6 +61,10 @@ class SQLite:
     def do(self, statement: str, *values: object) -> int:
         """Do what a statement says; give how many rows it changed."""
         return self.connection.execute(statement, values).rowcount
+
+    def do_all(self, statement: str, rows: Sequence[Sequence[object]]) -> None:
+        """Do what a statement says with the values of each row."""
+        self.connection.executemany(statement, rows)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
