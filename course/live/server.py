@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import uvicorn
 
 from course.faces import wire
+from course.live.arenas import few_arenas
 from course.live.collecting import short_looks
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ def run(app: ASGIApp, at: sockets.socket, ready: Callable[[], None], *, lives: b
         ws_max_size=MOST_AT_ONCE,
     )
     server = _Server(config, ready)
+    few_arenas()
     with short_looks():
         server.run(sockets=[at])
     if server.unsaid is not None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from course.session.session import Session
 
 _same: dict[tuple[str, bool, int], str] = {}  # what was rendered lately, by all that it shows
-_MOST_SAME: Final = 100
+_MOST_SAME: Final = 20
 _AN_ID: Final = 16  # letters: what a room gives to each author
 _MARK: Final = "\x00mark"
 _WHO: Final = "\x00who"

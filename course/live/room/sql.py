@@ -22,7 +22,12 @@ SAVE: Final = "SAVEPOINT job"
 BACK: Final = "ROLLBACK TO job"
 DONE: Final = "RELEASE job"
 
-OF_A_FILE: Final = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA secure_delete=ON")
+OF_A_FILE: Final = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA cache_size=-256",  # kB: what is read again stands in memory already
+)
 BEGIN_ALONE: Final = "BEGIN IMMEDIATE"
 
 SCHEMA: Final = "CREATE SCHEMA IF NOT EXISTS {schema}"
