@@ -151,7 +151,7 @@ class Room:
         self.moves = Moves(self.log)
         self.names = Names(self.log)
         self.shared = Shared(self.log, lambda: self.leaders)
-        self.queue = self._nobody_waits()
+        self.queue = Waiting(self.case, self.shared)
         self.log.listen(self._leave_if_deleted)
         self.log.listen(self._leave_if_moved)
         self._sweep()
@@ -384,16 +384,13 @@ class Room:
 
     def _leave_if_deleted(self) -> None:
         if not self.log.value("room"):
-            self._seats, self.queue = {}, self._nobody_waits()
+            self._seats, self.queue = {}, Waiting(self.case, self.shared)
 
     def _leave_if_moved(self) -> None:
         # Without the lock, which somebody may hold who waits for the thread that calls this.
         for mark in self.moves.left_now(tuple(self._seats)):
             for end in tuple(self._seats.pop(mark).leave):
                 end()
-
-    def _nobody_waits(self) -> Waiting:
-        return Waiting(self.case, self.shared)
 
     def _sweep(self) -> None:
         """Delete the ballots of votes that were counted before the server stopped."""
