@@ -238,14 +238,14 @@ TOURS: Final[dict[str, list[list[Step]]]] = {
     "negotiation": [
         go(
             FILED,
-            "draw play alternative guess add propose unsupport support",
+            "play alternative guess add propose unsupport support",
             OFFER,
             "withdraw",
             OFFER,
             ("play", {"party": "united_states"}),
             "alternative counter",
             OFFER,
-            "play:iran respond close reopen",
+            "play:iran respond close reopen draw",
             UNDONE,
         )
     ],
