@@ -19,6 +19,7 @@ from course.language import N_, _, command_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_ERRORS = 2  # the number of the channel
 # Name -> module and the line shown by `course --help`, which is quick because it imports none of the modules.
 _COMMANDS = {
     "start": ("course.commands.start", N_("open JupyterLab at the first lesson")),
@@ -65,6 +66,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     from course.files.mistakes import UnfitFile  # noqa: PLC0415 - keeps `course --help` quick
 
+    _fill_what_is_closed()
     _print_any_name()
     try:
         code = _run(list(sys.argv[1:] if argv is None else argv))
@@ -118,6 +120,19 @@ def _is_dash(word: str) -> bool:
     return word == "-" or (word.startswith("--") and word.endswith("=-"))
 
 
+def _fill_what_is_closed() -> None:
+    """Let no file that a command opens become its output, as the system has it where one of them is closed.
+
+    And let nothing that is meant for the error channel go to the output: Python prints it there.
+    """
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    while nowhere <= _ERRORS:
+        nowhere = os.open(os.devnull, os.O_RDWR)
+    os.close(nowhere)
+    if sys.stderr is None:
+        sys.stderr = open(_ERRORS, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - as long as we live
+
+
 def _print_any_name() -> None:
     """Let a name hold any sign, also one that the window or the file of the output has no letter for."""
     if isinstance(sys.stdout, TextIOWrapper):
@@ -125,7 +140,7 @@ def _print_any_name() -> None:
 
 
 def _as_path(word: str) -> str:
-    """Let a file whose name begins with a dash be a file: whoever named them all with ``*`` means it so.
+    """Let a name of a file that begins with a dash be one: whoever named them all with ``*`` means it so.
 
     And let a tilde be one’s own home also where no shell has seen it, as after the ``=`` of an option.
     """
@@ -135,7 +150,10 @@ def _as_path(word: str) -> str:
     if word.startswith("~"):
         return _at_home(word)
     path = Path(word)
-    return f".{os.sep}{word}" if word.startswith("-") and path.suffix and path.is_file() else word
+    short = not word.startswith(
+        "--"
+    )  # no option of one dash has a suffix, so it is a file that is still to be made
+    return f".{os.sep}{word}" if word.startswith("-") and path.suffix and (short or path.is_file()) else word
 
 
 def _at_home(word: str) -> str:
@@ -162,7 +180,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser.add_argument(
         "--version", action="version", version=f"course {__version__}", help=_("show the version and exit")
     )
-    subparsers = parser.add_subparsers(title=_("commands"), metavar="")
+    subparsers = parser.add_subparsers(title=_("commands"), metavar="COMMAND")
     for name, (module, summary) in _COMMANDS.items():
         command = subparsers.add_parser(name, help=_(summary))
         if name in words:

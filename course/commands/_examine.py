@@ -173,9 +173,9 @@ def case() -> Finding:
 
 def folder(at: Path) -> Iterator[Finding]:
     """Ask whether work can be kept in a folder: written, locked, read again, and alone."""
-    there = at if at.exists() else next((p for p in at.parents if p.exists()), Path(at.anchor))
     said = _("Your work is kept in {at}").format(at=at)
     try:
+        there = at if at.exists() else next((p for p in at.parents if p.exists()), Path(at.anchor))
         if at.exists() and not at.is_dir():
             raise NotADirectoryError(20, _("it is a file"), str(at))
         _try_writing(there)

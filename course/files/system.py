@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import errno
+import os
 import stat
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
 from course.language import N_, Labels, _
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 _REMEDIES: Final = Labels(
     {
@@ -38,7 +36,20 @@ def remedy_for(error: OSError) -> str:
     >>> remedy_for(FileNotFoundError(errno.ENOENT, "No such file or directory"))
     'Check the name'
     """
+    if error.errno in (errno.EACCES, errno.EPERM) and _is_closed(error.filename):
+        return _("You may not open it: ask whoever it belongs to")
     return _REMEDIES.get(error.errno or 0, _("Try again, or work in another folder"))
+
+
+def _is_closed(name: object) -> bool:
+    """Tell whether it is there and one may not read it, or may not even look into its folder."""
+    if not isinstance(name, (str, bytes, os.PathLike)):
+        return False
+    try:
+        Path(os.fsdecode(name)).stat()
+    except OSError as error:
+        return error.errno in (errno.EACCES, errno.EPERM)
+    return not os.access(name, os.R_OK)
 
 
 def is_regular(path: Path) -> bool:

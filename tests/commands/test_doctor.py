@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 from typing import TYPE_CHECKING
@@ -87,6 +88,18 @@ def test_a_disk_that_refuses_is_named(tmp_path: Path, monkeypatch: pytest.Monkey
     (found,) = examine.folder(tmp_path)
     assert "No space left" in found.words
     assert found.remedy.startswith("The disk is full")
+
+
+def test_a_folder_that_one_may_not_enter_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(type(tmp_path), "exists", refuse)
+    (found,) = examine.folder(tmp_path / "closed" / "work")
+    assert "it cannot be written (Permission denied)" in found.words
+    assert "set COURSE_WORK to its full path" in found.remedy
 
 
 def test_a_folder_that_others_can_read_is_named(tmp_path: Path) -> None:

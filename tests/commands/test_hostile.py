@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import signal
 import subprocess
@@ -106,6 +107,17 @@ def test_a_dash_names_no_file_and_none_of_that_name_is_made(
     assert main(words) == 2
     assert "“-” names no file here" in capsys.readouterr().err
     assert sorted(here.iterdir()) == before
+
+
+def test_a_file_that_is_still_to_be_made_may_begin_with_a_dash(here: Path) -> None:
+    assert main(["convert", "m.argdown", "-o.csv"]) == 0
+    assert (here / "-o.csv").is_file()
+
+
+def test_a_word_that_is_no_command_is_said_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["frobnicate"])
+    assert "argument COMMAND: invalid choice: 'frobnicate'" in capsys.readouterr().err
 
 
 UNFIT = [
@@ -306,6 +318,22 @@ def test_an_output_that_is_full_or_closed_is_said_once() -> None:
     assert going.returncode == 2
     going = run("check", preexec_fn=lambda: os.close(1))
     assert going.communicate(timeout=60)[1] == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="channels are those of Unix")
+def test_what_is_said_of_the_work_never_comes_into_the_result(here: Path) -> None:
+    (here / "guess.scw").write_bytes(MATRIX.replace("&A", "&Größe").encode("cp1252"))
+    for closed in ([2], [0, 1, 2], [0, 2]):
+        going = run(
+            "solve",
+            str(here / "guess.scw"),
+            "--json",
+            stdout=subprocess.PIPE,
+            preexec_fn=lambda c=closed: [os.close(n) for n in c],
+        )
+        said, _ = going.communicate(timeout=60)
+        assert going.returncode == 0
+        assert said == b"" if 1 in closed else json.loads(said)["complete"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are those of Unix")
