@@ -11,9 +11,11 @@ from course.figures.fonts import font_folder
 from course.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _UNSEEN: Final = ("Cc", "Cf", "Cs", "Mn", "Me", "Zs", "Zl", "Zp")
+_CHOOSES: Final = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), 0x34F)))
+"""Marks that nobody sees: they choose between forms of a letter."""
 _SHOWN: Final = 8
 _RANGES: Final = 12  # the format of a table that lists ranges of all characters
 
@@ -26,9 +28,41 @@ def lacking(texts: Iterable[str]) -> str:
     >>> lacking(["Αθήνα", "通知 and 通"])
     '通知'
     """
-    letters = dict.fromkeys(letter for text in texts if not text.isascii() for letter in text)
-    known = _known()
-    return "".join(c for c in letters if ord(c) not in known and unicodedata.category(c) not in _UNSEEN)
+    letters: dict[str, bool] = {}
+    for text in texts:
+        if not text.isascii():
+            letters |= {c: letters.get(c, False) or loose for c, loose in _loose(text)}
+    return "".join(c for c, loose in letters.items() if loose or _has_no_form(c))
+
+
+def _has_no_form(letter: str) -> bool:
+    """Tell whether the font lacks a letter, or it is one that means something in a font of one's own only."""
+    kind = unicodedata.category(letter)
+    return kind == "Co" or (ord(letter) not in _known() and kind not in _UNSEEN)
+
+
+def fixed(text: str) -> str:
+    r"""Leave out the marks that our fonts lack, where they stand on a letter that the fonts have.
+
+    No font can draw such a pair, and no page is made with it; in another script a font of the system may.
+
+    Examples
+    --------
+    >>> fixed("1\ufe0f\u20e3 e\u0301") == "1\ufe0f e\u0301"
+    True
+    """
+    return text if text.isascii() else "".join(c for c, loose in _loose(text) if not loose)
+
+
+def _loose(text: str) -> Iterator[tuple[str, bool]]:
+    """Give each letter, and whether it is a mark without a font on a letter with one."""
+    known, base = _known(), True
+    for letter in text:
+        if unicodedata.category(letter)[0] != "M":
+            base = ord(letter) in known
+            yield letter, False
+        else:
+            yield letter, base and ord(letter) not in known and letter not in _CHOOSES
 
 
 def named(letters: str) -> str:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from course.figures.fonts import font_folder
+from course.figures.letters import fixed
 from course.figures.letters import lacking as without_font
 from course.publish.paper import (
     Heading,
@@ -54,11 +56,19 @@ def to_pdf(paper: Paper) -> bytes:
         "size": _SHEETS[paper.size],
         "blocks": [_block(block) for block in paper.blocks],
     }
+    words = json.dumps(data, ensure_ascii=False)
+    # The standard of accessibility takes no paper with a letter, or a mark on one, that no font here has.
+    for text in (words, fixed(words)):
+        with suppress(typst.TypstError):
+            return _compiled(text)
+    return _compiled(fixed(words), standard=None)
+
+
+def _compiled(words: str, standard: Literal["ua-1"] | None = "ua-1") -> bytes:
+    import typst  # noqa: PLC0415 - as above
+
     return typst.compile(
-        _PROGRAM,
-        sys_inputs={"paper": json.dumps(data)},
-        font_paths=[font_folder()],
-        pdf_standards="ua-1",
+        _PROGRAM, sys_inputs={"paper": words}, font_paths=[font_folder()], pdf_standards=standard
     )
 
 
@@ -72,17 +82,20 @@ def lacking(paper: Paper) -> str:
         return letters
     scripts: dict[str, str] = {}
     for letter in letters:
-        script = unicodedata.name(letter, "?").partition(" ")[0]
+        script = unicodedata.name(letter, "?").partition(" ")[0]  # a letter of private use has no name
         scripts[script] = scripts.get(script, "") + letter
-    return "".join(some for some in scripts.values() if not _printable(some))
+    return "".join(some for name, some in scripts.items() if name == "?" or not _printable(some))
 
 
 def _printable(letters: str) -> bool:
     """Try letters out: what no font knows is drawn by the font of last resort."""
     import typst  # noqa: PLC0415 - as above
 
-    data = json.dumps({"title": letters, "language": "en", "size": "a4", "blocks": []})
-    printed = typst.compile(_PROGRAM, sys_inputs={"paper": data}, font_paths=[font_folder()])
+    title = "".join(f"a{c}" if unicodedata.category(c) in ("Mn", "Me") else c for c in letters)
+    try:
+        printed = _compiled(json.dumps({"title": title, "language": "en", "size": "a4", "blocks": []}))
+    except typst.TypstError:
+        return False
     return b"LastResort" not in printed
 
 

@@ -36,6 +36,22 @@ def test_letters_that_the_last_font_draws_as_boxes_are_named_with_the_form_that_
     assert FORMS["markdown"].warning(paper(*texts)) == ""
 
 
+@pytest.mark.parametrize(
+    "text", ["1\ufe0f\u20e3", "Zalgo a\u20dd\u1ac2", "ga\u3099 2\u20e3", "a\u0954\u0301"]
+)
+def test_a_mark_that_no_font_has_on_a_letter_is_named_and_stops_no_paper(text: str) -> None:
+    marks = [c for c in text if c in "\u20e3\u20dd\u1ac2\u3099\u0954"]
+    assert to_pdf(paper(text, "통")).startswith(b"%PDF-")
+    assert set(lacking(paper(text))) == set(lacking(paper(text, picture=True))) == set(marks)
+    assert lacking(paper("✓\ufe0f e\u0301 ש\u05c1\u05b8")) == ""
+
+
+@pytest.mark.parametrize("letter", ["\u061e", "\ue008", "\ua78f"])
+def test_a_letter_that_nothing_can_draw_stops_no_paper(letter: str) -> None:
+    assert to_pdf(paper(f"one {letter} two")).startswith(b"%PDF-")
+    assert letter in lacking(paper(letter))
+
+
 def test_every_place_of_a_paper_is_looked_at() -> None:
     blocks = (
         Heading("一"),
