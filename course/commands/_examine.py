@@ -175,6 +175,8 @@ def folder(at: Path) -> Iterator[Finding]:
     """Ask whether work can be kept in a folder: written, locked, read again, and alone."""
     said = _("Your work is kept in {at}").format(at=at)
     try:
+        if at.is_symlink():
+            at.stat()  # a link that leads nowhere, or back to itself, is no folder that is still to be made
         there = at if at.exists() else next((p for p in at.parents if p.exists()), Path(at.anchor))
         if at.exists() and not at.is_dir():
             raise NotADirectoryError(20, _("it is a file"), str(at))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from course.case import CaseError, case_folder, default_folder
 from course.files.home import from_home
+from course.files.mistakes import UnfitFile
+from course.language import _
 
+_VARIABLE: Final = re.compile(r"\$\w+|\$\{\w+\}" + (r"|%\w+%" if os.name == "nt" else ""))
 Place = Literal["disk", "binder", "memory", "room", "browser"]
 
 
@@ -21,11 +25,15 @@ def work_folder() -> Path:
     Raises
     ------
     UnfitFile
-        If it names a home that is not there.
+        If it names a home or a variable that is not there.
     """
     named = os.environ.get("COURSE_WORK", "").strip()
     if named:
-        return from_home(os.path.expandvars(named))  # no shell may have been there to do it
+        whole = os.path.expandvars(named)  # no shell may have been there to do it
+        if unset := _VARIABLE.search(whole):
+            wrong = _("COURSE_WORK: there is no variable {name}; write the full path of a folder.")
+            raise UnfitFile(wrong.format(name=unset[0]))
+        return from_home(whole)
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / "notebooks").is_dir():

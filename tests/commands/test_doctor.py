@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -100,6 +101,16 @@ def test_a_folder_that_one_may_not_enter_is_a_finding(
     (found,) = examine.folder(tmp_path / "closed" / "work")
     assert "it cannot be written (Permission denied)" in found.words
     assert "set COURSE_WORK to its full path" in found.remedy
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_link_that_leads_nowhere_is_no_folder_to_be_made(tmp_path: Path) -> None:
+    for target in ("loop", "gone"):
+        (tmp_path / "loop").unlink(missing_ok=True)
+        (tmp_path / "loop").symlink_to(target)
+        (found,) = examine.folder(tmp_path / "loop")
+        assert not found.well
+        assert "it cannot be written" in found.words
 
 
 def test_a_folder_that_others_can_read_is_named(tmp_path: Path) -> None:

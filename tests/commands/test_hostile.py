@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from course.cli import main
+from course.files.mistakes import UnfitFile
 from course.journal import open_journal
 from course.session.place import work_folder
 
@@ -247,6 +248,10 @@ def test_a_home_is_meant_by_a_tilde(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
     monkeypatch.setenv("COURSE_WORK", "~/work")
     assert work_folder() == tmp_path / "work"
+    for unset in ("$NOT_SET_HERE/x", "a/${NOT_SET_HERE}"):
+        monkeypatch.setenv("COURSE_WORK", unset)
+        with pytest.raises(UnfitFile, match=r"COURSE_WORK: there is no variable .*NOT_SET_HERE"):
+            work_folder()
     monkeypatch.setenv("COURSE_WORK", " $HOME/work ")
     assert work_folder() == tmp_path / "work"
 

@@ -19,6 +19,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST_LEVELS: Final = 12
+_ONCE: Final = frozenset(
+    {
+        "version",
+        "languages",
+        "info",
+        "prep-time",
+        "prep-time-controlled",
+        "period-types",
+        "speech-types",
+        "speeches",
+    }
+)
+_IN_SPEECH: Final = ("bell",)
 _BUILT_IN: Final = {
     "normal": (N_("Protected time"), False),
     "pois-allowed": (N_("Points may be offered"), True),
@@ -101,6 +114,23 @@ def below(root: Element, outer: str, inner: str) -> list[Element]:
     return found.all(inner) if found else []
 
 
+def holds_together(root: Element, reader: XmlReader) -> None:
+    """Refuse what would be passed over: a part that is there twice, and a bell by another name."""
+    seen: set[str] = set()
+    for part in root.children:
+        if part.name in seen and part.name in _ONCE:
+            wrong = _("“{key}” is there twice in one place").format(key=part.name)
+            raise reader.refuse(part.line, wrong, _("keep one"))
+        seen.add(part.name)
+    for speech in (*below(root, "speech-types", "speech-type"), *root.all("prep-time-controlled")):
+        for child in speech.children:
+            if child.name not in _IN_SPEECH:
+                wrong = _("“{child}” is no part of “{parent}”").format(child=child.name, parent=speech.name)
+                raise reader.refuse(
+                    child.line, wrong, _("known: {known}").format(known=", ".join(_IN_SPEECH))
+                )
+
+
 def language_of(root: Element, reader: XmlReader) -> str:
     """Choose English where there is English, and refuse languages that do not fit together."""
     listed = [n.text.strip() for n in below(root, "languages", "language")]
@@ -177,8 +207,19 @@ def parsed(data: bytes, reader: XmlReader) -> Element:
     parser.EndElementHandler = lambda _name: stack.pop()
     parser.CharacterDataHandler = words
     parser.StartDoctypeDeclHandler = declared
+    _feed(parser, data, reader)
+    return roots[0]
+
+
+def _feed(parser: expat.XMLParserType, data: bytes, reader: XmlReader) -> None:
+    """Let the parser read, and say in words what it cannot."""
     try:
         parser.Parse(data, True)
+    except NotAllowed:
+        raise
+    except (LookupError, ValueError) as error:  # of an encoding that Python does not know, or not in this way
+        wrong = _("this is not XML ({what})").format(what=error)
+        raise reader.refuse(1, wrong, _("save it as UTF-8")) from None
     except expat.ExpatError as error:
         what = expat.ErrorString(error.code)
         raise reader.refuse(
@@ -186,4 +227,3 @@ def parsed(data: bytes, reader: XmlReader) -> Element:
             _("this is not XML ({what})").format(what=what),
             _("compare it with a file that works"),
         ) from None
-    return roots[0]

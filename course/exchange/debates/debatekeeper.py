@@ -13,12 +13,13 @@ from pydantic import ValidationError
 
 from course.case import Format
 from course.exchange.debates._sides import side_of
-from course.exchange.debates._xml import Element, XmlReader, below, language_of, parsed
+from course.exchange.debates._xml import Element, XmlReader, below, holds_together, language_of, parsed
 from course.language import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_RINGS: Final = re.compile(r"[0-9]{1,2}")
 _WHILE: Final = N_("Listen, and note one point to answer.")
 
 
@@ -60,6 +61,7 @@ def read_debatekeeper(data: bytes, name: str = "format.xml") -> Format:
     if version.partition(".")[0] not in ("1", "2"):
         wrong = _("it is written for schema {version}").format(version=version)
         raise reader.refuse(root.line, wrong, _("save it for schema 2.2, which is read here"))
+    holds_together(root, reader)
     reader.language = language_of(root, reader)
     for kind in below(root, "period-types", "period-type"):
         title = reader.words(kind, "display") or reader.words(kind, "name")
@@ -179,7 +181,7 @@ def _phase(ident: str, title: str, node: Element, reader: XmlReader) -> dict[str
         if following is not None:
             periods.append(_period(following, at, bell, reader))
         rings = bell.attributes.get("number", "1")
-        if not rings.isdigit():
+        if not _RINGS.fullmatch(rings):
             raise reader.refuse(
                 bell.line, _("“{rings}” is not a number of rings").format(rings=rings), "write 0, 1, 2 …"
             )

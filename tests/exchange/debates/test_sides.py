@@ -6,6 +6,7 @@ import pytest
 
 from course.exchange.debates._sides import side_of
 from course.exchange.debates.debatekeeper import read_debatekeeper
+from course.language import NotAllowed
 
 FORMAT = """<?xml version="1.0" encoding="UTF-8"?>
 <debate-format schema-version="2.2"><name>Short</name><version>1</version>
@@ -119,3 +120,33 @@ def test_a_format_that_an_editor_saved_anew_is_read(encoding: str) -> None:
 )
 def test_a_word_that_means_something_else_is_no_side(title: str) -> None:
     assert side_of(title) == "none"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('number="2"', 'number="²"', "“²” is not a number of rings"),
+        ('number="2"', 'number="1000"', "“1000” is not a number of rings"),
+        ("<bell ", "<bel ", "“bel” is no part of “speech-type”; known: bell"),
+        ("<speeches>", "<speeches/><speeches>", "“speeches” is there twice in one place; keep one"),
+        (
+            "<info>",
+            '<prep-time length="1:00"/><prep-time length="2:00"/><info>',
+            "“prep-time” is there twice",
+        ),
+        ("<speech-types>", "<speech-types/><speech-types>", "“speech-types” is there twice"),
+        (
+            'encoding="UTF-8"',
+            'encoding="zzz"',
+            "1: this is not XML (unknown encoding: zzz); save it as UTF-8",
+        ),
+        ("<info>", f"{'<info>' * 12}", "the elements are nested too deeply; a format needs five levels"),
+    ],
+)
+def test_nothing_of_a_debatekeeper_file_is_passed_over(old: str, new: str, said: str) -> None:
+    file = FORMAT.format("Proposition", "Opposition")
+    assert old in file
+    with pytest.raises(NotAllowed, match=r"^my\.xml:\d: ") as error:
+        read_debatekeeper(file.replace(old, new, 1).encode(), "my.xml")
+    assert said in str(error.value)
+    assert str(error.value).count("my.xml") == 1
