@@ -78,6 +78,12 @@ def test_why_it_is_undefined_is_said() -> None:
     assert "same value everywhere" in in_words(same)
 
 
+def test_units_that_are_all_alike_have_an_interval_of_no_width() -> None:
+    found = krippendorff([("a", "a", "b")] * 4, draws=20)
+    assert found.alpha is not None
+    assert found.interval == pytest.approx((float(found.alpha),) * 2)
+
+
 def test_the_interval_holds_the_value_and_is_the_same_for_a_seed() -> None:
     found = krippendorff(FOUR, draws=400, seed="monday")
     assert found == krippendorff(FOUR, draws=400, seed="monday")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from course.activities.counting import FEWEST
 from course.activities.debate import Debate
-from course.activities.debate.ballots import swing_sentences, transition
+from course.activities.debate.ballots import Transition, swing_sentences, transition
 from course.activities.debate.records import CHOICES, MISSING
 from course.activities.debate.secret import Ballot, counted, memory, new_key, open_sealed, seal
 from course.journal import BOX, Journal
@@ -46,6 +46,11 @@ def test_the_transition_table_and_the_swing(debate: Debate) -> None:
     said = " ".join(swing_sentences(debate.state))
     assert "For -2; Against +3" in said
     assert "%" not in said
+
+
+def test_ballots_that_nothing_pairs_are_counted_vote_by_vote() -> None:
+    votes = Transition({}, {("before", "for"): 5, ("after", "for"): 4, ("after", "against"): 3})
+    assert (votes.total("before"), votes.total("after")) == (5, 7)
 
 
 def test_shares_are_given_from_twenty_on() -> None:
@@ -141,6 +146,16 @@ def test_the_key_opens_what_it_has_sealed_and_nothing_else(ballots: list[Ballot]
         "",
     ):
         assert open_sealed(key, touched) is None
+
+
+def test_what_is_counted_is_told_in_no_order_of_casting() -> None:
+    first = [Ballot("for", reason, f"{n:04}") for n, reason in enumerate("fbdace")]
+    second = [
+        Ballot(choice, b.reason, b.digits) for choice, b in zip(["for", "against"] * 3, first, strict=True)
+    ]
+    told = counted(first, second)
+    assert told == counted(first[::-1], second[::-1])
+    assert told["reasons"] == told["first_reasons"] == sorted("fbdace")
 
 
 def test_a_seal_keeps_no_order() -> None:
