@@ -150,10 +150,9 @@ def _as_path(word: str) -> str:
     if word.startswith("~"):
         return _at_home(word)
     path = Path(word)
-    short = not word.startswith(
-        "--"
-    )  # no option of one dash has a suffix, so it is a file that is still to be made
-    return f".{os.sep}{word}" if word.startswith("-") and path.suffix and (short or path.is_file()) else word
+    # No option of one dash has a suffix, so it is a file, be it one that is still to be made.
+    is_file = word.startswith("-") and path.suffix and (not word.startswith("--") or path.is_file())
+    return f".{os.sep}{word}" if is_file else word
 
 
 def _at_home(word: str) -> str:

@@ -121,6 +121,25 @@ def words_of(path: Path, encoding: str, *, most: int) -> str:
         raise CommandError(wrong.format(file=path, encoding=encoding)) from None
 
 
+def result_at(out: Path, *read: Path) -> Path:
+    """Give the file to write, if nothing is lost by it.
+
+    Raises
+    ------
+    CommandError
+        If it is one of those that are read, or holds somebody's work.
+    """
+    from course.journal import is_work  # noqa: PLC0415 - keeps `course --help` quick
+
+    if is_work(out):
+        wrong = _("{path}: somebody’s work is in this file. Nothing was written; choose another name.")
+        raise CommandError(wrong.format(path=out))
+    if out.exists() and any(path.exists() and out.samefile(path) for path in read):
+        wrong = _("{path}: this is the file to read from. Nothing was written; choose another name.")
+        raise CommandError(wrong.format(path=out))
+    return out
+
+
 def journal_of(path: Path) -> tuple[Journal, tuple[str, ...]]:
     """Read a journal that was named; give what of it was left out, in words."""
     from course.files import limits  # noqa: PLC0415 - keeps `course --help` quick

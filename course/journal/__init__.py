@@ -11,7 +11,7 @@ from course.journal._json import MAX_ENTRY_BYTES, JournalError
 from course.journal._kept import Kept
 from course.journal._merge import MergeReport, Work, merge_files
 from course.journal._people import PEOPLE
-from course.journal._reading import read_lines, without_collecting
+from course.journal._reading import is_work, read_lines, without_collecting
 from course.journal._store import FileStore, ForeignFile, News
 from course.journal._together import Together, read_together
 
@@ -31,6 +31,7 @@ __all__ = [
     "Together",
     "Work",
     "is_step_name",
+    "is_work",
     "journals_among",
     "look_of",
     "merge_files",

@@ -14,7 +14,7 @@ from course.journal._header import read_header
 from course.journal._json import JournalError
 from course.journal._people import JOIN, one_person
 from course.journal._pool import Pool
-from course.journal._reading import conflict, lines_of, why_not_ours, without_collecting
+from course.journal._reading import conflict, first_line, why_not_ours, without_collecting
 from course.journal._state import holding
 from course.journal._store import FileStore, ForeignFile
 from course.language import _
@@ -118,12 +118,9 @@ def merge_files(out: str | os.PathLike[str], *sources: str | os.PathLike[str]) -
 
 def _fit_to_write(out: Path) -> None:
     """Refuse a file that is somebody's: where OUT is forgotten, the first student's file stands there."""
-    if not out.is_file():
-        return
-    with out.open("rb") as file:
-        first = next((line for line, _size, _ended in lines_of(file) if line.strip()), b"")
+    first = first_line(out)
     if why_not_ours(first):
-        return  # empty, of a newer version or foreign: opening it says so
+        return  # not there, empty, of a newer version or foreign: opening it says so
     header = read_header(first.decode().removeprefix("\ufeff"))  # an entry, where somebody deleted the header
     if header is None or not header.merged:
         wrong = _(

@@ -15,6 +15,7 @@ from course.language import number as in_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 MAX_PROBLEMS: Final = 20
 """Sentences about one file. Beyond, one more sentence counts the rest."""
@@ -158,6 +159,23 @@ def why_not_ours(first: bytes) -> str:
     except (UnicodeDecodeError, JournalError):
         return _(NO_JOURNAL)
     return ""
+
+
+def first_line(path: Path) -> bytes:
+    """Give the first line of a file that has something in it; nothing, where there is no file."""
+    if not path.is_file():
+        return b""
+    with path.open("rb") as file:
+        return next((line for line, _size, _ended in lines_of(file) if line.strip()), b"")
+
+
+def is_work(path: Path) -> bool:
+    """Tell whether a file is somebody's journal, be it of a newer version or damaged.
+
+    It is one by its name, or by its first line.
+    """
+    named = path.name.casefold().endswith(".journal.jsonl") and path.is_file()
+    return named or why_not_ours(first_line(path)) != _(NO_JOURNAL)
 
 
 def conflict(name: str, number: int | None = None) -> str:

@@ -107,7 +107,7 @@ def test_the_file_to_read_is_not_written_over(tmp_path: Path, capsys: pytest.Cap
     link.symlink_to(path)
     for target in (path, tmp_path / "." / "map.csv", link):
         assert main(["convert", str(path), str(target), "--to", "aif", "--drop"]) == 2
-        assert "choose another name for OUT" in capsys.readouterr().err
+        assert "this is the file to read from" in capsys.readouterr().err
     assert read(path.read_text(encoding="utf-8"), "csv") == DEBATE
 
 

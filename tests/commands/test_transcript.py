@@ -84,7 +84,7 @@ def test_no_endless_file_is_read_and_no_journal_written_over(
     named = journal.rename(journal.with_name("class.md"))
     before = named.read_bytes()
     assert cli.main(["transcript", str(named), "--out", str(named)]) == 2
-    assert "this is the journal itself" in capsys.readouterr().err
+    assert "somebody’s work is in this file" in capsys.readouterr().err
     assert named.read_bytes() == before
 
 
