@@ -35,7 +35,7 @@ def rows(talks: Negotiation) -> list[dict[str, Any]]:
         option = "" if v.level is None else f": {talks.words.option(v.issue, v.level)}"
         backers = listed(talks.words.name(p) for p in v.supporters)
         clause = f"{talks.words.title(v.issue)}{option}"
-        found.append((v.id, _row(talks, v, what="version", content=clause, back=backers)))
+        found.append((v.id, _row(talks, v, what=_("version"), content=clause, back=backers)))
     return [row for _, row in sorted(found, key=lambda pair: pair[0])]
 
 
