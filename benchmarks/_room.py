@@ -74,9 +74,7 @@ class Servers:
         self.addresses: list[str] = []
         words = ["--database", database, "--room", f"load_{secrets.token_hex(4)}"] if database else []
         for _process in range(how_many):
-            with socket.socket() as free:
-                free.bind(("127.0.0.1", 0))
-                port = free.getsockname()[1]
+            port = free_port()
             command = [
                 str(Path(sys.executable).with_name("course")),
                 "live",
@@ -91,7 +89,7 @@ class Servers:
                 env={**os.environ, "PYTHONPATH": str(ROOT)},
                 stdout=subprocess.PIPE,
                 text=True,
-                preexec_fn=lambda: os.sched_setaffinity(0, {0}),  # noqa: PLW1509 - before any thread of ours
+                preexec_fn=first_core,  # noqa: PLW1509 - before any thread of ours
             )
             self.processes.append(started)
             self.addresses.append(f"http://127.0.0.1:{port}")
@@ -114,8 +112,7 @@ class Servers:
 
     def seconds(self) -> float:
         """Give the time for which they have used their core: it tells the same however busy a machine is."""
-        told = [Path(f"/proc/{p.pid}/stat").read_text().rpartition(")")[2].split() for p in self.processes]
-        return sum(int(fields[11]) + int(fields[12]) for fields in told) / os.sysconf("SC_CLK_TCK")
+        return sum(core_seconds(process.pid) for process in self.processes)
 
     def stop(self) -> None:
         """Stop them all."""
@@ -123,6 +120,25 @@ class Servers:
             process.send_signal(signal.SIGINT)
         for process in self.processes:
             process.wait()
+
+
+def free_port() -> int:
+    """Give a port that nobody uses."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+def first_core() -> None:
+    """Stay on the first core."""
+    os.sched_setaffinity(0, {0})
+
+
+def core_seconds(pid: int) -> float:
+    """Give the time for which a process has used its core."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def found(pattern: str, text: str) -> str:
