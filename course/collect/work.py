@@ -16,7 +16,7 @@ from course.activities.notes import state as notes
 from course.activities.notes.verbs import NOTES
 from course.case.exercises.load import load_exercises
 from course.journal import BOX, PEOPLE
-from course.language import NotAllowed, _
+from course.language import NotAllowed, _, strung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -187,7 +187,7 @@ def lesson_of(case: Case, lesson: str) -> str:
     """
     found = [one.id for one in case.lessons if lesson in (one.id, one.id.partition("-")[0])]
     if len(found) != 1:
-        known = ", ".join(one.id for one in case.lessons)
+        known = strung(one.id for one in case.lessons)
         raise NotAllowed(
             _("There is no lesson {name!r}. Choose one of: {known}.").format(name=lesson, known=known)
         )

@@ -14,7 +14,7 @@ from course.figures.colours import INK
 from course.figures.figure import INCH, Figure
 from course.figures.lines import width, wrapped
 from course.figures.svg import to_svg
-from course.language import N_, Labels, _
+from course.language import N_, Labels, _, strung
 from course.methods.arguments import BOTH_WAYS, RELATION_KINDS, SHORT, STATUS_WORDS
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def describe(the_map: ArgumentMap) -> str:
     told = []
     for node in the_map.ids:
         does = [_about_whom(the_map, link, numbers) for link in about.get(node, [])]
-        told.append(", ".join([f"{numbers[node]} {STATUS_WORDS[the_map.status(node)]}", *does]))
+        told.append(strung([f"{numbers[node]} {STATUS_WORDS[the_map.status(node)]}", *does]))
     return " ".join(
         [the_map.summary(), _("By number: {told}.").format(told="; ".join(told)) if told else ""]
     ).strip()

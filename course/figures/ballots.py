@@ -10,7 +10,7 @@ from course.figures.colours import AGAINST, FOR, GROUND, INK
 from course.figures.figure import PHONE, Disc, Figure, Path
 from course.figures.lines import fill
 from course.figures.svg import to_svg
-from course.language import _, ngettext
+from course.language import _, ngettext, strung
 from course.language.figures import in_figures
 
 if TYPE_CHECKING:
@@ -100,5 +100,5 @@ def describe(moves: Transition) -> str:
             if before == after
             else _("{count} from “{one}” to “{other}”").format(count=count, one=one, other=other)
         )
-    told = _("From the first vote to the second: {moves}.").format(moves=", ".join(parts) or _("no ballots"))
+    told = _("From the first vote to the second: {moves}.").format(moves=strung(parts) or _("no ballots"))
     return f"{finding(moves)} {told}"

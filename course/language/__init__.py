@@ -17,7 +17,7 @@ from course.language.numbers import (
     zone_in_words,
 )
 from course.language.refusal import NotAllowed
-from course.language.sentences import listed, upper
+from course.language.sentences import listed, strung, upper
 
 __all__ = [
     "N_",
@@ -39,6 +39,7 @@ __all__ = [
     "percent",
     "pgettext",
     "speaking",
+    "strung",
     "tag",
     "time_in_words",
     "upper",

@@ -25,6 +25,18 @@ def listed(parts: Iterable[str], word: Literal["and", "or"] = "and") -> str:
     return format_list(list(parts), style=style, locale=locale_of(language()))
 
 
+def strung(parts: Iterable[str]) -> str:
+    """Join parts in a row, with the comma of the present language and no last word.
+
+    Examples
+    --------
+    >>> strung(["a", "b", "c"])
+    'a, b, c'
+    """
+    between: str = locale_of(language()).list_patterns["standard"]["middle"].format("", "")
+    return between.join(parts)
+
+
 def upper(text: str) -> str:
     """Start a sentence with a capital.
 

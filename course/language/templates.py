@@ -13,7 +13,7 @@ from course.language.current import direction, is_draft, tag
 from course.language.figures import figured, in_figures
 from course.language.marks import _, ngettext, pgettext
 from course.language.numbers import date_in_words, number, percent
-from course.language.sentences import listed, upper
+from course.language.sentences import listed, strung, upper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -81,6 +81,7 @@ def teach(environment: Environment) -> None:
         percent=percent,
         date_in_words=date_in_words,
         listed=listed,
+        strung=strung,
         upper_first=upper,
         in_figures=in_figures,
         figures=_figures,

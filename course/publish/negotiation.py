@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from course.activities.negotiation.questions import prompts
 from course.activities.negotiation.rows import rows
-from course.language import _, upper
+from course.language import _, strung, upper
 from course.publish.paper import Heading, Item, Items, Paper, Para
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def _table(talks: Negotiation) -> Iterator[Block]:
     named = talks.words.name
     yield Items(
         tuple(
-            Item(", ".join(map(talks.journal.name_of, people)), f"{upper(named(party))}:")
+            Item(strung(map(talks.journal.name_of, people)), f"{upper(named(party))}:")
             for party, people in talks.players.items()
         )
     )

@@ -16,7 +16,7 @@ from course.exchange.coding import (
     QdaUser,
     guid_of,
 )
-from course.language import _, ngettext, number
+from course.language import _, ngettext, number, strung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -79,7 +79,7 @@ def losses(coding: Coding, brought: QdaProject, *, alone: bool = False) -> tuple
     if long := [text.name for text in brought.texts if _place(coding, text) is None]:
         found.append(
             _("A text may have {most} characters here; these are longer: {names}.").format(
-                most=number(MOST_CHARACTERS), names=", ".join(f"“{name}”" for name in long)
+                most=number(MOST_CHARACTERS), names=strung(f"“{name}”" for name in long)
             )
         )
     several = sum(

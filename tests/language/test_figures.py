@@ -13,7 +13,7 @@ from course.activities.coding.coding import _size
 from course.case import load_case
 from course.faces.debate.clock_data import clock_words
 from course.journal import Journal
-from course.language import _, date_in_words, decimal, listed, ngettext, number, percent, speaking
+from course.language import _, date_in_words, decimal, listed, ngettext, number, percent, speaking, strung
 from course.language.figures import plain_digits
 from course.language.templates import teach
 from course.lessons import Lesson
@@ -50,6 +50,7 @@ def test_numbers_dates_shares_and_clocks_have_persian_digits() -> None:
         assert date_in_words("2026-02") == "فوریهٔ ۲۰۲۶"
         assert clock_words(-65) == "+۰۱:۰۵"
         assert listed(["a", "b"]) == "a و b"
+        assert "،" in strung(["a", "b"])
     with speaking("fr"):
         assert (number(12345), decimal(0.25, 2), clock_words(65)) == ("12\u202f345", "0,25", "01:05")
 

@@ -24,7 +24,7 @@ from course.activities.bargaining.unknown import why_unknown
 from course.activities.bargaining.verbs import Supposed
 from course.activities.bargaining.words import Answer, Words, answer
 from course.activities.writing import checked_text, chosen
-from course.language import Misfits, NotAllowed, _
+from course.language import Misfits, NotAllowed, _, strung
 from course.methods.bounded import first
 from course.methods.winsets import NOTHING_KNOWN, STANCE_LABELS, Acceptance, Exact, Package, Problem, RedLine
 
@@ -249,7 +249,7 @@ class Bargaining(Activity[dict[str, Own]]):
         """
         self._party(party), self._scope.issue(issue)
         wrong = Misfits()
-        ask = _("Choose one of: {values}.").format(values=", ".join(STANCE_LABELS.values()))
+        ask = _("Choose one of: {values}.").format(values=strung(STANCE_LABELS.values()))
         for level, stance in stances.items():
             self._scope.level(issue, level)
             with wrong.at(str(level)):

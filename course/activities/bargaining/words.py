@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from course.activities.bargaining.unknown import UNKNOWN_LABELS
 from course.case.words import CONFIDENCE_LABELS, EVIDENCE_LABELS, SUMMARY_LABELS
-from course.language import N_, _, listed, upper
+from course.language import N_, _, listed, strung, upper
 from course.methods.winsets import NOTHING_KNOWN, Condition, RedLine
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class Words:
         if not most:
             return f"{upper(last)}."
         both = _("{movements} and at the same time {movement}.")
-        return upper(both.format(movements=", ".join(most), movement=last))
+        return upper(both.format(movements=strung(most), movement=last))
 
     def what_if(self, step: Correction) -> str:
         """Say in the present what a step supposes."""

@@ -17,7 +17,7 @@ from course.activities.claims.state import CONFIDENCE_LABELS, CalibrationStep, C
 from course.activities.claims.verbs import CLAIMS, Challenge, Judge, Mode, Open
 from course.activities.writing import checked_text, chosen
 from course.case.words import STATUS_LABELS, Kind, Status
-from course.language import Misfits, NotAllowed, _
+from course.language import Misfits, NotAllowed, _, strung
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -209,7 +209,7 @@ class Reading(Activity[State]):
             waiting = [r for r in self.readers if self.judgement(claim, r) is None]
             raise NotAllowed(
                 _("Judge the sentence first; the ledger opens afterwards. Missing: {waiting}.").format(
-                    waiting=", ".join(waiting)
+                    waiting=strung(waiting)
                 )
             )
         mode = "chair" if self.mode == "class" and self.chair else self.mode

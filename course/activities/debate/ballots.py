@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from course.activities.counting import FEWEST
 from course.activities.debate.records import CHOICES, MISSING
-from course.language import N_, Labels, _, percent
+from course.language import N_, Labels, _, percent, strung
 
 if TYPE_CHECKING:
     from course.activities.debate.records import DebateState
@@ -176,7 +176,7 @@ def _once(state: DebateState, moves: Transition) -> list[str]:
         )
     late = {c: n for c in CHOICES if (n := moves.counts.get((MISSING, c), 0))}
     if late:
-        told = ", ".join(f"{CHOICES[c]} {n}" for c, n in late.items())
+        told = strung(f"{CHOICES[c]} {n}" for c, n in late.items())
         said.append(
             _("{n} voted only the second time: {told}. They are not in the comparison.").format(
                 n=second, told=told

@@ -20,7 +20,7 @@ from course.case.exercises.load import load_exercises
 from course.case.exercises.sets import LEVEL_LABELS, Level
 from course.case.exercises.written import Written
 from course.files.mistakes import near
-from course.language import NotAllowed, _
+from course.language import NotAllowed, _, strung
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -237,7 +237,7 @@ class Exercises(Activity[dict[tuple[str, str], Work]]):
                 ),
                 dict.fromkeys(missing, _("Choose a level.")),
             )
-        ask = _("A level is one of: {values}.").format(values=", ".join(LEVEL_LABELS.values()))
+        ask = _("A level is one of: {values}.").format(values=strung(LEVEL_LABELS.values()))
         given = {c: chosen(level, get_args(Level), ask) for c, level in levels.items()}
         if not fits(rubric, given):
             raise NotAllowed(ask)

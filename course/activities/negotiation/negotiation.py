@@ -27,7 +27,7 @@ from course.activities.negotiation.state import (
     Version,
 )
 from course.activities.writing import checked_text, chosen
-from course.language import Misfits, NotAllowed, _, listed, ngettext
+from course.language import Misfits, NotAllowed, _, listed, ngettext, strung
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -242,7 +242,7 @@ class Negotiation(Activity[Table]):
             raise NotAllowed(_("This is your own offer. You can withdraw it."))
         wrong = Misfits()
         with wrong.at("answer"):
-            ask = _("Choose one of: {answers}.").format(answers=", ".join(REPLY_LABELS.values()))
+            ask = _("Choose one of: {answers}.").format(answers=strung(REPLY_LABELS.values()))
             reply = chosen(answer, get_args(verbs.Reply), ask)
         with wrong.at("reason"):
             said = checked_text(reason, what=_("the interest behind your answer"), required=False)

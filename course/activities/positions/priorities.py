@@ -16,7 +16,7 @@ from course.activities.positions.questions import of_priorities
 from course.activities.positions.rows import PRIORITY_COLUMNS, priority_rows
 from course.activities.positions.verbs import PRIORITIES, Choose, Rank
 from course.activities.writing import checked_text
-from course.language import N_, Labels, Misfits, NotAllowed, _, ngettext
+from course.language import N_, Labels, Misfits, NotAllowed, _, ngettext, strung
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,7 +89,7 @@ class Spread:
     @property
     def words(self) -> str:
         """The counts at each place where somebody put it."""
-        return ", ".join(f"{BANDS[band]}: {len(who)}" for band, who in self.places.items() if who)
+        return strung(f"{BANDS[band]}: {len(who)}" for band, who in self.places.items() if who)
 
 
 class Priorities(Activity[Rankings]):

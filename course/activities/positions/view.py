@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from course.activities.positions.table import EMPTY_WORDS
 from course.case.cells import CELL_LABELS
-from course.language import N_, Labels, _, ngettext, number
+from course.language import N_, Labels, _, ngettext, number, strung
 
 if TYPE_CHECKING:
     from course.activities.positions.table import Cell, PositionTable
@@ -124,5 +124,5 @@ def _sentence(
         stated=ngettext("{n} position", "{n} positions", stated).format(n=stated),
         inferred=inferred,
     )
-    without = _("Without a position: {counts}.").format(counts=", ".join(empty))
+    without = _("Without a position: {counts}.").format(counts=strung(empty))
     return f"{said} {without}" if empty else said

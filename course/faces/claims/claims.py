@@ -11,7 +11,7 @@ from course.faces.claims.wall import ReadingWall
 from course.faces.verbs import Key, Line, Text, verb
 from course.faces.wall import WallFace
 from course.faces.ways.ways import WaySwitch
-from course.language import N_, NotAllowed, _
+from course.language import N_, NotAllowed, _, strung
 from course.session.names import checked_name
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class ReadingFace(WallFace):
         self.chosen: str | None = None
         self.editing = False
         names = [session.case.section(s).title for s in self.reading.sections]
-        self.heading = heading or _("Read like an analyst: {names}").format(names=", ".join(names))
+        self.heading = heading or _("Read like an analyst: {names}").format(names=strung(names))
         self.projection = ReadingWall(self)
         self.parts = (self.projection, *((WaySwitch(session),) if self.follows else ()))
         super().__init__(session)

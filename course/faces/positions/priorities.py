@@ -11,7 +11,7 @@ from course.faces.positions.ends import Ends
 from course.faces.verbs import Key, PaperForm, Text, verb
 from course.faces.wall import WallFace
 from course.figures.priorities import draw
-from course.language import N_, Labels, NotAllowed, _
+from course.language import N_, Labels, NotAllowed, _, strung
 from course.publish.positions import priorities
 from course.publish.spreadsheet import to_csv
 
@@ -221,7 +221,7 @@ class PrioritiesFace(WallFace):
         spread = self._work().spread(self.party)
         if not spread:
             raise NotAllowed(_("Nobody has chosen yet, so there is nothing to draw."))
-        people = ", ".join(self.session.journal.name_of(r.who) for r in self.work.rankings(self.party))
+        people = strung(self.session.journal.name_of(r.who) for r in self.work.rankings(self.party))
         sources = [_("Choices made in class by {people}; judgements, not findings.").format(people=people)]
         return self.keep_picture("priorities", kind, draw(spread), sources)
 

@@ -9,7 +9,7 @@ from course.activities.counting import FEWEST
 from course.activities.debate.records import CHOICES
 from course.activities.room import STAGE_LABELS
 from course.case.words import STATUS_LABELS
-from course.language import _
+from course.language import _, strung
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,7 +77,7 @@ def first_in_words(state: RoomState, stage: Stage) -> str:
         return ""
     if not first.counts:
         return _("Fewer than {few} took part in the first vote, so it is not counted.").format(few=FEWEST)
-    counts = ", ".join(f"{label} {first.counts.get(choice, 0)}" for choice, label in CHOICES.items())
+    counts = strung(f"{label} {first.counts.get(choice, 0)}" for choice, label in CHOICES.items())
     return _("First vote: {counts}").format(counts=counts)
 
 
