@@ -26,7 +26,7 @@ from course.live.room.moving import serve_until_moved
 from course.live.room.news import News
 from course.live.room.notebooks import routes as notebook_routes
 from course.live.room.paging import of_face, render
-from course.live.room.rehearsal import PATH
+from course.live.room.rehearsals import PATH
 from course.live.room.rehearsing import Rehearsing
 from course.live.room.returning import away_since
 from course.live.room.steps import beside_lesson, class_faces, leader_faces, now, own_faces, work_faces
@@ -156,6 +156,7 @@ class RoomServer:
         """Give a device its seat, and lead it to a page."""
         answer = RedirectResponse(f"{self.base(request)}/{view}", 303)
         self.remember_seat(request, answer, word)
+        remember(request, answer, DEVICE, device_of(request), base=self.base(request))  # nginx goes by it
         return answer
 
     # --- pages with faces ---------------------------------------------------------------
@@ -395,5 +396,5 @@ class RoomServer:
     async def _live(self, _app: Starlette) -> AsyncIterator[None]:
         async with self.news.spreading():
             yield
-        with contextlib.suppress(OSError):  # what is left goes with the next rehearsal, or with the room
-            await self.rehearsing.end()
+        with contextlib.suppress(OSError, JournalError):  # what is left goes with the next, or with the room
+            await self.rehearsing.stop()

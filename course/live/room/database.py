@@ -53,6 +53,17 @@ class Database(Protocol):
     def follow(self, callback: Callable[[], None]) -> None:
         """Call back, from any thread, whenever another process may have written."""
 
+    def beside(self, name: str, *, new: bool) -> Database | None:
+        """Give what holds a rehearsal of this room; None where that is a file in the rehearsal's own folder.
+
+        Parameters
+        ----------
+        name
+            Of the rehearsal, of small letters and digits.
+        new
+            Whether to make it. If it is neither made nor there, whoever reads it is told it was deleted.
+        """
+
     def trouble(self, error: Exception) -> JournalError | None:
         """Say in a sentence what an error of this database means; None where it is none of its errors."""
 

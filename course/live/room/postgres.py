@@ -55,6 +55,10 @@ class Postgres:
         The connection string, such as ``postgresql://user:word@host/name``.
     room
         The name of the room in it, of small letters, digits and underlines: one database holds many.
+    rehearsal
+        The name of a rehearsal of it, which has a schema of its own; none is the room itself.
+    new
+        Whether to make the schema where it is not there.
 
     Raises
     ------
@@ -65,7 +69,7 @@ class Postgres:
     shared = True
     clash: tuple[type[Exception], ...] = (asyncpg.IntegrityConstraintViolationError, asyncpg.DataError)
 
-    def __init__(self, url: str, room: str = "room") -> None:
+    def __init__(self, url: str, room: str = "room", *, rehearsal: str = "", new: bool = True) -> None:
         if not _ROOM.fullmatch(room):
             said = _(
                 "{room}: the name of a room begins with a small letter and has up to 40 of a to z, 0 to 9 "
@@ -73,15 +77,15 @@ class Postgres:
             )
             raise JournalError(said.format(room=room))
         self.name = f"{_where(url)} ({room})"
-        self._url, self._schema = url, f"seminar_{room}"
+        self._url, self._room = url, room
+        self._schema = f"rehearsal_{room}_{rehearsal}" if rehearsal else f"seminar_{room}"
         self._loop = asyncio.new_event_loop()
         self._connection: Any = None
         self._ear: _Ear | None = None
         try:
             self.ready()
-            with self.transaction():
-                for table in (sql.SCHEMA.format(schema=self._schema), *sql.TABLES):
-                    self.do(table)
+            if new:
+                self._make()
         except Exception as error:
             self.close()
             if isinstance(error, OSError):  # nothing was sent yet that could be sent again
@@ -147,6 +151,10 @@ class Postgres:
 
         self._ear = _Ear(self._url, self._schema, heard, callback)
 
+    def beside(self, name: str, *, new: bool) -> Postgres:
+        """Give the schema of a rehearsal."""
+        return Postgres(self._url, self._room, rehearsal=name, new=new)
+
     def trouble(self, error: Exception) -> JournalError | None:
         """Say what an error means."""
         if isinstance(error, asyncpg.DiskFullError):
@@ -194,6 +202,11 @@ class Postgres:
                 raise known from error
             raise
         self.close()
+
+    def _make(self) -> None:
+        with self.transaction():
+            for table in (sql.SCHEMA.format(schema=self._schema), *sql.TABLES):
+                self.do(table)
 
     def _wait(self, doing: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - asyncpg says no types
         return self._loop.run_until_complete(doing)

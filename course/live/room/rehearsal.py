@@ -7,7 +7,6 @@ can reach a class. What the made-up students do goes through the same seats, rul
 from __future__ import annotations
 
 import random
-import shutil
 from time import time
 from typing import TYPE_CHECKING, Final
 
@@ -16,19 +15,17 @@ from course.activities.debate import Debate
 from course.activities.debate.records import CHOICES
 from course.case.words import STATUS_LABELS
 from course.language import NotAllowed, _
-from course.live.room.room import GONE_AFTER, Room
+from course.live.room.database import RoomDeletedError
+from course.live.room.rehearsals import another_begins, claim, open_rehearsal, stands
+from course.live.room.room import GONE_AFTER
 from course.session.names import suggested_name
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from course.activities.room import Stage
-    from course.live.room.room import RoomSeat
+    from course.live.room.room import Room, RoomSeat
 
-PATH: Final = "/rehearsal"
 STUDENTS: Final = 20
 AT_ONCE: Final = 10
-FOLDER: Final = "rehearsal"
 
 
 class Rehearsal:
@@ -42,22 +39,28 @@ class Rehearsal:
     Raises
     ------
     NotAllowed
-        If several servers share the room: the made-up students sit in one of them.
+        If there is one already, or somebody else ended this one while it was made.
+
+    Notes
+    -----
+    The made-up students sit in the process that made it. Others that serve the room only show it.
     """
 
     def __init__(self, of: Room) -> None:
-        if of.log.database.shared:
-            raise NotAllowed(
-                _(
-                    "Several servers can share this room, and made-up students sit in only one of them. For "
-                    "a rehearsal, start another room without --database and without COURSE_DATABASE."
-                )
-            )
-        folder = of.folder / FOLDER
-        remove(folder)
-        self.room = Room(of.case, folder, of.notebooks, lesson=of.lesson, address=f"{of.address}{PATH}")
-        self.secret = self.room.lead()
-        self.seats = [self._seat() for _n in range(STUDENTS)]
+        self.name = claim(of)
+        self.room = open_rehearsal(of, self.name, new=True)
+        try:
+            self.secret = self.room.lead()
+            self.seats = [self._seat() for _n in range(STUDENTS)]
+            ended = not stands(of, self.name)
+        except RoomDeletedError:
+            ended = True
+        except BaseException:
+            self.room.close()
+            raise
+        if ended:
+            self.room.log.delete()  # not the folder, where the next one may have begun
+            raise another_begins()
 
     def let_answer(self) -> int:
         """Let up to ten who have not yet answer what is in front; give how many did."""
@@ -91,11 +94,6 @@ class Rehearsal:
         for seat in self.seats:
             seat.open_lines = 1
             seat.touch()
-
-    def end(self) -> None:
-        """Delete the rehearsal from the disk."""
-        self.room.delete_everything()
-        remove(self.room.folder)
 
     # --- inside -----------------------------------------------------------------
 
@@ -137,18 +135,6 @@ class Rehearsal:
             raise NotAllowed(
                 _("Made-up students judge, write, vote, play cards and ask to speak. Here, try a phone.")
             )
-
-
-def remove(folder: Path) -> None:
-    """Remove what an earlier rehearsal left behind, such as one whose server was stopped.
-
-    Raises
-    ------
-    OSError
-        If it cannot be deleted; it names what.
-    """
-    if folder.exists():
-        shutil.rmtree(folder)
 
 
 def _texts() -> tuple[str, ...]:

@@ -94,6 +94,9 @@ class SQLite:
     def follow(self, callback: Callable[[], None]) -> None:
         """Never call: no other process writes into this file."""
 
+    def beside(self, name: str, *, new: bool) -> None:
+        """Give nothing: a rehearsal has a file of its own."""
+
     def trouble(self, error: Exception) -> JournalError | None:
         """Say what an error means."""
         if isinstance(error, OSError):

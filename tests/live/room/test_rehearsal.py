@@ -9,9 +9,10 @@ import pytest
 
 from course.activities.room import Room as Script
 from course.language import NotAllowed
-from course.live.room.rehearsal import FOLDER, PATH, STUDENTS, Rehearsal
+from course.live.room.cookies import DEVICE
+from course.live.room.rehearsal import STUDENTS, Rehearsal
+from course.live.room.rehearsals import FOLDER, PATH, end
 from course.live.room.room import Room
-from course.live.room.sqlite import SQLite
 from tests.live.room._door import CASE, Door, press
 from tests.project._repository import ROOT
 
@@ -19,19 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.live.room.conftest import Holds
+
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
-    room = Room(CASE, tmp_path / "room", ROOT / "notebooks", lesson="03-red-line")
+def room(tmp_path: Path, holds: Holds) -> Iterator[Room]:
+    room = Room(CASE, tmp_path / "room", ROOT / "notebooks", lesson="03-red-line", database=holds())
     yield room
     room.close()
-
-
-@pytest.fixture
-def door(tmp_path: Path) -> Iterator[Door]:
-    door = Door(tmp_path / "room", lambda: SQLite(tmp_path / "room.db"))
-    yield door
-    door.room.close()
 
 
 def test_twenty_made_up_students_are_marked_and_have_a_room_and_a_code_of_their_own(room: Room) -> None:
@@ -44,7 +40,8 @@ def test_twenty_made_up_students_are_marked_and_have_a_room_and_a_code_of_their_
     assert made.room.code != room.code
     assert room.log.last == before
     assert room.present() == []
-    made.end()
+    made.room.close()
+    end(room)
     assert not (room.folder / "rehearsal").exists()
 
 
@@ -71,15 +68,19 @@ def test_made_up_students_judge_write_vote_ask_drop_out_and_come_back(room: Room
         made.let_answer()
     texts = [row.entry.body.get("text", "") for row in made.room.log.after(0) if row.entry.verb == "write"]
     assert all(text.startswith("Made up:") for text in texts)
-    made.end()
+    made.room.close()
 
 
 def test_what_a_stopped_rehearsal_left_is_gone_with_the_next(room: Room) -> None:
     first = Rehearsal(room)
     first.room.close()
+    with pytest.raises(NotAllowed, match="Somebody else began"):
+        Rehearsal(room)
+    end(room)
     second = Rehearsal(room)
     assert len(second.room.present()) == STUDENTS
-    second.end()
+    assert second.name != first.name
+    second.room.close()
 
 
 def test_deleting_everything_takes_along_what_a_killed_rehearsal_left(door: Door) -> None:
@@ -118,6 +119,8 @@ def test_a_rehearsal_is_led_on_pages_of_its_own_and_deleted(door: Door) -> None:
         begun = browser.post("/rehearse", data={"do": "begin"})
         assert begun.headers["location"].startswith(f"{PATH}/lead?word=")
         assert browser.get(begun.headers["location"]).status_code == 303
+        words = {cookie.value for cookie in browser.cookies.jar if cookie.name == DEVICE}
+        assert len(words) == 1  # a server in front of several processes goes by it: all pages are of one
         html = browser.get(f"{PATH}/lead").text
         assert "Twenty made-up students are here" in html
         assert html.count("(made up)") >= STUDENTS

@@ -16,7 +16,6 @@ from course.language import NotAllowed
 from course.live.room.log import RoomLog
 from course.live.room.postgres import Postgres
 from course.live.room.presence import Presence
-from course.live.room.rehearsal import Rehearsal
 from course.live.room.room import Room
 from tests.live.room._at_once import at_once
 from tests.project._repository import ROOT
@@ -162,13 +161,6 @@ def test_a_database_that_goes_and_comes_back_is_found_again(postgres: Server, tm
         postgres.start()
         here.log.append([entry("after")])
         soon(lambda: [row.entry.body["text"] for row in there.log.after(0)] == ["before", "after"])
-
-
-def test_a_rehearsal_is_refused_where_several_servers_share_the_room(
-    postgres: Server, tmp_path: Path
-) -> None:
-    with two(postgres, tmp_path) as (room, _other), pytest.raises(NotAllowed, match="without --database"):
-        Rehearsal(room)
 
 
 @pytest.mark.parametrize("name", ["", "A", "1a", "a-b", "x; DROP SCHEMA public", "r" * 41])
