@@ -24,6 +24,7 @@ REFUSING = """
 const refuse = () => { throw new DOMException("denied", "SecurityError"); };
 for (const name of ["indexedDB", "localStorage"]) Object.defineProperty(window, name, { get: refuse });
 """
+NOTHING_WAITS = "() => !Object.keys(localStorage).some((key) => key.startsWith('red-line-seminar:unsent'))"
 COUNT = """() => new Promise((resolve) => {
   const ask = indexedDB.open("red-line-seminar");
   ask.onsuccess = () => {
@@ -66,7 +67,11 @@ def saved(work: Path) -> set[str]:
 
 
 def keeps(page: Page, ids: set[str]) -> None:
-    """Wait until the browser keeps these lines, each once."""
+    """Wait until the browser keeps these lines, each once, and waits to hear of no press.
+
+    A page that is closed before would send it again, to a machine that has forgotten it.
+    """
+    page.wait_for_function(NOTHING_WAITS)
     for _ in range(50):
         found = page.evaluate(COUNT)
         if sorted(found) == sorted(ids):
