@@ -21,6 +21,5 @@ def drawn(address: str, code: str) -> str:
     except ImportError:
         return ""
     squares = segno.make(f"{address}/?code={code}", error="m")
-    return squares.svg_inline(
-        omitsize=True, light="#fff", border=2
-    )  # dark on light in every theme, as phones read it
+    # Dark on light in every theme, as phones read it.
+    return squares.svg_inline(omitsize=True, light="#fff", border=2)
