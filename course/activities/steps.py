@@ -101,6 +101,7 @@ DONE: Final[dict[str, dict[str, str]]] = {
     "negotiation": {
         "play": N_("for whom you speak"),
         "alternative": N_("your alternative to an agreement"),
+        "guess": N_("which clause you expected to be the hardest"),
         "offer": N_("an offer"),
         "respond": N_("your answer to an offer"),
         "withdraw": N_("that an offer was withdrawn"),

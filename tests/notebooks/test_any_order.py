@@ -84,6 +84,7 @@ class Kernel:
 def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kernel]:
     monkeypatch.setenv("COURSE_WORK", str(tmp_path))
     monkeypatch.chdir(NOTEBOOKS)
+    monkeypatch.setattr("course.language.current._of_process", ["en"])  # a notebook may say another
     restart()
     shell: Any = InteractiveShell.instance()
     opened = Kernel(shell)

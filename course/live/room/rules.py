@@ -71,6 +71,7 @@ MATRIX: Final[dict[str, dict[Who, tuple[str, ...]]]] = {
         "everybody": (
             "play",
             "alternative",
+            "guess",
             "offer",
             "respond",
             "withdraw",
