@@ -74,7 +74,7 @@ def show(table: PositionTable, view: TableView) -> Shown:
     >>> from course.activities.positions.table import PositionTable
     >>> from course.case import load_case
     >>> show(PositionTable(load_case()), TableView(issue="range", who="all", confidence="low")).sentence
-    'Shown: 1 issue with 2 parties. 0 positions stated, 2 inferred.'
+    'Shown: 1 issue with 3 parties. 0 positions stated, 3 inferred.'
     """
     parties = _parties(table, view)
     issues = tuple(i for i in table.issues if view.issue in ("", i))
