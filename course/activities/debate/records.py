@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from course.language import N_, Labels, _, strung
+from course.language import N_, Labels, _
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -228,7 +228,7 @@ class DebateState:
     @property
     def seed(self) -> str:
         """The seed of the draw; of all draws, where several desks drew."""
-        return strung(dict.fromkeys(draw.seed for draw in self.draws))
+        return ", ".join(dict.fromkeys(draw.seed for draw in self.draws))
 
     @property
     def drawn_twice(self) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from course.faces.face import Face
 from course.faces.places import place_in_paper
 from course.faces.verbs import Key, Line, PaperForm, PictureKind, Text, verb
 from course.figures import scenarios as figure
-from course.language import N_, NotAllowed, _, number, strung, upper
+from course.language import N_, NotAllowed, _, number, upper
 from course.language.figures import in_figures
 from course.methods.bounded import first
 from course.methods.crossimpact import succession, to_break, to_make
@@ -229,7 +229,7 @@ class ScenariosFace(Face):
     def _place_of(self, row: Key, column: Key) -> str:
         """Say where a judgement stands: beside the table; if narrow, in or over the list of its state."""
         places = f"#{self.uid}-change", f'[data-key="a{row}-{column}"]', f'[data-key="state-{row}"]'
-        return strung(places)
+        return ", ".join(places)
 
     def _current(self) -> Scenarios:
         self.work.who = self.session.who

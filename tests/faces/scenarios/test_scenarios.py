@@ -11,6 +11,7 @@ from course.case import Case, load_case
 from course.faces.scenarios.axes import AxesFace
 from course.faces.scenarios.scenarios import ScenariosFace
 from course.journal import Journal
+from course.language import speaking
 from course.methods.crossimpact import to_break, to_make
 from course.session.session import Session
 from tests.faces.conftest import Page
@@ -156,6 +157,13 @@ def test_a_judgement_is_kept_and_its_effect_is_said(page: Page) -> None:
         assert place.strip("[]") in view["html"]
     page.do("undo")
     assert "Where judgements differ" in page.html
+
+
+def test_where_to_look_is_the_same_place_in_every_language(page: Page) -> None:
+    judged = {"row": "0", "column": "7", "value": "-3", "reason": "x"}
+    with speaking("fa"):
+        there = page.do("judge", **judged)["focus"]
+    assert there == page.do("judge", **judged)["focus"] != ""
 
 
 def test_holding_telling_and_files(page: Page) -> None:
