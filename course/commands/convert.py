@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
-from course.commands.options import add_encoding, result_at, words_of
+from course.commands.options import add_encoding, check_result, words_of
 from course.files import limits
 from course.files.whole import write_whole
 from course.language import _, ngettext, number
@@ -53,7 +53,7 @@ def run(args: Namespace) -> int:
 
     source = _format(args.from_, args.source, "--from")
     target = _format(args.to, args.target, "--to")
-    result_at(args.target, args.source)
+    check_result(args.target, args.source)
     try:
         document = read(words_of(args.source, args.encoding, most=limits.MAP), source, name=str(args.source))
     except FormatError as error:

@@ -121,8 +121,8 @@ def words_of(path: Path, encoding: str, *, most: int) -> str:
         raise CommandError(wrong.format(file=path, encoding=encoding)) from None
 
 
-def result_at(out: Path, *read: Path) -> Path:
-    """Give the file to write, if nothing is lost by it.
+def check_result(out: Path, *read: Path) -> None:
+    """Refuse to write a file where something would be lost by it.
 
     Raises
     ------
@@ -137,7 +137,6 @@ def result_at(out: Path, *read: Path) -> Path:
     if out.exists() and any(path.exists() and out.samefile(path) for path in read):
         wrong = _("{path}: this is the file to read from. Nothing was written; choose another name.")
         raise CommandError(wrong.format(path=out))
-    return out
 
 
 def journal_of(path: Path) -> tuple[Journal, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
-from course.commands.options import add_language, result_at, speak
+from course.commands.options import add_language, check_result, speak
 from course.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ def run(args: Namespace) -> int:
                 ).format(n=len(written), folder=args.out, page=written[0].name)
             )
         else:
-            reading_file(case, notebooks, args.lesson, result_at(args.out))
+            check_result(args.out)
+            reading_file(case, notebooks, args.lesson, args.out)
             print(_("{out}: the lesson as a page to read.").format(out=args.out))
     except (NotALesson, CaseError) as error:
         raise CommandError(str(error)) from error

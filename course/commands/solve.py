@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from course.commands import CommandError, _solve_arguments
 from course.commands._solve_held import held
-from course.commands.options import add_encoding, result_at, words_of
+from course.commands.options import add_encoding, check_result, words_of
 from course.files import limits
 from course.files.whole import write_whole
 from course.language import _, ngettext, number, percent
@@ -77,7 +77,7 @@ def run(args: Namespace) -> int:
         If the file cannot be read, nothing here answers such a file, or OUT is not to be written over.
     """
     if args.out is not None:
-        result_at(args.out, args.file)
+        check_result(args.out, args.file)
     text = words_of(args.file, args.encoding, most=limits.MATRIX)
     for reader in _KINDS:
         if text.startswith(reader.begins) and reader.begins:

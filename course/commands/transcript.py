@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
-from course.commands.options import add_case, chosen_case, journal_of, result_at
+from course.commands.options import add_case, check_result, chosen_case, journal_of
 from course.files.whole import write_whole
 from course.language import _, ngettext, number
 
@@ -68,7 +68,7 @@ def run(args: Namespace) -> int:
                 out=out, others=", ".join(others), last=last
             )
         )
-    result_at(out, args.journal)
+    check_result(out, args.journal)
     journal, problems = journal_of(args.journal)
     for problem in problems:
         print(problem)

@@ -151,14 +151,19 @@ def why_not_ours(first: bytes) -> str:
     A file that begins with an entry is one: somebody deleted its header.
     """
     try:
-        text = first.decode().removeprefix("\ufeff")
-        if read_header(text) is None:
-            Entry.from_line(text)
+        _begins(first)
     except NewerFormat as error:
         return str(error)
     except (UnicodeDecodeError, JournalError):
         return _(NO_JOURNAL)
     return ""
+
+
+def _begins(first: bytes) -> None:
+    """Read the first line of a journal."""
+    text = first.decode().removeprefix("\ufeff")
+    if read_header(text) is None:
+        Entry.from_line(text)
 
 
 def first_line(path: Path) -> bytes:
@@ -174,8 +179,15 @@ def is_work(path: Path) -> bool:
 
     It is one by its name, or by its first line.
     """
-    named = path.name.casefold().endswith(".journal.jsonl") and path.is_file()
-    return named or why_not_ours(first_line(path)) != _(NO_JOURNAL)
+    if path.name.casefold().endswith(".journal.jsonl") and path.is_file():
+        return True
+    try:
+        _begins(first_line(path))
+    except NewerFormat:
+        return True
+    except (UnicodeDecodeError, JournalError):
+        return False
+    return True
 
 
 def conflict(name: str, number: int | None = None) -> str:

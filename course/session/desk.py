@@ -89,8 +89,7 @@ class Desk:
     def remembered(self) -> dict[str, Any]:
         """Give what is remembered of this account: ``by``, ``who``, ``seminar``, ``way``, ``language``."""
         kept = self._read()
-        people = kept.get("people")
-        mine = people.get(account()) if isinstance(people, dict) else None
+        mine = _within(kept, "people").get(account())
         return mine if isinstance(mine, dict) else {k: kept[k] for k in ("who",) if k in kept}
 
     def remember(self, **what: str) -> None:
@@ -104,15 +103,12 @@ class Desk:
         if self.folder is None:
             return
         kept = self._read()
-        people = kept.get("people")
-        people = people if isinstance(people, dict) else {}
-        people[account()] = {**self.remembered(), **what}
-        self._write({**kept, "people": people})
+        mine = {account(): {**self.remembered(), **what}}
+        self._write({**kept, "people": _within(kept, "people") | mine})
 
     def forgotten(self, file: str) -> frozenset[str]:
         """Give the marks (:func:`digest`) of the authors who were forgotten in a seminar."""
-        kept = self._read().get("forgotten")
-        marks = kept.get(file) if isinstance(kept, dict) else None
+        marks = _within(self._read(), "forgotten").get(file)
         return frozenset(map(str, marks)) if isinstance(marks, list) else frozenset()
 
     def forget(self, file: str, authors: Iterable[str]) -> None:
@@ -127,8 +123,7 @@ class Desk:
             return
         kept = self._read()
         marks = sorted(self.forgotten(file).union(map(digest, authors)))
-        known = kept.get("forgotten")
-        self._write({**kept, "forgotten": {**(known if isinstance(known, dict) else {}), file: marks}})
+        self._write({**kept, "forgotten": _within(kept, "forgotten") | {file: marks}})
 
     def seminars(self) -> dict[str, str]:
         """Give the seminars of this folder: the name of each file, and what the seminar is called."""
@@ -176,8 +171,7 @@ class Desk:
         return file
 
     def _names(self) -> dict[str, str]:
-        names = self._read().get("seminars")
-        return {f: n for f, n in names.items() if isinstance(n, str)} if isinstance(names, dict) else {}
+        return {f: n for f, n in _within(self._read(), "seminars").items() if isinstance(n, str)}
 
     def _read(self) -> dict[str, Any]:
         try:
@@ -189,3 +183,9 @@ class Desk:
     def _write(self, kept: dict[str, Any]) -> None:
         assert self.folder is not None
         write_whole(self.folder / "desk.json", json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True))
+
+
+def _within(kept: dict[str, Any], name: str) -> dict[str, Any]:
+    """Give a part of what is kept; nothing where it is not there, or somebody wrote something else."""
+    part = kept.get(name)
+    return part if isinstance(part, dict) else {}

@@ -250,9 +250,10 @@ class Session(Table):
         """Read what another window's kernel has written; of those whom it forgot, keep nothing."""
         path = self.journal.path
         with suppress(OSError, JournalError):  # whatever is refused is said where something is written
-            if path is not None and not path.exists():  # else the file itself says who was forgotten
+            # Else nothing is held, or the file itself says who was forgotten.
+            if path is not None and len(self.journal) and not path.exists():
                 gone = self.desk.forgotten(path.name)
-                for author in {e.author for e in self.journal if gone and digest(e.author) in gone}:
+                for author in {e.author for e in self.journal if digest(e.author) in gone}:
                     self.journal.forget(author)
         return super().catch_up()
 
