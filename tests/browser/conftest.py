@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.browser import _rooms
 from tests.browser._lab import QUIET, Lab, Server, copy_lessons, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, ViewportSize
 
@@ -54,3 +56,11 @@ def open_lab(browser: Browser, server: Server) -> Iterator[Callable[..., Lab]]:
             return Lab(stack.enter_context(page_of(context)), server)
 
         yield opener
+
+
+@pytest.fixture
+def room_server(tmp_path: Path) -> Iterator[_rooms.Server]:
+    """A room of its own, as ``course live`` opens it."""
+    running = _rooms.Server(tmp_path)
+    yield running
+    running.stop()

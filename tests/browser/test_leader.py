@@ -8,22 +8,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser._lab import serious
-from tests.browser.test_room import Server
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from playwright.sync_api import Browser, Page
 
-    from tests.browser.test_room import Scheme
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    server = Server(tmp_path)
-    yield server
-    server.stop()
+    from tests.browser._rooms import Scheme, Server
 
 
 def press(page: Page, words: str) -> None:
@@ -41,10 +30,10 @@ def usable(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def rehearsing(browser: Browser, server: Server, scheme: Scheme, wide: int) -> Page:
+def rehearsing(browser: Browser, room_server: Server, scheme: Scheme, wide: int) -> Page:
     """Open a rehearsal, with twenty answers to the first part of the plan that is a sentence."""
     page = browser.new_context(viewport={"width": wide, "height": 768}, color_scheme=scheme).new_page()
-    page.goto(server.base + server.lead)
+    page.goto(room_server.base + room_server.lead)
     page.wait_for_selector("[data-connected=yes]")
     press(page, "Rehearse")
     page.wait_for_selector("text=Twenty made-up students are here")
@@ -62,9 +51,9 @@ def rehearsing(browser: Browser, server: Server, scheme: Scheme, wide: int) -> P
 
 @pytest.mark.parametrize(("scheme", "wide"), [("light", 1366), ("dark", 360)])
 def test_a_rehearsal_is_led_by_keyboard_from_the_plan_to_its_end(
-    browser: Browser, server: Server, scheme: Scheme, wide: int
+    browser: Browser, room_server: Server, scheme: Scheme, wide: int
 ) -> None:
-    page = rehearsing(browser, server, scheme, wide)
+    page = rehearsing(browser, room_server, scheme, wide)
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     press(page, "Let two ask to speak")
@@ -121,9 +110,9 @@ def wait_for_place(page: Page, selector: str, holds: str) -> None:
 
 
 def test_on_a_phone_the_next_step_stays_at_hand_and_parts_are_one_press_away(
-    browser: Browser, server: Server
+    browser: Browser, room_server: Server
 ) -> None:
-    page = rehearsing(browser, server, "light", 360)
+    page = rehearsing(browser, room_server, "light", 360)
     at_hand = "e => e.top > innerHeight - 90 && e.bottom <= innerHeight"
     seen = "e => e.top >= document.querySelector('.jump').offsetHeight - 1 && e.bottom < innerHeight - 80"
     for part, head in (("People", "people"), ("Now", "now")):
@@ -136,9 +125,9 @@ def test_on_a_phone_the_next_step_stays_at_hand_and_parts_are_one_press_away(
 
 @pytest.mark.parametrize(("scheme", "wide"), [("dark", 1024)])
 def test_the_plan_is_left_and_followed_and_a_rehearsal_ends_by_keyboard(
-    browser: Browser, server: Server, scheme: Scheme, wide: int
+    browser: Browser, room_server: Server, scheme: Scheme, wide: int
 ) -> None:
-    page = rehearsing(browser, server, scheme, wide)
+    page = rehearsing(browser, room_server, scheme, wide)
     press(page, "Leave the plan")
     page.wait_for_selector("text=Here the plan was left.")
     press(page, "Back to the plan")
@@ -162,7 +151,7 @@ def test_the_plan_is_left_and_followed_and_a_rehearsal_ends_by_keyboard(
     page.wait_for_url("**/lead")
     page.wait_for_selector("[data-connected=yes]")
     page.wait_for_selector("text=Nobody has joined yet.")
-    assert "made up" not in page.request.get(f"{server.base}/export").text()
+    assert "made up" not in page.request.get(f"{room_server.base}/export").text()
     press(page, "Let a second leader in")
     page.wait_for_selector("code.secret")
     usable(page)

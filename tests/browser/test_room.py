@@ -2,87 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import signal
-import subprocess
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser._lab import serious
-from tests.commands._server import environment
+from tests.browser._rooms import PHONE, Scheme, Server, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser, Page, ViewportSize
-
-COURSE = str(Path(sys.executable).with_name("course"))
-PHONE: ViewportSize = {"width": 360, "height": 740}
-Scheme = Literal["light", "dark"]
-
-
-class Server:
-    """A running ``course live``."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.port = 0
-        self.start()
-
-    def start(self) -> None:
-        words = [
-            COURSE,
-            "live",
-            "--folder",
-            str(self.folder / "room"),
-            "--lesson",
-            "03",
-            "--host",
-            "127.0.0.1",
-        ]
-        words += ["--port", str(self.port)] if self.port else []
-        self.process = subprocess.Popen(
-            words,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            env=environment(self.folder),
-        )
-        said = ""
-        for line in self.process.stdout or ():
-            said += line
-            if "press Ctrl-C" in line:
-                break
-        found = re.search(
-            r"(http://127\.0\.0\.1:(\d+))\s+Code:\s+(\S+)\s+.*?(/lead\?word=\S+)", said, re.DOTALL
-        )
-        assert found, said
-        self.base, self.port, self.code, self.lead = found[1], int(found[2]), found[3], found[4]
-
-    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
-        self.process.send_signal(how)
-        self.process.communicate(timeout=15)
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    server = Server(tmp_path)
-    yield server
-    server.stop()
-
-
-def joined(browser: Browser, server: Server, name: str, *, dark: bool = False) -> Page:
-    scheme: Scheme = "dark" if dark else "light"
-    page = browser.new_context(viewport=PHONE, has_touch=True, color_scheme=scheme).new_page()
-    page.goto(f"{server.base}/?code={server.code}")
-    page.fill("[name=name]", name)
-    page.tap("text=Join >> nth=-1")
-    page.wait_for_selector("[data-connected=yes]")
-    return page
+    from playwright.sync_api import Browser, Page
 
 
 def judge(page: Page, status: str, why: str = "") -> None:
@@ -93,17 +24,17 @@ def judge(page: Page, status: str, why: str = "") -> None:
     page.tap("form[data-do=judge] button.do")
 
 
-def test_a_class_from_joining_to_the_journal_at_the_end(browser: Browser, server: Server) -> None:
+def test_a_class_from_joining_to_the_journal_at_the_end(browser: Browser, room_server: Server) -> None:
     leader = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
-    leader.goto(server.base + server.lead)
-    phones = [joined(browser, server, f"bird-{n}", dark=n == 1) for n in range(5)]
+    leader.goto(room_server.base + room_server.lead)
+    phones = [joined(browser, room_server, f"bird-{n}", dark=n == 1) for n in range(5)]
     leader.wait_for_selector("text=5 people have joined, 5 here now.")
-    assert not leader.url.endswith(server.lead)  # the secret leaves the address
+    assert not leader.url.endswith(room_server.lead)  # the secret leaves the address
 
     with leader.expect_popup() as opened:
         leader.click("text=Projector view in a second window")
     wall = opened.value
-    wall.wait_for_selector(f"text={server.code}")
+    wall.wait_for_selector(f"text={room_server.code}")
 
     leader.select_option("form[data-do=passage] select", "S2-08")
     leader.click("text=Put the sentence in front")
@@ -113,10 +44,10 @@ def test_a_class_from_joining_to_the_journal_at_the_end(browser: Browser, server
 
     # The server dies and comes back; the last answer is sent meanwhile, and arrives once.
     phones[4].wait_for_selector("form[data-do=judge]")
-    server.stop(signal.SIGKILL)
+    room_server.stop(signal.SIGKILL)
     phones[4].wait_for_selector("text=There is no connection to the room.")
     judge(phones[4], "contested", "Sent without a line.")
-    server.start()
+    room_server.start()
     phones[4].wait_for_selector("text=/Stored at .+, once/", timeout=30_000)
     phones[4].wait_for_selector("text=Sent now, once.")
     leader.wait_for_selector("text=5 of 5 have answered.", timeout=30_000)
@@ -153,23 +84,23 @@ def test_a_class_from_joining_to_the_journal_at_the_end(browser: Browser, server
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_can_be_used_by_everybody(browser: Browser, server: Server, scheme: Scheme) -> None:
+def test_the_pages_can_be_used_by_everybody(browser: Browser, room_server: Server, scheme: Scheme) -> None:
     leader = browser.new_context(viewport={"width": 1024, "height": 768}, color_scheme=scheme).new_page()
-    leader.goto(server.base + server.lead)
+    leader.goto(room_server.base + room_server.lead)
     leader.wait_for_selector("[data-connected=yes]")
-    phone = joined(browser, server, "heron", dark=scheme == "dark")
+    phone = joined(browser, room_server, "heron", dark=scheme == "dark")
     leader.fill("form[data-do=question] textarea", "What would change your mind?")
     leader.click("text=Put the question in front")
     phone.wait_for_selector("form[data-do=write]")
     stranger = browser.new_context(viewport=PHONE, color_scheme=scheme).new_page()
-    stranger.goto(server.base)
+    stranger.goto(room_server.base)
     for page in (leader, phone, stranger):
         assert serious(Axe().run(page)) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_a_phone_of_320_pixels_needs_no_sideways_scrolling(browser: Browser, server: Server) -> None:
-    phone = joined(browser, server, "heron")
+def test_a_phone_of_320_pixels_needs_no_sideways_scrolling(browser: Browser, room_server: Server) -> None:
+    phone = joined(browser, room_server, "heron")
     phone.set_viewport_size({"width": 320, "height": 600})
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
     weight = phone.evaluate(
@@ -184,11 +115,11 @@ def test_a_phone_of_320_pixels_needs_no_sideways_scrolling(browser: Browser, ser
 
 
 def test_nothing_is_taken_from_whoever_is_writing_when_the_class_moves_on(
-    browser: Browser, server: Server
+    browser: Browser, room_server: Server
 ) -> None:
     leader = browser.new_context().new_page()
-    leader.goto(server.base + server.lead)
-    writing, idle = (joined(browser, server, name) for name in ("heron", "wren"))
+    leader.goto(room_server.base + room_server.lead)
+    writing, idle = (joined(browser, room_server, name) for name in ("heron", "wren"))
     leader.fill("form[data-do=question] textarea", "What would change your mind?")
     leader.click("text=Put the question in front")
     writing.fill("textarea[name=text]", "Half a thought")
@@ -200,41 +131,41 @@ def test_nothing_is_taken_from_whoever_is_writing_when_the_class_moves_on(
     assert writing.input_value("textarea[name=text]") == "Half a thought"
     writing.tap("form[data-do=write] button")
     writing.wait_for_selector("text=It is kept in your own work, and not counted.")
-    writing.goto(f"{server.base}/class")
+    writing.goto(f"{room_server.base}/class")
     writing.wait_for_url("**/step/*")
 
 
-def test_what_was_sent_without_a_line_outlives_the_page(browser: Browser, server: Server) -> None:
+def test_what_was_sent_without_a_line_outlives_the_page(browser: Browser, room_server: Server) -> None:
     leader = browser.new_context().new_page()
-    leader.goto(server.base + server.lead)
-    phone = joined(browser, server, "heron")
+    leader.goto(room_server.base + room_server.lead)
+    phone = joined(browser, room_server, "heron")
     leader.fill("form[data-do=question] textarea", "What would change your mind?")
     leader.click("text=Put the question in front")
     phone.wait_for_selector("form[data-do=write]")
-    server.stop(signal.SIGKILL)
+    room_server.stop(signal.SIGKILL)
     phone.wait_for_selector("text=There is no connection to the room.")
     phone.fill("textarea[name=text]", "Written in a tunnel.")
     phone.tap("form[data-do=write] button")
     phone.wait_for_selector("text=Kept on this device, and not sent yet: 1.")
     another = phone.context.new_page()
     phone.close()
-    server.start()
-    another.goto(server.base)
+    room_server.start()
+    another.goto(room_server.base)
     another.wait_for_selector("text=/Stored at .+, once/")
     another.reload()
     another.wait_for_selector("text=/Stored at .+, once/")
-    assert leader.request.get(f"{server.base}/export").text().count("Written in a tunnel.") == 1
+    assert leader.request.get(f"{room_server.base}/export").text().count("Written in a tunnel.") == 1
 
 
-def test_a_debate_is_held_on_phones(browser: Browser, server: Server) -> None:
+def test_a_debate_is_held_on_phones(browser: Browser, room_server: Server) -> None:
     leader = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
     wrong: list[str] = []
-    leader.goto(server.base + server.lead)
-    phones = [joined(browser, server, f"bird-{n}") for n in range(4)]
+    leader.goto(room_server.base + room_server.lead)
+    phones = [joined(browser, room_server, f"bird-{n}") for n in range(4)]
     for page in (leader, *phones):
         page.on("pageerror", lambda error: wrong.append(str(error)))
     leader.click("text=Hold a debate")
-    leader.goto(f"{server.base}/class")
+    leader.goto(f"{room_server.base}/class")
     for phone in phones:  # an idle phone goes along by itself
         phone.wait_for_selector("text=setting it up")
     leader.select_option("select[name=format_id]", "oxford")

@@ -5,15 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-import pytest
-
-from tests.browser.test_room import PHONE, Server
+from tests.browser._rooms import PHONE, Server
 from tests.browser.test_room_whole import Cable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from playwright.sync_api import Browser, Page
 
 MOST = 80
@@ -23,13 +18,6 @@ HERE = """() => {
   const seen = here.matches(":focus-visible") && here.checkVisibility();
   return seen ? (here.labels?.[0] ?? here).innerText.trim() : "";
 }"""
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    server = Server(tmp_path)
-    yield server
-    server.stop()
 
 
 def tab_to(page: Page, words: str, *, back: bool = False) -> None:
@@ -48,11 +36,11 @@ def press(page: Page, words: str, *, back: bool = False) -> None:
     page.keyboard.press("Enter")
 
 
-def joined(browser: Browser, server: Server) -> Page:
+def joined(browser: Browser, room_server: Server) -> Page:
     page = browser.new_context(viewport=PHONE).new_page()
-    page.goto(server.base)
+    page.goto(room_server.base)
     tab_to(page, "The code")
-    page.keyboard.type(server.code.lower())
+    page.keyboard.type(room_server.code.lower())
     tab_to(page, "A pseudonym")
     page.keyboard.press("Control+a")
     page.keyboard.type("heron")
@@ -70,11 +58,11 @@ def judge(page: Page) -> None:
     press(page, "Send")
 
 
-def test_a_class_is_led_and_joined_by_keyboard_alone(browser: Browser, server: Server) -> None:
+def test_a_class_is_led_and_joined_by_keyboard_alone(browser: Browser, room_server: Server) -> None:
     leader = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
-    leader.goto(server.base + server.lead)
+    leader.goto(room_server.base + room_server.lead)
     leader.wait_for_selector("[data-connected=yes]")
-    student = joined(browser, server)
+    student = joined(browser, room_server)
 
     tab_to(leader, "A sentence to judge")
     leader.keyboard.type("S2-08")
@@ -98,10 +86,10 @@ def test_a_class_is_led_and_joined_by_keyboard_alone(browser: Browser, server: S
     leader.wait_for_selector("button:has-text('Has finished')", state="detached")
 
 
-def test_whoever_lost_the_line_tries_again_at_once(browser: Browser, server: Server) -> None:
+def test_whoever_lost_the_line_tries_again_at_once(browser: Browser, room_server: Server) -> None:
     page = browser.new_context(viewport=PHONE).new_page()
     page.clock.install()
-    page.goto(f"{server.base}/?code={server.code}")
+    page.goto(f"{room_server.base}/?code={room_server.code}")
     page.click("text=Join >> nth=-1")
     page.wait_for_selector("[data-connected=yes]")
     cable = Cable(page)

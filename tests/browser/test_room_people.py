@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser._lab import serious
-from tests.browser.test_room import PHONE, Server, joined
+from tests.browser._rooms import PHONE, Server, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from playwright.sync_api import Browser, Page
 
 SMALL: Final = """() => {
@@ -27,25 +23,18 @@ SMALL: Final = """() => {
 """The controls that are less than 44 points high, in boxes that are shut too."""
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    server = Server(tmp_path)
-    yield server
-    server.stop()
-
-
 def small(page: Page) -> list[str]:
     page.wait_for_selector("[data-connected=yes]")
     return list(page.evaluate(SMALL))
 
 
-def test_whatever_is_pressed_can_be_touched(browser: Browser, server: Server) -> None:
+def test_whatever_is_pressed_can_be_touched(browser: Browser, room_server: Server) -> None:
     leader = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
-    leader.goto(server.base + server.lead)
-    phone = joined(browser, server, "heron")
+    leader.goto(room_server.base + room_server.lead)
+    phone = joined(browser, room_server, "heron")
     phone.set_viewport_size({"width": 320, "height": 640})
     stranger = browser.new_context(viewport=PHONE).new_page()
-    stranger.goto(server.base)
+    stranger.goto(room_server.base)
     assert stranger.evaluate(SMALL) == []
     leader.select_option("form[data-do=passage] select", "S2-08")
     leader.click("text=Put the sentence in front")
@@ -61,10 +50,10 @@ def test_whatever_is_pressed_can_be_touched(browser: Browser, server: Server) ->
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_what_was_said_to_a_press_goes_when_it_is_no_longer_so(browser: Browser, server: Server) -> None:
+def test_what_was_said_to_a_press_goes_when_it_is_no_longer_so(browser: Browser, room_server: Server) -> None:
     leader = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
-    leader.goto(server.base + server.lead)
-    phone = joined(browser, server, "heron")
+    leader.goto(room_server.base + room_server.lead)
+    phone = joined(browser, room_server, "heron")
     leader.fill("form[data-do=question] textarea", "Why?")
     leader.click("text=Put the question in front")
     phone.fill("textarea[name=text]", "Because of the notice.")
@@ -76,10 +65,12 @@ def test_what_was_said_to_a_press_goes_when_it_is_no_longer_so(browser: Browser,
     assert not line.is_visible()
 
 
-def test_a_seat_goes_on_with_another_device_and_keeps_the_floor(browser: Browser, server: Server) -> None:
+def test_a_seat_goes_on_with_another_device_and_keeps_the_floor(
+    browser: Browser, room_server: Server
+) -> None:
     leader = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
-    leader.goto(server.base + server.lead)
-    phone = joined(browser, server, "heron", dark=True)
+    leader.goto(room_server.base + room_server.lead)
+    phone = joined(browser, room_server, "heron", dark=True)
     phone.tap("text=Ask to speak")
     leader.click("text=Give the floor")
     phone.wait_for_selector("[role=timer]:has-text('00:02')")
@@ -93,7 +84,7 @@ def test_a_seat_goes_on_with_another_device_and_keeps_the_floor(browser: Browser
     assert serious(Axe().run(phone)) == []
 
     laptop = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
-    laptop.goto(server.base)
+    laptop.goto(room_server.base)
     laptop.fill("[name=code]", code.lower())
     laptop.click("form button[type=submit]")
     laptop.wait_for_selector("[data-connected=yes]")

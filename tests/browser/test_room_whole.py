@@ -17,7 +17,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser._lab import serious
-from tests.browser.test_room import Server, joined
+from tests.browser._rooms import Server, joined
 from tests.commands._server import environment
 from tests.project._repository import ROOT
 

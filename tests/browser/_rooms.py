@@ -1,0 +1,72 @@
+"""A running room, and the phone of somebody who has joined it."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from tests.commands._server import environment
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, ViewportSize
+
+COURSE = str(Path(sys.executable).with_name("course"))
+PHONE: ViewportSize = {"width": 360, "height": 740}
+Scheme = Literal["light", "dark"]
+
+
+class Server:
+    """A running ``course live``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = 0
+        self.start()
+
+    def start(self) -> None:
+        words = [
+            COURSE,
+            "live",
+            "--folder",
+            str(self.folder / "room"),
+            "--lesson",
+            "03",
+            "--host",
+            "127.0.0.1",
+        ]
+        words += ["--port", str(self.port)] if self.port else []
+        self.process = subprocess.Popen(
+            words,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env=environment(self.folder),
+        )
+        said = ""
+        for line in self.process.stdout or ():
+            said += line
+            if "press Ctrl-C" in line:
+                break
+        found = re.search(
+            r"(http://127\.0\.0\.1:(\d+))\s+Code:\s+(\S+)\s+.*?(/lead\?word=\S+)", said, re.DOTALL
+        )
+        assert found, said
+        self.base, self.port, self.code, self.lead = found[1], int(found[2]), found[3], found[4]
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        self.process.send_signal(how)
+        self.process.communicate(timeout=15)
+
+
+def joined(browser: Browser, server: Server, name: str, *, dark: bool = False) -> Page:
+    scheme: Scheme = "dark" if dark else "light"
+    page = browser.new_context(viewport=PHONE, has_touch=True, color_scheme=scheme).new_page()
+    page.goto(f"{server.base}/?code={server.code}")
+    page.fill("[name=name]", name)
+    page.tap("text=Join >> nth=-1")
+    page.wait_for_selector("[data-connected=yes]")
+    return page
