@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 COUNTS = {
     "sections": 10,
     "claims": 97,
-    "sources": 378,
+    "sources": 395,
     "stakeholders": 25,
     "issues": 15,
-    "positions": 240,
+    "positions": 249,
     "later_positions": 19,
     "bargaining": 163,
     "systems": 11,
@@ -217,3 +217,11 @@ def test_cross_impacts_rest_on_what_was_known_by_the_date_of_the_paper() -> None
         if dates[known] > case.meta.paper_date
     ]
     assert late == []
+
+
+def test_a_search_names_its_words_and_is_no_younger_than_the_check() -> None:
+    case = load_case()
+    for issue in case.issues:
+        for search in issue.looked_for:
+            assert "“" in search.where, (issue.id, search.party)
+            assert search.on <= case.meta.checked_on, (issue.id, search.party)

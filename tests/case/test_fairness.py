@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from course.case import load_case
+from course.case.cells import count_cells
 from course.case.fairness import perspectives, shares, sides, table
 
 if TYPE_CHECKING:
@@ -66,3 +67,11 @@ def test_the_table_has_a_row_for_each_party_and_says_what_cannot_be_even() -> No
 def test_a_small_case_has_a_table_all_the_same(copy: Path) -> None:
     case = load_case(copy)
     assert next(table(case)).split()[0] == "party"
+
+
+def test_how_many_cells_were_looked_for_in_vain_is_said_as_it_is() -> None:
+    case = load_case()
+    counted = count_cells(case)
+    said = f"for {counted['looked_for']} of {sum(counted.values())} cells a stated position was looked for"
+    assert any(said in reason for reason in case.meta.uneven)
+    assert counted["not_looked_for"] == 0

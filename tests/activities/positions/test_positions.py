@@ -102,7 +102,7 @@ def test_a_few_parties_are_shown_first_and_filters_narrow() -> None:
 
 def test_likeness_counts_the_same_options_only() -> None:
     same, opposed, compared = TABLE.likeness("russia", "china")
-    assert (same, opposed, compared) == (6, 0, 10)
+    assert (same, opposed, compared) == (7, 0, 10)
     order = TABLE.by_likeness("iran", tuple(TABLE.parties))
     assert order[0] == "iran"
     shared = [TABLE.likeness("iran", a)[0] for a in order[1:]]
