@@ -73,16 +73,17 @@ def count_cells(case: Case) -> dict[CellState, int]:
 
 
 def search_words(search: Search) -> str:
-    """Say when and where a stated position was looked for.
+    """Say when and where a stated position was looked for, and that a few searches are no proof.
 
     Examples
     --------
     >>> from course.case.records import Search
     >>> search_words(Search(party="village", on="2026-11-25", where="chronicle, “pump”"))
-    'Looked for on 25 November 2026 and not found: chronicle, “pump”.'
+    'Looked for on 25 November 2026 and not found: chronicle, “pump”. It may have been said all the same.'
     """
     day, where = date_in_words(search.on), search.where
-    return _("Looked for on {day} and not found: {where}.").format(day=day, where=where)
+    said = _("Looked for on {day} and not found: {where}. It may have been said all the same.")
+    return said.format(day=day, where=where)
 
 
 def why_empty(issue: Issue, party: str) -> str:
