@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from course.case import load_case
+from course.case.cells import CELL_LABELS, count_cells
 from course.case.exercises import load_exercises
 from tests.notebooks._pages import ROOT
 from tools.outcomes import PAGE, table
@@ -81,3 +82,11 @@ def test_assignments_name_rubrics_that_there_are() -> None:
 def test_every_lesson_has_something_to_read_before_it() -> None:
     rows = re.findall(r"^\| (\d\d) \|", text("readings"), flags=re.MULTILINE)
     assert {lesson.id[:2] for lesson in CASE.lessons} <= set(rows)
+
+
+def test_an_assignment_asks_for_cells_that_there_are() -> None:
+    named = re.findall(r"\(a cell that says \*([^*]+)\*", text("assignments"))
+    counted = count_cells(CASE)
+    there = {CELL_LABELS[state] for state in counted if counted[state]}
+    assert named
+    assert set(named) <= there

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from course.case import load_case
+from tests.browser.test_notebook_sizes import LONGEST_WAY
 from tests.notebooks._pages import NOTEBOOKS, headings, notebook, source, words
 from tools.lesson_pages import COUNTS, cells, numbers
 
@@ -117,6 +118,15 @@ def test_there_is_something_to_do_within_two_screens(lesson: Lesson) -> None:
     assert words(book[:first]) <= 2 * WORDS_ON_A_SCREEN
     for cell in book[: first + 1]:
         assert not re.search(r"^>", source(cell), flags=re.MULTILINE)
+
+
+def test_the_lesson_that_is_opened_in_jupyterlab_has_the_longest_way_to_the_first_thing_to_do() -> None:
+    before = {}
+    for lesson in LESSONS:
+        book = page(lesson)
+        first = next(i for i, cell in enumerate(book) if cell["cell_type"] == "code")
+        before[f"notebooks/{lesson.id}.ipynb"] = words(book[:first])
+    assert max(before, key=lambda path: before[path]) == LONGEST_WAY
 
 
 @lesson_by_lesson
