@@ -11,6 +11,7 @@ import gc
 import math
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -210,7 +211,7 @@ ROWS: dict[str, Row] = {
         "each possible reply is tried on the whole map",
     ),
     "map: drawn": (10, debate_of, lambda d: picture.svg(ArgumentMap(d)), ""),
-    "framework: grounded set": (50, framework, lambda f: f.rounds(), _BITS),
+    "framework: grounded set": (50, framework, lambda f: replace(f).grounded(), _BITS),
     "framework: preferred sets": (
         *(10, framework, lambda f: f.preferred()),
         "an exact search; a set has up to n arguments, and the solver is asked about each",
