@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 R = TypeVar("R", bound=Record)
+Sign = TypeVar("Sign", str, int)
 
 
 class Paper(Frozen):
@@ -215,15 +216,20 @@ class Case(Frozen):
         >>> len({case.mark(party.id) for party in case.stakeholders}) == len(case.stakeholders)
         True
         """
-        return self._marks[self.stakeholder(stakeholder).id]
+        return self._of_party(self._marks, stakeholder)
 
     def hue(self, stakeholder: str) -> int:
         """Give the number of a stakeholder's colour; several may share one, so the mark goes with it."""
-        return self._hues[self.stakeholder(stakeholder).id]
+        return self._of_party(self._hues, stakeholder)
 
     def look(self, stakeholder: str) -> int:
         """Give the number of the shape that tells a stakeholder's mark from others of its colour."""
-        return self._looks[self.stakeholder(stakeholder).id]
+        return self._of_party(self._looks, stakeholder)
+
+    def _of_party(self, told: dict[str, Sign], stakeholder: str) -> Sign:
+        """Look up by the id itself: a table of all cells asks for a thousand of these."""
+        found = told.get(stakeholder)
+        return told[self.stakeholder(stakeholder).id] if found is None else found
 
     def issue(self, record: str) -> Issue:
         """Give an issue by its id."""

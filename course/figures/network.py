@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import product
-from math import cos, pi, sin
+from math import cos, inf, pi, sin
 from typing import TYPE_CHECKING, Final
 
 from course.figures.colours import AGAINST, FOR, GROUND
@@ -140,13 +140,21 @@ def _around(x: float, y: float, wide: float, tall: float) -> Area:
 
 def _free(way: Sequence[Point], wide: float, taken: Sequence[Area], others: Sequence[Point]) -> Area:
     """Find a place on a line for its numbers: over nothing else, and best near its middle."""
-    found = []
-    for part in range(_PARTS // 5, _PARTS - _PARTS // 5 + 1):
-        area = _around(*way[part], wide, _PLATE)
-        covered = sum(_meet(area, other) for other in taken)
-        crossed = sum(area[0] < x < area[2] and area[1] < y < area[3] for x, y in others)
-        found.append((4 * covered + crossed, abs(part - _PARTS / 2), area))
-    return min(found)[2]
+    middle = _PARTS / 2
+    places = sorted(
+        (abs(part - middle), _around(*way[part], wide, _PLATE))
+        for part in range(_PARTS // 5, _PARTS - _PARTS // 5 + 1)
+    )
+    best, least = places[0][1], inf
+    for _far, area in places:
+        clashes = 4 * sum(_meet(area, other) for other in taken)
+        if clashes < least:
+            clashes += sum(area[0] < x < area[2] and area[1] < y < area[3] for x, y in others)
+        if clashes < least:
+            best, least = area, clashes
+        if not least:
+            break
+    return best
 
 
 def _meet(one: Area, other: Area) -> bool:

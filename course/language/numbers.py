@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from course.language.catalogues import locale_of
@@ -70,15 +71,21 @@ def date_in_words(when: str, width: Literal["long", "medium"] = "long") -> str:
     >>> date_in_words("1980-09-22", "medium")
     '22 Sept 1980'
     """
+    return in_figures(_dated(language(), when, width))
+
+
+@lru_cache(maxsize=4096)
+def _dated(of: str, when: str, width: Literal["long", "medium"]) -> str:
+    """Ask once for each date: a table of all positions says some hundred of them at each press."""
     from babel.dates import format_date, format_skeleton  # noqa: PLC0415 - keeps `import course` light
 
-    locale = locale_of(language())
+    locale = locale_of(of)
     year, month, day, *_rest = [*(int(part) for part in when.split("-")), 1, 1]
     given = date(year, month, day)
     if len(when) > _MONTH:
-        return in_figures(format_date(given, width, locale))
+        return format_date(given, width, locale)
     months = "yMMMM" if width == "long" else "yMMM"
-    return in_figures(format_skeleton(months if len(when) > _YEAR else "y", given, locale=locale))
+    return format_skeleton(months if len(when) > _YEAR else "y", given, locale=locale)
 
 
 def time_in_words(at: str) -> str:

@@ -25,7 +25,7 @@ from course.activities.positions.state import (
     fold,
     level_of,
 )
-from course.activities.positions.table import Cell, PositionTable, relation
+from course.activities.positions.table import Cell, relation, table_of
 from course.activities.positions.verbs import POSITIONS, Code, Decline, Hold, Open, Take, Talk
 from course.activities.positions.verbs import Match as Common
 from course.activities.writing import checked_text, chosen
@@ -70,7 +70,7 @@ class Positions(Activity[PositionState]):
 
     def __init__(self, case: Case, journal: Journal, *, who: str) -> None:
         super().__init__(case, journal, who=who)
-        self.table = PositionTable(case)
+        self.table = table_of(case)
 
     def fold(self, done: Sequence[Done]) -> PositionState:
         """Read what people did."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from course.case.cells import CELL_LABELS, cell_states, why_empty
+from course.case.kept import kept_for_each
 from course.case.words import CONFIDENCE_LABELS
-from course.language import N_, Labels, _
+from course.language import N_, Labels, _, language
 
 if TYPE_CHECKING:
     from course.case import Case
@@ -277,3 +278,21 @@ class PositionTable:
             return (actor != to, -same, opposed, order.index(actor))
 
         return tuple(sorted(actors, key=rank))
+
+
+_tables: Final = kept_for_each(lambda _case: dict[str, PositionTable]())
+
+
+def table_of(case: Case) -> PositionTable:
+    """Give the table of a case in the present language: every face asks for the same one.
+
+    Examples
+    --------
+    >>> from course.case import load_case
+    >>> table_of(load_case()) is table_of(load_case())
+    True
+    """
+    known, now = _tables(case), language()
+    if now not in known:
+        known[now] = PositionTable(case)
+    return known[now]
