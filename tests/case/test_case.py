@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 COUNTS = {
     "sections": 10,
     "claims": 97,
-    "sources": 395,
+    "sources": 396,
     "stakeholders": 25,
     "issues": 15,
     "positions": 249,
