@@ -235,13 +235,11 @@ def _words_of_hub(room: Room, address: str) -> str:
 
 def _picture(text: str) -> str:
     """Draw an address as a QR code of letters, where a window shows it."""
-    try:
-        import segno  # noqa: PLC0415 - of the extra [live]
-    except ImportError:
-        return _("For a QR code here, install the extra: pip install 'red-line-seminar[live]'")
     if sys.stdout is None or not sys.stdout.isatty():
         return ""
     from io import StringIO  # noqa: PLC0415 - only here
+
+    import segno  # noqa: PLC0415 - keeps `course --help` quick
 
     out = StringIO()
     segno.make(text, error="m").terminal(out, compact=True)

@@ -64,6 +64,17 @@ def test_the_address_that_is_told_is_one_that_opens(
     assert f"For the class:     {shown}" in capsys.readouterr().out
 
 
+def test_a_window_shows_the_address_as_a_code_for_phones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(server, "run", lambda _app, _at, ready, **_more: ready())
+    assert main(["live", "--folder", str(tmp_path / "to-a-file")]) == 0
+    assert "\u2580" not in capsys.readouterr().out
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert main(["live", "--folder", str(tmp_path / "to-a-window")]) == 0
+    assert "\u2580" in capsys.readouterr().out
+
+
 HUB = {
     "JUPYTERHUB_API_URL": "http://127.0.0.1:1/hub/api",
     "JUPYTERHUB_API_TOKEN": "word",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import segno
+
 
 @lru_cache(maxsize=4)
 def drawn(address: str, code: str) -> str:
-    """Draw an address with the code of a room as SVG; nothing where the room is closed or nobody can draw it.
+    """Draw an address with the code of a room as SVG; nothing where the room is closed.
 
     Examples
     --------
@@ -15,10 +17,6 @@ def drawn(address: str, code: str) -> str:
     ('<svg viewBox=', '')
     """
     if not (address and code):
-        return ""
-    try:
-        import segno  # noqa: PLC0415 - of the extra [live]
-    except ImportError:
         return ""
     squares = segno.make(f"{address}/?code={code}", error="m")
     # Dark on light in every theme, as phones read it.
