@@ -77,9 +77,11 @@ def lesson(lesson_id: str, case: Path | str | None = None, *, language: str = ""
 def pages_address() -> str:
     """Give the beginning of the address at which this kernel's Jupyter shows the lessons as pages.
 
-    Empty where no Jupyter server started this kernel, or none that passes pages on.
+    Empty where no Jupyter server started this kernel, or none that passes pages on: none does on Windows
+    (``course/live/proxy.py``).
     """
-    if "JPY_SESSION_NAME" not in os.environ or find_spec("jupyter_server_proxy") is None:
+    passes_on = sys.platform != "win32" and find_spec("jupyter_server_proxy") is not None
+    if "JPY_SESSION_NAME" not in os.environ or not passes_on:
         return ""
     return f"{os.environ.get('JUPYTERHUB_SERVICE_PREFIX', '/')}seminar/"
 

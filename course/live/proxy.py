@@ -28,7 +28,11 @@ def setup() -> dict[str, Any]:
         "command": [sys.executable, "-m", "course.live.proxy", "{unix_socket}"],
         "unix_socket": True,
         "timeout": 30,
-        "launcher_entry": {"title": _("Seminar pages"), "path_info": "seminar/"},
+        "launcher_entry": {
+            "enabled": sys.platform != "win32",  # Python serves no socket of this kind there
+            "title": _("Seminar pages"),
+            "path_info": "seminar/",
+        },
     }
 
 

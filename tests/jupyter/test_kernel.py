@@ -11,6 +11,7 @@ from course.case import CaseError, default_folder
 from course.commands.new_case import lay_out
 from course.jupyter import kernel
 from course.language import current, language
+from course.live.proxy import setup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,3 +97,10 @@ def test_the_page_is_offered_where_jupyter_shows_it(
     for name, value in given.items():
         monkeypatch.setenv(name, value)
     assert kernel.pages_address() == address
+
+
+def test_on_windows_no_page_is_offered_that_could_not_be_served(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JPY_SESSION_NAME", "a.ipynb")
+    monkeypatch.setattr("sys.platform", "win32")
+    assert kernel.pages_address() == ""
+    assert not setup()["launcher_entry"]["enabled"]
