@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -65,6 +66,13 @@ def test_no_sentence_of_the_tools_is_missing(code: str, template: Catalog) -> No
         if wanted.id and (found is None or not all(forms(found.string))):
             missing.append(wanted.id)
     assert missing == []
+
+
+def test_the_page_for_translators_says_how_much_there_is() -> None:
+    page = (NOTEBOOKS.parent / "docs" / "translator.md").read_text(encoding="utf-8")
+    told = [int(some.replace(",", "")) for some in re.findall(r"some ([\d,]+)", page)]
+    there = [len(read(path)) for path in (LOCALES / "fr" / CATALOGUE, CASE / "fr" / CASE_SENTENCES)]
+    assert [abs(one - true) < true / 20 for one, true in zip(told, there, strict=True)] == [True, True]
 
 
 @pytest.mark.parametrize("code", WHOLE)
