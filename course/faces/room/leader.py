@@ -116,6 +116,7 @@ class LeaderFace(WallFace):
             "parties": {s.id: s.label for s in case.chairs},
             "kinds": STAGE_LABELS,
             "next": self.plan.next,
+            "another": self.plan.another,
             "texts": any(self.incoming.contributions()),
             "parts": {name: part.html for name, part in self.named.items()},
             "may_vote": self._to_vote_on() is not None,

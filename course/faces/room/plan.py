@@ -52,6 +52,16 @@ class PlanPart(Part):
         at = [one.part for one in planned].index(plan.part)
         return planned[at + 1] if at + 1 < len(planned) else None
 
+    @property
+    def another(self) -> str:
+        """The next sentence to judge of the part where the class is; none where all were in front."""
+        if (plan := self.following) is None:
+            return ""
+        lesson = self.face.session.case.lesson(plan.lesson)
+        part = next(one for one in lesson.parts if one.id == plan.part)
+        seen = {stage.about for stage in self.state.stages.values() if stage.kind == "passage"}
+        return next((claim for claim in part.claims if claim not in seen), "")
+
     @verb
     def on_begin_part(self, part: Key) -> str:
         """Go to a part of the plan, and put what it begins with in front of the class."""

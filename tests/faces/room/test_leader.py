@@ -118,6 +118,24 @@ def test_the_plan_can_be_left_and_nothing_is_lost(room: Room) -> None:
     assert "Something of our own?" in room.students[0].html
 
 
+def test_a_part_to_read_offers_its_sentences_one_after_the_other(room: Room) -> None:
+    leader, part = room.leader, next(one for one in CASE.lessons[0].parts if len(one.claims) > 1)
+    leader.do("begin_part", part=part.id)
+    for claim in part.claims[1:]:
+        assert "Another sentence" not in leader.html
+        leader.do("close", stage=room.now)
+        assert f"Another sentence of this part: {claim}" in leader.html
+        leader.do("passage", claim=claim)
+        assert leader.face.context()["stage"].about == claim
+        assert 'aria-current="step"' in leader.html
+    leader.do("close", stage=room.now)
+    assert "Another sentence" not in leader.html
+    leader.do("reopen", stage=room.now)
+    leader.do("leave_plan")
+    leader.do("close", stage=room.now)
+    assert "Another sentence" not in leader.html
+
+
 def test_another_plan_is_begun_at_once_or_not_at_all(room: Room) -> None:
     leader, other = room.leader, CASE.lessons[3]
     leader.do("begin_part", part=PLAN[0].part)
