@@ -2,6 +2,7 @@
 import { mindContents } from "./contents.js";
 import { showFace } from "./face.js";
 import { inFigures } from "./figures.js";
+import { keptPresses } from "./keep.js";
 import { mindClass } from "./follow.js";
 import { mindPairs } from "./pair.js";
 import { keepUnsent } from "./unsent.js";
@@ -10,6 +11,7 @@ import { whole } from "./whole.js";
 const GONE = 4404; // the server does not know this page (any more): load it anew
 const LONGEST = 10_000; // milliseconds between two tries
 const STAYS = 9000; // milliseconds for which good news is seen
+const LOOKS = 2000; // milliseconds for which the browser's copy may keep the line waiting
 const { key, base, shelf, who, noAnswer, kept, again, back = "", sent = "", elsewhere } = document.body.dataset;
 const state = document.getElementById("connection");
 const listeners = [];
@@ -65,7 +67,10 @@ tryNow.addEventListener("click", retry);
 addEventListener("online", retry);
 document.addEventListener("visibilitychange", () => document.hidden || retry());
 
-function ready() {
+async function ready() {
+  const line = socket;
+  await dropDone();
+  if (line !== socket || line.readyState !== WebSocket.OPEN) return; // it broke meanwhile; the next one is on its way
   const lost = document.body.dataset.connected === "no";
   tries = 0;
   document.body.dataset.connected = "yes";
@@ -74,6 +79,16 @@ function ready() {
   late = here.length;
   for (const one of here) press(one, { again: true });
   tell(lost ? back : "");
+}
+
+// A machine that was started anew may have forgotten what it did without being heard. If it has told this browser, the
+// press stands in the browser's copy, which is offered: done again, it would stand there twice.
+async function dropDone() {
+  const waiting = unsent.all().map(({ press }) => press);
+  if (!waiting.length) return;
+  const soon = new Promise((resolve) => setTimeout(resolve, LOOKS, []));
+  const known = await Promise.race([keptPresses(shelf, waiting).catch(() => []), soon]);
+  for (const press of known) unsent.drop(press);
 }
 
 function done(number) {

@@ -46,6 +46,13 @@ class Pages:
     def address(self, lesson: str) -> str:
         return f"{self.base}/{lesson}?token={self.token}"
 
+    def kill(self) -> None:
+        """End it in the middle of whatever it does."""
+        self.process.kill()
+        self.process.wait(20)
+        assert self.process.stdout
+        self.process.stdout.close()
+
     def stop(self) -> None:
         self.process.terminate()
         assert self.process.wait(20) == 0

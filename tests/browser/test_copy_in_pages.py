@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from course.journal import open_journal
-from tests.browser._pages import Pages, judge
+from tests.browser._pages import CLAIM, Pages, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,16 @@ OFFER = "Yes, bring my work back"
 REFUSING = """
 const refuse = () => { throw new DOMException("denied", "SecurityError"); };
 for (const name of ["indexedDB", "localStorage"]) Object.defineProperty(window, name, { get: refuse });
+"""
+DEAF = """
+const Plain = window.WebSocket;
+window.WebSocket = class extends Plain {
+  addEventListener(kind, heard) {
+    super.addEventListener(kind, (event) => {
+      if (kind !== "message" || JSON.parse(event.data).type !== "done") heard(event);
+    });
+  }
+};
 """
 NOTHING_WAITS = "() => !Object.keys(localStorage).some((key) => key.startsWith('red-line-seminar:unsent'))"
 COUNT = """() => new Promise((resolve) => {
@@ -153,6 +163,52 @@ def test_two_tabs_keep_one_copy_and_one_of_them_brings_it_back_for_both(
                 page.get_by_role("button", name=OFFER).wait_for(state="detached")
             assert saved(tmp_path) == before
             keeps(two, before)
+
+
+def test_a_press_that_was_done_and_not_answered_stands_once_on_a_machine_that_has_forgotten(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with browser.new_context() as context:
+        pages = Pages(tmp_path)
+        deaf = context.new_page()
+        deaf.add_init_script(DEAF)
+        show(deaf, pages, LESSON)
+        judged(deaf)
+        done = saved(tmp_path)
+        for _ in range(50):
+            if sorted(found := deaf.evaluate(COUNT)) == sorted(done):
+                break
+            deaf.wait_for_timeout(100)
+        assert sorted(found) == sorted(done)
+        pages.kill()  # written and told, but not answered
+        deaf.close()
+        shutil.rmtree(tmp_path / "work")
+        with served(tmp_path, pages.port) as pages:
+            page = opened(context, pages, LESSON)
+            page.get_by_role("button", name=OFFER).first.click()
+            page.get_by_text("1 of 4 judged.").wait_for()
+            page.wait_for_function(NOTHING_WAITS)
+            (found,) = (tmp_path / "work").rglob("*.journal.jsonl")
+            assert [e.verb for e in open_journal(found)].count("judge") == 1
+
+
+def test_a_press_that_neither_a_machine_nor_this_browser_knows_is_sent_again(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with browser.new_context() as context:
+        pages = Pages(tmp_path)
+        page = opened(context, pages, LESSON)
+        page.locator(CLAIM).click()
+        page.wait_for_selector("form[data-do=judge]")
+        pages.kill()
+        page.wait_for_selector("body[data-connected=no]")
+        judge(page)
+        page.close()
+        shutil.rmtree(tmp_path / "work")
+        with served(tmp_path, pages.port) as pages:
+            page = opened(context, pages, LESSON)
+            page.get_by_text("1 of 4 judged.").wait_for()
+            keeps(page, saved(tmp_path))
 
 
 def test_two_accounts_of_a_hub_in_one_browser_never_meet(browser: Browser, tmp_path: Path) -> None:

@@ -76,6 +76,25 @@ def test_a_press_that_is_sent_again_is_done_once_and_confirmed() -> None:
     assert {entry.verb for entry in undone} >= {"judge"}
 
 
+def test_a_press_of_the_second_reader_of_a_pair_is_done_once_and_not_as_the_first_one() -> None:
+    at = seat()
+    at.session.desk.work_in("pair")
+    form = {"kind": "factual", "status": "supported", "confidence": "4", "why": "I looked."}
+    said = {"type": "do", "do": "judge", "seq": 0, "args": {"claim": CLAIM}, "form": form, "press": PRESS}
+    with opened(at, "01-introduction") as line:
+        line.do(READER, "name_partner", partner="wren")
+        assert not _judge(line)["trouble"]
+        line.say(READER, **said)
+        while line.hear() != {"type": "done", "press": PRESS}:
+            pass
+    with opened(at, "01-introduction") as line:  # as after a restart, the page no longer knows who reads
+        line.say(READER, **said, again=True)
+        while line.hear() != {"type": "done", "press": PRESS}:
+            pass
+    judged = [e.who for e in at.session.journal if e.verb == "judge"]
+    assert judged == ["heron", "wren"]
+
+
 @pytest.mark.parametrize("press", ["", "x", 3, None, "01954f3a-2c00-7000-8000-000000000001"])
 def test_a_number_that_is_none_is_no_reason_to_refuse_a_press(press: object) -> None:
     at = seat()

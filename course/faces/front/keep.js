@@ -104,6 +104,13 @@ export async function keptLines(shelf, ids) {
   return found.flat().map((kept) => kept.line);
 }
 
+/** Those of some presses that wrote a line which is kept on a shelf: a line says of which press it is, as its step. */
+export async function keptPresses(shelf, presses) {
+  const db = await database();
+  const kept = await request(db.transaction(COPIES).objectStore(COPIES).getAll(range(shelf)));
+  return presses.filter((press) => kept.some(({ line }) => line.includes(`"step":"${press}"`)));
+}
+
 /** The lines of these seminars on a shelf. */
 async function linesOf(shelf, seminars) {
   const db = await database();
