@@ -31,7 +31,8 @@ _ONCE: Final = frozenset(
         "speeches",
     }
 )
-_IN_SPEECH: Final = ("bell",)
+_IN_SPEECH: Final = ("name", "bell")
+_YES_OR_NO: Final = {"true": True, "1": True, "false": False, "0": False}
 _BUILT_IN: Final = {
     "normal": (N_("Protected time"), False),
     "pois-allowed": (N_("Points may be offered"), True),
@@ -70,16 +71,6 @@ class XmlReader:
     def refuse(self, line: int, wrong: str, right: str) -> NotAllowed:
         return NotAllowed(f"{self.name}:{line}: {wrong}; {right}.")
 
-    def the(self, parent: Element, name: str) -> Element:
-        found = parent.first(name)
-        if found is None:
-            raise self.refuse(
-                parent.line,
-                _("“{parent}” has no “{name}”").format(parent=parent.name, name=name),
-                _("add it"),
-            )
-        return found
-
     def attribute(self, node: Element, name: str) -> str:
         if name not in node.attributes:
             raise self.refuse(
@@ -87,13 +78,27 @@ class XmlReader:
             )
         return node.attributes[name]
 
+    def spoken(self, parent: Element, name: str) -> Element | None:
+        """Give an element in the language chosen; else the first one."""
+        found = parent.all(name)
+        chosen = (n for n in found if n.attributes.get("xml:lang") == self.language)
+        return next(chosen, found[0] if found else None)
+
     def words(self, parent: Element, name: str) -> str:
         """Give a text in the language chosen."""
-        found = parent.all(name)
-        if not found:
-            return ""
-        chosen = next((n for n in found if n.attributes.get("xml:lang") == self.language), found[0])
-        return " ".join(chosen.text.split())
+        found = self.spoken(parent, name)
+        return " ".join(found.text.split()) if found else ""
+
+    def yes(self, node: Element, name: str) -> bool:
+        """Tell whether an attribute says yes; where it is not there, it says no."""
+        said = node.attributes.get(name, "false").strip()
+        if said not in _YES_OR_NO:
+            raise self.refuse(
+                node.line,
+                _("“{said}” under “{name}” is neither yes nor no").format(said=said[:40], name=name),
+                _("write true or false"),
+            )
+        return _YES_OR_NO[said]
 
     def time(self, node: Element, name: str, *, whole: int = 0) -> int:
         said = self.attribute(node, name)
@@ -116,12 +121,13 @@ def below(root: Element, outer: str, inner: str) -> list[Element]:
 
 def holds_together(root: Element, reader: XmlReader) -> None:
     """Refuse what would be passed over: a part that is there twice, and a bell by another name."""
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for part in root.children:
-        if part.name in seen and part.name in _ONCE:
+        language = part.attributes.get("xml:lang", "") if part.name == "info" else ""
+        if (part.name, language) in seen and part.name in _ONCE:
             wrong = _("“{key}” is there twice in one place").format(key=part.name)
             raise reader.refuse(part.line, wrong, _("keep one"))
-        seen.add(part.name)
+        seen.add((part.name, language))
     for speech in (*below(root, "speech-types", "speech-type"), *root.all("prep-time-controlled")):
         for child in speech.children:
             if child.name not in _IN_SPEECH:

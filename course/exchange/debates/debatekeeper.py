@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from course.case import Format
 from course.exchange.debates._sides import side_of
+from course.exchange.debates._unread import unread
 from course.exchange.debates._xml import Element, XmlReader, below, holds_together, language_of, parsed
 from course.language import N_, _
 
@@ -23,7 +24,7 @@ _RINGS: Final = re.compile(r"[0-9]{1,2}")
 _WHILE: Final = N_("Listen, and note one point to answer.")
 
 
-def read_debatekeeper(data: bytes, name: str = "format.xml") -> Format:
+def read_debatekeeper(data: bytes, name: str = "format.xml", notes: list[str] | None = None) -> Format:
     """Read one format file of Debatekeeper.
 
     Parameters
@@ -32,6 +33,8 @@ def read_debatekeeper(data: bytes, name: str = "format.xml") -> Format:
         The bytes of the file.
     name
         What the file is called, for messages.
+    notes
+        Takes a sentence for what stands in the file and is not read.
 
     Raises
     ------
@@ -62,23 +65,11 @@ def read_debatekeeper(data: bytes, name: str = "format.xml") -> Format:
         wrong = _("it is written for schema {version}").format(version=version)
         raise reader.refuse(root.line, wrong, _("save it for schema 2.2, which is read here"))
     holds_together(root, reader)
+    if notes is not None:
+        notes += unread(root, name)
     reader.language = language_of(root, reader)
-    for kind in below(root, "period-types", "period-type"):
-        title = reader.words(kind, "display") or reader.words(kind, "name")
-        ref = reader.attribute(kind, "ref")
-        if ref in reader.periods:
-            wrong = _("there are two period types “{ref}”").format(ref=ref)
-            raise reader.refuse(kind.line, wrong, _("give one of them another ref"))
-        reader.periods[ref] = (title, kind.attributes.get("pois-allowed") == "true")
-    kinds: dict[str, Element] = {}
-    for kind in below(root, "speech-types", "speech-type"):
-        ref = reader.attribute(kind, "ref")
-        if ref in kinds:
-            wrong = _("there are two speech types “{ref}”; the other is at line {line}").format(
-                ref=ref, line=kinds[ref].line
-            )
-            raise reader.refuse(kind.line, wrong, _("give one of them another ref"))
-        kinds[ref] = kind
+    _learn_periods(root, reader)
+    kinds = _kinds(root, reader)
     phases = [
         _phase("preparation", _("Preparation"), node, reader) | {"kind": "preparation"}
         for node in (root.first("prep-time"), root.first("prep-time-controlled"))
@@ -92,7 +83,7 @@ def read_debatekeeper(data: bytes, name: str = "format.xml") -> Format:
     title = reader.words(root, "name")
     if not title:
         raise reader.refuse(root.line, _("the format has no name"), _("add one"))
-    about = root.first("info")
+    about = reader.spoken(root, "info")
     record = {
         "id": re.sub(r"[^A-Za-z0-9]+", "-", title).strip("-").lower()[:60] or "imported",
         "title": title,
@@ -119,6 +110,29 @@ def read_debatekeeper(data: bytes, name: str = "format.xml") -> Format:
         raise reader.refuse(root.line, f"{place}: {error.errors()[0]['msg']}", _("change it")) from None
 
 
+def _learn_periods(root: Element, reader: XmlReader) -> None:
+    for kind in below(root, "period-types", "period-type"):
+        title = reader.words(kind, "display") or reader.words(kind, "name")
+        ref = reader.attribute(kind, "ref")
+        if ref in reader.periods:
+            wrong = _("there are two period types “{ref}”").format(ref=ref)
+            raise reader.refuse(kind.line, wrong, _("give one of them another ref"))
+        reader.periods[ref] = (title, reader.yes(kind, "pois-allowed"))
+
+
+def _kinds(root: Element, reader: XmlReader) -> dict[str, Element]:
+    kinds: dict[str, Element] = {}
+    for kind in below(root, "speech-types", "speech-type"):
+        ref = reader.attribute(kind, "ref")
+        if ref in kinds:
+            wrong = _("there are two speech types “{ref}”; the other is at line {line}").format(
+                ref=ref, line=kinds[ref].line
+            )
+            raise reader.refuse(kind.line, wrong, _("give one of them another ref"))
+        kinds[ref] = kind
+    return kinds
+
+
 def _speech(
     number: int,
     speech: Element,
@@ -128,12 +142,9 @@ def _speech(
 ) -> dict[str, Any]:
     kind = reader.attribute(speech, "type")
     if kind not in kinds:
-        known = ", ".join(kinds) or "none"
-        raise reader.refuse(
-            speech.line,
-            _("there is no speech type “{kind}”").format(kind=kind),
-            _("known: {known}").format(known=known),
-        )
+        wrong = _("there is no speech type “{kind}”").format(kind=kind)
+        right = _("known: {known}").format(known=", ".join(kinds)) if kinds else _("add it")
+        raise reader.refuse(speech.line, wrong, right)
     title = reader.words(speech, "name")
     if not title:
         raise reader.refuse(speech.line, _("the speech has no name"), _("add one"))
@@ -183,7 +194,7 @@ def _phase(ident: str, title: str, node: Element, reader: XmlReader) -> dict[str
         rings = bell.attributes.get("number", "1")
         if not _RINGS.fullmatch(rings):
             raise reader.refuse(
-                bell.line, _("“{rings}” is not a number of rings").format(rings=rings), "write 0, 1, 2 …"
+                bell.line, _("“{rings}” is not a number of rings").format(rings=rings), _("write 0, 1, 2 …")
             )
         says = (
             periods[-1]["name"]
@@ -192,7 +203,7 @@ def _phase(ident: str, title: str, node: Element, reader: XmlReader) -> dict[str
             if at >= whole
             else _("{clock} gone").format(clock=_clock(at))
         )
-        paused = bell.attributes.get("pause-on-bell") == "true"
+        paused = reader.yes(bell, "pause-on-bell")
         bells.append({"at": _clock(at), "rings": int(rings), "says": says, "pause": paused})
     points = any(p["points"] for p in periods)
     return {"id": ident, "name": title, "kind": "speech", "time": _clock(whole), "bells": bells,

@@ -26,7 +26,7 @@ _SHOWN: Final = 5
 
 
 class Brought(NamedTuple):
-    """What a file brings; ``note`` says where letters were guessed, or a speaker’s side was not told."""
+    """What a file brings; ``note`` says what was guessed, not told or not read of it."""
 
     formats: tuple[Format, ...]
     note: str = ""
@@ -60,8 +60,9 @@ def read_formats(data: bytes, name: str) -> Brought:
     and 1 more
     """
     if name.lower().endswith(".xml") or data.lstrip()[:1] == b"<":
-        made = read_debatekeeper(data, name)
-        return Brought((made,), _without_side(made, name))
+        notes: list[str] = []
+        made = read_debatekeeper(data, name, notes)
+        return Brought((made,), " ".join(filter(None, (_without_side(made, name), *notes))))
     if len(data) > limits.DEBATE_FORMATS:
         raise NotAllowed(
             _("{name}: the file is too large for formats; keep only formats in it.").format(name=name)

@@ -193,6 +193,49 @@ def test_speakers_whose_side_is_not_told_are_named() -> None:
     assert "1st Prop" not in note
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('pause-on-bell="true"', 'pause="true"', "mine.xml:15: “pause” of “bell” is not known here"),
+        ('pois-allowed="true"', 'pois="yes"', "known: ref, pois-allowed."),
+        ("<name>Reply time", "<title>x</title><name>Reply time", "mine.xml:9: “title” in “period-type” is"),
+        ("<speeches>", "<speeches>Ana first", "mine.xml:19: “Ana first” in “speeches” is not known here"),
+        ("<description>Two ", "<description><b>Two</b> ", "“b” in “description” is not known"),
+        ("<prep-time ", '<banks time="4:00"/><prep-time ', "“banks” in “debate-format” is not known"),
+    ],
+)
+def test_what_is_there_and_not_read_is_named(old: str, new: str, said: str) -> None:
+    assert old in XML
+    brought = read_formats(XML.replace(old, new, 1).encode(), "mine.xml")
+    assert said in brought.note
+    assert len(brought.formats) == 1
+
+
+def test_what_xml_and_other_vocabularies_add_is_not_named_and_of_much_the_first_few_are() -> None:
+    root = '<debate-format xmlns:x="http://example.org" x:made="by hand" xml:space="default" '
+    assert read_formats(XML.replace("<debate-format ", root).encode(), "mine.xml").note == ""
+    many = XML.replace("<version>", "".join(f"<v{n}/>" for n in range(9)) + "<version>")
+    assert read_formats(many.encode(), "mine.xml").note.endswith("mine.xml: and 4 more.")
+
+
+def test_yes_and_no_are_those_of_the_schema_and_any_other_word_is_refused() -> None:
+    for yes, allowed in (("1", True), ("0", False), ("false", False), (" true ", True)):
+        format_ = read_debatekeeper(XML.replace('allowed="true"', f'allowed="{yes}"').encode())
+        assert [p.points for p in format_.phases[1].periods][2] is allowed
+    with pytest.raises(NotAllowed, match=r"format\.xml:15: “yes” under “pause-on-bell” is neither"):
+        read_debatekeeper(XML.replace('bell="true"', 'bell="yes"').encode())
+
+
+def test_a_speech_type_may_have_a_name_and_a_description_is_of_the_language_that_is_shown() -> None:
+    named = XML.replace('<bell time="1:00"', '<name>Long</name><bell time="1:00"')
+    assert read_formats(named.encode(), "mine.xml").note == ""
+    spanish = '<info xml:lang="es"><description>Dos discursos de siete minutos</description></info>'
+    both = read_debatekeeper(XML.replace("<info ", f"{spanish}<info ").encode())
+    assert both.summary == "Two speeches of seven minutes"
+    with pytest.raises(NotAllowed, match="“info” is there twice"):
+        read_debatekeeper(XML.replace("<info ", f"{spanish}{spanish}<info ").encode())
+
+
 def test_a_file_without_speeches_is_refused() -> None:
     start, end = XML.index("<speeches>"), XML.index("</debate-format>")
     with pytest.raises(NotAllowed, match="no phases"):

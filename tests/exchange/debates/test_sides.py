@@ -127,7 +127,7 @@ def test_a_word_that_means_something_else_is_no_side(title: str) -> None:
     [
         ('number="2"', 'number="²"', "“²” is not a number of rings"),
         ('number="2"', 'number="1000"', "“1000” is not a number of rings"),
-        ("<bell ", "<bel ", "“bel” is no part of “speech-type”; known: bell"),
+        ("<bell ", "<bel ", "“bel” is no part of “speech-type”; known: name, bell"),
         ("<speeches>", "<speeches/><speeches>", "“speeches” is there twice in one place; keep one"),
         (
             "<info>",
