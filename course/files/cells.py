@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_FORMULA: Final = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
 _MONTHS: Final = (
     r"(?:jan(?:uary?|v|vier|eiro)?|gen(?:naio)?|ene(?:ro)?|feb(?:ruary?|rero|braio)?|f[ée]v(?:r|rier|ereiro)?"
     r"|m[aä]r(?:ch|z|s|zo|ço)?|apr(?:ile?)?|a[bv]r(?:il)?|ma[iy]o?|mag(?:gio)?|jun(?:e|io?|ho)?|juin|giu(?:gno)?"
@@ -22,15 +22,17 @@ _NUMBER: Final = (
 _TIME: Final = r"\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?|\d{1,2}\.\d{1,2}\.|\d{1,4}\.\d{1,2}\.\d{1,4}"
 _CLOCK: Final = r"\d{1,4}:\d{1,2}(?::\d{1,2}(?:[.,]\d+)?)?(?:\s?[ap]m?)?|\d{1,2}\s[ap]m?"
 _TURNED: Final = re.compile(
-    rf"'*(?:{_NUMBER}|(?:{_TIME})(?:[ T](?:{_CLOCK}))?|{_CLOCK}"
+    rf"'*\s*(?:{_NUMBER}|(?:{_TIME})(?:[ T](?:{_CLOCK}))?|{_CLOCK}"
+    r"|#(?:n/a|null!|div/0!|value!|ref!|name\?|num!)"
     r"|true|false|wahr|falsch|vrai|faux|verdadeir?o|vero|falso"
     rf"|\d{{1,2}}(?:[-. /]{{0,2}}| de ){_MONTHS}(?:(?:[- ]|,? | de )\d{{2,4}})?"
-    rf"|{_MONTHS}(?:[- ]?\d{{1,4}}|[- ]\d{{1,2}},? \d{{2,4}}))",
+    rf"|{_MONTHS}(?:[- ]?\d{{1,4}}|[- ]\d{{1,2}},? \d{{2,4}}))\s*",
     re.IGNORECASE,
 )
 """A text that a spreadsheet would turn into another number, into a date, a time or a truth, be its language
 English, German, French, Spanish, Portuguese or Italian: 1.10, 007, 1e5, (1), 1,000, 3-4, 2.3, 1.2.3,
-24.12.2026, 12:30, 2026-03-01 12:30, 5 pm, 3 March, March 3, 2026, MARCH1 (a gene), Mär-26, TRUE."""
+24.12.2026, 12:30, 2026-03-01 12:30, 5 pm, 3 March, March 3, 2026, MARCH1 (a gene), Mär-26, TRUE, #N/A; also
+with gaps around it. A time with a zone (2026-03-01T12:30:00.000Z) is none: spreadsheets leave it as it is."""
 
 
 def kept(text: str) -> str:

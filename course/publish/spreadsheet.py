@@ -22,8 +22,9 @@ _MARKUP = frozenset("\\`*_{}[]<>#|!")
 def to_csv(rows: Sequence[Mapping[str, Any]]) -> str:
     """Write rows as CSV that a spreadsheet opens as UTF-8 and never runs as a formula.
 
-    Numbers stay numbers, and whole dates dates. An apostrophe stands before text that could be a formula, and
-    before an id or another text that a spreadsheet would turn into a number or a date.
+    Numbers stay numbers, and whole dates dates; the time of an entry, which ends in Z for UTC, stays the text
+    that it is in a spreadsheet, and is a time for a program. An apostrophe stands before text that could be a
+    formula, and before an id or another text that a spreadsheet would turn into a number or a date.
 
     Parameters
     ----------

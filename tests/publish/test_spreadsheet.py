@@ -20,6 +20,12 @@ def test_negative_numbers_stay_numbers() -> None:
     assert table["subtract"].dtype == np.int64
 
 
+def test_the_times_of_entries_come_back_as_times() -> None:
+    rows = [{"at": "2026-03-01T09:30:00.000Z"}, {"at": "2026-03-01T09:30:05.250Z"}]
+    table = pd.read_csv(io.StringIO(to_csv(rows).removeprefix("\ufeff")), parse_dates=["at"])
+    assert (table["at"][1] - table["at"][0]).total_seconds() == 5.25
+
+
 @pytest.mark.parametrize(
     ("value", "cell"),
     [
@@ -72,9 +78,18 @@ def test_negative_numbers_stay_numbers() -> None:
         ("5 de mayo de 2026", "'5 de mayo de 2026"),
         ("Vero", "'Vero"),
         ("Mayor 2", "Mayor 2"),
+        # With a zone, a time stays the text that it is, in Excel as in LibreOffice; it is one for programs.
+        ("2026-03-01T09:30:00.000Z", "2026-03-01T09:30:00.000Z"),
+        ("2026-03-01T09:30:00+01:00", "2026-03-01T09:30:00+01:00"),
         ("On 2026-02-11 10:00", "On 2026-02-11 10:00"),
         ("Outcome 2", "Outcome 2"),
         ("Decision 12", "Decision 12"),
+        (" 1.10", "' 1.10"),
+        ("3-4\u00a0", "'3-4\u00a0"),
+        (" =1+1", "' =1+1"),
+        ("#N/A", "'#N/A"),
+        ("#DIV/0!", "'#DIV/0!"),
+        ("#1 of all", "#1 of all"),
         ("12.30.45", "'12.30.45"),
         ("1.10.2.3", "1.10.2.3"),
         ("(1) first", "(1) first"),
