@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
+from course.commands.options import print_json
 from course.language import _, ngettext, number
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _answer(document: Document, args: Namespace) -> int:
         preferred = framework.preferred(most=MOST_SETS, steps=MOST_STEPS)
     if args.json:
         answer = {"grounded": list(grounded), "preferred": [list(s) for s in preferred.sets]}
-        print(json.dumps(answer, ensure_ascii=False))
+        print_json(answer)
         if not preferred.complete:
             print(preferred.sentence, file=sys.stderr)
         return 0 if preferred.complete else 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from course.commands import CommandError
 from course.files.mistakes import near
 from course.language import _
+from course.language.figures import plain_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,8 +55,9 @@ def _place(known: Sequence[str], wanted: str, word: str) -> int:
     plain = [" ".join(name.split()).casefold() for name in known]
     if (asked := " ".join(wanted.split()).casefold()) in plain:
         return plain.index(asked)
-    if wanted.isdecimal() and 1 <= int(wanted[:9]) <= len(known):
-        return int(wanted) - 1
+    numbers = [str(place) for place in range(1, len(known) + 1)]
+    if (asked := plain_digits(wanted).lstrip("0")) in numbers:
+        return numbers.index(asked)
     raise CommandError(
         _("--hold {word}: there is no “{name}”; {near}.").format(
             word=word, name=wanted, near=near(wanted, known)

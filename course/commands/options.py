@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import json
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -112,13 +114,24 @@ def words_of(path: Path, encoding: str, *, most: int) -> str:
             print(f"{words.note} {remedy}", file=sys.stderr)
         return words.text
     try:
+        codecs.lookup(encoding)
         return read_bytes(path, most=most).decode(encoding)
-    except LookupError:
+    except (LookupError, UnicodeEncodeError):  # no code page can have such a name
         wrong = _("--encoding: there is no “{encoding}”; write utf-8 or cp1251.")
         raise CommandError(wrong.format(encoding=encoding)) from None
     except (UnicodeError, ValueError):
         wrong = _("{file}: it is not written in {encoding}; try another.")
         raise CommandError(wrong.format(file=path, encoding=encoding)) from None
+
+
+def print_json(value: object, *, indent: int | None = None) -> None:
+    """Print JSON; letters that the window or the file of the output does not have, as JSON escapes them."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(value, indent=indent)
+    print(text)
 
 
 def check_result(out: Path, *read: Path) -> None:

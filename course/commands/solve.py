@@ -6,7 +6,6 @@ and what answers it. A further format is one more entry.
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from course.commands import CommandError, _solve_arguments
 from course.commands._solve_held import held
-from course.commands.options import add_encoding, check_result, words_of
+from course.commands.options import add_encoding, check_result, print_json, words_of
 from course.files import limits
 from course.files.whole import write_whole
 from course.language import _, ngettext, number, percent
@@ -108,7 +107,7 @@ def _scenarios(text: str, args: Namespace) -> int:
     if args.out is not None:
         write_whole(args.out, write_sl(solutions(matrix, found, fixed)))
     if args.json:
-        print(json.dumps(_as_json(matrix, found, fixed, more=more), ensure_ascii=False, indent=2))
+        print_json(_as_json(matrix, found, fixed, more=more), indent=2)
         if more:
             print(_some(found), file=sys.stderr)
         return int(more)

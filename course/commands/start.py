@@ -20,6 +20,7 @@ from course.commands._copy import MANIFEST, lay_out
 from course.commands.options import add_case, add_language, speak
 from course.files.home import from_home
 from course.language import _, language
+from course.language.figures import plain_digits
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -28,6 +29,7 @@ HOST = "127.0.0.1"
 # One port always comes first. The browser keeps a copy of a learner's work for each address, and the port is
 # part of the address: at another port that copy does not show. Jupyter's own 8888 is too often taken.
 DEFAULT_PORT = 8868
+_LAST_PORT = 65_535
 START_PAGE = "notebooks/00-start-here.ipynb"
 # "doc" is JupyterLab with one lesson and no list of files beside it, as Binder's link opens it: it can be
 # read on a narrow screen and at 400 % zoom. "reset" leaves out what was open the last time, which JupyterLab
@@ -180,11 +182,13 @@ def port_number(text: str) -> int:
     ArgumentTypeError
         If it is none.
     """
-    if not (text.isdecimal() and 1 <= int(text[:6]) <= 65535):  # noqa: PLR2004 - all ports
+    plain = plain_digits(text).lstrip("0")
+    known = plain.isascii() and plain.isdecimal() and len(plain) <= len(str(_LAST_PORT))
+    if not (known and int(plain) <= _LAST_PORT):
         raise ArgumentTypeError(
             _("“{text}” is no port; write a number from 1 to 65535.").format(text=text[:40])
         )
-    return int(text)
+    return int(plain)
 
 
 def refusal(port: int) -> OSError | None:

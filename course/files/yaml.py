@@ -31,6 +31,8 @@ _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TRUTHS: Final = {"true": True, "false": False}
 """As in YAML 1.2: “no” is a word, and the code of a language."""
 _WHOLE: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)$")
+_MOST_DIGITS: Final = 100
+"""Of a whole number; a longer one counts nothing, and stays the text that it is."""
 _TAG: Final = "tag:yaml.org,2002:"
 _CUT: Final = re.compile(r"[ \t]#(?=[^\s#])")
 """What ends a text where somebody may have meant it to go on: “Notes #3”. A comment has a space after it."""
@@ -220,7 +222,7 @@ def _line(event: yaml.Event) -> int:
 def _scalar(event: yaml.ScalarEvent) -> Any:  # noqa: ANN401 - as above
     value: str = event.value
     kind = _kind(event)
-    if kind == "int" and _WHOLE.match(value):
+    if kind == "int" and len(value) <= _MOST_DIGITS and _WHOLE.match(value):
         return int(value)
     if kind == "bool":
         known = _TRUTHS.get(value.lower())

@@ -68,7 +68,10 @@ def test_every_answer_is_in_words(
     assert (here / "loop").is_symlink()
 
 
-@pytest.mark.parametrize("port", ["0", "-1", "x", "99999", "٠", "1e3", "70000"])
+@pytest.mark.parametrize(
+    "port",
+    ["0", "-1", "x", "99999", "٠", "1e3", "70000", "0655351", "000", pytest.param("1" * 5000, id="long")],
+)
 def test_a_port_that_is_none_is_said_in_words(port: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["start", f"--port={port}"])
@@ -312,6 +315,19 @@ def test_a_name_that_the_window_has_no_letters_for_is_no_fault(tmp_path: Path, l
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"1 entry by 1 person" in done.stdout
     assert b"\x1b" not in done.stdout  # nobody's file paints the window
+
+
+@pytest.mark.parametrize("letters", ["ascii", "cp1252", "utf-8"])
+def test_json_is_json_whatever_letters_the_output_has(here: Path, letters: str) -> None:
+    (here / "g.tgf").write_text("é x\n🦊 y\n#\né 🦊\n", encoding="utf-8")
+    (here / "m.scw").write_text(MATRIX.replace("&A", "&Été 🦊"), encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": letters}
+    for file, name in (("g.tgf", "é"), ("m.scw", "Été 🦊")):
+        command = [sys.executable, "-c", "import sys; from course.cli import main; sys.exit(main())"]
+        done = subprocess.run(
+            [*command, "solve", file, "--json"], env=environment, capture_output=True, check=True, timeout=60
+        )
+        assert name in json.dumps(json.loads(done.stdout.decode(letters)), ensure_ascii=False)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")

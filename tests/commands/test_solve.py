@@ -265,6 +265,9 @@ def test_a_held_driver_stays_where_it_is_held(file: Path, capsys: pytest.Capture
         (["1=99"], "there is no “99”"),
         (["1=1", "1=2"], "held already"),
         (["1=" + "9" * 5000], "there is no"),
+        (["1=0000000019"], "there is no “0000000019”"),
+        (["1=000000001" + "9" * 5000], "there is no"),
+        (["000=1"], "there is no “000”"),
     ],
 )
 def test_what_cannot_be_held_is_said(

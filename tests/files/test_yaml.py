@@ -67,6 +67,7 @@ def test_what_nobody_means_is_named_with_its_line(text: str, line: int, wrong: s
         ),
         ("- no\n- On\n- off\n- true\n- False\n", ["no", "On", "off", True, False]),
         ("- !!int '5'\n- !!str 5\n", [5, "5"]),
+        (f"- {'9' * 100}\n- {'9' * 5000}\n", [int("9" * 100), "9" * 5000]),
     ],
 )
 def test_a_value_is_what_it_looks_like(text: str, data: object) -> None:

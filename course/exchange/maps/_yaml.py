@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import yaml
 
-from course.exchange.maps._plain import plain
+from course.exchange.maps._plain import MOST_BITS, plain
 from course.files.mistakes import FormatError
 from course.language import _, number
 
@@ -59,6 +59,8 @@ def _number(loader: _Loader, node: yaml.ScalarNode) -> int | float | None:
     if text.lstrip("+-").startswith("."):
         text = text.replace(".inf", "inf").replace(".nan", "nan")
     digits, sign = text.lstrip("+-"), -1 if text.startswith("-") else 1
+    if len(digits) > MOST_BITS:
+        raise ValueError(_("a number is too long"))
     bases = {"0b": 2, "0x": 16, "0o": 8}
     if digits[:2] in bases and node.tag.endswith(":int"):
         return sign * int(digits[2:], bases[digits[:2]])

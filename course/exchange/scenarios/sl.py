@@ -109,7 +109,7 @@ def _solution(name: str, line: int, text: str) -> Solution:
         raise FormatError(
             name, line, _("this is not a scenario"), 'write " 1 2 3",weight,consistency,flag,score,"note"'
         )
-    numbers = [int(n) for n in match[1].split()]
+    numbers = [whole(n, name, line) for n in match[1].split()]
     if not numbers or min(numbers) < 1:
         raise FormatError(name, line, _("variants are counted from 1"), _("write numbers from 1"))
     try:

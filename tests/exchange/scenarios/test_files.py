@@ -124,6 +124,7 @@ def test_a_file_without_drivers_or_cut_short_is_refused() -> None:
         (" 4 ", " 5 ", 3, "5 scenarios are announced, 4 follow"),
         ('" 2 3 2",0', '" 2 3 2,0', 7, "not a scenario"),
         ('" 2 3 2"', '" 2 3 0"', 7, "counted from 1"),
+        ('" 2 3 2"', f'" 2 3 {"9" * 5000}"', 7, "is not a whole number"),
         ('" 2 3 2"', '" 2 3"', 5, "different lengths"),
         ('" 2 3 2",0,0', '" 2 3 2",x,0', 7, "not a number"),
         ('" 2 3 2",0,0', '" 2 3 2",0,x', 7, "“x” is not a whole number"),
