@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from course.exchange.maps._aif_doubts import doubted
 from course.exchange.maps._plain import Details, load_json
 from course.files.mistakes import FormatError
-from course.language import _
+from course.language import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +41,7 @@ class Graph:
     targets: dict[str, list[str]]
     extra: Details
     kept: dict[str, Any]
+    notes: tuple[str, ...] = ()
 
     def more(self, table: str, key: str) -> Details:
         """Give what ``extra`` holds of a node or a relation."""
@@ -57,7 +59,12 @@ def read_graph(text: str, name: str) -> Graph:
     """
     whole = load_json(text.removeprefix("\ufeff"), name, 1, _("save it again as JSON"))
     plain = isinstance(whole, dict) and "nodes" in whole
-    outer = next((k for k in whole if k.upper() == "AIF"), "AIF") if isinstance(whole, dict) else "AIF"
+    named = [key for key in whole if key.upper() == "AIF"] if isinstance(whole, dict) else []
+    if len(named) + plain > 1:
+        wrong = _("there are two graphs, under {places}")
+        places = listed([f"“{key}”" for key in [*named, *["nodes"] * plain]])
+        raise FormatError(name, 1, wrong.format(places=places), _("keep one, or make two files"))
+    outer = named[0] if named else "AIF"
     graph = whole if plain else whole.get(outer) if isinstance(whole, dict) else None
     if not isinstance(graph, dict) or "nodes" not in graph:
         raise FormatError(name, 1, _("there are no “nodes”"), _("write {“AIF”: {“nodes”: [], “edges”: []}}"))
@@ -78,6 +85,7 @@ def read_graph(text: str, name: str) -> Graph:
     )
     edges = _edges(found, graph)
     found.kept = _kept(whole, graph, edges, outer="" if plain else outer)
+    found.notes = doubted(graph, nodes, name)
     return found
 
 

@@ -56,7 +56,8 @@ def read(text: str, *, name: str = "file.json") -> Document:
     extra = graph.extra
     groups = tuple(group_of(g.text("id"), g.text("title"), g) for g in extra.items("groups"))
     meta = {**({META: graph.kept} if graph.kept else {}), **extra.mapping("meta")}
-    document = Document(tuple(nodes), tuple(relations), groups, extra.text("title"), meta)
+    title = extra.text("title")
+    document = Document(tuple(nodes), tuple(relations), groups, title, meta, graph.notes)
     document = _with_speakers(_fold(document, extra.mapping(SPEECH)))
     for key, end in lacking(document):
         raise FormatError(

@@ -17,9 +17,16 @@ if TYPE_CHECKING:
     from course.methods.arguments import Document
 
 HOLDS: Final = frozenset({"names", "texts", "words"})
-_GAP: Final = re.compile(r"[ \t]+")
+_GAP: Final = re.compile(r"[ \t]+|[\u00a0\u202f]")  # word processors put hard spaces
+_NO_NAME: Final = re.compile(r"[ \t\r\n\ufeff\u00a0\u202f]")
 _ENDS: Final = 2
 _SUPPORT: Final = re.compile(r"\+|(?:pro|supports?|supporting|supported|backs?|for)\b", re.IGNORECASE)
+_ATTACK: Final = re.compile(
+    r"[-−–x×]|att(?:ack(?:s|ed|ing)?)?|con(?:tra)?|against|rebut(?:s|tal)?|defeats?|undercuts?|undermines?"
+    r"|conflicts?|\d+(?:[.,]\d+)?",
+    re.IGNORECASE,
+)
+"""What a further word may say of an attack and nobody misses, such as its weight."""
 
 
 def read(text: str, *, name: str = "file.tgf") -> Document:
@@ -39,6 +46,7 @@ def read(text: str, *, name: str = "file.tgf") -> Document:
     attacks: list[tuple[str, str]] = []
     marked = False
     doubts = Doubts(name)
+    labels: set[str] = set()
     lines = lines_of(text.removeprefix("\ufeff"))
     for number, raw in enumerate(lines, 1):
         line = raw.strip(" \t\r")
@@ -50,7 +58,7 @@ def read(text: str, *, name: str = "file.tgf") -> Document:
             marked = True
         elif line and marked:
             attacks.append(_attack(line, texts, name, number))
-            _doubt_label(line, number, doubts)
+            _doubt_label(line, number, doubts, labels)
         elif line:
             word, *rest = _GAP.split(line, maxsplit=1)
             if word in texts:
@@ -73,12 +81,16 @@ def _doubt(line: str, number: int, doubts: Doubts) -> None:
             doubts.add(number, said.format(line=piece.strip()[:40]))
 
 
-def _doubt_label(line: str, number: int, doubts: Doubts) -> None:
-    """Name an attack that a further word calls a support."""
+def _doubt_label(line: str, number: int, doubts: Doubts, known: set[str]) -> None:
+    """Name an attack that a further word calls a support, and each other word that is not read, once."""
     label = " ".join(_GAP.split(line, maxsplit=_ENDS)[_ENDS:])
     if _SUPPORT.match(label):
         said = _("“{line}” is called a support there; here it is read as an attack, as every line below “#”")
         doubts.add(number, said.format(line=line[:40]))
+    elif label and label not in known and not _ATTACK.fullmatch(label):
+        known.add(label)
+        said = _("“{label}” is not read; here every line below “#” is an attack")
+        doubts.add(number, said.format(label=label[:40]))
 
 
 def _attack(line: str, texts: dict[str, str], name: str, number: int) -> tuple[str, str]:
@@ -108,6 +120,6 @@ def write(document: Document) -> str:
 def names(document: Document) -> dict[str, str]:
     """Give the name of each node in the file: its id, or numbers for all where one id cannot be a name."""
     ids = [n.id for n in arguments_of(document)]
-    if all(i and i != "#" and not re.search(r"[ \t\r\n\ufeff]", i) for i in ids):
+    if all(i and i != "#" and not _NO_NAME.search(i) for i in ids):
         return {i: i for i in ids}
     return {i: str(number) for number, i in enumerate(ids, 1)}

@@ -197,6 +197,8 @@ NODE = {"nodeID": "1", "text": "a", "type": "I"}
         ({"nodes": [NODE], "edges": [{"fromID": 1, "toID": 2}]}, "leads to node “2”"),
         ({"nodes": [NODE, NODE | {"nodeID": 2}], "edges": [{"fromID": 1, "toID": 2}]}, "straight to I"),
         ({"nodes": [NODE], "edges": {"a": 1}}, "“edges” is not a list"),
+        ({"AIF": {"nodes": []}, "aif": {"nodes": [NODE]}}, "two graphs, under “AIF” and “aif”"),
+        ({"nodes": [], "AIF": {"nodes": [NODE]}}, "two graphs, under “AIF” and “nodes”"),
         ({"nodes": [NODE], "extra": [1]}, "“extra” are no details"),
         ({"nodes": [NODE], "extra": {"nodes": {"1": {"steps": [{"role": "x"}]}}}}, "no statement or no role"),
         ({"nodes": [NODE], "extra": {"groups": [{"id": "g", "level": 10**9}]}}, "no number under “level”"),
@@ -211,6 +213,20 @@ def test_wrong_kinds_of_json_are_refused_with_what_to_do(graph: object, why: str
     with pytest.raises(FormatError, match=why) as error:
         aif.read(text, name="graph.json")
     assert str(error.value).startswith("graph.json:1: ")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"nodes": [NODE | {"visible": False, "x": None}]}, "“visible” in “nodes” is not known here"),
+        ({"Edges": [{"fromID": 1, "toID": 1}]}, "“Edges” is not read; if it is meant, call it “edges”"),
+        ({"locutions": [{"nodeID": 9, "personID": 1}]}, "a row of “locutions” is about node 9, which is not"),
+        ({"schemefulfillments": [{"nodeID": 1, "schemeID": n} for n in (2, 3)]}, "node 1 has several rows"),
+    ],
+)
+def test_what_no_map_holds_is_named(more: dict[str, object], said: str) -> None:
+    (note,) = aif.read(json.dumps({"nodes": [NODE], "edges": [], **more}), name="graph.json").notes
+    assert note.startswith(f"graph.json:1: {said}")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from course.exchange.maps import FormatError, read, tgf, write
-from course.methods.arguments import Document
+from course.methods.arguments import Document, Node
 
 # The example of the rules of ICCMA 2023: five arguments.
 ICCMA = "# this is a comment\np af 5\n1 2\n2 4\n4 5\n5 4\n5 5\n"
@@ -40,7 +40,22 @@ def test_names_in_apx_may_be_quoted() -> None:
 def test_an_attack_that_is_called_a_support_is_named(label: str) -> None:
     (note,) = tgf.read(f"a\nb\n#\na b attack\nb a {label}\n", name="map.tgf").notes
     assert note.startswith(f"map.tgf:5: “b a {label}” is called a support there")
-    assert not tgf.read("a\nb\n#\na b attacks\nb a profoundly\n").notes
+    assert not tgf.read("a\nb\n#\na b attacks\nb a 0.5\n").notes
+
+
+@pytest.mark.parametrize("label", ["profoundly", "soutient", "unterstützt", "支持", "→ supports", "b"])
+def test_any_other_word_beside_an_attack_is_named_once(label: str) -> None:
+    (note,) = tgf.read(f"a\nb\n#\na b {label}\nb a {label}\n", name="map.tgf").notes
+    assert note == f"map.tgf:4: “{label}” is not read; here every line below “#” is an attack"
+
+
+@pytest.mark.parametrize("gap", ["\u00a0", "\u202f", "\t", "  "])
+def test_a_gap_in_tgf_may_be_a_hard_space(gap: str) -> None:
+    document = tgf.read(f"a{gap}A deal\nb\n#\nb{gap}a\n")
+    assert [(n.id, n.text) for n in document.nodes] == [("a", "A deal"), ("b", "")]
+    assert document.relations[0].sources == ("b",)
+    named = Document((Node("a\u00a0b", "A deal", "argument"),))
+    assert [n.text for n in tgf.read(tgf.write(named)).nodes] == ["A deal"]
 
 
 @pytest.mark.parametrize("format_", ["iccma", "tgf", "apx"])
