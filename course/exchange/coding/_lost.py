@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from course.exchange.coding._elements import below, guid
+from course.exchange.coding._elements import below, guid, span
 from course.language import _, ngettext, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from xml.etree import ElementTree as ET
+
+
+_YES: Final = (None, "true", "1")
 
 
 def lost_of_codes(book: ET.Element | None) -> Iterator[str]:
     """Name what of a codebook is not kept."""
     codes = list(below(book, "Codes", ".//Code"))
-    folders = [c for c in codes if c.get("isCodable", "true") not in ("true", "1")]
+    folders = [c for c in codes if c.get("isCodable") not in _YES]
     if inner := list(below(book, "Codes", ".//Code", "Code")):
         yield ngettext(
             "{n} code stands below another; all stand side by side here.",
@@ -37,7 +40,7 @@ def lost_of_codes(book: ET.Element | None) -> Iterator[str]:
         yield _sets(len(sets))
 
 
-def lost_of_project(root: ET.Element, texts: set[str]) -> Iterator[str]:
+def lost_of_project(root: ET.Element, texts: Mapping[str, str]) -> Iterator[str]:
     """Name what of a project is not kept.
 
     Parameters
@@ -45,7 +48,7 @@ def lost_of_project(root: ET.Element, texts: set[str]) -> Iterator[str]:
     root
         The project.
     texts
-        Which texts were read.
+        The texts that were read, by their GUIDs.
     """
     yield from lost_of_codes(root.find("CodeBook"))
     sources = list(below(root, "Sources", "*"))
@@ -56,6 +59,7 @@ def lost_of_project(root: ET.Element, texts: set[str]) -> Iterator[str]:
             len(others),
         ).format(n=number(len(others)))
     kept = [s for s in sources if s not in others]
+    yield from _misplaced(root, kept, texts)
     if any(s.get("richTextPath") for s in kept):
         yield _("Of a styled text only its words are kept.")
     if whole := [c for s in kept for c in below(s, "Coding")]:
@@ -86,6 +90,26 @@ def lost_of_project(root: ET.Element, texts: set[str]) -> Iterator[str]:
             "{n} cases, variables, links or drawings are not kept.",
             rest,
         ).format(n=number(rest))
+
+
+def _misplaced(root: ET.Element, kept: Iterable[ET.Element], texts: Mapping[str, str]) -> Iterator[str]:
+    """Name passages at places that are not there, and codes of passages that no codebook has."""
+    found = [(p, texts[guid(s.get("guid"))]) for s in kept for p in below(s, "PlainTextSelection")]
+    if nowhere := sum(span(passage, text) is None for passage, text in found):
+        yield ngettext(
+            "{n} passage stands at a place that its text does not have, and is not taken.",
+            "{n} passages stand at places that their texts do not have, and are not taken.",
+            nowhere,
+        ).format(n=number(nowhere))
+    codable = (c for c in below(root, "CodeBook", "Codes", ".//Code") if c.get("isCodable") in _YES)
+    known = {guid(code.get("guid")) for code in codable}
+    given = (guid(ref.get("targetGUID")) for p, _text in found for ref in below(p, "Coding", "CodeRef"))
+    if unknown := sum(code not in known for code in given):
+        yield ngettext(
+            "{n} passage was given a code that the file does not describe; that is not taken.",
+            "{n} times a passage was given a code that the file does not describe; that is not taken.",
+            unknown,
+        ).format(n=number(unknown))
 
 
 _REST: Final = (("Cases", "Case"), ("Variables", "Variable"), ("Links", "Link"), ("Graphs", "Graph"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Final
 
-from course.exchange.coding._elements import below, guid, parsed
+from course.exchange.coding._elements import below, guid, parsed, span
 from course.exchange.coding._lost import lost_of_codes, lost_of_project
 from course.exchange.coding.described import fields_of
 from course.exchange.coding.model import (
@@ -16,6 +16,7 @@ from course.exchange.coding.model import (
     QdaText,
     QdaUser,
 )
+from course.files.decoded import wide
 from course.files.found import ZIP, Found, Refused
 from course.files.mistakes import FormatError
 from course.files.zips import Room, of_zip
@@ -70,7 +71,7 @@ def read_project(data: bytes, *, name: str = "file.qdpx") -> QdaProject:
         tuple(_codes(root.find("CodeBook"))),
         users,
         texts,
-        tuple(lost_of_project(root, {text.guid for text in texts})),
+        tuple(lost_of_project(root, {text.guid: text.text for text in texts})),
     )
 
 
@@ -84,9 +85,8 @@ def _codes(book: ET.Element | None) -> Iterator[QdaCode]:
 
 def _selections(source: ET.Element, text: str, notes: Mapping[str, str]) -> Iterator[QdaSelection]:
     for found in below(source, "PlainTextSelection"):
-        start, end = _whole(found.get("startPosition")), _whole(found.get("endPosition"))
-        if 0 <= start < end <= len(text):
-            yield QdaSelection(guid(found.get("guid")), start, end, tuple(_codings(found, notes)))
+        if (place := span(found, text)) is not None:
+            yield QdaSelection(guid(found.get("guid")), *place, tuple(_codings(found, notes)))
 
 
 def _codings(selection: ET.Element, notes: Mapping[str, str]) -> Iterator[QdaCoding]:
@@ -102,19 +102,15 @@ def _codings(selection: ET.Element, notes: Mapping[str, str]) -> Iterator[QdaCod
 
 
 def _plain(source: ET.Element, files: Mapping[str, bytes]) -> str:
-    """Give the words of a text, which stand in the project or in a file beside it."""
+    """Give the words of a text, from the project or a file beside it; none that are unreadable."""
     if (said := source.findtext("PlainTextContent")) is not None:
         return said
     path = source.get("plainTextPath") or ""
     file = files.get(path.removeprefix(_INTERNAL).strip("/")) if path.startswith(_INTERNAL) else None
-    return (file or b"").decode("utf-8-sig", "replace")
-
-
-def _whole(said: str | None) -> int:
     try:
-        return int(said or "")
-    except ValueError:
-        return -1
+        return (file or b"").decode(wide(file or b"") or "utf-8-sig")
+    except UnicodeDecodeError:
+        return ""
 
 
 def _unpacked(data: bytes, name: str) -> dict[str, bytes]:
@@ -127,10 +123,12 @@ def _unpacked(data: bytes, name: str) -> dict[str, bytes]:
                 case Refused():
                     wrong = wrong or found.words
                 case Found() if found.name.endswith((_PROJECT, ".txt")):
+                    own = found.name.replace("\\", "/").rpartition(": ")[2].rpartition("/")[2]
+                    if own == _PROJECT and own in files:
+                        several = _("there are several files {file} in it").format(file=_PROJECT)
+                        raise FormatError(name, 1, several, _("pack each project on its own"))
                     with found.open() as file:
-                        files[found.name.replace("\\", "/").rpartition(": ")[2].rpartition("/")[2]] = (
-                            file.read()
-                        )
+                        files[own] = file.read()
                 case _:
                     pass
     if _PROJECT not in files:

@@ -170,6 +170,38 @@ def test_a_project_of_another_program_is_read_and_what_is_left_behind_is_named()
         assert part in said
 
 
+def test_passages_and_codes_that_are_nowhere_are_named() -> None:
+    places = (("0", "99"), ("3", "3"), ("-1", "2"), ("x", "2"), ("9" * 5000, "2"))
+    odd = "".join(
+        f'<PlainTextSelection guid="{G[13]}" startPosition="{a}" endPosition="{b}"/>' for a, b in places
+    )
+    beside = FOREIGN.replace("<PlainTextSelection", f"{odd}<PlainTextSelection", 1)
+    ref = '<CodeRef targetGUID="{}"/><NoteRef'
+    gone = beside.replace(ref.format(G[2]), ref.format(G[1]))
+    found = read_project(packed(gone, talk="We 🕊 fear it.".encode()))
+    assert len(found.texts[0].selections) == 1
+    said = "\n".join(found.lost)
+    assert "5 passages stand at places that their texts do not have" in said
+    assert "1 passage was given a code that the file does not describe" in said  # its code groups others
+
+
+def test_a_text_in_utf_16_is_read_and_one_that_is_none_is_named() -> None:
+    (text,) = read_project(packed(FOREIGN, talk="We 🕊 fear it.".encode("utf-16"))).texts
+    assert text.text == "We 🕊 fear it."
+    torn = read_project(packed(FOREIGN, talk=b"We fear \xff\xfe it."))
+    assert torn.texts == ()
+    assert any("2 pictures, recordings, PDFs or unreadable texts" in said for said in torn.lost)
+
+
+def test_a_zip_with_two_projects_is_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as both:
+        for folder in ("", "older/"):
+            both.writestr(f"{folder}project.qde", FOREIGN)
+    with pytest.raises(FormatError, match=r"several files project\.qde"):
+        read_project(out.getvalue())
+
+
 def test_a_codebook_that_begins_with_a_mark_or_has_an_empty_list_of_sets_is_read() -> None:
     """As QualCoder and Taguette write them."""
     code = f'<Code guid="{G[1]}" name="Fear" isCodable="true"/>'
