@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from base64 import b64encode
 from copy import copy
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 from weakref import WeakSet
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from course.faces.screen import Screen
-    from course.faces.verbs import PaperForm
     from course.figures.figure import Figure
     from course.journal import Entry
     from course.publish.paper import Paper
@@ -78,7 +78,7 @@ class Face:
         self.busy = False
         self.view = wire.View(html="")
         self._focus = ""
-        self._files: list[Callable[[], None]] = []  # what is made once the words are out
+        self._files: dict[str, Callable[[], wire.Download]] = {}  # what is made once the words are out
         self._began_with = self._shown_with = self._look()
         session.watchers.add(self)
 
@@ -176,7 +176,7 @@ class Face:
             trouble = _(SURPRISE)
         if trouble:
             self._restore(look)
-            self._focus, self._files = "", []
+            self._focus, self._files = "", {}
         say = " ".join(filter(None, (say, self.session.turn_of_saving())))
         self.busy = False
         self.refresh(say=say, trouble=trouble, fields=fields, seq=seq)
@@ -185,14 +185,20 @@ class Face:
         return self.view
 
     def _hand_out(self, seq: int) -> None:
-        """Make the files that were asked for: the words that say that they come are out by now."""
-        files, self._files = self._files, []
+        """Let the files be made that were asked for: the words that say that they come are out by now."""
+        files, self._files = self._files, {}
+        for name, make in files.items():
+            self.session.aside.make(f"{self.uid} {name}", partial(self._made, make, seq))
+
+    def _made(self, make: Callable[[], wire.Download], seq: int) -> Callable[[], None]:
+        """Make a file, in whatever thread; give what to do once it is this face's turn."""
         try:
-            for make in files:
-                make()
+            return partial(self._tell, make())
+        except NotAllowed as error:
+            return partial(self.refresh, trouble=str(error), seq=seq)
         except Exception:
             logger.exception("%s: a file could not be made", type(self).__name__)
-            self.refresh(trouble=_(SURPRISE), seq=seq)
+            return partial(self.refresh, trouble=_(SURPRISE), seq=seq)
 
     def verbs(self) -> dict[str, tuple[object, Verb]]:
         """Give everything that can be done here by its name: who does it, and what it takes."""
@@ -212,11 +218,9 @@ class Face:
 
     def download(self, name: str, mime: str, content: str | bytes) -> None:
         """Hand the person a file."""
-        text = content if isinstance(content, str) else ""
-        packed = b64encode(content).decode() if isinstance(content, bytes) else ""
-        self._tell(wire.Download(name=name, mime=mime, text=text, bytes=packed))
+        self._tell(_file(name, mime, content))
 
-    def hand_over(self, name: str, paper: Paper, form: PaperForm) -> str:
+    def hand_over(self, name: str, paper: Paper, form: str, said: str = "") -> str:
         """Hand the person a paper in one of its forms; give what to say of it.
 
         Parameters
@@ -227,19 +231,22 @@ class Face:
             What was done.
         form
             In which form.
+        said
+            What to say of it; where it is left out, that the file comes.
         """
         from course.publish.forms import FORMS  # noqa: PLC0415 - what makes PDF loads when first needed
 
         chosen = FORMS[form]
 
-        def write() -> None:
-            data = chosen.write(paper)
-            text = chosen.mime.startswith("text/")
-            self.download(f"{name}{chosen.suffix}", chosen.mime, data.decode() if text else data)
+        file = f"{name}{chosen.suffix}"
 
-        self._files.append(write)
-        said = (_("The file is on its way to your downloads."), chosen.warning(paper))
-        return " ".join(filter(None, said))
+        def write() -> wire.Download:
+            data = chosen.write(paper)
+            return _file(file, chosen.mime, data.decode() if chosen.mime.startswith("text/") else data)
+
+        self._files[file] = write
+        said = said or _("The file is on its way to your downloads.")
+        return " ".join(filter(None, (said, chosen.warning(paper))))
 
     def keep_picture(self, name: str, kind: str, figure: Figure, sources: Sequence[str]) -> str:
         """Hand the person a picture, with the sources that it rests on underneath.
@@ -255,14 +262,14 @@ class Face:
         sources
             One citation each.
         """
+        file = f"{name}.{kind}"
 
-        def draw() -> None:
+        def draw() -> wire.Download:
             if kind == "png":
-                self.download(f"{name}.png", "image/png", keep.kept_png(figure, sources))
-            else:
-                self.download(f"{name}.svg", "image/svg+xml", keep.kept_svg(figure, sources))
+                return _file(file, "image/png", keep.kept_png(figure, sources))
+            return _file(file, "image/svg+xml", keep.kept_svg(figure, sources))
 
-        self._files.append(draw)
+        self._files[file] = draw
         said = _("The picture is on its way to your downloads; its sources stand below it.")
         if kind == "png" and (letters := keep.letters_lacking(figure)):
             lacking = _("It cannot show these letters: {letters}. Take the SVG, which a browser shows whole.")
@@ -374,6 +381,12 @@ class Face:
         """Delete the browser's copy of somebody's work which is not on this machine."""
         self.session.forget_browser(author)
         return _("This browser no longer keeps that work.")
+
+
+def _file(name: str, mime: str, content: str | bytes) -> wire.Download:
+    text = content if isinstance(content, str) else ""
+    packed = b64encode(content).decode() if isinstance(content, bytes) else ""
+    return wire.Download(name=name, mime=mime, text=text, bytes=packed)
 
 
 def _copied(value: Any) -> Any:  # noqa: ANN401 - any attribute

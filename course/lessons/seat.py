@@ -21,6 +21,7 @@ from course.lessons import Lesson
 from course.lessons.calling import face_of
 from course.lessons.page import Frame, Page, lay_out
 from course.lessons.siblings import read_lesson
+from course.session.aside import Aside
 from course.session.place import case_here
 from course.session.session import Session
 
@@ -82,6 +83,7 @@ class Seat:
         self.notebooks = notebooks
         self.busy = RLock()
         self._pages: dict[str, OpenPage] = {}
+        session.aside = Aside(self._in_turn)
 
     @classmethod
     def here(cls, notebooks: Path) -> Seat:
@@ -158,6 +160,10 @@ class Seat:
     def find(self, key: str) -> OpenPage | None:
         """Give a page that was opened, or None where this server does not have it (any more)."""
         return self._pages.get(key)
+
+    def _in_turn(self, then: Callable[[], object]) -> None:
+        with self.busy:
+            then()
 
     def screens(self, page: OpenPage, send: Callable[[int, wire.ToBrowser], None]) -> list[Screen]:
         """Connect a browser with the faces of a page; each sends its view at once."""

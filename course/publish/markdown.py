@@ -67,7 +67,7 @@ def _laid(block: Table | Lines | Slips | Picture, pictures: list[str]) -> Iterat
             # The picture itself stands at the end, so that the text stays readable.
             name = f"picture-{len(pictures) + 1}"
             yield f"![{_line(block.alt)}][{name}]"
-            data = b64encode(block.png).decode()
+            data = b64encode(block.png()).decode()
             pictures.append(f"[{name}]: <data:image/png;base64,{data}>")
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 from course.language import tag
 
@@ -79,10 +79,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture with its equal text: SVG that follows a page's colours, and PNG that is dark on white."""
+    """A picture with its equal text: SVG that follows a page's colours, and PNG that is dark on white.
+
+    The PNG takes a moment, and is drawn by the forms that need one.
+    """
 
     svg: str
-    png: bytes
+    png: Callable[[], bytes]
     inches: tuple[float, float]
     alt: str
 

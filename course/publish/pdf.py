@@ -125,7 +125,7 @@ def _laid(block: Table | Lines | Slips | Picture) -> dict[str, Any]:
             return {"is": "slips", "level": block.level, "slips": slips}
         case Picture():
             wide, tall = block.inches
-            png = list(block.png)
+            png = list(block.png())
             return {"is": "picture", "png": png, "alt": tidy(block.alt), "wide": wide, "tall": tall}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from course.activities.debate.ballots import ROUNDS, swing_sentences, transition
@@ -280,7 +281,7 @@ def _after(state: DebateState, case: Case) -> Iterator[Block]:
 
 
 def _picture(svg: str, figure: Figure, alt: str) -> Picture:
-    return Picture(svg, printed_png(figure), figure.inches, alt)
+    return Picture(svg, partial(printed_png, figure), figure.inches, alt)
 
 
 def _phase(state: DebateState, number: int) -> str:

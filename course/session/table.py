@@ -8,6 +8,7 @@ from weakref import WeakSet
 
 from course.journal import PEOPLE, Journal, JournalError, new_author
 from course.language import NotAllowed, _
+from course.session.aside import Aside
 from course.session.browser import BrowserCopy
 from course.session.desk import Desk, account, digest
 from course.session.names import checked_name, suggested_name
@@ -55,6 +56,7 @@ class Table:
     def __post_init__(self) -> None:
         self.journal.case = str(self.case.meta.checked_on)
         self.browser = BrowserCopy(self.journal)
+        self.aside = Aside()
         self.desk = Desk(self.folder)
         # What a room has not stored is not stored: memory must not stand in for it.
         self.journal.falls_back = self.place != "room"

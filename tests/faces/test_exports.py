@@ -146,7 +146,7 @@ def test_the_words_are_out_before_a_file_is_made(
     def fails(*_given: object) -> None:
         raise OSError
 
-    monkeypatch.setattr("course.faces.face.Face.download", fails)
+    monkeypatch.setattr("course.faces.wire.Download", fails)
     face.do(verb, form, seq=8)
     last = heard[-1]
     assert isinstance(last, wire.View)

@@ -14,7 +14,7 @@ from course.publish.pdf import lacking, to_pdf
 
 def paper(*texts: str, picture: bool = False) -> Paper:
     blocks = tuple(Para(text) for text in texts)
-    return Paper("A title", (*blocks, Picture("<svg/>", b"", (1, 1), "alt")) if picture else blocks)
+    return Paper("A title", (*blocks, Picture("<svg/>", bytes, (1, 1), "alt")) if picture else blocks)
 
 
 @pytest.mark.parametrize("text", ["Ειρήνη, мир, שלום, سلام – “ﬁne” ✓ ✕ → é", "\u202e\u0301\u200d\u00ad", ""])
@@ -60,7 +60,7 @@ def test_every_place_of_a_paper_is_looked_at() -> None:
         Items((Item("四", "五", [Item("六")]),)),
         Terms((("七", "八"),)),
         Table("九", ("十",), (("百",),)),
-        Picture("<svg/>", b"", (1, 1), "千"),
+        Picture("<svg/>", bytes, (1, 1), "千"),
     )
     assert set(lacking(Paper("万", blocks))) == set("文字一二三四五六七八九十百千万")
 

@@ -52,9 +52,8 @@ class TakePart(Part):
             raise NotAllowed(_("Choose Markdown, HTML or PDF."))
         state, chosen = self.rules.state, FORMS[form]
         paper = transcript(state, self.shared.session.case)
-        self.face.download(f"{_name(state)}{chosen.suffix}", chosen.mime, chosen.write(paper))
         said = _("The transcript as {chosen} is on its way to your downloads.").format(chosen=chosen.label)
-        return f"{said} {chosen.warning(paper)}".strip()
+        return self.face.hand_over(_name(state), paper, form, said)
 
     @verb
     def on_take_map(self, form: Key) -> str:
