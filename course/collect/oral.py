@@ -190,7 +190,7 @@ class Orals:
     def _sure(self, who: str) -> Iterator[Oral]:
         for first, _latest in self._judgements.get(who, ()):
             claim = self.work.case.claim(first.claim)
-            if first.before_ledger and first.confidence >= SURE and first.status != claim.status:
+            if first.before_ledger and (first.confidence or 0) >= SURE and first.status != claim.status:
                 yield Oral(
                     "sure",
                     _(

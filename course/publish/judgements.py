@@ -34,7 +34,7 @@ def judgements(reading: Reading) -> Paper:
 def _blocks(row: dict[str, Any]) -> Iterator[Block]:
     yield Heading(row["claim"])
     yield Quote(row["quote"])
-    said = f"{row['kind']}; {row['status']}; {row['confidence']}."
+    said = "; ".join(filter(None, (row["kind"], row["status"], row["confidence"]))) + "."
     items = [Item(f"{said} {row['why']}", f"{row['who']}:")]
     if row["ledger_status"]:
         ledger = f"{row['ledger_kind']}; {row['ledger_status']}. {row['ledger_note']}"

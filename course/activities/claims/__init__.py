@@ -3,6 +3,7 @@
 from course.activities.claims.claims import CALIBRATION_FROM, Reading
 from course.activities.claims.state import (
     CONFIDENCE_LABELS,
+    SURE_LABELS,
     CalibrationStep,
     Challenge,
     Comparison,
@@ -13,6 +14,7 @@ from course.activities.claims.verbs import Mode
 __all__ = [
     "CALIBRATION_FROM",
     "CONFIDENCE_LABELS",
+    "SURE_LABELS",
     "CalibrationStep",
     "Challenge",
     "Comparison",

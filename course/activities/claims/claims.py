@@ -161,7 +161,7 @@ class Reading(Activity[State]):
 
     # --- acting --------------------------------------------------------------
 
-    def judge(self, claim: str, *, kind: str, status: str, confidence: int | str, why: str) -> Entry:
+    def judge(self, claim: str, *, kind: str, status: str, confidence: int | str | None, why: str) -> Entry:
         """Record a judgement of a claim.
 
         Parameters
@@ -171,7 +171,7 @@ class Reading(Activity[State]):
         kind, status
             Keys of :data:`course.case.words.KIND_LABELS` and ``STATUS_LABELS``.
         confidence
-            How sure, from 1 (guessing) to 5 (certain): an order, not a quantity.
+            How sure, from 1 (guessing) to 5 (certain): an order, not a quantity. It may be left open.
         why
             The reason, or where one would check: invited, never demanded, as the house rule says.
 
@@ -187,8 +187,9 @@ class Reading(Activity[State]):
         with wrong.at("status"):
             holds = chosen(status, get_args(Status), _("Choose how well it holds."))
         with wrong.at("confidence"):
+            said = "" if confidence is None else str(confidence).strip()
             steps = [str(n) for n in CONFIDENCE_LABELS]
-            sure = int(chosen(str(confidence).strip(), steps, _("Choose how sure you are.")))
+            sure = int(chosen(said, steps, _("Choose how sure you are."))) if said else None
         with wrong.at("why"):
             why = checked_text(why, what=_("why, or where you would check"), required=False)
         wrong.refuse()

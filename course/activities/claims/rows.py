@@ -28,7 +28,7 @@ def judgements(reading: Reading) -> list[dict[str, Any]]:
                 "who": reading.journal.name_of(mine.who),
                 "kind": KIND_LABELS[mine.kind],
                 "status": STATUS_LABELS[mine.status],
-                "confidence": CONFIDENCE_LABELS[mine.confidence],
+                "confidence": CONFIDENCE_LABELS[mine.confidence] if mine.confidence else "",
                 "why": mine.why,
                 "ledger_kind": KIND_LABELS[claim.kind] if is_open else "",
                 "ledger_status": STATUS_LABELS[claim.status] if is_open else "",

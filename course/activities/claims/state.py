@@ -23,6 +23,10 @@ CONFIDENCE_LABELS: Final = Labels(
         5: N_("Certain"),
     }
 )
+SURE_LABELS: Final = Labels[int | None](
+    dict[int | None, str](CONFIDENCE_LABELS.marked.items()) | {None: N_("Without saying how sure")}
+)
+"""The same, and what is said of a judgement that leaves it open."""
 
 
 class Judgement(NamedTuple):
@@ -34,7 +38,7 @@ class Judgement(NamedTuple):
     at: str
     kind: str
     status: str
-    confidence: int
+    confidence: int | None
     why: str
     before_ledger: bool
 

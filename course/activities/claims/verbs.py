@@ -20,7 +20,10 @@ class Judge:
     claim: ClaimName
     kind: Kind
     status: Status
-    confidence: Annotated[Whole, Field(ge=1, le=5, description="From guessing to certain: an order.")]
+    confidence: Annotated[
+        Annotated[Whole, Field(ge=1, le=5)] | None,
+        Field(description="From guessing to certain: an order. Nothing: it was not said."),
+    ] = None
     why: Annotated[Words, Field(description="Why, or where one would check.")]
 
 

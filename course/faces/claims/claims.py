@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from course.activities.claims import CONFIDENCE_LABELS, Reading
+from course.activities.claims import CONFIDENCE_LABELS, SURE_LABELS, Reading
 from course.case.flaws import flaw_in_words
 from course.faces.claims.passages import paragraphs
 from course.faces.claims.wall import ReadingWall
@@ -124,6 +124,7 @@ class ReadingFace(WallFace):
             "spread": reading.spread(chosen) if chosen and reading.chair else (),
             "class_size": len(reading.judgements_of(chosen)) if chosen else 0,
             "confidence_labels": CONFIDENCE_LABELS,
+            "sure_labels": SURE_LABELS,
         }
 
     def wall_context(self) -> dict[str, Any]:
@@ -161,7 +162,7 @@ class ReadingFace(WallFace):
         return ""
 
     @verb
-    def on_judge(self, claim: Key, kind: Key, status: Key, confidence: Key, why: Text) -> str:
+    def on_judge(self, claim: Key, kind: Key, status: Key, why: Text, confidence: Key = "") -> str:
         """Keep a judgement; alone, this opens the ledger."""
         reading = self._current()
         reading.judge(self._here(claim), kind=kind, status=status, confidence=confidence, why=why)

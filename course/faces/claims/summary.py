@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from course.activities.claims import CALIBRATION_FROM, CONFIDENCE_LABELS, Reading
+from course.activities.claims import CALIBRATION_FROM, SURE_LABELS, Reading
 from course.faces.face import Face
 from course.faces.verbs import PaperForm, verb
 from course.figures import calibration
@@ -48,17 +48,18 @@ class SummaryFace(Face):
         compared = self.reading.comparisons()
         steps = self.reading.calibration()
         told = [s for s in reversed(steps) if s.agreed or s.differed]
-        enough = len(compared) >= CALIBRATION_FROM
+        counted = sum(s.agreed + s.differed for s in steps)  # those that say how sure one was
+        enough = counted >= CALIBRATION_FROM
         return {
             "judged": len(self.reading.judged()),
             "total": len(self.reading.claims),
             "differ": [c for c in compared if not c.same_status],
             "agree": [c for c in compared if c.same_status],
             "steps": told,
-            "still": CALIBRATION_FROM - len(compared),
+            "still": CALIBRATION_FROM - counted,
             "finding": calibration.finding(steps) if enough else "",
             "picture": self.figure(calibration.svg(steps), calibration.describe(steps)) if enough else None,
-            "confidence_labels": CONFIDENCE_LABELS,
+            "sure_labels": SURE_LABELS,
         }
 
     @verb

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from course.activities.claims import CONFIDENCE_LABELS
+from course.activities.claims import SURE_LABELS
 from course.activities.counting import FEWEST
 from course.faces.verbs import verb
 from course.language import _
@@ -56,7 +56,7 @@ class ReadingWall:
             "reasons": len(reasons),
             "open": bool(claim) and reading.is_open(claim.id if claim else ""),
             "may_open": bool(claim) and reading.may_open(claim.id if claim else ""),
-            "confidence_labels": CONFIDENCE_LABELS,
+            "sure_labels": SURE_LABELS,
         }
 
     @verb

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 
-from course.activities.claims import CONFIDENCE_LABELS
+from course.activities.claims import CONFIDENCE_LABELS, SURE_LABELS
 from course.activities.counting import FEWEST
 from course.activities.debate import Debate
 from course.activities.debate.records import CHOICES
@@ -96,6 +96,7 @@ class StageFace(Face):
             "voted": bool(stage and stage.kind == "vote" and self.around.receipt(stage.id, who)),
             "changing": self.changing,
             "confidence_labels": CONFIDENCE_LABELS,
+            "sure_labels": SURE_LABELS,
             "vote_labels": CHOICES,
             "asked": who in state.asked,
             "ahead": self.around.ahead(who) if who in state.asked else None,

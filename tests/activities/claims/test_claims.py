@@ -59,7 +59,7 @@ def test_the_ledger_opens_only_after_a_judgement() -> None:
     [
         ("kind", "", "what kind"),
         ("status", "true", "how well"),
-        ("confidence", "", "how sure"),
+        ("confidence", "0", "how sure"),
         ("confidence", 9, "how sure"),
         ("why", "x" * 20_001, "20,001 characters"),
     ],
@@ -82,6 +82,19 @@ def test_a_reason_is_never_demanded(mode: Mode) -> None:
     r = reading(mode=mode)
     r.judge(IDS[0], kind="factual", status="contested", confidence=3, why="  ")
     assert [entry.body["why"] for entry in r.journal] == [""]
+
+
+@pytest.mark.parametrize("left", ["", " ", None])
+def test_how_sure_one_is_may_be_left_open_and_counts_at_no_step(left: str | None) -> None:
+    r = reading()
+    r.judge(IDS[0], kind="factual", status="contested", confidence=left, why="")
+    r.open(IDS[0])
+    judge(r, IDS[1], confidence=5)
+    r.open(IDS[1])
+    assert [j.confidence for c in IDS[:2] for j in r.judgements_of(c)] == [None, 5]
+    assert len(r.comparisons()) == 2
+    assert sum(step.agreed + step.differed for step in r.calibration()) == 1
+    assert [row["confidence"] for row in r.rows()] == ["", "Certain"]
 
 
 def test_a_claim_of_another_section_is_refused() -> None:

@@ -70,7 +70,7 @@ def test_the_ledger_names_the_flaw_in_the_language_of_whoever_reads(
         assert f"<td>{flaw}</td>" in page.do("judge", claim=claim.id, **JUDGED)["html"]
 
 
-@pytest.mark.parametrize("missing", ["kind", "status", "confidence"])
+@pytest.mark.parametrize("missing", ["kind", "status"])
 def test_a_missing_answer_is_said_and_nothing_is_kept(page: Page, session: Session, missing: str) -> None:
     claim = first(page)
     page.do("choose", claim=claim)
@@ -86,6 +86,21 @@ def test_a_reason_is_invited_and_not_demanded(page: Page) -> None:
     view = page.do("judge", claim=claim, **{**JUDGED, "why": " "})
     assert view["trouble"] == ""
     assert "Side by side" in view["html"]
+
+
+@pytest.mark.parametrize("way", ["solo", "class"])
+def test_how_sure_one_is_is_invited_and_not_demanded(page: Page, session: Session, way: str) -> None:
+    claim = first(page)
+    page.do("work_as", value=way)
+    page.do("choose", claim=claim)
+    assert "How sure are you? (you may leave it empty)" in page.html
+    view = page.do("judge", claim=claim, **{k: v for k, v in JUDGED.items() if k != "confidence"})
+    assert view["trouble"] == ""
+    if way == "class":
+        assert "Contested. Without saying how sure." in view["html"]
+    else:
+        assert "<td>–</td><td>–</td>" in view["html"]
+        assert ", Without saying how sure." in Page(SummaryFace(session, ["I"])).html
 
 
 def test_hostile_text_is_shown_as_text(page: Page) -> None:
