@@ -69,6 +69,20 @@ def starts_fit(draft: Draft) -> None:
                     )
 
 
+def axes_fit(draft: Draft) -> None:
+    """Report a pair of axes that names a driver which the what-if does not have, or one driver twice."""
+    for i, row in enumerate(draft.rows["what_ifs"]):
+        drivers, axes = _drivers(row), row.get("axes")
+        named = [str(name) for name in axes] if isinstance(axes, list) else []
+        for j, name in enumerate(named):
+            if name not in drivers:
+                wrong = _("“{row}” has no driver “{name}”").format(row=row.get("id"), name=name)
+                draft.report("what_ifs", (i, "axes", j), wrong, near(name, drivers))
+            elif name in named[:j]:
+                wrong = _("both axes are the same driver")
+                draft.report("what_ifs", (i, "axes", j), wrong, _("name another driver"))
+
+
 def _rests_on_something(draft: Draft, i: int, row: dict[str, Any], later: set[Any]) -> None:
     """Report a judgement that names no evidence and does not say so, and an event after the paper."""
     named = [name for name in _EVIDENCE if row.get(name)]

@@ -8,7 +8,7 @@ from course.case._check_bargaining import hypotheses_fit
 from course.case._check_briefs import briefs_fit
 from course.case._check_lessons import lessons_add_up, prompts_are_unique
 from course.case._check_positions import positions_fit
-from course.case._check_scenarios import cross_impacts_fit, starts_fit
+from course.case._check_scenarios import axes_fit, cross_impacts_fit, starts_fit
 from course.case._check_sources import sources_are_named, sources_are_not_older
 from course.case._marked import marked, marked_records, shape_of
 from course.case._places import uncovered
@@ -216,6 +216,7 @@ ON_RECORDS: Final[tuple[Callable[[Draft], None], ...]] = (
     formats_fit,
     cross_impacts_fit,
     starts_fit,
+    axes_fit,
     prompts_are_unique,
     lessons_add_up,
     events_fit_their_dates,

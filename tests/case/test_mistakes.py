@@ -136,6 +136,25 @@ def test_a_story_to_begin_with_names_one_state_of_each_driver(
     assert found == ([(field, words)] if field else [])
 
 
+@pytest.mark.parametrize(
+    ("axes", "field", "words"),
+    [
+        ("[rain, sun]", "axes[1]", "“W1” has no driver “sun”"),
+        ("[use, use]", "axes[1]", "both axes are the same driver"),
+        ("[use, rain]", "", ""),
+    ],
+)
+def test_the_axes_to_begin_with_are_two_drivers(copy: Path, axes: str, field: str, words: str) -> None:
+    (copy / "what_ifs.yaml").write_text(
+        f"- id: W1\n  question: What if it rained?\n  axes: {axes}\n  drivers:\n"
+        "    - {id: rain, name: rain, states: [none, some]}\n"
+        "    - {id: use, name: use, states: [rare, daily]}\n",
+        encoding="utf-8",
+    )
+    found = [(m.field, m.wrong) for m in check_case(copy)]
+    assert found == ([(field, words)] if field else [])
+
+
 def test_every_mistake_is_found_at_once(broken: Broken, copy: Path) -> None:
     broken("claims.yaml", "kind: predictive", "kind: predictve")
     broken("claims.yaml", "A pump would be louder than the bells", "A pump would be louder than bells")

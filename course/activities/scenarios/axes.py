@@ -94,8 +94,8 @@ class Axes(Activity["Worlds"]):
         return None
 
     def first_axes(self) -> tuple[Axis, Axis] | None:
-        """Give the axes to begin with: the first two drivers of the question, or None where it has fewer."""
-        first = [self._axis(d.id) for d in self.what_if.drivers[:2]]
+        """Give the axes to begin with: those the case names, else the first two drivers; None if fewer."""
+        first = [self._axis(d) for d in self.what_if.axes or [d.id for d in self.what_if.drivers[:2]]]
         one, other = (*first, None, None)[:2]
         return (one, other) if one is not None and other is not None else None
 

@@ -90,6 +90,11 @@ class WhatIf(Record):
 
     question: Voice
     drivers: tuple[Driver, ...]
+    axes: tuple[Id, Id] | None = Field(
+        default=None,
+        description="The two drivers that four worlds begin with, across and up: those that matter most and "
+        "are least certain. The first two where it is left out.",
+    )
     starts: tuple[Start, ...] = Field(
         default=(), description="Stories to begin with in class; by the draft none of them holds together."
     )

@@ -225,6 +225,18 @@ def test_the_two_axes_are_chosen_at_once_and_are_never_one(session: Session) -> 
     assert across.fields["value"][0] == "casualties"
 
 
+@pytest.mark.parametrize(("what_if", "named"), [("W1", ("agenda", "pressure_during_talks")), ("W6", None)])
+def test_four_worlds_begin_with_the_axes_of_the_case_or_with_the_first_two(
+    what_if: str, named: tuple[str, str] | None
+) -> None:
+    case = load_case()
+    record = next(w for w in case.what_ifs if w.id == what_if)
+    assert record.axes == named
+    html = Page(AxesFace(Session(case, Journal(), "heron"), what_if)).html
+    offered = {press.do: press.fields["value"][0] for press in presses(html) if press.do in ("across", "up")}
+    assert (offered["across"], offered["up"]) == (named or tuple(d.id for d in record.drivers[:2]))
+
+
 def test_four_worlds_lead_to_scenarios(session: Session) -> None:
     page = Page(AxesFace(session, "W6"))
     page.do("across", value="cause")
