@@ -51,5 +51,21 @@ def test_the_states_across_four_worlds_stand_between_the_ends(browser: Browser) 
     assert worlds[0]["bottom"] < axis[0]["top"] < axis[0]["bottom"] < worlds[2]["top"]
 
 
+def test_what_is_folded_at_a_seat_stands_in_rows_where_there_is_room(browser: Browser) -> None:
+    page = Page(EVERY_FACE["negotiation"](Lesson("04-perspectives", using=_alone())))
+    page.do("play", party="oman")
+    page.do("alternative", text="We wait.")
+    page.do("guess", issue="range", why="")
+    wide, narrow = (
+        boxes(browser, width, page.html, ".folds > details > summary")[0] for width in (1366, 360)
+    )
+    assert len(wide) == len(narrow) == 5
+    assert len({box["top"] for box in wide}) < len(wide) - 1
+    assert len({box["top"] for box in narrow}) == len(narrow)
+    assert all(
+        one["right"] + 8 <= other["left"] or one["top"] < other["top"] for one, other in pairwise(wide)
+    )
+
+
 def _alone() -> Session:
     return Session(load_case(), Journal(), "heron")
