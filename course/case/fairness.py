@@ -122,7 +122,9 @@ def table(case: Case) -> Iterator[str]:
 
 def _mentions(parties: Sequence[Stakeholder], text: str) -> Counter[str]:
     """Count how often a text names each party; the longest name counts, and once."""
-    names = {s.label: s.id for s in parties} | {s.name.split(" (")[0]: s.id for s in parties}
+    names = {s.in_sentence.removeprefix("the "): s.id for s in parties} | {
+        s.name.split(" (")[0]: s.id for s in parties
+    }
     known = {s.id for s in parties}
     names |= {name: party for name, party in _NAMES.items() if party in known}
     if not names:

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from course.case import load_case
+from course.case import case_folder, load_case
 from course.journal import Journal
 from course.lessons import Lesson
 from course.session.session import Session
@@ -82,3 +82,9 @@ def test_each_position_is_a_button_of_its_own_name() -> None:
 def test_a_finding_names_parties_as_a_sentence_does() -> None:
     said = " ".join("".join(read("networks").words).split())
     assert "Iran and the United States are opposed most often" in said
+
+
+@pytest.mark.parametrize("case", [None, "seabed"])
+def test_a_party_in_a_list_begins_with_a_capital(case: str | None) -> None:
+    labels = [s.label for s in load_case(case_folder(case) if case else None).stakeholders]
+    assert [label for label in labels if label[0].islower()] == []

@@ -70,8 +70,7 @@ def option_in_full(option: Option) -> str:
 
 def party_words(party: Stakeholder) -> str:
     """Give a party's name as it stands above a column, without what its record adds in brackets."""
-    words = party.label.split(" (")[0]
-    return words[:1].upper() + words[1:]
+    return party.label.split(" (")[0]
 
 
 def step_of(issue: Issue, level: int | None) -> int | None:

@@ -26,6 +26,7 @@ from course.case.records.fields import (
     YesNo,
 )
 from course.case.words import Basis, Confidence, EvidenceKind, Status  # noqa: TC001 - Pydantic reads the types
+from course.language import upper
 
 
 class Source(Record):
@@ -115,8 +116,8 @@ class Stakeholder(Record):
 
     @property
     def label(self) -> str:
-        """The name as it reads above a column."""
-        return self.in_sentence.removeprefix("the ")
+        """The name as it stands above a column or in a list."""
+        return upper(self.in_sentence.removeprefix("the "))
 
 
 class Option(Frozen):
