@@ -42,6 +42,7 @@ SCRIPT: Final = Path(__file__).with_name("contents.js")
 """What every page of a lesson does by itself; each door imports it."""
 PART: Final = 2
 """The level of a heading of a part; below it stand steps."""
+_WIDE: Final = 3  # columns of a table that no phone shows side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ def lay_out(parts: Sequence[Part], show: Callable[[Call], str], *, link: Link = 
                         child.attrSet("href", there)
                     else:
                         del child.attrs["href"]
+        _name_columns(tokens)
         english = language() != SOURCE and not part.english
         titled = 3 if tokens and tokens[0].tag == "h1" else 0  # its opening, its words, its close
         for piece in filter(None, (tokens[:titled], tokens[titled:])):
@@ -274,6 +276,23 @@ def _sort(cell: str) -> str:
 
 def _headings(tokens: Sequence[Token]) -> list[str]:
     return [inside.content for token, inside in pairwise(tokens) if token.type == "heading_open"]
+
+
+def _name_columns(tokens: Sequence[Token]) -> None:
+    """Let each cell of a wide table say its column: a narrow page shows them one under the other."""
+    table: Token | None = None
+    heads, at = list[str](), 0
+    for token, inside in pairwise(tokens):
+        if token.type == "table_open":
+            table, heads = token, []
+        elif token.type == "tr_open":
+            at = 0
+        elif token.type == "th_open":
+            heads.append("".join(child.content for child in inside.children or ()))
+        elif token.type == "td_open" and table is not None and len(heads) >= _WIDE:
+            table.attrSet("class", "wide")
+            token.attrSet("data-label", heads[at])
+            at += 1
 
 
 def _name(opening: Token, inside: Token, english: str, headings: list[Heading]) -> None:
