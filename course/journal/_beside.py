@@ -31,7 +31,7 @@ def beside(path: Path, reason: ForeignFile) -> tuple[FileStore, str]:
             with store.locked():
                 store.read()
                 if not store.exists:
-                    store.append(_salvaged(path))
+                    store.add(_salvaged(path))
             said = _("{reason}. It stays as it is; your work is kept in {path} beside it.").format(
                 reason=reason, path=store.path.name
             )

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from course.journal._entry import Entry
     from course.journal._store import News
 
 
@@ -46,8 +47,8 @@ class Kept(Protocol):
     def read(self, *, alone: bool = True) -> News:
         """Read what is new since the last look."""
 
-    def append(self, lines: Iterable[str]) -> None:
-        """Add lines and wait until they are safe: all of them or none."""
+    def append(self, entries: Iterable[Entry]) -> None:
+        """Add a line for each entry and wait until they are safe: all of them or none."""
 
     def rewrite(self, keeps: Callable[[bytes], bool]) -> None:
         """Replace everything by the lines to keep, in one step."""

@@ -273,7 +273,7 @@ class Log:
             return False
         lacking = {**self._missing, **self._waiting}
         try:
-            store.append(entry.to_line() for entry in (*lacking.values(), *entries))
+            store.append((*lacking.values(), *entries))
         except JournalError as error:
             if not self.falls_back:
                 raise

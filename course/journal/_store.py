@@ -166,8 +166,18 @@ class FileStore:
         except OSError as error:
             raise unreadable(self.path, error) from error
 
-    def append(self, lines: Iterable[str]) -> None:
-        """Add lines and wait until the disk has them. Lock and read first.
+    def append(self, entries: Iterable[Entry]) -> None:
+        """Add a line for each entry and wait until the disk has them. Lock and read first.
+
+        Raises
+        ------
+        JournalError
+            If the disk refuses; nothing counts as written then.
+        """
+        self.add(entry.to_line() for entry in entries)
+
+    def add(self, lines: Iterable[str]) -> None:
+        """Add lines as they are; see :meth:`append`.
 
         Raises
         ------

@@ -103,6 +103,7 @@ class RoomLog:
         self._of_activity: defaultdict[str, list[Row]] = defaultdict(list)
         self._of_author: defaultdict[str, list[Row]] = defaultdict(list)
         self._values: dict[str, str] = {}
+        self._given: dict[str, Entry] = {}  # what is being kept, by its line
         self._lock = Lock()
         self._heard: list[Callable[[], None]] = []
         self._waiting: SimpleQueue[_Job[Any]] = SimpleQueue()
@@ -128,12 +129,17 @@ class RoomLog:
         JournalError
             If the disk refuses. Then none of them counts.
         """
-        given = [(entry.id, entry.to_line()) for entry in entries]
+        given = {entry.to_line(): entry for entry in entries}
 
         def job(database: Database) -> int:
-            return sum(database.do(sql.KEEP, *one) for one in given)
+            return sum(database.do(sql.KEEP, entry.id, line) for line, entry in given.items())
 
-        return self.transact(job) if given else 0
+        self._given.update(given)
+        try:
+            return self.transact(job) if given else 0
+        finally:
+            for line in given:
+                self._given.pop(line, None)
 
     def after(self, seq: int) -> list[Row]:
         """Give the rows that come after a number, in order."""
@@ -311,7 +317,10 @@ class RoomLog:
     def _learn(self) -> None:
         """Take in what the database has and we do not know yet."""
         known = self._rows[-1].seq if self._rows else 0
-        found = [(seq, Entry.from_line(line)) for seq, line in self.database.ask(sql.NEWER, known)]
+        found = [
+            (seq, self._given.get(line) or Entry.from_line(line))  # one copy for the writer's seat and all
+            for seq, line in self.database.ask(sql.NEWER, known)
+        ]
         self._learn_beside()  # first: who leads is known before what they have written
         with self._lock:
             for seq, entry in found:

@@ -103,7 +103,7 @@ class Notebooks:
             entries = [Entry.from_line(line) for line in lines]
         except JournalError as error:
             raise NotAllowed(str(error)) from error
-        await to_thread.run_sync(seat.store.keep, entries)
+        await to_thread.run_sync(seat.store.append, entries)
         return {}
 
     async def ballot(self, request: Request, seat: RoomSeat) -> dict[str, Any]:

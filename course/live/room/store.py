@@ -7,7 +7,7 @@ from heapq import merge
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from course.journal import Entry, JournalError, News
+from course.journal import JournalError, News
 from course.language import _
 from course.live.room.rules import BLIND, given_apart, opened, sees, why_not
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from contextlib import AbstractContextManager
 
+    from course.journal import Entry
     from course.live.room.log import Row
     from course.live.room.rules import Role
     from course.live.room.shared import Shared
@@ -107,11 +108,7 @@ class SeatStore:
     def _about(self, row: Row) -> str:
         return given_apart(row.entry, self.log.find)
 
-    def append(self, lines: Iterable[str]) -> None:
-        """Write entries to the room; see :meth:`keep`."""
-        self.keep([Entry.from_line(line) for line in lines])
-
-    def keep(self, entries: Sequence[Entry]) -> None:
+    def append(self, entries: Iterable[Entry]) -> None:
         """Write entries to the room, and wait until they are safe.
 
         Raises
@@ -119,10 +116,11 @@ class SeatStore:
         JournalError
             If one of them may not be written from here, or the disk refuses. Then none of them counts.
         """
-        for entry in entries:
+        written = tuple(entries)
+        for entry in written:
             if wrong := why_not(self.role, self.author, entry, self.log.find):
                 raise NotYoursError(wrong)
-        self.log.append(entries)
+        self.log.append(written)
 
     def rewrite(self, keeps: Callable[[bytes], bool]) -> None:  # noqa: ARG002 - as every store has it
         """Refuse: a seat cannot rewrite a room."""

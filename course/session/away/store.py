@@ -80,7 +80,7 @@ class AwayStore:
             news, self._news = tuple(self._news), []
         return News(news)
 
-    def append(self, lines: Iterable[str]) -> None:
+    def append(self, entries: Iterable[Entry]) -> None:
         """Write entries to the room, and wait until it has stored them; the same ones are stored once.
 
         Raises
@@ -90,7 +90,7 @@ class AwayStore:
         NotAllowed
             If the room refuses one of them. Then none counts.
         """
-        waits = [(Entry.from_line(line).id, line) for line in lines]
+        waits = [(entry.id, entry.to_line()) for entry in entries]
         try:
             for some in _in_parts(waits):
                 self._send(some)
