@@ -13,7 +13,7 @@ from collections import defaultdict
 from concurrent.futures import Future
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
@@ -32,6 +32,8 @@ T = TypeVar("T")
 
 MOST_AT_ONCE: Final = 500
 """Jobs in one transaction."""
+AGAIN: Final = 0.5
+"""Seconds before what could not be read is read again."""
 _BESIDE: Final = "beside"  # counts the changes of what is kept beside the entries
 
 
@@ -104,6 +106,7 @@ class RoomLog:
         self._of_author: defaultdict[str, list[Row]] = defaultdict(list)
         self._values: dict[str, str] = {}
         self._given: dict[str, Entry] = {}  # what is being kept, by its line
+        self._unread = False  # whether the database may hold what could not be read
         self._lock = Lock()
         self._heard: list[Callable[[], None]] = []
         self._waiting: SimpleQueue[_Job[Any]] = SimpleQueue()
@@ -246,12 +249,19 @@ class RoomLog:
     def _write_on(self) -> None:
         jobs: list[_Job[Any]] = []
         while _END not in jobs:
-            jobs = [self._waiting.get()]
+            jobs = [self._next()]
             while len(jobs) < MOST_AT_ONCE and _END not in jobs[-1:] and not self._waiting.empty():
                 jobs.append(self._waiting.get())
             self._work([job for job in jobs if job not in (_LOOK, _END)], look=_LOOK in jobs)
         while not self._waiting.empty():  # whoever asked a moment too late must not wait for ever
             self._waiting.get().done.cancel()
+
+    def _next(self) -> _Job[Any]:
+        """Wait for something to do; where something could not be read, look again soon, told or not."""
+        try:
+            return self._waiting.get(timeout=AGAIN if self._unread else None)
+        except Empty:
+            return _LOOK
 
     def _work(self, jobs: list[_Job[Any]], *, look: bool) -> None:
         writes = any(job.writes for job in jobs)
@@ -262,13 +272,15 @@ class RoomLog:
             done = self._done(jobs, writes=writes)
             if writes or look:
                 self._learn()
+                self._unread = False
             self.looks += look
         except Exception as error:  # noqa: BLE001 - nobody may wait for ever, whatever went wrong
             said = self.database.trouble(error) or error
             for job in jobs:
                 job.done.set_exception(said)
-            if isinstance(said, RoomDeletedError):
+            if gone := isinstance(said, RoomDeletedError):
                 self._forget()
+            self._unread = not gone and (self._unread or writes or look)
             return
         self._confirm(done)
         if writes or look:

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from anyio import to_thread
 
+from course.journal import JournalError
+from course.live.room.database import RoomDeletedError
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
@@ -68,15 +71,31 @@ class News:
             took = perf_counter() - begun
 
     def _tell(self) -> None:
-        # All in one go: for most seats it takes less time than to change from thread to thread.
-        looks: list[Callable[[], None]] = [self.room.tell_presence, self.room.tries.sweep]
-        looks += [self.room.queue.look]  # before the pages, which show it
-        looks += [partial(self._look_again, seat) for seat in self.room.seats if seat.open_lines]
-        for look in looks:
-            try:
-                look()
-            except Exception:
-                logger.exception("A page of the room could not be told of what is new")
+        if not self.room.log.value("room"):  # nobody is in a room that was deleted
+            return
+        troubles: dict[str, None] = {}
+        try:
+            # In this order: pages show the queue. All in one go: for most seats it takes less time than to
+            # change from thread to thread.
+            for look in (self.room.tell_presence, self.room.tries.sweep, self.room.queue.look):
+                self._try(look, troubles)
+            for seat in self.room.seats:
+                if seat.open_lines:
+                    self._try(partial(self._look_again, seat), troubles)
+        except RoomDeletedError:  # by another process, at this moment
+            return
+        for trouble in troubles:  # such as a database that is away: the same for many pages
+            logger.warning("Pages of the room could not be told of what is new. %s", trouble)
+
+    def _try(self, look: Callable[[], None], troubles: dict[str, None]) -> None:
+        try:
+            look()
+        except RoomDeletedError:
+            raise
+        except JournalError as error:
+            troubles[str(error)] = None
+        except Exception:
+            logger.exception("A page of the room could not be told of what is new")
 
     def _look_again(self, seat: RoomSeat) -> None:
         seat.look_again(self.room.ahead(seat.session.who))

@@ -35,6 +35,8 @@ PATIENCE: Final = 10.0
 """Seconds to wait for an answer of the database before people are told."""
 AGAIN: Final = 0.5
 """Seconds before whoever listens connects again."""
+STILL: Final = 15.0
+"""Seconds of silence after which whoever listens asks whether the database is there: a line may just end."""
 _BROKEN: Final = (OSError, TimeoutError, PostgresError, InterfaceError, InternalClientError)
 _ROOM: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _SETTINGS: Final = {
@@ -209,7 +211,14 @@ class Postgres:
                 self.do(table)
 
     def _wait(self, doing: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 - asyncpg says no types
-        return self._loop.run_until_complete(doing)
+        try:
+            return self._loop.run_until_complete(doing)
+        except TimeoutError:
+            if (
+                self._connection is not None
+            ):  # this line may stay silent for ever: the next begins with a new one
+                self._connection.terminate()
+            raise
 
 
 class _Ear:
@@ -246,19 +255,28 @@ class _Ear:
     async def _hear(self) -> None:
         closing = asyncio.create_task(self._closing.wait())
         while not closing.done():
-            lost = asyncio.Event()
-            try:
+            with suppress(Exception):  # a server that is going or coming breaks off in many ways
                 connection = await _connect(self._url, self._channel)
-                connection.add_termination_listener(lambda _gone, lost=lost: lost.set())
-                await connection.add_listener(self._channel, self._heard)
-            except Exception:  # noqa: BLE001 - a server that is going or coming breaks off in many ways
-                await asyncio.wait([closing], timeout=AGAIN)
-                continue
-            self._missed()
-            losing = asyncio.create_task(lost.wait())
-            await asyncio.wait([closing, losing], return_when=asyncio.FIRST_COMPLETED)
+                try:
+                    await self._listen(connection, closing)
+                finally:
+                    connection.terminate()
+            await asyncio.wait([closing], timeout=AGAIN)
+
+    async def _listen(self, connection: Any, closing: asyncio.Task[Any]) -> None:  # noqa: ANN401 - as above
+        """Hear until we close, or the line ends, whether the database says so or falls silent."""
+        lost = asyncio.Event()
+        connection.add_termination_listener(lambda _gone: lost.set())
+        await connection.add_listener(self._channel, self._heard)
+        self._missed()
+        losing = asyncio.create_task(lost.wait())
+        try:
+            while not (closing.done() or losing.done()):
+                await asyncio.wait([closing, losing], timeout=STILL, return_when=asyncio.FIRST_COMPLETED)
+                if not (closing.done() or losing.done()):
+                    await connection.fetchval("SELECT 1", timeout=PATIENCE)
+        finally:
             losing.cancel()
-            connection.terminate()
 
 
 async def _connect(url: str, schema: str) -> Any:  # noqa: ANN401 - asyncpg says no types

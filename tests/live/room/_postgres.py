@@ -77,7 +77,11 @@ class Server:
         return False
 
     def kill(self) -> None:
-        """Let it die as if nobody had asked, with what it started, which would answer a moment longer."""
+        """Let it die as if nobody had asked, with what it started, which would answer a moment longer.
+
+        It is held first: whatever it started meanwhile would keep its port, and the next could not begin.
+        """
+        self.process.send_signal(signal.SIGSTOP)
         started = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text("ascii")
         self.process.kill()
         for pid in started.split():

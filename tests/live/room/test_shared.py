@@ -14,10 +14,12 @@ from course.journal import Entry, JournalError
 from course.journal._ids import new_id
 from course.language import NotAllowed
 from course.live.room.log import RoomLog
+from course.live.room.news import News
 from course.live.room.postgres import Postgres
 from course.live.room.presence import Presence
 from course.live.room.room import Room
 from tests.live.room._at_once import at_once
+from tests.live.room._cable import cable
 from tests.project._repository import ROOT
 
 if TYPE_CHECKING:
@@ -33,9 +35,9 @@ def entry(text: str = "x", who: str = "heron") -> Entry:
     return Entry(new_id(), "2026-11-30T10:00:00.000Z", who, "notes", "write", {"text": text})
 
 
-def soon(holds: Callable[[], object]) -> None:
+def soon(holds: Callable[[], object], *, within: float = 60) -> None:
     """Wait until something holds; a minute is for ever."""
-    until = time.monotonic() + 60
+    until = time.monotonic() + within
     while not holds():
         assert time.monotonic() < until
         time.sleep(0.01)
@@ -160,7 +162,76 @@ def test_a_database_that_goes_and_comes_back_is_found_again(postgres: Server, tm
         assert here.log.last == 1
         postgres.start()
         here.log.append([entry("after")])
-        soon(lambda: [row.entry.body["text"] for row in there.log.after(0)] == ["before", "after"])
+        soon(lambda: [row.entry.body["text"] for row in there.log.after(0)] == ["before", "after"], within=15)
+
+
+def test_what_could_not_be_read_when_it_was_told_is_read_soon_untold(
+    postgres: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with two(postgres, tmp_path) as (here, there):
+        here.log.append([entry("before")])
+        soon(lambda: there.log.last == 1)
+        away = [OSError("away")] * 2
+        ready = there.log.database.ready
+
+        def not_yet() -> None:
+            if away:
+                raise away.pop()
+            ready()
+
+        monkeypatch.setattr(there.log.database, "ready", not_yet)
+        here.log.append([entry("after")])  # this is told once
+        soon(lambda: there.log.last == 2, within=15)
+
+
+def test_a_line_that_falls_silent_is_left_and_another_one_found(
+    postgres: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("course.live.room.postgres.PATIENCE", 0.5)
+    monkeypatch.setattr("course.live.room.postgres.STILL", 0.5)
+    name = f"r{new_id()[-12:]}"
+    with cable(postgres.port) as way:
+        far = RoomLog(Postgres(postgres.url.replace(f":{postgres.port}/", f":{way.port}/"), name))
+        near = RoomLog(Postgres(postgres.url, name))
+        near.append([entry("one")])
+        soon(lambda: far.last == 1)
+        way.cut_unsaid()
+        near.append([entry("two")])
+        soon(lambda: far.last == 2, within=15)
+        way.cut_unsaid()
+        with pytest.raises(JournalError, match="send it again"):
+            far.append([entry("lost")])
+        far.append([entry("three")])
+        soon(lambda: near.last == 3, within=15)
+        far.close()
+        near.delete()
+
+
+def test_pages_are_told_in_silence_that_another_process_has_deleted_their_room(
+    postgres: Server, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with two(postgres, tmp_path) as (here, there):
+        news = News(there)
+        here.delete_everything()
+        news._tell()  # hears of it at this moment
+        soon(lambda: not there.log.value("room"))
+        news._tell()
+        assert caplog.records == []
+
+
+def test_a_database_that_is_away_is_logged_as_one_sentence_for_all_pages(
+    postgres: Server, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with two(postgres, tmp_path) as (here, _there):
+
+        def away() -> None:
+            raise JournalError("The database is away.")
+
+        monkeypatch.setattr(here, "tell_presence", away)
+        monkeypatch.setattr(here.tries, "sweep", away)
+        News(here)._tell()
+        assert [(r.levelname, r.exc_info) for r in caplog.records] == [("WARNING", None)]
+        assert "The database is away." in caplog.text
 
 
 @pytest.mark.parametrize("name", ["", "A", "1a", "a-b", "x; DROP SCHEMA public", "r" * 41])
