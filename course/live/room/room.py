@@ -258,7 +258,7 @@ class Room:
     def script(self, seat: RoomSeat | None = None) -> Script:
         """Give what was put in front of the class, as a seat sees it; where none is named, as nobody does."""
         if seat is None:
-            return Script(self.case, self.as_journal(), who="", leaders=self.leaders)
+            return self.queue.script()
         return Script(self.case, seat.session.journal, who=seat.session.who, leaders=self.leaders)
 
     @property

@@ -1,4 +1,7 @@
-"""Who waits to speak. No seat sees what others ask, so the room itself tells each who comes before them."""
+"""Who waits to speak. No seat sees what others ask, so the room itself tells each who comes before them.
+
+The room reads everything for it, once; whoever else needs all that was put in front asks here.
+"""
 
 from __future__ import annotations
 
@@ -33,9 +36,13 @@ class Waiting:
 
     def look(self) -> None:
         """Read the queue anew."""
+        self.queue = self.script().state.queue
+
+    def script(self) -> Script:
+        """Give what was put in front of the class and came of it, as nobody sees it and the room knows it."""
         self._journal.refresh()
         self._script.leaders = self.shared.leaders()
-        self.queue = self._script.state.queue
+        return self._script
 
     def ahead(self, who: str) -> tuple[str, ...] | None:
         """Give who comes before somebody, the next one first; None where that is far, or they do not wait."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from course.activities.room import room as room_module
+from course.activities.room.state import fold
 from course.live.room.waiting import NEAR
 from tests.live.room._door import Door, press
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pytest
     from starlette.testclient import TestClient
 
@@ -54,3 +58,25 @@ def test_who_is_asked_to_speak_is_told_how_many_wait(door: Door, monkeypatch: py
     press(heron, "/class", "ask")
     door.room.queue.look()
     assert "the queue is short: 1 person waits." in wren.get("/class").text
+
+
+def test_everything_is_read_once_however_often_the_room_asks(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[int] = []
+
+    def counted(done: Sequence[Any], *more: Any) -> Any:
+        reads.append(len(done))
+        return fold(done, *more)
+
+    press(door.leader(), "/lead", "question", text="Why?")
+    monkeypatch.setattr(room_module, "fold", counted)
+    for _time in range(5):
+        assert door.room.script().now is not None
+        door.room.queue.look()
+    assert len(reads) == 1
+    press(door.student("heron"), "/class", "ask")
+    reads.clear()
+    assert len(door.room.script().state.queue) == 1
+    door.room.queue.look()
+    assert len(reads) == 1
