@@ -77,6 +77,21 @@ def bound(host: str, port: int, *, tries: int) -> sockets.socket:
     raise AssertionError
 
 
+def config_of(app: ASGIApp, *, lives: bool) -> uvicorn.Config:
+    """Say how the server of an application answers, which may have something to begin and to end."""
+    return uvicorn.Config(
+        app,
+        log_config=None,  # uvicorn's own asks standard output what it is, which may be closed
+        log_level="error",
+        access_log=False,
+        lifespan="on" if lives else "off",
+        timeout_graceful_shutdown=2,
+        ws_max_size=MOST_AT_ONCE,
+        # Every browser asks for it, and it would hold 50 kB for each page: of hundreds, too much.
+        ws_per_message_deflate=False,
+    )
+
+
 def run(app: ASGIApp, at: sockets.socket, ready: Callable[[], None], *, lives: bool = False) -> None:
     """Answer at a socket until Ctrl-C or a request to stop.
 
@@ -96,16 +111,7 @@ def run(app: ASGIApp, at: sockets.socket, ready: Callable[[], None], *, lives: b
     OSError
         If what is said when it answers cannot be printed; everything was stopped then.
     """
-    config = uvicorn.Config(
-        app,
-        log_config=None,  # uvicorn's own asks standard output what it is, which may be closed
-        log_level="error",
-        access_log=False,
-        lifespan="on" if lives else "off",
-        timeout_graceful_shutdown=2,
-        ws_max_size=MOST_AT_ONCE,
-    )
-    server = _Server(config, ready)
+    server = _Server(config_of(app, lives=lives), ready)
     few_arenas()
     with short_looks():
         server.run(sockets=[at])

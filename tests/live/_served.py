@@ -10,7 +10,7 @@ import uvicorn
 from course.case import load_case
 from course.live.room.app import RoomServer
 from course.live.room.room import Room
-from course.live.server import bound
+from course.live.server import bound, config_of
 from tests.project._repository import ROOT
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ class Served:
         self.room = Room(CASE, self.folder, ROOT / "notebooks")
         self.socket = bound("127.0.0.1", self.port, tries=0)
         self.port = self.socket.getsockname()[1]
-        config = uvicorn.Config(RoomServer(self.room).app(), log_level="error", lifespan="on")
-        self.server = uvicorn.Server(config)
+        self.server = uvicorn.Server(config_of(RoomServer(self.room).app(), lives=True))
         self.thread = Thread(target=self.server.run, kwargs={"sockets": [self.socket]}, daemon=True)
         self.thread.start()
         while not self.server.started:

@@ -1,0 +1,24 @@
+"""How the server of a room answers: what hundreds of open pages must not cost."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import httpx2
+from websockets.sync.client import connect
+
+if TYPE_CHECKING:
+    from tests.live._served import Served
+
+
+def test_a_browser_that_offers_to_pack_what_is_said_is_sent_it_as_it_is(served: Served) -> None:
+    with httpx2.Client(base_url=served.address, headers={"origin": served.address}) as phone:
+        phone.post("/join", data={"code": served.room.code, "name": "heron"})
+        key = re.search(r'data-key="([\w-]+)"', phone.get("/class").text)
+        words = "; ".join(f"{c.name}={c.value}" for c in phone.cookies.jar)
+    assert key
+    address = f"{served.address.replace('http', 'ws')}/wire?page={key[1]}"
+    with connect(address, additional_headers={"cookie": words}) as line:  # it offers
+        assert line.recv() == '{"type":"ready"}'
+        assert line.protocol.extensions == []
