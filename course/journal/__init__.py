@@ -6,6 +6,7 @@ It knows no case and no activity: what a body holds is theirs to say. Where line
 from course.journal._authors import BOX, look_of, new_author, plain_name
 from course.journal._entry import RETRACT, Entry, is_step_name
 from course.journal._gathered import journals_among
+from course.journal._ids import far_ahead
 from course.journal._journal import Journal, open_journal
 from course.journal._json import MAX_ENTRY_BYTES, JournalError
 from course.journal._kept import Kept
@@ -30,6 +31,7 @@ __all__ = [
     "News",
     "Together",
     "Work",
+    "far_ahead",
     "is_step_name",
     "is_work",
     "journals_among",

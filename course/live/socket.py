@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from anyio import to_thread
 from starlette.websockets import WebSocketDisconnect
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from course.faces.screen import Screen
     from course.lessons.seat import OpenPage, Seat
 
+T = TypeVar("T", str, bytes)
 MOST_PIECES: Final = 1
 GONE: Final = 4404
 """The code with which a socket closes when the page is not known here: the browser loads it anew."""
@@ -70,11 +71,11 @@ class _Talk:
             await self.socket.send_text(await self.out.get())
 
     async def _hear(self, screens: list[Screen]) -> None:
-        message = read_object(await self.socket.receive_text())
+        message = read_object(await self._next("text", ""))
         count = message.pop("pieces", 0)
         pieces = []
         if isinstance(count, int) and 0 < count <= MOST_PIECES:
-            pieces = [await self.socket.receive_bytes() for _ in range(count)]
+            pieces = [await self._next("bytes", b"") for _ in range(count)]
         number, press, again = (message.pop(name, None) for name in ("face", "press", "again"))
         known = press if is_step_name(press) else ""
         if type(number) is int and 0 <= number < len(screens):
@@ -82,6 +83,14 @@ class _Talk:
             await to_thread.run_sync(do, screens[number], message, pieces, known)
         if known:
             await self.out.put(json.dumps({"type": "done", "press": known}))
+
+    async def _next(self, kind: str, empty: T) -> T:
+        """Give what comes next; nothing of it where it is of another kind."""
+        message = await self.socket.receive()
+        if message["type"] == "websocket.disconnect":
+            raise WebSocketDisconnect(message["code"])
+        given: T | None = message.get(kind)
+        return empty if given is None else given
 
     def _do(self, screen: Screen, message: dict[str, Any], pieces: list[bytes], press: str) -> None:
         with self.seat.busy, self.seat.session.journal.step(press):

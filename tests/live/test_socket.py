@@ -146,6 +146,15 @@ def test_whatever_is_said_the_line_stays_open(text: str) -> None:
         assert _judge(line)["trouble"] == ""
 
 
+def test_a_frame_of_another_kind_than_was_promised_is_passed_over() -> None:
+    with opened(seat(), "01-introduction") as line:
+        line.socket.send_bytes(b"\xff\x00")
+        line.say(0, type="upload", do="upload", seq=9, name="a", file=0, files=1, part=0, parts=1, pieces=1)
+        line.socket.send_text("no bytes")
+        assert line.hear()["trouble"]
+        assert _judge(line)["trouble"] == ""
+
+
 def test_made_up_messages_break_nothing_and_write_nothing() -> None:
     at = seat()
     drawn = Random(7)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import wraps
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
@@ -33,6 +34,8 @@ def for_leaders(page: Page_) -> Page_:
 
 
 async def form_of(request: Request) -> dict[str, str]:
-    """Give the fields of a form that was sent."""
+    """Give the fields of a form that was sent; none where it has more than any form of ours."""
     body = (await request.body()).decode("utf-8", "replace")
-    return dict(parse_qsl(body, keep_blank_values=True, max_num_fields=20))
+    with suppress(ValueError):
+        return dict(parse_qsl(body, keep_blank_values=True, max_num_fields=20))
+    return {}

@@ -79,6 +79,16 @@ class Ballots:
                     most_of_a_reason=MOST_OF_A_REASON
                 )
             )
+        try:
+            f"{reason}{pair}".encode()
+        except (
+            UnicodeEncodeError
+        ) as error:  # it would be found only when the vote is closed, which then fails
+            raise NotAllowed(
+                _(
+                    "“{name}” holds half a character, which no file can keep. Delete it, and send it again."
+                ).format(name="reason")
+            ) from error
         ballot = secret.Ballot(choice, reason.strip(), pair[:MOST_OF_A_PAIR])
         receipt = secrets.token_hex(8)
 

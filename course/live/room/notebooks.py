@@ -10,10 +10,11 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from course.files.objects import read_object
-from course.journal import Entry, JournalError
+from course.journal import Entry, JournalError, far_ahead
 from course.language import NotAllowed, _
 from course.live.room.steps import now
 from course.live.room.store import NotYoursError
+from course.session.names import checked_name
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -99,10 +100,7 @@ class Notebooks:
         lines = (await _body(request)).get("lines")
         if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
             raise NotAllowed(_("This page and the room do not fit together. Load the page anew."))
-        try:
-            entries = [Entry.from_line(line) for line in lines]
-        except JournalError as error:
-            raise NotAllowed(str(error)) from error
+        entries = _checked(lines)
         await to_thread.run_sync(seat.store.append, entries)
         return {}
 
@@ -152,6 +150,25 @@ def in_words(page: Page_) -> Page_:
             return _refused(str(error), 503)
 
     return answered
+
+
+def _checked(lines: list[str]) -> list[Entry]:
+    """Read entries that another machine has made, with its clock and a name that it says."""
+    try:
+        entries = [Entry.from_line(line) for line in lines]
+    except JournalError as error:
+        raise NotAllowed(str(error)) from error
+    far = far_ahead()
+    for entry in entries:
+        checked_name(entry.who)
+        if entry.id >= far:  # it would stay the latest word, whatever anybody says after it
+            raise NotAllowed(
+                _(
+                    "The clock of your machine is more than a year ahead, so the room does not take this. "
+                    "Set the clock, and do it again."
+                )
+            )
+    return entries
 
 
 def about(room: Room, seat: RoomSeat) -> dict[str, Any]:

@@ -1,5 +1,4 @@
-"""Secret votes in a room: one ballot a person, none readable before the count, none lost, none left "
-"behind."""
+"""Secret votes in a room: one ballot a person, none readable before the count, none lost or left behind."""
 
 from __future__ import annotations
 
@@ -103,6 +102,15 @@ def test_a_server_that_stops_before_the_counts_are_written_can_count_again(
 def test_only_a_choice_is_one(votes: Ballots) -> None:
     with pytest.raises(NotAllowed, match="Choose for, against or undecided"):
         votes.cast("s1", "heron", "maybe")
+
+
+@pytest.mark.parametrize(("reason", "pair"), [("half \ud83d", ""), ("", "\udc00")])
+def test_half_a_character_is_refused_before_it_can_stop_the_count(
+    votes: Ballots, reason: str, pair: str
+) -> None:
+    with pytest.raises(NotAllowed, match="half a character"):
+        votes.cast("s1", "heron", "for", reason=reason, pair=pair)
+    assert votes.cast_so_far("s1") == 0
 
 
 @pytest.mark.parametrize("torn", [b"", b"half a key"])

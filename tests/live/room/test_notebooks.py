@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import pytest
 from course.activities.room import Room as Script
 from course.case import load_case
 from course.journal import JournalError
+from course.journal._ids import new_id
 from course.language import NotAllowed
 from course.lessons import Lesson
 from course.session.away import AwayRoom, join_room
@@ -177,3 +179,55 @@ def test_hostile_requests_are_refused_in_words(served: Served, body: bytes) -> N
         assert refused.value.code == 403
         assert b"trouble" in refused.value.read()
     assert served.room.log.last == before
+
+
+def _sent(served: Served, room: AwayRoom, path: str, body: dict[str, Any]) -> tuple[int, str]:
+    """Send something as a program would that is no notebook; give the answer."""
+    from urllib.error import HTTPError
+    from urllib.request import Request, urlopen
+
+    asked = Request(f"{served.address}{path}", json.dumps(body).encode(), {"cookie": room.line.word})
+    try:
+        with urlopen(asked) as answer:
+            return answer.status, answer.read().decode()
+    except HTTPError as refused:
+        return refused.code, json.loads(refused.read())["trouble"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        (
+            {"id": "0f000000-0000-7000-8000-000000000001"},
+            "The clock of your machine is more than a year ahead",
+        ),
+        ({"who": "x" * 41}, "Keep the pseudonym to 40 characters"),
+        ({"who": "\u2063"}, "Write a pseudonym"),
+        ({"by": "0192b3c4-0000-7000-8000-000000000001"}, "of somebody else"),
+        ({"activity": "room", "verb": "put"}, "Only those who lead the room"),
+        ({"activity": "people", "verb": "join", "body": {"other": "x"}}, "Only the room itself"),
+    ],
+)
+def test_what_no_notebook_makes_is_refused_and_stands_in_nobodys_way(
+    served: Served, changed: dict[str, Any], why: str
+) -> None:
+    room = joined(served)
+    entry = {
+        "activity": "claims", "at": "2026-11-30T10:00:00.000Z", "body": {"claim": "S1-01"}, "case": "",
+        "by": room.session.who, "id": new_id(), "seminar": "", "step": "", "verb": "open", "who": "heron",
+    }  # fmt: skip
+    last = served.room.log.last
+    status, said = _sent(served, room, "/notebook/entries", {"lines": [json.dumps({**entry, **changed})]})
+    assert (status, served.room.log.last) == (403, last)
+    assert why in said
+    assert _sent(served, room, "/notebook/entries", {"lines": [json.dumps(entry)]})[0] == 200
+
+
+def test_half_a_character_in_a_ballot_is_refused_and_the_vote_is_counted(served: Served) -> None:
+    room = joined(served)
+    stage = served.put("vote", text="Shall we?")
+    for bad in ({"reason": "\ud83d"}, {"pair": "\udc00"}, {"reason": "x" * 5000}, {"choice": "\ud800"}):
+        status, said = _sent(served, room, "/notebook/ballot", {"stage": stage, "choice": "for", **bad})
+        assert (status, bool(said)) == (403, True)
+    assert _sent(served, room, "/notebook/ballot", {"stage": stage, "choice": "for"})[0] == 200
+    assert served.room.count(stage) == (1, {})

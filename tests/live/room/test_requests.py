@@ -89,7 +89,7 @@ def _ask(chance: random.Random, browser: TestClient, stage: str) -> Any:
         chance.choice(("code", "name", "do", "x")): str(chance.choice(STRANGE)).encode("utf-8", "replace")
         for _field in range(chance.randrange(4))
     }
-    body = chance.choice((b"", b"\xff\xfe", b"a" * 30_000, b"code=%ff%00&name=%f0", None))
+    body = chance.choice((b"", b"\xff\xfe", b"a" * 30_000, b"code=%ff%00&name=%f0", b"a=1&" * 30, None))
     sent: dict[str, Any] = {"data": fields} if body is None else {"content": body}
     return browser.request(method, path, headers=chance.choice(HEADERS), **(sent if method != "GET" else {}))
 
@@ -128,3 +128,12 @@ def _say(chance: random.Random, browser: TestClient, stage: str) -> None:
                     line.send_text(chance.choice(("", "null", "[" * 3000, "{", '"\\ud800"', "1e999")))
     except WebSocketDisconnect as gone:
         assert gone.code < 4500  # noqa: PT017 - a line may be cut, and only so
+
+
+@pytest.mark.usefixtures("faults")
+@pytest.mark.parametrize("path", ["/join", "/room", "/delete", "/rehearse"])
+def test_a_form_of_more_fields_than_ours_is_answered(door: Door, path: str) -> None:
+    leader = door.leader()
+    answer = leader.post(path, content="&".join(f"do{n}=lock&do=lock" for n in range(30)))
+    assert answer.status_code < 500
+    assert door.room.is_open
