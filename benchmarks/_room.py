@@ -25,6 +25,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 # A busy server may close a line just as it is used again.
 ONCE: Final = httpx2.Limits(max_keepalive_connections=0)
 KEY: Final = re.compile(r'data-key="([\w-]+)"')
+LANGUAGES: Final = ("en", "fr", "fa")
 STEP: Final = re.compile(r'data-step="([\w-]+)"')
 
 
@@ -158,10 +159,8 @@ async def open_page(http: httpx2.AsyncClient, address: str, page: str) -> tuple[
     text = (await http.get(f"{address}{page}")).text
     cookies = "; ".join(f"{c.name}={c.value}" for c in http.cookies.jar)
     at = f"{address.replace('http', 'ws')}/wire?page={found(KEY.pattern, text)}"
-    # As a browser, it asks for no sign of life of its own; the server asks.
-    socket = await connect(
-        at, additional_headers={"cookie": cookies}, compression=None, max_size=None, ping_interval=None
-    )
+    # As a browser, it offers to pack what is said, and asks for no sign of life of its own; the server asks.
+    socket = await connect(at, additional_headers={"cookie": cookies}, max_size=None, ping_interval=None)
     line = Line(socket)
     _TASKS.add(asyncio.create_task(line.hear()))
     return line, text
@@ -171,8 +170,9 @@ _TASKS: set[asyncio.Task[None]] = set()
 
 
 async def join(servers: Servers, n: int, turn: asyncio.Semaphore) -> tuple[Line, Line]:
-    """Let somebody join, with two pages open."""
+    """Let somebody join, with two pages open, in one of three languages."""
     address = servers.addresses[n % len(servers.addresses)]
     async with turn, browser(address) as http:
+        await http.get(f"{address}/join?language={LANGUAGES[n % len(LANGUAGES)]}")
         await http.post(f"{address}/join", data={"code": servers.code, "name": f"bird {n}"})
         return (await open_page(http, address, "/class"))[0], (await open_page(http, address, "/class"))[0]

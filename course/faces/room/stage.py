@@ -20,7 +20,7 @@ from course.faces.room.looks import first_in_words, look
 from course.faces.room.results import swing
 from course.faces.room.spoken import Spoken, speaking_clock
 from course.faces.verbs import Key, Line, Text, verb
-from course.language import N_, NotAllowed, _
+from course.language import N_, NotAllowed, _, language
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from course.activities.room import RoomState, Stage
     from course.session.session import Session
 
-_same: dict[tuple[str, bool, int], str] = {}  # what was rendered lately, by all that it shows
+_same: dict[tuple[str, bool, str, int], str] = {}  # what was rendered lately, by all that it shows
 _MOST_SAME: Final = 20
 _AN_ID: Final = 16  # letters: what a room gives to each author
 _MARK: Final = "\x00mark"
@@ -121,7 +121,7 @@ class StageFace(Face):
         told = repr((values, names))
         if len(who) < _AN_ID or who in told:  # a short name may be part of any word
             return self.render(self.template, values, live=live)
-        mark, key = f'"{self.uid}-', (told, live, id(self.session.case))
+        mark, key = f'"{self.uid}-', (told, live, language(), id(self.session.case))
         if key not in _same:
             alone = self.render(self.template, values, live=live)
             if len(_same) >= _MOST_SAME:

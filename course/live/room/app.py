@@ -13,7 +13,7 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from course.activities.room import WORKED_ON
 from course.case import CaseError
 from course.journal import JournalError
-from course.language import NotAllowed, _
+from course.language import NotAllowed, _, language
 from course.lessons.notebook import NotALesson
 from course.lessons.page import Page
 from course.live.app import base_of, link_of, script, style
@@ -25,11 +25,12 @@ from course.live.room.guard import RoomGuard
 from course.live.room.moving import serve_until_moved
 from course.live.room.news import News
 from course.live.room.notebooks import routes as notebook_routes
-from course.live.room.paging import of_face, render
+from course.live.room.paging import around, of_face, render
 from course.live.room.rehearsals import PATH
 from course.live.room.rehearsing import Rehearsing
 from course.live.room.returning import away_since
 from course.live.room.steps import beside_lesson, class_faces, leader_faces, now, own_faces, work_faces
+from course.live.room.tongues import Speaking
 from course.session.names import suggested_name
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ if TYPE_CHECKING:
 
     from course.faces.face import Face
     from course.live.room.returning import Away
-    from course.live.room.room import Room, RoomSeat
+    from course.live.room.room import Room
+    from course.live.room.seat import RoomSeat
 
 
 SEAT: Final = "seat"
@@ -79,7 +81,8 @@ class RoomServer:
             Mount(PATH, self.rehearsing),
         ]
         routes = [*rehearsal, *self.routes()]
-        return RoomGuard(Starlette(routes=routes, lifespan=self._live, exception_handlers=refusals))
+        pages = Starlette(routes=routes, lifespan=self._live, exception_handlers=refusals)
+        return RoomGuard(Speaking(pages, self.room.tongues))
 
     def routes(self) -> list[BaseRoute]:
         """Give the pages of the room."""
@@ -211,7 +214,7 @@ class RoomServer:
             return self.say(request, _("There is no such lesson."), str(error), 404)
         html = render(
             "lesson.html",
-            **self._around(request, seat, "lesson", step=stage.id if stage else "", away=away),
+            **around(self, request, seat, "lesson", step=stage.id if stage else "", away=away),
             page=opened,
             laid=opened.page,
             stays="yes",
@@ -268,7 +271,7 @@ class RoomServer:
         secret = await to_thread.run_sync(self.room.lead)
         page = render(
             "leader.html",
-            case=self.room.case,
+            case=self.room.tongues.case(language()),
             base=self.base(request),
             address=f"{self.room.address or str(request.base_url).rstrip('/')}/lead?word={secret}",
         )
@@ -331,7 +334,7 @@ class RoomServer:
             return self.say(request, _("This is not in front of the class."), str(error), 404)
         page = render(
             "seat.html",
-            **self._around(request, seat, view, step=step, away=away),
+            **around(self, request, seat, view, step=step, away=away),
             title=title,
             page=opened,
             faces=[(kind, of_face(one)) for kind, one in html],
@@ -339,32 +342,12 @@ class RoomServer:
         )
         return HTMLResponse(page, headers={"cache-control": "no-store"})
 
-    def _around(
-        self, request: Request, seat: RoomSeat, view: str, *, step: str, away: Away | None
-    ) -> dict[str, Any]:
-        mine = [("mine", _("My part"))] if seat.role == "student" else []
-        views = [("lead", _("Lead"))] if seat.role == "leader" else []
-        views += [("class", _("Class")), *mine, (f"lesson/{self.room.lesson}", _("Lesson"))]
-        return {
-            "case": self.room.case,
-            "base": self.base(request),
-            "rehearsal": bool(self.prefix),
-            "room_base": base_of(request),
-            "shelf": seat.session.shelf,
-            "name": seat.session.name,
-            "who": seat.session.who,
-            "step": step,
-            "away": away,
-            "follows": seat.role == "student",
-            "views": [(href, label, href.partition("/")[0] == view) for href, label in views],
-        }
-
     def _join(
         self, request: Request, *, code: str, name: str, trouble: str = "", status: int = 200
     ) -> Response:
         out = not trouble and self.room.moves.has_left(request.cookies.get(self._cookie, ""))
         shown = {"code": code, "name": name, "trouble": trouble, "out": out}
-        page = render("join.html", case=self.room.case, base=self.base(request), **shown)
+        page = render("join.html", case=self.room.tongues.case(language()), base=self.base(request), **shown)
         answer = HTMLResponse(page, status, headers={"cache-control": "no-store"})
         remember(request, answer, DEVICE, device_of(request), base=self.base(request))
         return answer
@@ -373,7 +356,7 @@ class RoomServer:
         """Answer with a page of one sentence."""
         page = render(
             "said.html",
-            case=self.room.case,
+            case=self.room.tongues.case(language()),
             base=self.base(request),
             title=title,
             said=said,
@@ -390,7 +373,13 @@ class RoomServer:
         return await self._opened_by(request.cookies.get(self._cookie, ""))
 
     async def _opened_by(self, word: str) -> RoomSeat | None:
-        return await to_thread.run_sync(self.room.seat, word) if word else None
+        return await to_thread.run_sync(self._read_in, word, language()) if word else None
+
+    def _read_in(self, word: str, spoken: str) -> RoomSeat | None:
+        seat = self.room.seat(word)
+        if seat is not None:
+            seat.read_in(spoken, self.room.tongues.case(spoken))
+        return seat
 
     @contextlib.asynccontextmanager
     async def _live(self, _app: Starlette) -> AsyncIterator[None]:

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from concurrent.futures import Future
 from contextlib import nullcontext, suppress
+from contextvars import Context, copy_context
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
@@ -48,11 +49,12 @@ class Row:
 
 @dataclass(frozen=True, eq=False)
 class _Job(Generic[T]):
-    """Something to do with the database; whoever asked waits for ``done``."""
+    """Something to do with the database, in the language of whoever asked; they wait for ``done``."""
 
     do: Callable[[Database], T]
     writes: bool = True
     done: Future[T] = field(default_factory=Future)
+    around: Context = field(default_factory=copy_context)
 
 
 _LOOK: Final = _Job(lambda _database: None, writes=False)  # another process may have written
@@ -275,10 +277,9 @@ class RoomLog:
                 self._unread = False
             self.looks += look
         except Exception as error:  # noqa: BLE001 - nobody may wait for ever, whatever went wrong
-            said = self.database.trouble(error) or error
             for job in jobs:
-                job.done.set_exception(said)
-            if gone := isinstance(said, RoomDeletedError):
+                job.done.set_exception(job.around.run(self._said, error))
+            if gone := isinstance(self._said(error), RoomDeletedError):
                 self._forget()
             self._unread = not gone and (self._unread or writes or look)
             return
@@ -291,17 +292,21 @@ class RoomLog:
         if writes:
             # As a rule nobody does anything wrong: then no job needs a way back of its own.
             with suppress(*fails), self.database.transaction():
-                return [(job, job.do(self.database), None) for job in jobs]
+                return [(job, job.around.run(job.do, self.database), None) for job in jobs]
         done: list[_Done] = []
         with self.database.transaction() if writes else nullcontext():
             for job in jobs:
                 try:
                     # What one does wrong is not the others' loss.
                     with self.database.attempt() if writes else nullcontext():
-                        done.append((job, job.do(self.database), None))
+                        done.append((job, job.around.run(job.do, self.database), None))
                 except fails as error:
                     done.append((job, None, error))
         return done
+
+    def _said(self, error: Exception) -> Exception:
+        """Give what whoever asked is told of an error."""
+        return self.database.trouble(error) or error
 
     def _confirm(self, done: list[_Done]) -> None:
         for job, result, error in done:

@@ -10,7 +10,7 @@ from course.live.socket import GONE, serve
 if TYPE_CHECKING:
     from starlette.websockets import WebSocket
 
-    from course.live.room.room import RoomSeat
+    from course.live.room.seat import RoomSeat
 
 
 async def serve_until_moved(socket: WebSocket, seat: RoomSeat) -> None:

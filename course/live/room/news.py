@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from collections import defaultdict
 from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
@@ -12,12 +13,14 @@ from typing import TYPE_CHECKING, Final
 from anyio import to_thread
 
 from course.journal import JournalError
+from course.language import speaking
 from course.live.room.database import RoomDeletedError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
-    from course.live.room.room import Room, RoomSeat
+    from course.live.room.room import Room
+    from course.live.room.seat import RoomSeat
 
 COALESCE: Final = 0.1
 """Seconds in which news is gathered before pages are told of it."""
@@ -79,13 +82,14 @@ class News:
             # change from thread to thread.
             for look in (self.room.tell_presence, self.room.tries.sweep, self.room.queue.look):
                 self._try(look, troubles)
-            for seat in self.room.seats:
-                if seat.open_lines:
-                    self._try(partial(self._look_again, seat), troubles)
+            for spoken, seats in self._open().items():
+                with speaking(spoken):
+                    for seat in seats:
+                        self._try(partial(self._look_again, seat), troubles)
         except RoomDeletedError:  # by another process, at this moment
             return
         for trouble in troubles:  # such as a database that is away: the same for many pages
-            logger.warning("Pages of the room could not be told of what is new. %s", trouble)
+            logger.warning("%s", trouble)
 
     def _try(self, look: Callable[[], None], troubles: dict[str, None]) -> None:
         try:
@@ -96,6 +100,14 @@ class News:
             troubles[str(error)] = None
         except Exception:
             logger.exception("A page of the room could not be told of what is new")
+
+    def _open(self) -> dict[str, list[RoomSeat]]:
+        """Give the seats whose pages are open, by the language that they read."""
+        found: defaultdict[str, list[RoomSeat]] = defaultdict(list)
+        for seat in self.room.seats:
+            if seat.open_lines:
+                found[seat.language].append(seat)
+        return found
 
     def _look_again(self, seat: RoomSeat) -> None:
         seat.look_again(self.room.ahead(seat.session.who))

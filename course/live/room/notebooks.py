@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from course.live.room.app import RoomServer
-    from course.live.room.room import Room, RoomSeat
+    from course.live.room.room import Room
+    from course.live.room.seat import RoomSeat
 
     Page_ = Callable[[Request], Awaitable[Response]]
     Answer = Callable[[Request, RoomSeat], Awaitable[dict[str, Any]]]

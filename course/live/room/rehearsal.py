@@ -17,12 +17,13 @@ from course.case.words import STATUS_LABELS
 from course.language import NotAllowed, _
 from course.live.room.database import RoomDeletedError
 from course.live.room.rehearsals import another_begins, claim, open_rehearsal, stands
-from course.live.room.room import GONE_AFTER
+from course.live.room.seat import GONE_AFTER
 from course.session.names import suggested_name
 
 if TYPE_CHECKING:
     from course.activities.room import Stage
-    from course.live.room.room import Room, RoomSeat
+    from course.live.room.room import Room
+    from course.live.room.seat import RoomSeat
 
 STUDENTS: Final = 20
 AT_ONCE: Final = 10

@@ -10,7 +10,7 @@ import secrets
 import shutil
 from typing import TYPE_CHECKING, Final
 
-from course.language import NotAllowed, _
+from course.language import NotAllowed, _, speaking
 from course.live.room import sql
 from course.live.room.room import Room
 
@@ -71,7 +71,8 @@ def open_rehearsal(of: Room, name: str, *, new: bool) -> Room:
     database = of.log.database.beside(name, new=new)
     folder, address = of.folder / FOLDER, f"{of.address}{PATH}"
     try:
-        return Room(of.case, folder, of.notebooks, lesson=of.lesson, address=address, database=database)
+        with speaking(of.tongues.own):  # whatever language whoever begins it reads
+            return Room(of.case, folder, of.notebooks, lesson=of.lesson, address=address, database=database)
     except BaseException:
         if database is not None:
             database.close()

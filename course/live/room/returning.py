@@ -8,11 +8,13 @@ from time import time
 from typing import TYPE_CHECKING
 
 from course.faces.room.looks import look
-from course.live.room.room import GONE_AFTER
+from course.live.room.seat import GONE_AFTER
 
 if TYPE_CHECKING:
     from course.activities.room import Stage
-    from course.live.room.room import Room, RoomSeat
+    from course.case import Case
+    from course.live.room.room import Room
+    from course.live.room.seat import RoomSeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,10 @@ def away_since(room: Room, seat: RoomSeat) -> Away | None:
         minutes = round(gone / 60)
         if now is None or now is then:
             return Away(minutes)
-        return Away(minutes, _in_words(room, then) if then else "", _in_words(room, now))
+        case = seat.session.case
+        return Away(minutes, _in_words(case, then) if then else "", _in_words(case, now))
 
 
-def _in_words(room: Room, stage: Stage) -> str:
-    seen = look(stage, room.case)
+def _in_words(case: Case, stage: Stage) -> str:
+    seen = look(stage, case)
     return f"{seen.kind}: {seen.quote or seen.title}"

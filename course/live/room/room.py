@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from threading import RLock
 from time import time
-from typing import TYPE_CHECKING, ClassVar, Final
-
-from markupsafe import Markup
+from typing import TYPE_CHECKING, Final
 
 from course.activities.room import Room as Script
 from course.faces.room.box import Present
-from course.journal import PEOPLE, Journal, new_author
+from course.journal import Journal, new_author
 from course.language import NotAllowed, _
-from course.lessons.page import Frame
-from course.lessons.seat import OpenPage, Seat
 from course.live.room import codes, sql
 from course.live.room.ballots import Ballots, must_take_keys
 from course.live.room.log import RoomLog
@@ -25,28 +19,25 @@ from course.live.room.names import Names
 from course.live.room.opening import begin, draw, leads, of_account
 from course.live.room.presence import Presence
 from course.live.room.rounds import Rounds
+from course.live.room.seat import RoomSeat
 from course.live.room.shared import Shared
 from course.live.room.sqlite import SQLite
 from course.live.room.store import SeatStore
+from course.live.room.tongues import Tongues
 from course.live.room.tries import Tries
 from course.live.room.waiting import Waiting
 from course.session.names import checked_name
 from course.session.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from course.case import Case
-    from course.faces.face import Face
-    from course.lessons.page import Page
     from course.live.room.database import Database
     from course.live.room.rules import Role
 
 MOST_PEOPLE: Final = 500
-GONE_AFTER: Final = 60.0
-"""Seconds without a sign after which somebody counts as gone."""
-_NO_FRAME: Final = Frame(*[(None, Markup(""))] * 3)
 _WORKED_IN: Final = {
     "exercise": "exercises",
     "priorities": "priorities",
@@ -56,61 +47,6 @@ _WORKED_IN: Final = {
     "text": "text",
     "coding": "coding",
 }
-
-
-class RoomSeat(Seat):
-    """One person's place in a room.
-
-    Attributes
-    ----------
-    store
-        What their journal reads from the room and writes to it.
-    role
-        What they may do.
-    open_lines
-        How many of their pages are connected now.
-    ahead
-        Who speaks before them, as their pages were told last.
-    leave
-        Ends the lines of this device, each, once the seat has gone on with another one.
-    """
-
-    most_pages: ClassVar[int] = 6  # of hundreds of seats, and a page of a room shows nothing but its journal
-
-    def __init__(self, session: Session, notebooks: Path, store: SeatStore) -> None:
-        super().__init__(session, notebooks)
-        self.store = store
-        self.role: Role = store.role
-        self.open_lines = 0
-        self.last_sign = time()
-        self.ahead: Sequence[str] | None = None
-        self.leave: set[Callable[[], None]] = set()
-
-    @property
-    def present(self) -> bool:
-        """Whether they are here now."""
-        return self.open_lines > 0 or time() - self.last_sign < GONE_AFTER
-
-    @property
-    def since(self) -> str:
-        """When they gave their last sign."""
-        return datetime.fromtimestamp(self.last_sign, UTC).isoformat()
-
-    def touch(self) -> None:
-        """Note a sign of life."""
-        self.last_sign = time()
-
-    def look_again(self, ahead: Sequence[str] | None) -> None:
-        """Read what others did meanwhile; show leaders who is here, and others who speaks before them."""
-        with self.busy:
-            shown = {entry.activity for entry in self.session.catch_up()} & {"room", PEOPLE}
-            if not shown and (self.role == "leader" or ahead != self.ahead):
-                self.session.refresh_all(activities={"room"})
-            self.ahead = ahead
-
-    def show(self, name: str, page: Page, faces: list[Face]) -> OpenPage:
-        """Keep a page of the room for the socket that will ask for it."""
-        return self.keep(OpenPage(secrets.token_urlsafe(16), name, page, _NO_FRAME, faces=faces))
 
 
 @dataclass(eq=False)
@@ -147,6 +83,7 @@ class Room:
         self.presence = Presence(self.log)
         self.log.change(begin)
         self.lesson = self.lesson or self.case.lessons[0].id
+        self.tongues = Tongues(self.case)
         self.tries = Tries(self.log)
         self.moves = Moves(self.log)
         self.names = Names(self.log)
@@ -377,7 +314,7 @@ class Room:
         journal.names = self.names.shown
         session = Session(self.case, journal, author, place="room")
         session.browser.left = True  # what a room keeps is not for the storage of a borrowed device
-        seat = RoomSeat(session, self.notebooks, store)
+        seat = RoomSeat(session, self.notebooks, store, self.tongues.own)
         if role == "leader" and author not in journal.people:
             journal.introduce(_("whoever leads"), by=author)
         return seat

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from course.activities.room import Stage
     from course.faces.face import Face
     from course.lessons.seat import OpenPage
-    from course.live.room.room import Room, RoomSeat
+    from course.live.room.room import Room
+    from course.live.room.seat import RoomSeat
 
 
 def now(room: Room, seat: RoomSeat) -> Stage | None:

@@ -13,7 +13,7 @@ from urllib.request import HTTPRedirectHandler, HTTPSHandler, Request, build_ope
 
 from course.files.objects import read_object
 from course.journal import JournalError
-from course.language import NotAllowed, _
+from course.language import NotAllowed, _, language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,8 +97,7 @@ class Line:
 
     def _send(self, path: str, data: bytes | None, patience: float) -> dict[str, Any]:
         headers = {"accept": "application/json", "content-type": "application/json"}
-        if self.word:
-            headers["cookie"] = self.word
+        headers["cookie"] = "; ".join(filter(None, (self.word, f"language={language()}")))
         request = Request(f"{self.address}{path}", data, headers)  # noqa: S310 - http or https, see `to`
         opener = build_opener(_Stay, HTTPSHandler(context=ssl.create_default_context()))
         try:

@@ -12,7 +12,7 @@ from course.activities.room import Room as Script
 from course.case import load_case
 from course.journal import JournalError
 from course.journal._ids import new_id
-from course.language import NotAllowed
+from course.language import NotAllowed, speaking
 from course.lessons import Lesson
 from course.session.away import AwayRoom, join_room
 from course.session.session import Session
@@ -71,6 +71,12 @@ def test_a_plain_room_says_that_it_speaks_no_https(served: Served) -> None:
 def test_a_wrong_code_is_told_as_it_is_on_a_phone(served: Served) -> None:
     with pytest.raises(NotAllowed, match=r"AAA-AAA opens no room\."):
         join_room(served.address, "AAA-AAA", "heron", CASE)
+
+
+def test_a_room_answers_a_notebook_in_the_language_that_it_speaks(served: Served) -> None:
+    for code, said in (("en", "opens no room"), ("fr", "n’ouvre aucune salle")):
+        with speaking(code), pytest.raises(NotAllowed, match=said):
+            join_room(served.address, "AAA-AAA", "heron", CASE)
 
 
 @pytest.mark.parametrize("address", ["room.example", "ftp://room.example", "", "http://"])

@@ -56,3 +56,19 @@ def test_a_step_is_rendered_once_for_a_class_and_alone_for_whoever_did_something
     assert ["You are" in page and "in the queue." in page for page in pages] == [False, True, *[False] * 4]
     assert len(rendered) <= 3
     door.room.close()
+
+
+def test_a_step_is_rendered_once_in_each_language(
+    tmp_path: Path, holds: Holds, rendered: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("course.language.current._of_process", ["en"])
+    door = Door(tmp_path, holds)
+    leader, students = door.leader(), [door.student(f"bird-{n}") for n in range(6)]
+    for n, student in enumerate(students):
+        student.get(f"/class?language={('en', 'fr', 'fa')[n % 3]}")
+    press(leader, "/lead", "question", text="Why?")
+    rendered.clear()
+    pages = [student.get("/class").text for student in students]
+    assert len(rendered) == 3
+    assert len({page.partition('<html lang="')[2][:2] for page in pages}) == 3
+    door.room.close()
