@@ -13,6 +13,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from course.language import _
 
 if TYPE_CHECKING:
+    from urllib.parse import SplitResult
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Nothing but our own files; pictures of faces are SVG within the page; no inline script or style.
@@ -53,7 +55,7 @@ class Guard:
             await self.app(scope, receive, send)
             return
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        host = urlsplit(f"//{headers.get('host', '')}").hostname or ""
+        host = _parts(f"//{headers.get('host', '')}").hostname or ""
         if self.hosts and host not in self.hosts:
             await refuse(scope, receive, send, _("This server is not called by that name."))
             return
@@ -98,7 +100,15 @@ def same_origin(headers: dict[str, str]) -> bool:
     # A page of another site may open sockets here; its browser says from where.
     origin = headers.get("origin", "")
     called = headers.get("x-forwarded-host", headers.get("host", ""))
-    return not origin or urlsplit(origin).netloc == called
+    return not origin or _parts(origin).netloc == called
+
+
+def _parts(address: str) -> SplitResult:
+    """Give the parts of an address, none where it is no address."""
+    try:
+        return urlsplit(address)
+    except ValueError:  # a bracket that stays open
+        return urlsplit("")
 
 
 def with_headers(send: Send, policy: str = POLICY) -> Send:

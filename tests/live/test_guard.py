@@ -46,6 +46,8 @@ def test_another_name_for_this_machine_is_refused() -> None:
     app = make_app(seat(), token="word", hosts=("127.0.0.1",))
     rebound = TestClient(app, base_url="http://attacker.example")
     assert "not called by that name" in rebound.get(LESSON, params={"token": "word"}).text
+    torn = rebound.get(LESSON, params={"token": "word"}, headers={"host": "[::1"})
+    assert (torn.status_code, "not called by that name" in torn.text) == (403, True)
 
 
 def test_another_site_opens_no_socket() -> None:

@@ -40,6 +40,8 @@ def test_another_site_cannot_speak_for_somebody(door: Door) -> None:
         {"origin": "http://evil.example", "sec-fetch-site": "cross-site"},
         {"origin": "http://evil.example", "sec-fetch-site": ""},
         {"origin": "null", "sec-fetch-site": "cross-site"},
+        {"origin": "http://[::1", "sec-fetch-site": ""},
+        {"origin": "http://evil@testserver", "sec-fetch-site": "none"},
     ):
         assert leader.post("/room", data={"do": "lock"}, headers=headers).status_code == 403
     assert door.room.is_open
