@@ -288,7 +288,8 @@ def _name_columns(tokens: Sequence[Token]) -> None:
         elif token.type == "tr_open":
             at = 0
         elif token.type == "th_open":
-            heads.append("".join(child.content for child in inside.children or ()))
+            head = "".join(child.content for child in inside.children or ())
+            heads.append(head if head.endswith(("?", "؟")) else f"{head}:")
         elif token.type == "td_open" and table is not None and len(heads) >= _WIDE:
             table.attrSet("class", "wide")
             token.attrSet("data-label", heads[at])

@@ -23,6 +23,13 @@ TIGHT = """() => [...document.querySelectorAll('.prose :is(td, th)')]
   .filter((cell) => cell.offsetWidth < 64)
   .map((cell) => cell.textContent)"""
 """Cells of a table so narrow that words break in them; the heads are hidden where rows are stacked."""
+OVER = """async () => {
+  scrollTo(0, document.documentElement.scrollHeight / 2);
+  await new Promise(requestAnimationFrame);
+  const lesson = document.querySelector('main').getBoundingClientRect();
+  return Boolean(document.elementFromPoint(lesson.left + lesson.width / 2, innerHeight / 3).closest('.toc'));
+}"""
+"""Whether the contents lie over the lesson once somebody has scrolled."""
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +49,7 @@ def test_it_reads_at_every_width_and_for_everybody(browser: Browser, folder: Pat
         page.goto((folder / f"{lesson}.html").as_uri())
         assert page.evaluate("() => document.documentElement.scrollWidth") <= width
         assert page.evaluate(TIGHT) == []
+        assert page.evaluate(OVER) is False
         assert serious(Axe().run(page)) == []
         context.close()
     assert set(asked) == {(folder / f"{lesson}.html").as_uri()}

@@ -113,11 +113,11 @@ def test_a_lesson_without_headings_is_a_page_without_contents() -> None:
 
 
 def test_the_cells_of_a_wide_table_say_their_columns() -> None:
-    wide = "| One *word* | Two | Three |\n|---|---|---|\n| a | b | c |\n| | | d |"
+    wide = "| One *word* | Two | Three? |\n|---|---|---|\n| a | b | c |\n| | | d |"
     narrow = "| A | B |\n|---|---|\n| 1 | 2 |"
     html = str(lay_out([Prose(f"{wide}\n\n{narrow}")], lambda _: "").blocks[0].html)
     assert re.findall(r'<td data-label="([^"]*)">(\w?)</td>', html) == [
-        ("One word", "a"), ("Two", "b"), ("Three", "c"), ("One word", ""), ("Two", ""), ("Three", "d"),
+        ("One word:", "a"), ("Two:", "b"), ("Three?", "c"), ("One word:", ""), ("Two:", ""), ("Three?", "d"),
     ]  # fmt: skip
     assert html.count("<table") == 2
     assert html.count('<table class="wide">') == 1
