@@ -14,6 +14,7 @@ from course.activities.exercises import state as exercises
 from course.activities.exercises.verbs import EXERCISES
 from course.activities.notes import state as notes
 from course.activities.notes.verbs import NOTES
+from course.activities.room.verbs import OF_EVERYBODY
 from course.case.exercises.load import load_exercises
 from course.journal import BOX, PEOPLE
 from course.language import NotAllowed, _, strung
@@ -44,7 +45,7 @@ class ClassWork:
     lessons
         Ids of lessons; where none is given, those on which anybody has worked.
     without
-        Ids of people whose work is not counted, such as the teacher's own.
+        Ids of people whose work is not counted, such as the teacher's own. Whoever led a room never counts.
     withheld
         Ids of claims whose judgements are not looked at, such as one that is judged just now in a room.
 
@@ -67,7 +68,8 @@ class ClassWork:
         self.journal = journal
         self._withheld = frozenset(withheld)
         self._asked = tuple(case.lesson(lesson) for lesson in lessons)
-        self._without = {BOX, *(journal.person(who) for who in without)}
+        led = (e.author for e in journal.live("room") if e.verb not in OF_EVERYBODY)
+        self._without = {BOX, *map(journal.person, (*without, *led))}
 
     @cached_property
     def book(self) -> ExerciseBook:

@@ -12,6 +12,7 @@ from course.activities.counting import FEWEST
 from course.activities.debate import Debate
 from course.activities.notes import Notes
 from course.activities.positions import Priorities
+from course.activities.room import Room
 from course.case import load_case
 from course.collect import Group, lesson_of
 from course.journal import Journal
@@ -26,6 +27,20 @@ CASE = load_case()
 
 def group(journal: Journal, *, roll: Iterable[str] = (), without: Iterable[str] = ()) -> Group:
     return Group(CASE, journal, [made.LESSON], roll=roll, without=without)
+
+
+def test_whoever_led_a_room_is_nobody_of_the_class_and_whoever_took_part_is() -> None:
+    journal = Journal()
+    students, leader = made.people(journal, 5), journal.introduce("whoever leads")
+    room = Room(CASE, journal, who=leader, leaders=[leader])
+    stage = room.put("passage", "S2-01").id
+    for who in students:
+        made.judge(journal, who, "supported", "So.", "S2-01")
+    Room(CASE, journal, who=students[0], leaders=[leader]).ask()
+    room.close(stage, answers=5)
+    found = group(journal)
+    assert found.worked == 5
+    assert {line.who for line in found.people} == {*students}
 
 
 # --- disputed sentences --------------------------------------------------------------
