@@ -129,4 +129,5 @@ def _too_much(name: str, members: list[zipfile.ZipInfo], room: Room) -> str:
 
 
 def _hidden_within(name: str) -> bool:
-    return any(map(hidden, name.replace("\\", "/").split("/")))
+    steps = name.replace("\\", "/").split("/")
+    return any(map(hidden, (step for step in steps if step not in (".", ".."))))  # some programs write “./a”

@@ -103,6 +103,14 @@ def test_utf_16_and_the_line_ends_of_old_macs_come_as_lines_of_utf_8(
         assert file.read() == text
 
 
+def test_a_point_before_a_name_in_a_zip_hides_nothing() -> None:
+    """Some programs write ``./a.jsonl``; nothing is unpacked to where a name leads."""
+    named = ("./a.jsonl", "./b/c.jsonl", "../../d.jsonl", ".\\e.jsonl", "./.DS_Store", "./.git/f.jsonl")
+    data = packed(**dict.fromkeys(named, "x"))
+    found = {one.name for one in of_bytes("class.zip", data) if isinstance(one, Found)}
+    assert found == {f"class.zip: {name}" for name in named[:4]}
+
+
 def test_a_zip_gives_its_files_and_those_of_a_zip_in_it(tmp_path: Path) -> None:
     inner = packed(**{"deep/w.txt": "w"})
     files: dict[str, str | bytes] = {
