@@ -76,7 +76,7 @@ class Notebooks:
         """Let a notebook in."""
         said = await _body(request)
         code, name = str(said.get("code", "")), str(said.get("name", ""))
-        word = await self.server.let_in(request, code, name)
+        word = await self.server.joining.let_in(request, code, name)
         seat = await to_thread.run_sync(self.room.seat, word)
         assert seat is not None
         answer = JSONResponse(about(self.room, seat))
