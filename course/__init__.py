@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # as type checkers read it; loading `typing` would take most of the time of this module
 if TYPE_CHECKING:
+    from typing import Any
+
     from course.jupyter import lesson as lesson
     from course.lessons import Lesson as Lesson
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course import __version__
-from course.commands import CommandError
+from course.commands import STOPPED, CommandError
 from course.files.home import from_home
 from course.language import N_, _, command_line
 
@@ -57,7 +57,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 when all is well, 1 when the command found something wrong, 2 when it could not run.
+        0 when all is well, 1 when the command found something wrong, 2 when it could not run, 130 when
+        Ctrl-C stopped it.
 
     Examples
     --------
@@ -83,8 +84,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         where = f"{problem.filename}: " if problem.filename else ""
         print(f"{where}{problem.strerror or problem}. {remedy_for(problem)}.", file=sys.stderr)
+    except ImportError as problem:
+        if (problem.name or "").partition(".")[0] == "course":
+            raise
+        said = _("A package cannot be loaded: {why}. To see what is missing, and the remedy: course doctor")
+        print(said.format(why=problem), file=sys.stderr)
     except KeyboardInterrupt:
         print(_("Stopped."), file=sys.stderr)
+        return STOPPED
     else:
         return code
     return 2

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from course.cli import main
+from course.commands import STOPPED
 from course.files.mistakes import UnfitFile
 from course.journal import open_journal
 from course.session.place import work_folder
@@ -378,6 +379,6 @@ def test_ctrl_c_stops_with_a_word_and_leaves_no_half_file(tmp_path: Path) -> Non
     finally:
         os.close(reader)
     assert said == b"Stopped.\n"
-    assert going.returncode == 2
+    assert going.returncode == STOPPED
     assert not out.exists()
     assert sorted(p.name for p in tmp_path.iterdir()) == ["m.argdown", "pipe"]
