@@ -1,54 +1,66 @@
-"""What ``course doctor`` looks at: one function for each kind of trouble that people had."""
+"""What ``course doctor`` looks at: one function for each kind of trouble that people had.
+
+Nothing but Python's own modules loads with this one: it speaks also where packages are missing or broken.
+"""
 
 from __future__ import annotations
 
+import errno
 import importlib.metadata
 import os
 import platform
-import shutil
+import shlex
 import subprocess
 import sys
-import tempfile
-from dataclasses import dataclass
-from pathlib import Path
+from datetime import UTC, datetime
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
-from packaging.requirements import Requirement
-
-from course.case import CaseError, load_case
 from course.commands import CommandError
+from course.commands._finding import Finding
+from course.commands._places import kept, of_jupyter
 from course.commands.start import DEFAULT_PORT, lessons_source, refusal
+from course.files.mistakes import UnfitFile
 from course.files.system import remedy_for
-from course.language import _, ngettext, number
-from course.session.place import work_folder
+from course.language import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from packaging.requirements import Requirement
 
 NAME: Final = "red-line-seminar"
 OLDEST: Final = (3, 11)
-ROOM: Final = 200_000_000
-"""Bytes: a class's files, pictures and papers of a term."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was looked at, how it is, and what to do where it would not work."""
-
-    well: bool
-    words: str
-    remedy: str = ""
+WRITTEN: Final = 2026
+"""The year in which this was written: a clock that says less is wrong."""
+_OF_PYTHON: Final = ("sqlite3", "ssl")  # a Python that somebody built may lack them
+_COMPILED: Final = ("yaml", "pydantic", "numpy", "pandas", "pysat.solvers", "typst", "zmq", "tornado")
+_LOAD: Final = "import sys\nfor name in sys.argv[1:]:\n    print(name, flush=True)\n    __import__(name)"
+_MINUTE: Final = 60
 
 
 def examine() -> Iterator[Finding]:
     """Look at everything, the machine first; nothing is changed."""
-    yield python()
-    yield from packages()
-    yield kernel()
-    yield lessons()
-    yield case()
-    yield from folder(work_folder())
-    yield port()
+    looks: tuple[Callable[[], Iterable[Finding]], ...] = (
+        lambda: [python(), clock()],
+        packages,
+        lambda: [loading()],
+        lambda: [kernel()],
+        lambda: [of_jupyter()],
+        lambda: [lessons()],
+        kept,
+        lambda: [case()],
+        lambda: [port()],
+    )
+    for look in looks:
+        try:
+            yield from look()
+        except ImportError as error:
+            said = _("More could not be looked at, because a package cannot be loaded: {why}.")
+            yield Finding(False, said.format(why=error), _again())
+        except OSError as error:
+            said = _("More could not be looked at: {why}.")
+            yield Finding(False, said.format(why=error.strerror or error), remedy_for(error))
 
 
 def python(version: tuple[int, int] = sys.version_info[:2]) -> Finding:
@@ -65,8 +77,20 @@ def python(version: tuple[int, int] = sys.version_info[:2]) -> Finding:
     )
 
 
+def clock(now: datetime | None = None) -> Finding:
+    """Ask whether the clock can be right: work is put in order by its time."""
+    day = (now or datetime.now(UTC)).date()
+    return Finding(
+        day.year >= WRITTEN,
+        _("The clock of this machine says {day}.").format(day=day.isoformat()),
+        _("Set the clock: what people do is put in order by its time."),
+    )
+
+
 def packages(name: str = NAME) -> Iterator[Finding]:
     """Ask whether each package that the seminar needs is there, in a version that fits."""
+    from packaging.requirements import Requirement  # noqa: PLC0415 - needs packages
+
     try:
         needed = importlib.metadata.requires(name) or []
     except importlib.metadata.PackageNotFoundError:
@@ -78,11 +102,7 @@ def packages(name: str = NAME) -> Iterator[Finding]:
         return
     wrong = [words for line in needed if (words := _wrong(Requirement(line)))]
     if wrong:
-        yield Finding(
-            False,
-            _("Packages that do not fit: {wrong}.").format(wrong="; ".join(wrong)),
-            _("Install them again: pip install {name}").format(name=name),
-        )
+        yield Finding(False, _("Packages that do not fit: {wrong}.").format(wrong="; ".join(wrong)), _again())
     else:
         yield Finding(
             True,
@@ -93,19 +113,48 @@ def packages(name: str = NAME) -> Iterator[Finding]:
 
 
 def _wrong(needed: Requirement) -> str:
+    from packaging.version import InvalidVersion, Version  # noqa: PLC0415 - needs packages
+
     if needed.marker and not needed.marker.evaluate():
         return ""
     try:
         there = importlib.metadata.version(needed.name)
+        fits = needed.specifier.contains(Version(there), prereleases=True)
     except importlib.metadata.PackageNotFoundError:
         return _("{package} is missing").format(package=needed.name)
-    fits = needed.specifier.contains(there, prereleases=True)
-    return (
-        ""
-        if fits
-        else _("{package} is {there}, wanted {wanted}").format(
-            package=needed.name, there=there, wanted=needed.specifier
+    except (InvalidVersion, KeyError, TypeError):  # as an installation that was stopped leaves it
+        return _("{package} is there in parts only").format(package=needed.name)
+    if fits:
+        return ""
+    wrong = _("{package} is {there}, wanted {wanted}")
+    return wrong.format(package=needed.name, there=there, wanted=needed.specifier)
+
+
+def loading(names: Sequence[str] = (*_OF_PYTHON, *_COMPILED)) -> Finding:
+    """Ask whether what is compiled runs on this machine: a processor may be too old, a library be missing."""
+    there = [name for name in names if find_spec(name.partition(".")[0])]  # what is missing was named above
+    try:
+        ran = subprocess.run(  # noqa: S603 - this Python, and our own words
+            [sys.executable, "-c", _LOAD, *there], capture_output=True, check=False, timeout=2 * _MINUTE
         )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return Finding(False, _("Packages cannot be loaded ({why}).").format(why=error), _again())
+    if ran.returncode == 0:
+        return Finding(True, _("What is compiled runs on this machine."))
+    name = ran.stdout.decode("utf-8", "replace").split()[-1:]
+    package = name[0] if name else sys.executable
+    why = _last_line(ran.stderr) or _("it ends the Python that loads it")
+    if package in _OF_PYTHON:
+        return Finding(
+            False,
+            _("This Python was built without {part} ({why}).").format(part=package, why=why),
+            _("Take a Python of your system, of python.org or of conda, and install the seminar with it."),
+        )
+    remedy = _("Install it again: {command} (if that changes nothing, work on another machine)")
+    return Finding(
+        False,
+        _("{package} cannot be loaded on this machine ({why}).").format(package=package, why=why),
+        remedy.format(command=_installing("--force-reinstall")),
     )
 
 
@@ -114,35 +163,33 @@ def kernel() -> Finding:
     from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel  # noqa: PLC0415 - slow to load
 
     try:
-        command = KernelSpecManager().get_kernel_spec("python3").argv[0]
+        command = str(KernelSpecManager().get_kernel_spec("python3").argv[0])
     except NoSuchKernel:
         return Finding(
             False, _("Jupyter finds no Python for the notebooks."), _("Install it: pip install ipykernel")
         )
-    except (OSError, ValueError) as error:
+    except Exception as error:  # noqa: BLE001 - whatever stands in a file that anybody may have written
         return Finding(
             False,
             _("Jupyter's settings of Python cannot be read ({error}).").format(error=error),
-            "pip install --force ipykernel",
+            _let_this_one_be_it(),
         )
     try:
         ran = subprocess.run(  # noqa: S603 - Jupyter would run the same
-            [command, "-c", "import course"], capture_output=True, check=False, timeout=60
+            [command, "-c", "import course"], capture_output=True, check=False, timeout=_MINUTE
         )
-    except (OSError, subprocess.TimeoutExpired) as error:
+    except (OSError, ValueError, subprocess.TimeoutExpired) as error:
         why = str(error)
     else:
         if ran.returncode == 0:
             return Finding(True, _("The notebooks run with a Python that knows the seminar."))
-        why = ran.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        why = _last_line(ran.stderr)
     return Finding(
         False,
         _("The notebooks would run with {command}, which does not know the seminar ({why}).").format(
             command=command, why=why
         ),
-        _("Let this Python be the one: {executable} -m ipykernel install --sys-prefix").format(
-            executable=sys.executable
-        ),
+        _let_this_one_be_it(),
     )
 
 
@@ -151,73 +198,43 @@ def lessons() -> Finding:
     try:
         source, _here = lessons_source()
     except CommandError as error:
-        return Finding(False, str(error).partition(". ")[0] + ".", _("Install the package again."))
+        return Finding(False, str(error).partition(". ")[0] + ".", _again())
     count = len(list((source / "notebooks").glob("[0-9]*.ipynb")))
     return Finding(
         count > 0,
         ngettext("{n} lesson is in {folder}.", "{n} lessons are in {folder}.", count).format(
             n=count, folder=source / "notebooks"
         ),
-        _("Install the package again."),
+        _again(),
     )
 
 
 def case() -> Finding:
-    """Ask whether the case can be read."""
+    """Ask whether the case that belongs to this folder can be read."""
+    from course.case import CaseError, load_case  # noqa: PLC0415 - needs packages
+    from course.session.place import case_here  # noqa: PLC0415 - needs packages
+
     try:
-        loaded = load_case()
-    except CaseError as error:
+        loaded = load_case(case_here())
+    except (CaseError, UnfitFile) as error:
         return Finding(False, str(error).partition("\n")[0], _("To see every mistake: course check"))
     return Finding(True, _("The case “{title}” can be read.").format(title=loaded.meta.title))
 
 
-def folder(at: Path) -> Iterator[Finding]:
-    """Ask whether work can be kept in a folder: written, locked, read again, and alone."""
-    said = _("Your work is kept in {at}").format(at=at)
-    try:
-        if at.is_symlink():
-            at.stat()  # a link that leads nowhere, or back to itself, is no folder that is still to be made
-        there = at if at.exists() else next((p for p in at.parents if p.exists()), Path(at.anchor))
-        if at.exists() and not at.is_dir():
-            raise NotADirectoryError(20, _("it is a file"), str(at))
-        _try_writing(there)
-    except OSError as error:
-        yield Finding(
-            False,
-            _("{said}: it cannot be written ({why}). Work would be lost with the page.").format(
-                said=said, why=error.strerror or error
-            ),
-            _("{remedy}; or name another folder: set COURSE_WORK to its full path.").format(
-                remedy=remedy_for(error)
-            ),
-        )
-        return
-    yield Finding(True, _("{said}: it can be written.").format(said=said))
-    free = shutil.disk_usage(there).free
-    yield Finding(
-        free > ROOM,
-        _("{free} MB are free there.").format(free=number(free // 1_000_000)),
-        _("Delete something, or set COURSE_WORK to a folder on another disk."),
-    )
-    if os.name == "posix" and at.exists() and at.stat().st_mode & 0o077:
-        yield Finding(
-            False,
-            _("Other people on this machine can read that folder."),
-            _("Close it: chmod 700 '{at}'").format(at=at),
-        )
-
-
-def _try_writing(at: Path) -> None:
-    with tempfile.NamedTemporaryFile(dir=at, prefix=".course-doctor-") as file:
-        file.write(b"x" * 4096)
-        file.flush()
-        os.fsync(file.fileno())
-
-
 def port(number: int = DEFAULT_PORT) -> Finding:
     """Ask whether the seminar's usual port is free: the browser's copy of work belongs to it."""
-    if refusal(number) is None:
+    try:
+        problem = refusal(number)
+    except OSError as error:  # a machine without a network of any kind
+        problem = error
+    if problem is None:
         return Finding(True, _("Port {number} is free.").format(number=number))
+    if problem.errno != errno.EADDRINUSE:
+        return Finding(
+            False,
+            _("Port {number} cannot be used ({why}).").format(number=number, why=problem.strerror or problem),
+            _("Ask whoever runs this machine, or name another port: course start --port N"),
+        )
     return Finding(
         False,
         _(
@@ -226,3 +243,32 @@ def port(number: int = DEFAULT_PORT) -> Finding:
         ).format(number=number),
         _("Close the other seminar, or go on: course start takes the next free port."),
     )
+
+
+def _again() -> str:
+    return _("Install it again: {command}").format(command=_installing())
+
+
+def _installing(*options: str) -> str:
+    """Give the command that installs the seminar again, with this Python and no other one."""
+    try:
+        source, is_checkout = lessons_source()
+    except CommandError:
+        what = [NAME]
+    else:
+        what = ["-e", str(source)] if is_checkout else [NAME]
+    return _typed(sys.executable, "-m", "pip", "install", *options, *what)
+
+
+def _let_this_one_be_it() -> str:
+    command = _typed(sys.executable, "-m", "ipykernel", "install", "--sys-prefix")
+    return _("Let this Python be the one: {command}").format(command=command)
+
+
+def _typed(*words: str) -> str:
+    """Give a command as one types it on this system."""
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+
+
+def _last_line(said: bytes) -> str:
+    return said.decode("utf-8", "replace").strip().rpartition("\n")[2]

@@ -66,4 +66,4 @@ def serve_pages(folder: Path, port: int, *, exact: bool, open_browser: bool) -> 
             webbrowser.open(address)
 
     run(make_app(seat, token=token, hosts=(HOST, "localhost")), at, ready)
-    print("\nStopped.")
+    print("\n" + _("Stopped."))

@@ -98,7 +98,7 @@ def run(args: Namespace) -> int:
             _serve(folder, args.port, spoken(folder, page), open_browser=not args.no_browser)
     except KeyboardInterrupt:
         # Before the server runs. While it runs, Ctrl-C is an ordinary request to stop.
-        print("\nStopped.")
+        print("\n" + _("Stopped."))
     return 0
 
 
@@ -171,7 +171,9 @@ def _ask_for_folder() -> Path:
     if not (sys.stdin and sys.stdin.isatty()):
         raise CommandError(_("Name a folder for the lessons: course start --folder DIR"))
     print(_("The lessons are copied into a folder of yours, where you can change them."))
-    return Path(input(f"Folder [{SUGGESTED_FOLDER}]: ").strip() or SUGGESTED_FOLDER)
+    return Path(
+        input(_("Folder [{suggested}]: ").format(suggested=SUGGESTED_FOLDER)).strip() or SUGGESTED_FOLDER
+    )
 
 
 def port_number(text: str) -> int:

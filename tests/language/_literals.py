@@ -41,7 +41,7 @@ def unmarked(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 def reads(text: str) -> bool:
     """Whether a text reads like words for people."""
-    return bool(_READS.search(text)) and not _CODE.search(text)
+    return bool(_READS.search(text.strip())) and not _CODE.search(text)
 
 
 def _inside(node: ast.AST) -> Iterator[tuple[int, str]]:
