@@ -165,22 +165,39 @@ def _edges(graph: Graph, raw: Mapping[str, Any]) -> list[list[str]]:
 def _kept(
     whole: Mapping[str, Any], graph: Mapping[str, Any], edges: list[list[str]], *, outer: str
 ) -> dict[str, Any]:
-    people = graph.get("participants") or []
-    ours = all(p == {"participantID": full_name(p), "firstname": full_name(p), "surname": ""} for p in people)
-    numbered = all(edge[2] in ("", str(i)) for i, edge in enumerate(edges, 1))
-    often = Counter(str(one.get("nodeID")) for one in graph.get("locutions") or ())
-    rich = [
-        one | {key: str(one[key]) for key in ("nodeID", "personID") if one.get(key) is not None}
-        for one in graph.get("locutions") or ()
-        if set(one) - {"nodeID", "personID", "timestamp"} or often[str(one.get("nodeID"))] > 1
-    ]
+    """Give what belongs to the file and not to the map, so that the file can be written again as it was."""
     found: dict[str, Any] = {
         "form": "plain" if not outer else "" if outer == "AIF" else outer,
         "graph": {k: v for k, v in graph.items() if k not in _KNOWN and v},
         "file": {k: v for k, v in whole.items() if k != outer and v != AROUND.get(k)} if outer else {},
         "lacks": [k for k in AROUND if k not in whole] if outer else [],
-        "participants": [] if ours else people,
-        "edges": [] if numbered else sorted(edge for edge in edges if edge[2]),
-        "locutions": rich,
+        "participants": _odd_people(graph.get("participants") or []),
+        "edges": _numbers_of(edges),
+        "locutions": _rich_rows(graph.get("locutions") or []),
     }
     return {k: v for k, v in found.items() if v}
+
+
+def _odd_people(people: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give the rows of participants where one says more than a name."""
+
+    def is_plain(person: dict[str, Any]) -> bool:
+        return person == {"participantID": full_name(person), "firstname": full_name(person), "surname": ""}
+
+    return [] if all(map(is_plain, people)) else people
+
+
+def _numbers_of(edges: list[list[str]]) -> list[list[str]]:
+    """Give the edges with their ids where these do not just count them."""
+    counted = all(edge[2] in ("", str(n)) for n, edge in enumerate(edges, 1))
+    return [] if counted else sorted(edge for edge in edges if edge[2])
+
+
+def _rich_rows(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give the rows of locutions that say more than who spoke and when, or that share a node."""
+    often = Counter(str(row.get("nodeID")) for row in rows)
+    return [
+        row | {key: str(row[key]) for key in ("nodeID", "personID") if row.get(key) is not None}
+        for row in rows
+        if set(row) - {"nodeID", "personID", "timestamp"} or often[str(row.get("nodeID"))] > 1
+    ]

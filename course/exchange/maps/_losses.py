@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from course.exchange.maps._plain import one_line
 from course.language import N_, Labels, ngettext, number
-from course.methods.arguments import BOTH_WAYS
+from course.methods.arguments import BOTH_WAYS, NEITHER, SUPPORTS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from course.methods.arguments import Document, Node
 
@@ -46,41 +46,54 @@ SENTENCES: Final = Labels(
         "drawn": N_("the drawing of {relations} (to be read in another way)"),
     }
 )
-_OTHER: Final = ("rephrase", "preference", "turn", "says")
 _NAMED: Final = ("contradiction", "entails", "contrary")
+
+# What a node makes use of, and how one that was read again may differ: by the features above.
+_USES: Final[Mapping[str, Callable[[Node], object]]] = {
+    "texts": lambda node: node.text,
+    "lines": lambda node: node.text != one_line(node.text),
+    "wordings": lambda node: node.texts,
+    "markup": lambda node: node.markup or node.markups,
+    "titles": lambda node: node.title and node.title != node.id,
+    "tags": lambda node: node.tags,
+    "data": lambda node: node.data,
+    "speakers": lambda node: node.speaker,
+    "sources": lambda node: node.sources,
+    "times": lambda node: node.at,
+    "steps": lambda node: node.steps,
+    "speech": lambda node: node.kind == "locution",
+}
+_DIFFERS: Final[Mapping[str, Callable[[Node, Node], bool]]] = {
+    "texts": lambda one, other: bool(one.text) and not other.text,
+    "words": lambda one, other: bool(one.text and other.text) and _words(one) != _words(other),
+    "lines": lambda one, other: bool(one.text) and one.text != other.text and _words(one) == _words(other),
+    "wordings": lambda one, other: [*map(one_line, one.texts)] != [*map(one_line, other.texts)],
+    "markup": lambda one, other: (one.markup, one.markups) != (other.markup, other.markups),
+    "titles": lambda one, other: (one.title or one.id) != (other.title or other.id),
+    "tags": lambda one, other: sorted(one.tags) != sorted(other.tags),
+    "data": lambda one, other: dict(one.data) != dict(other.data),
+    "speakers": lambda one, other: one.speaker != other.speaker,
+    "sources": lambda one, other: one.sources != other.sources,
+    "times": lambda one, other: one.at != other.at,
+    "steps": lambda one, other: one.steps != other.steps,
+}
 
 
 def features(document: Document) -> dict[str, int]:
     """Count what a map makes use of."""
-    nodes, relations = document.nodes, document.relations
-    plain = [n for n in nodes if n.kind != "locution"]
-    mixed = len({n.kind for n in plain}) > 1
-    ids = document.by_id
+    nodes, relations, ids = document.nodes, document.relations, document.by_id
     return {
+        **{feature: sum(bool(uses(n)) for n in nodes) for feature, uses in _USES.items()},
         "names": len(nodes),
-        "texts": _count(n.text for n in nodes),
-        "lines": sum(n.text != one_line(n.text) for n in nodes),
-        "wordings": _count(n.texts for n in nodes),
-        "markup": _count(n.markup or n.markups for n in nodes),
-        "titles": sum(bool(n.title) and n.title != n.id for n in nodes),
-        "tags": _count(n.tags for n in nodes),
-        "data": _count(n.data for n in nodes),
-        "speakers": _count(n.speaker for n in nodes),
-        "sources": _count(n.sources for n in nodes),
-        "times": _count(n.at for n in nodes),
-        "kinds": sum(n.kind == "argument" for n in plain) if mixed else 0,
-        "steps": _count(n.steps for n in nodes),
-        "speech": len(nodes) - len(plain),
+        "kinds": sum(n.kind == "argument" for n in nodes) if _is_mixed(nodes) else 0,
         "groups": len(document.groups),
         "title": int(bool(document.title)),
         "meta": len(document.meta),
         "linked": sum(len(r.sources) > 1 or len(r.targets) > 1 for r in relations),
         "aimed": sum(not all(e in ids for e in (*r.targets, *r.sources)) for r in relations),
         "schemes": sum(bool(r.scheme or r.text or r.data) for r in relations),
-        "other": sum(r.kind in _OTHER for r in relations),
-    } | {
-        kind: sum(r.kind == kind for r in relations)
-        for kind in ("support", "undercut", "contradiction", "entails", "contrary")
+        "other": sum(r.kind in NEITHER for r in relations),
+        **{kind: sum(r.kind == kind for r in relations) for kind in ("support", "undercut", *_NAMED)},
     }
 
 
@@ -100,30 +113,17 @@ def differences(
         the attacks and supports that it makes of them.
     """
     pairs = [(n, again.by_id[names[n.id]]) for n in document.nodes if names.get(n.id) in again.by_id]
-    before, after = _headings(document), _headings(again)
-    mixed = len({n.kind for n, _other in pairs if n.kind != "locution"}) > 1
     missing = Counter(kind for kind, *_rest in _drawn(document, names, holds) - _drawn(again, {}, holds))
     return {
+        **{feature: sum(differs(*pair) for pair in pairs) for feature, differs in _DIFFERS.items()},
         "names": sum(names.get(n.id) != n.id for n in document.nodes if n.kind != "locution"),
-        "texts": sum(bool(a.text) and not b.text for a, b in pairs),
-        "words": sum(bool(a.text and b.text) and _words(a) != one_line(b.text) for a, b in pairs),
-        "lines": sum(a.text != b.text and _words(a) == one_line(b.text) for a, b in pairs if a.text),
-        "wordings": sum([*map(one_line, a.texts)] != [*map(one_line, b.texts)] for a, b in pairs),
-        "markup": sum((a.markup, a.markups) != (b.markup, b.markups) for a, b in pairs),
-        "titles": sum((a.title or a.id) != (b.title or b.id) for a, b in pairs),
-        "tags": sum(sorted(a.tags) != sorted(b.tags) for a, b in pairs),
-        "data": sum(dict(a.data) != dict(b.data) for a, b in pairs),
-        "speakers": sum(a.speaker != b.speaker for a, b in pairs),
-        "sources": sum(a.sources != b.sources for a, b in pairs),
-        "times": sum(a.at != b.at for a, b in pairs),
-        "kinds": sum(a.kind != b.kind for a, b in pairs) if mixed else 0,
-        "steps": sum(a.steps != b.steps for a, b in pairs),
-        "groups": sum(x != y for x, y in zip(before[0], after[0], strict=False))
-        or sum(before[1].get(a.id) != after[1].get(b.id) for a, b in pairs),
+        "kinds": sum(a.kind != b.kind for a, b in pairs) if _is_mixed([n for n, _ in pairs]) else 0,
+        "groups": _regrouped(document, again, pairs),
         "title": int(document.title != again.title),
         "meta": sum(again.meta.get(key) != value for key, value in document.meta.items()),
         "drawn": sum(count for kind, count in missing.items() if kind not in _NAMED),
-    } | {kind: missing[kind] for kind in _NAMED}
+        **{kind: missing[kind] for kind in _NAMED},
+    }
 
 
 def say(counts: Mapping[str, int], holds: Collection[str], found: Mapping[str, int]) -> tuple[str, ...]:
@@ -151,12 +151,20 @@ def _counted(n: int) -> dict[str, str]:
     return {name: text.format(n=number(n)) for name, text in words.items()}
 
 
-def _count(things: Iterable[object]) -> int:
-    return sum(map(bool, things))
+def _is_mixed(nodes: Iterable[Node]) -> bool:
+    """Tell whether it can be asked of a node which kind it is: a map of one kind alone says it of all."""
+    return len({node.kind for node in nodes if node.kind != "locution"}) > 1
 
 
 def _words(node: Node) -> str:
     return one_line(node.text)
+
+
+def _regrouped(document: Document, again: Document, pairs: Iterable[tuple[Node, Node]]) -> int:
+    """Count the headings that read otherwise; where none does, the nodes that stand under another one."""
+    (before, under), (after, under_then) = _headings(document), _headings(again)
+    renamed = sum(x != y for x, y in zip(before, after, strict=False))
+    return renamed or sum(under.get(a.id) != under_then.get(b.id) for a, b in pairs)
 
 
 def _headings(document: Document) -> tuple[list[tuple[str, int, dict[str, object]]], dict[str, int]]:
@@ -188,10 +196,10 @@ def _drawn(
 
 def _kind(kind: str, holds: Collection[str]) -> str:
     """Give the kind that a format makes of one that it does not know; nothing if it drops it."""
-    if kind in _OTHER:
+    if kind in NEITHER:
         return ""
     if kind == "attack" or kind in holds:
         return kind
-    if kind in ("support", "entails"):
+    if kind in SUPPORTS:
         return "support" if "support" in holds else ""
     return "attack"

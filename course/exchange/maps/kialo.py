@@ -10,6 +10,7 @@ from course.exchange.maps._kialo_reader import Tree
 from course.exchange.maps._kialo_signs import LEAD, SOURCES, harmless
 from course.exchange.maps._plain import one_line
 from course.files.lines import SOFT, lines_of
+from course.methods.arguments import NEITHER, SUPPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,9 +117,9 @@ def _places(document: Document) -> Iterator[tuple[str, str, str]]:
 def _below(document: Document, known: set[str]) -> dict[str, dict[tuple[str, str], None]]:
     below: dict[str, dict[tuple[str, str], None]] = {}
     for link in document.relations:
-        if link.kind in ("rephrase", "preference", "turn", "says"):
+        if link.kind in NEITHER:
             continue
-        side = "Pro" if link.kind in ("support", "entails") else "Con"
+        side = "Pro" if link.kind in SUPPORTS else "Con"
         for a in link.sources:
             for b in link.targets:
                 if a in known and b in known:

@@ -12,12 +12,13 @@ from course.methods.arguments.maps import (
     Step,
 )
 from course.methods.arguments.outline import Link, OutlineLine
-from course.methods.arguments.relations import ATTACKS, BOTH_WAYS, RELATION_KINDS, SHORT, SUPPORTS
+from course.methods.arguments.relations import ATTACKS, BOTH_WAYS, NEITHER, RELATION_KINDS, SHORT, SUPPORTS
 from course.methods.arguments.words import STATUS_WORDS
 
 __all__ = [
     "ATTACKS",
     "BOTH_WAYS",
+    "NEITHER",
     "NODE_KINDS",
     "RELATION_KINDS",
     "SHORT",

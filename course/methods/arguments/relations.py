@@ -46,6 +46,8 @@ RELATION_KINDS: Final[dict[str, RelationKind]] = {
 }
 SUPPORTS: Final = tuple(k for k, kind in RELATION_KINDS.items() if kind.acts == "supports")
 ATTACKS: Final = tuple(k for k, kind in RELATION_KINDS.items() if kind.acts == "attacks")
+NEITHER: Final = tuple(k for k, kind in RELATION_KINDS.items() if not kind.acts)
+"""Those that speak neither for nor against what they lead to."""
 BOTH_WAYS: Final = tuple(k for k, kind in RELATION_KINDS.items() if kind.both_ways)
 SHORT: Final = {k: kind.short or kind.says for k, kind in RELATION_KINDS.items() if kind.acts}
 """How each kind that counts reads beside a line."""
