@@ -10,9 +10,9 @@ from course.case._check_lessons import lessons_add_up, prompts_are_unique
 from course.case._check_positions import positions_fit
 from course.case._check_scenarios import axes_fit, cross_impacts_fit, starts_fit
 from course.case._check_sources import sources_are_named, sources_are_not_older
-from course.case._marked import marked, marked_records, shape_of
 from course.case._places import uncovered
 from course.case.check_formats import formats_fit
+from course.case.marked import marked, marked_records, shape_of
 from course.case.records import TABLES, Refers, Verbatim
 from course.files.mistakes import Mistake, near
 from course.language import _, ngettext

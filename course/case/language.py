@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from course.case._marked import marked_records
+from course.case.marked import marked_records
 from course.case.records import TABLES, OwnVoice
 from course.files.mistakes import near
 from course.language import _

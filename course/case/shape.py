@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
-from course.case._marked import shape_of
+from course.case.marked import shape_of
 from course.case.records.fields import MOST_CHARACTERS, PATTERNS_IN_WORDS
 from course.files.mistakes import near
 from course.language import N_, _, number
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
-    from course.case._marked import Shape
     from course.case.draft import Draft
+    from course.case.marked import Shape
     from course.files.yaml import Path_
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel
 
-from course.case._marked import Shape, shape_of
+from course.case.marked import Shape, shape_of
 from course.case.records import CrossImpact, GlossaryTerm, Option, OwnVoice
 from course.language import language
 

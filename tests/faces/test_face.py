@@ -44,6 +44,22 @@ def test_every_face_is_driven_here(session: Session) -> None:
     assert {type(make(lesson)).__name__ for make in EVERY_FACE.values()} == set(course.faces.__all__)
 
 
+def test_every_lesson_shows_all_its_faces(session: Session) -> None:
+    for record in session.case.lessons:
+        lesson = Lesson(record.id, using=session)
+        for face in (
+            lesson.begin,
+            lesson.read,
+            lesson.summary,
+            lesson.discuss,
+            lesson.reflect,
+            lesson.glossary,
+        ):
+            assert Page(face()).html
+        for set_id in record.exercises:
+            assert Page(lesson.exercises(set_id)).html
+
+
 @pytest.mark.parametrize("name", EVERY_FACE)
 def test_everything_that_a_page_offers_fits_a_verb(session: Session, name: str) -> None:
     chance = random.Random(name)

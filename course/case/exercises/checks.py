@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from course.case import Mistake
-from course.case._marked import marked, shape_of
 from course.case.exercises.book import RUBRICS, Pages, Placed
 from course.case.exercises.kinds import KINDS
 from course.case.exercises.sets import Rubric
 from course.case.language import Listener
+from course.case.marked import marked, shape_of
 from course.case.passages import Text
 from course.case.records import OwnVoice, Refers, Verbatim
 from course.files.mistakes import near
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from course.case import Case
-    from course.case._marked import Shape
+    from course.case.marked import Shape
     from course.case.records import Marker
     from course.files.yaml import Path_
 

@@ -11,6 +11,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
+from course.files import limits
 from course.files.objects import read_object
 from course.journal import JournalError
 from course.language import NotAllowed, _, language
@@ -24,7 +25,6 @@ SEAT: Final = "seat-"
 _AILING: Final = (500, 502, 503, 504)
 """With these a server or a proxy before it says that it cannot answer now."""
 _PAGES: Final = ("/join", "/class", "/lead")
-_MOST_BYTES: Final = 50_000_000
 
 
 class LineLostError(JournalError):
@@ -103,10 +103,10 @@ class Line:
         try:
             with opener.open(request, timeout=patience) as answer:
                 self._remember(answer.headers.get_all("set-cookie") or ())
-                return read_object(answer.read(_MOST_BYTES))
+                return read_object(answer.read(limits.UPLOAD))
         except HTTPError as error:
             with error:
-                said = str(read_object(error.read(_MOST_BYTES)).get("trouble", ""))
+                said = str(read_object(error.read(limits.UPLOAD)).get("trouble", ""))
             if error.code in _AILING:
                 raise LineLostError(
                     said or _("The room does not answer now. Try again in a moment.")

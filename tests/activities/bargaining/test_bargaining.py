@@ -1,8 +1,7 @@
-"""Bargaining: exact answers equal brute force, and every rule of the table."""
+"""Bargaining: every rule of the table, and what a deal leans on."""
 
 from __future__ import annotations
 
-from itertools import chain, combinations, product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,120 +14,16 @@ from course.activities.bargaining.rows import rows
 from course.activities.bargaining.words import Words, answer
 from course.journal import Journal
 from course.language import NotAllowed
-from course.methods.bounded import first
-from course.methods.winsets import Condition, Exact, Problem, RedLine, holds
+from course.methods.winsets import Condition, Problem, RedLine, holds
 from course.publish.bargaining import bargaining
 from course.publish.markdown import to_markdown
 from tests.kept import lines_case
+from tests.methods.winsets._problems import agreeable, packages, problems, smallest, subsets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from course.methods.winsets import Line
+    from collections.abc import Callable
 
 CASE = lines_case()
-ISSUES = ("a", "b", "c")
-LEVELS = (0, 1, 2)
-some = st.frozensets(st.sampled_from(LEVELS), min_size=1, max_size=3)
-
-
-@st.composite
-def problems(draw: st.DrawFn) -> Problem:
-    count = draw(st.integers(1, 3))
-    issues = tuple((i, LEVELS[: draw(st.integers(1, 3))]) for i in ISSUES[:count])
-    names = [i for i, _ in issues]
-    pairs = [(p, i) for p in "xyz" for i in names]
-    chosen = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=5))
-    lines: list[Line] = [RedLine(p, i, draw(some)) for p, i in chosen]
-    for n in range(draw(st.integers(0, 3))):
-        other = draw(st.sampled_from([*names, "off the table"]))
-        issue = draw(st.sampled_from(names))
-        lines.append(
-            Condition(f"l{n}", draw(st.sampled_from("xyz")), issue, draw(some), other, draw(some), "w")
-        )
-    return Problem(issues, tuple(lines))
-
-
-def packages(problem: Problem) -> Iterator[dict[str, int]]:
-    names = [i for i, _ in problem.issues]
-    for levels in product(*(levels for _, levels in problem.issues)):
-        yield dict(zip(names, levels, strict=True))
-
-
-def subsets(lines: tuple[Line, ...]) -> Iterator[frozenset[Line]]:
-    every = chain.from_iterable(combinations(lines, n) for n in range(len(lines) + 1))
-    return (frozenset(s) for s in every)
-
-
-def agreeable(problem: Problem, lines: frozenset[Line], settled: dict[str, int]) -> bool:
-    short = Problem(problem.issues, tuple(lines))
-    return any(short.accepts(p) for p in packages(problem) if settled.items() <= p.items())
-
-
-def smallest(found: list[frozenset[Line]]) -> set[frozenset[Line]]:
-    return {f for f in found if not any(other < f for other in found)}
-
-
-@settings(max_examples=150, deadline=None)
-@given(problems(), st.data())
-def test_all_answers_equal_brute_force(problem: Problem, data: st.DataObject) -> None:
-    settled: dict[str, int] = {}
-    if data.draw(st.booleans()):
-        issue, levels = data.draw(st.sampled_from(problem.issues))
-        settled = {issue: data.draw(st.sampled_from(levels))}
-    exact = Exact(problem, settled)
-    every = frozenset(problem.lines)
-    package = exact.package()
-    assert (package is not None) == agreeable(problem, every, settled)
-    assert package is None or (problem.accepts(package) and settled.items() <= package.items())
-    colliding = [s for s in subsets(problem.lines) if not agreeable(problem, s, settled)]
-    found = [frozenset(c) for c in exact.collisions()]
-    assert len(found) == len(set(found))
-    assert set(found) == smallest(colliding)
-    opening = [s for s in subsets(problem.lines) if agreeable(problem, every - s, settled)]
-    steps = list(exact.corrections())
-    moved = [frozenset(m.line for m in step.movements) for step in steps]
-    assert set(moved) == smallest(opening) - {frozenset()}
-    assert [len(m) for m in moved] == sorted(len(m) for m in moved)
-    assert len(moved) == len(set(moved))
-    good = [p for p in packages(problem) if problem.accepts(p) and settled.items() <= p.items()]
-    overlap = {i: tuple(n for n in levels if any(p[i] == n for p in good)) for i, levels in problem.issues}
-    assert exact.possible() == overlap
-    for step, lines in zip(steps, moved, strict=True):
-        rest = Problem(problem.issues, tuple(every - lines))
-        assert rest.accepts(step.package)
-        for m in step.movements:
-            opened = {
-                p[m.line.issue]
-                for p in packages(problem)
-                if rest.accepts(p) and settled.items() <= p.items() and p[m.line.issue] in m.line.options
-            }
-            assert set(m.opens) == opened
-
-
-def test_a_step_may_need_many_movements() -> None:
-    issues = tuple((f"i{n}", (0,)) for n in range(20))
-    lines = tuple(RedLine("x", f"i{n}", frozenset({0})) for n in range(20))
-    (step,) = Exact(Problem(issues, lines)).corrections()
-    assert len(step.movements) == 20
-    assert first(Exact(Problem(issues, lines)).collisions(), 5)[1]
-
-
-def test_a_published_example_of_collisions_and_corrections() -> None:
-    """The formula of Liffiton & Sakallah (2008): x; not x; not x or y; not y.
-
-    It has two minimal unsatisfiable subsets, {1, 2} and {1, 3, 4}, and three
-    minimal correction sets, {1}, {2, 3} and {2, 4}.
-    """
-    issues = (("x", (0, 1)), ("y", (0, 1)))
-    one, none = frozenset({1}), frozenset({0})
-    c1, c2 = RedLine("1", "x", none), RedLine("2", "x", one)
-    c3, c4 = Condition("3", "3", "x", one, "y", one, "y"), RedLine("4", "y", one)
-    exact = Exact(Problem(issues, (c1, c2, c3, c4)))
-    assert {frozenset(c) for c in exact.collisions()} == {frozenset({c1, c2}), frozenset({c1, c3, c4})}
-    moved = [frozenset(m.line for m in s.movements) for s in exact.corrections()]
-    assert moved[0] == {c1}
-    assert set(moved) == {frozenset({c1}), frozenset({c2, c3}), frozenset({c2, c4})}
 
 
 def test_persons_are_never_parties() -> None:

@@ -1,15 +1,12 @@
-"""Notes, systems and tables: what is written is kept, and every table can be read."""
+"""Notes: what is written is kept, and questions follow what was done."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import pytest
 
 from course.faces.notes.notes import NotesFace
-from course.faces.tables.tables import Table, TableFace
-from course.language import NotAllowed
 from course.lessons import Lesson
 from tests.faces.conftest import Page
 
@@ -47,52 +44,6 @@ def test_what_others_wrote_stands_below(page: Page, session: Session) -> None:
 def test_hostile_notes_are_text(page: Page) -> None:
     page.do("write", prompt="a", text="</textarea><script>alert(1)</script>")
     assert "<script>" not in page.html
-
-
-@pytest.mark.parametrize("table", get_args(Table))
-def test_every_table_shows_every_record(session: Session, table: Table) -> None:
-    html = TableFace(session, table).html(live=False)
-    records = getattr(session.case, table)
-    assert html.count("<li") + html.count("<tr") + html.count("<dt") >= len(records)
-    assert "<button" not in html
-
-
-def test_a_passage_that_pulls_apart_by_itself_is_shown_once(session: Session) -> None:
-    cards = TableFace(session, "contradictions").html().split("<li")[1:]
-    assert len(cards) == len(session.case.contradictions)
-    for card in cards:
-        passages = re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", card)
-        assert passages
-        assert len(passages) == len(set(passages))
-
-
-def test_an_unknown_table_names_the_others(session: Session) -> None:
-    with pytest.raises(NotAllowed, match="omissions"):
-        TableFace(session, "recipes")  # type: ignore[arg-type]
-
-
-def test_every_lesson_shows_all_its_faces(session: Session) -> None:
-    for record in session.case.lessons:
-        lesson = Lesson(record.id, using=session)
-        for face in (
-            lesson.begin,
-            lesson.read,
-            lesson.summary,
-            lesson.discuss,
-            lesson.reflect,
-            lesson.glossary,
-        ):
-            assert Page(face()).html
-        for set_id in record.exercises:
-            assert Page(lesson.exercises(set_id)).html
-
-
-def test_the_systems_table_names_every_system_and_keeps_what_differs_closed(session: Session) -> None:
-    html = Page(Lesson("02-capabilities", using=session).systems()).html
-    for system in session.case.systems:
-        assert f'data-key="{system.id}"' in html
-    assert "<details open" not in html
-    assert 'role="img"' in html
 
 
 def test_questions_come_from_what_was_done_and_follow_it(session: Session) -> None:
