@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import random
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import pytest
 
@@ -16,13 +16,14 @@ from course.case import load_case
 from course.faces import wire
 from course.faces.face import SURPRISE
 from course.journal import Journal
+from course.language import NotAllowed
 from course.lessons import Lesson
 from course.session.session import Session
 from tests.faces._every import EVERY_FACE
 from tests.faces.door import Alarm, Page, Press, presses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 CALLS: Final = 50_000 if os.environ.get("SEMINAR_LONG") else 5_000
@@ -130,6 +131,28 @@ def one_call(page: Page, chance: random.Random, *, good: float) -> str:
     return f"{press.do}({values!r:.300})"
 
 
+def lines_of(page: Page) -> dict[str, str]:
+    """Give what the journal holds now, each entry as it would be written."""
+    return {entry.id: entry.to_line() for entry in page.face.session.journal}
+
+
+def fault(page: Page, witness: Page, alarm: Alarm, before: dict[str, str], did: str) -> str:
+    """Say what must not be after a call, whatever was sent; empty where all is well."""
+    now = lines_of(page)
+    gone = {line for entry, line in before.items() if now.get(entry) != line}
+    if alarm.said or SURPRISE in page.view["trouble"]:
+        return "an error inside"
+    if BROKEN in page.html:
+        return "the face is broken"
+    if BROKEN in witness.html or witness.view["trouble"]:
+        return "another face is disturbed"
+    if page.view["trouble"] and now != before:
+        return "refused, and kept all the same"
+    if gone and "forget_me" not in did:  # which deletes, as it says
+        return "what was kept has changed"
+    return ""
+
+
 @pytest.mark.parametrize("name", EVERY_FACE)
 def test_whatever_is_sent_gets_a_sentence_and_nothing_bad_is_kept(name: str, alarm: Alarm) -> None:
     calls = range(CALLS // len(EVERY_FACE) + 1)
@@ -139,14 +162,75 @@ def test_whatever_is_sent_gets_a_sentence_and_nothing_bad_is_kept(name: str, ala
         lesson = Lesson(chance.choice(CASE.lessons).id, using=session)
         page, witness = Page(EVERY_FACE[name](lesson)), Page(lesson.reflect())
         for number in calls[first : first + A_SITTING]:
-            before = list(session.journal)
+            before = lines_of(page)
             did = one_call(page, chance, good=0.8 if number - first < A_SITTING / 2 else 0.3)
             told = "\n".join(
                 [f"{lesson.record.id}, sitting {sitting}: {did}", page.view["trouble"], *alarm.said]
             )
-            assert not alarm.said, told
-            assert SURPRISE not in page.view["trouble"], told
-            assert BROKEN not in page.html + witness.html, told
-            assert not witness.view["trouble"], told
-            if page.view["trouble"]:
-                assert list(session.journal) == before, told
+            assert fault(page, witness, alarm, before, did) == "", told
+
+
+# --- what would be wrong is seen -----------------------------------------------------------------------
+
+
+def fails(**_: object) -> Any:
+    raise ZeroDivisionError
+
+
+def keeps_and_refuses(page: Page, _witness: Page) -> None:
+    def write(prompt: str, text: str) -> str:
+        page.face.session.journal.add(
+            "heron", "notes", "write", {"lesson": "a", "prompt": prompt, "text": text}
+        )
+        raise NotAllowed("No.")
+
+    page.face.on_write = write  # type: ignore[attr-defined]
+
+
+def changes_what_was_kept(page: Page, _witness: Page) -> None:
+    def write(**_: object) -> str:
+        for entry in page.face.session.journal:
+            cast("dict[str, object]", entry.body)["text"] = "Never said."
+        return "Kept."
+
+    page.face.on_write = write  # type: ignore[attr-defined]
+
+
+def breaks_itself(page: Page, _witness: Page) -> None:
+    page.face.html = refuses_to_be_shown  # type: ignore[method-assign]
+
+
+def breaks_another(_page: Page, witness: Page) -> None:
+    witness.face.html = refuses_to_be_shown  # type: ignore[method-assign]
+
+
+def refuses_to_be_shown(**_: object) -> Any:
+    raise NotAllowed("Not now.")
+
+
+def fails_inside(page: Page, _witness: Page) -> None:
+    page.face.on_write = fails  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda *_: None, ""),
+        (fails_inside, "an error inside"),
+        (breaks_itself, "the face is broken"),
+        (breaks_another, "another face is disturbed"),
+        (keeps_and_refuses, "refused, and kept all the same"),
+        (changes_what_was_kept, "what was kept has changed"),
+    ],
+)
+def test_a_fault_of_each_kind_would_be_seen(
+    session: Session, alarm: Alarm, spoil: Callable[[Page, Page], None], said: str
+) -> None:
+    lesson = Lesson("01-introduction", using=session)
+    page, witness = Page(lesson.reflect()), Page(lesson.reflect())
+    written = {"prompt": lesson.record.reflect[0].id, "text": "So."}
+    page.do("write", **written)
+    before = lines_of(page)
+    spoil(page, witness)
+    page.do("write", **{**written, "text": "Or so."})
+    assert fault(page, witness, alarm, before, "write") == said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -93,3 +94,14 @@ def test_every_record_says_what_it_and_its_fields_are() -> None:
 def test_the_documentation_lists_them_as_they_are() -> None:
     text = DEVELOPER.read_text(encoding="utf-8")
     assert filled(text) == text, "run: python -m tools.documents"
+
+
+def test_another_shape_is_another_version() -> None:
+    """A page of an older toolkit is told so only where the number says it."""
+    text = DEVELOPER.read_text(encoding="utf-8")
+    listed = text.partition("<!-- wire: made")[2].partition("<!-- end of wire")[0]
+    shape = re.findall(r"^ *- `(\w+)`(?: \(([^)]*)\))?:", listed, re.MULTILINE)
+    assert len(shape) > 40
+    known = {4: "d85ff983bae0"}
+    now = sha256(repr(shape).encode()).hexdigest()[:12]
+    assert known.get(wire.VERSION) == now, "raise the version of the wire, and add it here with its shape"
