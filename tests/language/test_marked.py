@@ -35,7 +35,7 @@ NO_SENTENCE = {
                     "what a format of other programs demands"),
     **dict.fromkeys(["Case", "Cases", "Code", "Codes", "Coding", "Description", "Graph", "Graphs",
                      "Link", "Links", "Note", "Notes", "Project", "Set", "Sets", "Sources", "User", "Users",
-                     "Variable", "Variables", "When not to use it: ", "When to use it: "],
+                     "Value: ", "Variable", "Variables", "When not to use it: ", "When to use it: "],
                     "the same in every file of REFI-QDA"),
     "Red Line Seminar": "our name in files of other programs",
     **dict.fromkeys(["Untitled {x}", "Node", "end {x}", "begin {x}"], "as Argdown’s own parser says"),
