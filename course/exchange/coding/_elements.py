@@ -61,7 +61,7 @@ def span(selection: ET.Element, text: str) -> tuple[int, int] | None:
 
 def _looked_through(data: bytes, name: str) -> None:
     """Refuse what no file of this kind needs, before anything is built of it."""
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(namespace_separator=" ")  # as what builds the elements has it
     depth = 0
 
     def begun(_name: str, _attributes: dict[str, str]) -> None:

@@ -226,6 +226,8 @@ BOOK = '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes><Code guid="x" name="&
         (b'<?xml version="1.0" encoding="nothing"?><a/>', "this is not XML"),
         (b'<x xmlns="urn:QDA-XML:codebook:1.0"/>', "it is no CodeBook"),
         (b"<a>" * 100, "nested too deeply"),
+        (b'<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><x:Code/></CodeBook>', r"not XML \(unbound prefix\)"),
+        (b'<CodeBook xmlns="urn:QDA-XML:codebook:1.0" xmlns:xml="x"/>', "this is not XML"),
     ],
 )
 def test_hostile_and_broken_xml_is_refused_in_words(data: bytes, said: str) -> None:
