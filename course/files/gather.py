@@ -71,7 +71,7 @@ def of_bytes(name: str, data: bytes) -> Iterator[Found | Refused]:
     """Give the files in what a page handed over: one file, or those of a zip."""
     name = printable(name)
     if data.startswith(ZIP):
-        yield from of_zip(name, io.BytesIO(data), Room(len(data)))
+        yield from of_zip(name, io.BytesIO(data), Room(len(data)), named=True)
     else:
         yield found(name, lambda: io.BytesIO(data), named=True, begin=data[:BEGINNING], size=len(data))
 
@@ -90,7 +90,7 @@ def _of_path(path: Path, *, named: bool) -> Iterator[Found | Refused]:
         with path.open("rb") as file:
             begin = file.read(BEGINNING)
             if begin.startswith(ZIP):
-                yield from of_zip(name, file, Room(size))
+                yield from of_zip(name, file, Room(size), named=named)
                 return
         yield found(
             name,
@@ -115,16 +115,34 @@ def _of_folder(folder: Path) -> Iterator[Found | Refused]:
         trouble.append(_denied(printable(error.filename), error))
 
     count = 0
-    # Links to folders are not followed: no circles.
     for here, folders, files in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not hidden(name))
+        yield from _links_among(Path(here), folders)
         for name in sorted(files):
             count += 1
             if count > MOST_FILES:
                 words = _("{name}: more than {most} files. Name the folders in it one by one.")
                 yield Refused(words.format(name=printable(str(folder)), most=number(MOST_FILES)))
                 return
-            path = Path(here, name)
-            if not hidden(name) and path.is_file():
-                yield from _of_path(path, named=False)
+            if not hidden(name):
+                yield from _in_folder(Path(here, name))
     yield from trouble
+
+
+def _links_among(here: Path, folders: list[str]) -> Iterator[Refused]:
+    """Name the links to folders, which are not followed: they may lead in circles, or to another class."""
+    for name in folders:
+        if (path := here / name).is_symlink():
+            words = _("{name}: this is a link, and what it leads to is not read. Name that folder itself.")
+            yield Refused(words.format(name=printable(str(path))))
+
+
+def _in_folder(path: Path) -> Iterator[Found | Refused]:
+    """Give a file, or say why there is none: it may be denied, or a link that leads nowhere."""
+    try:
+        wanted = path.is_file() or path.is_symlink()
+    except OSError as error:
+        yield _denied(printable(str(path)), error)
+        return
+    if wanted:
+        yield from _of_path(path, named=False)

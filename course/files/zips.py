@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import lzma
 import tempfile
 import zipfile
 import zlib
+from contextlib import suppress
+from functools import partial
 from typing import IO, TYPE_CHECKING, Final
 
 from course.files import limits
+from course.files.documents import words_of_document
 from course.files.found import BEGINNING, ZIP, Found, Refused, found, printable
 from course.language import _, number
 
@@ -24,6 +28,8 @@ MOST_RATIO: Final = 100
 LEAST: Final = limits.UPLOAD
 """So much a zip may hold however small it is."""
 _MOST_LETTERS: Final = 200  # of a name
+_SAYS_UTF_8: Final = 0x800
+_DEEPEST: Final = 1  # a zip in a zip
 _IN_MEMORY: Final = 10_000_000
 _PIECE: Final = 1024 * 1024
 TORN: Final = (
@@ -45,12 +51,17 @@ def hidden(name: str) -> bool:
     return name.startswith((".", "__MACOSX", "~$")) or name.casefold() in {"desktop.ini", "thumbs.db"}
 
 
-def of_zip(name: str, file: IO[bytes], room: Room, *, depth: int = 0) -> Iterator[Found | Refused]:
-    """Give the files of a zip, those of a zip in it as well."""
+def of_zip(
+    name: str, file: IO[bytes], room: Room, *, named: bool = False, depth: int = 0
+) -> Iterator[Found | Refused]:
+    """Give the files of a zip, those of a zip in it as well; a document of an office program is one file."""
     try:
         with zipfile.ZipFile(file) as packed:
+            if (text := words_of_document(packed)) is not None:
+                yield Found(name, named, partial(io.BytesIO, text))
+                return
             members = [m for m in packed.infolist() if not m.is_dir() and not _hidden_within(m.filename)]
-            if wrong := _too_much(name, members, room):
+            if wrong := _too_much(name, members, room, depth):
                 yield Refused(wrong)
                 return
             for member in sorted(members, key=lambda m: m.filename):
@@ -65,7 +76,7 @@ def of_zip(name: str, file: IO[bytes], room: Room, *, depth: int = 0) -> Iterato
 def _of_member(
     name: str, packed: zipfile.ZipFile, member: zipfile.ZipInfo, room: Room, *, depth: int
 ) -> Iterator[Found | Refused]:
-    called = f"{name}: {printable(member.filename)[-_MOST_LETTERS:]}"
+    called = f"{name}: {printable(_name_of(member))[-_MOST_LETTERS:]}"
     if member.flag_bits & 1:
         words = _("{name}: it is locked with a password. Unpack it, and name the folder.")
         yield Refused(words.format(name=called))
@@ -79,15 +90,18 @@ def _of_member(
     with data:
         begin = data.read(BEGINNING)
         data.seek(0)
-        if not begin.startswith(ZIP):
-            yield found(called, lambda: data, named=False, begin=begin, size=size)
-        elif depth:
-            words = _(
-                "{name}: a zip within a zip within a zip is not opened. Unpack it, and name the folder."
-            )
-            yield Refused(words.format(name=called))
-        else:
+        if begin.startswith(ZIP):
             yield from of_zip(called, data, room, depth=depth + 1)
+        else:
+            yield found(called, lambda: data, named=False, begin=begin, size=size)
+
+
+def _name_of(member: zipfile.ZipInfo) -> str:
+    """Give the name of a file in a zip; some programs, as that of macOS, write UTF-8 and do not say so."""
+    if not member.flag_bits & _SAYS_UTF_8:
+        with suppress(UnicodeError):
+            return member.filename.encode("cp437").decode()
+    return member.filename
 
 
 def _unpacked(packed: zipfile.ZipFile, member: zipfile.ZipInfo, room: Room) -> tuple[IO[bytes], int]:
@@ -115,7 +129,10 @@ def _poured(stream: IO[bytes], data: IO[bytes], most: int) -> int:
     return size
 
 
-def _too_much(name: str, members: list[zipfile.ZipInfo], room: Room) -> str:
+def _too_much(name: str, members: list[zipfile.ZipInfo], room: Room, depth: int) -> str:
+    if depth > _DEEPEST:
+        words = _("{name}: a zip within a zip within a zip is not opened. Unpack it, and name the folder.")
+        return words.format(name=name)
     if len(members) > MOST_FILES:
         words = _("{name}: more than {most} files. Unpack it, and name the folders in it one by one.")
         return words.format(name=name, most=number(MOST_FILES))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from course.files import limits
 from course.files.found import Found
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
     from course.journal._entry import Entry
 
     Taker = Callable[[Iterable[Entry]], None]
+    Kind = Literal["header", "schema", ""]
 
 
-_ENDINGS: Final = (".jsonl", ".jsonl.txt")
-"""How the names of journals end, unless somebody changed them."""
-_MARK: Final = JOURNAL.encode()
+_CALLED: Final = re.compile(r"\.(jsonl|journal|ndjson)\b", re.IGNORECASE)
+"""What stands in the names of journals; machines put “(1)”, “.txt” and more behind it."""
+_HEADER: Final = re.compile(rb"journal.{1,80}" + JOURNAL.encode())
+"""A header, whatever quotation marks or marks of HTML and RTF a program has put into it."""
+_SCHEMA: Final = re.compile(rb'"\$schema"\s*:\s*"https?://json-schema\.org')
 
 
 class Told:
@@ -84,7 +88,7 @@ def journals_among(sources: Iterable[Found | Refused], take: Taker, *, most: int
 def _read(found: Found, take: Taker, told: Told, most: int) -> None:
     intake = Intake(found.name)
     try:
-        marked = _take_lines(found, intake, most)
+        kind = _take_lines(found, intake, most)
     except JournalError as error:
         told.problems.append(str(error))
         return
@@ -100,7 +104,10 @@ def _read(found: Found, take: Taker, told: Told, most: int) -> None:
         entries = tuple(intake.entries.values())
         take(entries)
         told.meet(found.name, entries)
-    elif marked and not newer:
+    elif kind == "schema" and found.named:
+        wrong = _("{name}: this describes how a file is written and holds nobody’s work, so it is left out.")
+        told.problems.append(wrong.format(name=found.name))
+    elif kind == "header" and not newer:
         wrong = _(
             "{name}: this was a journal, and a program has changed how it is written, so it is left out. "
             "Ask for the file that “Download my work” gave."
@@ -112,20 +119,28 @@ def _read(found: Found, take: Taker, told: Told, most: int) -> None:
         told.passed_over += 1  # a page that the platform added, or somebody's essay
 
 
-def _take_lines(found: Found, intake: Intake, most: int) -> bool:
-    """Take the lines of a file; tell whether one names our journals, in whatever form."""
-    size, marked = 0, False
+def _take_lines(found: Found, intake: Intake, most: int) -> Kind:
+    """Take the lines of a file; where they are no journal, tell what they look like."""
+    size = 0
+    kind: Kind = ""
     with found.open() as file:
         for number, (line, taken, ended) in enumerate(lines_of(file), 1):
             size += taken
             if size > most:
                 wrong = _("{name}: larger than {most}, so it is left out.")
                 raise JournalError(wrong.format(name=found.name, most=limits.in_words(most)))
-            marked = marked or _MARK in line
             intake.take(line, number, cut_off=not ended)
             if intake.foreign:
                 break
-    return marked
+            if not intake.entries:
+                kind = kind or _kind(line)
+    return kind
+
+
+def _kind(line: bytes) -> Kind:
+    if _SCHEMA.search(line):
+        return "schema"
+    return "header" if _HEADER.search(line) else ""
 
 
 def _why_empty(found: Found) -> list[str]:
@@ -137,4 +152,4 @@ def _why_empty(found: Found) -> list[str]:
 
 
 def _is_called_a_journal(found: Found) -> bool:
-    return found.name.casefold().endswith(_ENDINGS)
+    return _CALLED.search(re.split(r"[/\\]|: ", found.name)[-1]) is not None

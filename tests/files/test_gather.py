@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import zipfile
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -16,9 +17,6 @@ from course.files import zips
 from course.files.decoded import decoded
 from course.files.found import Found, Refused
 from course.files.gather import gather, of_bytes
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def names(folder: Path, *words: str) -> list[str]:
@@ -57,12 +55,37 @@ def test_a_file_that_is_meant_twice_comes_once(tmp_path: Path) -> None:
     assert names(tmp_path, str(tmp_path / "a.txt"), str(tmp_path), f"{tmp_path}/*") == ["a.txt"]
 
 
-def test_a_circle_of_links_ends(tmp_path: Path) -> None:
+def test_a_circle_of_links_ends_and_each_link_that_is_not_followed_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x")
     (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
-    assert names(tmp_path, str(tmp_path)) == ["a.txt"]
+    (tmp_path / "gone.jsonl").symlink_to(tmp_path / "not-fetched")
+    (tmp_path / "linked.txt").symlink_to(tmp_path / "a.txt")
+    assert names(tmp_path, str(tmp_path)) == ["a.txt"]  # which the other link leads to as well
     assert "Too many levels" in troubles(tmp_path / "loop")[0]
+    again, gone, loop = troubles(tmp_path)
+    assert "again: this is a link, and what it leads to is not read. Name that folder itself." in again
+    assert "gone.jsonl: No such file" in gone
+    assert "loop: Too many levels" in loop
+
+
+def test_where_one_file_may_not_be_looked_at_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a/denied.jsonl", "b/two.jsonl"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text("x")
+    is_file = Path.is_file
+
+    def refuse(path: Path) -> bool:
+        if path.name.startswith("denied"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return is_file(path)
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    assert names(tmp_path, str(tmp_path)) == ["b/two.jsonl"]
+    (said,) = troubles(tmp_path)
+    assert "a/denied.jsonl: Permission denied." in said
 
 
 def test_a_pipe_or_a_device_is_never_waited_for(tmp_path: Path) -> None:
@@ -131,6 +154,63 @@ def test_a_zip_gives_its_files_and_those_of_a_zip_in_it(tmp_path: Path) -> None:
     (refused,) = of_bytes("n.zip", nested)
     assert isinstance(refused, Refused)
     assert "a zip within a zip within a zip" in refused.words
+
+
+WORD = {"[Content_Types].xml": "<Types/>", "_rels/.rels": "<r/>", "docProps/app.xml": "<a/>"}
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {**WORD, "word/document.xml": "<w:p><w:r><w:t>Missiles</w:t></w:r> <w:t>fly.</w:t></w:p>"},
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": "<p>Missiles</p>\n<p>fly.</p>",
+        },
+    ],
+)
+def test_a_document_is_one_file_however_deep_it_lies(tmp_path: Path, parts: dict[str, str | bytes]) -> None:
+    """It is a zip by itself, and no zip too many: students hand in an essay beside their journal."""
+    essay = packed(**parts)
+    (tmp_path / "essay.docx").write_bytes(essay)
+    (tmp_path / "class.zip").write_bytes(
+        packed(**{"Kim.zip": packed(**{"essay.docx": essay}), "a.odt": essay})
+    )
+    told = list(gather([tmp_path]))
+    assert [f.name.removeprefix(f"{tmp_path}/") for f in told if isinstance(f, Found)] == [
+        "class.zip: Kim.zip: essay.docx",
+        "class.zip: a.odt",
+        "essay.docx",
+    ]
+    for one in told:
+        assert isinstance(one, Found)
+        assert not one.named
+        with one.open() as file:
+            assert file.read() == b"PK\nMissiles fly."
+    (named,) = gather([tmp_path / "essay.docx"])
+    assert isinstance(named, Found)
+    assert named.named
+
+
+def test_no_more_of_a_document_is_unpacked_than_is_looked_at() -> None:
+    (one,) = of_bytes("essay.docx", packed(**WORD, **{"word/document.xml": b"0" * 30_000_000}))
+    assert isinstance(one, Found)
+    with one.open() as file:
+        assert len(file.read()) < 300_000
+
+
+def test_a_document_whose_words_cannot_be_seen_is_not_called_empty() -> None:
+    (one,) = of_bytes("slides.pptx", packed(**WORD))
+    assert isinstance(one, Found)
+    with one.open() as file:
+        assert file.read()
+
+
+def test_a_name_in_utf_8_is_read_also_where_the_zip_does_not_say_so() -> None:
+    """As macOS and some servers write it; one in a code page of DOS stays as that says."""
+    for written, right in (("Jürgen/ö.jsonl".encode(), "Jürgen/ö.jsonl"), (b"J\x81rgen/a", "Jürgen/a")):
+        data = packed(**{"x" * len(written): "so"}).replace(b"x" * len(written), written)
+        assert [f.name for f in of_bytes("z.zip", data) if isinstance(f, Found)] == [f"z.zip: {right}"]
 
 
 def test_a_zip_that_would_fill_the_machine_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

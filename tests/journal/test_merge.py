@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from itertools import count
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from course import cli
+from course.activities.schemas import journal_schema
 from course.files import limits
 from course.journal import Entry, Journal, JournalError, merge_files, open_journal
 from course.session.uploads import read_upload
@@ -21,6 +23,19 @@ if TYPE_CHECKING:
 
 
 _folders = count()
+
+
+def _word() -> bytes:
+    """Give a journal that somebody pasted into Word."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("[Content_Types].xml", "<Types/>")
+        text = "<w:r><w:t>{“</w:t></w:r><w:r><w:t>journal”:“red-line-seminar”}</w:t></w:r>"
+        packed.writestr("word/document.xml", f"<w:p>{text}</w:p>")
+    return file.getvalue()
+
+
+DOCX = _word()
 
 
 @pytest.fixture
@@ -121,6 +136,10 @@ def test_a_folder_is_read_whole_and_the_result_in_it_is_not_read_again(
         "Kim Example_48213_assignsubmission_file_heron.journal.jsonl",  # Moodle, without
         "examplekim_LATE_48213_99120_heron.journal-1.jsonl",  # Canvas
         "Essay_kex21_attempt_2026-11-20-10-15-00_heron.journal.jsonl.txt",  # Blackboard
+        "48213-99120 - Kim Example - Nov 26, 2026 913 PM - heron.journal.jsonl",  # Brightspace
+        "Kim Example - heron.journal (1).jsonl",  # Google Classroom
+        "Essay/Example, Kim(kex21)/Submission attachment(s)/heron.journal.jsonl",  # Sakai
+        "Kim Example/Version 2/heron.journal.json.txt",  # Teams
     ],
 )
 def test_a_zip_of_a_learning_platform_is_read_whatever_it_calls_the_files(
@@ -155,7 +174,18 @@ def test_a_file_that_an_editor_saved_again_is_read(
         ("notes.json", b'[{"journal":"red-line-seminar","version":2}]', "notes.json: this was a journal"),
         ("essay.rtf", "{“journal”:“red-line-seminar”}".encode(), "essay.rtf: this was a journal"),
         ("a.zip", b"PK\x03\x04torn", "a.zip: this zip cannot be read"),
+        ("heron.journal (1).json", b"", "heron.journal (1).json: this file is empty."),
+        ("heron.journal.jsonl(2)", b"saved as something else", "this is not a journal"),
+        (
+            "text.html",
+            b"<p>{&quot;journal&quot;:&quot;red-line-seminar&quot;}",
+            "text.html: this was a journal",
+        ),
+        ("essay.docx", DOCX, "essay.docx: this was a journal"),
         ("journal.jsonl.lock", b"", ""),
+        ("my.journal/essay.pdf", b"%PDF-1.7", ""),
+        ("journal.schema.json", journal_schema().encode(), ""),
+        ("pyproject.toml", b'[project]\nname = "red-line-seminar"\n', ""),
         ("essay.txt", b"Missiles and diplomacy.", ""),
     ],
 )
@@ -176,6 +206,15 @@ def test_no_work_is_passed_over_in_silence(
     assert len(picked.entries) == 2
     assert len(problems) == len(picked.problems) == bool(says)
     assert all(says in one for one in (*problems, *picked.problems))
+
+
+def test_the_description_of_journals_is_named_for_what_it_is_where_somebody_names_it(
+    tmp_path: Path, files: list[Path]
+) -> None:
+    path = tmp_path / "journal.schema.json"
+    path.write_text(journal_schema(), encoding="utf-8")
+    (problem,) = merge_files(tmp_path / "class.journal.jsonl", files[0], path).problems
+    assert "journal.schema.json: this describes how a file is written" in problem
 
 
 def test_two_things_under_one_id_in_two_files_of_a_zip_are_said(tmp_path: Path, files: list[Path]) -> None:
