@@ -108,7 +108,7 @@ class Screen:
     def _kept(self, said: wire.Kept) -> None:
         session = self.face.session
         before = session.browser.trouble
-        session.browser.answered(said.ids, said.error)
+        session.browser.answered(self.face, said.ids, said.error)
         if said.error != before:
             session.refresh_all()
 

@@ -22,7 +22,8 @@ SECONDS: Final = 10.0
 """How long to wait for another process. It needs milliseconds; one that hangs must not hang us too."""
 _AGAIN: Final = 0.2
 """How long to wait from then on, until the file was free once: nobody waits that long at every press."""
-_NO_LOCKS: Final = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS})
+_NO_LOCKS: Final = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL})
+"""How network folders say so; the last by those that know no such question."""
 
 
 class Lock:

@@ -67,12 +67,13 @@ class BrowserCopy:
             watcher.keep([(e.id, e.to_line()) for e in lacking[i : i + _MOST_LINES]])
         self._on_the_way |= {e.id for e in lacking}
 
-    def answered(self, ids: Iterable[str], trouble: str) -> None:
+    def answered(self, watcher: Watcher, ids: Iterable[str], trouble: str) -> None:
         """Take note of what the browser has kept, or why it has not."""
         ids = set(ids)
         self._on_the_way -= ids
         if not trouble:
             self._holds |= ids
+            self._met.add(watcher)  # it may have refused to tell what it held before
         self.trouble = trouble
 
     def offer(self, entries: Iterable[Entry]) -> None:

@@ -183,7 +183,8 @@ class Session(Table):
             The file.
         of_others
             Whether work of others may come to one's own, as that of a debate does. If not, it goes
-            to a seminar of its own, so that students' files never land in the teacher's own work.
+            to a seminar of its own, so that students' files never land in the teacher's own work; where
+            nothing saves seminars, it is said that it stands beside it.
         one_of
             How many files were chosen together.
 
@@ -224,7 +225,10 @@ class Session(Table):
         """
         self.last_used = watcher
         self.catch_up()
+        kept = self.browser.keeps
         self.browser.meet(watcher, held)
+        if self.browser.keeps and not kept and self.place != "browser":
+            watcher.refresh()  # from now on it can be said
         return self.turn_of_saving()
 
     def bring_back(self, author: str) -> int:
@@ -260,9 +264,17 @@ class Session(Table):
     # --- inside ----------------------------------------------------------------------
 
     def _make_room_for(self, authors: Collection[str]) -> str:
-        """Open a seminar for the work of others, where one's own is open; say so."""
+        """Open a seminar for the work of others, where one's own is open; say so, or that there is none."""
         known = {self.journal.person(author) for author in authors}
-        if self.who in known or self.seminar != OWN:
+        if self.who in known:
+            return ""
+        alone = not set(self.journal.people) - {self.who}
+        if not self.seminar and alone and self.place in ("memory", "browser"):
+            return _(
+                "It is the work of others and stands beside yours here: only where a machine saves do "
+                "seminars have files of their own. If it is yours, choose “This is me, too”."
+            )
+        if self.seminar != OWN:
             return ""
         file = next((f for f, name in self.desk.seminars().items() if name == _("Class")), "")
         if file:

@@ -20,18 +20,17 @@ def saving_line(session: Table) -> str:
         return _("You work as {name}. What you send is stored in the room.").format(name=session.name)
     if session.place == "browser":
         return " ".join([_("You work as {name}.").format(name=session.name), _in_the_browser(session)])
-    return " ".join(
-        [_("You work as {name}.").format(name=session.name), _on_the_machine(session), browser_line(session)]
-    )
+    who = _("You work as {name}.").format(name=session.name)
+    return " ".join(filter(None, [who, _on_the_machine(session), browser_line(session)]))
 
 
 def browser_line(session: Table) -> str:
-    """Say whether this browser keeps a copy."""
+    """Say whether this browser keeps a copy; nothing as long as none has said anything."""
     if session.browser.left:
         return _("This browser keeps no copy: you have left this computer.")
     if session.browser.trouble:
         return _("This browser refuses to keep a copy: download your file before you leave.")
-    return _("This browser keeps a copy.")
+    return _("This browser keeps a copy.") if session.browser.keeps else ""
 
 
 def refusal_in_words(session: Table) -> str:
@@ -74,11 +73,10 @@ def kept_where(session: Table) -> str:
         )
     if session.place == "disk" and path and session.saves:
         place = f"{path.parent.name}/{path.name}"
-        return " ".join(
-            [_("On this machine, in the file {place}.").format(place=place), browser_line(session)]
-        )
-    if session.browser.trouble or session.browser.left:
-        return " ".join([_on_the_machine(session), browser_line(session)])
+        there = _("On this machine, in the file {place}.").format(place=place)
+        return " ".join(filter(None, [there, browser_line(session)]))
+    if not session.browser.keeps:
+        return " ".join(filter(None, [_on_the_machine(session), browser_line(session)]))
     if session.place == "binder" and session.saves:
         return _(
             "This machine forgets after ten idle minutes; this browser keeps a copy and offers it when "

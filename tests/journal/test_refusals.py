@@ -55,7 +55,9 @@ def refusing(number: int) -> Callable[..., Any]:
 # --- locks ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS])
+@pytest.mark.parametrize(
+    "number", [errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL]
+)
 def test_where_there_are_no_locks_work_goes_on(
     path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from pathlib import Path
@@ -39,6 +40,16 @@ def test_the_work_folder_is_beside_the_notebooks(tmp_path: Path, monkeypatch: py
     assert work_folder() == tmp_path / "my-work"
     monkeypatch.setenv("COURSE_WORK", str(tmp_path / "else"))
     assert work_folder() == tmp_path / "else"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there, rights are not told by a mode")
+def test_nobody_else_on_the_machine_may_look_into_the_work_folder(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        Session.start(load_case(), tmp_path / "new" / "my-work")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "new" / "my-work").stat().st_mode & 0o077 == 0
 
 
 def test_downloads_of_two_never_share_a_name_nor_begin_with_a_dash() -> None:

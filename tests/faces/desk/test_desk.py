@@ -168,6 +168,30 @@ def test_a_line_counts_as_kept_only_when_the_browser_says_so(session: Session) -
     assert len(lines_sent(page)) == 1
 
 
+def test_nothing_is_said_of_a_copy_before_the_browser_has_said_something(tmp_path: Path) -> None:
+    """One whose storage never answers keeps nothing."""
+    session = Session.start(load_case(), tmp_path)
+    desk, page = Page(DeskFace(session)), Page(ReadingFace(session, ["abstract"]))
+    page.do("judge", claim="ABS-01", kind="factual", status="contested", confidence="2", why="Look.")
+    for shown in (desk, page):
+        assert "Saved on this machine" in shown.html or "On this machine, in the file" in shown.html
+        assert "keeps a copy" not in shown.html
+    desk.tell("held", ids=[])
+    assert "On this machine, in the file" in desk.html
+    assert "This browser keeps a copy." in desk.html
+
+
+def test_a_browser_that_would_not_tell_what_it_held_is_sent_what_comes_later(session: Session) -> None:
+    page = Page(ReadingFace(session, ["abstract"]))
+    page.tell("kept", ids=[], error="denied")
+    for claim in ("ABS-01", "ABS-02", "ABS-03"):
+        page.do("choose", claim=claim)
+        page.do("judge", claim=claim, kind="factual", status="contested", confidence="2", why="Look.")
+        sent = lines_sent(page)
+        assert set(sent) >= {e.id for e in session.journal if e.body.get("claim") == claim}
+        page.tell("kept", ids=sent, error="")
+
+
 def test_what_was_on_its_way_when_a_page_was_opened_anew_is_sent_again(session: Session) -> None:
     page = work(session)
     for _ in range(2):
@@ -281,6 +305,19 @@ def test_students_files_never_land_in_ones_own_work(tmp_path: Path) -> None:
     assert student not in teacher.people
     page.upload("upload", "wren.journal.jsonl", data)
     assert [e.id for e in teacher.journal] == [done.id]
+
+
+def test_where_no_seminars_are_saved_it_is_said_whose_work_stands_beside_ones_own(session: Session) -> None:
+    work(session)
+    mine = session.journal.people
+    by, done = kept_of("wren")
+    page = Page(DeskFace(session))
+    page.upload("upload", "wren.journal.jsonl", "\n".join(Journal([done]).to_lines()).encode())
+    assert "It is the work of others and stands beside yours here" in page.html
+    assert set(session.journal.people) == {*mine, by}
+    assert session.who in mine
+    own = "\n".join(session.journal.to_lines()).encode()
+    assert "work of others" not in page.upload("upload", "mine.journal.jsonl", own)["html"]
 
 
 def test_a_second_class_has_a_seminar_of_its_own(tmp_path: Path) -> None:
