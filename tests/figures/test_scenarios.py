@@ -18,6 +18,18 @@ def test_every_state_stands_in_the_picture_and_in_its_words() -> None:
     assert scenarios.svg(matrix, found) == svg
 
 
+def test_a_held_driver_is_marked_and_said_with_the_state_it_is_held_at() -> None:
+    matrix = somewhereland()
+    held = {0: 1}
+    found = consistent(matrix, held=held)
+    assert {story[0] for story in found} == {1}
+    driver = matrix.descriptors[0]
+    said = f"Held from outside: {driver.name}: {driver.variants[1]}."
+    assert said in scenarios.describe(matrix, found, held)
+    assert scenarios.svg(matrix, found, held).count("(held)") == 1
+    assert "(held)" not in scenarios.svg(matrix, found)
+
+
 def test_many_are_cut_and_said_and_none_is_said() -> None:
     matrix = random_matrix([3, 3, 3], reach=0, seed=0)
     assert scenarios.describe(matrix, consistent(matrix)).endswith("15 more are in the list.")

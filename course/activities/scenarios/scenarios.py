@@ -137,8 +137,13 @@ class Scenarios(Activity[State]):
 
     @property
     def by_themselves(self) -> tuple[Scenario, ...]:
-        """The stories that hold together where no driver is held."""
+        """The stories that hold together where no driver is held, at most 10,000."""
         return _solved(self.matrix())[0]
+
+    @property
+    def more_by_themselves(self) -> bool:
+        """Whether more stories hold together by themselves than are given."""
+        return _solved(self.matrix())[1]
 
     @property
     def guess(self) -> Guess | None:

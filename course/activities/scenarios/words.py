@@ -98,11 +98,18 @@ def held_out(
     state: int,
     by_themselves: Sequence[Scenario],
     found: Sequence[Scenario],
+    *,
+    more: bool,
 ) -> str:
-    """Say which stories a held driver shuts out, by their numbers, and how many it lets in."""
+    """Say which stories a held driver shuts out, by their numbers, and how many it lets in.
+
+    Where there are ``more`` than are given, nobody has counted them.
+    """
+    said = [_("Held from outside, as if somebody had decided it.")]
+    if more:
+        return said[0]
     gone = [in_figures(str(n)) for n, story in enumerate(by_themselves, start=1) if story[driver] != state]
     new = len(set(found) - set(by_themselves))
-    said = [_("Held from outside, as if somebody had decided it.")]
     if len(gone) > _NUMBERED or not gone:
         out = ngettext(
             "This shuts out {n} of the {all} story that holds together by itself.",

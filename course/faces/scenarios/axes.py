@@ -79,6 +79,8 @@ class AxesFace(Face):
             for axis, end in zip(pair, ends, strict=True)
         ]
         found = work.by_themselves
+        if work.more_by_themselves:
+            return _("More than {count} stories hold together.").format(count=number(len(found)))
         here = sum(all(story[at] == state for at, state in places) for story in found)
         said = ngettext(
             "Of the {all} stories that hold together, {n} stands in this corner.",

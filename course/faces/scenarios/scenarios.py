@@ -260,7 +260,9 @@ class ScenariosFace(Face):
         return [(c, self.session.case.claim(c)) for c in self.work.what_if.claims]
 
     def _drivers(self, story: Scenario, found: Sequence[Scenario]) -> list[dict[str, Any]]:
-        shape, held = self.work.shape, self.work.held
+        work = self.work
+        shape, held = work.shape, work.held
+        before, more = work.by_themselves, work.more_by_themselves or work.more_hold
         return [
             {
                 "number": i,
@@ -268,7 +270,7 @@ class ScenariosFace(Face):
                 "states": [{"index": start + v, "variant": v, "name": s} for v, s in enumerate(d.variants)],
                 "held": i in held,
                 "chosen": story[i],
-                "shuts": held_out(i, held[i], self.work.by_themselves, found) if i in held else "",
+                "shuts": held_out(i, held[i], before, found, more=more) if i in held else "",
             }
             for i, (d, start) in enumerate(zip(shape.descriptors, shape.starts, strict=True))
         ]
@@ -285,8 +287,12 @@ class ScenariosFace(Face):
         }
 
     def _listed(self, found: Sequence[Scenario]) -> list[tuple[str, Scenario, str]]:
-        """Give the stories of the list, each with its number among those that hold by themselves."""
-        numbers = {story: in_figures(str(n)) for n, story in enumerate(self.work.by_themselves, start=1)}
+        """Give the stories of the list, each with its number among those that hold by themselves.
+
+        Where these are more than are given, each has its number in the list.
+        """
+        counted_ = found if self.work.more_by_themselves else self.work.by_themselves
+        numbers = {story: in_figures(str(n)) for n, story in enumerate(counted_, start=1)}
         matrix = self.work.shape
         return [(numbers.get(s, _("new")), s, told(matrix, s)) for s in found[:_MOST_LISTED]]
 

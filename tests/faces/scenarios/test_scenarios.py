@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import product
 
 import pytest
 
+from course.activities.scenarios import scenarios as rules
 from course.case import Case, load_case
 from course.faces.scenarios.axes import AxesFace
 from course.faces.scenarios.scenarios import ScenariosFace
 from course.journal import Journal
 from course.language import speaking
-from course.methods.crossimpact import to_break, to_make
+from course.methods.crossimpact import some, to_break, to_make
 from course.session.session import Session
 from tests.faces.conftest import Page
 from tests.faces.door import presses
@@ -137,6 +139,27 @@ def test_a_held_driver_is_held_at_its_state_everywhere_on_the_face(page: Page) -
     assert f"Agenda: {states[3]}." in story
     assert "It is held here from outside" in story
     assert view["html"].count("disabled>") == len(states) - 1
+
+
+def test_of_more_stories_than_are_found_no_number_is_told_that_nobody_counted(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("some", "_solved"):
+        monkeypatch.setattr(rules, name, partial(some, most=4))
+    page = Page(ScenariosFace(session, "W1"))
+    page.do("skip")
+    assert "More than 4 of 108 combinations hold together. 4 of them are given here." in page.html
+    assert "The first 4 are shown; the list that you can download has more" in page.html
+    assert "download the list for all" not in page.html
+    html = page.do("hold", driver="0", variant="3")["html"]
+    assert "Held from outside, as if somebody had decided it." in html
+    assert "This shuts out" not in html
+    assert "new stor" not in html
+    assert 'aria-label="Open story new' not in html
+    worlds = Page(AxesFace(session, "W1"))
+    html = worlds.do("keep", **{"w-high-high-title": "Far"})["html"]
+    assert "More than 4 stories hold together." in html
+    assert "in this corner" not in html
 
 
 def test_a_judgement_is_kept_and_its_effect_is_said(page: Page) -> None:

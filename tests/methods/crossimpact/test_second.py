@@ -18,6 +18,8 @@ from course.methods.crossimpact import (
     Matrix,
     Trace,
     consistent,
+    plain,
+    solver,
     some,
     succession,
     to_break,
@@ -97,6 +99,9 @@ def test_a_second_implementation_agrees_on_a_thousand_matrices_with_holds() -> N
         expected = second.all()
         assert list(consistent(matrix, held=held)) == expected
         assert some(matrix, held=held) == (tuple(expected), False)
+        if seed % 4 == 0:  # so small a matrix is tried through; larger ones are searched in these two ways
+            assert sorted(solver._Search(matrix, held, None).run()) == expected
+            assert list(plain.search(matrix, held)) == expected
         possible = [s for s in product(*map(range, matrix.sizes)) if all(s[i] == v for i, v in held.items())]
         assert matrix.combinations(held) == len(possible)
         chance = random.Random(seed)
