@@ -82,10 +82,14 @@ def losses(coding: Coding, brought: QdaProject, *, alone: bool = False) -> tuple
                 most=number(MOST_CHARACTERS), names=strung(f"“{name}”" for name in long)
             )
         )
-    several = sum(
-        len(s.codings) - len({c.user for c in s.codings}) for t in brought.texts for s in t.selections
-    )
-    if several:
+    # Some programs select a passage once for all codes, others once for each.
+    given = {
+        (t.guid, s.start, s.end, c.user, c.code)
+        for t in brought.texts
+        for s in t.selections
+        for c in s.codings
+    }
+    if several := len(given) - len({one[:-1] for one in given}):
         found.append(
             ngettext(
                 "One person gave a passage more than one code {n} time; the first is kept.",

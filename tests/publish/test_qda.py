@@ -5,7 +5,17 @@ from __future__ import annotations
 from course.activities.coding import Coding
 from course.activities.coding.agreement import agreement_in_words
 from course.case import load_case
-from course.exchange.coding import QdaProject, QdaSelection, QdaText, guid_of, read_project, write_project
+from course.exchange.coding import (
+    QdaCode,
+    QdaCoding,
+    QdaProject,
+    QdaSelection,
+    QdaText,
+    QdaUser,
+    guid_of,
+    read_project,
+    write_project,
+)
 from course.journal import Journal
 from course.publish.qda import bring_in, losses, project
 
@@ -99,3 +109,18 @@ def test_a_text_that_is_too_long_is_named_and_hidden_marks_move_nothing() -> Non
     assert "“Long”" in said
     bring_in(there, brought)
     assert [there.words(p) for p in there.state.work] == ["c"]
+
+
+def test_a_second_code_of_one_person_is_named_however_the_passage_was_selected() -> None:
+    """MAXQDA selects a passage anew for each code, others once for all codes."""
+    fear, hope, ann = (guid_of(name) for name in ("fear", "hope", "ann"))
+    both = [QdaCoding(guid_of(code), code, ann) for code in (fear, hope)]
+    once = [QdaSelection(guid_of("s"), 0, 4, tuple(both))]
+    anew = [QdaSelection(guid_of(f"s{n}"), 0, 4, (one,)) for n, one in enumerate(both)]
+    for selections in (once, anew):
+        text = QdaText(guid_of("t"), "Talk", "Fear.", tuple(selections))
+        brought = QdaProject(
+            "x", (QdaCode(fear, "Fear"), QdaCode(hope, "Hope")), (QdaUser(ann, "Ann"),), (text,)
+        )
+        said = losses(Coding(CASE, Journal(), who="owl"), brought)
+        assert said == ("One person gave a passage more than one code 1 time; the first is kept.",)

@@ -50,15 +50,6 @@ def guid(said: str | None) -> str:
     return (said or "").strip("{} \t\r\n").upper()
 
 
-def span(selection: ET.Element, text: str) -> tuple[int, int] | None:
-    """Give where a passage begins and ends in its text; None where the text has no such place."""
-    try:
-        start, end = (int(selection.get(name) or "") for name in ("startPosition", "endPosition"))
-    except ValueError:
-        return None
-    return (start, end) if 0 <= start < end <= len(text) else None
-
-
 def _looked_through(data: bytes, name: str) -> None:
     """Refuse what no file of this kind needs, before anything is built of it."""
     parser = expat.ParserCreate(namespace_separator=" ")  # as what builds the elements has it

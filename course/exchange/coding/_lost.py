@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from course.exchange.coding._elements import below, guid, span
+from course.exchange.coding._elements import below, guid
 from course.language import _, ngettext, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Sequence
     from xml.etree import ElementTree as ET
 
+    from course.exchange.coding.model import QdaText
 
 _YES: Final = (None, "true", "1")
 
@@ -40,7 +41,7 @@ def lost_of_codes(book: ET.Element | None) -> Iterator[str]:
         yield _sets(len(sets))
 
 
-def lost_of_project(root: ET.Element, texts: Mapping[str, str]) -> Iterator[str]:
+def lost_of_project(root: ET.Element, texts: Sequence[QdaText]) -> Iterator[str]:
     """Name what of a project is not kept.
 
     Parameters
@@ -48,18 +49,19 @@ def lost_of_project(root: ET.Element, texts: Mapping[str, str]) -> Iterator[str]
     root
         The project.
     texts
-        The texts that were read, by their GUIDs.
+        The texts that were read.
     """
     yield from lost_of_codes(root.find("CodeBook"))
-    sources = list(below(root, "Sources", "*"))
-    if others := [s for s in sources if s.tag != "TextSource" or guid(s.get("guid")) not in texts]:
+    sources, read = list(below(root, "Sources", "*")), {text.guid for text in texts}
+    if others := [s for s in sources if s.tag != "TextSource" or guid(s.get("guid")) not in read]:
         yield ngettext(
             "{n} picture, recording, PDF or unreadable text is not taken.",
             "{n} pictures, recordings, PDFs or unreadable texts are not taken.",
             len(others),
         ).format(n=number(len(others)))
     kept = [s for s in sources if s not in others]
-    yield from _misplaced(root, kept, texts)
+    selections = [one for s in kept for one in below(s, "PlainTextSelection")]
+    yield from _misplaced(root, selections, texts)
     if any(s.get("richTextPath") for s in kept):
         yield _("Of a styled text only its words are kept.")
     if whole := [c for s in kept for c in below(s, "Coding")]:
@@ -68,14 +70,17 @@ def lost_of_project(root: ET.Element, texts: Mapping[str, str]) -> Iterator[str]
             "{n} codes were given to whole texts; only passages are coded here.",
             len(whole),
         ).format(n=number(len(whole)))
-    used = {
-        guid(ref.get("targetGUID"))
-        for s in kept
-        for ref in below(s, "PlainTextSelection", "Coding", "NoteRef")
-    }
+    used = {guid(ref.get("targetGUID")) for one in selections for ref in below(one, "Coding", "NoteRef")}
     if memos := [n for n in below(root, "Notes", "Note") if guid(n.get("guid")) not in used]:
         yield _notes(len(memos))
-    if described := [e for s in kept for e in (*below(s, "Description"), *below(s, "*", "Description"))]:
+    reasons = {
+        said
+        for one in selections
+        if any(coding.find("NoteRef") is None for coding in below(one, "Coding"))
+        for said in below(one, "Description")
+    }
+    descriptions = [e for s in kept for e in (*below(s, "Description"), *below(s, "*", "Description"))]
+    if described := [one for one in descriptions if one.text and one not in reasons]:
         yield ngettext(
             "{n} description of a text or a passage is not kept.",
             "{n} descriptions of texts or passages are not kept.",
@@ -92,10 +97,9 @@ def lost_of_project(root: ET.Element, texts: Mapping[str, str]) -> Iterator[str]
         ).format(n=number(rest))
 
 
-def _misplaced(root: ET.Element, kept: Iterable[ET.Element], texts: Mapping[str, str]) -> Iterator[str]:
+def _misplaced(root: ET.Element, selections: Sequence[ET.Element], texts: Sequence[QdaText]) -> Iterator[str]:
     """Name passages at places that are not there, and codes of passages that no codebook has."""
-    found = [(p, texts[guid(s.get("guid"))]) for s in kept for p in below(s, "PlainTextSelection")]
-    if nowhere := sum(span(passage, text) is None for passage, text in found):
+    if nowhere := len(selections) - sum(len(text.selections) for text in texts):
         yield ngettext(
             "{n} passage stands at a place that its text does not have, and is not taken.",
             "{n} passages stand at places that their texts do not have, and are not taken.",
@@ -103,7 +107,7 @@ def _misplaced(root: ET.Element, kept: Iterable[ET.Element], texts: Mapping[str,
         ).format(n=number(nowhere))
     codable = (c for c in below(root, "CodeBook", "Codes", ".//Code") if c.get("isCodable") in _YES)
     known = {guid(code.get("guid")) for code in codable}
-    given = (guid(ref.get("targetGUID")) for p, _text in found for ref in below(p, "Coding", "CodeRef"))
+    given = (guid(ref.get("targetGUID")) for one in selections for ref in below(one, "Coding", "CodeRef"))
     if unknown := sum(code not in known for code in given):
         yield ngettext(
             "{n} passage was given a code that the file does not describe; that is not taken.",

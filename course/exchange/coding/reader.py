@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Final
 
-from course.exchange.coding._elements import below, guid, parsed, span
+from course.exchange.coding._elements import below, guid, parsed
+from course.exchange.coding._labels import labelled
 from course.exchange.coding._lost import lost_of_codes, lost_of_project
+from course.exchange.coding._words import plain, words_of
 from course.exchange.coding.described import fields_of
 from course.exchange.coding.model import (
     QdaCode,
@@ -16,7 +18,6 @@ from course.exchange.coding.model import (
     QdaText,
     QdaUser,
 )
-from course.files.decoded import wide
 from course.files.found import ZIP, Found, Refused
 from course.files.mistakes import FormatError
 from course.files.zips import Room, of_zip
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from xml.etree import ElementTree as ET
 
+    from course.exchange.coding._words import Words
+
 _PROJECT: Final = "project.qde"
-_INTERNAL: Final = "internal://"
 
 
 def read_codebook(data: bytes, *, name: str = "file.qdc") -> QdaProject:
@@ -52,15 +54,14 @@ def read_project(data: bytes, *, name: str = "file.qdpx") -> QdaProject:
     """
     files = _unpacked(data, name)
     root = parsed(files[_PROJECT], f"{name}: {_PROJECT}", "Project")
+    origin = root.get("origin") or ""
     notes = {
-        guid(note.get("guid")): _plain(note, files)
-        for note in below(root, "Notes", "Note")
-        if _plain(note, files)
+        guid(note.get("guid")): said for note in below(root, "Notes", "Note") if (said := plain(note, files))
     }
     texts = tuple(
-        QdaText(guid(s.get("guid")), s.get("name") or _("A text"), text, tuple(_selections(s, text, notes)))
+        QdaText(guid(s.get("guid")), s.get("name") or _("A text"), words.text, _selections(s, words, notes))
         for s in below(root, "Sources", "TextSource")
-        if (text := _plain(s, files))
+        if (words := words_of(plain(s, files), origin)).text
     )
     users = tuple(
         QdaUser(guid(user.get("guid")), user.get("name") or user.get("id") or "")
@@ -71,50 +72,46 @@ def read_project(data: bytes, *, name: str = "file.qdpx") -> QdaProject:
         tuple(_codes(root.find("CodeBook"))),
         users,
         texts,
-        tuple(lost_of_project(root, {text.guid: text.text for text in texts})),
+        tuple(lost_of_project(root, texts)),
     )
 
 
 def _codes(book: ET.Element | None) -> Iterator[QdaCode]:
     """Give every code that can be given, those below others as well, in the order of the file."""
-    for code in below(book, "Codes", ".//Code"):
+    for code, label in labelled(book):
         if code.get("isCodable", "true") in ("true", "1"):
             said = fields_of(code.findtext("Description") or "")
-            yield QdaCode(guid(code.get("guid")), code.get("name") or "", *said)
+            yield QdaCode(guid(code.get("guid")), label, *said)
 
 
-def _selections(source: ET.Element, text: str, notes: Mapping[str, str]) -> Iterator[QdaSelection]:
-    for found in below(source, "PlainTextSelection"):
-        if (place := span(found, text)) is not None:
-            yield QdaSelection(guid(found.get("guid")), *place, tuple(_codings(found, notes)))
+def _selections(source: ET.Element, words: Words, notes: Mapping[str, str]) -> tuple[QdaSelection, ...]:
+    found = (
+        (one, words.place(one.get("startPosition")), words.place(one.get("endPosition")))
+        for one in below(source, "PlainTextSelection")
+    )
+    return tuple(
+        QdaSelection(guid(one.get("guid")), start, end, tuple(_codings(one, notes)))
+        for one, start, end in found
+        if 0 <= start < end
+    )
 
 
 def _codings(selection: ET.Element, notes: Mapping[str, str]) -> Iterator[QdaCoding]:
+    """Give the codes of a selection; what is said of the selection is the reason where no note is."""
+    said = selection.findtext("Description") or ""
     for coding in below(selection, "Coding"):
         code = coding.find("CodeRef")
-        said = [notes.get(guid(note.get("targetGUID")), "") for note in below(coding, "NoteRef")]
+        reasons = [notes.get(guid(note.get("targetGUID")), "") for note in below(coding, "NoteRef")]
         yield QdaCoding(
             guid(coding.get("guid")),
             guid(code.get("targetGUID") if code is not None else ""),
             guid(coding.get("creatingUser") or selection.get("creatingUser")),
-            "\n".join(filter(None, said)),
+            "\n".join(filter(None, reasons)) or said,
         )
 
 
-def _plain(source: ET.Element, files: Mapping[str, bytes]) -> str:
-    """Give the words of a text, from the project or a file beside it; none that are unreadable."""
-    if (said := source.findtext("PlainTextContent")) is not None:
-        return said
-    path = source.get("plainTextPath") or ""
-    file = files.get(path.removeprefix(_INTERNAL).strip("/")) if path.startswith(_INTERNAL) else None
-    try:
-        return (file or b"").decode(wide(file or b"") or "utf-8-sig")
-    except UnicodeDecodeError:
-        return ""
-
-
 def _unpacked(data: bytes, name: str) -> dict[str, bytes]:
-    """Give the project and the texts of a zip by their names without folders; others stay packed away."""
+    """Give the project and the texts of a zip by their names without folders, in small letters."""
     files: dict[str, bytes] = {}
     wrong = ""
     if data.startswith(ZIP):
@@ -122,8 +119,8 @@ def _unpacked(data: bytes, name: str) -> dict[str, bytes]:
             match found:
                 case Refused():
                     wrong = wrong or found.words
-                case Found() if found.name.endswith((_PROJECT, ".txt")):
-                    own = found.name.replace("\\", "/").rpartition(": ")[2].rpartition("/")[2]
+                case Found() if found.name.casefold().endswith((_PROJECT, ".txt")):
+                    own = found.name.replace("\\", "/").rpartition(": ")[2].rpartition("/")[2].casefold()
                     if own == _PROJECT and own in files:
                         several = _("there are several files {file} in it").format(file=_PROJECT)
                         raise FormatError(name, 1, several, _("pack each project on its own"))

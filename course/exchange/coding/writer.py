@@ -51,7 +51,7 @@ def write_project(project: QdaProject) -> bytes:
         for guid, said in notes.items():
             note = ET.SubElement(here, "Note", {"guid": guid})
             ET.SubElement(note, "PlainTextContent").text = _said(said)
-    sources = {f"Sources/{text.guid}.txt": text.text.encode("utf-8", "replace") for text in project.texts}
+    sources = {f"sources/{text.guid}.txt": text.text.encode("utf-8", "replace") for text in project.texts}
     return packed({"project.qde": document(root), **sources})
 
 

@@ -252,3 +252,85 @@ def test_whatever_is_sent_is_read_or_refused(data: bytes) -> None:
     for reader in (read_codebook, read_project):
         with suppress(FormatError):  # and nothing else
             reader(data)
+
+
+# How other programs write: what is known of MAXQDA, NVivo and ATLAS.ti from projects of theirs, and from
+# the readers that QualCoder and atlas-qdpx have for them.
+TEXT = "Fear.\r\nAnd hope.\r\nThen fear."
+
+
+def foreign(origin: str, selections: str, *, codes: str = "", path: str = "internal://t.txt") -> str:
+    codes = codes or f'<Code guid="{G[1]}" name="Fear" isCodable="true"/>'
+    return f"""{HEAD}
+<Project xmlns="urn:QDA-XML:project:1.0" name="x" origin="{origin}">
+ <Users><User guid="{G[0]}" name="Ann"/></Users><CodeBook><Codes>{codes}</Codes></CodeBook>
+ <Sources><TextSource guid="{G[5]}" name="Talk" plainTextPath="{path}">{selections}</TextSource></Sources>
+</Project>"""
+
+
+def selected(n: int, start: int, end: int, inside: str = "") -> str:
+    given = f'<Coding guid="{G[n + 1]}" creatingUser="{G[0]}"><CodeRef targetGUID="{G[1]}"/></Coding>'
+    place = f'guid="{G[n]}" startPosition="{start}" endPosition="{end}"'
+    return f"<PlainTextSelection {place}>{inside}{given}</PlainTextSelection>"
+
+
+@pytest.mark.parametrize(
+    ("origin", "start"), [("NVivo 14", 18), ("MAXQDA 24", 18), ("ATLAS.ti Windows 23", 16), ("", 18)]
+)
+def test_places_are_counted_as_the_program_counts_ends_of_lines(origin: str, start: int) -> None:
+    project = foreign(origin, selected(6, 0, 4) + selected(8, start, start + 9))
+    schema("Project").validate(project)
+    (text,) = read_project(packed(project, t=f"\ufeff{TEXT}".encode())).texts
+    assert text.text == TEXT.replace("\r\n", "\n")
+    assert [text.text[s.start : s.end] for s in text.selections] == ["Fear", "Then fear"]
+
+
+@pytest.mark.parametrize(
+    "path", ["internal://t.txt", "internal://T.TXT", "t.txt", "internal://sources/t.txt"]
+)
+def test_a_text_is_found_however_its_path_is_written(path: str) -> None:
+    (text,) = read_project(packed(foreign("", selected(6, 0, 4), path=path), t=b"Fear.")).texts
+    assert text.text == "Fear."
+
+
+@pytest.mark.parametrize("path", ["relative://t.txt", "absolute://c:/t.txt", "internal://u.txt", ""])
+def test_a_text_that_lies_elsewhere_is_named(path: str) -> None:
+    found = read_project(packed(foreign("", selected(6, 0, 4), path=path), t=b"Fear."))
+    assert found.texts == ()
+    assert "unreadable text" in "\n".join(found.lost)
+
+
+def test_two_codes_of_one_name_stay_two() -> None:
+    """As in a project of NVivo, where a code below one group is called as one below another."""
+
+    def code(n: int, name: str, inner: str = "") -> str:
+        return f'<Code guid="{G[n]}" name="{name}" isCodable="true">{inner}</Code>'
+
+    codes = code(2, "Trade", code(3, "Fear")) + code(4, "War", code(7, "Fear")) + code(1, "Hope")
+    found = read_project(packed(foreign("NVivo", "", codes=codes), t=b"Fear."))
+    assert [code.name for code in found.codes] == ["Trade", "Trade / Fear", "War", "War / Fear", "Hope"]
+
+
+def test_what_is_said_of_a_selection_is_the_reason_of_its_code() -> None:
+    """As MAXQDA and ATLAS.ti write a comment."""
+    project = foreign("MAXQDA", selected(6, 0, 4, "<Description>It says so.</Description>"))
+    found = read_project(packed(project, t=b"Fear."))
+    assert found.texts[0].selections[0].codings[0].note == "It says so."
+    assert found.lost == ()
+
+
+def test_passages_without_a_place_and_what_is_no_code_are_named() -> None:
+    case = f'<Coding guid="{G[14]}"><CodeRef targetGUID="{G[15]}"/></Coding>'
+    project = foreign("NVivo", selected(6, 0, 4) + selected(8, 3, 99) + selected(10, 2, 3, case))
+    found = read_project(packed(project, t=b"Fear."))
+    assert len(found.texts[0].selections) == 2
+    said = "\n".join(found.lost)
+    assert "1 passage stands at a place that its text does not have" in said
+    assert "1 passage was given a code that the file does not describe" in said
+
+
+def test_texts_lie_in_the_folder_that_the_format_names() -> None:
+    """Names in a zip have capitals or not, and ATLAS.ti refuses another folder."""
+    project = QdaProject("x", (QdaCode(G[1], "Fear"),), (), (QdaText(G[5], "Talk", "Fear."),))
+    with zipfile.ZipFile(io.BytesIO(write_project(project))) as written:
+        assert written.namelist() == ["project.qde", f"sources/{G[5]}.txt"]
