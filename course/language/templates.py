@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -11,6 +12,7 @@ from jinja2.lexer import Token
 
 from course.language.current import direction, is_draft, tag
 from course.language.figures import figured, in_figures
+from course.language.isolated import isolated
 from course.language.marks import _, ngettext, pgettext
 from course.language.numbers import date_in_words, number, percent
 from course.language.sentences import listed, strung, upper
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from jinja2.lexer import TokenStream
     from jinja2.runtime import Context
 
+_TAG: Final = re.compile(r"</?[a-z0-9]+")
+_BARE: Final = frozenset({"<textarea", "<title", "<option", "<script", "<style"})
+"""Within these a browser reads no tags."""
 READ: Final = Path(__file__).parents[1] / "_read_templates"
 """Where templates lie that were read already, if somebody built this for a place that reads them slowly."""
 
@@ -85,15 +90,20 @@ def teach(environment: Environment) -> None:
         upper_first=upper,
         in_figures=in_figures,
         figures=_figures,
+        shown=_shown,
     )
 
 
 class _Figures(Extension):
-    """Show a number that stands in a template as text in the digits of the language; one in a tag stays."""
+    """Show a number that stands in a template as text in the digits of the language; one in a tag stays.
+
+    Text of the other direction is set apart, but where a browser reads no tags.
+    """
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """Let each value outside of tags pass through the filter ``figures``."""
         in_tag = quoted = filtered = in_sentence = False
+        opened = ""
         for token in stream:
             if token.type == "name" and token.value in ("trans", "endtrans"):
                 in_sentence = token.value == "trans"  # its places are names; they are filled elsewhere
@@ -101,8 +111,10 @@ class _Figures(Extension):
                 last = max(token.value.rfind("<"), token.value.rfind(">"))
                 in_tag = token.value[last] == "<" if last >= 0 else in_tag
                 quoted = token.value.endswith('="')  # a block may hold no more of a tag than an attribute
+                opened = [opened, *_TAG.findall(token.value)][-1]
             if token.type == "variable_end" and filtered:
-                for kind, sign in (("rparen", ")"), ("pipe", "|"), ("name", "figures")):
+                shows = "figures" if opened in _BARE else "shown"
+                for kind, sign in (("rparen", ")"), ("pipe", "|"), ("name", shows)):
                     yield Token(token.lineno, kind, sign)
             yield token
             if token.type == "variable_begin":
@@ -114,6 +126,11 @@ class _Figures(Extension):
 @jinja2.pass_context  # what depends on the language is not worked out when a template is read
 def _figures(_context: Context, value: object) -> object:
     return figured(value)
+
+
+@jinja2.pass_context
+def _shown(_context: Context, value: object) -> object:
+    return figured(isolated(value))
 
 
 def _with_figures(say: Callable[..., str]) -> Callable[..., str]:
