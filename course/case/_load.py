@@ -5,28 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
-from course.case import _checks
-from course.case._case import Case, Paper
-from course.case._places import place_quotes, place_sections
+from course.case._case import Case
 from course.case.compiled import compiled
-from course.case.draft import read
-from course.case.language import language_is_neutral
-from course.case.records import TABLES, Format, Meta
-from course.case.shape import validate
+from course.case.records import Format
 from course.case.translation import catalogue_of, translated
 from course.files.home import from_home
 from course.files.mistakes import CaseError, causes_first
-from course.files.yaml import parse, read_text
 from course.language import _
 from course.language.catalogues import read_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from course.case.draft import Draft
-    from course.case.records import LoadedWord, Record
     from course.files.mistakes import Mistake
 
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
@@ -101,6 +93,8 @@ def shipped_formats() -> tuple[Format, ...]:
     >>> len(shipped_formats())
     10
     """
+    from course.files.yaml import parse, read_text  # noqa: PLC0415 - a compiled case needs no YAML
+
     rows = parse(read_text(default_folder() / "formats.yaml")[0]).data
     return tuple(Format.model_validate(row) for row in rows)
 
@@ -136,7 +130,9 @@ def load_case(folder: Path | str | None = None) -> Case:
     case = compiled(place, Case, folder=place.resolve())
     if case is not None:
         return _keep(place, spoken, stamp, case)
-    draft, case = _examine(place)
+    from course.case._examine import examine  # noqa: PLC0415 - as for YAML
+
+    draft, case = examine(place)
     if case is None:
         raise CaseError.about(draft.file(""), causes_first(m for m in draft.mistakes if m.stops))
     return _keep(place, spoken, stamp, case)
@@ -158,10 +154,12 @@ def check_case(folder: Path | str | None = None, *more: Callable[[Case], Iterabl
     >>> check_case()
     []
     """
+    from course.case._examine import examine  # noqa: PLC0415 - as for YAML
+
     place = Path(folder) if folder is not None else default_folder()
     spoken = catalogue_of(place)
     stamp = _stamp(place, spoken)
-    draft, case = _examine(place, language=True)
+    draft, case = examine(place, language=True)
     mistakes = list(draft.mistakes)
     if case is not None:
         _keep(place, spoken, stamp, case)  # whoever checks a case mostly loads it next
@@ -186,30 +184,3 @@ def _stamp(folder: Path, spoken: Path | None) -> Stamp:
     files = [p for p in folder.iterdir() if p.suffix in (".yaml", ".yml", ".txt")]
     stats = ((p.name, p.stat()) for p in (*files, *([spoken] if spoken else [])))
     return tuple(sorted((name, s.st_mtime_ns, s.st_size) for name, s in stats))
-
-
-def _examine(folder: Path, *, language: bool = False) -> tuple[Draft, Case | None]:
-    draft = read(folder)
-    paper = draft.paper
-    if paper is not None:
-        place_sections(draft, paper)
-        place_quotes(draft, paper)
-    meta = validate(draft, "case", Meta, draft.meta, ()) if draft.meta is not None else None
-    records: dict[str, tuple[Record, ...]] = {}
-    for table, model in TABLES.items():
-        made = (validate(draft, table, model, row, (i,)) for i, row in enumerate(draft.rows[table]) if row)
-        records[table] = tuple(record for record in made if record is not None)
-    for check in _checks.ON_RECORDS:
-        check(draft)
-    if paper is not None:
-        _checks.quotes_are_verbatim(draft, paper)
-        _checks.claims_are_in_their_sections(draft)
-        _checks.the_paper_is_covered(draft, paper)
-    if language:
-        language_is_neutral(draft, cast("tuple[LoadedWord, ...]", records["loaded_words"]))
-    if meta is None or paper is None or any(m.stops for m in draft.mistakes):
-        return draft, None
-    if "formats" not in draft.documents:
-        records["formats"] = shipped_formats()
-    whole = Paper(text=paper.text, sections=records["sections"])
-    return draft, Case(folder=folder.resolve(), meta=meta, paper=whole, **records)

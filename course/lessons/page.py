@@ -8,7 +8,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from course.case.records.lessons import anchor_of
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from jinja2 import Environment
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
     from course.case import Case
@@ -84,15 +84,34 @@ class Page:
         return any(block.english for block in self.blocks)
 
     def anchors(self, lesson: Record) -> dict[str, str]:
-        """Give the headings for the contents: the parts of a lesson that names them, else all."""
-        named = {part.anchor for part in lesson.parts}
-        after = [*self.contents, Heading("", "", PART)][1:]  # of a lesson without headings: nothing
-        return {
-            h.id: h.text
-            for h, following in zip(self.contents, after, strict=True)
-            # A heading with steps below it only gathers them.
-            if not named or h.id in named or h.level == PART == following.level
-        }
+        """Give the headings for the contents."""
+        return anchors_of(self.contents, lesson)
+
+
+def anchors_of(headings: Sequence[Heading], lesson: Record) -> dict[str, str]:
+    """Give the headings for the contents of a lesson: the parts of one that names them, else all.
+
+    Parameters
+    ----------
+    headings
+        All that its notebook has.
+    lesson
+        What the case says of it.
+
+    Examples
+    --------
+    >>> from course.case import load_case
+    >>> anchors_of((Heading("read", "Read", 2),), load_case().lessons[0])
+    {'read': 'Read'}
+    """
+    named = {part.anchor for part in lesson.parts}
+    after = [*headings, Heading("", "", PART)][1:]  # of a lesson without headings: nothing
+    return {
+        h.id: h.text
+        for h, following in zip(headings, after, strict=True)
+        # A heading with steps below it only gathers them.
+        if not named or h.id in named or h.level == PART == following.level
+    }
 
 
 def lay_out(parts: Sequence[Part], show: Callable[[Call], str], *, link: Link = str) -> Page:
@@ -258,6 +277,8 @@ def _written(template: str, page: Page, frame: Frame, case: Case, record: Record
 
 @cache
 def _markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - a page that is written already needs none of it
+
     # Lessons fold things into <details>, which Markdown has no sign for; their prose is the project's own.
     return MarkdownIt("commonmark", {"html": True}).enable("table")
 

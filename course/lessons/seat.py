@@ -19,19 +19,22 @@ from course.faces.screen import Screen
 from course.language import available, speaking, use
 from course.lessons import Lesson
 from course.lessons.calling import face_of
-from course.lessons.page import Frame, Page, lay_out
+from course.lessons.page import Frame, Page, anchors_of, lay_out
 from course.lessons.siblings import read_lesson
 from course.session.aside import Aside
 from course.session.place import case_here
 from course.session.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from course.case.records import Lesson as Record
     from course.faces import wire
     from course.faces.face import Face
     from course.lessons.notebook import Call
+    from course.lessons.outline import Outline
+    from course.lessons.page import Heading
 
 MOST_PAGES: Final = 20
 """Pages kept for a socket that may come back; the oldest goes first."""
@@ -133,17 +136,35 @@ class Seat:
                 return faces[-1].rendered()[0]
 
             page = lay_out(read_lesson(self.notebooks, lesson_id), show, link=link)
-            record = lesson.record
-            round_it: tuple[Face, ...] = (
-                WhoFace(self.session),
-                ContentsFace(self.session, record, page.anchors(record)),
-                HeadFace(self.session, record),
-            )
+            round_it = self._frame(lesson.record, page.contents)
             places = enumerate(round_it, len(faces))
             frame = Frame(*((number, Markup(face.rendered()[0])) for number, face in places))  # noqa: S704 - faces escape
             return self.keep(
                 OpenPage(secrets.token_urlsafe(16), lesson_id, page, frame, lesson.unfit, [*faces, *round_it])
             )
+
+    def faces(self, lesson_id: str, outline: Outline) -> list[Face]:
+        """Make the faces of a lesson whose page is written already: as :meth:`open` does, and shows none.
+
+        Raises
+        ------
+        course.case.CaseError
+            If there is no such lesson.
+        NotALesson
+            If a call of it is none.
+        """
+        with self.busy:
+            lesson = Lesson(lesson_id, using=self.session)
+            faces = [face_of(lesson, call) for call in outline.calls]
+            return [*faces, *self._frame(lesson.record, outline.headings)]
+
+    def _frame(self, record: Record, headings: Sequence[Heading]) -> tuple[Face, ...]:
+        """Make the faces round a lesson."""
+        return (
+            WhoFace(self.session),
+            ContentsFace(self.session, record, anchors_of(headings, record)),
+            HeadFace(self.session, record),
+        )
 
     def has_done(self, press: str) -> bool:
         """Tell whether what a press wrote is in the journal, of whomever: it is the step of its entries."""
@@ -165,7 +186,7 @@ class Seat:
         with self.busy:
             then()
 
-    def screens(self, page: OpenPage, send: Callable[[int, wire.ToBrowser], None]) -> list[Screen]:
+    def screens(self, faces: Sequence[Face], send: Callable[[int, wire.ToBrowser], None]) -> list[Screen]:
         """Connect a browser with the faces of a page; each sends its view at once."""
         with self.busy:
-            return [Screen(face, partial(send, number)) for number, face in enumerate(page.faces)]
+            return [Screen(face, partial(send, number)) for number, face in enumerate(faces)]

@@ -51,7 +51,7 @@ class _Talk:
         self.out: asyncio.Queue[str] = asyncio.Queue()
 
     async def go_on(self) -> None:
-        screens = await to_thread.run_sync(self.seat.screens, self.page, self._send)
+        screens = await to_thread.run_sync(self.seat.screens, self.page.faces, self._send)
         sending = asyncio.create_task(self._send_all())
         try:
             while True:

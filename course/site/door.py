@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from course.case import load_case
 from course.lessons.links import followed
+from course.lessons.outline import read_outline
 from course.lessons.seat import Seat
 from course.session.returning import known_of, session_of
 
@@ -57,7 +58,8 @@ class Door:
         session = session_of(self._case, who=who, name=name, seminar=seminar, lines=lines)
         self._session = session
         seat = Seat(session, self._folder / "notebooks")
-        self._screens = seat.screens(seat.open(lesson, link=link_of), self._send)
+        faces = seat.faces(lesson, read_outline(self._folder, lesson))  # the page shows their first look
+        self._screens = seat.screens(faces, self._send)
         self._tell_who()
 
     def hear(self, text: str, pieces: Sequence[bytes | memoryview] = ()) -> None:

@@ -10,6 +10,10 @@ import pytest
 
 from course.case import load_case
 from course.faces import wire
+from course.journal import Journal
+from course.lessons.outline import NAME, outline_of, outlines_text, read_outline
+from course.lessons.seat import Seat
+from course.session.session import Session
 from course.site.door import Door
 
 ROOT = Path(__file__).parents[2]
@@ -61,6 +65,19 @@ def test_every_face_of_a_lesson_shows_itself(lesson: Any) -> None:
     assert set(browser.views) == set(range(len(browser.views)))
     assert browser.me["name"]
     assert not any(view["trouble"] for view in browser.views.values())
+
+
+def test_the_faces_of_a_written_page_are_those_of_its_notebook(tmp_path: Path) -> None:
+    outlines = {lesson.id: read_outline(ROOT, lesson.id) for lesson in CASE.lessons}
+    (tmp_path / NAME).write_bytes(outlines_text(outlines))
+    for lesson in CASE.lessons:
+        session = Session(CASE, Journal(), "heron", place="browser")
+        opened = Seat(session, ROOT / "notebooks").open(lesson.id)
+        outline = read_outline(tmp_path, lesson.id)
+        assert outline == outline_of(opened.page)
+        faces = Seat(session, tmp_path / "notebooks").faces(lesson.id, outline)
+        assert [type(face) for face in faces] == [type(face) for face in opened.faces]
+        assert [face.title for face in faces] == [face.title for face in opened.faces]
 
 
 def test_what_was_done_is_there_again_with_its_author_and_seminar() -> None:
