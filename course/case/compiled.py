@@ -21,8 +21,8 @@ _ENDINGS: Final = (".yaml", ".yml", ".txt")
 T = TypeVar("T")
 
 
-def compile_into(folder: Path, what: object) -> None:
-    """Write what the files of a folder came to, once they were checked, into the folder.
+def compiled_text(folder: Path, what: object) -> str:
+    """Give what the files of a folder came to, once they were checked, as :data:`NAME` says it.
 
     Parameters
     ----------
@@ -32,8 +32,7 @@ def compile_into(folder: Path, what: object) -> None:
         A record, or a tuple of things of records.
     """
     said = TypeAdapter(type(what)).dump_python(what, mode="json")
-    text = json.dumps({"of": _mark(folder), "is": said}, ensure_ascii=False)
-    (folder / NAME).write_text(text, encoding="utf-8", newline="\n")
+    return json.dumps({"of": _mark(folder), "is": said}, ensure_ascii=False)
 
 
 def compiled(folder: Path, kind: type[T], /, **given: object) -> T | None:

@@ -67,6 +67,8 @@ def lesson(lesson_id: str, case: Path | str | None = None, *, language: str = ""
     """
     if there := fitting(language):
         use(there)
+        for folder, opened in sessions.items():  # a kernel without a machine has one before any cell runs
+            opened.case = load_case(folder)
     if not show_faces():
         return Lesson(lesson_id, using=session(case))
     from course.jupyter.cells import CellLesson  # noqa: PLC0415 - for cells alone

@@ -101,10 +101,15 @@ def translations(language: str) -> NullTranslations:
 
 
 def read_catalogue(path: Path) -> NullTranslations:
-    """Read a file as a translator wrote it; what cannot be filled stays as it stands in the code.
+    """Read a file as a translator wrote it; what cannot be filled stays as it stands in the code."""
+    return GNUTranslations(BytesIO(compiled_catalogue(path)))
 
-    Reading thousands of sentences takes a second, so what came of them is kept beside the file, or else in
-    the cache of whoever works here. It ends with the mark of the file, and is true for no other.
+
+def compiled_catalogue(path: Path) -> bytes:
+    """Give what came of a catalogue, as it is kept beside its file and read from there at once.
+
+    Reading thousands of sentences takes a second, so it is kept beside the file, or else in the cache of
+    whoever works here. It ends with the mark of the file, and is true for no other.
     """
     source = path.read_bytes()
     mark = sha256(source).hexdigest().encode()
@@ -113,14 +118,14 @@ def read_catalogue(path: Path) -> NullTranslations:
         with suppress(OSError):
             kept = place.read_bytes()
             if kept.endswith(mark):
-                return GNUTranslations(BytesIO(kept))
-    compiled = _compiled(source)
+                return kept
+    compiled = _compiled(source) + mark  # half of it has no mark, and counts for nothing
     for place in places:
         with suppress(OSError):
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(compiled + mark)  # half of it has no mark, and counts for nothing
+            place.write_bytes(compiled)
             break
-    return GNUTranslations(BytesIO(compiled))
+    return compiled
 
 
 def _compiled(source: bytes) -> bytes:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
+from course.language import tag
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -41,6 +43,7 @@ def described(case: Case, lesson: Lesson) -> Markup:
 
 
 def _resource(case: Case, lesson: Lesson) -> dict[str, Any]:
+    spoken = list(dict.fromkeys((tag(), case.meta.language)))  # the paper's own words stay as they are
     paper = {"@type": "CreativeWork", "name": case.meta.paper_title, "datePublished": case.meta.paper_date}
     kept = {
         "@context": "https://schema.org",
@@ -48,7 +51,7 @@ def _resource(case: Case, lesson: Lesson) -> dict[str, Any]:
         "name": lesson.title,
         "description": lesson.summary,
         "learningResourceType": "lesson",
-        "inLanguage": case.meta.language,
+        "inLanguage": spoken if len(spoken) > 1 else spoken[0],
         "timeRequired": _time(lesson.minutes),
         "isAccessibleForFree": True,
         "isPartOf": {"@type": "Course", "name": case.meta.title},

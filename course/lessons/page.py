@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from markupsafe import Markup
 
@@ -171,6 +171,19 @@ class Frame:
     head: tuple[int | None, Markup]
 
 
+class Offered(NamedTuple):
+    """A language in which a page is there: its name in itself, and the address of the page."""
+
+    code: str
+    name: str
+    address: str
+
+    @property
+    def tag(self) -> str:
+        """Name the language as pages do."""
+        return self.code.replace("_", "-")
+
+
 def live_page(
     page: Page,
     frame: Frame,
@@ -204,12 +217,21 @@ def live_page(
         What is wrong with the file of what an instructor chose; said before the lesson begins.
     """
     more = {"session": session, "key": key, "base": base, "notebook": notebook, "unfit": unfit}
-    more |= {"languages": own_names(), "spoken": language()}
+    languages = [Offered(code, name, "") for code, name in own_names().items()]
+    more |= {"languages": languages, "spoken": language()}
     return _written("live.html", page, frame, session.case, session.case.lesson(lesson), **more)
 
 
 def site_page(
-    page: Page, frame: Frame, session: Session, *, lesson: str, version: str, notebook: str = ""
+    page: Page,
+    frame: Frame,
+    session: Session,
+    languages: Sequence[Offered],
+    *,
+    lesson: str,
+    ending: str,
+    version: str,
+    notebook: str = "",
 ) -> str:
     """Write a lesson as a page whose faces run in the browser itself.
 
@@ -217,15 +239,19 @@ def site_page(
     ----------
     page, frame, session
         As for :func:`live_page`; the session is nobody's.
+    languages
+        Those in which it is there.
     lesson
         The id of the lesson.
+    ending
+        How the addresses of all pages in this language end: ``.html`` for those that choose a language.
     version
         Names the files of the site: other files, another version.
     notebook
         Where the same lesson is a notebook; empty where it is none.
     """
-    more = {"shelf": session.shelf, "lesson": lesson, "version": version, "language": language()}
-    more["notebook"] = notebook
+    more: dict[str, object] = {"shelf": session.shelf, "lesson": lesson, "version": version}
+    more |= {"notebook": notebook, "languages": languages, "spoken": language(), "ending": ending}
     return _written("site.html", page, frame, session.case, session.case.lesson(lesson), **more)
 
 

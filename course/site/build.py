@@ -10,19 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from course.case import load_case
-from course.case.compiled import compile_into
-from course.case.exercises import load_exercises
-from course.case.translation import CATALOGUE
 from course.faces.front import bundle
-from course.files.packing import packed
 from course.files.whole import write_whole
 from course.journal import Journal
-from course.language import _, available, language, speaking
-from course.language.catalogues import SOURCE, read_catalogue
+from course.language import _, language, speaking
+from course.lessons.links import followed
 from course.lessons.page import SCRIPT, page_style, site_page
 from course.lessons.seat import Seat
+from course.lessons.siblings import notebook_of
 from course.session.session import Session
-from course.site.door import link_of
+from course.site.languages import codes, ending_of, offered, words_of, write_case
 from course.site.notebooks import address_of, need_builder, write_notebooks
 from course.site.packages import NotBuilt
 from course.site.python import WHEELS, write_python
@@ -33,8 +30,8 @@ if TYPE_CHECKING:
     from course.case import Case
 
 _FRONT: Final = Path(__file__).with_name("front")
-_CASE: Final = ("data", "exercises", "notebooks")
-_LEFT_OUT: Final = ("schemas", "worksheets", ".*", "compiled.json")
+_OFFLINE: Final = "offline.js"
+_SCRIPTS: Final = ("choose.js", "site.js", "worker.js", "packages.mjs")
 _LATE: Final = ("python/typst", "python/seminar_letters")
 
 
@@ -73,14 +70,15 @@ def write_site(
         made = Path(work) / "site"
         python = made / "python"
         python.mkdir(parents=True)
-        if catalogue := available()[language()]:
-            # What comes of it is kept beside it: a browser would read it for seconds.
-            read_catalogue(catalogue)
         write_python(python, Path(work), release, distribution)
-        _write_case(folder, python / "case.zip")
+        write_case(folder, python)
         _write_front(made / "files")
-        version = _write_pages(case, folder, made, notebooks=notebooks)
-        _write_list(made, version)
+        version = _digest(path for path in made.rglob("*") if path.is_file())
+        first = language()
+        own = {
+            code: _write_pages(folder, made, code, first, version, notebooks=notebooks) for code in codes()
+        }
+        _write_list(made, version, own)
         if notebooks:  # after the list: what only cells need is not kept for work without a line
             sources = Path(work) / WHEELS
             write_notebooks(case, folder, made, release, sources=sources, distribution=distribution)
@@ -89,47 +87,33 @@ def write_site(
     return sorted(path for path in out.rglob("*") if path.is_file())
 
 
-def _write_case(folder: Path, archive: Path) -> None:
-    """Pack the case, compiled, so that a browser need not read YAML."""
-    with tempfile.TemporaryDirectory(prefix="seminar-case-") as work:
-        copied = Path(work)
-        for name in _CASE:
-            if (folder / name).is_dir():
-                others = available().keys() - {language()}
-                ignored = shutil.ignore_patterns("__pycache__", *_LEFT_OUT, *others)
-                shutil.copytree(folder / name, copied / name, ignore=ignored)
-        for path in (copied / "data").glob(f"*/{CATALOGUE}"):
-            read_catalogue(path)
-        with speaking(SOURCE):  # a browser says it in its own language
-            case = load_case(copied / "data")
-            compile_into(copied / "data", case)
-            if (copied / "exercises").is_dir():
-                compile_into(copied / "exercises", load_exercises(case))
-        files = sorted(path for path in copied.rglob("*") if path.is_file())
-        archive.write_bytes(packed({p.relative_to(copied).as_posix(): p.read_bytes() for p in files}))
-
-
 def _write_front(files: Path) -> None:
     files.mkdir()
     shared = (*(bundle.FRONT / name for name in bundle.MODULES), SCRIPT)
-    for path in (*shared, *(_FRONT / name for name in ("site.js", "worker.js", "packages.mjs"))):
+    for path in (*shared, *(_FRONT / name for name in _SCRIPTS)):
         shutil.copyfile(path, files / path.name)
+    shutil.copyfile(_FRONT / _OFFLINE, files.parent / _OFFLINE)
     (files / "style.css").write_text(page_style(), encoding="utf-8", newline="\n")
 
 
-def _write_pages(case: Case, folder: Path, made: Path, *, notebooks: bool) -> str:
-    shutil.copyfile(_FRONT / "offline.js", made / "offline.js")
-    version = _digest(path for path in made.rglob("*") if path.is_file())
-    for lesson in case.lessons:
-        seat = Seat(Session(case, Journal(), "reader", place="browser"), folder / "notebooks")
-        opened = seat.open(lesson.id, link=link_of)
-        names = {"lesson": lesson.id, "version": version}
-        if notebooks:
-            names["notebook"] = address_of(lesson.id)
-        page = site_page(opened.page, opened.frame, seat.session, **names)
-        write_whole(made / f"{lesson.id}.html", page)
-    shutil.copyfile(made / f"{case.lessons[0].id}.html", made / "index.html")
-    return version
+def _write_pages(
+    folder: Path, made: Path, code: str, first: str, version: str, *, notebooks: bool
+) -> list[str]:
+    """Write the pages of a language; give what belongs to this language alone."""
+    ending = ending_of(code, first)
+    with speaking(code):
+        case = load_case(folder / "data")
+        for lesson in case.lessons:
+            seat = Seat(Session(case, Journal(), "reader", place="browser"), folder / "notebooks")
+            opened = seat.open(lesson.id, link=lambda goal: followed(goal, lambda other: other + ending))
+            names = {"lesson": lesson.id, "ending": ending, "version": version}
+            if notebooks:
+                names["notebook"] = address_of(notebook_of(seat.notebooks, lesson.id).relative_to(folder))
+            page = site_page(opened.page, opened.frame, seat.session, offered(lesson.id, first), **names)
+            write_whole(made / f"{lesson.id}{ending}", page)
+    pages = [f"{lesson.id}{ending}" for lesson in case.lessons]
+    shutil.copyfile(made / pages[0], made / f"index{ending}")
+    return [f"python/{words_of(code)}", f"index{ending}", *pages]
 
 
 def _digest(paths: Iterator[Path]) -> str:
@@ -139,11 +123,15 @@ def _digest(paths: Iterator[Path]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _write_list(made: Path, version: str) -> None:
-    """List what is kept for work without a line: all but what makes a PDF, big and seldom asked for."""
+def _write_list(made: Path, version: str, own: dict[str, list[str]]) -> None:
+    """List what is kept for work without a line: all but what makes a PDF, big and seldom asked for.
+
+    What belongs to a language is kept for whoever reads it.
+    """
     files = [path.relative_to(made).as_posix() for path in sorted(made.rglob("*")) if path.is_file()]
-    kept = [name for name in files if not name.startswith(_LATE)]
-    said = {"version": version, "files": ["./", *kept]}
+    of_one = {name for names in own.values() for name in names}
+    kept = [name for name in files if not name.startswith(_LATE) and name not in of_one]
+    said = {"version": version, "files": ["./", *kept], "languages": own}
     (made / "files.json").write_text(json.dumps(said, indent=1), encoding="utf-8", newline="\n")
 
 

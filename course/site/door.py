@@ -10,7 +10,6 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from course.case import load_case
-from course.lessons.links import followed
 from course.lessons.outline import read_outline
 from course.lessons.seat import Seat
 from course.session.returning import known_of, session_of
@@ -78,8 +77,3 @@ class Door:
         if known != self._known:
             self._known = known
             self._post(json.dumps({"type": "me", **known}, ensure_ascii=False))
-
-
-def link_of(goal: str) -> str:
-    """Give where a link of a lesson's notebook leads among the pages of a site."""
-    return followed(goal, lambda lesson: f"{lesson}.html")

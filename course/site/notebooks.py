@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from course.language import _, language
 from course.site.distribution import AT_ONCE, brought, needed_by
+from course.site.languages import write_case_for_cells
 from course.site.packages import (
     CELLS,
     LIBRARY,
@@ -49,15 +50,15 @@ _BESIDE: Final = (("notebooks", "*.ipynb"), ("instructor", "*.ipynb"), ("exercis
 """The notebooks, and what they lead to."""
 
 
-def address_of(lesson: str) -> str:
-    """Give where a lesson is a notebook, seen from its page.
+def address_of(notebook: Path) -> str:
+    """Give where a notebook is opened, seen from a page.
 
     Examples
     --------
-    >>> address_of("00-start-here")
-    'notebooks/notebooks/index.html?path=notebooks/00-start-here.ipynb'
+    >>> address_of(Path("notebooks", "fr", "00-start-here.ipynb"))
+    'notebooks/notebooks/index.html?path=notebooks/fr/00-start-here.ipynb'
     """
-    return f"{FOLDER}/notebooks/index.html?path=notebooks/{lesson}.ipynb"
+    return f"{FOLDER}/notebooks/index.html?path={notebook.as_posix()}"
 
 
 def need_builder() -> None:
@@ -106,6 +107,7 @@ def write_notebooks(
     pages = json.loads((sources / LOCK).read_text(encoding="utf-8"))
     _bring_sources(pages, sources, made / "python")
     names = _write_lock(pages, made, distribution)
+    write_case_for_cells(folder, made)
     shutil.copyfile(_FRONT / "kernel.mjs", made / "kernel.mjs")
     _settle(case, made, names)
 

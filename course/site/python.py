@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from course.figures.fonts import font_folder
 from course.files.packing import packed, rolled
-from course.language import language
+from course.language import available
+from course.language.catalogues import locale_of
 from course.site.packages import (
     AS_THEY_ARE,
     CORE,
@@ -37,7 +38,9 @@ _ROOMS: Final = (
     "lessons", "methods", "publish", "session", "site",
 )  # fmt: skip
 """The rooms that run in a browser's pages."""
-_BUILDS: Final = ("build.py", "compiling.py", "distribution.py", "notebooks.py", "packages.py", "python.py")
+_BUILDS: Final = (
+    "build.py", "compiling.py", "distribution.py", "languages.py", "notebooks.py", "packages.py", "python.py",
+)  # fmt: skip
 _NOT_RUN: Final = ("locks", "front", *_BUILDS)
 PACK: Final = "packages.pack"
 """The packages that a page loads at once, as one file."""
@@ -121,9 +124,10 @@ def _runs(name: str) -> bool:
 
 
 def _needed(name: str) -> bool:
-    """Keep of Babel's languages the one in which the site speaks, and of Pydantic what is used."""
+    """Keep of Babel's languages those in which the site speaks, and of Pydantic what is used."""
     if name.startswith(_BABEL):
-        return Path(name).stem in {*_DATES, language()}
+        spoken = [locale_of(code) for code in available()]
+        return Path(name).stem in {*_DATES, *(one.language for one in spoken), *map(str, spoken)}
     return not name.startswith(_UNUSED)
 
 
@@ -169,6 +173,6 @@ def _ours(rooms: Sequence[str]) -> Iterator[Path]:
         for path in (_COURSE / room).rglob("*"):
             inside = path.relative_to(_COURSE).parts
             not_run = room == "site" and set(inside) & set(_NOT_RUN)
-            not_said = "locales" in inside and language() not in inside  # a site speaks one language
-            if path.is_file() and not not_run and not not_said and "__pycache__" not in inside:
+            apart = {"locales", "__pycache__"} & set(inside)  # of each language a page has its own
+            if path.is_file() and not not_run and not apart:
                 yield path

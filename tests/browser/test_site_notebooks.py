@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from course.case import load_case
+from course.language import _, speaking
 from course.site.notebooks import address_of
 from tests.browser.test_site import WAIT, Visit, judge
 from tests.site._served import served
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Browser, Page
 
+START = address_of(Path("notebooks", "00-start-here.ipynb"))
 
-def run_all(page: Page) -> None:
-    """Run every cell, and wait for what the last one shows."""
+
+def run_all(page: Page, last: str = "Keep this note") -> None:
+    """Run every cell, and wait for a button that the last one shows."""
     page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=WAIT)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_text("Run All Cells", exact=True).click()
-    page.locator(".rls").get_by_role("button", name="Keep this note").first.wait_for(timeout=WAIT)
+    page.locator(".rls").get_by_role("button", name=last).first.wait_for(timeout=WAIT)
 
 
 def name_in(page: Page) -> str:
@@ -35,7 +38,7 @@ def test_an_entry_made_in_a_notebook_is_on_the_page_and_the_other_way_round(
 ) -> None:
     with served(site) as address:
         visit = Visit(browser, address, viewport={"width": 1280, "height": 900})
-        notebook = visit.open(address_of("00-start-here"), wait=False)
+        notebook = visit.open(START, wait=False)
         run_all(notebook)
         reading = notebook.locator(".rls", has=notebook.get_by_role("heading", name="Read like an analyst"))
         judge(notebook, "ABS-01", "Judged in a cell.", reading)
@@ -50,5 +53,20 @@ def test_an_entry_made_in_a_notebook_is_on_the_page_and_the_other_way_round(
         run_all(notebook)
         notebook.locator(".rls").get_by_text("2 of 4 judged").first.wait_for(timeout=WAIT)
         assert name_in(notebook) == who
+        visit.context.close()
+        assert visit.elsewhere == visit.errors == []
+
+
+def test_a_notebook_in_french_speaks_it_on_a_site_that_begins_in_english(
+    browser: Browser, site: Path
+) -> None:
+    with served(site) as address, speaking("fr"):
+        visit = Visit(browser, address, viewport={"width": 1280, "height": 900})
+        notebook = visit.open(address_of(Path("notebooks", "fr", "00-start-here.ipynb")), wait=False)
+        run_all(notebook, last=_("Keep this note"))
+        shown = notebook.locator("body").inner_text()
+        asked = " ".join(load_case().lesson("00-start-here").discuss[0].prompt.split())
+        assert asked in " ".join(shown.split())  # the case speaks it, too
+        assert "You work as" not in shown
         visit.context.close()
         assert visit.elsewhere == visit.errors == []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from course.case import CaseError, case_folder, load_case
-from course.case.compiled import NAME, compile_into
+from course.case.compiled import NAME, compiled_text
 from course.case.exercises import load_exercises
 
 if TYPE_CHECKING:
@@ -22,9 +22,8 @@ def folder(tmp_path: Path) -> Path:
     for name in ("data", "exercises"):
         shutil.copytree(source / name, tmp_path / name)
     case = load_case(tmp_path / "data")
-    assert case.exercises_folder is not None
-    compile_into(tmp_path / "data", case)
-    compile_into(case.exercises_folder, load_exercises(case))
+    for name, what in (("data", case), ("exercises", load_exercises(case))):
+        (tmp_path / name / NAME).write_text(compiled_text(tmp_path / name, what), encoding="utf-8")
     return tmp_path
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from course.case import load_case
+from course.language import speaking
 from course.lessons.described import described
 from course.lessons.reading import reading_text
 
@@ -70,6 +71,12 @@ def test_a_page_to_read_holds_one_description_and_no_other_script(lesson: Any) -
     assert all(re.fullmatch(r"PT\d+M", part["timeRequired"]) for part in parts)
     taught = {o.text for o in CASE.objectives if o.section in lesson.sections}
     assert set(found.get("teaches", ())) == taught
+
+
+def test_a_page_in_another_language_says_both_languages() -> None:
+    assert json.loads(described(CASE, CASE.lessons[0]))["inLanguage"] == "en"
+    with speaking("fa"):
+        assert json.loads(described(CASE, CASE.lessons[0]))["inLanguage"] == ["fa", "en"]
 
 
 def test_no_text_ends_the_script_it_stands_in() -> None:

@@ -11,7 +11,7 @@ const python = await loadPyodide({ indexURL: folder, env: { HOME: "/seminar" } }
 const { layOut } = await import(`${site}/files/packages.mjs`);
 try {
   await layOut(python, readFileSync(`${folder}packages.pack`));
-  python.unpackArchive(new Uint8Array(readFileSync(`${folder}case.zip`)), "zip", { extractDir: "/seminar" });
+  for (const name of ["case.pack", "words.en.pack"]) await layOut(python, readFileSync(folder + name), "/seminar");
   python.FS.mkdirTree("/seminar/tests/faces");
   for (const path of beside) {
     python.FS.writeFile(`/seminar/tests/faces/${path.split("/").pop()}`, readFileSync(path, "utf8"));

@@ -9,15 +9,19 @@ import sys
 import tarfile
 import zipfile
 from hashlib import sha256
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
 
 from course.case import load_case
 from course.cli import main
+from course.language import available, direction, speaking
 from course.site import build, packages
 from course.site.compiling import UNUSED
-from course.site.notebooks import FOLDER, address_of
+from course.site.languages import CASE as CASE_FILE
+from course.site.languages import ending_of, words_of
+from course.site.notebooks import FOLDER
 from course.site.packages import CORE, LIBRARY, LOCK, WASM, NotBuilt, Wheel, core_folder, slimmed
 from course.site.python import CORE_PACK, PACK
 from course.site.start import LATE
@@ -28,13 +32,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CASE = load_case()
+CODES = list(available())
 NOT_RUN = ("course/live/", "course/jupyter/", "course/commands/")
 
 
-def pack(site: Path) -> list[str]:
-    """Name what a page loads at once."""
-    with tarfile.open(site / "python" / PACK) as packed:
-        return packed.getnames()
+def names_in(pack: Path) -> set[str]:
+    """Name what is packed into a file."""
+    with tarfile.open(pack) as packed:
+        return set(packed.getnames())
+
+
+def pack(site: Path) -> set[str]:
+    """Name what a page loads of Python at once."""
+    return names_in(site / "python" / PACK)
 
 
 @pytest.mark.parametrize("name", site_lock.LISTS)
@@ -52,7 +62,7 @@ def test_every_package_lies_beside_the_page_with_its_hash(site: Path) -> None:
         file = site / "python" / package["file_name"]
         assert package["sha256"] == sha256(file.read_bytes()).hexdigest(), name
         assert package["depends"] == []
-    core = {*CORE, CORE_PACK, LOCK, "case.zip"} - {WASM}
+    core = {*CORE, CORE_PACK, LOCK, CASE_FILE, *map(words_of, CODES)} - {WASM}
     there = {path.name for path in (site / "python").iterdir()}
     assert there > core
     there -= core
@@ -75,13 +85,47 @@ def test_pages_and_scripts_ask_nobody_but_their_own_address(site: Path) -> None:
         assert not re.search(r"https?://", script.read_text(encoding="utf-8")), script.name
 
 
-def test_all_lessons_are_there_and_lead_to_each_other(site: Path) -> None:
-    for lesson in CASE.lessons:
-        text = (site / f"{lesson.id}.html").read_text(encoding="utf-8")
-        for other in CASE.lessons:
-            assert f'href="{other.id}.html"' in text
-        assert ".ipynb" not in text.replace(address_of(lesson.id), "")
-    assert (site / "index.html").read_bytes() == (site / f"{CASE.lessons[0].id}.html").read_bytes()
+@pytest.mark.parametrize("code", CODES)
+def test_all_lessons_are_there_in_every_language_and_lead_to_each_other(site: Path, code: str) -> None:
+    ending = ending_of(code, "en")
+    with speaking(code):
+        direct, lessons = direction(), load_case().lessons
+    for lesson in lessons:
+        text = (site / f"{lesson.id}{ending}").read_text(encoding="utf-8")
+        assert f'<html lang="{code}" dir="{direct}">' in text
+        assert lesson.title in unescape(text)
+        for other in lessons:
+            assert f'href="{other.id}{ending}"' in text
+        assert ".ipynb" not in re.sub(r'href="notebooks/[^"]*"', "", text)
+        for one in CODES:
+            assert f'hreflang="{one}" href="{lesson.id}{ending_of(one, "en")}"' in text
+            assert f'href="{lesson.id}{ending_of(one, "en")}?language={one}"' in text
+    first = (site / f"{lessons[0].id}{ending}").read_bytes()
+    assert (site / f"index{ending}").read_bytes() == first
+
+
+def test_only_pages_without_a_language_of_their_own_send_on(site: Path) -> None:
+    for code in CODES:
+        text = (site / f"index{ending_of(code, 'en')}").read_text(encoding="utf-8")
+        assert (f'src="files/choose.js" data-code="{code}" data-first>' in text) == (code == "en")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_page_loads_the_words_and_the_compiled_case_of_one_language(site: Path, code: str) -> None:
+    names = names_in(site / "python" / words_of(code))
+    with tarfile.open(site / "python" / words_of(code)) as words:
+        said = words.extractfile("data/compiled.json")
+        assert said is not None
+        compiled = json.load(said)
+    others = {other for other in CODES if other != code}
+    assert not [name for name in names if others & set(name.split("/"))]
+    assert {"data/compiled.json", "exercises/compiled.json", "outlines.json"} <= names
+    place = f"locales/{code}/LC_MESSAGES/course"
+    assert {f"{place}.po", f"{place}.mo"} <= names or code == "en"
+    with speaking(code):
+        assert compiled["is"]["issues"][0]["title"] == load_case().issues[0].title
+    assert not [name for name in pack(site) if "locales" in name]
+    assert {f"babel/locale-data/{one}.dat" for one in CODES} <= pack(site)
 
 
 def test_whoever_gets_the_folder_is_told_in_three_lines_what_it_is_and_whose(site: Path) -> None:
@@ -93,21 +137,28 @@ def test_whoever_gets_the_folder_is_told_in_three_lines_what_it_is_and_whose(sit
             assert any("LICENSE" in name for name in zipfile.ZipFile(wheel).namelist()), wheel.name
 
 
-def test_it_is_under_15_megabytes_before_a_pdf_is_asked_for(site: Path) -> None:
-    kept = json.loads((site / "files.json").read_text(encoding="utf-8"))["files"]
+def test_it_is_under_20_megabytes_and_a_visit_under_15_before_a_pdf_is_asked_for(site: Path) -> None:
+    told = json.loads((site / "files.json").read_text(encoding="utf-8"))
+    kept, own = told["files"], told["languages"]
     assert "./" in kept
+    assert set(own) == set(CODES)
     there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     there = {name for name in there if not name.startswith("notebooks/")}  # for whoever opens one
     late = {name for name in there if name.startswith(("python/typst", "python/seminar_letters"))}
-    assert set(kept) - {"./"} == there - late - {"files.json", "README.txt"}
-    assert sum((site / name).stat().st_size for name in there - late) < 15_000_000
+    listed = [*kept, *(name for names in own.values() for name in names)]
+    assert len(listed) == len(set(listed))
+    assert set(listed) - {"./"} == there - late - {"files.json", "README.txt"}
+    assert sum((site / name).stat().st_size for name in there - late) < 20_000_000
+    for names in own.values():
+        assert sum((site / name).stat().st_size for name in {*kept, *names} - {"./"}) < 15_000_000
 
 
 def test_nothing_that_only_a_server_or_a_notebook_needs_goes_along(site: Path) -> None:
     assert not [name for name in pack(site) if name.startswith(NOT_RUN)]
-    with zipfile.ZipFile(site / "python" / "case.zip") as packed:
-        assert "data/compiled.json" in packed.namelist()
-        assert not [name for name in packed.namelist() if "worksheets" in name or "schemas" in name]
+    names = names_in(site / "python" / CASE_FILE)
+    assert "data/claims.yaml" in names
+    assert not [name for name in names if "worksheets" in name or "schemas" in name]
+    assert not [name for name in names if name.endswith((".po", ".mo", "compiled.json"))]
 
 
 def test_nothing_in_a_page_asks_for_what_is_left_out_of_the_library(site: Path) -> None:

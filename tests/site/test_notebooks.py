@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import json
+import tarfile
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from course.case import load_case
 from course.cli import main
 from course.site import notebooks
+from course.site.languages import CASE
 from course.site.notebooks import FOLDER, address_of
 from course.site.packages import CELLS, LOCK
 from course.site.start import LATE
 from tests.site._served import ROOT
 from tools import site_lock
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 KERNEL = "@jupyterlite/pyodide-kernel-extension"
 ASKED_FOR = {"ipykernel", "comm", "pyodide-kernel", "jedi", "ipython", "micropip", "piplite"}
@@ -68,11 +68,29 @@ def test_only_the_extensions_that_cells_need_go_along(site: Path, settings: dict
 def test_each_page_leads_to_its_notebook_and_the_notebook_to_what_lies_beside_it(site: Path) -> None:
     for lesson in load_case().lessons:
         page = (site / f"{lesson.id}.html").read_text(encoding="utf-8")
-        assert f'href="{address_of(lesson.id)}"' in page
+        assert f'href="{address_of(Path("notebooks", f"{lesson.id}.ipynb"))}"' in page
         copy = site / FOLDER / "files" / "notebooks" / f"{lesson.id}.ipynb"
         assert copy.read_bytes() == (ROOT / "notebooks" / f"{lesson.id}.ipynb").read_bytes()
     assert (site / FOLDER / "files" / "instructor" / "00-start-here.ipynb").is_file()
     assert (site / FOLDER / "files" / "exercises" / "worksheets" / "00-start-here.md").is_file()
+
+
+def test_a_page_in_another_language_leads_to_the_notebook_in_it(site: Path) -> None:
+    for code in ("fr", "fa"):
+        page = (site / f"00-start-here.{code}.html").read_text(encoding="utf-8")
+        assert f'href="{address_of(Path("notebooks", code, "00-start-here.ipynb"))}"' in page
+        assert (site / FOLDER / "files" / "notebooks" / code / "00-start-here.ipynb").is_file()
+        page = (site / f"04-perspectives.{code}.html").read_text(encoding="utf-8")
+        assert f'href="{address_of(Path("notebooks", "04-perspectives.ipynb"))}"' in page
+
+
+def test_cells_have_the_words_of_every_language(site: Path) -> None:
+    with tarfile.open(site / FOLDER / CASE) as packed:
+        names = set(packed.getnames())
+    assert {"data/compiled.json", "exercises/compiled.json"} <= names
+    for code in ("fr", "fa"):
+        for place in (f"locales/{code}/LC_MESSAGES/course", f"data/{code}/case"):
+            assert {f"{place}.po", f"{place}.mo"} <= names
 
 
 def test_without_jupyterlite_the_remedy_is_said_before_anything_is_fetched(

@@ -135,6 +135,19 @@ export function rememberWho(shelf, known) {
   return writing((people) => people.put(known, shelf), PEOPLE);
 }
 
+// Cells have no page on which to choose a language: they speak that of the page that was open last.
+const languageKey = (shelf) => `${shelf} language`;
+
+export function rememberLanguage(shelf, code) {
+  return writing((people) => people.put(code, languageKey(shelf)), PEOPLE);
+}
+
+/** The language of the page that was open last; nothing where there was none. */
+export async function keptLanguage(shelf) {
+  const db = await database();
+  return request(db.transaction(PEOPLE).objectStore(PEOPLE).get(languageKey(shelf)));
+}
+
 /** Forget these lines, and the drafts of whoever wrote them. */
 export async function forgetLines(shelf, ids) {
   const authors = new Set();

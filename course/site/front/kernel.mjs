@@ -1,7 +1,7 @@
 // Python of a notebook without a server: JupyterLite's worker takes this for Pyodide. It loads what the pages of the
 // site load and what cells need beside it, and opens the work that the browser keeps.
-import { keptWork, rememberWho } from "../files/keep.js";
-import { bringCore } from "../files/packages.mjs";
+import { keptLanguage, keptWork, rememberWho } from "../files/keep.js";
+import { bringCore, layOut } from "../files/packages.mjs";
 import { loadPyodide as load } from "../python/pyodide.mjs";
 
 const PYTHON = new URL("../python/", import.meta.url).href;
@@ -10,12 +10,13 @@ const HOME = "/seminar";
 bringCore(PYTHON);
 
 async function packedCase() {
-  const answer = await fetch(`${PYTHON}case.zip`);
-  if (!answer.ok) throw new Error(`case.zip: ${answer.status}`);
+  const answer = await fetch(new URL("case.pack", import.meta.url));
+  if (!answer.ok) throw new Error(`case.pack: ${answer.status}`);
   return answer.arrayBuffer();
 }
 
 export async function loadPyodide({ seminar: { shelf, language }, ...options }) {
+  const spoken = await keptLanguage(shelf).catch(() => "");
   const [python, work, { me, lines }] = await Promise.all([
     load({
       ...options,
@@ -23,12 +24,12 @@ export async function loadPyodide({ seminar: { shelf, language }, ...options }) 
       stdLibURL: new URL("python/python_stdlib.zip", import.meta.url).href,
       lockFileURL: new URL("pyodide-lock.json", import.meta.url).href,
       packageBaseUrl: new URL("./", import.meta.url).href,
-      env: { HOME, COURSE_CASE: HOME, COURSE_LANGUAGE: language },
+      env: { HOME, COURSE_CASE: HOME, COURSE_LANGUAGE: spoken || language, COURSE_LOCALES: `${HOME}/locales` },
     }),
     packedCase(),
     keptWork(shelf),
   ]);
-  python.unpackArchive(work, "zip", { extractDir: HOME });
+  await layOut(python, work, HOME);
   python.pyimport("course.site.start").bring_late(PYTHON);
   const tell = (known) => void rememberWho(shelf, JSON.parse(known)).catch(() => {});
   python.pyimport("course.jupyter.alone").open_kernel(JSON.stringify(me), python.toPy(lines), tell);

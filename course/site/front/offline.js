@@ -1,23 +1,32 @@
 // After the first visit every page works without a line: what belongs to this version is kept whole, by its list.
-// The page registers this file with the version in its address, so that another version is another one.
-const VERSION = new URL(self.location.href).searchParams.get("version");
-const NAME = `red-line-seminar:${VERSION}`;
+// The page registers this file with the version and its language in its address, so that another is another one.
+const ASKED = new URL(self.location.href).searchParams;
+const NAME = `red-line-seminar:${ASKED.get("version")}`;
+const PACKED = "python/core.pack";
+const CORE = "python/pyodide.asm.wasm";
 
 // A browser keeps what it compiled of a file that it has, and not of one that is unpacked for each visit.
 async function keepCore(kept) {
-  const packed = await kept.match("python/core.pack");
+  const packed = await kept.match(PACKED);
   const core = packed.body.pipeThrough(new DecompressionStream("gzip"));
-  await kept.put("python/pyodide.asm.wasm", new Response(core, { headers: { "Content-Type": "application/wasm" } }));
-  await kept.delete("python/core.pack");
+  await kept.put(CORE, new Response(core, { headers: { "Content-Type": "application/wasm" } }));
+  await kept.delete(PACKED);
+}
+
+// What is there for one language is there for the next.
+async function missing(kept, names) {
+  const there = await Promise.all(names.map((name) => kept.match(name === PACKED ? CORE : name)));
+  return names.filter((_name, n) => !there[n]);
 }
 
 self.addEventListener("install", (event) => {
   event.waitUntil(
     (async () => {
-      const { files } = await (await fetch("files.json", { cache: "no-cache" })).json();
+      const { files, languages } = await (await fetch("files.json", { cache: "no-cache" })).json();
       const kept = await caches.open(NAME);
-      await kept.addAll(files);
-      await keepCore(kept);
+      const wanted = await missing(kept, [...files, ...languages[ASKED.get("language")]]);
+      await kept.addAll(wanted);
+      if (wanted.includes(PACKED)) await keepCore(kept);
       await self.skipWaiting();
     })(),
   );

@@ -31,10 +31,9 @@ export function bringCore(folder) {
   };
 }
 
-// Lay the packages where Python looks for them.
-export async function layOut(python, packed) {
+// Lay what is packed where it belongs: packages where Python looks for them, if no other folder is named.
+export async function layOut(python, packed, home = python.pyimport("site").getsitepackages().get(0)) {
   const tar = new Uint8Array(await new Response(unpacked(new Response(packed).body)).arrayBuffer());
-  const home = python.pyimport("site").getsitepackages().get(0);
   const made = new Set();
   for (const [name, bytes] of filesOf(tar)) {
     const folder = `${home}/${name}`.replace(/\/[^/]*$/, "");

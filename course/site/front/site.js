@@ -2,10 +2,10 @@
 // See course/site/door.py. The page can be read at once; what is pressed before the worker is ready waits its turn.
 import { mindContents } from "./contents.js";
 import { showFace } from "./face.js";
-import { rememberWho } from "./keep.js";
+import { rememberLanguage, rememberWho } from "./keep.js";
 import { whole } from "./whole.js";
 
-const { lesson, shelf, noAnswer, making, failed, version } = document.body.dataset;
+const { language, lesson, shelf, noAnswer, making, failed, version } = document.body.dataset;
 const state = document.getElementById("connection");
 const listeners = [];
 const views = [];
@@ -18,6 +18,7 @@ worker.addEventListener("message", ({ data }) => {
   if (message.type === "ready") {
     state.textContent = "";
     document.body.dataset.connected = "yes";
+    rememberLanguage(shelf, language).catch(() => {});
   } else if (message.type === "me") {
     // Where a browser refuses, there is somebody new next time, and what it keeps is offered to them.
     rememberWho(shelf, message).catch(() => {});
@@ -57,9 +58,9 @@ for (const place of document.querySelectorAll("[data-face]")) {
     place,
   );
 }
-worker.postMessage({ lesson, shelf, language: document.body.dataset.language });
+worker.postMessage({ lesson, shelf, language });
 
 mindContents();
 
 // After the first visit the pages work without a line. Only an address that is safe may do that.
-navigator.serviceWorker?.register(new URL(`../offline.js?version=${version}`, import.meta.url)).catch(() => {});
+navigator.serviceWorker?.register(new URL(`../offline.js?version=${version}&language=${language}`, import.meta.url)).catch(() => {});

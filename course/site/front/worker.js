@@ -38,15 +38,16 @@ async function packages() {
 
 async function open({ lesson, shelf, language }) {
   try {
-    const [made, packed, work, { me, lines }] = await Promise.all([
-      loadPyodide({ indexURL: PYTHON, env: { HOME, COURSE_LANGUAGE: language } }),
+    const [made, packed, work, words, { me, lines }] = await Promise.all([
+      loadPyodide({ indexURL: PYTHON, env: { HOME, COURSE_LANGUAGE: language, COURSE_LOCALES: `${HOME}/locales` } }),
       packages(),
-      bytesOf("case.zip"),
+      bytesOf("case.pack"),
+      bytesOf(`words.${language}.pack`),
       keptWork(shelf),
     ]);
     python = made;
     await layOut(python, packed);
-    python.unpackArchive(work, "zip", { extractDir: HOME });
+    for (const pack of [work, words]) await layOut(python, pack, HOME);
     const { open_door } = python.pyimport("course.site.start");
     door = open_door(HOME, PYTHON, post);
     door.open.callKwargs(lesson, { who: me.who ?? "", name: me.name ?? "", seminar: me.seminar ?? "", lines: python.toPy(lines) });
