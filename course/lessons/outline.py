@@ -57,7 +57,7 @@ def read_outline(folder: Path, lesson: str) -> Outline:
     --------
     >>> from course.case import default_folder
     >>> read_outline(default_folder().parent, "00-start-here").calls[0].face
-    'start'
+    'begin'
     """
     left = folder / NAME
     if left.is_file():
