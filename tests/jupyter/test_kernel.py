@@ -44,7 +44,9 @@ def test_a_notebook_says_what_language_its_kernel_speaks(monkeypatch: pytest.Mon
     kernel.lesson("00-start-here")
     kernel.lesson("00-start-here", language="tlh")  # a place may lack one
     assert language() == "en"
-    kernel.lesson("00-start-here", language="fr")
+    english = kernel.session().case.lesson("00-start-here").title
+    french = kernel.lesson("00-start-here", language="fr").record.title
+    assert french != english  # also of a case that was open before
     assert language() == "fr"
 
 
