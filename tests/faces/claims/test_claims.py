@@ -66,8 +66,8 @@ def test_the_ledger_names_the_flaw_in_the_language_of_whoever_reads(
     with speaking(code):
         page = Page(ReadingFace(session, [claim.section]))
         page.do("choose", claim=claim.id)
-        assert f"<td>{flaw}</td>" not in page.html
-        assert f"<td>{flaw}</td>" in page.do("judge", claim=claim.id, **JUDGED)["html"]
+        assert f">{flaw}</td>" not in page.html
+        assert f">{flaw}</td>" in page.do("judge", claim=claim.id, **JUDGED)["html"]
 
 
 @pytest.mark.parametrize("missing", ["kind", "status"])
