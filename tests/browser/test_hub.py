@@ -13,6 +13,7 @@ from course.language import NotAllowed
 from course.session.away import join_room
 from tests.browser._hub import WAIT, Hub
 from tests.browser._pages import judge
+from tests.browser.test_copy_in_pages import NOTHING_WAITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,18 @@ if TYPE_CHECKING:
 
 
 ROOM = "/services/seminar-room"
+OFFER = "Yes, bring my work back"
+SHELVES = """() => new Promise((resolve) => {
+  const ask = indexedDB.open("red-line-seminar");
+  ask.onsuccess = () => {
+    const keys = ask.result.transaction("copies").objectStore("copies").getAllKeys();
+    keys.onsuccess = () => {
+      const shelves = Object.values(Object.groupBy(keys.result, (key) => key[0]));
+      resolve(shelves.map((all) => all.map((key) => key[3])));
+      ask.result.close();
+    };
+  };
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +70,37 @@ def test_two_people_have_separate_work_and_find_it_after_a_restart(browser: Brow
         at_work(page)
         page.get_by_text("1 of 4 judged.").wait_for()
         assert {e.id for e in open_journal(hub.saved("heron"))} == works["heron"]
+
+
+def test_two_accounts_in_one_browser_never_meet_and_each_finds_what_only_the_browser_kept(
+    browser: Browser, hub: Hub
+) -> None:
+    """A shared computer: one logs out, another logs in, and later the first one's home is lost."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        for number, name in enumerate(("ada", "ben")):
+            hub.log_in(page, name)
+            at_work(page)
+            page.get_by_text("0 of 4 judged.").wait_for()
+            assert page.get_by_role("button", name=OFFER).count() == 0
+            judge(page, number)
+            page.get_by_text("1 of 4 judged.").wait_for()
+            page.wait_for_function(NOTHING_WAITS)
+            page.goto(f"{hub.address}/hub/logout")
+        works = {name: {e.id for e in open_journal(hub.saved(name))} for name in ("ada", "ben")}
+        shelves = page.evaluate(SHELVES)
+        assert sorted(map(sorted, shelves)) == sorted(map(sorted, works.values()))
+
+        hub.stop()
+        hub.saved("ada").unlink()
+        hub.start()
+        hub.log_in(page, "ada")
+        at_work(page)
+        page.get_by_role("button", name=OFFER).first.click()
+        page.get_by_text("1 of 4 judged.").wait_for()
+        brought = {e.id for e in open_journal(hub.saved("ada"))}
+        assert works["ada"] <= brought
+        assert not works["ben"] & brought
 
 
 def test_a_room_is_joined_with_an_account_and_found_again_on_another_device(
