@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from course.commands import CommandError
 from course.commands.options import add_case, chosen_case
 from course.commands.start import port_number
+from course.files.extras import command_for
 from course.language import NotAllowed, _
 
 if TYPE_CHECKING:
@@ -63,9 +64,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--room",
-        default="room",
         metavar="NAME",
-        help=_("the room’s name in that database, which may hold many"),
+        help=_("the room’s name in that database, which may hold many (when left out: room)"),
     )
     parser.add_argument(
         "--host",
@@ -112,7 +112,11 @@ def run(args: Namespace) -> int:
     from course.live.room.room import Room  # noqa: PLC0415 - as above
     from course.live.server import run as serve  # noqa: PLC0415 - as above
 
-    name = args.room if args.database else f"{datetime.now(UTC).astimezone():%Y-%m-%d-%H%M%S}"
+    if args.room and not args.database:
+        raise CommandError(
+            _("--room is for a room in a database: name that with --database, or a folder with --folder.")
+        )
+    name = (args.room or "room") if args.database else f"{datetime.now(UTC).astimezone():%Y-%m-%d-%H%M%S}"
     folder = args.folder or Path("my-rooms", name)
     case = chosen_case(args)
     try:
@@ -124,7 +128,7 @@ def run(args: Namespace) -> int:
     with _listening(args.host, args.port) as at:
         address = named or _address(args.host, at.getsockname()[1])
         try:
-            database = _database(args.database, args.room) if args.database else None
+            database = _database(args.database, name) if args.database else None
             notebooks = case.folder.parent / "notebooks"
             room = Room(case, folder, notebooks, lesson=lesson, address=address, database=database)
         except JournalError as error:
@@ -205,8 +209,8 @@ def _database(url: str, name: str) -> Database:
     try:
         from course.live.room.postgres import Postgres  # noqa: PLC0415 - of the extra [postgres]
     except ImportError as error:
-        said = _("For PostgreSQL, install the extra: pip install 'red-line-seminar[postgres]'")
-        raise CommandError(said) from error
+        said = _("A room in PostgreSQL needs a package that is not here. Say: {command}")
+        raise CommandError(said.format(command=command_for("postgres"))) from error
     return Postgres(url, name)
 
 

@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from course.files.extras import command_for
 from course.language import _, language
 from course.site.distribution import AT_ONCE, brought, needed_by
 from course.site.languages import write_case_for_cells
@@ -71,7 +72,7 @@ def need_builder() -> None:
     """
     if find_spec("jupyterlite_core") is None or find_spec("jupyterlite_pyodide_kernel") is None:
         said = _("Notebooks for a site need JupyterLite, and it is not here. Say: {command}")
-        raise NotBuilt(said.format(command='pip install "red-line-seminar[site]"'))
+        raise NotBuilt(said.format(command=command_for("site")))
 
 
 def write_notebooks(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from socket import create_server as listen
 from typing import TYPE_CHECKING, Any
 
@@ -134,3 +135,21 @@ def test_what_a_hub_has_to_say_is_asked_for(
     assert main(["live", *words, "--folder", str(tmp_path / "room")]) == 2
     assert said in capsys.readouterr().err
     assert not (tmp_path / "room").exists()
+
+
+def test_the_name_of_a_room_in_a_database_wants_the_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("COURSE_DATABASE", raising=False)
+    assert main(["live", "--room", "red-line", "--folder", str(tmp_path / "room")]) == 2
+    assert "--database" in capsys.readouterr().err
+    assert not (tmp_path / "room").exists()
+
+
+def test_without_what_speaks_to_postgresql_the_remedy_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "course.live.room.postgres", None)
+    where = ["--folder", str(tmp_path / "room"), "--host", "127.0.0.1"]
+    assert main(["live", "--database", "postgresql://127.0.0.1:1/x", *where]) == 2
+    assert 'Say: pip install "asyncpg' in capsys.readouterr().err

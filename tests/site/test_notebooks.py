@@ -98,7 +98,7 @@ def test_without_jupyterlite_the_remedy_is_said_before_anything_is_fetched(
 ) -> None:
     monkeypatch.setattr(notebooks, "find_spec", lambda _name: None)
     assert main(["site", str(tmp_path / "new"), "--notebooks"]) == 2
-    assert 'pip install "red-line-seminar[site]"' in capsys.readouterr().err
+    assert 'pip install "jupyterlite-core' in capsys.readouterr().err
     assert not (tmp_path / "new").exists()
 
 
