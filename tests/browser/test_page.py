@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 LESSONS = [lesson.id for lesson in load_case().lessons]
+ALL_SHOWN = "() => [...document.querySelectorAll('[data-face]')].every((at) => at.querySelector('.face > *'))"
 ALL_HAVE = "(n) => [...document.querySelectorAll('[data-key=foot]')].every((f) => f.textContent.includes(n))"
 WATCH = """() => {
   window.said = [];
@@ -42,9 +43,7 @@ def test_a_lesson_opens_by_itself_for_everybody(
     browser: Browser, pages: Pages, lesson: str, size: tuple[int, int]
 ) -> None:
     with opened(browser, pages, lesson, viewport={"width": size[0], "height": size[1]}) as page:
-        page.wait_for_function(
-            "() => [...document.querySelectorAll('[data-face]')].every((f) => f.querySelector('.face > *'))"
-        )
+        page.wait_for_function(ALL_SHOWN)
         assert page.evaluate("() => document.documentElement.scrollWidth") <= size[0]
         assert page.evaluate("() => scrollY") == 0
         assert serious(Axe().run(page)) == []
@@ -189,7 +188,7 @@ def test_many_files_are_brought_in_one_after_the_other(
 
 def test_a_page_that_lost_a_change_asks_for_the_whole_face(browser: Browser, pages: Pages) -> None:
     with opened(browser, pages, "04-perspectives", script=Path(__file__).with_name("_losing.js")) as page:
-        page.wait_for_function("() => document.querySelectorAll('[data-face] .face > *').length > 0")
+        page.wait_for_function(ALL_SHOWN)  # no first view is among those that are lost
         form = page.locator("form[data-do=rename]")
         form.evaluate("(form) => form.closest('details')?.setAttribute('open', '')")
         page.evaluate("() => { window.loses = 3 }")
