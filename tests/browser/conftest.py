@@ -28,6 +28,19 @@ def browser(browser_path: str) -> Iterator[Browser]:
         found.close()
 
 
+@pytest.fixture(autouse=True)
+def nothing_stays_open(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Close the profiles that a test has opened: a page whose room has ended would look for it ever after."""
+    if "browser" not in request.fixturenames:
+        yield
+        return
+    browser: Browser = request.getfixturevalue("browser")
+    before = set(browser.contexts)
+    yield
+    for context in set(browser.contexts) - before:
+        context.close()
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One JupyterLab for all tests; each test has notebooks and a work folder of its own kernel."""
