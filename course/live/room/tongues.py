@@ -43,8 +43,8 @@ class Tongues:
     Examples
     --------
     >>> tongues = Tongues(load_case())
-    >>> tongues.own, tongues.case("en").issue("range").title, tongues.case("fr").issue("range").title
-    ('en', 'Missile range', 'Portée des missiles')
+    >>> tongues.own, tongues.case("en").issue("format").title, tongues.case("fr").issue("format").title
+    ('en', 'Format of talks and mediation', 'Format des pourparlers et médiation')
     """
 
     def __init__(self, case: Case) -> None:
