@@ -59,6 +59,7 @@ BOUNDED = {
     "read_choice": "a file of some kilobytes at most",
     "read_bodies": "the folds are measured, which read them",
     "load_ipython_extension": "reads nothing",
+    "read_outline": "the headings and calls of a lesson; read_lesson is measured",
 }
 """What reads, and grows with nothing that is not measured elsewhere."""
 

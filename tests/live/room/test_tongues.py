@@ -101,7 +101,7 @@ def test_one_step_is_told_to_each_page_in_its_own_language_as_it_comes(tmp_path:
 def test_what_a_leader_asks_runs_in_its_own_direction(door: Door) -> None:
     student = door.student("hodhod")
     press(door.leader(), "/lead", "question", text="What would change your mind?")
-    assert '<h3 dir="auto">What would change your mind?</h3>' in reads(student, "fa")
+    assert '<h3 dir="auto"><bdi>What would change your mind?</bdi></h3>' in reads(student, "fa")
 
 
 def test_it_is_one_vote_and_one_journal_whatever_language_people_read(door: Door) -> None:
