@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
 
 READY = "body[data-connected=yes]"
-WAIT = 240_000  # milliseconds: a busy machine compiles Python slowly
+WAIT = 480_000  # milliseconds: a busy machine compiles Python slowly
 
 
 class Visit:
