@@ -208,6 +208,25 @@ def _check_of(hint: Any) -> Callable[[str, object], object]:  # noqa: ANN401, PL
     return {int: _whole, float: _number, bool: _yes_or_no}[hint]
 
 
+def check_whole(name: str, text: str) -> None:
+    """See that a text can be kept in a file.
+
+    Raises
+    ------
+    course.language.NotAllowed
+        If it holds half a character, as a program may send it; ``name`` says where.
+
+    Examples
+    --------
+    >>> check_whole("reason", "So it is.")  # nothing is said of what can be kept
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        said = _("“{name}” holds half a character, which no file can keep. Delete it, and send it again.")
+        raise NotAllowed(said.format(name=name)) from error
+
+
 def _text(most: int) -> Callable[[str, object], str]:
     def check(name: str, value: object) -> str:
         if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MOST_NUMBER:
@@ -222,14 +241,7 @@ def _text(most: int) -> Callable[[str, object], str]:
                     "it again."
                 ).format(begin=begin, n=number(len(value)), most=number(most))
             )
-        try:
-            value.encode()
-        except UnicodeEncodeError as error:
-            raise NotAllowed(
-                _(
-                    "“{name}” holds half a character, which no file can keep. Delete it, and send it again."
-                ).format(name=name)
-            ) from error
+        check_whole(name, value)
         return value
 
     return check

@@ -18,6 +18,7 @@ from course.activities.counting import FEWEST
 from course.activities.debate import secret
 from course.activities.debate.records import CHOICES
 from course.activities.debate.votes import MOST_OF_A_REASON
+from course.faces.verbs import check_whole
 from course.files.whole import write_whole
 from course.journal import JournalError
 from course.language import NotAllowed, _
@@ -79,16 +80,7 @@ class Ballots:
                     most_of_a_reason=MOST_OF_A_REASON
                 )
             )
-        try:
-            f"{reason}{pair}".encode()
-        except (
-            UnicodeEncodeError
-        ) as error:  # it would be found only when the vote is closed, which then fails
-            raise NotAllowed(
-                _(
-                    "“{name}” holds half a character, which no file can keep. Delete it, and send it again."
-                ).format(name="reason")
-            ) from error
+        check_whole("reason", f"{reason}{pair}")  # else it is found when the vote is closed, which then fails
         ballot = secret.Ballot(choice, reason.strip(), pair[:MOST_OF_A_PAIR])
         receipt = secrets.token_hex(8)
 

@@ -214,9 +214,7 @@ class Postgres:
         try:
             return self._loop.run_until_complete(doing)
         except TimeoutError:
-            if (
-                self._connection is not None
-            ):  # this line may stay silent for ever: the next begins with a new one
+            if self._connection is not None:  # it may stay silent for ever; the next job begins a new one
                 self._connection.terminate()
             raise
 
