@@ -20,6 +20,7 @@ from course.commands import CommandError
 from course.commands._finding import Finding
 from course.commands._places import kept, of_jupyter
 from course.commands.start import DEFAULT_PORT, lessons_source, refusal
+from course.files.extras import NAME
 from course.files.mistakes import UnfitFile
 from course.files.system import remedy_for
 from course.language import _, ngettext
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from packaging.requirements import Requirement
 
-NAME: Final = "red-line-seminar"
 OLDEST: Final = (3, 11)
 WRITTEN: Final = 2026
 """The year in which this was written: a clock that says less is wrong."""

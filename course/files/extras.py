@@ -1,10 +1,32 @@
-"""How what an extra of this package names is installed: in words that hold wherever the package came from."""
+"""What this package needs, and how what an extra of it names is installed, wherever the package came from."""
 
 from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, requires
+from typing import TYPE_CHECKING, Final
 
-NAME = "red-line-seminar"
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
+
+NAME: Final = "red-line-seminar"
+
+
+def needed() -> list[Requirement]:
+    """Give all that this package needs, that of its extras included.
+
+    Raises
+    ------
+    importlib.metadata.PackageNotFoundError
+        If it was never installed.
+
+    Examples
+    --------
+    >>> "pydantic" in {one.name for one in needed()}
+    True
+    """
+    from packaging.requirements import Requirement  # noqa: PLC0415 - keeps loading this module light
+
+    return [Requirement(line) for line in requires(NAME) or ()]
 
 
 def command_for(extra: str) -> str:
@@ -18,10 +40,8 @@ def command_for(extra: str) -> str:
     >>> command_for("postgres")
     'pip install "asyncpg>=0.31"'
     """
-    from packaging.requirements import Requirement  # noqa: PLC0415 - only where something is missing
-
     try:
-        named = [Requirement(line) for line in requires(NAME) or ()]
+        named = needed()
     except PackageNotFoundError:  # run from its folder, and never installed
         return f'pip install ".[{extra}]"'
     wanted = [

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import json
 import shutil
-from importlib import metadata
 from typing import TYPE_CHECKING, Any, Final
 
-from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from course.files.extras import needed
 from course.language import _
 from course.site.packages import LOCK, NotBuilt, hash_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
+
+    from packaging.requirements import Requirement
 
 AT_ONCE: Final = "pandas"
 """Loaded before the first cell: what gives a table imports it out of a cell's sight."""
@@ -78,8 +79,7 @@ def needed_by(known: dict[str, dict[str, Any]], *names: str) -> list[str]:
 
 def _bounds() -> dict[str, Requirement]:
     """Give the bounds of the toolkit's own packages."""
-    lines = map(Requirement, metadata.requires("red-line-seminar") or ())
-    return {canonicalize_name(line.name): line for line in lines}
+    return {canonicalize_name(one.name): one for one in needed()}
 
 
 def _check(package: dict[str, Any], bound: Requirement | None, distribution: Path) -> None:
