@@ -184,6 +184,22 @@ class Offered(NamedTuple):
         return self.code.replace("_", "-")
 
 
+def languages_at(address: Callable[[str], str] = lambda _code: "") -> list[Offered]:
+    """Give every language there is with the address of a page in it.
+
+    Parameters
+    ----------
+    address
+        Gives the address from the code of a language; left out where all have the same one.
+
+    Examples
+    --------
+    >>> languages_at()[0]
+    Offered(code='en', name='English', address='')
+    """
+    return [Offered(code, name, address(code)) for code, name in own_names().items()]
+
+
 def live_page(
     page: Page,
     frame: Frame,
@@ -217,8 +233,7 @@ def live_page(
         What is wrong with the file of what an instructor chose; said before the lesson begins.
     """
     more = {"session": session, "key": key, "base": base, "notebook": notebook, "unfit": unfit}
-    languages = [Offered(code, name, "") for code, name in own_names().items()]
-    more |= {"languages": languages, "spoken": language()}
+    more |= {"languages": languages_at(), "spoken": language()}
     return _written("live.html", page, frame, session.case, session.case.lesson(lesson), **more)
 
 

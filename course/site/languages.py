@@ -10,11 +10,11 @@ from course.case.compiled import NAME, compiled_text
 from course.case.exercises import load_exercises
 from course.case.translation import CATALOGUE
 from course.files.packing import rolled
-from course.language import available, language, own_names, speaking
+from course.language import available, language, speaking
 from course.language.catalogues import SOURCE, compiled_catalogue
 from course.lessons.outline import NAME as OUTLINES
 from course.lessons.outline import outlines_text, read_outline
-from course.lessons.page import Offered
+from course.lessons.page import Offered, languages_at
 
 CASE: Final = "case.pack"
 """What of a case is the same in every language."""
@@ -66,7 +66,7 @@ def offered(page: str, first: str) -> list[Offered]:
     >>> offered("index", "en")[0]
     Offered(code='en', name='English', address='index.html')
     """
-    return [Offered(code, name, page + ending_of(code, first)) for code, name in own_names().items()]
+    return languages_at(lambda code: page + ending_of(code, first))
 
 
 def write_case(folder: Path, python: Path) -> None:

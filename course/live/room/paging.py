@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from course.language import _, language, own_names
+from course.language import _, language
 from course.language.templates import environment
+from course.lessons.page import languages_at
 from course.live.app import base_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from starlette.requests import Request
 
+    from course.lessons.page import Offered
     from course.live.room.app import RoomServer
     from course.live.room.returning import Away
     from course.live.room.seat import RoomSeat
@@ -53,8 +55,8 @@ def of_face(html: str) -> Markup:
 
 
 @cache
-def _languages() -> dict[str, str]:
-    return own_names()
+def _languages() -> list[Offered]:
+    return languages_at()
 
 
 @cache
