@@ -19,7 +19,7 @@ start: python ## Set up what the lessons need and open them in JupyterLab; Ctrl-
 .PHONY: test
 test: setup browser programs lint ## Run everything that is checked: style, types, layers, tests, notebooks, browser
 	@echo "Tests, notebooks, browser and accessibility: pytest"
-	@$(BIN)/pytest --junitxml=test-output/tests.xml $(ARGS)
+	@$(BIN)/pytest --numprocesses=logical --maxprocesses=4 --dist=loadfile --junitxml=test-output/tests.xml $(ARGS)
 
 .PHONY: test-long
 test-long: export SEMINAR_LONG = 1
