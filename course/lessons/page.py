@@ -20,6 +20,7 @@ from course.language.catalogues import SOURCE
 from course.language.templates import environment
 from course.lessons.calling import face_of
 from course.lessons.described import described
+from course.lessons.levels import below
 from course.lessons.notebook import Call
 
 if TYPE_CHECKING:
@@ -136,9 +137,10 @@ def lay_out(parts: Sequence[Part], show: Callable[[Call], str], *, link: Link = 
     headings: list[Heading] = []
     blocks: list[Block] = []
     title = ""
+    level = 1
     for part in parts:
         if isinstance(part, Call):
-            blocks.append(Block(Markup(show(part)), part))  # noqa: S704 - a face escapes what people wrote
+            blocks.append(Block(Markup(below(show(part), level)), part))  # noqa: S704 - a face escapes what people wrote
             continue
         tokens = _markdown().parse(part.text)
         names = iter(_headings(_markdown().parse(part.english)) if part.english else ())
@@ -147,6 +149,8 @@ def lay_out(parts: Sequence[Part], show: Callable[[Call], str], *, link: Link = 
                 known = headings if _sort(part.cell) != "times" else []
                 _name(token, inside, next(names, inside.content), known)
                 title = title or (inside.content if token.tag == "h1" else "")
+                # A page leaves the times out: nothing stands under their heading.
+                level = level if _sort(part.cell) == "times" else int(token.tag[1])
             for child in inside.children or ():
                 if child.type == "link_open" and (goal := child.attrGet("href")):
                     if there := link(str(goal)):

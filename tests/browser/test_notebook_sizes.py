@@ -1,4 +1,4 @@
-"""A lesson in JupyterLab reads in one size of type, and its first thing to do is near."""
+"""A lesson in JupyterLab reads in one size of type, as an outline, and its first thing to do is near."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ def test_one_size_of_type_and_the_first_thing_to_do_within_two_screens(open_lab:
     notebook.evaluate("(element) => { element.scrollTop = 0; }")
     first = page.locator(".rls:not(.saved) [data-do]").first
     first.wait_for(state="attached")
+    desk = page.locator(".rls:not(.saved) .face h2").first
+    assert desk.get_attribute("aria-level") == "3"  # below “Time you need”
     assert size_of(page, ".jp-RenderedMarkdown p") == size_of(page, ".rls:not(.saved)") == "16px"
     page.wait_for_timeout(500)
     notebook.evaluate("(element) => { element.scrollTop = 0; }")

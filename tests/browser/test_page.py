@@ -22,6 +22,20 @@ if TYPE_CHECKING:
 LESSONS = [lesson.id for lesson in load_case().lessons]
 ALL_SHOWN = "() => [...document.querySelectorAll('[data-face]')].every((at) => at.querySelector('.face > *'))"
 ALL_HAVE = "(n) => [...document.querySelectorAll('[data-key=foot]')].every((f) => f.textContent.includes(n))"
+JUMPS = """() => {
+  const wrong = [];
+  let last = 0;
+  let over = 0;
+  for (const heading of document.querySelectorAll("main :is(h1,h2,h3,h4,h5,h6)")) {
+    if (!heading.checkVisibility()) continue;
+    const level = Number(heading.ariaLevel ?? heading.tagName[1]);
+    const ofFace = heading.closest(".face");
+    if (level > last + 1 || (ofFace && level <= over)) wrong.push(heading.outerHTML);
+    last = level;
+    if (!ofFace) over = level;
+  }
+  return wrong;
+}"""
 WATCH = """() => {
   window.said = [];
   const note = ({ target }) => target.matches?.(".say") && window.said.push(target.textContent);
@@ -46,6 +60,7 @@ def test_a_lesson_opens_by_itself_for_everybody(
         page.wait_for_function(ALL_SHOWN)
         assert page.evaluate("() => document.documentElement.scrollWidth") <= size[0]
         assert page.evaluate("() => scrollY") == 0
+        assert page.evaluate(JUMPS) == []
         assert serious(Axe().run(page)) == []
         assert "token" not in page.url
 

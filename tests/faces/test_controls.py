@@ -98,6 +98,7 @@ class Element:
         said = {k: v for k, v in self.attrs.items() if k in ("href", "name") or k.startswith("data-")}
         if self.attrs.get("type") in ("radio", "checkbox"):
             said["value"] = self.attrs.get("value", "")
+        said["face"] = next((one.attrs["data-face"] for one in self.around() if "data-face" in one.attrs), "")
         return f"{sorted(said.items())} {sorted(form.attrs.items()) if form else ''}"
 
 
@@ -157,6 +158,13 @@ def said_twice(html: str) -> list[str]:
     return [found[0] for part in parts for found in TWICE.finditer(part)]
 
 
+def jumped(html: str) -> list[str]:
+    """Give the headings of a face that stand more than a level below the one before; the first is at 2."""
+    heads = re.findall(r"<h([1-6])[^>]*>(.*?)</h\1>", html, re.DOTALL)
+    levels = [1, *(int(level) for level, _ in heads)]
+    return [words for last, (level, words) in zip(levels, heads, strict=False) if int(level) - last > 1]
+
+
 def alike(html: str) -> dict[str, str]:
     """Give names on a page that stand for more than one thing, or say nothing, and two of those things."""
     does: dict[str, set[str]] = defaultdict(set)
@@ -191,6 +199,7 @@ def test_the_reader_hears_what_people_hear() -> None:
     assert said_twice("<li>Range: <b>no limit</b> <small>(no limit)</small></li>") == ["no limit (no limit)"]
     assert said_twice("<option>Increase: increase</option>") == ["Increase: increase"]
     assert said_twice("<p>Where to check: check both</p>") == []
+    assert jumped("<h2>A</h2><h3>B</h3><h2>C</h2><h4>D</h4>") == ["D"]
 
 
 # --- what a tour alone does not see: several of a kind -----------------------------------
@@ -285,6 +294,7 @@ def test_no_two_controls_of_one_name_do_different_things_and_nothing_is_said_twi
     monkeypatch.chdir(tmp_path)
     found: dict[str, str] = {}
     twice: list[str] = []
+    deep: set[str] = set()
     for number, tour in enumerate(TOURS[name]):
         session = (
             Session.start(CASE, tmp_path / str(number))
@@ -293,6 +303,7 @@ def test_no_two_controls_of_one_name_do_different_things_and_nothing_is_said_twi
         )
         page = Page(EVERY_FACE[name](Lesson(LESSON, using=session)))
         found |= alike(page.html) | alike(page.face.html(live=False))
+        deep.update(jumped(page.html), jumped(page.face.html(live=False)))
         for step in tour:
             if callable(step):
                 step(page.face)
@@ -301,5 +312,7 @@ def test_no_two_controls_of_one_name_do_different_things_and_nothing_is_said_twi
                 tell(page, verb_of(step), press[1])
             found |= alike(page.html)
             twice += said_twice(page.html)
+            deep.update(jumped(page.html))
     assert found == {}
     assert twice == []
+    assert deep == set()

@@ -17,6 +17,7 @@ MODULES = (
     "booth.js",
     "drag.js",
     "grid.js",
+    "levels.js",
     "rest.js",
     "seek.js",
     "wall.js",

@@ -9,6 +9,7 @@ import { mindClock } from "./clock.js";
 import { mindDrag } from "./drag.js";
 import { inFigures } from "./figures.js";
 import { mindGrid } from "./grid.js";
+import { sink } from "./levels.js";
 import { mindRest } from "./rest.js";
 import { morphChildren, parse } from "./morph.js";
 import { mindSeek } from "./seek.js";
@@ -115,7 +116,7 @@ export function showFace(wire, el) {
     if (view.lang) Object.assign(el, { lang: view.lang, dir: view.dir });
     const answers = view.seq === sent && sent > 0;
     answer.before(answers);
-    morphChildren(root, parse(view.html));
+    morphChildren(root, wire.first ? parse(view.html) : sink(parse(view.html), el));
     clock.show();
     booth.show();
     grid.show();
@@ -221,6 +222,7 @@ export function showFace(wire, el) {
   }
   const stopListening = wire.listen(onMessage);
   show();
+  if (!el.isConnected) requestAnimationFrame(() => sink(root, el)); // Jupyter puts it into the page afterwards
   if (!wire.first) {
     keptIds(shelf).then(
       (ids) => whisper({ type: "held", ids }),
