@@ -1,4 +1,4 @@
-// A line that loses messages: as many views as `loses` says do not arrive.
+// A line that loses messages: as many changes of views as `loses` says do not arrive.
 window.loses = 0;
 window.asked = 0;
 const Plain = window.WebSocket;
@@ -9,7 +9,8 @@ window.WebSocket = class extends Plain {
   }
   addEventListener(kind, listener) {
     super.addEventListener(kind, (event) => {
-      if (kind === "message" && window.loses > 0 && JSON.parse(event.data).type === "view") window.loses -= 1;
+      const { type, till } = kind === "message" ? JSON.parse(event.data) : {};
+      if (window.loses > 0 && type === "view" && till >= 0) window.loses -= 1;
       else listener(event);
     });
   }

@@ -215,3 +215,24 @@ def test_a_page_that_lost_a_change_asks_for_the_whole_face(browser: Browser, pag
         assert feet.count() > 5
         page.wait_for_function(ALL_HAVE, arg="early-crane-20")
         assert page.evaluate("() => window.asked") > 0
+
+
+def test_what_is_typed_while_the_answer_is_on_its_way_stays(browser: Browser, tmp_path: Path) -> None:
+    pages = Pages(tmp_path)
+    with opened(browser, pages, "03-red-line", script=Path(__file__).with_name("_slow.js")) as page:
+        name = page.locator("form[data-do=rename] input[name=name]")
+        name.fill("calm-otter-31")
+        name.press("Enter")
+        name.fill("early-crane-20")
+        page.locator("[data-key=who] strong", has_text="calm-otter-31").wait_for()
+        assert name.input_value() == "early-crane-20"
+        name.press("Enter")
+        page.locator("[data-key=who] strong", has_text="early-crane-20").wait_for()
+        assert name.input_value() == ""
+        note = page.locator("form[data-do=write] textarea").first
+        note.fill("Their tests")
+        page.locator("form[data-do=write] button").first.click()
+        note.fill("Their tests were public.")
+        page.locator("form[data-do=write]", has_text="Kept").wait_for()
+        assert note.input_value() == "Their tests were public."
+    pages.stop()

@@ -19,6 +19,7 @@ import { forgetLines, keepDraft, keepLines, keptDraft, keptIds, keptLines } from
 
 const PATIENCE = 6000; // milliseconds without an answer before we say so: Binder's round trip stays below
 const BATCH = 2000; // journal lines in a message
+const WRITTEN = "textarea,input[type=text]";
 const PIECE = 1_000_000; // bytes; a websocket message of Jupyter holds ten times as much
 
 function formValues(element) {
@@ -61,6 +62,7 @@ export function showFace(wire, el) {
   let more = false; // files follow the one that was sent
   let answered = () => {}; // what to do once Python has read it
   let pending = null; // the form whose answer was sent, to drop its draft once Python has it
+  let written = new Map(); // what stood in its fields then
 
   function send(message, pieces = []) {
     clearTimeout(waiting);
@@ -81,6 +83,7 @@ export function showFace(wire, el) {
     const sends = element.matches("form") || element.type === "submit"; // any other control speaks for itself
     const ofForm = sends ? element.closest("form") : null;
     pending = !verb || verb === ofForm?.dataset.do ? ofForm : null; // a second button of a form may leave it half-written
+    written = new Map([...(pending?.querySelectorAll(WRITTEN) ?? [])].map((field) => [field, field.value]));
     answer.pressed(element, ofForm, hand);
     const form = sends ? formValues(element) : extra;
     send({ type: "do", do: verb, seq: sent, args: args ? JSON.parse(args) : {}, form });
@@ -115,6 +118,8 @@ export function showFace(wire, el) {
     const had = root.contains(page.activeElement);
     if (view.lang) Object.assign(el, { lang: view.lang, dir: view.dir });
     const answers = view.seq === sent && sent > 0;
+    // What was typed while the answer was on its way is the next one, and stays.
+    const ahead = [...(answers ? written : [])].filter(([field, text]) => field.value !== text).map(([field]) => [field, field.value]);
     answer.before(answers);
     morphChildren(root, wire.first ? parse(view.html) : sink(parse(view.html), el));
     clock.show();
@@ -127,13 +132,15 @@ export function showFace(wire, el) {
     clearTimeout(waiting);
     if (view.seq === sent) answered();
     if (answers && pending && !view.trouble) {
-      for (const field of pending.querySelectorAll("textarea,input[type=text]")) {
+      for (const field of pending.querySelectorAll(WRITTEN)) {
+        if (ahead.some(([typed]) => typed === field)) continue;
         if (draftName(field)) keepDraft(shelf, draftName(field), "");
         field.value = field.defaultValue; // what was sent is kept, and the next one begins empty
       }
     }
+    for (const [field, text] of ahead) field.value = text;
     answer.after(more ? { ...view, say: "" } : view, answers, had);
-    if (answers) pending = null;
+    if (answers) [pending, written] = [null, new Map()];
     rest.show();
   }
 
