@@ -69,6 +69,7 @@ class Face:
     title: ClassVar[str]
     listens: ClassVar[frozenset[str]] = frozenset()
     also_shows: frozenset[str] = frozenset()  # of which a face shows something, and undoes nothing
+    turns: ClassVar[frozenset[str]] = frozenset()  # verbs after which somebody else may act
     parts: tuple[object, ...] = ()  # what a large face is made of: each may have verbs and a look of its own
 
     def __init__(self, session: Session) -> None:
@@ -318,6 +319,10 @@ class Face:
     def acting(self) -> str:
         """Whose turn it is in this face."""
         return self.session.who
+
+    def act_as(self, person: str) -> bool:
+        """Let somebody act here whose press comes late; tell whether they do: nobody else is to."""
+        return person == self.acting
 
     def shows(self, entry: Entry) -> bool:
         """Tell whether this face shows what an entry of its activities did: only that can be undone here."""

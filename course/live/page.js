@@ -29,14 +29,18 @@ let socket = null;
 let tries = 0;
 let next = null; // when it is tried again
 let late = 0; // sent again, and not answered yet
+const actors = []; // of each face whose page this is, and who acts in it: a press that is sent again is done as them
+const held = new Map(); // presses that wait for whoever pressed them, and what is said of them
 
 function connect() {
   const scheme = location.protocol === "https:" ? "wss:" : "ws:";
   socket = new WebSocket(`${scheme}//${location.host}${base}/wire?page=${encodeURIComponent(key)}`);
   socket.addEventListener("message", ({ data }) => {
-    const { face, ...heard } = JSON.parse(data);
+    const { face, by, ...heard } = JSON.parse(data);
     if (heard.type === "ready") return ready(); // an open line alone may lead to a server that does not know this page
     if (heard.type === "done") return done(heard.press);
+    if (heard.type === "waits") return waits(heard);
+    if (by) meet(face, by);
     const message = whole(newest[face], heard, (ask) => send(face, ask, []));
     if (!message) return;
     if (message.type === "view") newest[face] = message;
@@ -77,7 +81,8 @@ async function ready() {
   for (const said of whispers.splice(0)) put(...said);
   const here = unsent.all().filter(({ face }) => names.includes(face));
   late = here.length;
-  for (const one of here) press(one, { again: true });
+  held.clear();
+  for (const one of here) sendAgain(one);
   tell(lost ? back : "");
 }
 
@@ -97,6 +102,36 @@ function done(number) {
   if (!late) tell(`${back} ${sent}`.trim());
 }
 
+/** What somebody else would do now is kept until it is known whose it is. */
+function waits({ press, ...words }) {
+  held.set(press, words);
+  late -= 1;
+  tell();
+}
+
+function meet(face, by) {
+  const [whose] = actors[face] ?? [];
+  actors[face] = by;
+  if (whose === undefined || whose === by[0]) return;
+  for (const one of unsent.all()) if (held.has(one.press) && one.by?.[0] === by[0]) letGo(one);
+}
+
+function letGo(one, by = one.by) {
+  held.delete(one.press);
+  late += 1;
+  sendAgain({ ...one, by });
+}
+
+function button(text, then) {
+  const made = Object.assign(document.createElement("button"), { type: "button", textContent: text });
+  made.addEventListener("click", () => {
+    for (const one of unsent.all()) if (held.has(one.press)) then(one);
+    document.getElementById("lesson")?.focus({ preventScroll: true }); // the button goes
+    tell();
+  });
+  return made;
+}
+
 /** Say how things stand: nothing where all is well. */
 function tell(news = "") {
   const waiting = unsent.all();
@@ -104,6 +139,10 @@ function tell(news = "") {
   if (document.body.dataset.connected === "no") {
     state.textContent = waiting.length && kept ? `${noAnswer} ${kept.replace("{n}", inFigures(waiting.length, state))}` : noAnswer;
     if (again) state.append(" ", tryNow);
+  } else if (held.size) {
+    const [{ why, mine, drop }] = held.values();
+    if (state.firstChild?.data === why) return; // the keyboard may be here
+    state.replaceChildren(why, " ", button(mine, (one) => letGo(one, null)), " ", button(drop, ({ press }) => held.delete(press) && unsent.drop(press)));
   } else if (away && elsewhere) {
     const link = document.createElement("a");
     Object.assign(link, { href: away.path, textContent: elsewhere });
@@ -123,10 +162,15 @@ function press({ face, message, press: number }, more = {}) {
   put(JSON.stringify({ face: numbers[names.indexOf(face)], ...message, press: number, ...more, pieces: 0 }));
 }
 
+function sendAgain(one) {
+  press(one, { again: true, by: one.by ?? null });
+}
+
 function send(face, message, pieces) {
   const open = document.body.dataset.connected === "yes";
   if (message.type === "do" && message.seq) {
-    const one = unsent.add(names[numbers.indexOf(face)], message);
+    const name = names[numbers.indexOf(face)];
+    const one = unsent.add(name, message, actors[face] ?? null);
     if (open) press(one);
     else tell();
     return;

@@ -32,8 +32,8 @@ export function keepUnsent(whose) {
   }
 
   return {
-    add(face, message) {
-      const one = { press: newPress(), face, message, path: location.pathname };
+    add(face, message, by) {
+      const one = { press: newPress(), face, message, by, path: location.pathname };
       kept.push(one);
       write();
       return one;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from tests.browser._pages import CLAIM, Pages, judge, opened
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 LESSONS = [lesson.id for lesson in load_case().lessons]
 ALL_SHOWN = "() => [...document.querySelectorAll('[data-face]')].every((at) => at.querySelector('.face > *'))"
@@ -36,6 +37,7 @@ JUMPS = """() => {
   }
   return wrong;
 }"""
+NONE_UNSENT = "() => !Object.keys(localStorage).some((key) => key.includes(':unsent:'))"
 WATCH = """() => {
   window.said = [];
   const note = ({ target }) => target.matches?.(".say") && window.said.push(target.textContent);
@@ -150,10 +152,67 @@ def test_what_was_pressed_without_a_connection_is_done_once_when_it_is_back(
         other = page.context.new_page()
         other.goto(again.address("00-start-here"))
         page.get_by_text("1 of 4 judged.").wait_for(timeout=30_000)
-        page.wait_for_function("() => !Object.keys(localStorage).some((key) => key.includes(':unsent:'))")
+        page.wait_for_function(NONE_UNSENT)
         assert page.locator("#connection").inner_text() == ""
     assert journal(tmp_path).count('"verb":"judge"') == 1
     again.stop()
+
+
+def test_what_a_second_reader_pressed_without_a_connection_is_theirs_after_a_restart(
+    browser: Browser, tmp_path: Path
+) -> None:
+    pages = Pages(tmp_path)
+    with opened(browser, pages, "01-introduction") as page:
+        page.locator(".head input[value=pair]").check()
+        page.locator("form[data-do=name_partner] input").first.fill("wren")
+        page.locator("form[data-do=name_partner] button").first.click()
+        page.get_by_text("read as a pair").first.wait_for()
+        judge(page)
+        page.get_by_text("Now wren judges the same sentence.").first.wait_for()
+        again = _restarted_after_a_press(page, pages)
+        page.wait_for_function(NONE_UNSENT)
+        judged = [
+            entry for entry in map(json.loads, journal(tmp_path).splitlines()) if entry.get("verb") == "judge"
+        ]
+        assert (len(judged), judged[1]["who"]) == (2, "wren")
+        assert judged[0]["by"] != judged[1]["by"]
+    again.stop()
+
+
+@pytest.mark.parametrize(("wish", "done"), [("Do not do it", 1), ("It was me: do it", 2)])
+def test_what_somebody_else_pressed_waits_for_them_and_is_said(
+    browser: Browser, tmp_path: Path, wish: str, done: int
+) -> None:
+    pages = Pages(tmp_path)
+    with opened(browser, pages, "01-introduction") as page:
+        judge(page)
+        page.get_by_text("1 of 4 judged.").wait_for()
+        page.locator("[data-do=choose] >> nth=1").click()
+        page.locator("form[data-do=judge]").wait_for()
+        again = _restarted_after_a_press(page, pages, forgetting=True)
+        page.locator("#connection", has_text="pressed is not done. It waits until").wait_for(timeout=30_000)
+        assert journal(tmp_path).count('"verb":"judge"') == 1
+        page.get_by_role("button", name=wish).click()
+        page.wait_for_function(NONE_UNSENT)
+        assert journal(tmp_path).count('"verb":"judge"') == done
+    again.stop()
+
+
+def _restarted_after_a_press(page: Page, pages: Pages, *, forgetting: bool = False) -> Pages:
+    """End the server, judge, and begin anew: with whoever was here, or with somebody new."""
+    pages.stop()
+    page.wait_for_selector("body[data-connected=no]")
+    form = page.locator("form[data-do=judge]")
+    for name in ("kind", "status"):
+        form.locator(f"input[name={name}]").first.check()
+    form.locator("textarea").fill("I would look it up.")
+    form.locator("button[type=submit]").click()
+    if forgetting:
+        next((pages.work / "work").rglob("desk.json")).unlink()
+    again = Pages(pages.work, port=pages.port)
+    other = page.context.new_page()  # another process has another token
+    other.goto(again.address("00-start-here"))
+    return again
 
 
 def test_the_page_keeps_work_where_a_notebook_would(browser: Browser, pages: Pages) -> None:

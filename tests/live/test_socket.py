@@ -95,6 +95,59 @@ def test_a_press_of_the_second_reader_of_a_pair_is_done_once_and_not_as_the_firs
     assert judged == ["heron", "wren"]
 
 
+def test_a_press_never_done_is_done_after_a_restart_as_whoever_pressed_it() -> None:
+    at = seat()
+    at.session.desk.work_in("pair")
+    form = {"kind": "factual", "status": "supported", "confidence": "4", "why": "I looked."}
+    said = {"type": "do", "do": "judge", "seq": 0, "args": {"claim": CLAIM}, "form": form, "press": PRESS}
+    with opened(at, "01-introduction") as line:
+        answer = line.do(READER, "name_partner", partner="wren")
+        assert answer.get("by", line.views[READER]["by"]) == ["heron", "heron"]
+        wren = at.session.journal.named("wren")
+        assert _judge(line)["by"] == ["heron", wren]
+    with opened(at, "01-introduction") as line:  # a page that knows no pair: it is known by the press
+        line.say(READER, **said, again=True, by=["heron", wren])
+        while line.hear() != {"type": "done", "press": PRESS}:
+            pass
+    assert [e.by for e in at.session.journal if e.verb == "judge"] == ["heron", wren]
+
+
+@pytest.mark.parametrize("by", [["stork", "stork"], ["stork", "heron"], ["heron", "stork"]])
+def test_a_press_of_somebody_else_waits_and_is_done_once_it_is_ones_own(by: list[str]) -> None:
+    at = seat()
+    form = {"kind": "factual", "status": "supported", "confidence": "4", "why": "I looked."}
+    said = {"type": "do", "do": "judge", "seq": 0, "args": {"claim": CLAIM}, "form": form, "press": PRESS}
+    with opened(at, "01-introduction") as line:
+        line.say(READER, **said, again=True, by=by)
+        waits = line.hear()
+        assert (waits["type"], waits["press"]) == ("waits", PRESS)
+        assert "somebody else pressed it" in waits["why"]
+        assert not [e for e in at.session.journal if e.verb == "judge"]
+        line.say(READER, **said, again=True, by=None)  # “It was me”
+        while line.hear() != {"type": "done", "press": PRESS}:
+            pass
+    assert [e.by for e in at.session.journal if e.verb == "judge"] == ["heron"]
+
+
+@pytest.mark.parametrize("by", [3, "heron", [], ["heron"], [1, 2], ["heron", "heron", "heron"], {"heron": 1}])
+def test_whoever_acts_is_nobody_else_for_what_a_page_sends_instead(by: object) -> None:
+    at = seat()
+    with opened(at, "01-introduction") as line:
+        line.say(
+            READER,
+            type="do",
+            do="choose",
+            seq=1,
+            args={"claim": CLAIM},
+            form={},
+            press=PRESS,
+            again=True,
+            by=by,
+        )
+        while line.hear() != {"type": "done", "press": PRESS}:
+            pass
+
+
 @pytest.mark.parametrize("press", ["", "x", 3, None, "01954f3a-2c00-7000-8000-000000000001"])
 def test_a_number_that_is_none_is_no_reason_to_refuse_a_press(press: object) -> None:
     at = seat()

@@ -43,6 +43,7 @@ class ReadingFace(WallFace):
     wall: ClassVar[str] = "claims/wall.html"
     title: ClassVar[str] = N_("Read like an analyst")
     listens: ClassVar[frozenset[str]] = frozenset({"claims"})
+    turns: ClassVar[frozenset[str]] = frozenset({"name_partner", "pass_on"})
 
     def __init__(
         self,
@@ -74,6 +75,16 @@ class ReadingFace(WallFace):
     def acting(self) -> str:
         """Whose turn it is: in a pair, one of two."""
         return self._current().who
+
+    def act_as(self, person: str) -> bool:
+        """Let one of a pair judge; who the pair was is not known any more where the seminar began anew."""
+        reading = self._current()
+        pair = reading.mode == "pair" and self.session.place != "room"
+        if pair and person != reading.who and person in self.session.journal.people:
+            if reading.partner not in ("", person):
+                return False
+            reading.who, reading.partner = person, reading.who
+        return person == self.acting
 
     @property
     def claim_ids(self) -> list[str]:

@@ -60,6 +60,7 @@ class DebateFace(WallFace):
     title: ClassVar[str] = N_("Debate")
     listens: ClassVar[frozenset[str]] = frozenset({"debate"})
     also_shows: frozenset[str] = frozenset({"room"})  # which sets cards aside
+    turns: ClassVar[frozenset[str]] = frozenset({"pass"})
 
     def __init__(
         self, session: Session, format_id: str = "", motion: str | None = None, unfit: str = ""
@@ -91,6 +92,12 @@ class DebateFace(WallFace):
     def acting(self) -> str:
         """Who sits at the keyboard."""
         return self.shared.acting
+
+    def act_as(self, person: str) -> bool:
+        """Let somebody who has a chair sit at the keyboard."""
+        if self.session.place != "room" and person in {self.session.who, *self.shared.rules.state.chairs}:
+            self.shared.keyboard = person
+        return person == self.acting
 
     def shows(self, entry: Entry) -> bool:
         """Tell whether this face shows what an entry did: only the debate that is open."""
