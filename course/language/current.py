@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from course.language.catalogues import READ_THROUGH, SOURCE, available, fitting, known, locale_of
@@ -77,7 +78,13 @@ def direction() -> Literal["ltr", "rtl"]:
     >>> direction()
     'ltr'
     """
-    return "rtl" if locale_of(language()).text_direction == "rtl" else "ltr"
+    return _direction_of(language())
+
+
+@cache
+def _direction_of(code: str) -> Literal["ltr", "rtl"]:
+    """Work it out once: a page asks for it at each of its words."""
+    return "rtl" if locale_of(code).text_direction == "rtl" else "ltr"
 
 
 def tag() -> str:

@@ -30,7 +30,11 @@ if TYPE_CHECKING:
     from course.journal import Entry, Journal
     from course.methods.crossimpact import Scenario
 
-_solved = lru_cache(maxsize=64)(some)
+
+@lru_cache(maxsize=64)
+def _solved(matrix: Matrix, held: tuple[tuple[int, int], ...] = ()) -> tuple[tuple[Scenario, ...], bool]:
+    """Look for the stories that hold together once: a page asks for them in many places."""
+    return some(matrix, held=dict(held))
 
 
 class Scenarios(Activity[State]):
@@ -133,7 +137,7 @@ class Scenarios(Activity[State]):
 
     @property
     def _found(self) -> tuple[tuple[Scenario, ...], bool]:
-        return some(self.matrix(), held=self.held) if self.held else _solved(self.matrix())
+        return _solved(self.matrix(), tuple(sorted(self.held.items())))
 
     @property
     def by_themselves(self) -> tuple[Scenario, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from itertools import product
 
 import pytest
@@ -14,7 +13,7 @@ from course.faces.scenarios.axes import AxesFace
 from course.faces.scenarios.scenarios import ScenariosFace
 from course.journal import Journal
 from course.language import speaking
-from course.methods.crossimpact import some, to_break, to_make
+from course.methods.crossimpact import Matrix, some, to_break, to_make
 from course.session.session import Session
 from tests.faces.conftest import Page
 from tests.faces.door import presses
@@ -141,11 +140,29 @@ def test_a_held_driver_is_held_at_its_state_everywhere_on_the_face(page: Page) -
     assert view["html"].count("disabled>") == len(states) - 1
 
 
+def test_a_press_looks_for_the_stories_of_a_matrix_once(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def counted(matrix: Matrix, *, held: dict[int, int]) -> object:
+        asked.append((matrix, tuple(held.items())))
+        return some(matrix, held=held)
+
+    monkeypatch.setattr(rules, "some", counted)
+    page = Page(ScenariosFace(session, "W1"))
+    page.do("skip")
+    for variant in ("0", "1"):
+        page.do("hold", driver="0", variant=variant)
+        page.do("hold", driver="2", variant=variant)
+    page.do("judge", row="0", column="8", value="3", reason="So.")
+    assert len(asked) == len(set(asked)) > 3
+
+
 def test_of_more_stories_than_are_found_no_number_is_told_that_nobody_counted(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("some", "_solved"):
-        monkeypatch.setattr(rules, name, partial(some, most=4))
+    monkeypatch.setattr(rules, "_solved", lambda matrix, held=(): some(matrix, held=dict(held), most=4))
     page = Page(ScenariosFace(session, "W1"))
     page.do("skip")
     assert "More than 4 of 108 combinations hold together. 4 of them are given here." in page.html
