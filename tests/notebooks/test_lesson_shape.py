@@ -174,6 +174,15 @@ def test_the_ways_to_work_are_a_switch_and_not_code_and_are_explained(path: Path
     assert not re.search(r"mode=|change one word|`lesson\.", prose(path))
 
 
+@lesson_by_lesson
+def test_what_only_a_notebook_has_is_said_of_a_notebook(path: Path) -> None:
+    """The same words stand on pages, which have no cells; only the first lesson explains what a cell is."""
+    of_cells = [
+        line for line in prose(path).split("\n") if re.search(r"\b(the cell|run it)\b", line, re.IGNORECASE)
+    ]
+    assert [line for line in of_cells if "notebook" not in line] == []
+
+
 @page_by_page
 def test_a_blockquote_holds_the_papers_own_words_and_says_which(path: Path, case: Case) -> None:
     known: dict[str, tuple[str, ...]] = {c.id: (c.quote,) for c in case.claims}
