@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from course.activities.positions.table import OPPOSED_FROM, opposed_from, relation, step_of
-from course.language import _
+from course.language import _, ngettext
 from course.methods.networks import AGREE, DISAGREE, Statement, Tie, one_mode
 
 if TYPE_CHECKING:
@@ -34,10 +34,15 @@ class Pair:
         same, near, opposed, unknown = (len(self.groups[k]) for k in ("same", "next", "opposed", "unknown"))
         if not same + near + opposed:
             return _("No issue has an option for both of them, so the ledger cannot compare their positions.")
-        return _(
-            "The same option on {same}, next to each other on {near}, opposed on {opposed}; "
-            "{unknown} cannot be compared, because one of them has no option there."
-        ).format(same=same, near=near, opposed=opposed, unknown=unknown)
+        said = _("The same option on {same}, next to each other on {near}, opposed on {opposed}.").format(
+            same=same, near=near, opposed=opposed
+        )
+        left = ngettext(
+            "One issue cannot be compared, because one of them has no option there.",
+            "{n} issues cannot be compared, because one of them has no option there.",
+            unknown,
+        ).format(n=unknown)
+        return f"{said} {left}" if unknown else said
 
 
 def compare(table: PositionTable, one: str, other: str) -> Pair:

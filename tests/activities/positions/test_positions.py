@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from course.activities.positions import Positions
 from course.activities.positions.networks import KIND_LABELS, Wanted, make_network, option_rows, tie_rows
+from course.activities.positions.pairs import compare
 from course.activities.positions.table import PositionTable, relation
 from course.activities.positions.view import TableView, show
 from course.case import Case, load_case
@@ -262,6 +263,16 @@ def test_two_chairs_say_agree_next_opposed_and_shared_words(work: Positions) -> 
     for one, other in (("iran", "iran"), ("iran", "shamkhani"), ("iran", "nobody")):
         with pytest.raises(NotAllowed, match="different"):
             work.pair(one, other)
+
+
+def test_of_a_pair_only_what_cannot_be_compared_is_said_not_to_be() -> None:
+    said = set()
+    for other in ("united_states", "eu", "israel", "iaea"):
+        pair = compare(TABLE, "iran", other)
+        unknown = len(pair.groups["unknown"])
+        assert ("cannot be compared" in pair.sentence) == bool(unknown), pair.sentence
+        said.add(bool(unknown))
+    assert said == {True, False}
 
 
 def test_shared_interests_are_the_learners_own(work: Positions) -> None:
