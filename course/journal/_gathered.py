@@ -29,6 +29,8 @@ _CALLED: Final = re.compile(r"\.(jsonl|journal|ndjson)\b", re.IGNORECASE)
 """What stands in the names of journals; machines put “(1)”, “.txt” and more behind it."""
 _HEADER: Final = re.compile(rb"journal.{1,80}" + JOURNAL.encode())
 """A header, whatever quotation marks or marks of HTML and RTF a program has put into it."""
+_OURS: Final = re.compile(rb'\W{0,9}(journal|activity)"')
+"""How a damaged line begins that was a header or an entry."""
 _SCHEMA: Final = re.compile(rb'"\$schema"\s*:\s*"https?://json-schema\.org')
 
 
@@ -88,7 +90,7 @@ def journals_among(sources: Iterable[Found | Refused], take: Taker, *, most: int
 def _read(found: Found, take: Taker, told: Told, most: int) -> None:
     intake = Intake(found.name)
     try:
-        kind = _take_lines(found, intake, most)
+        kind, begins = _take_lines(found, intake, most)
     except JournalError as error:
         told.problems.append(str(error))
         return
@@ -99,6 +101,12 @@ def _read(found: Found, take: Taker, told: Told, most: int) -> None:
     intake.close()
     if not (intake.entries or intake.header or intake.problems):
         told.problems += _why_empty(found)
+    elif not (begins or intake.foreign):
+        wrong = _(
+            "{name}: lines of a journal stand in it, and it is no journal, so it is left out. "
+            "If it is somebody’s work, ask for the file that “Download my work” gave."
+        )
+        told.problems.append(wrong.format(name=found.name))
     elif not intake.foreign:
         told.problems.extend(intake.problems)
         entries = tuple(intake.entries.values())
@@ -119,22 +127,28 @@ def _read(found: Found, take: Taker, told: Told, most: int) -> None:
         told.passed_over += 1  # a page that the platform added, or somebody's essay
 
 
-def _take_lines(found: Found, intake: Intake, most: int) -> Kind:
-    """Take the lines of a file; where they are no journal, tell what they look like."""
+def _take_lines(found: Found, intake: Intake, most: int) -> tuple[Kind, bool]:
+    """Take the lines of a file; tell what they look like where they are no journal, and if it begins as one.
+
+    A document may quote some lines, and data of another kind may hold one that reads like an entry.
+    """
     size = 0
     kind: Kind = ""
+    begins: bool | None = True if _is_called_a_journal(found) else None
     with found.open() as file:
         for number, (line, taken, ended) in enumerate(lines_of(file), 1):
             size += taken
             if size > most:
                 wrong = _("{name}: larger than {most}, so it is left out.")
                 raise JournalError(wrong.format(name=found.name, most=limits.in_words(most)))
-            intake.take(line, number, cut_off=not ended)
+            taken_in = intake.take(line, number, cut_off=not ended)
             if intake.foreign:
                 break
+            if begins is None and line.strip():
+                begins = taken_in or _OURS.match(line) is not None
             if not intake.entries:
                 kind = kind or _kind(line)
-    return kind
+    return kind, begins is not False
 
 
 def _kind(line: bytes) -> Kind:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from course.activities.listing import check_bodies
 from course.files.system import remedy_for
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from course.case import Case
     from course.journal import Entry
+    from course.session.uploads import Incoming
     from course.session.watcher import Watcher
 
 
@@ -174,35 +175,43 @@ class Session(Table):
         self.refresh_all()
         return len([entry for entry in new if entry.activity != PEOPLE])
 
-    def bring_in_file(self, name: str, data: bytes, *, of_others: bool = True, one_of: int = 1) -> str:
-        """Merge an uploaded journal, or a zip of journals, into this one, and say what came of it.
+    def may_be_mine(self, brought: Incoming) -> bool:
+        """Tell whether a file may be one's own from another machine: of one person, before anything is done.
 
-        Parameters
-        ----------
-        name, data
-            The file.
-        of_others
-            Whether work of others may come to one's own, as that of a debate does. If not, it goes
-            to a seminar of its own, so that students' files never land in the teacher's own work; where
-            nothing saves seminars, it is said that it stands beside it.
-        one_of
-            How many files were chosen together.
+        It may as well be a student's, so it is asked.
+        """
+        new = self.who not in self.journal.people and self.seminar in (OWN, "")
+        return new and len(brought.authors) == 1
+
+    def bring_in_file(self, name: str, data: bytes) -> str:
+        """Merge an uploaded journal, or a zip of journals, into this one, and say what came of it.
 
         Raises
         ------
         NotAllowed
             If nothing in the file can be read; the message says which file to choose.
         """
-        brought = read_upload(name, data)
-        # A file of one person, where nobody has done anything yet, is somebody's own from another machine.
-        alone = one_of == len(brought.authors) == 1
-        of_one = alone and self.who not in self.journal.people and self.seminar in (OWN, "")
-        apart = "" if of_others or of_one else self._make_room_for(brought.authors)
+        return self.take_in(read_upload(name, data), whose="all")
+
+    def take_in(self, brought: Incoming, *, whose: Literal["mine", "others", "all"]) -> str:
+        """Merge what a file holds into this journal, and say what came of it.
+
+        Parameters
+        ----------
+        brought
+            What it holds.
+        whose
+            What is of ``"others"`` goes to a seminar of its own, so that students' files never land in the
+            teacher's own work; where nothing saves seminars, it is said that it stands beside it. With what
+            is ``"mine"``, I go on as the one who did it. What is of ``"all"`` may come to one's own, as a
+            debate does.
+        """
+        apart = self._make_room_for(brought.authors) if whose == "others" else ""
         before = self.journal.problems
         new = self.bring_in(brought.entries)
         check_bodies(self.journal, {e.activity for e in brought.done})
         problems = (*brought.problems, *(p for p in self.journal.problems if p not in before))
-        if of_one and not of_others:
+        if whose == "mine":
             self._go_on(self.journal.person(*brought.authors))
             apart = _("You go on as {name}.").format(name=self.name)
         return " ".join(filter(None, (brought.in_words(new, self.journal), apart, *problems[:3])))

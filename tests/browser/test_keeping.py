@@ -114,6 +114,7 @@ def test_a_downloaded_file_brings_it_back_elsewhere_and_forget_me_deletes(
     page = context.new_page()
     ready(page, elsewhere)
     page.locator("input[type=file]").set_input_files(tmp_path / "mine.jsonl")
+    page.get_by_role("button", name="Yes, it is my own work").click()
     page.wait_for_selector("text=2 new of 2 entries")
     page.wait_for_timeout(300)
     assert kept(page) == 2

@@ -144,7 +144,9 @@ TOURS: Final[dict[str, list[list[Step]]]] = {
             OFFERS,
             "rename download upload begin_seminar name_seminar open_seminar somebody_else go_on",
             "somebody_else this_is_me leave forget_me",
-        )
+        ),
+        go("upload take_in"),
+        go("upload take_in:false"),
     ],
     "reading": [
         go(

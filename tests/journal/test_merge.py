@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from itertools import count
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from course.files import limits
 from course.journal import Entry, Journal, JournalError, merge_files, open_journal
 from course.session.uploads import read_upload
 from tests.journal._made import entries, entry
+from tests.project._repository import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -215,6 +217,42 @@ def test_the_description_of_journals_is_named_for_what_it_is_where_somebody_name
     path.write_text(journal_schema(), encoding="utf-8")
     (problem,) = merge_files(tmp_path / "class.journal.jsonl", files[0], path).problems
     assert "journal.schema.json: this describes how a file is written" in problem
+
+
+def _quoting(lines: list[str]) -> dict[str, str]:
+    """Give files that are no journals, and in which lines of one stand."""
+    cell = json.dumps({"cells": [{"source": lines}]}, indent=1)
+    return {
+        "journal.md": (ROOT / "docs" / "journal.md").read_text(encoding="utf-8"),
+        "README": "\n".join(["An example:", "", *lines]),
+        "notes.txt": "\n".join(["My notes", *lines, "That is all."]),
+        "data.json": "[\n" + ",\n".join(lines) + "\n]\n",
+        "more.json": '{"entries": [\n' + ",\n".join(lines) + "\n]}\n",
+        "lesson.ipynb": cell.replace("[\n", "[\n" + lines[-1] + "\n", 1),
+    }
+
+
+def test_a_document_that_quotes_a_journal_is_named_and_never_half_read(
+    tmp_path: Path, files: list[Path]
+) -> None:
+    quoted = _quoting([entry(90 + n, who="rook").to_line() for n in range(3)])
+    folder = tmp_path / "class"
+    folder.mkdir()
+    for name, text in quoted.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    report = merge_files(tmp_path / "all.journal.jsonl", folder, *files)
+    assert {work.name for work in report.work} == {"heron", "stork", "wren"}
+    for name in quoted:
+        assert len([said for said in report.problems if f"{folder / name}: lines of a journal" in said]) == 1
+    assert len(report.problems) == len(quoted)
+
+
+def test_a_journal_that_is_called_otherwise_and_whose_first_line_is_damaged_is_read(tmp_path: Path) -> None:
+    whole = list(Journal([entry(1, who="wren"), entry(2, who="wren")]).to_lines())
+    (tmp_path / "wren.txt").write_text("\n".join([whole[0][:-5], *whole[1:]]), encoding="utf-8")
+    (tmp_path / "stork.txt").write_text("\n".join(["", whole[1][:-5], whole[2]]), encoding="utf-8")
+    report = merge_files(tmp_path / "all.journal.jsonl", tmp_path / "wren.txt", tmp_path / "stork.txt")
+    assert (report.entries, len(report.problems)) == (2, 2)
 
 
 def test_two_things_under_one_id_in_two_files_of_a_zip_are_said(tmp_path: Path, files: list[Path]) -> None:

@@ -9,10 +9,12 @@ from course.faces.face import Face
 from course.faces.verbs import Key, Line, Upload, verb
 from course.journal import PEOPLE
 from course.language import N_, NotAllowed, _, ngettext, number
+from course.session.uploads import read_upload
 from course.session.words import kept_where
 
 if TYPE_CHECKING:
     from course.session.session import Session
+    from course.session.uploads import Incoming
 
 
 class DeskFace(Face):
@@ -34,6 +36,7 @@ class DeskFace(Face):
     title: ClassVar[str] = N_("Your place at the table")
     listens: ClassVar[frozenset[str]] = frozenset(ACTIVITIES)
     _said: tuple[str, ...] = ()  # of each file that was brought in
+    _asked: Incoming | None = None  # of one person, and nobody has said yet who that is
 
     def __init__(
         self, session: Session, chosen: tuple[str, ...] = (), unfit: str = "", page: str = ""
@@ -56,6 +59,7 @@ class DeskFace(Face):
             "kept_where": kept_where(session),
             "problems": [p for p in (session.trouble, refused, *session.journal.problems) if p],
             "said": self._said,
+            "asked": self._asked,
             "chosen": self.chosen,
             "unfit": self.unfit,
             "page": self.page,
@@ -100,9 +104,14 @@ class DeskFace(Face):
     def on_upload(self, file: Upload) -> str:
         """Merge an uploaded journal, or a zip of journals, into this one."""
         if file.file == 0:
-            self._said = ()
+            self._said, self._asked = (), None
         try:
-            said = self.session.bring_in_file(file.name, file.data, of_others=False, one_of=file.files)
+            brought = read_upload(file.name, file.data)
+            if file.files == 1 and self.session.may_be_mine(brought):
+                self._asked = brought
+                self.focus(f"#{self.uid}-asked")
+                return _("Whose work is this?")
+            said = self.session.take_in(brought, whose="others")
         except NotAllowed as error:
             if file.files == 1:
                 raise
@@ -113,17 +122,27 @@ class DeskFace(Face):
         return said if file.files == 1 else read
 
     @verb
+    def on_take_in(self, *, mine: bool) -> str:
+        """Bring in the file of one person, who is whoever acts or somebody else."""
+        brought, self._asked = self._asked, None
+        if brought is None:
+            return _("Choose the file again.")
+        said = self.session.take_in(brought, whose="mine" if mine else "others")
+        self._said = (said,)
+        return said
+
+    @verb
     def on_open_seminar(self, file: Line) -> str:
         """Close the seminar that is open and open another."""
         self.session.open_seminar(file)
-        self._said = ()
+        self._said, self._asked = (), None
         return _("The seminar “{name}” is open.").format(name=self.session.desk.seminars()[file])
 
     @verb
     def on_begin_seminar(self, name: Line) -> str:
         """Begin another seminar and open it."""
         self.session.begin_seminar(name)
-        self._said = ()
+        self._said, self._asked = (), None
         return _("The seminar “{name}” is open; nothing has been done in it yet.").format(name=name.strip())
 
     @verb
@@ -143,7 +162,7 @@ class DeskFace(Face):
         """Delete everything by the current pseudonym."""
         name = self.session.name
         count = self.session.forget_me()
-        self._said = ()
+        self._said, self._asked = (), None
         words = ngettext(
             "Everything by {name} is deleted: {n} entry. You work as {new} now.",
             "Everything by {name} is deleted: {n} entries. You work as {new} now.",

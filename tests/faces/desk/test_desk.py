@@ -77,6 +77,7 @@ def test_what_was_downloaded_can_be_brought_in_elsewhere(session: Session) -> No
     elsewhere = Session(load_case(), Journal(), "wren")
     there = Page(DeskFace(elsewhere))
     there.upload("upload", file["name"], file["text"].encode(), piece=100)
+    there.do("take_in", mine=True)
     assert {e.id for e in elsewhere.journal} == {e.id for e in session.journal}
     assert "2 new of 2 entries, by 1 person." in there.html
     there.upload("upload", file["name"], file["text"].encode(), piece=100)
@@ -353,9 +354,31 @@ def test_a_student_on_a_second_machine_goes_on_as_the_same(tmp_path: Path) -> No
     session = Session.start(load_case(), tmp_path)
     by, done = kept_of("wren")
     page = Page(DeskFace(session))
+    me = session.who
     page.upload("upload", "wren.journal.jsonl", "\n".join(Journal([done]).to_lines()).encode())
+    assert "wren.journal.jsonl holds 1 entry by wren. Is that you?" in page.html
+    assert (session.who, len(session.journal)) == (me, 0)  # it may as well be a student's
+    page.do("take_in", mine=True)
     assert session.who == by
     assert "You go on as wren." in page.html
+    assert "Is that you?" not in page.html
+
+
+def test_a_teacher_who_has_done_nothing_yet_is_not_taken_for_the_student_whose_file_comes_first(
+    tmp_path: Path,
+) -> None:
+    teacher = Session.start(load_case(), tmp_path)
+    me = teacher.who
+    student, done = kept_of("wren")
+    page = Page(DeskFace(teacher))
+    page.upload("upload", "wren.journal.jsonl", "\n".join(Journal([done]).to_lines()).encode())
+    page.do("take_in", mine=False)
+    assert (teacher.who, student in teacher.people) == (me, True)
+    assert "Open: <strong>Class</strong>" in page.html
+    page.do("open_seminar", file="seminar.journal.jsonl")
+    assert len(teacher.journal) == 0
+    assert page.do("take_in", mine=True)["say"] == "Choose the file again."
+    assert Session.start(load_case(), tmp_path).who == me
 
 
 @pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
