@@ -10,6 +10,7 @@ from course.journal._ids import far_ahead
 from course.journal._journal import Journal, open_journal
 from course.journal._json import MAX_ENTRY_BYTES, JournalError
 from course.journal._kept import Kept
+from course.journal._lock import Lock
 from course.journal._merge import MergeReport, Work, merge_files
 from course.journal._people import PEOPLE
 from course.journal._reading import is_work, read_lines, without_collecting
@@ -27,6 +28,7 @@ __all__ = [
     "Journal",
     "JournalError",
     "Kept",
+    "Lock",
     "MergeReport",
     "News",
     "Together",

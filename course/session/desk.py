@@ -8,23 +8,25 @@ import json
 import os
 import re
 import unicodedata
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 from course.case.records.lessons import WAYS, Way
 from course.files.objects import read_object
 from course.files.whole import write_whole
+from course.journal import JournalError, Lock
 from course.language import N_, NotAllowed, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 OWN: Final = "seminar.journal.jsonl"
 """The file of one's own work, which is there from the start."""
 ENDING: Final = ".journal.jsonl"
 MOST_NAME: Final = 60
+_FILE: Final = "desk.json"
 _OF_WINDOWS: Final = frozenset(
     {"CON", "PRN", "AUX", "NUL", *(f"{device}{n}" for device in ("COM", "LPT") for n in range(1, 10))}
 )
@@ -77,6 +79,7 @@ class Desk:
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
+        self._lock = Lock(folder / _FILE) if folder else None
         way = self.remembered().get("way")
         self.way: Way = way if way in WAYS else "solo"
 
@@ -102,9 +105,10 @@ class Desk:
         """
         if self.folder is None:
             return
-        kept = self._read()
-        mine = {account(): {**self.remembered(), **what}}
-        self._write({**kept, "people": _within(kept, "people") | mine})
+        with self._alone():
+            kept = self._read()
+            mine = {account(): {**self.remembered(), **what}}
+            self._write({**kept, "people": _within(kept, "people") | mine})
 
     def forgotten(self, file: str) -> frozenset[str]:
         """Give the marks (:func:`digest`) of the authors who were forgotten in a seminar."""
@@ -121,9 +125,10 @@ class Desk:
         """
         if self.folder is None:
             return
-        kept = self._read()
-        marks = sorted(self.forgotten(file).union(map(digest, authors)))
-        self._write({**kept, "forgotten": _within(kept, "forgotten") | {file: marks}})
+        with self._alone():
+            kept = self._read()
+            marks = sorted(self.forgotten(file).union(map(digest, authors)))
+            self._write({**kept, "forgotten": _within(kept, "forgotten") | {file: marks}})
 
     def seminars(self) -> dict[str, str]:
         """Give the seminars of this folder: the name of each file, and what the seminar is called."""
@@ -161,28 +166,40 @@ class Desk:
             raise NotAllowed(
                 _("Write a name for the seminar, of at most {most} characters.").format(most=MOST_NAME)
             )
-        if any(known == clean and f != file for f, known in self.seminars().items()):
-            raise NotAllowed(_("There is a seminar of this name already. Choose another name, or open it."))
-        if not file:
-            taken = {known.casefold() for known in self.seminars()}
-            made = (file_name(clean, str(n) if n > 1 else "") + ENDING for n in count(1))
-            file = next(f for f in made if f.casefold() not in taken)
-        self._write({**self._read(), "seminars": {**self._names(), file: clean}})
+        with self._alone():
+            if any(known == clean and f != file for f, known in self.seminars().items()):
+                raise NotAllowed(
+                    _("There is a seminar of this name already. Choose another name, or open it.")
+                )
+            if not file:
+                taken = {known.casefold() for known in self.seminars()}
+                made = (file_name(clean, str(n) if n > 1 else "") + ENDING for n in count(1))
+                file = next(f for f in made if f.casefold() not in taken)
+            self._write({**self._read(), "seminars": {**self._names(), file: clean}})
         return file
 
     def _names(self) -> dict[str, str]:
         return {f: n for f, n in _within(self._read(), "seminars").items() if isinstance(n, str)}
 
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Let no other window change the file meanwhile; a folder that has no locks is written to without."""
+        with ExitStack() as held:
+            if self._lock is not None and self._lock.path.parent.is_dir():
+                with suppress(JournalError):
+                    held.enter_context(self._lock.held())
+            yield
+
     def _read(self) -> dict[str, Any]:
         try:
-            kept = (self.folder / "desk.json").read_text(encoding="utf-8") if self.folder else ""
+            kept = (self.folder / _FILE).read_text(encoding="utf-8") if self.folder else ""
         except (OSError, ValueError):
             return {}  # no file yet, or one that is no text
         return read_object(kept)
 
     def _write(self, kept: dict[str, Any]) -> None:
         assert self.folder is not None
-        write_whole(self.folder / "desk.json", json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True))
+        write_whole(self.folder / _FILE, json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True))
 
 
 def _within(kept: dict[str, Any], name: str) -> dict[str, Any]:
