@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _FRONT: Final = Path(__file__).with_name("front")
 _OFFLINE: Final = "offline.js"
-_SCRIPTS: Final = ("choose.js", "site.js", "worker.js", "packages.mjs")
+_SCRIPTS: Final = ("choose.js", "site.js", "worker.js", "packages.mjs", "memory.mjs")
 _LATE: Final = ("python/typst", "python/seminar_letters")
 
 

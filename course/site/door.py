@@ -28,18 +28,21 @@ class Door:
     ----------
     folder
         The folder that holds ``data/`` and ``notebooks/``.
-    post
-        Takes a message for the page, as JSON.
     """
 
-    def __init__(self, folder: Path, post: Callable[[str], None]) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._post = post
         self._case = load_case(folder / "data")
-        self._known: dict[str, Any] = {}
 
     def open(
-        self, lesson: str, *, who: str = "", name: str = "", seminar: str = "", lines: Sequence[str] = ()
+        self,
+        lesson: str,
+        post: Callable[[str], None],
+        *,
+        who: str = "",
+        name: str = "",
+        seminar: str = "",
+        lines: Sequence[str] = (),
     ) -> None:
         """Open a lesson: each face sends its view at once.
 
@@ -47,6 +50,8 @@ class Door:
         ----------
         lesson
             The id of the lesson.
+        post
+            Takes a message for the page, as JSON.
         who, name
             The author id and the pseudonym of whoever worked in this browser last; empty for somebody new.
         seminar
@@ -56,6 +61,8 @@ class Door:
         """
         session = session_of(self._case, who=who, name=name, seminar=seminar, lines=lines)
         self._session = session
+        self._post = post
+        self._known: dict[str, Any] = {}
         seat = Seat(session, self._folder / "notebooks")
         faces = seat.faces(lesson, read_outline(self._folder, lesson))  # the page shows their first look
         self._screens = seat.screens(faces, self._send)

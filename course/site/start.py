@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import random
 import sys
 import zipfile
+from functools import cache
 from hashlib import sha256
 from importlib import invalidate_caches
 from importlib.abc import MetaPathFinder
@@ -64,8 +66,11 @@ class Late(MetaPathFinder):
         return None
 
 
-def open_door(home: str, python: str, post: Callable[[str], None]) -> Door:
+@cache
+def door_of(home: str, python: str) -> Door:
     """Make the door of a page; the worker calls this.
+
+    It is made once: where a visit goes on from memory that an earlier one kept, it is in it.
 
     Parameters
     ----------
@@ -73,11 +78,23 @@ def open_door(home: str, python: str, post: Callable[[str], None]) -> Door:
         The folder into which the case was unpacked.
     python
         The address of the folder that Python came from.
-    post
-        Takes a message for the page.
     """
     bring_late(python)
-    return Door(Path(home), post)
+    return Door(Path(home))
+
+
+def rehearse(home: str, python: str, lesson: str) -> None:
+    """Open a lesson for nobody, so that memory holds whatever a first view needs, and nobody's work."""
+    door_of(home, python).open(lesson, _unheard)
+
+
+def _unheard(_message: str) -> None:
+    pass
+
+
+def go_on() -> None:
+    """Take up memory that an earlier visit kept, but with chances of its own."""
+    random.seed()
 
 
 def bring_late(python: str) -> None:

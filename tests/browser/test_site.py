@@ -76,6 +76,30 @@ def judge(page: Page, claim: str, why: str, reading: Locator | None = None) -> N
     reading.get_by_text("of 4 judged").wait_for(timeout=WAIT)
 
 
+# What a later visit goes on from, and with what a test writes on it: it is there until another is made.
+MEMORY = """async (write) => {
+  const name = (await caches.keys()).find((one) => one.startsWith("red-line-seminar:"));
+  const kept = name && await (await caches.open(name)).match("python/memory.en");
+  if (!kept || !write) return kept?.headers.get("X-Seen") ?? (kept ? "new" : "");
+  const headers = new Headers(kept.headers);
+  headers.set("X-Seen", write);
+  const body = write === "damaged" ? "half of it" : await kept.arrayBuffer();
+  await (await caches.open(name)).put("python/memory.en", new Response(body, { headers }));
+  return write;
+}"""
+
+
+def mark_memory(page: Page, word: str) -> None:
+    """Wait until the browser keeps memory, and write on it."""
+    wait_for_memory(page, "new")
+    page.evaluate(MEMORY, word)
+
+
+def wait_for_memory(page: Page, word: str) -> None:
+    while page.evaluate(MEMORY) != word:
+        page.wait_for_timeout(200)
+
+
 def judged(page: Page) -> str:
     return page.locator("[data-face]", has_text="of 4 judged").first.inner_text()
 
@@ -111,6 +135,29 @@ def test_what_is_pressed_before_python_is_there_waits_its_turn(visit: Visit) -> 
     page.get_by_text("1 of 4 judged").first.wait_for(timeout=WAIT)
 
 
+def test_a_later_visit_goes_on_from_memory_that_an_earlier_one_kept(visit: Visit) -> None:
+    page = visit.open()
+    mark_memory(page, "before")
+    judge(page, "ABS-01", "Kept apart from memory.")
+    page.get_by_text("1 of 4 judged").first.wait_for(timeout=WAIT)
+    page.reload()
+    page.wait_for_selector(READY, timeout=WAIT)
+    page.get_by_text("1 of 4 judged").first.wait_for(timeout=WAIT)
+    judge(page, "ABS-02", "And it goes on.")
+    page.get_by_text("2 of 4 judged").first.wait_for(timeout=WAIT)
+    page.goto(f"{visit.address}/09-capstone-seminar.html")  # needs more than the first did
+    page.wait_for_selector(READY, timeout=WAIT)
+    assert page.evaluate(MEMORY) == "before"  # no other was made
+
+
+def test_memory_that_will_not_do_is_made_anew(visit: Visit) -> None:
+    page = visit.open()
+    mark_memory(page, "damaged")
+    page.reload()
+    page.wait_for_selector(READY, timeout=WAIT)
+    wait_for_memory(page, "new")
+
+
 def test_two_tabs_lose_nothing(visit: Visit) -> None:
     first, second = visit.open(), visit.open()
     judge(first, "ABS-01", "In the first tab.")
@@ -135,6 +182,11 @@ def test_it_works_where_the_browser_switches_no_stacks(browser: Browser, site: P
         assert [one.evaluate("typeof WebAssembly.Suspending") for one in page.workers] == ["undefined"]
         judge(page, "ABS-01", "With one stack.")
         page.get_by_text("1 of 4 judged").first.wait_for(timeout=WAIT)
+        mark_memory(page, "before")
+        page.reload()
+        page.wait_for_selector(READY, timeout=WAIT)
+        page.get_by_text("1 of 4 judged").first.wait_for(timeout=WAIT)
+        assert page.evaluate(MEMORY) == "before"
         visit.context.close()
         assert visit.elsewhere == visit.errors == []
 

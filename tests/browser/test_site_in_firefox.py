@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Final
 
 from tests.browser._firefox import firefox
+from tests.browser.test_site import MEMORY
 from tests.site._served import served
 
 if TYPE_CHECKING:
@@ -46,9 +48,13 @@ def test_a_lesson_opens_and_a_judgement_is_there_after_a_reload(site: Path, tmp_
         tab.run(JUDGE, READING, "Seen in Firefox.")
         tab.wait("[data-face]", "1 of 4 judged")
         assert "Seen in Firefox." in tab.run(KEPT)
+        while not tab.run(MEMORY):
+            time.sleep(0.5)
+        tab.run(MEMORY, "before")
         tab.reload()
         tab.wait(READY)
         tab.wait("[data-face]", "1 of 4 judged")
+        assert tab.run(MEMORY) == "before"  # it went on from memory that the first visit kept
         assert "Firefox" in tab.run("() => navigator.userAgent")
         assert f"{address}/python/core.pack" in tab.asked
         assert tab.elsewhere(address) == []

@@ -85,8 +85,8 @@ def test_a_page_that_could_not_be_reached_gets_the_whole_face_next(
 @pytest.mark.parametrize("lesson", ["04-perspectives", "06-consequences"])
 def test_a_new_name_sends_the_lines_where_it_stands_and_no_face(lesson: str) -> None:
     posted: list[str] = []
-    door = Door(ROOT, posted.append)
-    door.open(lesson, name="early-crane-20")
+    door = Door(ROOT)
+    door.open(lesson, posted.append, name="early-crane-20")
     views: dict[int, dict[str, Any]] = {}
 
     def show() -> None:

@@ -7,11 +7,11 @@ const folder = `${site}/python/`;
 delete WebAssembly.Suspending;
 delete WebAssembly.promising;
 const { loadPyodide } = await import(`${folder}pyodide.mjs`);
+const { layOut, unpacked } = await import(`${site}/files/packages.mjs`);
 const python = await loadPyodide({ indexURL: folder, env: { HOME: "/seminar" } });
-const { layOut } = await import(`${site}/files/packages.mjs`);
 try {
-  await layOut(python, readFileSync(`${folder}packages.pack`));
-  for (const name of ["case.pack", "words.en.pack"]) await layOut(python, readFileSync(folder + name), "/seminar");
+  layOut(python, await unpacked(readFileSync(`${folder}packages.pack`)));
+  for (const name of ["case.pack", "words.en.pack"]) layOut(python, await unpacked(readFileSync(folder + name)), "/seminar");
   python.FS.mkdirTree("/seminar/tests/faces");
   for (const path of beside) {
     python.FS.writeFile(`/seminar/tests/faces/${path.split("/").pop()}`, readFileSync(path, "utf8"));

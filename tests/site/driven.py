@@ -52,7 +52,7 @@ def drive(fetched: Callable[[str], Any]) -> str:
 def opened(lesson: str, alarm: Alarm) -> int:
     """Open a lesson, each of whose faces shows itself; give how many pictures are drawn in them."""
     posted: list[str] = []
-    Door(HOME, posted.append).open(lesson)
+    Door(HOME).open(lesson, posted.append)
     shown = [m for m in map(json.loads, posted) if m["type"] == "view"]
     assert shown, lesson
     assert not [m for m in shown if BROKEN in m["html"] or m["trouble"]], lesson

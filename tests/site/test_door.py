@@ -40,9 +40,9 @@ class Browser:
 
     def open(self, lesson: str) -> Door:
         self.views = {}
-        door = Door(ROOT, self.post)
+        door = Door(ROOT)
         known = {name: self.me.get(name, "") for name in ("who", "name", "seminar")}
-        door.open(lesson, **known, lines=list(self.lines.values()))
+        door.open(lesson, self.post, **known, lines=list(self.lines.values()))
         for face in list(self.views):
             self.tell(door, face, type="held", ids=sorted(self.lines))
         return door

@@ -1,7 +1,7 @@
 // Python of a notebook without a server: JupyterLite's worker takes this for Pyodide. It loads what the pages of the
 // site load and what cells need beside it, and opens the work that the browser keeps.
 import { keptLanguage, keptWork, rememberWho } from "../files/keep.js";
-import { bringCore, layOut } from "../files/packages.mjs";
+import { bringCore, layOut, unpacked } from "../files/packages.mjs";
 import { loadPyodide as load } from "../python/pyodide.mjs";
 
 const PYTHON = new URL("../python/", import.meta.url).href;
@@ -29,7 +29,7 @@ export async function loadPyodide({ seminar: { shelf, language }, ...options }) 
     packedCase(),
     keptWork(shelf),
   ]);
-  await layOut(python, work, HOME);
+  layOut(python, await unpacked(work), HOME);
   python.pyimport("course.site.start").bring_late(PYTHON);
   const tell = (known) => void rememberWho(shelf, JSON.parse(known)).catch(() => {});
   python.pyimport("course.jupyter.alone").open_kernel(JSON.stringify(me), python.toPy(lines), tell);

@@ -6,7 +6,7 @@ function said(block, from, long) {
   return words.decode(block.subarray(from, from + long)).split("\0", 1)[0];
 }
 
-function* filesOf(tar) {
+export function* filesOf(tar) {
   for (let at = 0; tar[at]; ) {
     const head = tar.subarray(at, at + BLOCK);
     const [name, folder, size] = [said(head, 0, 100), said(head, 345, 155), parseInt(said(head, 124, 12), 8)];
@@ -16,8 +16,12 @@ function* filesOf(tar) {
   }
 }
 
-function unpacked(stream) {
-  return stream.pipeThrough(new DecompressionStream("gzip"));
+function stream(packed) {
+  return packed.pipeThrough(new DecompressionStream("gzip"));
+}
+
+export async function unpacked(packed) {
+  return new Uint8Array(await new Response(stream(new Response(packed).body)).arrayBuffer());
 }
 
 // Pyodide fetches its core itself, by an address where nothing lies: it lies beside it, packed to a third. After the
@@ -27,19 +31,19 @@ export function bringCore(folder) {
   self.fetch = async (address, how) => {
     if (String(address) !== `${folder}pyodide.asm.wasm` || (await self.caches?.match(address))) return bring(address, how);
     const answer = await bring(`${folder}core.pack`);
-    return answer.ok ? new Response(unpacked(answer.body), { headers: { "Content-Type": "application/wasm" } }) : answer;
+    return answer.ok ? new Response(stream(answer.body), { headers: { "Content-Type": "application/wasm" } }) : answer;
   };
 }
 
-// Lay what is packed where it belongs: packages where Python looks for them, if no other folder is named.
-export async function layOut(python, packed, home = python.pyimport("site").getsitepackages().get(0)) {
-  const tar = new Uint8Array(await new Response(unpacked(new Response(packed).body)).arrayBuffer());
+// Lay what was packed where it belongs: packages where Python looks for them, if no other folder is named. The files are
+// the tar's own bytes, and no copies.
+export function layOut(python, tar, home = python.pyimport("site").getsitepackages().get(0)) {
   const made = new Set();
   for (const [name, bytes] of filesOf(tar)) {
     const folder = `${home}/${name}`.replace(/\/[^/]*$/, "");
     if (!made.has(folder)) python.FS.mkdirTree(folder);
     made.add(folder);
-    python.FS.writeFile(`${home}/${name}`, bytes);
+    python.FS.writeFile(`${home}/${name}`, bytes, { canOwn: true });
   }
   python.pyimport("importlib").invalidate_caches();
 }

@@ -58,7 +58,7 @@ for (const place of document.querySelectorAll("[data-face]")) {
     place,
   );
 }
-worker.postMessage({ lesson, shelf, language });
+worker.postMessage({ lesson, shelf, language, version });
 
 mindContents();
 

@@ -1,7 +1,7 @@
 // Python in a worker: it loads what lies beside it, opens the page that was asked for, and hears every message in turn.
 import { keptWork } from "./keep.js";
-import { bringCore, layOut } from "./packages.mjs";
-import { loadPyodide } from "../python/pyodide.mjs";
+import { begin, forget, keep, keptBy, memoryOf } from "./memory.mjs";
+import { bringCore, unpacked } from "./packages.mjs";
 
 const PYTHON = new URL("../python/", import.meta.url).href;
 const HOME = "/seminar";
@@ -36,23 +36,56 @@ async function packages() {
   return bytesOf(file_name, { integrity: `sha256-${btoa(String.fromCharCode(...bytes))}` });
 }
 
-async function open({ lesson, shelf, language }) {
+function optionsFor(language) {
+  return { indexURL: PYTHON, env: { HOME, COURSE_LANGUAGE: language, COURSE_LOCALES: `${HOME}/locales` } };
+}
+
+// Go on from what an earlier visit kept. Where a browser kept nothing, or that will not do, there is null.
+async function goOn({ language, version }, names) {
+  const kept = await keptBy(version, names).catch(() => null);
+  if (!kept) return null;
+  const [packages, work, words, memory] = kept;
   try {
-    const [made, packed, work, words, { me, lines }] = await Promise.all([
-      loadPyodide({ indexURL: PYTHON, env: { HOME, COURSE_LANGUAGE: language, COURSE_LOCALES: `${HOME}/locales` } }),
-      packages(),
-      bytesOf("case.pack"),
-      bytesOf(`words.${language}.pack`),
-      keptWork(shelf),
-    ]);
-    python = made;
-    await layOut(python, packed);
-    for (const pack of [work, words]) await layOut(python, pack, HOME);
-    const { open_door } = python.pyimport("course.site.start");
-    door = open_door(HOME, PYTHON, post);
-    door.open.callKwargs(lesson, { who: me.who ?? "", name: me.name ?? "", seminar: me.seminar ?? "", lines: python.toPy(lines) });
+    const begun = await begin({ packages, home: [work, words] }, memory, optionsFor(language));
+    begun.python.pyimport("course.site.start").go_on();
+    return begun.python;
+  } catch (error) {
+    console.warn(error);
+    await forget(version, names);
+    return null;
+  }
+}
+
+// Begin anew, and give what a later visit may go on from: Python's memory after a lesson was opened for nobody.
+async function beginAnew({ language, lesson }, names) {
+  const tars = [packages(), bytesOf("case.pack"), bytesOf(`words.${language}.pack`)].map(async (one) => unpacked(await one));
+  const begun = await begin({ packages: tars[0], home: tars.slice(1) }, null, optionsFor(language));
+  if (!self.caches) return [begun.python, null];
+  begun.python.pyimport("course.site.start").rehearse(HOME, PYTHON, lesson);
+  try {
+    const things = [...(await Promise.all(tars)), memoryOf(begun)];
+    return [begun.python, things.map((thing, n) => [names[n], thing])];
+  } catch (error) {
+    console.warn(error);
+    return [begun.python, null];
+  }
+}
+
+async function open(asked) {
+  const { lesson, shelf, language, version } = asked;
+  const names = ["packages.tar", "case.tar", `words.${language}.tar`, `memory.${language}`];
+  try {
+    const work = keptWork(shelf);
+    python = await goOn(asked, names);
+    let things = null;
+    if (!python) [python, things] = await beginAnew(asked, names);
+    const { me, lines } = await work;
+    door = python.pyimport("course.site.start").door_of(HOME, PYTHON);
+    const known = { who: me.who ?? "", name: me.name ?? "", seminar: me.seminar ?? "", lines: python.toPy(lines) };
+    door.open.callKwargs(lesson, post, known);
     post({ type: "ready" });
     for (const said of waiting.splice(0)) hear(said);
+    if (things) await keep(version, things).catch(() => forget(version, names));
   } catch (error) {
     post({ type: "failed", why: String(error.message ?? error).trim().split("\n").pop() });
   }
