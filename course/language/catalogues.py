@@ -187,6 +187,19 @@ def locale_of(language: str) -> Locale:
         return Locale.parse(_ENGLISH_DATES)
 
 
+def tag_of(language: str) -> str:
+    """Name a language as pages and PDF do, with the script and the region that its catalogue names.
+
+    Examples
+    --------
+    >>> tag_of("en")
+    'en'
+    """
+    named = _named(language).partition("@")[0].replace("_", "-")
+    spoken = locale_of(language).language  # English, where the world's tables do not know what is named
+    return named if named.partition("-")[0].lower() == spoken else spoken
+
+
 def _named(language: str) -> str:
     """Give the language that the head of a catalogue names, without reading thousands of sentences for it."""
     if path := available().get(language):

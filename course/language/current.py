@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from course.language.catalogues import READ_THROUGH, SOURCE, available, fitting, known, locale_of
+from course.language.catalogues import READ_THROUGH, SOURCE, available, fitting, known, locale_of, tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +95,7 @@ def tag() -> str:
     >>> tag()
     'en'
     """
-    return locale_of(language()).language
+    return tag_of(language())
 
 
 def own_names() -> dict[str, str]:

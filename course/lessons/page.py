@@ -16,7 +16,7 @@ from course.faces.contents.head import HeadFace
 from course.faces.front import bundle
 from course.faces.numbers import numbered_alone
 from course.language import language, own_names
-from course.language.catalogues import SOURCE
+from course.language.catalogues import SOURCE, tag_of
 from course.language.templates import environment
 from course.lessons.calling import face_of
 from course.lessons.described import described
@@ -185,7 +185,7 @@ class Offered(NamedTuple):
     @property
     def tag(self) -> str:
         """Name the language as pages do."""
-        return self.code.replace("_", "-")
+        return tag_of(self.code)
 
 
 def languages_at(address: Callable[[str], str] = lambda _code: "") -> list[Offered]:

@@ -26,8 +26,13 @@ from course.language import (
     speaking,
     use,
 )
+from course.language import tag as current_tag
 from course.language.catalogues import read_catalogue
 from course.language.templates import teach
+from course.lessons.page import languages_at
+from course.publish.html import to_html
+from course.publish.paper import Paper, Para
+from course.publish.pdf import to_pdf
 from tests.language._catalogues import catalogues_in
 
 if TYPE_CHECKING:
@@ -167,6 +172,29 @@ def test_one_process_speaks_several_languages_at_once() -> None:
         assert _("It holds") == "It holds"
     assert heard == ["נכון"]
     assert _("It holds") == "C’est juste"
+
+
+@pytest.mark.parametrize(
+    ("code", "named", "tag"),
+    [
+        ("pt_BR", "pt_BR", "pt-BR"),
+        ("pt_BR", "pt-BR", "pt-BR"),
+        ("zh_Hant", "zh_Hant", "zh-Hant"),
+        ("uz", "uz@cyrillic", "uz"),
+        ("mine", "xx_YY", "en"),
+    ],
+)
+def test_a_tag_names_the_region_and_the_script(tmp_path: Path, code: str, named: str, tag: str) -> None:
+    path = tmp_path / code / "LC_MESSAGES" / "course.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(f'msgid ""\nmsgstr "Language: {named}\\n"\n', encoding="utf-8")
+    with speaking(code):
+        paper = Paper("Title", (Para("Words."),))
+        assert current_tag() == tag
+        assert next(one.tag for one in languages_at() if one.code == code) == tag
+        assert f'<html lang="{tag}"' in to_html(paper)
+        printed = tag.removesuffix("-Hant")  # Typst knows no scripts
+        assert f"/Lang({printed})".encode() in to_pdf(paper)
 
 
 def test_hebrew_is_written_from_right_to_left() -> None:
