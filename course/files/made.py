@@ -62,6 +62,7 @@ def write_made(folder: Path, files: Mapping[str, bytes]) -> None:
     # The list first: a file that it names and that is not there yet does no harm.
     write_whole(folder / LIST, json.dumps({"files": dict(sorted(made.items()))}, indent=1) + "\n")
     for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         write_whole(folder / name, data)
 
 

@@ -84,11 +84,22 @@ def write_whole(path: Path, words: str | bytes) -> None:
     """
     if path.is_dir():
         raise UnfitFile(_("{path}: this is a folder; name a file in it.").format(path=path))
-    data = words.encode("utf-8") if isinstance(words, str) else words
+    data = as_bytes(words)
     if path.exists() and not path.is_file():  # the terminal, for example
         _pour(path, data)
         return
     replace(path, [data])
+
+
+def as_bytes(words: str | bytes) -> bytes:
+    """Give what a file holds.
+
+    Examples
+    --------
+    >>> as_bytes("a word")
+    b'a word'
+    """
+    return words.encode("utf-8") if isinstance(words, str) else words
 
 
 def _pour(path: Path, data: bytes) -> None:

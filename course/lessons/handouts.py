@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from course.case.exercises import load_exercises
-from course.files.whole import write_whole
+from course.files.made import write_made
+from course.files.whole import as_bytes
 from course.language import _
 from course.lessons.notebook import Call, read_notebook
 from course.lessons.plan import plan
@@ -122,15 +123,18 @@ def write_handouts(
     ------
     NotALesson
         If a notebook cannot be read. Nothing has been written then.
+    course.files.mistakes.UnfitFile
+        If a file would be written over that was not made here. Nothing has been written then, either.
     """
     made = [(lesson, sheets_of(case, lesson)) for lesson in lessons]
-    for lesson, sheets in made:
-        (out / lesson.id).mkdir(parents=True, exist_ok=True)
-        for sheet in sheets:
-            paper = replace(sheet.paper, size=size)
-            for form in map(FORMS.__getitem__, forms):
-                write_whole(out / lesson.id / f"{sheet.name}{form.suffix}", form.write(paper))
-    index = out / "index.html"
     title = _("On paper: {case}").format(case=case.meta.title)
-    write_whole(index, render("handouts.html", title=title, made=made, forms=[FORMS[f] for f in forms]))
-    return index
+    chosen = [FORMS[name] for name in forms]
+    files = {
+        f"{lesson.id}/{sheet.name}{form.suffix}": as_bytes(form.write(replace(sheet.paper, size=size)))
+        for lesson, sheets in made
+        for sheet in sheets
+        for form in chosen
+    }
+    files["index.html"] = as_bytes(render("handouts.html", title=title, made=made, forms=chosen))
+    write_made(out, files)
+    return out / "index.html"

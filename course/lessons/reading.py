@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from course.files.whole import write_whole
+from course.files.made import write_made
+from course.files.whole import as_bytes, write_whole
 from course.journal import Journal
 from course.lessons.lesson import Lesson
 from course.lessons.links import followed
@@ -49,16 +50,14 @@ def reading_folder(case: Case, notebooks: Path, out: Path) -> list[Path]:
     Raises
     ------
     NotALesson
-        If a notebook cannot be read.
+        If a notebook cannot be read. Nothing has been written then.
+    course.files.mistakes.UnfitFile
+        If a file would be written over that was not made here. Nothing has been written then, either.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    written = []
     pages = [lesson.id for lesson in case.lessons]
-    for lesson in case.lessons:
-        file = out / f"{lesson.id}.html"
-        write_whole(file, reading_text(case, notebooks, lesson.id, pages))
-        written.append(file)
-    return written
+    files = {f"{page}.html": as_bytes(reading_text(case, notebooks, page, pages)) for page in pages}
+    write_made(out, files)
+    return [out / name for name in files]
 
 
 def reading_text(case: Case, notebooks: Path, lesson: str, pages: Collection[str]) -> str:

@@ -64,6 +64,8 @@ def write_site(
         If something that it needs cannot be had. ``out`` is then as it was.
     """
     case = load_case(folder / "data")
+    out = out.resolve()
+    _check_place(out)
     if notebooks:
         need_builder()
     with tempfile.TemporaryDirectory(prefix="seminar-site-") as work:
@@ -148,9 +150,23 @@ def _write_readme(case: Case, made: Path) -> None:
     (made / "README.txt").write_text(said, encoding="utf-8", newline="\n")
 
 
-def _replace(out: Path, made: Path) -> None:
+def _check_place(out: Path) -> None:
+    """Refuse a place before minutes of work."""
     if out.exists() and any(out.iterdir()) and not (out / "files.json").is_file():
         raise NotBuilt(_("{out} holds other things than a site. Name a new folder.").format(out=out))
-    shutil.rmtree(out, ignore_errors=True)
+    try:
+        tempfile.TemporaryDirectory(dir=next(path for path in out.parents if path.exists())).cleanup()
+    except OSError as error:
+        error.filename = str(out)
+        raise
+
+
+def _replace(out: Path, made: Path) -> None:
+    """Put the site in its place when it is whole there, too: a disk may be full, and a copy take long."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    shutil.move(made, out)
+    with tempfile.TemporaryDirectory(prefix=".seminar-site-", dir=out.parent) as beside:
+        new, old = Path(beside) / "new", Path(beside) / "old"
+        shutil.copytree(made, new)
+        if out.exists():
+            out.rename(old)
+        new.rename(out)

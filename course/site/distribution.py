@@ -5,19 +5,19 @@ Pages need none of it. PyPI has no such wheels for the browser; Pyodide's makers
 
 from __future__ import annotations
 
-import json
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from packaging.utils import canonicalize_name
+from packaging.version import InvalidVersion
 
 from course.files.extras import needed
 from course.language import _
-from course.site.packages import LOCK, NotBuilt, hash_of
+from course.site.packages import NotBuilt, hash_of, lock_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from pathlib import Path
 
     from packaging.requirements import Requirement
 
@@ -44,13 +44,13 @@ def brought(distribution: Path, into: Path, there: Collection[str]) -> dict[str,
     NotBuilt
         If a version is not one that the toolkit works with, or a file is not the one that the lock names.
     """
-    lock = json.loads((distribution / LOCK).read_text(encoding="utf-8"))
-    known: dict[str, dict[str, Any]] = lock["packages"]
+    known: dict[str, dict[str, Any]] = lock_in(distribution)["packages"]
+    wanted = [name for name in (AT_ONCE, WHEN_IMPORTED) if name in known and _file(distribution, known[name])]
     bounds = _bounds()
     found: dict[str, dict[str, Any]] = {}
-    for name in needed_by(known, AT_ONCE, WHEN_IMPORTED):
+    for name in needed_by(known, *wanted):
         package = known[name]
-        if name in there or not (distribution / package["file_name"]).is_file():
+        if name in there:
             continue
         _check(package, bounds.get(name), distribution)
         shutil.copyfile(distribution / package["file_name"], into / package["file_name"])
@@ -82,8 +82,21 @@ def _bounds() -> dict[str, Requirement]:
     return {canonicalize_name(one.name): one for one in needed()}
 
 
+def _within(version: str, bound: Requirement) -> bool:
+    try:
+        return version in bound.specifier
+    except InvalidVersion:
+        return False
+
+
+def _file(distribution: Path, package: dict[str, Any]) -> Path | None:
+    """Give the file of a package, where it lies in the folder itself."""
+    file = distribution / Path(package["file_name"]).name
+    return file if file.name == package["file_name"] and file.is_file() else None
+
+
 def _check(package: dict[str, Any], bound: Requirement | None, distribution: Path) -> None:
-    if bound and package["version"] not in bound.specifier:
+    if bound and not _within(package["version"], bound):
         said = _(
             "{folder} holds {package} {version}, and the toolkit works with {bounds}. Name another folder."
         )
@@ -95,7 +108,10 @@ def _check(package: dict[str, Any], bound: Requirement | None, distribution: Pat
                 bounds=bound.specifier,
             )
         )
-    file = distribution / package["file_name"]
+    file = _file(distribution, package)
+    if file is None:
+        said = _("{folder}: there is no {file} in it, which its list names. Unpack the archive again.")
+        raise NotBuilt(said.format(folder=distribution, file=package["file_name"]))
     if hash_of(file) != package["sha256"]:
         said = _("{file} is not the one that its folder's list names. Unpack the archive again.")
         raise NotBuilt(said.format(file=file))

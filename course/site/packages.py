@@ -16,7 +16,7 @@ from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from course.files.packing import packed
 from course.language import _
@@ -33,10 +33,12 @@ CORE: Final = ("pyodide.mjs", "pyodide.asm.mjs", WASM, LIBRARY)
 LOCK: Final = "pyodide-lock.json"
 AS_THEY_ARE: Final = ("pydantic-core", "python-sat", "typst")
 """Packages that are built for WebAssembly."""
+_PYTHON: Final = "3.14"
+_ABI: Final = "2026_0"
 _LOCKS: Final = Path(__file__).parent / "locks"
 _PLAIN: Final = ("--platform", "any", "--abi", "none")
 LESSONS: Final = {
-    "wasm.txt": ("--platform", "pyemscripten_2026_0_wasm32", "--abi", "cp314", "--abi", "abi3"),
+    "wasm.txt": ("--platform", f"pyemscripten_{_ABI}_wasm32", "--abi", "cp314", "--abi", "abi3"),
     "any.txt": _PLAIN,
     "with_c.txt": ("--platform", "manylinux2014_x86_64", "--abi", "cp314"),
 }
@@ -44,7 +46,7 @@ LESSONS: Final = {
 CELLS: Final = {"cells.txt": _PLAIN, "micropip.txt": _PLAIN}
 """The same for the packages that notebooks need beside those."""
 _SHOWN: Final = 600
-_PYTHON: Final = "3.14"
+_FIELDS: Final = (("version", str), ("file_name", str), ("sha256", str), ("depends", list))
 _COMPILED: Final = (".so", ".pyd", ".pyx", ".pxd", ".c", ".h")
 
 
@@ -80,7 +82,39 @@ def core_folder(work: Path, distribution: Path | None = None) -> Path:
     if missing:
         said = _("{folder}: there is no {file} in it. Name a folder that holds Pyodide, unpacked.")
         raise NotBuilt(said.format(folder=source, file=missing[0]))
+    _check_fits(source)
     return source
+
+
+def lock_in(folder: Path) -> dict[str, Any]:
+    """Read the list of packages in a folder that holds Pyodide.
+
+    Raises
+    ------
+    NotBuilt
+        If it is torn.
+    """
+    file = folder / LOCK
+    try:
+        lock: dict[str, Any] = json.loads(file.read_bytes())
+        if all(isinstance(one[field], kind) for one in lock["packages"].values() for field, kind in _FIELDS):
+            return lock
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        pass
+    raise NotBuilt(_("{file} is not whole. Unpack the archive again.").format(file=file))
+
+
+def _check_fits(folder: Path) -> None:
+    """See that the packages that are fetched run in this Pyodide."""
+    info = lock_in(folder).get("info")
+    there = info if isinstance(info, dict) else {}
+    python, abi = str(there.get("python", "")), str(there.get("abi_version", ""))
+    if python.rpartition(".")[0] != _PYTHON or abi != _ABI:
+        said = _(
+            "{folder} holds Pyodide for Python {python} ({abi}), and the packages here are for {wanted} "
+            "({tested}). Name another folder."
+        )
+        raise NotBuilt(said.format(folder=folder, python=python, abi=abi, wanted=_PYTHON, tested=_ABI))
 
 
 def _from_npm(work: Path) -> Path:

@@ -109,3 +109,27 @@ def test_what_cannot_be_written_is_said_in_a_sentence(
     assert code == 2
     assert said in err
     assert [p.name for p in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (["handout", "00-start-here", "--form", "html"], "index.html"),
+        (["page", "--all"], "10-since-then.html"),
+    ],
+)
+def test_a_folder_keeps_what_was_not_made_here_and_its_own_is_made_anew(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], name: str
+) -> None:
+    out = tmp_path / "ein Örtchen سلام"
+    out.mkdir()
+    (out / name).write_text("mine", encoding="utf-8")
+    words = [*words, "--out", str(out)]
+    assert main(words) == 2
+    err = capsys.readouterr().err
+    assert f"{name}: this file was not written by this command" in err
+    assert {path.name: path.read_text(encoding="utf-8") for path in out.iterdir()} == {name: "mine"}
+    (out / name).unlink()
+    for _again in range(2):
+        assert main(words) == 0
+    assert (out / name).read_text(encoding="utf-8").startswith("<!doctype html>")

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from errno import ENOSPC
 from hashlib import sha256
 from html import unescape
 from typing import TYPE_CHECKING
@@ -226,13 +227,21 @@ def test_what_was_there_stays_when_a_site_cannot_be_built(
     out.mkdir()
     (out / "thesis.txt").write_text("mine", encoding="utf-8")
 
+    def not_asked(*_words: object) -> None:
+        pytest.fail("Minutes of work would be for nothing.")
+
     def python(folder: Path, *_more: object) -> None:
         for name in (*CORE, LOCK):
             (folder / name).touch()
 
-    monkeypatch.setattr(build, "write_python", python)
+    monkeypatch.setattr(build, "write_python", not_asked)
     assert main(["site", str(out)]) == 2
     assert "holds other things than a site" in capsys.readouterr().err
+    assert main(["site", str(out / "thesis.txt" / "new")]) == 2
+    assert "Name a folder in place of the file" in capsys.readouterr().err
+    assert main(["site", str(tmp_path / ("n" * 300))]) == 2
+    assert "Choose a shorter name" in capsys.readouterr().err
+    monkeypatch.setattr(build, "write_python", python)
     assert [path.name for path in out.iterdir()] == ["thesis.txt"]
     assert main(["site", str(out / "thesis.txt")]) == 2
     assert main(["site", str(tmp_path / "new"), "--case", "nowhere"]) == 2
@@ -240,4 +249,16 @@ def test_what_was_there_stays_when_a_site_cannot_be_built(
     assert not (tmp_path / "new" / "notebooks").exists()
     assert "Open as a notebook" not in (tmp_path / "new" / "index.html").read_text(encoding="utf-8")
     assert main(["site", str(tmp_path / "new")]) == 0  # its own may be written anew
+
+    def full(_made: Path, new: Path) -> None:
+        new.mkdir()
+        raise OSError(ENOSPC, "No space left on device", str(new))
+
+    before = (tmp_path / "new" / "files.json").stat().st_ino
+    with monkeypatch.context() as disk:
+        disk.setattr("course.site.build.shutil.copytree", full)
+        assert main(["site", str(tmp_path / "new")]) == 2
+    assert "The disk is full" in capsys.readouterr().err
+    assert (tmp_path / "new" / "files.json").stat().st_ino == before
+    assert {path.name for path in tmp_path.iterdir()} == {"out", "new"}
     assert ROOT.is_dir()
