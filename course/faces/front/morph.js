@@ -27,19 +27,50 @@ function insert(parent, node, before) {
   parent.insertBefore(node, before);
 }
 
+/** The child in which the keyboard is. A node that is moved, or made anew, loses it. */
+function keyboardIn(from) {
+  const active = from.getRootNode().activeElement;
+  return from !== active && from.contains(active) ? [...from.childNodes].find((child) => child.contains(active)) : null;
+}
+const alike = (a, b) => same(a, b) && a.textContent === b.textContent;
+const isAfter = (node, here) => Boolean(here && here.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING);
+
+/** Move what stands before a node behind it, so that the node itself need not move. */
+function standBehind(node, here) {
+  const after = node.nextSibling;
+  while (here && here !== node && isAfter(node, here)) {
+    const next = ofPython(here.nextSibling);
+    node.parentNode.insertBefore(here, after);
+    here = next;
+  }
+  return here;
+}
+
+/** Say which node becomes the wanted one; `later` are those wanted after it. */
+function matchOf(wanted, here, keyed, keyboard, later) {
+  const key = keyOf(wanted);
+  if (key) return keyed.get(key);
+  if (!here || !keyboard || keyOf(keyboard) || alike(here, wanted)) return here;
+  if (here === keyboard) return later.some((node) => alike(keyboard, node)) ? null : here; // it is still to come
+  return isAfter(keyboard, here) && alike(keyboard, wanted) ? keyboard : here;
+}
+
 /** Make the children of `from` equal to the children of `to`, keeping nodes wherever they match. */
 export function morphChildren(from, to) {
   const keyed = new Map();
   for (const child of from.childNodes) if (keyOf(child)) keyed.set(keyOf(child), child);
+  const keyboard = keyboardIn(from);
   let here = ofPython(from.firstChild);
-  for (const wanted of [...to.childNodes]) {
+  const all = [...to.childNodes];
+  for (const [i, wanted] of all.entries()) {
     const key = keyOf(wanted);
-    let match = key ? keyed.get(key) : here;
+    let match = matchOf(wanted, here, keyed, keyboard, all.slice(i + 1));
     if (match && !same(match, wanted)) match = null;
     if (!key && match && keyOf(match)) match = null; // never take a keyed node for an unkeyed one
     if (match) {
+      if (match === keyboard) here = standBehind(match, here);
+      else if (match !== here) from.insertBefore(match, here);
       if (match === here) here = ofPython(here.nextSibling);
-      else from.insertBefore(match, here);
       morphNode(match, wanted);
     } else {
       insert(from, wanted, here);

@@ -1,0 +1,93 @@
+"""A view that comes while somebody is at the keyboard: it becomes Python’s word, and the keyboard stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+MORPH = Path(__file__).parents[2] / "course" / "faces" / "front" / "morph.js"
+LOAD = """async (code) => {
+  window.morph = await import(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
+}"""
+BECOMES = """([before, after, at]) => {
+  document.body.innerHTML = before;
+  const root = document.body.firstElementChild;
+  const held = root.querySelectorAll("button")[at];
+  held.focus();
+  window.morph.morphChildren(root, window.morph.parse(after).firstElementChild);
+  return [root.outerHTML, document.activeElement === held, held.isConnected && held.textContent];
+}"""
+
+
+@pytest.fixture(scope="module")
+def morph(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.evaluate(LOAD, MORPH.read_text(encoding="utf-8"))
+    yield page
+    page.close()
+
+
+def _root(*parts: str) -> str:
+    return f"<div>{''.join(parts)}</div>"
+
+
+def _button(words: str) -> str:
+    return f"<button>{words}</button>"
+
+
+def _section(key: str, words: str) -> str:
+    return f'<section data-key="{key}">{_button(words)}</section>'
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "at"),
+    [
+        ([_button("Close"), _button("Leave")], [_button("Leave")], 1),
+        ([_button("Leave")], [_button("Close"), _button("Leave")], 0),
+        (["<p>Nobody has answered.</p>", _button("Leave")], [_button("Leave")], 0),
+        ([_button("Leave")], ["<p>One has answered.</p>", _button("Leave")], 0),
+        ([_section("now", "Next"), _section("plan", "Leave")], [_section("plan", "Leave")], 1),
+        (["<div>Waits</div>", _section("plan", "Leave")], [_section("plan", "Leave"), "<div>Went</div>"], 0),
+        ([_section("a", "A"), _section("b", "B")], [_section("b", "B"), _section("a", "A")], 1),
+    ],
+)
+def test_what_comes_or_goes_before_it_does_not_take_the_keyboard(
+    morph: Page, before: list[str], after: list[str], at: int
+) -> None:
+    words = morph.evaluate(BECOMES, [_root(*before), _root(*before), at])[2]
+    assert morph.evaluate(BECOMES, [_root(*before), _root(*after), at]) == [_root(*after), True, words]
+
+
+PART = st.one_of(
+    st.sampled_from("ABC").map(_button),
+    st.sampled_from("ABC").map(lambda words: f"<p>{words}</p>"),
+    st.sampled_from("ABC").map(lambda words: f"<p>{_button(words)}</p>"),
+)
+KEYED = st.lists(st.sampled_from("xyz"), unique=True, max_size=3)
+
+
+@st.composite
+def parts(draw: st.DrawFn) -> list[str]:
+    some = [*draw(st.lists(PART, max_size=5)), *(_section(key, key) for key in draw(KEYED))]
+    return draw(st.permutations(some))
+
+
+@given(data=st.data(), before=parts(), after=parts())
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_changes_the_page_is_what_python_says(
+    morph: Page, data: st.DataObject, before: list[str], after: list[str]
+) -> None:
+    before = [*before, _button("Held")]
+    at = "".join(before).count("<button>") - 1
+    place = data.draw(st.integers(0, len(after)))
+    after = [*after[:place], _button("Held"), *after[place:]]
+    assert morph.evaluate(BECOMES, [_root(*before), _root(*after), at]) == [_root(*after), True, "Held"]
