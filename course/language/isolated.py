@@ -22,7 +22,7 @@ def isolated(value: object) -> object:
     >>> isolated("Who says so?")
     'Who says so?'
     """
-    if not isinstance(value, str) or hasattr(value, "__html__") or direction() == "ltr":
+    if direction() == "ltr" or not isinstance(value, str) or hasattr(value, "__html__"):
         return value
     if value[:1].isalnum() and value[-1:].isalnum():  # nothing stands at its ends that could go astray
         return value

@@ -130,7 +130,7 @@ def _figures(_context: Context, value: object) -> object:
 
 @jinja2.pass_context
 def _shown(_context: Context, value: object) -> object:
-    return figured(isolated(value))
+    return isolated(value) if isinstance(value, str) else figured(value)
 
 
 def _with_figures(say: Callable[..., str]) -> Callable[..., str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from course.language.catalogues import locale_of, translations
+from course.language.current import _direction_of
 from course.language.figures import _table
 from tools.language import collect, write_pseudo
 
@@ -38,4 +39,5 @@ def pseudo_catalogues(folder: Path) -> Iterator[Path]:
 def _forget() -> None:
     translations.cache_clear()
     locale_of.cache_clear()
+    _direction_of.cache_clear()
     _table.cache_clear()
