@@ -15,6 +15,8 @@ from course.language import _
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from course.journal._entry import Entry
+
 _MOST_BESIDE: Final = 100
 
 
@@ -31,7 +33,7 @@ def beside(path: Path, reason: ForeignFile) -> tuple[FileStore, str]:
             with store.locked():
                 store.read()
                 if not store.exists:
-                    store.add(_salvaged(path))
+                    store.append(_salvaged(path))
             said = _("{reason}. It stays as it is; your work is kept in {path} beside it.").format(
                 reason=reason, path=store.path.name
             )
@@ -39,7 +41,7 @@ def beside(path: Path, reason: ForeignFile) -> tuple[FileStore, str]:
     raise JournalError(_("{reason}. Move it out of the folder, then start again.").format(reason=reason))
 
 
-def _salvaged(path: Path) -> list[str]:
+def _salvaged(path: Path) -> list[Entry]:
     intake = Intake(path.name)
     with contextlib.suppress(OSError):
         if is_regular(path) and path.stat().st_size <= limits.JOURNAL:
@@ -49,4 +51,4 @@ def _salvaged(path: Path) -> list[str]:
                     if intake.foreign:  # a newer format may mean something else by the same words
                         return []
     intake.close()
-    return [entry.to_line() for entry in intake.entries.values()]
+    return list(intake.entries.values())

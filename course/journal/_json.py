@@ -41,34 +41,19 @@ def decode(line: str) -> Any:  # noqa: ANN401 - JSON is anything until it is che
     Raises
     ------
     JournalError
-        As `decode_at` does, and if there is more on the line.
-    """
-    text = line.strip(" \t\r\n")
-    value, end = decode_at(text, 0)
-    if end != len(text):
-        raise JournalError(_(_NO_JSON))
-    return value
-
-
-def decode_at(line: str, start: int) -> tuple[Any, int]:
-    """Read the value that begins at a place in a line; give it and the place where it ends.
-
-    Raises
-    ------
-    JournalError
         If it is not JSON, nests too deeply, names a key twice, or holds a
         number or character that cannot be written back; or if the line is too long.
     """
-    if len(line) > MAX_ENTRY_BYTES:
+    text = line.lstrip(" \t\r\n").rstrip()
+    if len(text) > MAX_ENTRY_BYTES:
         raise JournalError(too_long())
     try:
-        if not line.isascii() and len(line.encode()) > MAX_ENTRY_BYTES:
+        if not text.isascii() and len(text.encode()) > MAX_ENTRY_BYTES:
             raise JournalError(too_long())
-        value, end = _decoder.raw_decode(line, start)
-        nests = line.find("{", start + 1, end) >= 0 or line.find("[", start + 1, end) >= 0
-        if nests and line.count("{") + line.count("[") > MAX_DEPTH:
-            _check_depth(value, MAX_DEPTH + (1 if start else 2))  # from 0 on it is the entry around the body
-        if "\\" in line and "\\u" in line:  # one sign is found at once, two cost more than all the rest
+        value, end = _decoder.raw_decode(text)
+        if text.count("{") + text.count("[") > MAX_DEPTH:
+            _check_depth(value, MAX_DEPTH + 2)  # the entry is around the body
+        if "\\u" in text:
             json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
         raise JournalError(_("the line holds half a character, which no file can keep")) from error
@@ -76,7 +61,9 @@ def decode_at(line: str, start: int) -> tuple[Any, int]:
         raise JournalError(_too_deep()) from error
     except ValueError as error:
         raise JournalError(_(_NO_JSON)) from error
-    return value, end
+    if end != len(text):
+        raise JournalError(_(_NO_JSON))
+    return value
 
 
 def json_copy(value: Any, depth: int = 0) -> Any:  # noqa: ANN401 - the caller may hand us anything

@@ -158,7 +158,7 @@ def _write(out: Path, pool: Pool, told: Told) -> MergeReport:
             pool.settle(there)
             _fits(out, pool)
             if pool.size or not store.exists:
-                store.add(pool.lines())
+                store.add(pool.parts())
     except ForeignFile as error:
         wrong = _("{why}. It is left untouched; choose another name for the result.")
         raise JournalError(wrong.format(why=error)) from error

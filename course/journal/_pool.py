@@ -1,12 +1,12 @@
-"""Entries of many files, kept on disk in parts, so that memory holds one part at a time."""
+"""Entries of many files, in parts: where they are very many, memory holds one part and the disk the rest."""
 
 from __future__ import annotations
 
 import json
 import tempfile
 from collections import Counter
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from contextlib import ExitStack
+from typing import IO, TYPE_CHECKING, Final
 
 from course.journal._entry import Entry, prefer, same
 from course.journal._people import PEOPLE, join_of_old
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 PARTS: Final = 64
 """Two million entries then take some 10 MB at a time."""
+_IN_MEMORY: Final = 1024 * 1024  # bytes of a part: those of a class of 500 never reach the disk
 _ID: Final = 36  # characters of an id, which stands before each line of a part
-_OF_PEOPLE: Final = f'{{"activity":{json.dumps(PEOPLE)},'
+_OF_PEOPLE: Final = f'{{"activity":{json.dumps(PEOPLE)},'.encode()
 
 
 class Pool:
@@ -38,9 +39,11 @@ class Pool:
     """
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="course-merge-")
-        self._paths = [Path(self._folder.name, str(n)) for n in range(PARTS)]
-        self._files = [path.open("wb", buffering=1 << 16) for path in self._paths]
+        self._open = ExitStack()
+        self._parts: list[IO[bytes]] = [
+            self._open.enter_context(tempfile.SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115 - closed with it
+            for _ in range(PARTS)
+        ]
         self._twins: dict[tuple[str, str], Entry] = {}
         self.conflicts: set[str] = set()
         self.counts: Counter[str] = Counter()
@@ -53,51 +56,43 @@ class Pool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for file in self._files:
-            file.close()
-        self._folder.cleanup()
+        self._open.close()
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Put entries into their parts."""
         for entry in entries:
             part = int(entry.id[-2:], 16) % PARTS
-            self._files[part].write(f"{entry.id}{entry.to_line()}\n".encode())
+            self._parts[part].write(f"{entry.id}{entry.to_line()}\n".encode())
 
     def settle(self, there: Mapping[str, Entry]) -> None:
         """Leave each entry once, and none of those that are ``there`` already."""
-        for path, file in zip(self._paths, self._files, strict=True):
-            file.close()
-            lines = self._once(path, there)
-            with path.open("wb") as out:
-                for entry_id in sorted(lines):
-                    self._note(lines[entry_id])
-                    out.write(lines[entry_id] + b"\n")
+        counts: Counter[bytes] = Counter()
+        for part in self._parts:
+            lines = self._once(part, there)
+            part.seek(0)
+            part.truncate()
+            self._leave([lines[entry_id] for entry_id in sorted(lines)], part, counts)
         joins = {j.id: j for (low, high), e in self._twins.items() for j in [join_of_old(low, high, e)]}
         joined = [join for entry_id, join in sorted(joins.items()) if entry_id not in there]
-        with self._paths[-1].open("ab") as out:
-            for join in joined:
-                line = join.to_line().encode()
-                self._note(line)
-                out.write(line + b"\n")
+        self._leave([_line(join) for join in joined], self._parts[-1], counts)
+        self.counts = Counter({json.loads(author): count for author, count in counts.items()})
 
-    def lines(self) -> Iterator[str]:
-        """Give the new lines."""
-        for path in self._paths:
-            with path.open("rb") as file:
-                for line in file:
-                    yield line.rstrip(b"\n").decode()
+    def parts(self) -> Iterator[bytes]:
+        """Give the new lines, a part at a time."""
+        for part in self._parts:
+            part.seek(0)
+            if lines := part.read():
+                yield lines
 
-    def _once(self, path: Path, there: Mapping[str, Entry]) -> dict[bytes, bytes]:
+    def _once(self, part: IO[bytes], there: Mapping[str, Entry]) -> dict[bytes, bytes]:
         lines: dict[bytes, bytes] = {}
-        with path.open("rb") as file:
-            for raw in file:
-                entry_id, line = raw[:_ID], raw[_ID:-1]
-                known = lines.get(entry_id)
-                if known is None:
-                    lines[entry_id] = line
-                elif known != line:
-                    lines[entry_id] = self._chosen(_entry(known), _entry(line)).to_line().encode()
-        for entry_id in [i for i in lines if i.decode() in there]:
+        part.seek(0)
+        for raw in part:
+            entry_id, line = raw[:_ID], raw[_ID:]
+            known = lines.setdefault(entry_id, line)
+            if known != line:
+                lines[entry_id] = _line(self._chosen(_entry(known), _entry(line)))
+        for entry_id in [i for i in lines if i.decode() in there] if there else ():
             known_entry, met = there[entry_id.decode()], _entry(lines[entry_id])
             if self._chosen(known_entry, met) is known_entry:
                 del lines[entry_id]
@@ -112,15 +107,20 @@ class Pool:
         self.conflicts.add(known.id)
         return prefer(known, met)
 
-    def _note(self, line: bytes) -> None:
-        text = line.decode()
-        # The last one is the entry's own: what follows the body holds no bare quotation marks.
-        begin = text.rfind('"by":') + len('"by":')
-        self.counts[json.loads(text[begin : text.index('","case":', begin) + 1])] += 1
-        self.size += len(line) + 1
-        if text.startswith(_OF_PEOPLE):
-            self.folk.append(Entry.from_line(text))
+    def _leave(self, lines: list[bytes], part: IO[bytes], counts: Counter[bytes]) -> None:
+        part.writelines(lines)
+        for line in lines:
+            # The last one is the entry's own: what follows the body holds no bare quotation marks.
+            begin = line.rfind(b'"by":') + len(b'"by":')
+            counts[line[begin : line.index(b'","case":', begin) + 1]] += 1
+            self.size += len(line)
+            if line.startswith(_OF_PEOPLE):
+                self.folk.append(_entry(line))
 
 
 def _entry(line: bytes) -> Entry:
     return Entry.from_line(line.decode())
+
+
+def _line(entry: Entry) -> bytes:
+    return f"{entry.to_line()}\n".encode()

@@ -174,10 +174,10 @@ class FileStore:
         JournalError
             If the disk refuses; nothing counts as written then.
         """
-        self.add(entry.to_line() for entry in entries)
+        self.add(_files.joined(entry.to_line().encode() for entry in entries))
 
-    def add(self, lines: Iterable[str]) -> None:
-        """Add lines as they are; see :meth:`append`.
+    def add(self, parts: Iterable[bytes]) -> None:
+        """Add parts of whole lines as they are; see :meth:`append`.
 
         Raises
         ------
@@ -196,7 +196,6 @@ class FileStore:
                 )
                 yield part
 
-        parts = _files.joined(line.encode() for line in lines)
         try:
             if self.exists and self._header.version == VERSION:
                 first = [b"\n"] if self._open_end else []

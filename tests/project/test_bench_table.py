@@ -54,6 +54,7 @@ BOUNDED = {
     "read_object": "what reads it is measured",
     "read_line": "one line; read_lines is measured",
     "read_header": "one line; read_lines is measured",
+    "read_plain": "one line; read_lines is measured",
     "read_all": "read_together is measured",
     "load_exercises": "read_pages and the checks are measured",
     "read_choice": "a file of some kilobytes at most",
