@@ -118,9 +118,12 @@ def _tie(
 ) -> Tie:
     counts = [0, 0, 0]
     concepts: tuple[dict[str, None], dict[str, None], dict[str, None]] = ({}, {}, {})
-    for concept in mine:
-        for value, times in mine[concept].items():
-            for answer, again in theirs.get(concept, {}).items():
+    for concept, values in mine.items():
+        answers = theirs.get(concept)
+        if answers is None:
+            continue
+        for value, times in values.items():
+            for answer, again in answers.items():
                 apart = abs(value - answer)
                 kind = 0 if apart == 0 else 2 if apart >= threshold.get(concept, 1) else 1
                 counts[kind] += times * again

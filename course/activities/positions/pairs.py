@@ -122,12 +122,13 @@ def option_statements(
             for a in actors
             if (issue_id, a) in levels and (inferred or levels[issue_id, a][1] == "stated")
         }
+        levels_held = set(held.values())
         for option in issue.scale:
-            if option.level not in held.values():
+            if option.level not in levels_held:
                 continue
+            concept = f"{issue_id}:{option.level}"
+            how = {level: relation(issue, level, option.level, steps=steps) for level in levels_held}
             for actor, level in held.items():
-                how = relation(issue, level, option.level, steps=steps)
-                if how in ("same", "opposed"):
-                    value = AGREE if how == "same" else DISAGREE
-                    found.append(Statement(actor, f"{issue_id}:{option.level}", value))
+                if how[level] in ("same", "opposed"):
+                    found.append(Statement(actor, concept, AGREE if how[level] == "same" else DISAGREE))
     return found

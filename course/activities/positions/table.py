@@ -75,7 +75,10 @@ def party_words(party: Stakeholder) -> str:
 
 def step_of(issue: Issue, level: int | None) -> int | None:
     """Give the place of a level in the issue's order, from 0; None where the scale has no such level."""
-    return next((i for i, option in enumerate(issue.scale) if option.level == level), None)
+    for step, option in enumerate(issue.scale):
+        if option.level == level:
+            return step
+    return None
 
 
 def opposed_from(issue: Issue, steps: int = OPPOSED_FROM) -> int:

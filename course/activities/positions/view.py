@@ -92,12 +92,14 @@ def show(table: PositionTable, view: TableView) -> Shown:
 
 def _parties(table: PositionTable, view: TableView) -> tuple[str, ...]:
     everybody = tuple(table.parties)
-    chosen = {
-        "paper": tuple(a for a in everybody if table.parties[a].in_paper),
-        "beyond": tuple(a for a in everybody if not table.parties[a].in_paper),
-        "all": everybody,
-        "own": tuple(a for a in everybody if a in view.parties),
-    }.get(view.who, table.few())
+    if view.who == "all":
+        chosen = everybody
+    elif view.who == "own":
+        chosen = tuple(a for a in everybody if a in view.parties)
+    elif view.who in ("paper", "beyond"):
+        chosen = tuple(a for a in everybody if table.parties[a].in_paper == (view.who == "paper"))
+    else:
+        chosen = table.few()
     return table.by_likeness(view.like, chosen) if view.like in table.parties else chosen
 
 
