@@ -11,11 +11,12 @@ from course.activities.positions.table import EMPTY_MARKS, option_in_full, party
 from course.activities.positions.view import CONFIDENCE_CHOICES, EVIDENCE_CHOICES, WHO_LABELS, TableView, show
 from course.faces.places import place_in_paper
 from course.faces.positions.choices import check_choices, ticked_parties
+from course.faces.positions.pieces import Pieces
 from course.faces.positions.wall import PositionsWall
 from course.faces.verbs import Key, PaperForm, Text, verb
 from course.faces.wall import WallFace
 from course.figures import positions as figures
-from course.language import N_, NotAllowed, _
+from course.language import N_, NotAllowed, _, language
 from course.publish.positions import positions
 from course.publish.spreadsheet import to_csv
 
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from course.figures.figure import Figure
     from course.journal import Entry
     from course.session.session import Session
+
+    Disagreements = Sequence[tuple[Cell, Sequence[Coding]]]
+    Row = tuple[tuple[object, ...], Issue, list[tuple[Cell, bool, int]], str]
 
 
 class PositionsFace(WallFace):
@@ -55,7 +59,7 @@ class PositionsFace(WallFace):
         self.look = TableView(who="own" if parties else "few", parties=tuple(parties))
         self.chosen: tuple[str, str] | None = None
         self.coding = self.pictured = False
-        self.projection = PositionsWall(self)
+        self.projection, self.pieces = PositionsWall(self), Pieces()
         self.parts = (self.projection,)
         super().__init__(session)
 
@@ -73,12 +77,13 @@ class PositionsFace(WallFace):
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""
         work, table = self._work(), self.work.table
-        shown = show(table, self.look)
+        shown, differing = show(table, self.look), work.disagreements()
         like = table.parties.get(self.look.like)
         return {
             "shown": shown,
             "look": self.look,
-            "rows": self._rows(shown),
+            "rows": self._rows(shown, differing),
+            "pieces": self.pieces,
             "columns": [(a, party_words(table.parties[a]), self._likeness(a)) for a in shown.parties],
             "like": like,
             "labels": {"who": WHO_LABELS, "evidence": EVIDENCE_CHOICES, "confidence": CONFIDENCE_CHOICES},
@@ -90,7 +95,7 @@ class PositionsFace(WallFace):
             "finding": figures.farthest(self.work.table, shown.issues, shown.parties)
             if self.pictured
             else "",
-            "differing": [self._differing(cell, codings) for cell, codings in work.disagreements()],
+            "differing": [self._differing(cell, codings) for cell, codings in differing],
             "place_words": place_words,
             "empty_marks": EMPTY_MARKS,
             "notes": self.session.case.meta.notes.get("positions", ()),
@@ -226,17 +231,20 @@ class PositionsFace(WallFace):
         pairs = [(i, a) for i in shown.issues for a in shown.parties if (i, a) not in shown.left_out]
         return [self.work.table.cell(i, a) for i, a in pairs]
 
-    def _rows(self, shown: Shown) -> list[tuple[Issue, list[tuple[Cell, bool, int]]]]:
-        """Give each issue with its cells: whether one is left out, and how many code it differently."""
+    def _rows(self, shown: Shown, differing: Disagreements) -> list[Row]:
+        """Give each issue with its cells: whether one is left out, how many code it otherwise, what is open.
+
+        What comes first is the same as long as the row shows the same.
+        """
         table = self.work.table
-        differ = {(c.issue, c.actor): len(codings) for c, codings in self.work.disagreements()}
-        return [
-            (
-                table.issues[i],
-                [(table.cell(i, a), (i, a) in shown.left_out, differ.get((i, a), 0)) for a in shown.parties],
-            )
-            for i in shown.issues
-        ]
+        rows: list[Row] = []
+        differ = {(c.issue, c.actor): len(codings) for c, codings in differing}
+        for i in shown.issues:
+            here = self.chosen[1] if self.chosen and self.chosen[0] == i else ""
+            told = [(a, (i, a) in shown.left_out, differ.get((i, a), 0)) for a in shown.parties]
+            cells = [(table.cell(i, a), out, count) for a, out, count in told]
+            rows.append(((language(), i, here, *told), table.issues[i], cells, here))
+        return rows
 
     def _differing(self, cell: Cell, codings: Sequence[Coding]) -> dict[str, Any]:
         """Group who codes a cell how; the reasons stand in the cell's card."""
