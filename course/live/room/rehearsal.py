@@ -52,6 +52,7 @@ class Rehearsal:
         self.room = open_rehearsal(of, self.name, new=True)
         try:
             self.secret = self.room.lead()
+            self._names: set[str] = set()
             self.seats = [self._seat() for _n in range(STUDENTS)]
             ended = not stands(of, self.name)
         except RoomDeletedError:
@@ -99,7 +100,8 @@ class Rehearsal:
     # --- inside -----------------------------------------------------------------
 
     def _seat(self) -> RoomSeat:
-        name = _("{name} (made up)").format(name=suggested_name())
+        self._names.add(drawn := suggested_name(self._names))
+        name = _("{name} (made up)").format(name=drawn)
         word = self.room.join(self.room.code, name, device="rehearsal", address="rehearsal")
         seat = self.room.seat(word)
         assert seat is not None
