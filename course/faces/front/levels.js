@@ -8,8 +8,8 @@ const OF_FACES = ".face,.saved,dialog,[data-face]";
 /** The level of the heading under which a face stands in its lesson; 1 where there is none. */
 function levelAbove(el) {
   const all = [...(el.closest("main,.jp-Notebook")?.querySelectorAll(HEADINGS) ?? [])];
-  const above = all.filter((heading) => !heading.closest(OF_FACES) && heading.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING);
-  return Number(above.findLast((heading) => heading.checkVisibility?.() ?? true)?.tagName[1] ?? 1);
+  const isAbove = (heading) => heading.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING && !heading.closest(OF_FACES);
+  return Number(all.findLast((heading) => isAbove(heading) && (heading.checkVisibility?.() ?? true))?.tagName[1] ?? 1);
 }
 
 /** Let the headings of what a face shows stand below those of the page around it; give what was given. */

@@ -46,12 +46,13 @@ function standBehind(node, here) {
   return here;
 }
 
-/** Say which node becomes the wanted one; `later` are those wanted after it. */
-function matchOf(wanted, here, keyed, keyboard, later) {
+/** Say which node becomes the one that is wanted at a place among all. */
+function matchOf(all, at, here, keyed, keyboard) {
+  const wanted = all[at];
   const key = keyOf(wanted);
   if (key) return keyed.get(key);
   if (!here || !keyboard || keyOf(keyboard) || alike(here, wanted)) return here;
-  if (here === keyboard) return later.some((node) => alike(keyboard, node)) ? null : here; // it is still to come
+  if (here === keyboard) return all.some((node, n) => n > at && alike(keyboard, node)) ? null : here; // it is still to come
   return isAfter(keyboard, here) && alike(keyboard, wanted) ? keyboard : here;
 }
 
@@ -62,9 +63,9 @@ export function morphChildren(from, to) {
   const keyboard = keyboardIn(from);
   let here = ofPython(from.firstChild);
   const all = [...to.childNodes];
-  for (const [i, wanted] of all.entries()) {
+  for (const [at, wanted] of all.entries()) {
     const key = keyOf(wanted);
-    let match = matchOf(wanted, here, keyed, keyboard, all.slice(i + 1));
+    let match = matchOf(all, at, here, keyed, keyboard);
     if (match && !same(match, wanted)) match = null;
     if (!key && match && keyOf(match)) match = null; // never take a keyed node for an unkeyed one
     if (match) {
