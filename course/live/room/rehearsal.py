@@ -52,8 +52,10 @@ class Rehearsal:
         self.room = open_rehearsal(of, self.name, new=True)
         try:
             self.secret = self.room.lead()
-            self._names: set[str] = set()
-            self.seats = [self._seat() for _n in range(STUDENTS)]
+            names: set[str] = set()  # one that is drawn twice counts once
+            while len(names) < STUDENTS:
+                names.add(suggested_name())
+            self.seats = [self._seat(name) for name in names]
             ended = not stands(of, self.name)
         except RoomDeletedError:
             ended = True
@@ -99,8 +101,7 @@ class Rehearsal:
 
     # --- inside -----------------------------------------------------------------
 
-    def _seat(self) -> RoomSeat:
-        self._names.add(drawn := suggested_name(self._names))
+    def _seat(self, drawn: str) -> RoomSeat:
         name = _("{name} (made up)").format(name=drawn)
         word = self.room.join(self.room.code, name, device="rehearsal", address="rehearsal")
         seat = self.room.seat(word)

@@ -133,8 +133,8 @@ def test_one_that_is_ended_while_it_is_made_leaves_nothing(
     with two(postgres, tmp_path) as (here, there):
         seat, seats = Rehearsal._seat, []
 
-        def ended(made: Rehearsal) -> object:
-            seats.append(seat(made))
+        def ended(made: Rehearsal, drawn: str) -> object:
+            seats.append(seat(made, drawn))
             if len(seats) == at:
                 soon(lambda: there.log.value("rehearsal"))
                 end(there)
