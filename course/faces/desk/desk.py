@@ -104,7 +104,7 @@ class DeskFace(Face):
     def on_upload(self, file: Upload) -> str:
         """Merge an uploaded journal, or a zip of journals, into this one."""
         if file.file == 0:
-            self._said, self._asked = (), None
+            self._forget_files()
         try:
             brought = read_upload(file.name, file.data)
             if file.files == 1 and self.session.may_be_mine(brought):
@@ -135,14 +135,14 @@ class DeskFace(Face):
     def on_open_seminar(self, file: Line) -> str:
         """Close the seminar that is open and open another."""
         self.session.open_seminar(file)
-        self._said, self._asked = (), None
+        self._forget_files()
         return _("The seminar “{name}” is open.").format(name=self.session.desk.seminars()[file])
 
     @verb
     def on_begin_seminar(self, name: Line) -> str:
         """Begin another seminar and open it."""
         self.session.begin_seminar(name)
-        self._said, self._asked = (), None
+        self._forget_files()
         return _("The seminar “{name}” is open; nothing has been done in it yet.").format(name=name.strip())
 
     @verb
@@ -162,13 +162,17 @@ class DeskFace(Face):
         """Delete everything by the current pseudonym."""
         name = self.session.name
         count = self.session.forget_me()
-        self._said, self._asked = (), None
+        self._forget_files()
         words = ngettext(
             "Everything by {name} is deleted: {n} entry. You work as {new} now.",
             "Everything by {name} is deleted: {n} entries. You work as {new} now.",
             count,
         )
         return words.format(name=name, n=number(count), new=self.session.name)
+
+    def _forget_files(self) -> None:
+        """Say no more of files that were brought in, nor ask whose one is."""
+        self._said, self._asked = (), None
 
 
 def _refused(why: str) -> str:
