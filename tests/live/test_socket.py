@@ -26,6 +26,12 @@ def _judge(line: Any) -> dict[str, Any]:
     return answer
 
 
+def _hear_done(line: Any) -> None:
+    """Hear until it is said that the press is done."""
+    while line.hear() != {"type": "done", "press": PRESS}:
+        pass
+
+
 def test_every_face_shows_itself_and_a_judgement_is_kept() -> None:
     at = seat()
     with opened(at, "01-introduction") as line:
@@ -60,17 +66,22 @@ def test_a_socket_that_comes_back_finds_its_faces_as_they_were() -> None:
 
 
 PRESS = "00000000-0000-7abc-8def-0123456789ab"
+JUDGED: dict[str, Any] = {
+    "type": "do",
+    "do": "judge",
+    "seq": 0,
+    "args": {"claim": CLAIM},
+    "form": {"kind": "factual", "status": "supported", "confidence": "4", "why": "I looked."},
+    "press": PRESS,
+}
 
 
 def test_a_press_that_is_sent_again_is_done_once_and_confirmed() -> None:
     at = seat()
-    said = {"wire": 4, "type": "do", "do": "judge", "seq": 0, "args": {"claim": CLAIM}, "press": PRESS}
-    said["form"] = {"kind": "factual", "status": "supported", "confidence": "4", "why": "I looked."}
     for _ in range(2):  # the line goes after the first, and nobody knows whether it arrived
         with opened(at, "01-introduction") as line:
-            line.say(READER, **said, again=True)
-            while line.hear() != {"type": "done", "press": PRESS}:
-                pass
+            line.say(READER, wire=4, **JUDGED, again=True)
+            _hear_done(line)
     assert [e.verb for e in at.session.journal if e.activity == "claims"].count("judge") == 1
     undone = at.session.journal.undo(at.session.who, "claims")
     assert {entry.verb for entry in undone} >= {"judge"}
@@ -79,18 +90,14 @@ def test_a_press_that_is_sent_again_is_done_once_and_confirmed() -> None:
 def test_a_press_of_the_second_reader_of_a_pair_is_done_once_and_not_as_the_first_one() -> None:
     at = seat()
     at.session.desk.work_in("pair")
-    form = {"kind": "factual", "status": "supported", "confidence": "4", "why": "I looked."}
-    said = {"type": "do", "do": "judge", "seq": 0, "args": {"claim": CLAIM}, "form": form, "press": PRESS}
     with opened(at, "01-introduction") as line:
         line.do(READER, "name_partner", partner="wren")
         assert not _judge(line)["trouble"]
-        line.say(READER, **said)
-        while line.hear() != {"type": "done", "press": PRESS}:
-            pass
+        line.say(READER, **JUDGED)
+        _hear_done(line)
     with opened(at, "01-introduction") as line:  # as after a restart, the page no longer knows who reads
-        line.say(READER, **said, again=True)
-        while line.hear() != {"type": "done", "press": PRESS}:
-            pass
+        line.say(READER, **JUDGED, again=True)
+        _hear_done(line)
     judged = [e.who for e in at.session.journal if e.verb == "judge"]
     assert judged == ["heron", "wren"]
 
@@ -98,34 +105,28 @@ def test_a_press_of_the_second_reader_of_a_pair_is_done_once_and_not_as_the_firs
 def test_a_press_never_done_is_done_after_a_restart_as_whoever_pressed_it() -> None:
     at = seat()
     at.session.desk.work_in("pair")
-    form = {"kind": "factual", "status": "supported", "confidence": "4", "why": "I looked."}
-    said = {"type": "do", "do": "judge", "seq": 0, "args": {"claim": CLAIM}, "form": form, "press": PRESS}
     with opened(at, "01-introduction") as line:
         answer = line.do(READER, "name_partner", partner="wren")
         assert answer.get("by", line.views[READER]["by"]) == ["heron", "heron"]
         wren = at.session.journal.named("wren")
         assert _judge(line)["by"] == ["heron", wren]
     with opened(at, "01-introduction") as line:  # a page that knows no pair: it is known by the press
-        line.say(READER, **said, again=True, by=["heron", wren])
-        while line.hear() != {"type": "done", "press": PRESS}:
-            pass
+        line.say(READER, **JUDGED, again=True, by=["heron", wren])
+        _hear_done(line)
     assert [e.by for e in at.session.journal if e.verb == "judge"] == ["heron", wren]
 
 
 @pytest.mark.parametrize("by", [["stork", "stork"], ["stork", "heron"], ["heron", "stork"]])
 def test_a_press_of_somebody_else_waits_and_is_done_once_it_is_ones_own(by: list[str]) -> None:
     at = seat()
-    form = {"kind": "factual", "status": "supported", "confidence": "4", "why": "I looked."}
-    said = {"type": "do", "do": "judge", "seq": 0, "args": {"claim": CLAIM}, "form": form, "press": PRESS}
     with opened(at, "01-introduction") as line:
-        line.say(READER, **said, again=True, by=by)
+        line.say(READER, **JUDGED, again=True, by=by)
         waits = line.hear()
         assert (waits["type"], waits["press"]) == ("waits", PRESS)
         assert "somebody else pressed it" in waits["why"]
         assert not [e for e in at.session.journal if e.verb == "judge"]
-        line.say(READER, **said, again=True, by=None)  # “It was me”
-        while line.hear() != {"type": "done", "press": PRESS}:
-            pass
+        line.say(READER, **JUDGED, again=True, by=None)  # “It was me”
+        _hear_done(line)
     assert [e.by for e in at.session.journal if e.verb == "judge"] == ["heron"]
 
 
@@ -144,8 +145,7 @@ def test_whoever_acts_is_nobody_else_for_what_a_page_sends_instead(by: object) -
             again=True,
             by=by,
         )
-        while line.hear() != {"type": "done", "press": PRESS}:
-            pass
+        _hear_done(line)
 
 
 @pytest.mark.parametrize("press", ["", "x", 3, None, "01954f3a-2c00-7000-8000-000000000001"])
