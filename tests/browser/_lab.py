@@ -283,6 +283,20 @@ def tab_to(page: Page, selector: str, *, most: int = 160) -> None:
     raise AssertionError(f"Tab never reached {selector}")
 
 
+def type_choice(page: Page, words: str) -> None:
+    """Choose from the list that has the keyboard by typing how an entry of it begins.
+
+    A browser takes letters that come apart by a second for two beginnings: on a busy machine, try again.
+    """
+    chosen = "() => document.activeElement.selectedOptions[0]?.textContent.trim() ?? ''"
+    for _ in range(5):
+        page.keyboard.type(words)
+        if str(page.evaluate(chosen)).startswith(words):
+            return
+        page.wait_for_timeout(1_100)
+    raise AssertionError(f"no entry began with {words}: {page.evaluate(chosen)}")
+
+
 def words_at_keyboard(page: Page) -> str:
     """Give the words that eyes see of the control that has the keyboard; ears may hear more."""
     found = page.evaluate(

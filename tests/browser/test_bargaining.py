@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser._lab import serious, tab_to_words, too_wide, write_notebook
+from tests.browser._lab import serious, tab_to_words, too_wide, type_choice, write_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +62,7 @@ def test_bargain_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) 
     page.keyboard.press("Enter")
     at(page, "package")
     page.locator(".rls:not(.saved) .deal .row select").first.focus()
-    page.keyboard.type("Partly")
+    type_choice(page, "Partly")
     page.locator(".rls:not(.saved) .say", has_text="Iran: red line crossed").wait_for(state="attached")
     assert page.evaluate("() => document.activeElement.tagName") == "SELECT"  # the keyboard stays
     page.keyboard.press("Tab")
@@ -108,7 +108,7 @@ def sit_down(page: Page, party: str, alternative: str) -> None:
     """Speak for a party, and write down what it does without an agreement."""
     unfold_chairs(page)
     page.locator(".rls:not(.saved) select[name=party]").focus()
-    page.keyboard.type(party)
+    type_choice(page, party)
     tab_to_words(page, "Speak for this party")
     page.keyboard.press("Enter")
     at(page, "seat")
@@ -153,7 +153,7 @@ def one_text(page: Page) -> None:
     tab_to_words(page, "Write a version: Are missiles part of the talks?")
     page.keyboard.press("Enter")
     tab_to_words(page, "level")
-    page.keyboard.type("Parallel")
+    type_choice(page, "Parallel")
     tab_to_words(page, "text")
     page.keyboard.type("Each state gives notice.")
     tab_to_words(page, "Put it in the text")
@@ -177,7 +177,7 @@ def test_a_whole_negotiation_by_keyboard_only(open_lab: Callable[..., Lab], serv
     talks = page.locator(".rls:not(.saved)", has=page.locator("h2:text-is('Negotiate')"))
     sit_down(page, "Oman", HOSTILE)
     tab_to_words(page, "i-agenda_scope")
-    page.keyboard.type("Parallel")
+    type_choice(page, "Parallel")
     tab_to_words(page, "text")
     page.keyboard.type("Notice serves both. b d d")
     tab_to_words(page, "Put it on the table")

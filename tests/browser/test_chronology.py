@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from course.activities.chronology import Chronology
 from course.case import load_case
 from course.journal import Journal
-from tests.browser._lab import serious, tab_to_words, too_wide, write_notebook
+from tests.browser._lab import serious, tab_to_words, too_wide, type_choice, write_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +68,7 @@ def tell_a_story(page: Page) -> None:
     page.wait_for_selector(".rls form[data-do=begin_at]")
     at(page, "step")
     tab_to_words(page, "event")
-    page.keyboard.type("22 Sep")
+    type_choice(page, "22 Sep")
     begin = [event.date for event in events].index("1980-09-22")
     page.wait_for_selector(f".rls .finding >> text=leaves out {begin}.")
     assert page.locator(".rls .strip svg.wide .out").count() == begin
@@ -91,12 +91,12 @@ def contrast_two_tellings(page: Page) -> None:
     page.wait_for_selector(".rls form[data-do=include]")
     for view, said in (("in", "Mine."), ("as Iran", "Theirs.")):
         page.locator(".rls select[name=view]").focus()
-        page.keyboard.type(view)
+        type_choice(page, view)
         tab_to_words(page, "Tell it this way")
         page.keyboard.press("Enter")
         at(page, "telling")
         page.locator(".rls form[data-do=include] select").focus()
-        page.keyboard.type("8 May 2018")
+        type_choice(page, "8 May 2018")
         tab_to_words(page, "why")
         page.keyboard.type(said)
         page.keyboard.press("Tab")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser._lab import serious, tab_to, write_notebook
+from tests.browser._lab import serious, tab_to, type_choice, write_notebook
 from tests.publish._played import played
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def test_a_whole_oxford_debate_by_keyboard_only(lab: Lab) -> None:
                 page.keyboard.press("ArrowRight")
                 page.keyboard.press("ArrowRight")
                 tab_to(page, "select[name=to]", most=TABS)
-                page.keyboard.type("1")
+                type_choice(page, "1")
             tab_to(page, "textarea[name=warrant]", most=TABS)
             page.keyboard.type("What worked once can work again.")
             press(page, "form[data-do=play] button[type=submit]", f"article.arg:has-text('{name}')")

@@ -11,7 +11,7 @@ from course.activities.positions import Positions
 from course.activities.positions.networks import Wanted, make_network
 from course.case import load_case
 from course.journal import Journal
-from tests.browser._lab import serious, too_wide, write_notebook
+from tests.browser._lab import serious, too_wide, type_choice, write_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -184,7 +184,7 @@ def test_two_chairs_by_keyboard_only(open_lab: Callable[..., Lab], server: Serve
     page = lab.page
     chairs = face(page, "Two chairs")
     chairs.locator("select[name=one]").focus()
-    page.keyboard.type("Russia")
+    type_choice(page, "Russia")
     choose(page, "other", "China")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")

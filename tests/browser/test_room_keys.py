@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from tests.browser._lab import type_choice
 from tests.browser._rooms import PHONE, Server
 from tests.browser.test_room_whole import Cable
 
@@ -65,7 +66,7 @@ def test_a_class_is_led_and_joined_by_keyboard_alone(browser: Browser, room_serv
     student = joined(browser, room_server)
 
     tab_to(leader, "A sentence to judge")
-    leader.keyboard.type("S2-08")
+    type_choice(leader, "S2-08")
     press(leader, "Put the sentence in front")
     student.wait_for_selector("form[data-do=judge]")
     judge(student)
