@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from playwright.sync_api import TimeoutError as TookTooLong
 
 from course.language import _, speaking
 from course.site.notebooks import address_of
@@ -14,15 +17,24 @@ from tests.site._served import served
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+TRIES = 8
 START = address_of(Path("notebooks", "00-start-here.ipynb"))
 
 
 def run_all(page: Page, last: str = "Keep this note") -> None:
-    """Run every cell, and wait for a button that the last one shows."""
+    """Run every cell until a button is there that the last one shows.
+
+    JupyterLite may drop what is to run while its kernel still starts: then one runs them again.
+    """
     page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=WAIT)
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_text("Run All Cells", exact=True).click()
-    page.locator(".rls").get_by_role("button", name=last).first.wait_for(timeout=WAIT)
+    button = page.locator(".rls").get_by_role("button", name=last).first
+    for _try in range(TRIES):
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_text("Run All Cells", exact=True).click()
+        with contextlib.suppress(TookTooLong):
+            button.wait_for(timeout=WAIT / TRIES)
+            return
+    raise AssertionError("the cells never ran")
 
 
 def name_in(page: Page) -> str:
