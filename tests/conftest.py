@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from course.site.build import write_site
@@ -31,9 +33,13 @@ def browser_path() -> Path:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site of the case that ships, once, with what npm and PyPI give; then it has to do alone."""
-    out = tmp_path_factory.mktemp("built") / "site"
-    write_site(ROOT, out, release="0.0.0", notebooks=True)
-    return out
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    base = tmp_path_factory.getbasetemp()
+    built = (base.parent if worker else base) / "built"  # one for all processes of this run
+    with FileLock(f"{built}.lock"):
+        if not built.exists():
+            write_site(ROOT, built, release="0.0.0", notebooks=True)
+    return built
 
 
 @pytest.fixture(scope="session", autouse=True)

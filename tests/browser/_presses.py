@@ -66,10 +66,12 @@ class Hand:
         self._deliver()
 
     def _deliver(self) -> None:
-        """Hand what the page said to Python, and the views to the page."""
-        for message, pieces in self.page.evaluate("() => said.splice(0)"):
+        """Hand what the page said to Python, and the view that answers it to the page."""
+        said = self.page.evaluate("() => said.splice(0)")
+        for message, pieces in said:
             self.door.screen.hear(message, [bytes(piece) for piece in pieces])
-        self.page.evaluate("(view) => answer(view)", self.door.view)
+        if said:
+            self.page.evaluate("(view) => answer(view)", self.door.view)
 
     def offers(self) -> dict[str, list[Press]]:
         """Give what can be pressed now by verb."""

@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from course.faces.face import Face
 
 SIZES: Final = [(1366, 768), (1024, 768), (360, 740)]
-STEPS: Final = 200
+LONG: Final = bool(os.environ.get("SEMINAR_LONG"))
+STEPS: Final = 200 if LONG else 50
 CASE: Final = load_case()
-BY_CHANCE: Final = list(EVERY_FACE) if os.environ.get("SEMINAR_LONG") else ["negotiation"]
+BY_CHANCE: Final = list(EVERY_FACE) if LONG else ["negotiation"]
 
 
 @pytest.fixture(scope="module")
