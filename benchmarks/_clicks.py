@@ -14,6 +14,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from playwright.sync_api import Error
+
 from tests.browser._pages import opened
 
 if TYPE_CHECKING:
@@ -59,14 +61,20 @@ def lesson_page(browser: Browser, pages: Pages, lesson: str) -> Iterator[Page]:
 
 def play(page: Page, click: Click) -> float | None:
     """Click, and give the milliseconds until its effect was drawn; None where the page does not offer it."""
-    control = page.evaluate_handle("(click) => hand.ready(click)", asdict(click)).as_element()
-    if control is None:
-        return None
-    if control.evaluate("(element) => element.matches('select')"):
-        control.select_option(index=int(click.fill[""]))
-    else:
-        control.click()
-    return float(page.evaluate("() => clicked.took"))
+    while control := page.evaluate_handle("(click) => hand.ready(click)", asdict(click)).as_element():
+        try:
+            if control.evaluate("(element) => element.matches('select')"):
+                control.select_option(index=int(click.fill[""]))
+            else:
+                control.click()
+        except Error as wrong:
+            if (
+                "not attached" not in wrong.message
+            ):  # it has just been drawn anew: press what stands there now
+                raise
+        else:
+            return float(page.evaluate("() => clicked.took"))
+    return None
 
 
 def run(browser: Browser, pages: Pages, clicks: Iterable[Click]) -> Iterator[tuple[Click, float | None]]:
