@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.browser._presses import window
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -91,3 +93,49 @@ def test_whatever_changes_the_page_is_what_python_says(
     place = data.draw(st.integers(0, len(after)))
     after = [*after[:place], _button("Held"), *after[place:]]
     assert morph.evaluate(BECOMES, [_root(*before), _root(*after), at]) == [_root(*after), True, "Held"]
+
+
+BOX = """([said, opens]) => {
+  document.body.innerHTML = said[0];
+  const root = document.body.firstElementChild;
+  const seen = [];
+  for (const [at, word] of said.entries()) {
+    window.morph.morphChildren(root, window.morph.parse(word).firstElementChild);
+    const box = root.querySelector("details");
+    seen.push(box.open);
+    if (at === opens) box.open = true;
+  }
+  return seen;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("said", "seen"),
+    [
+        (["", "", ""], [False, True, True]),  # what a person has opened stays open
+        (["", " open", ""], [False, True, False]),  # Python said open, and then shut: it is Python's word
+        (["", " open", " open"], [False, True, True]),
+        ([" open", " open", ""], [True, True, False]),
+    ],
+)
+def test_a_box_that_stands_as_python_wants_it_is_told_so(
+    morph: Page, said: list[str], seen: list[bool]
+) -> None:
+    box = "<section><details{}><summary>Why</summary><p>So.</p></details></section>"
+    assert morph.evaluate(BOX, [[_root(box.format(word)) for word in said], 0]) == seen
+
+
+def test_the_language_of_a_face_is_written_once(browser: Browser) -> None:
+    view = {"type": "view", "html": "<p>So.</p>", "seq": 0, "say": "", "lang": "fr", "dir": "ltr"}
+    with window(browser, 800, 600) as page:
+        page.evaluate("(view) => open_face(view)", view)
+        page.evaluate("""() => {
+          const host = document.querySelector("#place").firstElementChild;
+          window.written = [];
+          const watch = new MutationObserver((found) => written.push(...found));
+          watch.observe(host, { attributes: true, attributeFilter: ["lang", "dir"] });
+        }""")
+        page.evaluate("(view) => answer(view)", view)
+        assert page.evaluate("() => written.length") == 0
+        page.evaluate("(view) => answer(view)", view | {"lang": "fa", "dir": "rtl"})
+        assert page.evaluate("() => written.length") == 2

@@ -199,6 +199,17 @@ export function mindAnswer(el, root, say) {
   }
   const length = (moves) => moves.reduce((sum, [, by]) => sum + Math.abs(by), 0);
 
+  /** The part that the least scrolling would show; the first one that is seen already. */
+  function nearestOf(parts) {
+    let [nearest, far] = [undefined, Infinity];
+    for (const part of parts) {
+      const distance = length(way(part));
+      if (distance < far) [nearest, far] = [part, distance];
+      if (!far) break;
+    }
+    return nearest;
+  }
+
   function bring(head) {
     const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
     let moves = way(head);
@@ -331,8 +342,7 @@ export function mindAnswer(el, root, say) {
       const named = view.focus ? placeAt(view.focus) : null;
       const goal = mark() ?? (view.trouble ? null : named);
       if (goal) focusOn(goal);
-      const nearest = parts.map((part) => [part, length(way(part))]).sort((a, b) => a[1] - b[1])[0];
-      const target = goal ?? (view.trouble ? null : nearest?.[0]);
+      const target = goal ?? (view.trouble ? null : nearestOf(parts));
       tell(view.trouble, target);
       said(view.say, target);
       if (!goal) keepFocus(target ? [target] : parts);

@@ -116,7 +116,8 @@ export function showFace(wire, el) {
     const view = wire.view();
     const page = root.ownerDocument; // a wall may stand in a window of its own
     const had = root.contains(page.activeElement);
-    if (view.lang) Object.assign(el, { lang: view.lang, dir: view.dir });
+    // The same word again would let a browser work out anew how everything in the face looks.
+    for (const name of ["lang", "dir"]) if (view.lang && el[name] !== view[name]) el[name] = view[name];
     const answers = view.seq === sent && sent > 0;
     // What was typed while the answer was on its way is the next one, and stays.
     const ahead = [...(answers ? written : [])].filter(([field, text]) => field.value !== text).map(([field]) => [field, field.value]);
