@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from threading import Thread
+from time import sleep
+from typing import TYPE_CHECKING, Final
 
 import jinja2
 
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
 
     from course.journal import Entry
     from course.session.session import Session
+
+
+PAUSE: Final = 0.05
+"""Seconds for the presses of people, between the reading of two templates."""
 
 
 @cache
@@ -34,6 +40,21 @@ def templates() -> jinja2.Environment:
     env.filters["nested"] = nested
     env.filters["mark"] = lambda status: case_words.STATUS_MARKS.get(status, "")
     return env
+
+
+@cache  # once for a process
+def read_ahead() -> Thread:
+    """Begin to read all templates beside what people do: no first press of a kind waits for its own."""
+    reading = Thread(target=_read_all, name="templates", daemon=True)
+    reading.start()
+    return reading
+
+
+def _read_all() -> None:
+    known = templates()
+    for name in known.list_templates(["html"]):
+        known.get_template(name)
+        sleep(PAUSE)
 
 
 @jinja2.pass_context

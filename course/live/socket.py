@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeGuard, TypeVar
 from anyio import to_thread
 from starlette.websockets import WebSocketDisconnect
 
+from course.faces.templates import read_ahead
 from course.files.objects import read_object
 from course.journal import is_step_name
 from course.language import _
@@ -45,6 +46,7 @@ async def serve(socket: WebSocket, seat: Seat) -> None:
         await socket.close(GONE)
         return
     await socket.send_json(READY)
+    read_ahead()
     await _Talk(socket, seat, page).go_on()
 
 
