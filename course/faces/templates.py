@@ -43,7 +43,7 @@ def templates() -> jinja2.Environment:
 
 
 @cache  # once for a process
-def read_ahead() -> Thread:
+def templates_ahead() -> Thread:
     """Begin to read all templates beside what people do: no first press of a kind waits for its own."""
     reading = Thread(target=_read_all, name="templates", daemon=True)
     reading.start()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeGuard, TypeVar
 from anyio import to_thread
 from starlette.websockets import WebSocketDisconnect
 
-from course.faces.templates import read_ahead
+from course.faces.templates import templates_ahead
 from course.files.objects import read_object
 from course.journal import is_step_name
 from course.language import _
@@ -46,7 +46,7 @@ async def serve(socket: WebSocket, seat: Seat) -> None:
         await socket.close(GONE)
         return
     await socket.send_json(READY)
-    read_ahead()
+    templates_ahead()
     await _Talk(socket, seat, page).go_on()
 
 

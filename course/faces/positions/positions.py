@@ -9,9 +9,9 @@ from course.activities.positions.rows import cell_rows, note_words, place_words,
 from course.activities.positions.state import NO_OPTION, SILENT
 from course.activities.positions.table import EMPTY_MARKS, option_in_full, party_words
 from course.activities.positions.view import CONFIDENCE_CHOICES, EVIDENCE_CHOICES, WHO_LABELS, TableView, show
+from course.faces.pieces import Pieces
 from course.faces.places import place_in_paper
 from course.faces.positions.choices import check_choices, ticked_parties
-from course.faces.positions.pieces import Pieces
 from course.faces.positions.wall import PositionsWall
 from course.faces.verbs import Key, PaperForm, Text, verb
 from course.faces.wall import WallFace

@@ -13,17 +13,18 @@ from course.activities.scenarios.words import (
     explained,
     held_out,
     no_way_in_words,
-    sign_of,
     told,
     trace_in_words,
 )
 from course.exchange.scenarios.scw import write_scw
 from course.exchange.scenarios.sl import solutions, write_sl
 from course.faces.face import Face
+from course.faces.pieces import Pieces
 from course.faces.places import place_in_paper
+from course.faces.scenarios.heat import Heat
 from course.faces.verbs import Key, Line, PaperForm, PictureKind, Text, verb
 from course.figures import scenarios as figure
-from course.language import N_, NotAllowed, _, number, upper
+from course.language import N_, NotAllowed, _, number
 from course.language.figures import in_figures
 from course.methods.bounded import first
 from course.methods.crossimpact import succession, to_break, to_make
@@ -64,6 +65,7 @@ class ScenariosFace(Face):
         self.row: int | None = None  # the judgement that is being changed
         self.column: int | None = None
         self.wished: Scenario = tuple(0 for _size in self.work.shape.sizes)
+        self.pieces = Pieces()
         super().__init__(session)
 
     def shows(self, entry: Entry) -> bool:
@@ -83,6 +85,7 @@ class ScenariosFace(Face):
         work = self._current()
         matrix, story = work.matrix(), self._story_shown()
         found = work.consistent()
+        heat = Heat(work, story, self._at(), self.session.journal.name_of)
         return {
             "work": work,
             "matrix": matrix,
@@ -102,8 +105,9 @@ class ScenariosFace(Face):
             "story": self._story(matrix, story),
             "listed": self._listed(found),
             "all_found": len(found),
-            "heat": self._heat(matrix, story),
-            "at": self._at(),
+            "heat": heat.tables(),
+            "open_cell": heat.cell(*self._at()) if len(matrix.descriptors) > 1 else None,
+            "pieces": self.pieces,
             "differing": work.differing(),
             "starts": work.starts(),
             "told": [(story, told(matrix, story.scenario)) for story in work.stories],
@@ -295,44 +299,6 @@ class ScenariosFace(Face):
         numbers = {story: in_figures(str(n)) for n, story in enumerate(counted_, start=1)}
         matrix = self.work.shape
         return [(numbers.get(s, _("new")), s, told(matrix, s)) for s in found[:_MOST_LISTED]]
-
-    def _heat(self, matrix: Matrix, story: Scenario) -> list[dict[str, Any]]:
-        """Give the judgements as a table for each driver that acts; a driver does not act on itself.
-
-        Each table is one stop of the Tab key, and the one with the judgement that is open stands open.
-        """
-        drivers = [
-            (d.name, [(start + v, name, story[i] == v) for v, name in enumerate(d.variants)])
-            for i, (d, start) in enumerate(zip(matrix.descriptors, matrix.starts, strict=True))
-        ]
-        at, tables = self._at(), []
-        for driver, states in drivers:
-            others = [(other, s) for other, theirs in drivers if other != driver for s in theirs]
-            rows = [
-                {
-                    "index": row,
-                    "name": name,
-                    "mine": mine,
-                    "cells": [
-                        self._cell(row, column, driver, name, other, state)
-                        for other, (column, state, _mine) in others
-                    ],
-                }
-                for row, name, mine in states
-            ]
-            here = at[0] in {row for row, _name, _mine in states}
-            stop = at if here or not others else (states[0][0], others[0][1][0])
-            tables.append({"driver": driver, "rows": rows, "open": here, "stop": stop})
-        return tables
-
-    def _cell(self, row: int, column: int, *names: str) -> dict[str, Any]:
-        said = self.work.judgement(row, column)
-        driver, state, other, target = names
-        sentence = _("{driver}: {state} {acts} “{target}” ({other}).").format(
-            driver=upper(driver), state=state, acts=said.words, target=target, other=other
-        )
-        sign = sign_of(said.value)
-        return {"row": row, "column": column, "said": said, "sentence": sentence, "sign": sign}
 
     def _at(self) -> tuple[int, int]:
         """Give the cell where Tab stops: the one that is open, or the first that is judged."""
