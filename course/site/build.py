@@ -169,4 +169,9 @@ def _replace(out: Path, made: Path) -> None:
         shutil.copytree(made, new)
         if out.exists():
             out.rename(old)
-        new.rename(out)
+        try:
+            new.rename(out)
+        except OSError:
+            if old.exists():
+                old.rename(out)
+            raise

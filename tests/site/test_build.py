@@ -8,10 +8,10 @@ import subprocess
 import sys
 import tarfile
 import zipfile
-from errno import ENOSPC
+from errno import EACCES, ENOSPC
 from hashlib import sha256
 from html import unescape
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -28,9 +28,6 @@ from course.site.python import CORE_PACK, PACK
 from course.site.start import LATE
 from tests.site._served import ROOT
 from tools import site_lock
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 CASE = load_case()
 CODES = list(available())
@@ -259,6 +256,18 @@ def test_what_was_there_stays_when_a_site_cannot_be_built(
         disk.setattr("course.site.build.shutil.copytree", full)
         assert main(["site", str(tmp_path / "new")]) == 2
     assert "The disk is full" in capsys.readouterr().err
+    assert (tmp_path / "new" / "files.json").stat().st_ino == before
+
+    rename = Path.rename
+
+    def held(from_: Path, to: Path) -> None:
+        if from_.name == "new" and from_ != tmp_path / "new":
+            raise OSError(EACCES, "Permission denied", str(to))
+        rename(from_, to)
+
+    with monkeypatch.context() as disk:
+        disk.setattr("pathlib.Path.rename", held)
+        assert main(["site", str(tmp_path / "new")]) == 2
     assert (tmp_path / "new" / "files.json").stat().st_ino == before
     assert {path.name for path in tmp_path.iterdir()} == {"out", "new"}
     assert ROOT.is_dir()
