@@ -157,9 +157,9 @@ class Positions(Activity[PositionState]):
 
     def disagreements(self) -> tuple[tuple[Cell, tuple[Coding, ...]], ...]:
         """Give the cells where somebody differs from the ledger or people differ among themselves."""
-        cells = (c for k, c in self.table.cells.items() if k in self.state.by_cell)
-        coded = ((c, self.codings_of(c.issue, c.actor)) for c in cells)
-        return tuple((c, codings) for c, codings in coded if any(self.differs(x) for x in codings))
+        coded = self.state.by_cell
+        cells = ((cell, coded[place]) for place, cell in self.table.cells.items() if place in coded)
+        return tuple((cell, codings) for cell, codings in cells if any(map(self.differs, codings)))
 
     def levels(self, coder: str = "") -> Levels:
         """Give every option held, with somebody's own codings in place of the ledger's, if one is named."""
