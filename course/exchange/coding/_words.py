@@ -10,12 +10,21 @@ from typing import TYPE_CHECKING, Final
 from course.files.decoded import wide
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from xml.etree import ElementTree as ET
 
 _INTERNAL: Final = "internal://"
-_TWO: Final = re.compile("\r\n")
+_ODD: Final = re.compile("\r\n|[\U00010000-\U0010ffff]")  # one sign to one program, two to another
 _ONE_FOR_TWO: Final = "ATLAS"  # counts the end of a line on Windows as one sign, and writes two
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A passage as a file tells it: from where to where, and how its words begin, if it says so."""
+
+    start: str | None
+    end: str | None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +33,8 @@ class Words:
 
     Attributes
     ----------
-    ends
-        Where, as the file counts, two signs end a line of which one is left.
+    more
+        Where, as the file counts, two signs stand for what is one here.
 
     Examples
     --------
@@ -34,7 +43,7 @@ class Words:
     """
 
     text: str
-    ends: tuple[int, ...] = ()
+    more: tuple[int, ...] = ()
 
     def place(self, said: str | None) -> int:
         """Give the place in the text that a file means; -1 where it means none."""
@@ -42,14 +51,56 @@ class Words:
             at = int(said or "")
         except ValueError:
             return -1
-        here = at - bisect_left(self.ends, at)
+        here = at - bisect_left(self.more, at)
         return here if 0 <= here <= len(self.text) else -1
 
+    def fit(self, told: Told) -> int:
+        """Tell how well the words of a passage stand where it is said to be: from 0, not at all, to 3."""
+        begin = " ".join(told.words.removesuffix("…").removesuffix("...").split())
+        start, end = self.place(told.start), self.place(told.end)
+        if not begin or not 0 <= start < end:
+            return 0
+        here = re.sub(r"\s+", " ", self.text[start:end])
+        return here.strip().startswith(begin) + here.startswith(begin) + (here == begin)
 
-def words_of(said: str, origin: str) -> Words:
-    """Read the words of a text that a program, the origin, has written."""
-    two = () if _ONE_FOR_TWO in origin.upper() else tuple(found.start() for found in _TWO.finditer(said))
-    return Words(said.replace("\r\n", "\n").replace("\r", "\n"), two)
+
+def words_of(said: str, origin: str, told: Sequence[Told] = ()) -> Words:
+    r"""Read the words of a text that a program, the origin, has written.
+
+    Parameters
+    ----------
+    said
+        What it wrote.
+    origin
+        Its name.
+    told
+        The passages. Where one way of counting puts more of their words where they are said to be than the
+        way that the program is known for, that one counts: QualCoder can write two signs at the end of a
+        line and count one; others count some signs, such as 😀, as two.
+
+    Examples
+    --------
+    >>> words_of("a\r\nb c", "QualCoder 3.8", [Told("2", "3", "b")]).place("2")
+    2
+    >>> words_of("😀 b", "", [Told("3", "4", "b")]).place("3")
+    2
+    """
+    text = said.replace("\r\n", "\n").replace("\r", "\n")
+    two = _ONE_FOR_TWO not in origin.upper()
+    ways = [(two, False), (not two, False), (two, True), (not two, True)]
+    read = [Words(text, _more(said, two=ends, units=units)) for ends, units in ways]
+    return max(dict.fromkeys(read), key=lambda words: sum(map(words.fit, told)))
+
+
+def _more(said: str, *, two: bool, units: bool) -> tuple[int, ...]:
+    """Give where two signs stand for one, if the end of a line is two, or each unit of UTF-16 is one."""
+    found, shift = list[int](), 0
+    for odd in _ODD.finditer(said):
+        end_of_line = len(odd[0]) > 1
+        if two if end_of_line else units:
+            found.append(odd.start() + shift)
+        shift += (0 if two else -1) if end_of_line else int(units)
+    return tuple(found)
 
 
 def plain(source: ET.Element, files: Mapping[str, bytes]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from course.exchange.coding._elements import below, guid, parsed
 from course.exchange.coding._labels import labelled
 from course.exchange.coding._lost import lost_of_codes, lost_of_project
-from course.exchange.coding._words import plain, words_of
+from course.exchange.coding._words import Told, plain, words_of
 from course.exchange.coding.described import fields_of
 from course.exchange.coding.model import (
     QdaCode,
@@ -61,7 +61,7 @@ def read_project(data: bytes, *, name: str = "file.qdpx") -> QdaProject:
     texts = tuple(
         QdaText(guid(s.get("guid")), s.get("name") or _("A text"), words.text, _selections(s, words, notes))
         for s in below(root, "Sources", "TextSource")
-        if (words := words_of(plain(s, files), origin)).text
+        if (words := words_of(plain(s, files), origin, _told(s))).text
     )
     users = tuple(
         QdaUser(guid(user.get("guid")), user.get("name") or user.get("id") or "")
@@ -82,6 +82,13 @@ def _codes(book: ET.Element | None) -> Iterator[QdaCode]:
         if code.get("isCodable", "true") in ("true", "1"):
             said = fields_of(code.findtext("Description") or "")
             yield QdaCode(guid(code.get("guid")), label, *said)
+
+
+def _told(source: ET.Element) -> list[Told]:
+    return [
+        Told(one.get("startPosition"), one.get("endPosition"), one.get("name") or "")
+        for one in below(source, "PlainTextSelection")
+    ]
 
 
 def _selections(source: ET.Element, words: Words, notes: Mapping[str, str]) -> tuple[QdaSelection, ...]:

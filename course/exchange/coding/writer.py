@@ -13,9 +13,10 @@ from course.files.packing import packed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from course.exchange.coding.model import QdaCode, QdaProject, QdaText
+    from course.exchange.coding.model import QdaCode, QdaProject, QdaSelection, QdaText
 
 ORIGIN: Final = "Red Line Seminar"
+_MOST_NAMED: Final = 100  # characters of a passage that stand for it in lists
 
 
 def write_codebook(codes: Sequence[QdaCode]) -> bytes:
@@ -70,15 +71,28 @@ def _text(sources: ET.Element, text: QdaText, notes: dict[str, str]) -> None:
         sources, "TextSource", {"guid": text.guid, "name": _said(text.name), "plainTextPath": path}
     )
     for selection in text.selections:
-        place = {"startPosition": str(selection.start), "endPosition": str(selection.end)}
-        here = ET.SubElement(made, "PlainTextSelection", {"guid": selection.guid, **place})
+        here = ET.SubElement(made, "PlainTextSelection", _told(text, selection))
+        # Where they are one, programs look for whose a code is, and why, at the selection, and nowhere else.
+        reasons = {coding.note for coding in selection.codings}
+        reason = reasons.pop() if len(reasons) == 1 else None
+        if reason:
+            ET.SubElement(here, "Description").text = _said(reason)
         for coding in selection.codings:
             given = ET.SubElement(here, "Coding", {"guid": coding.guid, "creatingUser": coding.user})
             ET.SubElement(given, "CodeRef", {"targetGUID": coding.code})
-            if coding.note:
+            if coding.note and reason is None:
                 note = guid_of(f"note/{coding.guid}")
                 notes[note] = coding.note
                 ET.SubElement(given, "NoteRef", {"targetGUID": note})
+
+
+def _told(text: QdaText, selection: QdaSelection) -> dict[str, str]:
+    """Say of a selection where it is, how its words begin, and whose it is if it is one person's."""
+    words = " ".join(text.text[selection.start : selection.end].split())
+    told = {"guid": selection.guid, "name": _said(words[:_MOST_NAMED])}
+    told |= {"startPosition": str(selection.start), "endPosition": str(selection.end)}
+    users = {coding.user for coding in selection.codings}
+    return told | ({"creatingUser": users.pop()} if len(users) == 1 else {})
 
 
 def _said(text: str) -> str:

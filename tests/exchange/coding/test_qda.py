@@ -285,6 +285,37 @@ def test_places_are_counted_as_the_program_counts_ends_of_lines(origin: str, sta
     assert [text.text[s.start : s.end] for s in text.selections] == ["Fear", "Then fear"]
 
 
+@pytest.mark.parametrize("origin", ["QualCoder 3.8", "ATLAS.ti Windows 23"])
+@pytest.mark.parametrize("two", [False, True], ids=["one sign ends a line", "two signs end a line"])
+@pytest.mark.parametrize("units", [False, True], ids=["signs", "units of UTF-16"])
+@pytest.mark.parametrize("names", [["And hope", "Then fear"], ["And hope", "Th …"], ["And hope", "The..."]])
+def test_the_words_of_passages_say_how_places_are_counted(
+    origin: str, *, two: bool, units: bool, names: list[str]
+) -> None:
+    """As QualCoder writes a project for MAXQDA: two signs end a line, and one is counted."""
+    said = "Fear 😀.\r\nAnd hope.\r\nThen fear."
+
+    def count(at: int) -> int:
+        before = said[:at]
+        return at - (0 if two else before.count("\r\n")) + (before.count("😀") if units else 0)
+
+    def told(n: int, words: str, name: str) -> str:
+        at = said.index(words)
+        one = selected(n, count(at), count(at + len(words)))
+        return one.replace("<PlainTextSelection", f'<PlainTextSelection name="{name}"', 1)
+
+    project = foreign(origin, told(6, "And hope", names[0]) + told(8, "Then fear", names[1]))
+    (text,) = read_project(packed(project, t=said.encode())).texts
+    assert [text.text[s.start : s.end] for s in text.selections] == ["And hope", "Then fear"]
+
+
+@pytest.mark.parametrize(("origin", "start"), [("NVivo 14", 18), ("ATLAS.ti Windows 23", 16)])
+def test_names_of_passages_that_are_not_their_words_say_nothing(origin: str, start: int) -> None:
+    one = selected(8, start, start + 9).replace("<PlainTextSelection", '<PlainTextSelection name="1:2"', 1)
+    (text,) = read_project(packed(foreign(origin, one), t=TEXT.encode())).texts
+    assert [text.text[s.start : s.end] for s in text.selections] == ["Then fear"]
+
+
 @pytest.mark.parametrize(
     "path", ["internal://t.txt", "internal://T.TXT", "t.txt", "internal://sources/t.txt"]
 )
