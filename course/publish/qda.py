@@ -146,10 +146,15 @@ def _text(coding: Coding, text: str, passages: Iterable[Passage]) -> QdaText:
     brought = coding.state.texts.get(text)
     guid = guid_of(text) if text else guid_of(f"paper/{coding.case.meta.id}")
     title, words = (brought.title, brought.text) if brought else (_("The paper"), coding.case.paper.text)
-    selections = tuple(
-        QdaSelection(guid_of(f"{guid}/{p.id}"), p.start, p.end, tuple(_codings(coding, p))) for p in passages
-    )
-    return QdaText(guid, title, words, selections)
+    return QdaText(guid, title, words, tuple(one for p in passages for one in _selections(coding, guid, p)))
+
+
+def _selections(coding: Coding, guid: str, passage: Passage) -> Iterator[QdaSelection]:
+    """Give a passage once for each who gave it a code: programs keep with it whose it is, and why."""
+    codings = tuple(_codings(coding, passage))
+    for given in codings or (None,):
+        own = guid_of(f"{guid}/{passage.id}/{given.user}" if given else f"{guid}/{passage.id}")
+        yield QdaSelection(own, passage.start, passage.end, (given,) if given else ())
 
 
 def _codings(coding: Coding, passage: Passage) -> Iterator[QdaCoding]:
@@ -208,20 +213,22 @@ def _passages(
     coding: Coding, text: QdaText, place: str, codes: dict[str, str], people: _People | None
 ) -> None:
     here = "" if place == _PAPER else place
-    for found in text.selections:
+    found: dict[tuple[int, int], list[QdaCoding]] = {}
+    for selection in text.selections:  # some programs select a passage once for all codes, others for each
         # Hidden marks of direction are left out here; what stands after one moves.
-        start, end = (len(own_direction(text.text[:at])) for at in (found.start, found.end))
-        if start >= end:
-            continue
+        start, end = (len(own_direction(text.text[:at])) for at in (selection.start, selection.end))
+        if start < end:
+            found.setdefault((start, end), []).extend(selection.codings)
+    for (start, end), codings in found.items():
         passage = passage_id(here, start, end)
         if passage not in coding.state.passages:
             coding.enter(verbs.Choose, text=here, spans=(verbs.Span(start=start, end=end),))
         if people is not None:
-            _given(coding, passage, found.codings, codes, people)
+            _given(coding, passage, codings, codes, people)
 
 
 def _given(
-    coding: Coding, passage: str, codings: tuple[QdaCoding, ...], codes: dict[str, str], people: _People
+    coding: Coding, passage: str, codings: list[QdaCoding], codes: dict[str, str], people: _People
 ) -> None:
     """Write what people gave a passage; what two of them gave in one file is no secret, so it is open."""
     kept = [given for given in codings if given.code in codes]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
+
 from course.activities.coding import Coding
 from course.activities.coding.agreement import agreement_in_words
 from course.case import load_case
@@ -124,3 +128,37 @@ def test_a_second_code_of_one_person_is_named_however_the_passage_was_selected()
         )
         said = losses(Coding(CASE, Journal(), who="owl"), brought)
         assert said == ("One person gave a passage more than one code 1 time; the first is kept.",)
+
+
+def test_a_passage_that_two_selected_apart_is_one_and_open() -> None:
+    """As QualCoder writes it: a selection for each code that somebody gave."""
+    one, two = (
+        QdaSelection(
+            guid_of(who), 0, 4, (QdaCoding(guid_of(f"{who} gave"), guid_of("fear"), who, f"By {who}."),)
+        )
+        for who in (guid_of("ann"), guid_of("bo"))
+    )
+    users = tuple(QdaUser(guid_of(name), name) for name in ("ann", "bo"))
+    text = QdaText(guid_of("talk"), "Talk", "Fear and hope.", (one, two))
+    coding = Coding(CASE, Journal(), who="heron")
+    bring_in(coding, QdaProject("x", (QdaCode(guid_of("fear"), "Fear"),), users, (text,)))
+    (passage,) = coding.state.passages.values()
+    assert passage.opened
+    assert {coding.journal.name_of(who) for who in passage.given} == {"ann", "bo"}
+
+
+def test_other_programs_find_with_each_selection_whose_it_is_and_why() -> None:
+    """QualCoder, MAXQDA and ATLAS.ti look there; QualCoder reads no project with a note that has no date."""
+    with ZipFile(BytesIO(write_project(project(held()["heron"])))) as packed:
+        root = ET.fromstring(packed.read("project.qde"))
+    ns = "{urn:QDA-XML:project:1.0}"
+    assert root.find(f"{ns}Notes") is None
+    names = {user.get("guid"): user.get("name") for user in root.iter(f"{ns}User")}
+    found = [
+        (one.get("name"), names[one.get("creatingUser")], one.findtext(f"{ns}Description"))
+        for one in root.iter(f"{ns}PlainTextSelection")
+        if one.find(f"{ns}Coding") is not None
+    ]
+    of_wren = {words: why for words, name, why in found if name == "wren"}
+    assert (of_wren["It is ours 🕊."] or "").startswith("Other reason")
+    assert {name for _words, name, _why in found} == {"Settled together", "heron", "wren"}
