@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _INTERNAL: Final = "internal://"
 _ODD: Final = re.compile("\r\n|[\U00010000-\U0010ffff]")  # one sign to one program, two to another
+_MOST_TRIED: Final = 1_000_000  # characters of a text in which ways of counting are tried
 _ONE_FOR_TWO: Final = "ATLAS"  # counts the end of a line on Windows as one sign, and writes two
 
 
@@ -60,7 +61,8 @@ class Words:
         start, end = self.place(told.start), self.place(told.end)
         if not begin or not 0 <= start < end:
             return 0
-        here = re.sub(r"\s+", " ", self.text[start:end])
+        most = start + 2 * len(told.words) + 1  # of a passage that is far longer than its name, the beginning
+        here = re.sub(r"\s+", " ", self.text[start : min(end, most)])
         return here.strip().startswith(begin) + here.startswith(begin) + (here == begin)
 
 
@@ -87,9 +89,16 @@ def words_of(said: str, origin: str, told: Sequence[Told] = ()) -> Words:
     """
     text = said.replace("\r\n", "\n").replace("\r", "\n")
     two = _ONE_FOR_TWO not in origin.upper()
-    ways = [(two, False), (not two, False), (two, True), (not two, True)]
-    read = [Words(text, _more(said, two=ends, units=units)) for ends, units in ways]
-    return max(dict.fromkeys(read), key=lambda words: sum(map(words.fit, told)))
+    named = [one for one in told if one.words] if len(said) <= _MOST_TRIED else []
+    best, most = Words(text), -1
+    for ends, units in ((two, False), (not two, False), (two, True), (not two, True)):
+        words = Words(text, _more(said, two=ends, units=units))
+        fits = [words.fit(one) for one in named]
+        if sum(fits) > most:
+            best, most = words, sum(fits)
+        if all(fit > 1 for fit in fits):
+            break
+    return best
 
 
 def _more(said: str, *, two: bool, units: bool) -> tuple[int, ...]:
