@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from filelock import FileLock
@@ -13,9 +12,6 @@ from hypothesis import settings
 
 from course.site.build import write_site
 from tools.browser import Machine, find_browser
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 ROOT = Path(__file__).parents[1]
 
@@ -42,12 +38,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _commit(record_testsuite_property: Callable[[str, object], None]) -> None:
-    """Let a report of this run say what it looked at (tools/admission)."""
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let a report of this run, also of several processes, say what it looked at (tools/admission)."""
     asked = ["git", "-C", str(ROOT), "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"]
     said = subprocess.run(asked, capture_output=True, check=False, text=True)
-    record_testsuite_property("commit", said.stdout.strip())
+    for item in items[:1]:
+        item.user_properties.append(("commit", said.stdout.strip()))
 
 
 def _skipped(session: pytest.Session) -> list[pytest.TestReport]:
