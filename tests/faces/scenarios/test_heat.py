@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import TYPE_CHECKING
 
 from course.activities.scenarios.words import sign_of
 from course.faces.pieces import Pieces
 from course.faces.scenarios.scenarios import ScenariosFace
-from course.journal import Journal
 from course.language import speaking
-from course.session.session import Session
-from tests.faces.conftest import Page
-from tests.kept import agenda_case
+
+if TYPE_CHECKING:
+    import pytest
+
+    from course.session.session import Session
+    from tests.faces.conftest import Page
 
 STEPS: tuple[tuple[str, dict[str, str]], ...] = (
     ("cell", {"row": "0", "column": "7"}),
@@ -24,18 +26,6 @@ STEPS: tuple[tuple[str, dict[str, str]], ...] = (
     ("undo", {}),
     ("redo", {}),
 )
-
-
-@pytest.fixture
-def session() -> Session:
-    return Session(agenda_case(), Journal(), "heron")
-
-
-@pytest.fixture
-def page(session: Session) -> Page:
-    found = Page(ScenariosFace(session, "W1"))
-    found.do("skip")
-    return found
 
 
 def as_if_new(page: Page) -> str:

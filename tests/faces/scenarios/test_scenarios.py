@@ -17,22 +17,8 @@ from course.methods.crossimpact import Matrix, some, to_break, to_make
 from course.session.session import Session
 from tests.faces.conftest import Page
 from tests.faces.door import presses
-from tests.kept import agenda_case
 
 HOSTILE = "<img src=x onerror=alert(1)>{{ 7*7 }}"
-
-
-@pytest.fixture
-def session() -> Session:
-    """A session whose W1 has four drivers, whatever the data say."""
-    return Session(agenda_case(), Journal(), "heron")
-
-
-@pytest.fixture
-def page(session: Session) -> Page:
-    found = Page(ScenariosFace(session, "W1"))
-    found.do("skip")
-    return found
 
 
 def test_a_guess_comes_before_the_answer_and_stands_beside_it(session: Session) -> None:
