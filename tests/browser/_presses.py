@@ -65,12 +65,16 @@ class Hand:
         self.page.evaluate(f"({MEASURE})('place', {json.dumps({'verb': '', 'wall': True})})")
         self._deliver()
 
-    def _deliver(self) -> None:
-        """Hand what the page said to Python, and the view that answers it to the page."""
+    def _hand_in(self) -> bool:
+        """Hand what the page said to Python; tell whether it said something."""
         said = self.page.evaluate("() => said.splice(0)")
         for message, pieces in said:
             self.door.screen.hear(message, [bytes(piece) for piece in pieces])
-        if said:
+        return bool(said)
+
+    def _deliver(self) -> None:
+        """Hand what the page said to Python, and the view that answers it to the page."""
+        if self._hand_in():
             self.page.evaluate("(view) => answer(view)", self.door.view)
 
     def offers(self) -> dict[str, list[Press]]:
@@ -124,11 +128,8 @@ class Hand:
         return self._answered(verb)
 
     def _answered(self, verb: str) -> Pressed | None:
-        said = self.page.evaluate("() => said.splice(0)")
-        if not said:
+        if not self._hand_in():
             return None  # chosen again what stood there already
-        for message, pieces in said:
-            self.door.screen.hear(message, [bytes(piece) for piece in pieces])
         view = self.door.view
         seen = self.page.evaluate(
             f"async (view) => {{ answer(view); return ({MEASURE})('look', view); }}", view
