@@ -21,9 +21,11 @@ function ofPython(node) {
 // What Python said of each box when it last spoke of it. What a person has opened stays open, and what they have shut
 // stays shut, until Python says something else: nothing folds or unfolds under their hands.
 const saidOpen = new WeakMap();
+function isAsSaid(node) {
+  for (const box of [node, ...node.querySelectorAll("details")]) saidOpen.set(box, box.hasAttribute("open"));
+}
 function insert(parent, node, before) {
-  const boxes = node.nodeType === Node.ELEMENT_NODE ? [node, ...node.querySelectorAll("details")] : [];
-  for (const box of boxes) saidOpen.set(box, box.hasAttribute("open"));
+  if (node.nodeType === Node.ELEMENT_NODE) isAsSaid(node);
   parent.insertBefore(node, before);
 }
 
@@ -84,19 +86,12 @@ export function morphChildren(from, to) {
   }
 }
 
-/** What Python says of the boxes in a piece that is as it wants it. */
-function toldAgain(from, to) {
-  const boxes = (node) => [...(node.matches("details") ? [node] : []), ...node.querySelectorAll("details")];
-  const now = boxes(from);
-  for (const [at, { open }] of boxes(to).entries()) saidOpen.set(now[at], open);
-}
-
 function morphNode(from, to) {
   if (from.nodeType !== Node.ELEMENT_NODE) {
     if (from.nodeValue !== to.nodeValue) from.nodeValue = to.nodeValue;
     return;
   }
-  if (from.isEqualNode(to)) return toldAgain(from, to); // most of a face, most of the time
+  if (from.isEqualNode(to)) return isAsSaid(from); // most of a face, most of the time
   // Python owns what it says; a person owns what they typed. A property changes only when Python's word changed.
   // Attributes set here in the page (data-live-…, data-lm-…) stay; so does what the browser knows of a dialog.
   for (const { name } of [...from.attributes]) {
