@@ -68,9 +68,8 @@ def play(page: Page, click: Click) -> float | None:
             else:
                 control.click()
         except Error as wrong:
-            if (
-                "not attached" not in wrong.message
-            ):  # it has just been drawn anew: press what stands there now
+            # Where it has just been drawn anew, press what stands there now.
+            if "not attached" not in wrong.message:
                 raise
         else:
             return float(page.evaluate("() => clicked.took"))

@@ -85,7 +85,8 @@ class ScenariosFace(Face):
         work = self._current()
         matrix, story = work.matrix(), self._story_shown()
         found = work.consistent()
-        heat = Heat(work, story, self._at(), self.session.journal.name_of)
+        at = self._at()
+        heat = Heat(work, story, at, self.session.journal.name_of)
         return {
             "work": work,
             "matrix": matrix,
@@ -106,7 +107,7 @@ class ScenariosFace(Face):
             "listed": self._listed(found),
             "all_found": len(found),
             "heat": heat.tables(),
-            "open_cell": heat.cell(*self._at()) if len(matrix.descriptors) > 1 else None,
+            "open_cell": heat.cell(*at) if len(matrix.descriptors) > 1 else None,
             "pieces": self.pieces,
             "differing": work.differing(),
             "starts": work.starts(),
