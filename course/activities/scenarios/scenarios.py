@@ -97,11 +97,15 @@ class Scenarios(Activity[State]):
         """The drivers and their states, without any judgement."""
         return self._empty
 
-    def label(self, index: int) -> str:
+    def names(self, index: int) -> tuple[str, str]:
         """Name the driver and the state of a row or column."""
         driver, variant = self._empty.place(index)
         found = self._empty.descriptors[driver]
-        return f"{found.name}: {found.variants[variant]}"
+        return found.name, found.variants[variant]
+
+    def label(self, index: int) -> str:
+        """Name the driver and the state of a row or column in one."""
+        return ": ".join(self.names(index))
 
     def judgement(self, row: int, column: int) -> Influence:
         """Give the judgement of a cell by the person who acts, or the draft's where there is none."""

@@ -92,7 +92,7 @@ class Heat:
     def cell(self, row: int, column: int) -> Cell:
         """Give one judgement in words."""
         said = self._work.judgement(row, column)
-        (driver, state), (other, target) = self._names(row), self._names(column)
+        (driver, state), (other, target) = self._work.names(row), self._work.names(column)
         sentence = _("{driver}: {state} {acts} “{target}” ({other}).").format(
             driver=upper(driver), state=state, acts=said.words, target=target, other=other
         )
@@ -104,10 +104,4 @@ class Heat:
         said = tuple(self._work.judgement(index, column) for column in columns)
         told = tuple((one, self._name_of(one.who)) for one in said)
         key = (language(), index, mine, stop[1] if stop[0] == index else None, told)
-        return Row(key, index, self._names(index)[1], mine, stop, columns, self.cell)
-
-    def _names(self, state: int) -> tuple[str, str]:
-        """Give the names of a state's driver and of the state."""
-        driver, variant = self._work.shape.place(state)
-        descriptor = self._work.shape.descriptors[driver]
-        return descriptor.name, descriptor.variants[variant]
+        return Row(key, index, self._work.names(index)[1], mine, stop, columns, self.cell)
