@@ -25,12 +25,26 @@ RELATIONS: Final = {
 """What the types of node between others are called here."""
 AROUND: Final[dict[str, Any]] = {"text": "", "dialog": True, "OVA": {}}
 """What stands around the graph of xAIF where nothing else is known."""
+LISTS: Final = (
+    "nodes", "edges", "locutions", "participants", "schemefulfillments", "descriptorfulfillments",
+)  # fmt: skip
+"""The lists of a graph that programs write, also where they are empty."""
+KINDS: Final = {
+    **dict.fromkeys(("nodeID", "fromID", "toID"), "node"),
+    **dict.fromkeys(("personID", "participantID"), "person"),
+    "edgeID": "edge",
+    "schemeID": "scheme",
+}
+"""Of whom the ids in a row are."""
 _KNOWN: Final = frozenset({"nodes", "edges", "locutions", "schemefulfillments", "participants", "extra"})
 
 
 @dataclass
 class Graph:
-    """A graph as it stands in the file; ``kept`` is what belongs to the file and not to the map."""
+    """A graph as it stands in the file.
+
+    ``kept`` is what belongs to the file and not to the map, ``layout`` what no reader of it would miss.
+    """
 
     name: str
     nodes: dict[str, Details]
@@ -41,6 +55,7 @@ class Graph:
     targets: dict[str, list[str]]
     extra: Details
     kept: dict[str, Any]
+    layout: dict[str, Any]
     notes: tuple[str, ...] = ()
 
     def more(self, table: str, key: str) -> Details:
@@ -82,9 +97,11 @@ def read_graph(text: str, name: str) -> Graph:
         {},
         extra,
         {},
+        {},
     )
     edges = _edges(found, graph)
     found.kept = _kept(whole, graph, edges, outer="" if plain else outer)
+    found.layout = _layout(whole, graph, outer="" if plain else outer)
     found.notes = doubted(graph, nodes, name)
     return found
 
@@ -167,15 +184,36 @@ def _kept(
 ) -> dict[str, Any]:
     """Give what belongs to the file and not to the map, so that the file can be written again as it was."""
     found: dict[str, Any] = {
-        "form": "plain" if not outer else "" if outer == "AIF" else outer,
         "graph": {k: v for k, v in graph.items() if k not in _KNOWN and v},
         "file": {k: v for k, v in whole.items() if k != outer and v != AROUND.get(k)} if outer else {},
-        "lacks": [k for k in AROUND if k not in whole] if outer else [],
         "participants": _odd_people(graph.get("participants") or []),
         "edges": _numbers_of(edges),
         "locutions": _rich_rows(graph.get("locutions") or []),
     }
     return {k: v for k, v in found.items() if v}
+
+
+def _layout(whole: Mapping[str, Any], graph: Mapping[str, Any], *, outer: str) -> dict[str, Any]:
+    """Give where the graph stands, what the file does without, and which of its ids are numbers."""
+    nodes, said = (any("timestamp" in row for row in graph.get(t) or ()) for t in ("nodes", "locutions"))
+    found = {
+        "form": "plain" if not outer else "" if outer == "AIF" else outer,
+        "lacks": [k for k in AROUND if outer and k not in whole]
+        + [k for k in LISTS if k not in graph]
+        + (["timestamp"] if said and not nodes else []),
+        "numbers": _numbers_in(graph),
+    }
+    return {k: v for k, v in found.items() if v}
+
+
+def _numbers_in(graph: Mapping[str, Any]) -> list[str]:
+    """Give the kinds of ids that are numbers wherever they stand."""
+    kinds: dict[str, bool] = {}
+    for row in (row for table in LISTS for row in graph.get(table) or ()):
+        for key, value in row.items():
+            if kind := KINDS.get(key):
+                kinds[kind] = kinds.get(kind, True) and type(value) is int
+    return [kind for kind, numbers in kinds.items() if numbers]
 
 
 def _odd_people(people: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from course.exchange.maps._aif_graph import AROUND, RELATIONS, full_name
+from course.exchange.maps._aif_graph import AROUND, KINDS, LISTS, RELATIONS, full_name
 from course.exchange.maps._details import distinct, fresh_ids, of_node
+from course.exchange.maps._losses import LAYOUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 META: Final = "aif"
 SPEECH: Final = "speech"
 """Where ``extra`` names the acts of speech that the writer added for a speaker."""
+_MOST_DIGITS: Final = 15  # as many as every program reads without rounding
 _TYPES: Final = {kind: type_ for type_, kind in RELATIONS.items()} | {
     "undercut": "CA",
     "contradiction": "CA",
@@ -35,8 +37,9 @@ class AifWriter:
 
     def __init__(self, document: Document) -> None:
         self.document = distinct(document)
-        kept = document.meta.get(META)
-        self.kept: dict[str, Any] = kept if isinstance(kept, dict) else {}
+        kept = [document.meta.get(key) for key in (META, LAYOUT)]
+        self.kept: dict[str, Any] = {k: v for one in kept if isinstance(one, dict) for k, v in one.items()}
+        self.lacks = self._list("lacks")
         self.nodes: list[dict[str, str]] = []
         self.edges: list[tuple[str, str]] = []
         self.locutions: list[dict[str, Any]] = []
@@ -74,10 +77,11 @@ class AifWriter:
             "schemefulfillments": schemes,
         }
         graph.setdefault("descriptorfulfillments", [])
+        graph = {k: self._numbered_again(k, v) for k, v in graph.items() if v or k not in self.lacks}
         if extra := self._extra():
             graph["extra"] = extra
         form = str(self.kept.get("form") or "AIF")
-        around = {k: v for k, v in AROUND.items() if k not in self._list("lacks")}
+        around = {k: v for k, v in AROUND.items() if k not in self.lacks}
         whole = graph if form == "plain" else {form: graph} | around | self._mapping("file")
         return json.dumps(whole, ensure_ascii=False, indent=1, default=str) + "\n"
 
@@ -98,6 +102,8 @@ class AifWriter:
         return found
 
     def _person(self, name: str) -> str:
+        if "participants" in self.lacks:  # there, people are named by an id alone
+            return name
         if name and name not in self.person_ids:
             self.person_ids[name] = name
             self.people.append({"participantID": name, "firstname": name, "surname": ""})
@@ -113,8 +119,10 @@ class AifWriter:
             # Whom the file names by an id alone, it also need not list.
             unlisted = node.speaker and node.speaker == known.get("personID")
             person = node.speaker if unlisted else self._person(node.speaker)
-            self.locutions.append({**known, "nodeID": node.id, "personID": person})
-            self.locutions += others
+            row = {**known, "nodeID": node.id, "personID": person}
+            if "timestamp" in self.lacks:  # in the file, times stand beside who spoke
+                row, stamp = row | stamp, {}
+            self.locutions += [row, *others]
         elif not speech and node.speaker and (node.speaker, node.id) not in self.heard:
             self._say(node, stamp)
             stamp = {}
@@ -149,6 +157,13 @@ class AifWriter:
             rows.append({"edgeID": own.pop(0) if own else next(fresh), "fromID": a, "toID": b})
         return rows
 
+    def _numbered_again(self, table: str, rows: Any) -> Any:  # noqa: ANN401 - what the file has there
+        """Write those ids as numbers that were numbers in the file."""
+        numbers = self._list("numbers")
+        if not numbers or table not in LISTS:
+            return rows
+        return [{k: _number(v) if KINDS.get(k) in numbers else v for k, v in row.items()} for row in rows]
+
     def _extra(self) -> dict[str, Any]:
         document = self.document
         groups = [
@@ -159,7 +174,7 @@ class AifWriter:
             "relations": dict(self._more_of_relations()),
             "groups": groups,
             "title": document.title,
-            "meta": {k: v for k, v in document.meta.items() if k != META},
+            "meta": {k: v for k, v in document.meta.items() if k not in (META, LAYOUT)},
             SPEECH: self.speech,
         }
         return {k: v for k, v in found.items() if v}
@@ -194,3 +209,10 @@ class AifWriter:
                 kept["step"] = link.step
             if kept:
                 yield link.id, kept
+
+
+def _number(found: object) -> object:
+    """Give the number that an id is; an id of another kind stays as it is."""
+    text = str(found)
+    plain = text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS and str(int(text)) == text
+    return int(text) if plain else found

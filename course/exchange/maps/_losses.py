@@ -46,6 +46,8 @@ SENTENCES: Final = Labels(
         "drawn": N_("the drawing of {relations} (to be read in another way)"),
     }
 )
+LAYOUT: Final = "aif-layout"
+"""Where ``meta`` keeps how a file of AIF was laid out; in another format nobody misses it."""
 _NAMED: Final = ("contradiction", "entails", "contrary")
 
 # What a node makes use of, and how one that was read again may differ: by the features above.
@@ -88,7 +90,7 @@ def features(document: Document) -> dict[str, int]:
         "kinds": sum(n.kind == "argument" for n in nodes) if _is_mixed(nodes) else 0,
         "groups": len(document.groups),
         "title": int(bool(document.title)),
-        "meta": len(document.meta),
+        "meta": len(document.meta.keys() - {LAYOUT}),
         "linked": sum(len(r.sources) > 1 or len(r.targets) > 1 for r in relations),
         "aimed": sum(not all(e in ids for e in (*r.targets, *r.sources)) for r in relations),
         "schemes": sum(bool(r.scheme or r.text or r.data) for r in relations),
@@ -120,7 +122,7 @@ def differences(
         "kinds": sum(a.kind != b.kind for a, b in pairs) if _is_mixed([n for n, _ in pairs]) else 0,
         "groups": _regrouped(document, again, pairs),
         "title": int(document.title != again.title),
-        "meta": sum(again.meta.get(key) != value for key, value in document.meta.items()),
+        "meta": sum(again.meta.get(k) != v for k, v in document.meta.items() if k != LAYOUT),
         "drawn": sum(count for kind, count in missing.items() if kind not in _NAMED),
         **{kind: missing[kind] for kind in _NAMED},
     }

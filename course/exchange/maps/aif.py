@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from course.exchange.maps._aif_graph import RELATIONS, Graph, read_graph
 from course.exchange.maps._aif_writer import META, SPEECH, AifWriter
 from course.exchange.maps._details import MOST_STEPS, group_of, lacking, steps_of
-from course.exchange.maps._losses import SENTENCES
+from course.exchange.maps._losses import LAYOUT, SENTENCES
 from course.files.mistakes import FormatError
 from course.language import _
 from course.methods.arguments import Document, Node, Relation
@@ -55,7 +55,8 @@ def read(text: str, *, name: str = "file.json") -> Document:
             raise FormatError(name, 1, wrong, _("use I, L, RA, CA, MA, PA, TA or YA"))
     extra = graph.extra
     groups = tuple(group_of(g.text("id"), g.text("title"), g) for g in extra.items("groups"))
-    meta = {**({META: graph.kept} if graph.kept else {}), **extra.mapping("meta")}
+    own = {META: graph.kept, LAYOUT: graph.layout}
+    meta = {**{k: v for k, v in own.items() if v}, **extra.mapping("meta")}
     title = extra.text("title")
     document = Document(tuple(nodes), tuple(relations), groups, title, meta, graph.notes)
     document = _with_speakers(_fold(document, extra.mapping(SPEECH)))
@@ -70,7 +71,7 @@ def read(text: str, *, name: str = "file.json") -> Document:
 
 
 def write(document: Document) -> str:
-    """Write xAIF, or plain AIF-JSON where it was read from that; ids are strings."""
+    """Write xAIF, or plain AIF-JSON where it was read from that; ids are strings where they were."""
     return AifWriter(document).text()
 
 
