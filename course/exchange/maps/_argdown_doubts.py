@@ -1,25 +1,38 @@
 """Name the lines of Argdown that are read as more of the text above them, and may be meant otherwise.
 
 Word processors turn “-” into a long dash and “->” into an arrow, and break lines with signs of their own. The
-official parser takes all that for text, so this reader does, too; but it says so.
+official parser takes all that for text, so this reader does, too; but it says so. It also takes what stands
+behind “http:” for a comment.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from course.exchange.maps._doubts import Doubts
 from course.files.lines import lines_of, soft_lines
 from course.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LIKE_A_SIGN: Final = re.compile(r"[\s'\u200b\ufeff]*(?:[‐‑‒–—―−•◦▪‣·←→↔⇐⇒⇔⟵⟶＋＜＞]|[‹«⟨]|\d+\))")
 """What looks like the sign of a reply or of a list, and is none."""
 _SIGN: Final = re.compile(r"[\s']*(?:[-+*]|<[-+_]|[-+_]>|><|\[|<|#+ |\(\d+\)|\d+\.)")
 
 
-def doubted(text: str, name: str) -> tuple[str, ...]:
-    r"""Give a sentence for each such line.
+def doubted(text: str, name: str, cut: Iterable[tuple[int, str]] = ()) -> tuple[str, ...]:
+    r"""Give a sentence for each such line, and for each address that the official parser takes for a comment.
+
+    Parameters
+    ----------
+    text
+        What the file says.
+    name
+        Its name.
+    cut
+        Such addresses, each with its line.
 
     Examples
     --------
@@ -42,4 +55,7 @@ def doubted(text: str, name: str) -> tuple[str, ...]:
             )
             doubts.add(number, said.format(line=piece.strip()[:40]))
         goes_on = bool(line.strip())
+    for number, address in cut:
+        said = _("“{address}” is left out: “//” begins a comment. Write an address as [words]({address})")
+        doubts.add(number, said.format(address=address[:60]))
     return doubts.notes

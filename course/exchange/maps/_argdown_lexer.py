@@ -19,10 +19,12 @@ from course.exchange.maps._argdown_signs import (
     FRONT,
     INFERENCE_END,
     LISTS,
+    MOST_OF_A_SCHEME,
     NEWLINE,
     QUIET,
     RANGES,
     RELATIONS,
+    SCHEME,
     SPECIAL,
     START,
     STARTERS,
@@ -60,6 +62,7 @@ class Lexer:
         self.inference = False
         self.after_space = False
         self.ahead: dict[str, int] = {}
+        self.cut: list[tuple[int, str]] = []  # addresses whose “//” began a comment
         self.data_stop = self.data_end = -1
 
     def run(self) -> list[Token]:
@@ -149,6 +152,8 @@ class Lexer:
             return False
         if end > len(self.text):
             return False
+        if not opens and (scheme := SCHEME.search(self.text[max(0, start - MOST_OF_A_SCHEME) : start])):
+            self.cut.append((self.line, scheme[0] + self.text[start:end].split()[0]))
         behind = BEHIND_COMMENT[last].match(self.text, end) if last in BEHIND_COMMENT else None
         self._advance(self.text[start : behind.end() if behind else end])
         self.after_space = True

@@ -56,6 +56,9 @@ COMMA: Final = {"comma": re.compile(",")}
 NEWLINE: Final = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
 EMPTYLINE: Final = re.compile(r"(?:[ \t]*(?:\r\n|\n)){2,}")
 COMMENTS: Final = {"<!--": "-->", "/*": "*/"}
+MOST_OF_A_SCHEME: Final = 12
+SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z+.-]*:\Z")
+"""What stands before the “//” of an address, which is the sign of a comment, too."""
 BEHIND_COMMENT: Final = {
     "newline": re.compile(r"(?:[ \t]*(?:\r\n|\n|\r)(?![ \t]*(?:\r\n|\n|\r)))?"),
     "emptyline": re.compile(r"(?:[ \t]*\r\n|\n|\r)*"),

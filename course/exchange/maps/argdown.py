@@ -39,7 +39,8 @@ def read(text: str, *, name: str = "file.argdown") -> Document:
     [('attack', ('B',), ('A',))]
     """
     text = text.removeprefix("\ufeff")
-    parser = Parser(Lexer(text, name).run(), name)
+    lexer = Lexer(text, name)
+    parser = Parser(lexer.run(), name)
     parser.run()
     things = _in_order(parser)
     ids = _ids(things)
@@ -48,7 +49,7 @@ def read(text: str, *, name: str = "file.argdown") -> Document:
     front = dict(parser.front)
     title = front.pop("title") if isinstance(front.get("title"), str) else ""
     meta = {META: front} if front else {}
-    return Document(nodes, _relations(parser, ids), groups, title, meta, doubted(text, name))
+    return Document(nodes, _relations(parser, ids), groups, title, meta, doubted(text, name, lexer.cut))
 
 
 def write(document: Document) -> str:

@@ -232,3 +232,32 @@ def test_a_contradiction_of_a_claim_and_of_what_concludes_in_it_is_one() -> None
     document = argdown.read(f"[h]: H\n\n[t]: T\n  >< [h]\n\n{conclusion}")
     assert [r.kind for r in document.relations] == ["contradiction"]
     assert argdown.read(argdown.write(document)) == document
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "address"),
+    [
+        ("[A]: see http://example.org/r and more\n", 1, "http://example.org/r"),
+        ("[A]: a\n\n[A]: *b* HTTPS://x.org\n  - c\n", 3, "HTTPS://x.org"),
+        ("<a>: a\r\n  + b (ftp://x.org/y)\r\n", 2, "ftp://x.org/y)"),
+    ],
+)
+def test_an_address_that_the_official_parser_takes_for_a_comment_is_named(
+    text: str, line: int, address: str
+) -> None:
+    (note,) = argdown.read(text, name="map.argdown").notes
+    assert note.startswith(f"map.argdown:{line}: “{address}” is left out: “//” begins a comment.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[A]: [see](http://example.org/r)\n",
+        "[A]: a // a comment\n",
+        "[A]: a: // a comment\n",
+        r"[A]: http:\//example.org/r" + "\n",
+        "[A]: see http://example.org/r",  # at the very end it is a text
+    ],
+)
+def test_a_comment_and_an_address_that_stays_are_not_named(text: str) -> None:
+    assert argdown.read(text).notes == ()
