@@ -59,7 +59,7 @@ def _place(known: Sequence[str], wanted: str, word: str) -> int:
     if (asked := plain_digits(wanted).lstrip("0")) in numbers:
         return numbers.index(asked)
     raise CommandError(
-        _("--hold {word}: there is no “{name}”; {near}.").format(
+        _("--hold {word}: there is no “{name}”; {near}").format(
             word=word, name=wanted, near=near(wanted, known)
         )
     )

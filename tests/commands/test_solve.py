@@ -263,6 +263,7 @@ def test_a_held_driver_stays_where_it_is_held(file: Path, capsys: pytest.Capture
         (["nothing"], "write DRIVER=VARIANT"),
         (["Nobody=1"], "there is no “Nobody”"),
         (["1=99"], "there is no “99”"),
+        (["C. Econmy=1"], "did you mean C. Economy?"),
         (["1=1", "1=2"], "held already"),
         (["1=" + "9" * 5000], "there is no"),
         (["1=0000000019"], "there is no “0000000019”"),
@@ -275,4 +276,6 @@ def test_what_cannot_be_held_is_said(
 ) -> None:
     holds = [part for word in words for part in ("--hold", word)]
     assert main(["solve", str(file), *holds]) == 2
-    assert said in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert said in told
+    assert "?." not in told

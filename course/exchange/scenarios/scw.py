@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from course.files.lines import lines_of
 from course.files.mistakes import FormatError
@@ -71,7 +72,10 @@ def read_scw(text: str, *, name: str = "file.scw") -> Matrix:
 
 
 def _after_memos(lines: list[str], start: int, sizes: list[int]) -> int:
-    """Give the line that ends the memos: one for each variant, whatever sign it begins with."""
+    """Give the line that ends the memos: one for each variant, whatever sign it begins with.
+
+    Where a memo has several lines, they end where the empty section behind them does.
+    """
     at = start + 1
     for size in sizes:
         if at >= len(lines) or not lines[at].lstrip().startswith("&"):
@@ -79,7 +83,9 @@ def _after_memos(lines: list[str], start: int, sizes: list[int]) -> int:
         at += 1 + size
     if at < len(lines) and lines[at].strip() == "#":
         return at
-    return next((i for i in range(start + 1, len(lines)) if lines[i].lstrip().startswith("#")), len(lines))
+    ends = [i for i in range(start + 1, len(lines)) if lines[i].lstrip().startswith("#")]
+    emptied = (i for i, after in pairwise(ends) if after == i + 1 and lines[i].strip() == "#")
+    return next(emptied, ends[0] if ends else len(lines))
 
 
 def write_scw(matrix: Matrix, *, name: str = "matrix.scw") -> str:

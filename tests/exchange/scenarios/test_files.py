@@ -70,6 +70,8 @@ def test_memos_may_begin_with_any_sign_and_names_may_have_soft_line_breaks() -> 
     )
     assert memo != GOOD
     assert read_scw(memo) == world()
+    for many in ("see 4\nof the report", "a\n# b", "#\n\n- c\n& d\n", "# a\n#b\n# c"):
+        assert read_scw(GOOD.replace("#\n&\n \n", f"#\n&\n{many}\n", 1)) == world()
     soft = GOOD.replace(" -FT", " -F\u000bT").replace(" -Ntl", " -N\u2028t\u0085l")
     matrix = read_scw(soft)
     assert matrix.descriptors[0].variants[:2] == ("F\u000bT", "N\u2028t\u0085l")
