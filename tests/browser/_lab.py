@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from axe_playwright_python.sync_playwright import Axe
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -146,6 +148,12 @@ def copy_lessons(folder: Path) -> Path:
     return folder
 
 
+def faces_called_in(lesson: str) -> int:
+    """How many cells of a lesson show a face: every cell of code."""
+    cells = json.loads((ROOT / "notebooks" / f"{lesson}.ipynb").read_text(encoding="utf-8"))["cells"]
+    return sum(c["cell_type"] == "code" for c in cells)
+
+
 class Lab:
     """A page of JupyterLab or Notebook 7 with a notebook open."""
 
@@ -163,14 +171,29 @@ class Lab:
         page.goto(f"{base}{route}token={token}")
         page.wait_for_function("() => window.jupyterapp !== undefined", timeout=60_000)
         page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
-        if dark:
-            page.evaluate(
-                "() => window.jupyterapp.commands.execute("
-                "'apputils:change-theme', {theme: 'JupyterLab Dark'})"
-            )
+        self.wear(dark=dark)
         page.evaluate(
             "() => { const d = document.querySelector('.jp-Dialog .jp-mod-accept'); if (d) d.click(); }"
         )
+
+    def wear(self, *, dark: bool) -> None:
+        """Go into the dark or the light, as the system and Jupyter's own menu do; the server remembers it."""
+        self.page.emulate_media(color_scheme="dark" if dark else "light")
+        body = self.page.locator("body[data-jp-theme-light]")
+        body.wait_for(state="attached")
+        if (body.get_attribute("data-jp-theme-light") == "false") is not dark:
+            name = f"JupyterLab {'Dark' if dark else 'Light'}"
+            change = "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })"
+            self.page.evaluate(change, name)
+            self.page.locator(f"body[data-jp-theme-light={str(not dark).lower()}]").wait_for(state="attached")
+
+    def serious_dark_and_light(self) -> list[str]:
+        """Give the serious findings of axe in our faces as they are now, in the dark and in the light."""
+        found: list[str] = []
+        for dark in (True, False):
+            self.wear(dark=dark)
+            found += serious(Axe().run(self.page, context=".rls"))
+        return found
 
     def wait_for_kernel(self) -> None:
         """Wait until the kernel is there and has nothing to do."""

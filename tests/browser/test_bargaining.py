@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-
-from tests.browser._lab import serious, tab_to_words, too_wide, type_choice, write_notebook
+from tests.browser._lab import tab_to_words, too_wide, type_choice, write_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +18,7 @@ STANCES = ".rls form[data-do=revise] select"
 PARTIES = '["iran", "united_states", "saudi_arabia"]'
 
 
-def ready(lab: Lab, server: Server, name: str, *, dark: bool = False, simple: bool = False) -> Page:
+def ready(lab: Lab, server: Server, name: str, *, simple: bool = False) -> Page:
     work = server.folder / f"work-{name}"
     path = f"notebooks/{name}.ipynb"
     write_notebook(
@@ -30,7 +27,7 @@ def ready(lab: Lab, server: Server, name: str, *, dark: bool = False, simple: bo
         f'import course\nlesson = course.lesson("01-introduction")\nlesson.bargain({PARTIES})',
         "lesson.negotiate()",
     )
-    lab.open(path, dark=dark, simple=simple)
+    lab.open(path, simple=simple)
     lab.run_all()
     lab.page.wait_for_selector(".rls form[data-do=guess]")
     lab.page.wait_for_selector(".rls form[data-do=play]")
@@ -200,9 +197,9 @@ def test_a_whole_negotiation_by_keyboard_only(open_lab: Callable[..., Lab], serv
     assert page.locator(".jp-Notebook .jp-CodeCell").count() == cells  # no shortcut added or cut a cell
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server, *, dark: bool) -> None:
-    page = ready(open_lab(dark=dark), server, f"bargain-axe-{dark}", dark=dark)
+def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server) -> None:
+    lab = open_lab()
+    page = ready(lab, server, "bargain-axe")
     beyond_a_line(page)
     page.locator(".rls:not(.saved) .say", has_text="Iran: red line crossed").wait_for(state="attached")
     page.locator(".rls:not(.saved) .deal button.reply").first.click()
@@ -214,13 +211,13 @@ def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server,
     page.locator(".rls:not(.saved) form[data-do=alternative] textarea").fill("We wait.")
     page.locator(".rls:not(.saved) form[data-do=alternative] button").click()
     page.wait_for_selector(".rls form[data-do=offer]")
-    found = serious(Axe().run(page, {"include": [[".rls"]]}))
+    found = lab.serious_dark_and_light()
     negotiated(page)
-    found += serious(Axe().run(page, {"include": [[".rls"]]}))
+    found += lab.serious_dark_and_light()
     page.once("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Close the talks and open the record").click()
     page.wait_for_selector("[id$='-record']")
-    found += serious(Axe().run(page, {"include": [[".rls"]]}))
+    found += lab.serious_dark_and_light()
     assert found == []
 
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-
 from course.activities.chronology import Chronology
 from course.case import load_case
 from course.journal import Journal
-from tests.browser._lab import serious, tab_to_words, too_wide, type_choice, write_notebook
+from tests.browser._lab import tab_to_words, too_wide, type_choice, write_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +19,7 @@ if TYPE_CHECKING:
 HOSTILE = "<b>bold</b> b d d a"  # markup, and letters that are notebook shortcuts elsewhere
 
 
-def ready(lab: Lab, server: Server, name: str, *, dark: bool = False, simple: bool = False) -> Page:
+def ready(lab: Lab, server: Server, name: str, *, simple: bool = False) -> Page:
     work = server.folder / f"work-{name}"
     path = f"notebooks/{name}.ipynb"
     write_notebook(
@@ -31,7 +28,7 @@ def ready(lab: Lab, server: Server, name: str, *, dark: bool = False, simple: bo
         'import course\nlesson = course.lesson("01-introduction")\nlesson.chronology()',
         "lesson.precedents()",
     )
-    lab.open(path, dark=dark, simple=simple)
+    lab.open(path, simple=simple)
     lab.run_all()
     lab.page.wait_for_selector(".rls .ordering")
     lab.page.wait_for_selector(".rls select[name=precedent]")
@@ -133,24 +130,24 @@ def test_the_whole_way_by_keyboard_only(open_lab: Callable[..., Lab], server: Se
     assert page.locator(".jp-Notebook .jp-CodeCell").count() == cells  # no shortcut added or cut a cell
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server, *, dark: bool) -> None:
-    page = ready(open_lab(dark=dark), server, f"time-axe-{dark}", dark=dark)
-    found = serious(Axe().run(page, context=".rls"))
+def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server) -> None:
+    lab = open_lab()
+    page = ready(lab, server, "time-axe")
+    found = lab.serious_dark_and_light()
     page.get_by_role("button", name="Keep my order").click()
     page.wait_for_selector(".rls .dated")
-    found += serious(Axe().run(page, context=".rls"))
+    found += lab.serious_dark_and_light()
     page.get_by_role("button", name="See the whole line").click()
     page.wait_for_selector(".rls .line")
     page.locator(".rls .line summary").nth(2).click()
-    found += serious(Axe().run(page, context=".rls"))
+    found += lab.serious_dark_and_light()
     page.get_by_role("button", name="3. Choose a start").click()
     page.locator(".rls select[data-do=start]").select_option("T28")
     page.wait_for_selector(".rls form[data-do=begin_at][data-args*=T28]")
     page.locator(".rls form[data-do=begin_at] textarea").fill("An agreement.")
     page.get_by_role("button", name="Keep this start").click()
     page.wait_for_selector("[id$='-kept']")
-    found += serious(Axe().run(page, context=".rls"))
+    found += lab.serious_dark_and_light()
     page.get_by_role("button", name="Go to the separate sheet").click()
     page.get_by_role("button", name="Open the sheet").click()
     page.wait_for_selector("[id$='-after']")
@@ -158,7 +155,7 @@ def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server,
     page.wait_for_selector(".rls form[data-do=include]")
     page.get_by_role("button", name="Take this one").click()
     page.wait_for_selector(".rls form[data-do=compare]")
-    found += serious(Axe().run(page, context=".rls"))
+    found += lab.serious_dark_and_light()
     assert found == []
 
 

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser._lab import serious, tab_to, type_choice, write_notebook
+from tests.browser._lab import tab_to, type_choice, write_notebook
 from tests.publish._played import played
 
 if TYPE_CHECKING:
@@ -34,10 +33,10 @@ def lab(open_lab: Callable[..., Lab], server: Server, request: pytest.FixtureReq
     return ready(open_lab(), server, request.node.name)
 
 
-def ready(lab: Lab, server: Server, name: str, *more: str, dark: bool = False) -> Lab:
+def ready(lab: Lab, server: Server, name: str, *more: str) -> Lab:
     path = f"notebooks/{name}.ipynb"
     write_notebook(server.folder / path, *CELLS, *more)
-    lab.open(path, dark=dark)
+    lab.open(path)
     lab.run_all()
     lab.page.wait_for_selector("form[data-do=begin]")
     return lab
@@ -288,11 +287,10 @@ def test_cards_are_tied_and_preferred_sets_opened_by_keyboard(
     assert page.evaluate("() => document.activeElement.dataset.do") == "ways"  # focus is not lost
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_axe_finds_nothing_serious_and_nothing_is_cut_off_on_a_phone(
-    open_lab: Callable[..., Lab], server: Server, *, dark: bool
+    open_lab: Callable[..., Lab], server: Server
 ) -> None:
-    lab = ready(open_lab(dark=dark, phone=True), server, f"narrow-debate-{dark}", dark=dark)
+    lab = ready(open_lab(phone=True), server, "narrow-debate")
     page = lab.page
     page.locator("form[data-do=begin] button[type=submit]").click()
     page.locator("form[data-do=draw] button[type=submit]").wait_for()
@@ -310,7 +308,7 @@ def test_axe_finds_nothing_serious_and_nothing_is_cut_off_on_a_phone(
             page.get_by_role("button", name="Open the vote").click()
             page.get_by_role("button", name="I have the laptop now").click()
             page.get_by_role("button", name="Undecided", exact=True).click()
-        found = serious(Axe().run(page, context=".rls"))
+        found = lab.serious_dark_and_light()
         assert found == [], (stage, found)
         wide = page.evaluate(
             "() => { const r = document.querySelector('.rls .face'); return r.scrollWidth - r.clientWidth; }"
@@ -326,19 +324,18 @@ def test_axe_finds_nothing_serious_and_nothing_is_cut_off_on_a_phone(
             assert page.locator("dialog.booth[open]").count() == 0
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_a_debate_that_was_held_fits_a_phone_and_satisfies_axe(
-    open_lab: Callable[..., Lab], server: Server, *, dark: bool
+    open_lab: Callable[..., Lab], server: Server
 ) -> None:
-    name = f"held-debate-{dark}"
+    name = "held-debate"
     work = server.folder / f"work-{name}"
     work.mkdir()
     lines = "\n".join(played().journal.to_lines())
     (work / "seminar.journal.jsonl").write_text(f"{lines}\n", encoding="utf-8")
-    lab = open_lab(dark=dark, phone=True)
+    lab = open_lab(phone=True)
     path = f"notebooks/{name}.ipynb"
     write_notebook(server.folder / path, *CELLS)
-    lab.open(path, dark=dark)
+    lab.open(path)
     lab.run_all()
     page = lab.page
     page.wait_for_selector(".rls h3:text-is('How the room moved')")
@@ -352,7 +349,7 @@ def test_a_debate_that_was_held_fits_a_phone_and_satisfies_axe(
             page.get_by_text("Tie two cards that lie here already").click()
             page.get_by_role("button", name="Show the preferred sets").click()
             page.wait_for_selector("text=/There (is one|are \\d+) preferred set/")
-        found = serious(Axe().run(page, context=".rls"))
+        found = lab.serious_dark_and_light()
         assert found == [], (stage, found)
         wide = page.evaluate(
             "() => { const r = document.querySelector('.rls .face'); return r.scrollWidth - r.clientWidth; }"

@@ -1,17 +1,15 @@
-"""Every lesson opens in JupyterLab and Notebook 7, and reads as a page where no kernel runs."""
+"""A lesson opens in JupyterLab and Notebook 7, and reads as a page where no kernel runs."""
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser._lab import ROOT, Lab, Server, copy_lessons, serious
+from tests.browser._lab import ROOT, Lab, Server, copy_lessons, faces_called_in, serious
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,24 +20,13 @@ if TYPE_CHECKING:
 LESSONS = sorted(p.name for p in (ROOT / "notebooks").glob("*.ipynb"))
 
 
-def faces_called_in(lesson: str) -> int:
-    """How many cells of a lesson show a face: every cell of code."""
-    cells = json.loads((ROOT / "notebooks" / lesson).read_text(encoding="utf-8"))["cells"]
-    return sum(c["cell_type"] == "code" for c in cells)
-
-
-@pytest.mark.parametrize("lesson", LESSONS)
-def test_in_jupyterlab(open_lab: Callable[..., Lab], lesson: str) -> None:
-    lab = open_lab()
-    lab.open(f"notebooks/{lesson}")
-    lab.run_all()
-    for i in range(faces_called_in(lesson)):
-        lab.page.locator(".rls .face h2").nth(i).wait_for(state="attached")
-
-
-def test_the_list_of_files_beside_a_lesson_holds_lessons_alone(open_lab: Callable[..., Lab]) -> None:
+def test_in_jupyterlab_with_the_lessons_alone_in_the_list_of_files(open_lab: Callable[..., Lab]) -> None:
+    """Every other lesson runs in JupyterLab's view of one document: ``test_lessons.py``."""
     lab = open_lab()
     lab.open("notebooks/00-start-here.ipynb")
+    lab.run_all()
+    for i in range(faces_called_in("00-start-here")):
+        lab.page.locator(".rls .face h2").nth(i).wait_for(state="attached")
     names = lab.page.locator(".jp-DirListing-itemName")
     names.filter(has_text="10-since-then").wait_for()
     listed = [name.strip() for name in names.all_inner_texts()]

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-
 from course.activities.positions import Positions
 from course.activities.positions.networks import Wanted, make_network
 from course.case import load_case
 from course.journal import Journal
-from tests.browser._lab import serious, too_wide, type_choice, write_notebook
+from tests.browser._lab import too_wide, type_choice, write_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -247,12 +244,11 @@ def test_networks_by_keyboard_only(open_lab: Callable[..., Lab], server: Server)
     assert page.locator(".jp-Notebook .jp-CodeCell").count() == 2
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server, *, dark: bool) -> None:
-    name = f"notebooks/positions-axe-{dark}.ipynb"
+def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server) -> None:
+    name = "notebooks/positions-axe.ipynb"
     write_notebook(server.folder / name, START + FACES[0], *FACES[1:])
-    lab = open_lab(dark=dark)
-    lab.open(name, dark=dark)
+    lab = open_lab()
+    lab.open(name)
     lab.run_all()
     page = lab.page
     table = face(page, "Who holds what")
@@ -262,7 +258,7 @@ def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server,
     table.locator("[data-do=picture]").click()
     table.locator("svg").wait_for()
     chair = face(page, "Take the chair")
-    found = serious(Axe().run(page, context=".rls"))
+    found = lab.serious_dark_and_light()
     chair.locator("select[name=actor]").select_option("iran")
     chair.get_by_role("button", name="Sit down").click()
     chair.locator("input[type=radio]").first.check()
@@ -282,7 +278,7 @@ def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server,
     chairs.locator("form[data-do=match] textarea").fill("So.")
     chairs.locator("form[data-do=match] button").click()
     chairs.get_by_text("What readers see in common").wait_for()
-    found += serious(Axe().run(page, context=".rls"))
+    found += lab.serious_dark_and_light()
     assert found == []
 
 

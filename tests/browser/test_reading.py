@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser._lab import serious, too_wide, write_notebook
+from tests.browser._lab import too_wide, write_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +30,8 @@ def lab(open_lab: Callable[..., Lab], server: Server, request: pytest.FixtureReq
     return ready(open_lab(), name)
 
 
-def ready(lab: Lab, name: str, *, dark: bool = False, simple: bool = False) -> Lab:
-    lab.open(name, dark=dark, simple=simple)
+def ready(lab: Lab, name: str, *, simple: bool = False) -> Lab:
+    lab.open(name, simple=simple)
     lab.run_all()
     lab.page.wait_for_selector(".rls .claim[role=button]")
     return lab
@@ -96,9 +95,8 @@ def test_judge_three_claims_by_keyboard_only(lab: Lab) -> None:
     page.wait_for_selector("text=3 of 17 judged")
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server, *, dark: bool) -> None:
-    name = f"notebooks/axe-{dark}.ipynb"
+def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server) -> None:
+    name = "notebooks/axe.ipynb"
     write_notebook(
         server.folder / name,
         *CELLS,
@@ -108,15 +106,15 @@ def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server,
         'lesson.table("references")',
         "lesson.glossary()",
     )
-    lab = ready(open_lab(dark=dark), name, dark=dark)
+    lab = ready(open_lab(), name)
     page = lab.page
     page.locator(".rls .claim[role=button]").nth(1).click()
     page.wait_for_selector("form[data-do=judge]")
-    found = serious(Axe().run(page, context=".rls"))
+    found = lab.serious_dark_and_light()
     answer(page, "So.")
     page.get_by_role("button", name="Compare with the ledger").click()
     page.wait_for_selector("text=Side by side")
-    found += serious(Axe().run(page, context=".rls"))
+    found += lab.serious_dark_and_light()
     assert found == []
 
 

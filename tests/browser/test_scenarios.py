@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-
-from tests.browser._lab import serious, too_wide, write_notebook
+from tests.browser._lab import too_wide, write_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +17,7 @@ if TYPE_CHECKING:
 HOSTILE = "<img src=x onerror=alert(1)> b d d \u202e"
 
 
-def ready(lab: Lab, server: Server, work: Path, name: str, *, dark: bool = False, tall: int = 0) -> Page:
+def ready(lab: Lab, server: Server, work: Path, name: str, *, tall: int = 0) -> Page:
     setting = f'import os; os.environ["COURSE_WORK"] = {str(work)!r}'
     begin = 'import course\nlesson = course.lesson("02-capabilities")\nlesson.axes("W6")'
     cells = (f"{setting}\n{begin}", 'lesson.scenarios("W1")')
@@ -31,7 +28,7 @@ def ready(lab: Lab, server: Server, work: Path, name: str, *, dark: bool = False
         page.set_viewport_size(
             {"width": page.viewport_size["width"] if page.viewport_size else 1280, "height": tall}
         )
-    lab.open(path, dark=dark)
+    lab.open(path)
     lab.run_all()
     page.locator(".rls:not(.saved) [data-do=guess]").first.wait_for(state="attached")
     return page
@@ -130,13 +127,11 @@ def test_from_four_worlds_to_a_told_story_by_keyboard_only(
     assert page.get_by_text("<img src=x onerror=alert(1)>").count() >= 2
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_axe_finds_nothing_serious(
-    open_lab: Callable[..., Lab], server: Server, tmp_path: Path, *, dark: bool
-) -> None:
-    page = ready(open_lab(dark=dark), server, tmp_path, f"scenarios-axe-{dark}", dark=dark, tall=4200)
+def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server, tmp_path: Path) -> None:
+    lab = open_lab()
+    page = ready(lab, server, tmp_path, "scenarios-axe", tall=4200)
     work_through(page)
-    assert serious(Axe().run(page, context=".rls")) == []
+    assert lab.serious_dark_and_light() == []
 
 
 def test_on_a_phone_nothing_is_cut_off(open_lab: Callable[..., Lab], server: Server, tmp_path: Path) -> None:

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from tests.browser._lab import App
-
 LESSON = "notebooks/01-introduction.ipynb"
 GO_ON = "To go on, choose its box and press ▶"
 
@@ -32,33 +30,43 @@ def judge(page: Page) -> None:
     page.get_by_role("heading", name="Side by side").wait_for()
 
 
-@pytest.mark.parametrize("app", ["lab", "notebook"])
-@pytest.mark.parametrize("trusted", [True, False], ids=["here", "on another machine"])
-def test_a_lesson_on_the_second_day(browser: Browser, tmp_path: Path, app: App, *, trusted: bool) -> None:
-    folder = copy_lessons(tmp_path)
-    server = Server(folder, tmp_path / "config", app=app)
+def opened(browser: Browser, server: Server) -> Lab:
+    """Open the lesson in a profile that knows nothing of the day before."""
     server.start()
-    context = browser.new_context(viewport={"width": 1366, "height": 900})
-    page = context.new_page()
-    lab = Lab(page, server)
+    lab = Lab(browser.new_context(viewport={"width": 1366, "height": 900}).new_page(), server)
     lab.open(LESSON)
-    lab.run_all()
-    judge(page)
-    assert seen(page, GO_ON) == 0
-    page.locator(".rls.saved", has_text="1 of 4 judged").wait_for(state="attached")
-    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
-    page.wait_for_timeout(1000)
-    context.close()
-    server.stop()
+    return lab
 
-    if not trusted:
-        (tmp_path / "elsewhere").mkdir()
-        server.env["JUPYTER_DATA_DIR"] = str(tmp_path / "elsewhere")
-    server.start()
-    context = browser.new_context(viewport={"width": 1366, "height": 900})
-    page = context.new_page()
-    lab = Lab(page, server)
-    lab.open(LESSON)
+
+def closed(lab: Lab) -> None:
+    lab.page.context.close()
+    lab.server.stop()
+
+
+@pytest.fixture(scope="module", params=["lab", "notebook"])
+def saved(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Server:
+    """Work through a lesson on the first day, save it and stop the machine."""
+    folder = tmp_path_factory.mktemp("first-day")
+    server = Server(copy_lessons(folder), folder / "config", app=request.param)
+    lab = opened(browser, server)
+    lab.run_all()
+    judge(lab.page)
+    assert seen(lab.page, GO_ON) == 0
+    lab.page.locator(".rls.saved", has_text="1 of 4 judged").wait_for(state="attached")
+    lab.page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    closed(lab)
+    return server
+
+
+@pytest.mark.parametrize("trusted", [True, False], ids=["here", "on another machine"])
+def test_a_lesson_on_the_second_day(
+    browser: Browser, saved: Server, tmp_path: Path, *, trusted: bool
+) -> None:
+    saved.env = {} if trusted else {"JUPYTER_DATA_DIR": str(tmp_path)}
+    lab = opened(browser, saved)
+    page = lab.page
     page.get_by_text("1 of 4 judged").filter(visible=True).wait_for()
     lab.wait_for_kernel()
     page.wait_for_timeout(1500)
@@ -70,5 +78,4 @@ def test_a_lesson_on_the_second_day(browser: Browser, tmp_path: Path, app: App, 
     page.locator(".rls [data-do=choose]").first.wait_for()
     page.wait_for_timeout(1000)
     assert seen(page, GO_ON) == 0
-    context.close()
-    server.stop()
+    closed(lab)
