@@ -92,7 +92,32 @@ def vote(page: Page, round_: str, choices: tuple[str, ...], digits: list[str]) -
     back_to_top(page)
 
 
-def test_a_whole_oxford_debate_by_keyboard_only(lab: Lab) -> None:
+ALL_THAT_IS_KEPT = """async () => {
+  const found = [JSON.stringify([{ ...localStorage }, { ...sessionStorage }])];
+  const asked = (request) => new Promise((done) => { request.onsuccess = () => done(request.result); });
+  for (const { name } of await indexedDB.databases()) {
+    const base = await asked(indexedDB.open(name));
+    for (const shelf of base.objectStoreNames)
+      found.push(JSON.stringify(await asked(base.transaction(shelf).objectStore(shelf).getAll())));
+    base.close();
+  }
+  return found.join();
+}"""
+
+
+def nothing_tells_of_the_first_vote(page: Page, folder: Path, digits: list[str]) -> None:
+    """Look into all that the browser keeps, into every file, and at the page."""
+    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    kept = page.evaluate(ALL_THAT_IS_KEPT)
+    files = b"".join(p.read_bytes() for p in folder.rglob("*") if p.is_file()).decode(errors="replace")
+    for place in (kept, files):
+        assert '"verb":"ballots"' in place.replace('": "', '":"').replace('\\"', '"')  # it is kept, sealed
+    for place in (kept, files, page.content()):
+        assert "of the before vote" not in place
+        assert not [one for one in digits if f'"{one}"' in place]
+
+
+def test_a_whole_oxford_debate_by_keyboard_only(lab: Lab, server: Server) -> None:
     page = lab.page
     digits: list[str] = []
     back_to_top(page)
@@ -107,6 +132,8 @@ def test_a_whole_oxford_debate_by_keyboard_only(lab: Lab) -> None:
         )
     press(page, "[data-do=stage].do", "[data-clock-face]")
     vote(page, "before", ("for", "for", "against", "for", "for"), digits)
+    nothing_tells_of_the_first_vote(page, server.folder, digits)
+    back_to_top(page)
     for n, name in enumerate(("Opening, for", "Opening, against", "Rebuttal, for", "Rebuttal, against",
                               "Questions from the floor", "Closing, against", "Closing, for")):  # fmt: skip
         press(page, "[data-clock-next]", f".clockbox strong:text-is('{name}')")
