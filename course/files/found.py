@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-ZIP: Final = b"PK\x03\x04"
+ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+"""How a zip begins: with a file, with none in it, or as one that could have been split."""
 BEGINNING: Final = 512
 """So many bytes tell what kind of file it is."""
 _ARCHIVES: Final = (

@@ -59,12 +59,17 @@ def _of_words(words: Iterable[str | os.PathLike[str]]) -> Iterator[Found | Refus
         if path.exists() or not _PATTERN & set(word):
             yield from _of_path(path, named=True)
             continue
-        matches = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 - the pattern may begin anywhere
+        matches = _matches(str(path)) or _matches(str(path).replace("[", "[[]"))
         if not matches:
             wrong = _("{pattern}: no file has such a name. Name a folder, and everything in it is read.")
             yield Refused(wrong.format(pattern=printable(word)))
         for match in matches:
             yield from _of_path(Path(match), named=True)
+
+
+def _matches(pattern: str) -> list[str]:
+    """Give what a pattern means. Windows knows no ``[``: there it is a letter, as in a folder “Group [A]”."""
+    return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - the pattern may begin anywhere
 
 
 def of_bytes(name: str, data: bytes) -> Iterator[Found | Refused]:

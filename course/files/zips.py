@@ -61,6 +61,11 @@ def of_zip(
                 yield Found(name, named, partial(io.BytesIO, text))
                 return
             members = [m for m in packed.infolist() if not m.is_dir() and not _hidden_within(m.filename)]
+            if not packed.infolist():
+                words = _(
+                    "{name}: this zip has no files in it. Ask whoever sent it to hand in their work again."
+                )
+                yield Refused(words.format(name=name))
             if wrong := _too_much(name, members, room, depth):
                 yield Refused(wrong)
                 return

@@ -17,7 +17,7 @@ from course.journal._pool import Pool
 from course.journal._reading import conflict, first_line, why_not_ours, without_collecting
 from course.journal._state import holding
 from course.journal._store import FileStore, ForeignFile
-from course.language import _
+from course.language import N_, _
 
 if TYPE_CHECKING:
     import os
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 DESK: Final = "desk.json"
 """Lies beside a person's own journal, and says who works there."""
+_PATTERN: Final = frozenset("*?")
+_NAME_IT: Final = N_(
+    "Name the result first, such as class.journal.jsonl, then the files: "
+    "course merge class.journal.jsonl FOLDER"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +95,9 @@ def merge_files(out: str | os.PathLike[str], *sources: str | os.PathLike[str]) -
     Raises
     ------
     JournalError
-        If `out` is a file but no journal, is somebody's own work, is named among the sources, would grow
-        larger than can be opened, or cannot be written; or if there is nothing to put into it.
+        If `out` is a pattern, is a file but no journal, is empty or somebody's own work, is named among the
+        sources, would grow larger than can be opened, or cannot be written; or if there is nothing to put
+        into it.
 
     Examples
     --------
@@ -118,17 +124,25 @@ def merge_files(out: str | os.PathLike[str], *sources: str | os.PathLike[str]) -
 
 def _fit_to_write(out: Path) -> None:
     """Refuse a file that is somebody's: where OUT is forgotten, the first student's file stands there."""
+    if _PATTERN & set(out.name) and not out.exists():
+        wrong = _("{name}: this stands for many files, and the result is one. Nothing was written.")
+        raise JournalError(f"{wrong.format(name=out)} {_(_NAME_IT)}")
     first = first_line(out)
+    if not first and out.is_file():
+        wrong = _(
+            "{name}: this file is empty, and may be what somebody handed in. Nothing was written. "
+            "Delete it if it is nobody’s."
+        )
+        raise JournalError(f"{wrong.format(name=out)} {_(_NAME_IT)}")
     if why_not_ours(first):
-        return  # not there, empty, of a newer version or foreign: opening it says so
+        return  # not there, of a newer version or foreign: opening it says so
     header = read_header(first.decode().removeprefix("\ufeff"))  # an entry, where somebody deleted the header
     if header is None or not header.merged:
         wrong = _(
-            "{name}: this is not a file that `course merge` made, but the work of somebody. Nothing was "
-            "written. Name the result first, such as class.journal.jsonl, then the files: "
-            "course merge class.journal.jsonl FOLDER"
+            "{name}: this is not a file that `course merge` made, but the work of somebody. "
+            "Nothing was written."
         )
-        raise JournalError(wrong.format(name=out))
+        raise JournalError(f"{wrong.format(name=out)} {_(_NAME_IT)}")
     if out.with_name(DESK).is_file():
         wrong = _(
             "{name}: this is the work of somebody who works in that folder. Nothing was written. "

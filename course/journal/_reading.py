@@ -80,8 +80,7 @@ class Intake:
         except UnicodeDecodeError:
             wrong = _("the line is not UTF-8 text; ask for the file that “Download my work” gave")
             return self.report(number, _(CUT_OFF) if cut_off else wrong)
-        if number == 1:
-            text = text.removeprefix("\ufeff")
+        text = text.removeprefix("\ufeff")  # in the middle, too, where several files were made one
         if not text or text.isspace():
             return len(raw) <= MAX_ENTRY_BYTES or self.report(number, too_long())
         try:

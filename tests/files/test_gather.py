@@ -50,6 +50,13 @@ def test_a_pattern_that_no_shell_has_filled_in(tmp_path: Path) -> None:
     assert "no file has such a name" in troubles(f"{tmp_path}/*.nothing")[0]
 
 
+def test_a_bracket_in_a_pattern_is_a_letter_where_it_means_nothing_else(tmp_path: Path) -> None:
+    """Windows knows patterns with ``*`` and ``?`` alone, and fills in none."""
+    (folder := tmp_path / "Group [A]").mkdir()
+    (folder / "a.jsonl").write_text("x")
+    assert names(tmp_path, f"{folder}/*.jsonl") == ["Group [A]/a.jsonl"]
+
+
 def test_a_file_that_is_meant_twice_comes_once(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x")
     assert names(tmp_path, str(tmp_path / "a.txt"), str(tmp_path), f"{tmp_path}/*") == ["a.txt"]
@@ -274,6 +281,15 @@ def test_too_many_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (refused,) = of_bytes("many.zip", packed(a="x", b="x", c="x"))
     assert isinstance(refused, Refused)
     assert "more than 2 files" in refused.words
+
+
+def test_a_zip_with_nothing_in_it_is_said_and_one_that_could_have_been_split_is_read() -> None:
+    (refused,) = of_bytes("class.zip", packed(**{"heron.zip": packed()}))
+    assert isinstance(refused, Refused)
+    assert refused.words.startswith("class.zip: heron.zip: this zip has no files in it.")
+    (one,) = of_bytes("class.zip", b"PK\x07\x08" + packed(**{"a.jsonl": "x"}))
+    assert isinstance(one, Found)
+    assert one.name == "class.zip: a.jsonl"
 
 
 @pytest.mark.parametrize("cut", [5, 30, 60, -10])

@@ -302,6 +302,25 @@ def test_where_the_result_is_forgotten_no_students_file_is_written_into(
         assert first.read_bytes() == before
 
 
+def test_an_empty_file_that_somebody_handed_in_does_not_become_the_result(
+    tmp_path: Path, files: list[Path]
+) -> None:
+    for empty in (b"", b"\n\r\n"):
+        first = tmp_path / "aaa.journal.jsonl"
+        first.write_bytes(empty)
+        with pytest.raises(JournalError, match=r"this file is empty.*Name the result first"):
+            merge_files(first, *files)
+        assert first.read_bytes() == empty
+
+
+def test_a_pattern_that_no_shell_has_filled_in_is_no_result(tmp_path: Path, files: list[Path]) -> None:
+    before = sorted(tmp_path.iterdir())
+    for pattern in ("*.jsonl", "?eron.journal.jsonl"):
+        with pytest.raises(JournalError, match=r"stands for many files.*Name the result first"):
+            merge_files(tmp_path / pattern, *files)
+    assert sorted(tmp_path.iterdir()) == before
+
+
 def test_a_name_that_begins_with_a_dash_is_a_file_where_there_is_one(
     tmp_path: Path, files: list[Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -112,6 +112,7 @@ def test_a_newer_format_says_so() -> None:
         "\n\n".join([HEADER, *GOOD, HEADER, *GOOD]),
         "\n".join([HEADER, *GOOD]).encode(),
         b"\xef\xbb\xbf" + "\n".join([HEADER, *GOOD]).encode(),
+        "\ufeff" + "\n\ufeff".join([HEADER, *GOOD]),  # several files that Windows has made one
     ],
 )
 def test_harmless_differences_are_no_problem(text: str | bytes) -> None:
