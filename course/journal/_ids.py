@@ -45,6 +45,20 @@ def new_id(after: str = "") -> str:
     return made
 
 
+def placed(entry_id: str, far: str) -> str:
+    """Give what puts an id in order: those from `far` on come first, as if they were the oldest.
+
+    Else they would stay the latest word, whatever anybody says after them.
+
+    Examples
+    --------
+    >>> last = "7fffffff-ffff-7fff-bfff-ffffffffffff"
+    >>> placed(last, far_ahead()) < placed("01954f3a-2c00-7000-8000-000000000001", far_ahead())
+    True
+    """
+    return entry_id if entry_id < far else f" {entry_id}"
+
+
 def far_ahead() -> str:
     """Give the first id that is too far ahead of our clock to be followed.
 

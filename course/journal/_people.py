@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from course.journal._authors import BOX, is_old_author, look_of, plain_name, shown_name
 from course.journal._entry import Entry
+from course.journal._ids import far_ahead, placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -57,7 +58,7 @@ def join_of_old(one: str, other: str, shared: Entry) -> Entry:
 
 @dataclass(slots=True)
 class _Span:
-    """From which entry to which somebody bore a name."""
+    """From which entry to which somebody bore a name: an id, and the place of an id in order."""
 
     begin: str
     end: str
@@ -75,6 +76,7 @@ class Bearers:
 
     def __init__(self) -> None:
         self.changes = 0
+        self._far = far_ahead()
         self._spans: dict[tuple[str, str], _Span] = {}
         self._latest: dict[str, _Span] = {}
 
@@ -82,12 +84,13 @@ class Bearers:
         """Take note of an entry; they may come in any order."""
         key = (entry.author, entry.who)
         span = self._spans.get(key)
+        place = placed(entry.id, self._far)
         if span is None:
-            span = self._spans[key] = _Span(entry.id, entry.id, entry.who)
+            span = self._spans[key] = _Span(entry.id, place, entry.who)
             self._latest.setdefault(entry.author, span)
             self.changes += 1
-        elif entry.id > span.end:
-            span.end = entry.id
+        elif place > span.end:
+            span.end = place
         elif entry.id < span.begin:
             span.begin = entry.id
             self.changes += 1

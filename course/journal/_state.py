@@ -5,16 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from course.journal._entry import RETRACT, Entry, prefer, same
-from course.journal._ids import far_ahead
+from course.journal._ids import far_ahead, placed
 from course.journal._people import JOIN, PEOPLE, Bearers, one_person
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
 _by_id = attrgetter("id")
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -32,8 +33,10 @@ class State:
     """A set of entries and its fold.
 
     A retraction counts if the same person made it in the same activity and, where it
-    takes back a retraction, after it. Ids only grow along a chain of retractions, so
-    there are no circles and the outcome does not depend on the order of arrival.
+    takes back a retraction, after it. Along a chain of retractions everything is later than
+    what it takes back, so there are no circles and the order of arrival does not matter.
+
+    Entries are in order of their ids. Those from far ahead come first: see `placed`.
 
     Entries about people come first: they tell which authors are one person. Their own
     authors are taken as they stand, so that nobody can undo a join by being joined.
@@ -45,6 +48,7 @@ class State:
         self.conflicts: list[str] = []  # ids that came with two contents, in the order met
         self.twins: dict[tuple[str, str], Entry] = {}  # two ids that one entry from before ids was given
         self.persons: dict[str, str] = {}  # the person that an author is, where it is another id
+        self._far = far_ahead()
         self._clear()
         self.include(entries)
 
@@ -55,7 +59,7 @@ class State:
         return next((entry.id for entry in reversed(self.ordered) if entry.id < far), "")
 
     def sift(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
-        """Give the entries that would be new, in order of their ids, and note conflicts."""
+        """Give the entries that would be new, sorted by their ids, and note conflicts."""
         new: dict[str, Entry] = {}
         for entry in entries:
             known = new.get(entry.id) or self.entries.get(entry.id)
@@ -74,25 +78,40 @@ class State:
         return tuple(sorted(new.values(), key=_by_id))
 
     def include(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
-        """Add entries; give those that were new, in order of their ids."""
+        """Add entries; give those that were new, sorted by their ids."""
         added = self.sift(entries)
+        moved = self._look_at_the_clock()
         replaced = bool(self.entries) and any(entry.id in self.entries for entry in added)
         self.entries.update(zip(map(_by_id, added), added, strict=True))
         joined = any(entry.activity == PEOPLE for entry in added) and self._join()
-        placed = self.as_placed(added)
+        news = self.as_placed(added)
         # Below an eighth, adding one by one costs less than folding everything again.
-        if replaced or joined or len(added) * 8 > len(self.entries):
-            if placed is not added:
-                self.entries.update((entry.id, entry) for entry in placed)
-            all_new = len(placed) == len(self.entries)
-            self.ordered = list(placed) if all_new else sorted(self.entries.values(), key=_by_id)
+        if replaced or joined or moved or len(added) * 8 > len(self.entries):
+            if news is not added:
+                self.entries.update((entry.id, entry) for entry in news)
+            all_new = len(news) == len(self.entries)
+            by_id = list(news) if all_new else sorted(self.entries.values(), key=_by_id)
+            near = bisect_left(by_id, self._far, key=_by_id)
+            self.ordered = by_id[near:] + by_id[:near]
             self._fold()
         else:
-            for entry in placed:
+            for entry in news:
                 self.entries[entry.id] = entry
-                insort(self.ordered, entry, key=_by_id)
+                insort(self.ordered, entry, key=self._place_of)
                 self._add(entry)
-        return placed
+        return news
+
+    def _look_at_the_clock(self) -> bool:
+        """Find out from where on ids are far ahead; True if that changes the place of an entry."""
+        before, self._far = self._far, far_ahead()
+        ends = (self.ordered[0].id, self.ordered[-1].id) if self.ordered else ()
+        return any((end < before) != (end < self._far) for end in ends)
+
+    def _place(self, entry_id: str) -> str:
+        return placed(entry_id, self._far)
+
+    def _place_of(self, entry: Entry) -> str:
+        return placed(entry.id, self._far)
 
     def live(self, activity: str | None = None) -> tuple[Entry, ...]:
         """Give the entries that hold, in order."""
@@ -119,7 +138,9 @@ class State:
 
     def undoable(self, by: str, activities: Collection[str], which: Callable[[Entry], bool]) -> list[Entry]:
         """Give what undo would take back: what holds of the step that is the person's latest."""
-        latest = max((self._latest(t.live, which) for t in self._of(by, activities)), default="")
+        latest = max(
+            (self._latest(t.live, which) for t in self._of(by, activities)), default="", key=self._place
+        )
         return self._step_of(by, latest, lambda t: t.live) if latest else []
 
     def redoable(self, by: str, activities: Collection[str], which: Callable[[Entry], bool]) -> list[Entry]:
@@ -132,6 +153,7 @@ class State:
                 > t.newest
             ),
             default="",
+            key=self._place,
         )
         return self._step_of(by, latest, lambda t: t.undone) if latest else []
 
@@ -144,10 +166,10 @@ class State:
         found = [
             self.entries[i]
             for thread in self._of(by, ())
-            for i in ids(thread)[bisect_left(ids(thread), step) :]
+            for i in ids(thread)[bisect_left(ids(thread), self._place(step), key=self._place) :]
             if (self.entries[i].step or i) == step
         ]
-        return sorted(found, key=_by_id)
+        return sorted(found, key=self._place_of)
 
     def _of(self, by: str, activities: Collection[str]) -> Iterator[Thread]:
         """Give the person's threads in some activities; in all where none is named."""
@@ -200,14 +222,14 @@ class State:
             if entry.verb == RETRACT and (target_id := _target_id(entry)) is not None:
                 self._claims.setdefault(target_id, []).append(entry)
                 target = self.entries.get(target_id)
-                if target is not None and _counts(entry, target) and not against.get(entry.id):
+                if target is not None and self._counts(entry, target) and not against.get(entry.id):
                     against[target_id] = against.get(target_id, 0) + 1
         self._place_all()
 
     def _place_all(self) -> None:
         """Put every entry where it belongs, once it is known what is taken back."""
         against = self._against
-        everything, far = self._live[None], far_ahead()
+        everything, far = self._live[None], self._far
         threads: dict[tuple[str, str, str], Thread] = {}
         last: dict[tuple[str, str, str], Entry] = {}
         for entry in self.ordered:
@@ -223,7 +245,7 @@ class State:
                     self._live.setdefault(entry.activity, []).append(entry)
             elif not against.get(entry.id):
                 target = self.entries.get(_target_id(entry) or "")
-                if target is not None and target.verb != RETRACT and _counts(entry, target):
+                if target is not None and target.verb != RETRACT and self._counts(entry, target):
                     thread.undone.append(entry.id)
         for entry in last.values():  # the first and the last under a name tell when it was borne
             self.bearers.meet(entry)
@@ -232,14 +254,14 @@ class State:
         thread = self._thread(entry)
         against = 0
         for claim in self._claims.get(entry.id, ()):
-            if _counts(claim, entry) and self.holds(claim):
+            if self._counts(claim, entry) and self.holds(claim):
                 against += 1
                 if entry.verb != RETRACT:
-                    insort(thread.undone, claim.id)
+                    insort(thread.undone, claim.id, key=self._place)
         if against:
             self._against[entry.id] = against
         if entry.verb != RETRACT:
-            if entry.id < far_ahead():
+            if entry.id < self._far:
                 thread.newest = max(thread.newest, entry.id)
         else:
             target_id = _target_id(entry)
@@ -253,20 +275,23 @@ class State:
         """Let an entry hold from now on, or no longer, and follow the chain of what it takes back."""
         while entry.verb == RETRACT:
             target = self.entries.get(_target_id(entry) or "")
-            if target is None or not _counts(entry, target):
+            if target is None or not self._counts(entry, target):
                 return
             if target.verb != RETRACT:
-                _toggle(self._thread(entry).undone, entry.id, on=on)
+                _toggle(self._thread(entry).undone, entry.id, self._place, on=on)
             before = self._against.get(target.id, 0)
             after = before + (1 if on else -1)
             self._against[target.id] = after
             if bool(before) == bool(after):
                 return
             entry, on = target, not after
-        _toggle(self._thread(entry).live, entry.id, on=on)
+        _toggle(self._thread(entry).live, entry.id, self._place, on=on)
         for activity in (None, entry.activity):
-            _toggle_entry(self._live.setdefault(activity, []), entry, on=on)
+            _toggle(self._live.setdefault(activity, []), entry, self._place_of, on=on)
             self._tuples.pop(activity, None)
+
+    def _counts(self, retraction: Entry, target: Entry) -> bool:
+        return _counts(retraction, target, self._far)
 
     def _thread(self, entry: Entry) -> Thread:
         self.bearers.meet(entry)
@@ -290,11 +315,11 @@ def _target_id(entry: Entry) -> str | None:
     return target if isinstance(target, str) else None
 
 
-def _counts(retraction: Entry, target: Entry) -> bool:
+def _counts(retraction: Entry, target: Entry, far: str) -> bool:
     return (
         retraction.by == target.by
         and retraction.activity == target.activity
-        and (retraction.id > target.id or target.verb != RETRACT)
+        and (target.verb != RETRACT or placed(retraction.id, far) > placed(target.id, far))
     )
 
 
@@ -302,23 +327,18 @@ def holding(entries: Iterable[Entry]) -> list[Entry]:
     """Give those of some entries about people that hold; authors are taken as they stand."""
     known = {entry.id: entry.known_as(entry.author) for entry in entries}
     against: set[str] = set()
-    for entry in sorted(known.values(), key=_by_id, reverse=True):
+    far = far_ahead()
+    for entry in sorted(known.values(), key=lambda e: placed(e.id, far), reverse=True):
         if entry.verb == RETRACT and entry.id not in against:
             target = known.get(_target_id(entry) or "")
-            if target is not None and _counts(entry, target):
+            if target is not None and _counts(entry, target, far):
                 against.add(target.id)
     return [entry for entry in known.values() if entry.verb != RETRACT and entry.id not in against]
 
 
-def _toggle(ids: list[str], entry_id: str, *, on: bool) -> None:
+def _toggle(those: list[T], one: T, place: Callable[[T], str], *, on: bool) -> None:
+    """Put one among those that are in order, or take it out."""
     if on:
-        insort(ids, entry_id)
+        insort(those, one, key=place)
     else:
-        del ids[bisect_left(ids, entry_id)]
-
-
-def _toggle_entry(entries: list[Entry], entry: Entry, *, on: bool) -> None:
-    if on:
-        insort(entries, entry, key=_by_id)
-    else:
-        del entries[bisect_left(entries, entry.id, key=_by_id)]
+        del those[bisect_left(those, place(one), key=place)]

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.journal import Entry, Journal, open_journal
+from course.journal import Entry, Journal, _state, open_journal
 from course.journal._ids import far_ahead, new_id
 from tests.journal._made import AT
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 LAST = "7fffffff-ffff-7fff-bfff-ffffffffffff"
 hostile = st.integers(0, 0x7FFFFFFFFFFF).map(
@@ -57,3 +59,58 @@ def test_ones_own_entry_from_far_ahead_can_be_taken_back_and_done_again() -> Non
     assert journal.live() == ()
     assert [e.id for e in journal.redo("heron")] == [LAST]
     assert [e.id for e in journal.live()] == [LAST]
+
+
+@given(st.lists(hostile, max_size=5, unique=True), st.booleans())
+def test_what_is_done_now_is_the_latest_word(ids: list[str], at_once: bool) -> None:  # noqa: FBT001
+    """Else a judgement, or a new name, would change nothing for centuries, without a word."""
+    mine = [by(i, "heron") for i in {*ids, LAST}]
+    journal = Journal(mine if at_once else ())
+    if not at_once:
+        for text in "abcdefgh":  # so that the others are added one by one
+            journal.add("heron", "notes", "write", {"text": text})
+        for one in mine:
+            journal.merge([one])
+    for text in ("a", "b"):
+        added = journal.add("heron", "notes", "write", {"text": text})
+        assert journal.live("notes")[-1] == added
+        assert tuple(journal)[-1] == added
+    journal.call("heron", "stork")
+    assert journal.name_of("heron") == "stork"
+    for _ in range(2):
+        assert journal.undo("heron", "notes") == (added,)
+        assert journal.live("notes")[-1].body == {"text": "a"}
+        assert journal.redo("heron", "notes") == (added,)
+        assert journal.live("notes")[-1] == added
+    again = Journal(journal)
+    assert again.live() == journal.live()
+    assert again.name_of("heron") == "stork"
+
+
+def test_an_undo_from_far_ahead_can_be_done_again() -> None:
+    """A clock of the year 2200 was met, a person took something back, and then it was set right."""
+    note = by("01954f3a-2c00-7000-8000-000000000001", "heron")
+    undone = Entry(LAST, AT, "heron", "notes", "retract", {"entry": note.id})
+    journal = Journal([note, undone])
+    assert journal.live() == ()
+    assert journal.redo("heron") == (note,)
+    assert journal.live() == (note,)
+    assert journal.undo("heron") == (note,)
+    assert journal.live() == ()
+
+
+def test_a_clock_that_is_set_right_in_the_middle_puts_all_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that begins in the year 2020 takes everybody else's entries for such from far ahead."""
+    right, wrong = far_ahead(), "0171"
+    monkeypatch.setattr(_state, "far_ahead", lambda: wrong)
+    ids = [f"01954f3a-2c00-7000-8000-00000000000{n}" for n in range(8)]
+    early = by("016f0000-0000-7000-8000-000000000001")
+    journal = Journal([*map(by, ids), early])
+    assert journal.live()[-1] == early
+    for far in (right, wrong, right):
+        monkeypatch.setattr(_state, "far_ahead", lambda far=far: far)
+        added = journal.add("heron", "notes", "write", {})
+        everything = [e.id for e in journal]
+        assert everything == (sorted(everything) if far == right else [*sorted(everything)[1:], early.id])
+        assert len(journal) == len(set(everything)) == len(journal.live())
+    assert journal.live()[-1] == added
