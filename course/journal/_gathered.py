@@ -45,12 +45,15 @@ class Told:
         How many other files lay beside them.
     problems
         Sentences about files and lines that could not be read.
+    merged
+        Whether one of them was made of several by `course merge`.
     bearers, found_in
         Who bore which name, and in which files each author was met.
     """
 
     def __init__(self) -> None:
         self.files = self.passed_over = 0
+        self.merged = False
         self.problems: list[str] = []
         self.bearers = Bearers()
         self.found_in: dict[str, list[str]] = {}
@@ -111,6 +114,7 @@ def _read(found: Found, take: Taker, told: Told, most: int) -> None:
         told.problems.extend(intake.problems)
         entries = tuple(intake.entries.values())
         take(entries)
+        told.merged |= intake.header is not None and intake.header.merged
         told.meet(found.name, entries)
     elif kind == "schema" and found.named:
         wrong = _("{name}: this describes how a file is written and holds nobody’s work, so it is left out.")

@@ -206,7 +206,7 @@ class Session(Table):
             is ``"mine"``, I go on as the one who did it. What is of ``"all"`` may come to one's own, as a
             debate does.
         """
-        apart = self._make_room_for(brought.authors) if whose == "others" else ""
+        apart = self._make_room_for(brought) if whose == "others" else ""
         before = self.journal.problems
         new = self.bring_in(brought.entries)
         check_bodies(self.journal, {e.activity for e in brought.done})
@@ -272,10 +272,13 @@ class Session(Table):
 
     # --- inside ----------------------------------------------------------------------
 
-    def _make_room_for(self, authors: Collection[str]) -> str:
-        """Open a seminar for the work of others, where one's own is open; say so, or that there is none."""
-        known = {self.journal.person(author) for author in authors}
-        if self.who in known:
+    def _make_room_for(self, brought: Incoming) -> str:
+        """Open a seminar for the work of others, where one's own is open; say so, or that there is none.
+
+        What I did with a partner is mine; of a class I may be one, and it is the class's all the same.
+        """
+        known = {self.journal.person(author) for author in brought.authors}
+        if self.who in known and (len(known) == 1 or not brought.of_a_class):
             return ""
         alone = not set(self.journal.people) - {self.who}
         if not self.seminar and alone and self.place in ("memory", "browser"):

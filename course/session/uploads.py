@@ -27,11 +27,14 @@ class Incoming:
         What could be read.
     problems
         Sentences about what could not.
+    of_a_class
+        Whether it is several people's files together, be it a zip or what `course merge` made.
     """
 
     name: str
     entries: tuple[Entry, ...]
     problems: tuple[str, ...] = ()
+    of_a_class: bool = False
 
     @property
     def done(self) -> tuple[Entry, ...]:
@@ -75,4 +78,5 @@ def read_upload(name: str, data: bytes) -> Incoming:
         words = _("{file} holds no work that can be read. Choose the file that “Download my work” gave.")
         raise NotAllowed(" ".join([words.format(file=printable(name)), *told.problems[:1]]))
     together = Journal(brought)  # two files of a zip may say different things under one id
-    return Incoming(printable(name), tuple(together), (*told.problems, *together.problems))
+    problems = (*told.problems, *together.problems)
+    return Incoming(printable(name), tuple(together), problems, told.merged or told.files > 1)

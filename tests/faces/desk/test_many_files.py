@@ -6,11 +6,14 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
+import pytest
+
 from course.case import load_case
 from course.faces.desk.desk import DeskFace
-from course.journal import Entry, Journal
+from course.journal import Entry, Journal, merge_files
 from course.session.session import Session
 from tests.faces.conftest import Page
+from tests.faces.desk._work import work
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +58,30 @@ def test_a_zip_of_a_learning_platform_is_read_and_its_other_files_are_passed_ove
     assert [e.id for e in Session.start(load_case(), tmp_path).journal] == [e.id for e in session.journal]
     session.open_seminar("seminar.journal.jsonl")
     assert list(session.journal) == own
+
+
+@pytest.mark.parametrize("kind", ["a zip", "a file that was merged"])
+def test_a_class_with_ones_own_work_among_it_is_a_class_all_the_same(kind: str, tmp_path: Path) -> None:
+    """A teacher tries the lesson and hands in as well; what was done with a partner is one's own."""
+    session = Session.start(load_case(), tmp_path / "work")
+    work(session)
+    own = list(session.journal)
+    (other, theirs), (_name, _kind, text) = work_of("wren"), session.as_file()
+    if kind == "a zip":
+        data = zipped({"mine.journal.jsonl": text.encode(), "wren.journal.jsonl": theirs})
+    else:
+        for name, file in (("mine", text.encode()), ("wren", theirs)):
+            (tmp_path / f"{name}.journal.jsonl").write_bytes(file)
+        merge_files(tmp_path / "class.jsonl", *tmp_path.glob("*.journal.jsonl"))
+        data = (tmp_path / "class.jsonl").read_bytes()
+    page = Page(DeskFace(session))
+    assert "seminar “Class”" in page.upload("upload", "class.jsonl", data)["html"]
+    assert {other.id, *(e.id for e in own)} == {e.id for e in session.journal if e.activity == "claims"}
+    session.open_seminar("seminar.journal.jsonl")
+    assert list(session.journal) == own
+    page.upload("upload", "both.journal.jsonl", text.encode() + theirs)  # of one machine
+    assert other in session.journal.live()
+    assert session.seminar == "seminar.journal.jsonl"
 
 
 def test_a_zip_without_work_is_refused_by_name(session: Session) -> None:
