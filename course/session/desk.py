@@ -13,10 +13,14 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 from course.case.records.lessons import WAYS, Way
+from course.files import limits
+from course.files.mistakes import UnfitFile
 from course.files.objects import read_object
-from course.files.whole import write_whole
-from course.journal import JournalError, Lock
+from course.files.system import remedy_for
+from course.files.whole import as_bytes, read_text, replace
+from course.journal import JournalError, Lock, look_of
 from course.language import N_, NotAllowed, _
+from course.session.names import in_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,11 +93,12 @@ class Desk:
         with suppress(OSError):
             self.remember(way=way)
 
-    def remembered(self) -> dict[str, Any]:
+    def remembered(self) -> dict[str, str]:
         """Give what is remembered of this account: ``by``, ``who``, ``seminar``, ``way``, ``language``."""
         kept = self._read()
         mine = _within(kept, "people").get(account())
-        return mine if isinstance(mine, dict) else {k: kept[k] for k in ("who",) if k in kept}
+        mine = mine if isinstance(mine, dict) else {k: kept[k] for k in ("who",) if k in kept}
+        return {k: said for k, said in mine.items() if isinstance(said, str)}
 
     def remember(self, **what: str) -> None:
         """Remember something of this account.
@@ -157,17 +162,17 @@ class Desk:
         Raises
         ------
         NotAllowed
-            If the name is empty, too long, or another seminar’s.
+            If the name is empty, too long, or another seminar’s; or if the folder refuses.
         """
-        clean = " ".join(unicodedata.normalize("NFC", name).split())
+        clean = in_one_line(name)
         if self.folder is None:
             raise NotAllowed(_("Seminars need a folder, and nothing is saved on this machine."))
-        if not clean or len(clean) > MOST_NAME:
+        if not look_of(clean) or len(clean) > MOST_NAME:
             raise NotAllowed(
                 _("Write a name for the seminar, of at most {most} characters.").format(most=MOST_NAME)
             )
         with self._alone():
-            if any(known == clean and f != file for f, known in self.seminars().items()):
+            if any(look_of(known) == look_of(clean) and f != file for f, known in self.seminars().items()):
                 raise NotAllowed(
                     _("There is a seminar of this name already. Choose another name, or open it.")
                 )
@@ -175,7 +180,12 @@ class Desk:
                 taken = {known.casefold() for known in self.seminars()}
                 made = (file_name(clean, str(n) if n > 1 else "") + ENDING for n in count(1))
                 file = next(f for f in made if f.casefold() not in taken)
-            self._write({**self._read(), "seminars": {**self._names(), file: clean}})
+            try:
+                self._write({**self._read(), "seminars": {**self._names(), file: clean}})
+            except OSError as error:
+                why, remedy = error.strerror or error, remedy_for(error)
+                words = _("{name} cannot be written ({why}). {remedy}.")
+                raise NotAllowed(words.format(name=_FILE, why=why, remedy=remedy)) from error
         return file
 
     def _names(self) -> dict[str, str]:
@@ -191,15 +201,18 @@ class Desk:
             yield
 
     def _read(self) -> dict[str, Any]:
+        if self.folder is None:
+            return {}
         try:
-            kept = (self.folder / _FILE).read_text(encoding="utf-8") if self.folder else ""
-        except (OSError, ValueError):
-            return {}  # no file yet, or one that is no text
+            kept = read_text(self.folder / _FILE, most=limits.UPLOAD).text
+        except (OSError, UnfitFile):
+            return {}  # no file yet, one that is no text, or none at all: a folder, a pipe
         return read_object(kept)
 
     def _write(self, kept: dict[str, Any]) -> None:
         assert self.folder is not None
-        write_whole(self.folder / _FILE, json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True))
+        text = json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True)
+        replace(self.folder / _FILE, [as_bytes(text)])
 
 
 def _within(kept: dict[str, Any], name: str) -> dict[str, Any]:

@@ -39,6 +39,18 @@ def _seen(letter: str) -> str:
     return "" if unicodedata.category(letter) == "Cf" else " "
 
 
+def in_one_line(text: str) -> str:
+    r"""Give what somebody wrote as it is seen, in one line.
+
+    Examples
+    --------
+    >>> in_one_line("Autumn\u202e \n 2026")
+    'Autumn 2026'
+    """
+    kept = "".join(map(_seen, unicodedata.normalize("NFC", text)))
+    return " ".join(kept.split()).strip(_JOINERS)
+
+
 def checked_name(name: str) -> str:
     """Give a pseudonym in one line, or say what is wrong with it.
 
@@ -52,8 +64,7 @@ def checked_name(name: str) -> str:
     >>> checked_name("  quiet   heron ")
     'quiet heron'
     """
-    kept = "".join(map(_seen, unicodedata.normalize("NFC", str(name))))
-    clean = " ".join(kept.split()).strip(_JOINERS)
+    clean = in_one_line(str(name))
     if not look_of(clean):
         raise NotAllowed(_("Write a pseudonym: any short name that is not your own."))
     if len(clean) > MOST_NAME:

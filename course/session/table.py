@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
-from course.journal import PEOPLE, Journal, JournalError, new_author
+from course.journal import BOX, PEOPLE, Journal, JournalError, new_author
 from course.language import NotAllowed, _
 from course.session.aside import Aside
 from course.session.browser import BrowserCopy
@@ -161,8 +161,8 @@ class Table:
         except (KeyError, NotAllowed):
             name, kept = suggested_name(), {}  # nobody yet, or a file that somebody edited
         by = kept.get("by")
-        # Before people had ids, the desk remembered a name alone.
-        self.who = self.journal.person(by) if isinstance(by, str) and by else self.journal.named(name)
+        # Before people had ids, the desk remembered a name alone; and nobody is the ballot box.
+        self.who = self.journal.person(by) if by and by != BOX else self.journal.named(name)
         self.who = self.who or new_author()
         if self.who not in self.journal.people:
             self.journal.call(self.who, name)
