@@ -115,6 +115,7 @@ def nothing_tells_of_the_first_vote(page: Page, folder: Path, digits: list[str])
     for place in (kept, files, page.content()):
         assert "of the before vote" not in place
         assert not [one for one in digits if f'"{one}"' in place]
+    back_to_top(page)
 
 
 def test_a_whole_oxford_debate_by_keyboard_only(lab: Lab, server: Server) -> None:
@@ -133,7 +134,6 @@ def test_a_whole_oxford_debate_by_keyboard_only(lab: Lab, server: Server) -> Non
     press(page, "[data-do=stage].do", "[data-clock-face]")
     vote(page, "before", ("for", "for", "against", "for", "for"), digits)
     nothing_tells_of_the_first_vote(page, server.folder, digits)
-    back_to_top(page)
     for n, name in enumerate(("Opening, for", "Opening, against", "Rebuttal, for", "Rebuttal, against",
                               "Questions from the floor", "Closing, against", "Closing, for")):  # fmt: skip
         press(page, "[data-clock-next]", f".clockbox strong:text-is('{name}')")
