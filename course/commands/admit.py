@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import course
-from course.commands import CommandError
 from course.language import _
 
 if TYPE_CHECKING:
@@ -41,24 +40,23 @@ def run(args: Namespace) -> int:
 
     Raises
     ------
-    CommandError
-        If the folder is a file.
+    UnfitFile
+        If the folder is a file, or holds somebody else's file of a sheet's name; nothing was written.
     """
-    from course.files.whole import write_whole  # noqa: PLC0415 - keeps `course --help` quick
+    from course.files.made import write_made  # noqa: PLC0415 - keeps `course --help` quick
     from course.language import speaking  # noqa: PLC0415 - as above
     from course.publish.forms import FORMS  # noqa: PLC0415 - as above
     from course.publish.prose import from_markdown  # noqa: PLC0415 - as above
 
-    if args.out.is_file():
-        raise CommandError(_("{out} is a file. Name a folder.").format(out=args.out))
-    args.out.mkdir(parents=True, exist_ok=True)
     folder = sheets_folder()
+    files: dict[str, bytes] = {}
     with speaking("en"):  # the sheets are English in every language
         for path in sorted(folder.glob("*.md")):
             paper = from_markdown([path.read_text(encoding="utf-8")])
             name = "index" if path.stem == "README" else path.stem
             for form in (FORMS["html"], FORMS["pdf"]):
-                write_whole(args.out / f"{name}{form.suffix}", form.write(paper))
-    write_whole(args.out / PARTS, (folder / PARTS).read_bytes())
+                files[f"{name}{form.suffix}"] = form.write(paper)
+    files[PARTS] = (folder / PARTS).read_bytes()
+    write_made(args.out, files)
     print(_("The sheets: begin with {index}.").format(index=args.out / "index.html"))
     return 0

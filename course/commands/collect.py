@@ -30,7 +30,10 @@ def add_arguments(parser: ArgumentParser) -> None:
         type=Path,
         default=Path("class-view"),
         metavar="FOLDER",
-        help=_("the folder to write into (when left out: class-view); files of the same names are replaced"),
+        help=_(
+            "the folder to write into (when left out: class-view); "
+            "what it holds of an earlier view is replaced"
+        ),
     )
     parser.add_argument(
         "--lesson",
@@ -110,17 +113,18 @@ def _write(group: Group, out: Path, *, names: bool, pdf: bool) -> list[str]:
     """Write all files of the view; give what could not be shown in them."""
     from course.collect.paper import class_paper, oral_paper  # noqa: PLC0415 - keeps `course --help` quick
     from course.collect.rows import TABLE_LABELS, rows  # noqa: PLC0415 - as above
-    from course.files.whole import write_whole  # noqa: PLC0415 - as above
+    from course.files.made import write_made  # noqa: PLC0415 - as above
     from course.publish.forms import FORMS  # noqa: PLC0415 - as above
     from course.publish.spreadsheet import to_csv  # noqa: PLC0415 - as above
 
-    out.mkdir(parents=True, exist_ok=True)
+    files: dict[str, bytes] = {}
     warnings = []
     for name, paper in (("class", class_paper(group, names=names)), ("questions", oral_paper(group))):
         for form in (FORMS["html"], *((FORMS["pdf"],) if pdf else ())):
-            write_whole(out / f"{name}{form.suffix}", form.write(paper))
+            files[f"{name}{form.suffix}"] = form.write(paper)
             if warning := form.warning(paper):
                 warnings.append(f"{out / name}{form.suffix}: {warning}")
     for table in TABLE_LABELS:
-        write_whole(out / f"{table}.csv", to_csv(rows(group, table)).encode())
+        files[f"{table}.csv"] = to_csv(rows(group, table)).encode()
+    write_made(out, files)
     return warnings

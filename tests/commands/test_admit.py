@@ -25,7 +25,7 @@ def test_each_sheet_is_a_page_and_a_pdf_that_can_be_read_aloud(
     names = {path.stem for path in sheets_folder().glob("*.md")} - {"README"} | {"index"}
     assert names >= {"accessibility", "privacy", "security", "licences", "questions", "ai", "index"}
     assert {path.name for path in out.iterdir()} == {
-        "sbom.cdx.json", *(f"{name}.{form}" for name in names for form in ("html", "pdf"))
+        "made.json", "sbom.cdx.json", *(f"{name}.{form}" for name in names for form in ("html", "pdf"))
     }  # fmt: skip
     for name in names:
         page = (out / f"{name}.html").read_text(encoding="utf-8")
@@ -42,3 +42,13 @@ def test_a_file_is_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert main(["admit", "--out", str(there)]) == 2
     assert "Name a folder." in capsys.readouterr().err
     assert there.read_text() == "mine"
+
+
+def test_what_somebody_else_wrote_in_the_folder_stays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "index.html").write_text("mine")
+    assert main(["admit", "--out", str(tmp_path)]) == 2
+    assert "index.html: this file was not written by this command" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
+    assert (tmp_path / "index.html").read_text() == "mine"

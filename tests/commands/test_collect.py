@@ -38,7 +38,7 @@ def test_a_folder_becomes_a_page_and_tables(
     assert "3 say “It holds”, 3 “Contested”" in page
     assert "bird-0" not in page.partition("Who did what")[0]
     written = {path.name for path in out.iterdir()}
-    assert written == {"class.html", "questions.html"} | {
+    assert written == {"class.html", "questions.html", "made.json"} | {
         f"{table}.csv" for table in ("sentences", "exercises", "differences", "cards", "people")
     }
     assert {path: path.read_bytes() for path in folder.glob("*.jsonl")} == before
@@ -97,3 +97,22 @@ def test_what_cannot_be_done_is_said_with_the_remedy(
     assert cli.main(["collect", *given, "--out", str(out)]) == 2
     assert said in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_what_somebody_else_wrote_in_the_folder_stays(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A teacher’s own list may well be called people.csv, and stand where the work was handed in."""
+    out = tmp_path / "view"
+    out.mkdir()
+    (out / "people.csv").write_text("my own list")
+    words = ["collect", str(folder), "--out", str(out)]
+    assert cli.main(words) == 2
+    assert "people.csv: this file was not written by this command" in capsys.readouterr().err
+    assert [path.name for path in out.iterdir()] == ["people.csv"]
+    assert (out / "people.csv").read_text() == "my own list"
+    (out / "people.csv").unlink()
+    assert cli.main(words) == cli.main(words) == 0
+    (out / "people.csv").write_text("with my notes")
+    assert cli.main(words) == 2
+    assert (out / "people.csv").read_text() == "with my notes"
