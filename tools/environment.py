@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -64,6 +65,7 @@ class Environment:
         """Put in what the lock says, with uv where it is installed and with pip otherwise."""
         if self.is_ready(kind):
             return
+        self._look_whether_one_may_write()
         started = time.monotonic()
         print(
             "Setting up. This happens once for each version, and takes a minute or two on a slow connection.",
@@ -83,6 +85,18 @@ class Environment:
         self.stamp.write_text(json.dumps({kind: self.wanted(kind)}), encoding="utf-8")
         self.unfinished.unlink()
         print(f"Set up in {time.monotonic() - started:.0f} s.", flush=True)
+
+    def _look_whether_one_may_write(self) -> None:
+        """Say so before anything begins: venv, uv and pip would name another cause, or none."""
+        place = self.folder if self.folder.is_dir() else self.root
+        try:
+            with tempfile.NamedTemporaryFile(prefix=".set-up-", dir=place):
+                pass
+        except OSError as problem:
+            raise SetUpError(
+                f"{place}: nothing can be written here ({problem.strerror}). The set-up needs to. "
+                f"Copy {self.root} to a place of your own, where the disk has room, then do the same there."
+            ) from None
 
     def _install(self, kind: str, uv: str | None) -> None:
         lock = self.root / LOCKS[kind]
@@ -126,6 +140,11 @@ class Environment:
     def _make(self, uv: str | None) -> None:
         version = ".".join(map(str, sys.version_info[:3]))
         print(f"1/3 Making the folder .venv with Python {version}", flush=True)
+        if self.folder.is_symlink() or self.folder.is_file():  # somebody's own: theirs to move
+            raise SetUpError(
+                f"{self.folder} is no folder in which Python works, but a file or a link. "
+                "Move it away, then do the same again."
+            )
         if self.folder.exists():
             shutil.rmtree(self.folder)
         if uv:
@@ -201,7 +220,11 @@ def main(words: list[str]) -> int:
     except SetUpError as problem:
         print(problem, file=sys.stderr)
     except OSError as problem:
-        print(f"{problem.filename}: {problem.strerror}", file=sys.stderr)
+        print(
+            f"{problem.filename or ROOT}: {problem.strerror or problem}. Look whether you may write there, "
+            "and whether the disk has room, then do the same again.",
+            file=sys.stderr,
+        )
     except KeyboardInterrupt:
         print("\nStopped. The next start goes on from here.", file=sys.stderr)
     return 2

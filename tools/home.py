@@ -99,11 +99,12 @@ def write(root: Path, repo: str) -> list[str]:
     readme = (root / "README.md").read_text(encoding="utf-8")
     block = f"<!-- home -->\n{badges(repo)}<!-- /home -->\n"
     wanted["README.md"] = _BADGES.sub(lambda _: block, readme, count=1)
-    changed = []
-    for name, text in wanted.items():
-        if (root / name).read_text(encoding="utf-8") != text:
-            (root / name).write_text(text, encoding="utf-8")
-            changed.append(name)
+    changed = [name for name, text in wanted.items() if (root / name).read_text(encoding="utf-8") != text]
+    for name in changed:
+        with (root / name).open("r+"):  # one that is closed to us stops it before the others are written
+            pass
+    for name in changed:
+        (root / name).write_text(wanted[name], encoding="utf-8")
     return changed
 
 
@@ -121,6 +122,12 @@ def main(words: list[str]) -> int:
         changed = write(ROOT, words[0] if words else "")
     except NoHome as problem:
         print(problem, file=sys.stderr)
+        return 2
+    except OSError as problem:
+        print(
+            f"{problem.filename}: {problem.strerror}. Copy the project to a place of your own first.",
+            file=sys.stderr,
+        )
         return 2
     print(f"Written: {', '.join(changed)}" if changed else "All of it stands there already.")
     return 0

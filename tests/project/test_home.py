@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
 import tomllib
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from tests.project._repository import ROOT, tracked_files
+from tools import home
 from tools.home import NoHome, badges, home_of, write
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FILES = ("pyproject.toml", "CITATION.cff", "README.md")
 LINK = re.compile(r"https://(?:mybinder\.org/v2/gh|github\.com)/([\w.-]+/[\w.-]+)")
@@ -64,6 +64,24 @@ def test_writing_it_again_changes_nothing(project: Path) -> None:
 def test_what_is_no_repository_is_refused(project: Path, name: str) -> None:
     with pytest.raises(NoHome, match="owner/name"):
         write(project, name)
+
+
+def test_where_one_file_is_closed_none_is_written_and_it_is_named(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {name: _text(project, name) for name in FILES}
+    opened = Path.open
+
+    def refuse(path: Path, mode: str = "r", *words: Any, **more: Any) -> Any:
+        if path.name == FILES[-1] and mode != "r":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return opened(path, mode, *words, **more)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(home, "ROOT", project)
+    assert home.main(["nobody/nothing"]) == 2
+    assert f"{project / FILES[-1]}: Permission denied. Copy the project" in capsys.readouterr().err
+    assert {name: _text(project, name) for name in FILES} == before
 
 
 def test_no_other_file_names_a_home() -> None:

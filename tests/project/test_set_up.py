@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.files._read_only import refuse_writing
 from tools import bootstrap, environment
 from tools.environment import Environment, SetUpError
 
@@ -111,6 +112,49 @@ def test_an_interrupted_set_up_is_done_anew(root: Path, commands: Commands) -> N
     Environment(root).set_up("runtime")
     assert Environment(root).is_ready("runtime")
     assert not half.exists()
+
+
+@pytest.mark.parametrize("there", [False, True], ids=["a checkout", "an environment"])
+def test_where_nothing_can_be_written_nothing_begins_and_the_place_is_named(
+    root: Path,
+    commands: Commands,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    there: bool,
+) -> None:
+    if there:
+        (root / ".venv").mkdir()
+    refuse_writing(monkeypatch)
+    monkeypatch.setattr(environment, "ROOT", root)
+    assert environment.main(["start"]) == 2
+    out, said = capsys.readouterr()
+    assert (out, commands.ran) == ("", [])
+    assert said.startswith(f"{root / '.venv' if there else root}: nothing can be written here (Read-only")
+    assert f"Copy {root} to a place of your own" in said
+    assert "venv" not in said.replace(".venv", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links are those of Unix")
+@pytest.mark.parametrize("kind", ["file", "link", "dangling"])
+def test_what_somebody_put_in_place_of_the_environment_stays(
+    root: Path, commands: Commands, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Some shells read the name of an environment from a file that is called so."""
+    elsewhere = root / "elsewhere"
+    if kind == "file":
+        (root / ".venv").write_text("seminar")
+    else:
+        (root / ".venv").symlink_to(elsewhere)
+    if kind == "link":
+        elsewhere.mkdir()
+        (elsewhere / "mine").touch()
+    with pytest.raises(SetUpError, match="Move it away"):
+        Environment(root).set_up("runtime")
+    assert commands.ran == []
+    assert kind == "file" or (root / ".venv").is_symlink()
+    assert (elsewhere / "mine").exists() == (kind == "link")
+    capsys.readouterr()
 
 
 def test_a_folder_without_python_is_made_anew(root: Path, commands: Commands) -> None:
