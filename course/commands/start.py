@@ -247,9 +247,20 @@ def _serve(folder: Path, port: int | None, page: str, *, open_browser: bool) -> 
     token = os.environ.get("JUPYTER_TOKEN") or secrets.token_hex(24)
     server = LabApp.initialize_server(argv=_options(folder, port, token, page, open_browser=open_browser))
     _stop_on_signals(server)
+    unsaid: list[OSError] = []
+
+    def ready() -> None:
+        try:
+            _announce(server, token, page, wanted=port or DEFAULT_PORT)
+        except OSError as error:  # nobody can read the address: stop in order, then say why
+            unsaid.append(error)
+            server.stop()
+
     # The loop runs this first, so the address is printed when the page answers and not before.
-    server.io_loop.add_callback(_announce, server, token, page, wanted=port or DEFAULT_PORT)
+    server.io_loop.add_callback(ready)
     server.start()
+    if unsaid:
+        raise unsaid[0]
     with suppress(OSError):
         print(_("Stopped."))
 

@@ -8,6 +8,7 @@ import select
 import shutil
 import signal
 import socket
+import subprocess
 import sys
 import textwrap
 import time
@@ -71,6 +72,29 @@ def test_ctrl_c_while_a_kernel_runs_stops_the_kernel_too(tmp_path: Path, lessons
         assert server.process.returncode == 0
         assert "Traceback" not in rest
     assert not list((tmp_path / "runtime").glob("kernel-*.json"))
+
+
+def test_a_reader_who_goes_away_before_the_address_stops_it_without_a_traceback(
+    tmp_path: Path, lessons: Path
+) -> None:
+    words = [COURSE, "start", "--no-browser", "--folder", str(lessons)]
+    with subprocess.Popen(
+        words,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment(tmp_path),
+    ) as going:
+        assert going.stdout is not None
+        assert any("Starting JupyterLab" in line for line in going.stdout)
+        going.stdout.close()
+        try:
+            assert going.wait(60) == 1
+        finally:
+            going.kill()
+        assert going.stderr is not None
+        assert going.stderr.read() == ""
 
 
 def test_a_case_of_ones_own_is_served_where_it_is(tmp_path: Path) -> None:
