@@ -23,7 +23,10 @@ LEAD: Final = re.compile(rf"{_LABEL}|{REFERS.pattern}", re.IGNORECASE)
 """The beginning of a text that would be read as the label of its claim, or as a reference."""
 _LABELS: Final = re.compile(
     r"pros?|cons?|[ck]ontra|thes[ie]s|thèses?|tesis|tesi|teses?|question|frage|pregunta|domanda|pergunta"
-    r"|pour|contre|a favor|en contra|a favore|contro|for|against|claim|argument|objection|reason"
+    r"|pour|contre|a favor|en contra|a favore|contro|for|against|claim|argument|objection|reason|support"
+    r"|oppose|für|gegen|dafür|dagegen|voor|tegen|för|mot|za|przeciw|proti|prós|contras|lehinde|aleyhinde"
+    r"|υπέρ|κατά|за|против|проти|тезис"
+    r"|正方|反方|赞成|贊成|賛成|支持|反对|反對|反対|찬성|반대|مؤيد|معارض|موافق|مخالف|पक्ष|विपक्ष|בעד|נגד"
 )
 _OTHER: Final = r"(?:(?!\\)[\W\d_])"  # all but letters, and but the backslash that keeps signs harmless
 _SIGN: Final = r"(?:(?!\\)[\W_])"

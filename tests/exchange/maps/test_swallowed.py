@@ -35,7 +35,11 @@ NUMBERS = (
     "٣.٤",
     "9 -",
 )
-LABELS = ("Pro", "con", "CONTRA", "Thesis", "Pros", "Kontra", "A favor", "Contre", "Claim", "Question")
+FURTHER = ("Gegen", "Dafür", "За", "Против", "支持", "反对", "찬성", "مخالف", "विपक्ष", "נגד")
+LABELS = (
+    *("Pro", "con", "CONTRA", "Thesis", "Pros", "Kontra", "A favor", "Contre", "Claim", "Question"),
+    *("Prós", "Oppose", *FURTHER),
+)
 COLONS = (":", " :", "：", "**:", " (2):", "\t:")
 BREAKS = ("\n", "\r\n", "\r", "\u2028", "\u2029", "\x0b", "\x0c", "\x85")
 NUMBERED = st.tuples(st.sampled_from(NUMBERS), st.sampled_from(["", *(f" {one}:" for one in LABELS)]))
@@ -78,6 +82,7 @@ def held(read: Document, line: str, number: int) -> str:
 @example(PRESENT, 4, "", "1.5 Contra:", "\n")
 @example(PRESENT, 4, "- ", "Pro:", "\n")
 @example(PRESENT, 30, "* ", "Con:", "\n")
+@example(PRESENT, 30, "", "Против:", "\n")
 @example(PRESENT, 1, "", "1.1. Con:", "\u2028")
 def test_a_line_that_could_be_a_claim_is_read_or_named_wherever_it_stands(
     text: str, place: int, mark: str, begins: str, parted: str
