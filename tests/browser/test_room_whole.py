@@ -192,6 +192,9 @@ def first_vote(everybody: Class) -> None:
     everybody.ballot(phones[3], "against")
     for phone in phones:  # nothing is lost, and whoever has voted is not asked again
         phone.wait_for_selector("text=Your ballot is in the box.")
+        kept = phone.evaluate("() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])")
+        assert "red-line-seminar:pair:" in kept  # what pairs two ballots, and nothing of how one voted
+        assert not re.search(r'choice|"(for|against)\W', kept)
     everybody.notebooks[1].do("room", "cast", stage=stage, choice="against")
     everybody.close_vote()
     everybody.leader.wait_for_selector("text=6 ballots are sealed.")
