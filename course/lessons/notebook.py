@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -51,6 +52,24 @@ class Call:
 
 
 Part = Prose | Call
+
+_IN_CELLS = re.compile(r"<!-- notebook -->.*?<!-- page:\s*(.*?)\s*-->", re.DOTALL)
+
+
+def as_on_a_page(text: str) -> str:
+    r"""Give the prose of a lesson as it stands where there are no cells.
+
+    What stands between ``<!-- notebook -->`` and ``<!-- page: … -->`` is for people who run cells. A page
+    shows what the second comment says in its place; Jupyter shows neither comment.
+
+    Examples
+    --------
+    >>> as_on_a_page("Open a lesson<!-- notebook --> and run its cells<!-- page: -->. Read.")
+    'Open a lesson. Read.'
+    >>> as_on_a_page("<!-- notebook -->\n\nPress ▶.\n\n<!-- page:\nNothing has to be started.\n-->")
+    'Nothing has to be started.'
+    """
+    return _IN_CELLS.sub(r"\1", text)
 
 
 class Cell(NamedTuple):

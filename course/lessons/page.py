@@ -21,7 +21,7 @@ from course.language.templates import environment
 from course.lessons.calling import face_of
 from course.lessons.described import described
 from course.lessons.levels import below
-from course.lessons.notebook import Call
+from course.lessons.notebook import Call, as_on_a_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -142,8 +142,8 @@ def lay_out(parts: Sequence[Part], show: Callable[[Call], str], *, link: Link = 
         if isinstance(part, Call):
             blocks.append(Block(Markup(below(show(part), level)), part))  # noqa: S704 - a face escapes what people wrote
             continue
-        tokens = _markdown().parse(part.text)
-        names = iter(_headings(_markdown().parse(part.english)) if part.english else ())
+        tokens = _parsed(part.text)
+        names = iter(_headings(_parsed(part.english)) if part.english else ())
         for token, inside in pairwise(tokens):
             if token.type == "heading_open":
                 known = headings if _sort(part.cell) != "times" else []
@@ -326,6 +326,10 @@ def _markdown() -> MarkdownIt:
 
     # Lessons fold things into <details>, which Markdown has no sign for; their prose is the project's own.
     return MarkdownIt("commonmark", {"html": True}).enable("table")
+
+
+def _parsed(text: str) -> list[Token]:
+    return _markdown().parse(as_on_a_page(text))
 
 
 @cache

@@ -99,6 +99,18 @@ def test_links_on_the_page_lead_somewhere(pages: dict[str, str], lesson: str) ->
             assert goal.partition("#")[0].removesuffix(".html") in pages
 
 
+@pytest.mark.parametrize(
+    "notebook", sorted(NOTEBOOKS.rglob("*.ipynb")), ids=lambda p: f"{p.parent.name}-{p.stem}"
+)
+def test_a_page_tells_nobody_to_run_cells_and_a_notebook_does(notebook: Path) -> None:
+    parts = [part for part in read_notebook(notebook) if isinstance(part, Prose)]
+    shown = " ".join(str(block.html) for block in lay_out(parts, lambda _: "").blocks)
+    assert "▶" not in shown
+    assert "<!--" not in shown
+    if notebook.stem == "00-start-here":
+        assert "▶" in " ".join(part.text for part in parts)
+
+
 def test_contents_are_the_parts_and_steps_in_order() -> None:
     page = lay_out([Prose("# T\n\n## Read\n\n### One"), Prose("## Read\n\ntext")], lambda _: "")
     assert [(h.id, h.text, h.level) for h in page.contents] == [
