@@ -23,6 +23,12 @@ class PaperPlace:
     link: str = ""
 
 
+def readers_beside(session: Session) -> list[ReadingFace]:
+    """Give the readers that a page shows beside its other faces, from its top down."""
+    readers = [f for f in list(session.watchers) if isinstance(f, ReadingFace)]
+    return sorted(readers, key=lambda face: int(face.uid[1:]))  # those who watch have no order
+
+
 def place_in_paper(session: Session, quote: str) -> PaperPlace | None:
     """Find the paragraph that holds a quote, and its sentence in a reader that this page shows.
 
@@ -44,9 +50,7 @@ def place_in_paper(session: Session, quote: str) -> PaperPlace | None:
     last = case.paper.text.find("\n", end)
     section = next((s for s in case.sections if s.start <= start < s.end), None)
     here = [c.id for c in case.claims if c.start < end and c.end > start]
-    readers = [f for f in list(session.watchers) if isinstance(f, ReadingFace)]
-    readers.sort(key=lambda face: int(face.uid[1:]))  # the first on the page; those who watch have no order
-    link = next((f"#{f.uid}-{c}" for f in readers for c in here if c in f.claim_ids), "")
+    link = next((f"#{f.uid}-{c}" for f in readers_beside(session) for c in here if c in f.claim_ids), "")
     return PaperPlace(
         section.title if section else "",
         case.paper.text[first:start],

@@ -45,7 +45,8 @@ def story(start: Start, events: tuple[Event, ...]) -> Story:
     at = events.index(start.event)
     told = [start.event, *(e for e in events[at + 1 :] if follows(e, start.thread))]
     steps = [Step(e, later_by(told[i - 1].date, e.date) if i else "") for i, e in enumerate(told)]
-    return Story(start, tuple(steps), events[:at], tuple(e for e in events[at:] if e not in told))
+    ids = {e.id for e in told}
+    return Story(start, tuple(steps), events[:at], tuple(e for e in events[at:] if e.id not in ids))
 
 
 def contrast(left: Telling, right: Telling, known: dict[str, Event]) -> tuple[ContrastRow, ...]:

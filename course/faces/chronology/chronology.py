@@ -14,10 +14,11 @@ from course.faces.chronology.order import OrderStep
 from course.faces.chronology.start import StartStep
 from course.faces.chronology.tellings import TellingsStep, lanes
 from course.faces.face import Face
-from course.faces.places import place_in_paper
+from course.faces.pieces import Pieces
+from course.faces.places import place_in_paper, readers_beside
 from course.faces.verbs import Key, PaperForm, PictureKind, verb
 from course.figures import timeline
-from course.language import N_, Labels, NotAllowed, _
+from course.language import N_, Labels, NotAllowed, _, language
 from course.publish.chronology import chronology
 from course.publish.spreadsheet import to_csv
 
@@ -65,6 +66,7 @@ class ChronologyFace(Face):
         self.line = Chronology(session.case, session.journal, who=session.who, chair=chair)
         self.step = "order"
         self._to_read = False
+        self.pieces = Pieces()
         self.order, self.rows = OrderStep(self), LineStep(self)
         self.start, self.tellings = StartStep(self), TellingsStep(self)
         self.parts = (self.order, self.rows, self.start, self.tellings)
@@ -107,6 +109,9 @@ class ChronologyFace(Face):
             "in_words": in_words,
             "about": partial(event_in_words, self.session.case),
             "place_of": partial(place_in_paper, self.session),
+            "page": self.pieces.of(live=not self._to_read),
+            # What an event says of itself stays as it was, in one language and beside the same readers.
+            "said_as": (language(), *(reader.uid for reader in readers_beside(self.session))),
             "all_events": line.events,
             "decades": by_decade(line.events),
             **(self._step(step) if line.events else {}),

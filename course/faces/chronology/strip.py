@@ -63,11 +63,12 @@ def by_year(events: Sequence[Event], told: Collection[Event], start: Event) -> S
     at = {year: (year - first + 0.5) * column for year in range(first, last + 1)}
     ground = _HEAD + _STEP * max(Counter(years).values())
     seen: Counter[int] = Counter()
+    ids = {e.id for e in told}
     marks = []
     for event, year in zip(events, years, strict=True):
         y = ground - 10 - _STEP * seen[year]
         seen[year] += 1
-        marks.append(Mark(at[year], y, event in told, event.in_paper, event == start))
+        marks.append(Mark(at[year], y, event.id in ids, event.in_paper, event.id == start.id))
     ticks = tuple((at[y], ground, str(y)) for y in at if y % 10 == 0)
     begin = at[int(start.date[:4])] - min(9.0, column / 2)
     return Strip(WIDTH, ground + 28, tuple(marks), ticks, begin)
@@ -76,11 +77,12 @@ def by_year(events: Sequence[Event], told: Collection[Event], start: Event) -> S
 def by_decade(events: Sequence[Event], told: Collection[Event], start: Event) -> Strip:
     """Give a row to each decade, for a narrow page."""
     top, axis, marks = 0.0, [], []
+    ids = {e.id for e in told}
     for name, found in groupby(events, key=lambda e: decade(e.date)):
         axis.append((0.0, top + _ROW / 2, name))
         across = 0
         for across, event in enumerate(found):
             x, y = _NAMES + _MARK * (across % _MARKS), top + _ROW / 2 + _MARK * (across // _MARKS)
-            marks.append(Mark(x, y, event in told, event.in_paper, event == start))
+            marks.append(Mark(x, y, event.id in ids, event.in_paper, event.id == start.id))
         top += _ROW + _MARK * (across // _MARKS)
     return Strip(NARROW, top, tuple(marks), tuple(axis))

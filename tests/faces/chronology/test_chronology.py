@@ -12,7 +12,9 @@ from course.activities.chronology import Chronology
 from course.case import load_case
 from course.faces.chronology.chronology import ChronologyFace
 from course.faces.chronology.precedents import PrecedentsFace
+from course.faces.claims.claims import ReadingFace
 from course.journal import Journal
+from course.language import speaking
 from course.session.session import Session
 from tests.activities.chronology.test_chronology import with_events
 from tests.faces.conftest import Page
@@ -112,6 +114,23 @@ def test_the_line_shows_every_event_up_to_the_paper_and_none_after(page: Page, s
     for lane in ("Inside Iran", "Precedents", "Context"):
         assert f"<span>{lane}</span>" in page.html
     assert "4 years on" in page.html
+
+
+def test_what_an_event_says_of_itself_follows_the_language_and_the_readers(
+    page: Page, session: Session
+) -> None:
+    opened(page, "line")
+    shown = page.html
+    assert "show it in the reader" not in shown
+    with speaking("fr"):
+        page.face.refresh()
+        assert "Pas dans l’article" in page.html
+    reader = ReadingFace(session, ("abstract", "introduction"))
+    page.face.refresh()
+    assert page.html.count("show it in the reader") > 1
+    session.watchers.remove(reader)
+    page.face.refresh()
+    assert page.html == shown
 
 
 def test_the_line_can_follow_a_thread_and_be_kept_as_a_picture(page: Page, session: Session) -> None:
