@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 
 from tests.commands._server import started
 from tests.project._repository import ROOT, tracked_files
+from tools.package_page import for_an_index
 from tools.wheel_contents import bundled_files
 
 
@@ -56,6 +58,26 @@ def test_the_wheel_holds_the_case_the_exercises_and_the_lessons(wheel: Path) -> 
     assert {name for name in names if "/_bundled/" in name} == expected
     assert "course/py.typed" in names
     assert not [name for name in names if name.split("/")[0] in {"tests", "tools"}]
+
+
+def test_what_an_index_shows_of_it_leads_somewhere(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith("/METADATA"))
+        said = archive.read(name).decode()
+    page = said.partition("\n\n")[2]
+    assert page.startswith("# Red Line Seminar\n")
+    assert not re.search(r"\]\((?!\w+:|#)", page)
+    assert "its rights are uncertain" in page.replace("\n", " ")
+
+
+def test_addresses_of_the_readme_are_those_of_the_home_or_its_words_alone() -> None:
+    words = "![A table](docs/t.png) [Guide](docs/g.md#a) [MIT](https://x.org/l) [below](#here)"
+    home = "https://github.com/kim/seminar"
+    assert for_an_index(words, home) == (
+        f"![A table]({home}/raw/HEAD/docs/t.png) [Guide]({home}/blob/HEAD/docs/g.md#a) "
+        "[MIT](https://x.org/l) [below](#here)"
+    )
+    assert for_an_index(words, "") == " Guide [MIT](https://x.org/l) [below](#here)"
 
 
 def test_the_sheets_for_an_admission_come_along(installed: Path, tmp_path: Path) -> None:
