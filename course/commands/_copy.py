@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
+from course.files import limits
 from course.files.lines import lines_of
-from course.files.whole import replace
+from course.files.whole import read_bytes, replace
 from course.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def lay_out(source: Path, folder: Path, version: str) -> Report:
         content = path.read_bytes()
         offered, known = _marks(name, content), laid.get(name)
         target = folder / name
-        there = _marks(name, target.read_bytes()) if target.exists() else []
+        there = _marks(name, _read(target)) if target.exists() else []
         if not there:
             _write(target, content)
             report.new.append(name)
@@ -113,7 +114,7 @@ def lay_out(source: Path, folder: Path, version: str) -> Report:
 def _free_name(target: Path, version: str, content: bytes) -> Path:
     newer = target.with_name(f"{target.stem}.new-{version}{target.suffix}")
     number = 1
-    while newer.exists() and newer.read_bytes() != content:
+    while newer.exists() and _read(newer) != content:
         number += 1
         newer = target.with_name(f"{target.stem}.new-{version}-{number}{target.suffix}")
     return newer
@@ -127,10 +128,18 @@ def _lessons(source: Path) -> Iterator[Path]:
                 yield path
 
 
+def _read(path: Path) -> bytes:
+    """Read what lies in the person's folder: a pipe in place of a lesson would keep us waiting."""
+    return read_bytes(path, most=limits.JOURNAL)
+
+
 def _read_manifest(folder: Path) -> dict[str, str]:
+    path = folder / MANIFEST
+    if not path.exists():
+        return {}
     try:
-        files = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        files = json.loads(_read(path))["files"]
+    except (ValueError, KeyError, TypeError, RecursionError):
         # Without a readable list nothing is known to be unchanged, so nothing is replaced.
         return {}
     return {str(name): str(digest) for name, digest in files.items()} if isinstance(files, dict) else {}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 
 from course.commands import CommandError
 from course.commands._copy import MANIFEST, lay_out
+from course.files.mistakes import UnfitFile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -163,6 +166,22 @@ def test_a_list_of_an_older_version_is_understood(source: Path, folder: Path) ->
     (folder / MANIFEST).write_text(json.dumps({"version": "1.0", "files": files}))
     (source / FIRST).write_text(notebook("lesson.debate(1)"))
     assert lay_out(source, folder, "2.0").updated == [FIRST]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices are those of Unix")
+@pytest.mark.parametrize("name", [MANIFEST, FIRST])
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_what_is_no_ordinary_file_is_named_and_never_waited_for(
+    source: Path, folder: Path, name: str, kind: str
+) -> None:
+    lay_out(source, folder, "1.0")
+    (folder / name).unlink()
+    if kind == "pipe":
+        os.mkfifo(folder / name)
+    else:
+        (folder / name).symlink_to("/dev/zero")
+    with pytest.raises(UnfitFile, match=f"{folder / name}: this is no ordinary file"):
+        lay_out(source, folder, "1.1")
 
 
 def test_a_file_is_no_folder(source: Path, folder: Path) -> None:
