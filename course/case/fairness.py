@@ -8,6 +8,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from course.case.cells import cell_states
+from course.files import limits
+from course.files.mistakes import UnfitFile
+from course.files.whole import read_bytes
 from course.language import _
 
 if TYPE_CHECKING:
@@ -144,5 +147,10 @@ def _lesson_texts(case: Case) -> Iterator[str]:
 
 
 def _page(path: Path) -> str:
-    cells = json.loads(path.read_text(encoding="utf-8")).get("cells", [])
-    return " ".join("".join(cell["source"]) for cell in cells if cell.get("cell_type") == "markdown")
+    data = read_bytes(path, most=limits.UPLOAD)
+    try:
+        cells = json.loads(data)["cells"]
+        return " ".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        said = _("{path}: this is no notebook that can be read ({error}).")
+        raise UnfitFile(said.format(path=path, error=error)) from error

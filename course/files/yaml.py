@@ -17,6 +17,7 @@ import yaml
 from course.files import limits
 from course.files._yaml_words import Unreadable, in_words, odd, too_deep
 from course.files.mistakes import FILE, Mistake
+from course.files.system import is_regular
 from course.language import _
 
 __all__ = ["MOST_LEVELS", "Path_", "Unreadable", "YamlDocument", "parse", "read_text"]
@@ -97,9 +98,15 @@ def read_text(path: Path) -> tuple[str, tuple[str, ...]]:
     Raises
     ------
     Unreadable
-        If it is too big, cannot be opened or is not UTF-8.
+        If it is too big, no file, cannot be opened or is not UTF-8.
     """
     try:
+        if not is_regular(path):  # a pipe would keep us waiting
+            raise Unreadable(
+                1,
+                _("this is a folder, a pipe or a device, and no file"),
+                _("put a file of text in its place"),
+            )
         if path.stat().st_size > limits.CASE:
             raise Unreadable(
                 1,

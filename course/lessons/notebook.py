@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from course.files.system import is_regular
 from course.language import _
 
 if TYPE_CHECKING:
@@ -122,15 +123,22 @@ def cells_of(path: Path) -> list[Cell]:
         If it is no notebook.
     """
     try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        cells = json.loads(_words_of(path))["cells"]
         return [
             Cell(str(c["cell_type"]), "".join(c["source"]), str(c.get("id", "")), dict(c.get("metadata", {})))
             for c in cells
         ]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        why = getattr(error, "strerror", "") or error
         raise NotALesson(
-            _("{path}: this is no notebook that can be read ({error}).").format(path=path.name, error=error)
+            _("{path}: this is no notebook that can be read ({error}).").format(path=path.name, error=why)
         ) from error
+
+
+def _words_of(path: Path) -> str:
+    if not is_regular(path):  # a pipe would keep us waiting
+        raise ValueError(_("this is a folder, a pipe or a device, and no file"))
+    return path.read_text(encoding="utf-8")
 
 
 def call_of(source: str) -> Call:

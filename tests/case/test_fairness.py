@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from course.case import load_case
 from course.case.cells import count_cells
 from course.case.fairness import perspectives, shares, sides, table
+from course.files.mistakes import UnfitFile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,3 +78,12 @@ def test_how_many_cells_were_looked_for_in_vain_is_said_as_it_is() -> None:
     said = f"for {counted['looked_for']} of {sum(counted.values())} cells a stated position was looked for"
     assert any(said in reason for reason in case.meta.uneven)
     assert counted["not_looked_for"] == 0
+
+
+@pytest.mark.parametrize("inside", ["words", "[1]", '{"cells": [{}]}', "[" * 100_000], ids=lambda x: x[:9])
+def test_a_notebook_beside_the_case_that_cannot_be_read_is_named(copy: Path, inside: str) -> None:
+    notebooks = copy.parent / "notebooks"
+    notebooks.mkdir()
+    (notebooks / "mine.ipynb").write_text(inside)
+    with pytest.raises(UnfitFile, match=r"mine\.ipynb: this is no notebook that can be read"):
+        list(table(load_case(copy)))

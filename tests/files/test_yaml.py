@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+import os
+import sys
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.files.yaml import MOST_LEVELS, Unreadable, parse
+from course.files.yaml import MOST_LEVELS, Unreadable, parse, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 WORDS = st.text("ab: -?#'\"\n,%!~1", max_size=12)
 DATA = st.recursive(
@@ -91,3 +97,12 @@ def test_a_field_that_is_written_twice_is_told_and_the_last_one_holds() -> None:
 )
 def test_a_text_that_a_sign_of_a_comment_cuts_off_is_told(text: str, cut: tuple[int, ...]) -> None:
     assert parse(text).cut == cut
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices are those of Unix")
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda path: path.symlink_to("/dev/zero")])
+def test_what_is_no_file_is_named_and_never_waited_for(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "a.yaml")
+    with pytest.raises(Unreadable) as refused:
+        read_text(tmp_path / "a.yaml")
+    assert refused.value.wrong == "this is a folder, a pipe or a device, and no file"

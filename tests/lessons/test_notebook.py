@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,3 +79,30 @@ def test_what_is_no_notebook_is_named(tmp_path: Path, content: object) -> None:
 def test_prose_keeps_its_words(tmp_path: Path) -> None:
     path = _written(tmp_path, {"cells": [{"cell_type": "markdown", "source": ["# A\n", "b"]}]})
     assert read_notebook(path) == (Prose("# A\nb"),)
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        (None, "(No such file or directory)"),
+        ("[" * 100_000, "(maximum recursion depth"),
+        ('{"cells": 3}', "('int' object"),
+        *(
+            (kind, "(this is a folder, a pipe or a device, and no file)")
+            for kind in (Path.mkdir, *((os.mkfifo,) if sys.platform != "win32" else ()))
+        ),
+    ],
+    ids=["missing", "deep", "no cells", "folder", "pipe"][: 5 if sys.platform != "win32" else 4],
+)
+def test_a_notebook_that_cannot_be_read_is_named_and_never_waited_for(
+    tmp_path: Path, inside: object, said: str
+) -> None:
+    path = tmp_path / "a.ipynb"
+    if callable(inside):
+        inside(path)
+    elif inside:
+        path.write_text(str(inside))
+    with pytest.raises(NotALesson, match=r"a\.ipynb: this is no notebook that can be read") as refused:
+        read_notebook(path)
+    assert said in str(refused.value)
+    assert "Errno" not in str(refused.value)
