@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003 - Pydantic reads the types
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from pydantic import PrivateAttr
@@ -255,7 +256,7 @@ class Case(Frozen):
         """Where the exercises of this case are, if it has any."""
         if self.meta.exercises is None:
             return None
-        folder = (self.folder / self.meta.exercises).resolve()
+        folder = Path(os.path.realpath(self.folder / self.meta.exercises))
         return folder if folder.is_dir() else None
 
     def frame(self, table: str) -> pd.DataFrame:

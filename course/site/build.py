@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 import tempfile
 from hashlib import sha256
@@ -64,7 +66,7 @@ def write_site(
         If something that it needs cannot be had. ``out`` is then as it was.
     """
     case = load_case(folder / "data")
-    out = out.resolve()
+    out = Path(os.path.realpath(out))  # where a link leads back to itself, Path.resolve knows no answer
     _check_place(out)
     if notebooks:
         need_builder()
@@ -152,6 +154,8 @@ def _write_readme(case: Case, made: Path) -> None:
 
 def _check_place(out: Path) -> None:
     """Refuse a place before minutes of work."""
+    if out.is_symlink():  # it leads back to itself
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(out))
     if out.exists() and any(out.iterdir()) and not (out / "files.json").is_file():
         raise NotBuilt(_("{out} holds other things than a site. Name a new folder.").format(out=out))
     try:

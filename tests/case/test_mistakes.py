@@ -252,3 +252,13 @@ def test_an_exception_excuses_one_field_and_must_excuse_something(broken: Broken
 )
 def test_quotation_marks_and_names_are_fine(broken: Broken, note: str) -> None:
     assert broken("claims.yaml", "note: It would cost a cow.", f"note: '{note}'") == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links are those of Unix")
+def test_exercises_that_lead_back_to_themselves_are_none(copy: Path) -> None:
+    meta = copy / "case.yaml"
+    words = [line for line in meta.read_text(encoding="utf-8").splitlines() if "exercises:" not in line]
+    meta.write_text("\n".join([*words, "exercises: round", ""]), encoding="utf-8")
+    (copy / "round").symlink_to("round")
+    assert check_case(copy) == []
+    assert load_case(copy).exercises_folder is None

@@ -28,7 +28,7 @@ COMMANDS = [
     *(["transcript", "@", "--out", "o.md"], ["solve", "m.scw", "--out", "@"]),
     *(["collect", "@", "--out", "o"], ["collect", "w.jsonl", "--out", "@"]),
     *(["collect", "w.jsonl", "--out", "o", "--roll", "@"], ["collect", "w.jsonl", "--case", "@"]),
-    *(["new-case", "@"], ["page", "--out", "@", "00-start-here"]),
+    *(["new-case", "@"], ["page", "--out", "@", "00-start-here"], ["site", "@", "--pyodide", "folder"]),
     ["handout", "--form", "html", "--out", "@", "00-start-here"],
 ]
 MATRIX = "$ ScenarioWizard 4.0\nx\n&A\n -a\n#\n&\n \n#\n#\nF\n#\n#\n 0\n#\n"
