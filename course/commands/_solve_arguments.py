@@ -47,6 +47,12 @@ def _solve(text: str, args: Namespace, format_: str) -> int:
                 file=args.file
             )
         )
+    if args.hold:
+        raise CommandError(
+            _("{file}: --hold is for the drivers of a matrix, and here are arguments. Leave it out.").format(
+                file=args.file
+            )
+        )
     try:
         document = read(text, format_, name=str(args.file))
     except FormatError as error:

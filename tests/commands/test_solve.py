@@ -240,6 +240,8 @@ def test_a_framework_that_is_broken_or_too_large_is_refused(
     path.write_text("p af 1\n", encoding="utf-8")
     assert main(["solve", str(path), "--out", str(tmp_path / "x.sl")]) == 2
     assert "--out is for the scenarios of a matrix" in capsys.readouterr().err
+    assert main(["solve", str(path), "--hold", "a=b"]) == 2  # it was passed over, as if it had been heeded
+    assert "--hold is for the drivers of a matrix" in capsys.readouterr().err
 
 
 def test_a_held_driver_stays_where_it_is_held(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
