@@ -98,10 +98,8 @@ class Matrix:
     def balances(self, scenario: Scenario) -> tuple[tuple[int, ...], ...]:
         """Give the impact balance of each driver: for each of its variants, the sum of what acts on it."""
         acting = [self.rows[start + variant] for start, variant in zip(self.starts, scenario, strict=True)]
-        return tuple(
-            tuple(sum(row[column] for row in acting) for column in range(start, start + size))
-            for start, size in zip(self.starts, self.sizes, strict=True)
-        )
+        sums = tuple(map(sum, zip(*acting, strict=True)))
+        return tuple(sums[start : start + size] for start, size in zip(self.starts, self.sizes, strict=True))
 
     def shortfalls(self, scenario: Scenario) -> tuple[int, ...]:
         """Give, for each driver, by how much its best variant is ahead of the chosen one."""

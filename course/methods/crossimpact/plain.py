@@ -1,4 +1,4 @@
-"""The same search without arrays, for where numpy is not at hand: slower, and as exact.
+"""The same search without arrays, for small matrices and for where numpy is not at hand: as exact.
 
 One driver after another gets a variant. A partial scenario is given up as soon as one of its chosen variants
 is so far behind a rival that the drivers still to come cannot make up for it.

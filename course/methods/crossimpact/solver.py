@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import math
 from importlib.util import find_spec
-from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
 from course.methods.bounded import first
@@ -59,11 +58,7 @@ def solve(
     held = dict(held or {})
     if not matrix.descriptors:
         return
-    if matrix.combinations(held) <= FEW:
-        choices = [(held[i],) if i in held else range(n) for i, n in enumerate(matrix.sizes)]
-        yield from (s for s in product(*choices) if matrix.is_consistent(s, held))
-        return
-    if find_spec("numpy") is None:  # as in a browser
+    if matrix.combinations(held) <= FEW or find_spec("numpy") is None:  # as in a browser
         yield from plain.search(matrix, held, progress)
     else:
         yield from _Search(matrix, held, progress).run()
