@@ -12,15 +12,17 @@ from course.files.whole import read_bytes, write_whole
 from course.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 LIST: Final = "made.json"
 """The file beside the others that tells which were made, and from which bytes."""
 
 
-def check_made(folder: Path, names: Mapping[str, bytes]) -> None:
+def check_made(folder: Path, names: Iterable[str]) -> None:
     """Refuse to write over a file that was not made here, or was changed since.
+
+    What takes long to make asks before it begins.
 
     Raises
     ------

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from course.case.exercises import load_exercises
-from course.files.made import write_made
+from course.files.made import check_made, write_made
 from course.files.whole import as_bytes
 from course.language import _
 from course.lessons.notebook import Call, read_notebook
@@ -129,11 +129,15 @@ def write_handouts(
     made = [(lesson, sheets_of(case, lesson)) for lesson in lessons]
     title = _("On paper: {case}").format(case=case.meta.title)
     chosen = [FORMS[name] for name in forms]
-    files = {
-        f"{lesson.id}/{sheet.name}{form.suffix}": as_bytes(form.write(replace(sheet.paper, size=size)))
+    wanted = {
+        f"{lesson.id}/{sheet.name}{form.suffix}": (form, sheet)
         for lesson, sheets in made
         for sheet in sheets
         for form in chosen
+    }
+    check_made(out, (*wanted, "index.html"))
+    files = {
+        name: as_bytes(form.write(replace(sheet.paper, size=size))) for name, (form, sheet) in wanted.items()
     }
     files["index.html"] = as_bytes(render("handouts.html", title=title, made=made, forms=chosen))
     write_made(out, files)

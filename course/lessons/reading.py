@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from course.files.made import write_made
+from course.files.made import check_made, write_made
 from course.files.whole import as_bytes, write_whole
 from course.journal import Journal
 from course.lessons.lesson import Lesson
@@ -55,7 +55,9 @@ def reading_folder(case: Case, notebooks: Path, out: Path) -> list[Path]:
         If a file would be written over that was not made here. Nothing has been written then, either.
     """
     pages = [lesson.id for lesson in case.lessons]
-    files = {f"{page}.html": as_bytes(reading_text(case, notebooks, page, pages)) for page in pages}
+    names = {page: f"{page}.html" for page in pages}
+    check_made(out, names.values())
+    files = {name: as_bytes(reading_text(case, notebooks, page, pages)) for page, name in names.items()}
     write_made(out, files)
     return [out / name for name in files]
 

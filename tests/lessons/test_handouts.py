@@ -119,13 +119,20 @@ def test_what_cannot_be_written_is_said_in_a_sentence(
     ],
 )
 def test_a_folder_keeps_what_was_not_made_here_and_its_own_is_made_anew(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], name: str
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    words: list[str],
+    name: str,
 ) -> None:
     out = tmp_path / "ein Örtchen سلام"
     out.mkdir()
     (out / name).write_text("mine", encoding="utf-8")
     words = [*words, "--out", str(out)]
-    assert main(words) == 2
+    with monkeypatch.context() as before:  # it is refused before any work is done
+        before.delattr("course.lessons.reading.reading_text")
+        before.delattr("course.publish.forms.Form.write")
+        assert main(words) == 2
     err = capsys.readouterr().err
     assert f"{name}: this file was not written by this command" in err
     assert {path.name: path.read_text(encoding="utf-8") for path in out.iterdir()} == {name: "mine"}
