@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import time
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -135,6 +137,43 @@ def test_a_page_can_be_read_at_once_and_work_is_there_after_a_reload_without_a_l
     page.goto(f"{visit.address}/04-perspectives.html")
     page.wait_for_selector(READY, timeout=WAIT)
     assert page.locator(".me").inner_text() == who
+
+
+def test_a_newer_site_comes_to_whoever_was_there_before(browser: Browser, site: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(site, folder)
+    with served(folder) as address:
+        visit = Visit(browser, address)
+        page = visit.open()
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        renew(folder)
+        page.reload()
+        page.wait_for_selector(READY, timeout=WAIT)
+        assert "newer" not in page.title()  # what was kept stays whole while a page is open
+        aside = "async () => (await navigator.serviceWorker.getRegistration()).waiting?.state === 'installed'"
+        page.wait_for_function(aside, timeout=WAIT)
+        page.close()
+        for _second in range(20):  # the browser changes to it a moment after the last page is closed
+            page = visit.open(wait=False)
+            if "newer" in page.title():
+                break
+            page.close()
+            time.sleep(1)
+        page.wait_for_selector(READY, timeout=WAIT)
+        visit.context.set_offline(True)
+        page.reload()
+        page.wait_for_selector(READY, timeout=WAIT)
+        assert "newer" in page.title()
+        visit.context.close()
+        assert visit.elsewhere == visit.errors == []
+
+
+def renew(folder: Path) -> None:
+    """Put a newer version of a site in the place of one, as whoever keeps it would."""
+    version = json.loads((folder / "files.json").read_text(encoding="utf-8"))["version"]
+    for path in (folder / "files.json", *folder.glob("*.html")):
+        text = path.read_text(encoding="utf-8").replace(version, version[::-1])
+        path.write_text(text.replace("<title>", "<title>newer: "), encoding="utf-8", newline="\n")
 
 
 def test_what_is_pressed_before_python_is_there_waits_its_turn(visit: Visit) -> None:

@@ -28,6 +28,7 @@ ALLOWED: Final = {
 ASKS: Final = {
     "course/live/page.js",  # its own server
     "course/site/front/worker.js",  # files of its own site
+    "course/site/front/site.js",
     "course/site/front/offline.js",
 }
 TRAINED: Final = re.compile(

@@ -1,9 +1,18 @@
 // After the first visit every page works without a line: what belongs to this version is kept whole, by its list.
-// The page registers this file with the version and its language in its address, so that another is another one.
-const ASKED = new URL(self.location.href).searchParams;
-const NAME = `red-line-seminar:${ASKED.get("version")}`;
+// The page registers this file with the version in its address, so that another version is another one, and says which
+// language is read. A newer version is kept beside this one, and takes its place when no page of the site is open: one
+// that took over in the middle of a visit left a page waiting for good that was just being loaded.
+const VERSION = new URL(self.location.href).searchParams.get("version");
+const OURS = "red-line-seminar:";
+const NAME = OURS + VERSION;
 const PACKED = "python/core.pack";
 const CORE = "python/pyodide.asm.wasm";
+const PATIENCE = 5000; // milliseconds in which a page says its language
+
+let said;
+const language = new Promise((resolve) => (said = resolve));
+const silence = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+let work = Promise.resolve();
 
 // A browser keeps what it compiled of a file that it has, and not of one that is unpacked for each visit.
 async function keepCore(kept) {
@@ -15,28 +24,36 @@ async function keepCore(kept) {
 
 // What is there for one language is there for the next.
 async function missing(kept, names) {
-  const there = await Promise.all(names.map((name) => kept.match(name === PACKED ? CORE : name)));
-  return names.filter((_name, n) => !there[n]);
+  const there = new Set((await kept.keys()).map(({ url }) => url));
+  return names.filter((name) => !there.has(new URL(name === PACKED ? CORE : name, self.location.href).href));
 }
 
-self.addEventListener("install", (event) => {
-  event.waitUntil(
-    (async () => {
-      const { files, languages } = await (await fetch("files.json", { cache: "no-cache" })).json();
-      const kept = await caches.open(NAME);
-      const wanted = await missing(kept, [...files, ...languages[ASKED.get("language")]]);
-      await kept.addAll(wanted);
-      if (wanted.includes(PACKED)) await keepCore(kept);
-      await self.skipWaiting();
-    })(),
-  );
+async function keepAll(language) {
+  const { version, files, languages } = await (await fetch("files.json", { cache: "no-cache" })).json();
+  if (version !== VERSION) throw new Error("The site has another version by now.");
+  const kept = await caches.open(NAME);
+  const wanted = await missing(kept, [...files, ...(languages[language] ?? [])]);
+  // A file of an older version may still lie in the browser under the same address.
+  const cache = (await caches.keys()).some((name) => name.startsWith(OURS) && name !== NAME) ? "no-cache" : "default";
+  await kept.addAll(wanted.map((name) => new Request(name, { cache })));
+  if (wanted.includes(PACKED)) await keepCore(kept);
+}
+
+// One after the other: what the first has brought, the next need not ask for.
+const keep = (language) => (work = work.catch(() => {}).then(() => keepAll(language)));
+
+self.addEventListener("install", (event) => event.waitUntil(Promise.race([language, silence]).then(keep)));
+
+self.addEventListener("message", (event) => {
+  said(event.data.language);
+  event.waitUntil(keep(event.data.language).catch(() => {})); // without a line: at the next visit
 });
 
 self.addEventListener("activate", (event) => {
   event.waitUntil(
     (async () => {
       const names = await caches.keys();
-      await Promise.all(names.filter((n) => n.startsWith("red-line-seminar:") && n !== NAME).map((n) => caches.delete(n)));
+      await Promise.all(names.filter((n) => n.startsWith(OURS) && n !== NAME).map((n) => caches.delete(n)));
       await self.clients.claim();
     })(),
   );

@@ -62,5 +62,12 @@ worker.postMessage({ lesson, shelf, language, version });
 
 mindContents();
 
-// After the first visit the pages work without a line. Only an address that is safe may do that.
-navigator.serviceWorker?.register(new URL(`../offline.js?version=${version}&language=${language}`, import.meta.url)).catch(() => {});
+// After the first visit the pages work without a line. Only an address that is safe may do that. A page that is kept is
+// of the version that was kept; the list at the site's address tells of a newer one.
+async function stay(browser) {
+  const list = await fetch(new URL("../files.json", import.meta.url), { cache: "no-cache" }).catch(() => null);
+  const offered = list?.ok ? (await list.json()).version : version;
+  const { installing, waiting, active } = await browser.register(new URL(`../offline.js?version=${offered}`, import.meta.url));
+  for (const kept of [installing, waiting, active]) kept?.postMessage({ language });
+}
+if (navigator.serviceWorker) stay(navigator.serviceWorker).catch(() => {});
