@@ -26,19 +26,28 @@ def environment(home: Path) -> dict[str, str]:
 
 
 @contextmanager
-def started(home: Path, *words: str, program: str = COURSE) -> Iterator[Running]:
+def going(
+    home: Path, *words: str, program: str = COURSE, stderr: int = subprocess.STDOUT
+) -> Iterator[subprocess.Popen[str]]:
+    """A server that may not have said anything yet."""
     with subprocess.Popen(
         [program, "start", "--no-browser", *words],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        stderr=stderr,
         text=True,
         env=environment(home),
     ) as process:
         try:
-            yield Running(process)
+            yield process
         finally:
             process.kill()
+
+
+@contextmanager
+def started(home: Path, *words: str, program: str = COURSE) -> Iterator[Running]:
+    with going(home, *words, program=program) as process:
+        yield Running(process)
 
 
 class Running:

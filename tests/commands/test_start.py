@@ -19,7 +19,7 @@ import pytest
 
 from course.cli import main
 from course.commands.start import DEFAULT_PORT, _options, refusal
-from tests.commands._server import ADDRESS, COURSE, environment, started
+from tests.commands._server import ADDRESS, COURSE, environment, going, started
 from tests.project._repository import ROOT
 
 if TYPE_CHECKING:
@@ -77,24 +77,13 @@ def test_ctrl_c_while_a_kernel_runs_stops_the_kernel_too(tmp_path: Path, lessons
 def test_a_reader_who_goes_away_before_the_address_stops_it_without_a_traceback(
     tmp_path: Path, lessons: Path
 ) -> None:
-    words = [COURSE, "start", "--no-browser", "--folder", str(lessons)]
-    with subprocess.Popen(
-        words,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=environment(tmp_path),
-    ) as going:
-        assert going.stdout is not None
-        assert any("Starting JupyterLab" in line for line in going.stdout)
-        going.stdout.close()
-        try:
-            assert going.wait(60) == 1
-        finally:
-            going.kill()
-        assert going.stderr is not None
-        assert going.stderr.read() == ""
+    with going(tmp_path, "--folder", str(lessons), stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert any("Starting JupyterLab" in line for line in process.stdout)
+        process.stdout.close()
+        assert process.wait(60) == 1
+        assert process.stderr is not None
+        assert process.stderr.read() == ""
 
 
 def test_a_case_of_ones_own_is_served_where_it_is(tmp_path: Path) -> None:
