@@ -73,17 +73,12 @@ def read(folder: Path) -> Draft:
         wrong = _("this is a file, not a folder") if folder.exists() else _("this folder does not exist")
         draft.report_file("", 1, wrong, _which_folder(folder))
         return draft
-    lying = sorted(folder.iterdir())
-    present = {p.name for p in lying if p.is_file()}
     known = (*TABLES, "case")
     of_a_case = {PAPER, *(f"{table}.yaml" for table in known)}
-    odd = {p.name for p in lying if p.name in of_a_case and p.name not in present and p.exists()}
-    for name in sorted(odd):
-        draft.unread.add(name.removesuffix(".yaml"))
-        right = _("put a file of text in its place")
-        draft.report_file(name, 1, _("this is a folder, a pipe or a device, and no file"), right)
+    # A folder or a pipe in place of a file of a case is named when it is read.
+    present = {p.name for p in folder.iterdir() if p.is_file() or (p.name in of_a_case and p.exists())}
     for name in _REQUIRED_FILES:
-        if name not in present and name not in odd:
+        if name not in present:
             draft.unread.add(name.removesuffix(".yaml"))
             draft.report_file(name, 1, _("this file is missing"), _where(folder, name))
     for name in sorted(present):
