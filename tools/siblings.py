@@ -16,7 +16,7 @@ from course.lessons.siblings import MADE_FROM, mark_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from course.lessons.notebook import Cell
+    from course.files.notebooks import Cell
 
 NOTEBOOKS: Final = Path(__file__).parents[1] / "notebooks"
 _LINK = re.compile(r"(?<=\]\()[^)\s]+(?=\))")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from course.case.cells import cell_states
 from course.files import limits
 from course.files.mistakes import UnfitFile
+from course.files.notebooks import cells_in
 from course.files.whole import read_bytes
 from course.language import _
 
@@ -149,8 +150,7 @@ def _lesson_texts(case: Case) -> Iterator[str]:
 def _page(path: Path) -> str:
     data = read_bytes(path, most=limits.UPLOAD)
     try:
-        cells = json.loads(data)["cells"]
-        return " ".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+        return " ".join(cell.text for cell in cells_in(data) if cell.kind == "markdown")
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         said = _("{path}: this is no notebook that can be read ({error}).")
         raise UnfitFile(said.format(path=path, error=error)) from error

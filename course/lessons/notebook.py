@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import ast
-import json
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from course.files.notebooks import cells_in
 from course.files.system import is_regular
 from course.language import _
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from course.files.notebooks import Cell
 
 
 class NotALesson(ValueError):  # noqa: N818 - reads as the sentence it carries
@@ -73,15 +75,6 @@ def as_on_a_page(text: str) -> str:
     return _IN_CELLS.sub(r"\1", text)
 
 
-class Cell(NamedTuple):
-    """A cell of a notebook: its kind, its text, its id, and what its metadata say."""
-
-    kind: str
-    text: str
-    id: str
-    metadata: dict[str, Any]
-
-
 def read_notebook(path: Path) -> tuple[Part, ...]:
     """Read the cells of a lesson.
 
@@ -123,11 +116,7 @@ def cells_of(path: Path) -> list[Cell]:
         If it is no notebook.
     """
     try:
-        cells = json.loads(_words_of(path))["cells"]
-        return [
-            Cell(str(c["cell_type"]), "".join(c["source"]), str(c.get("id", "")), dict(c.get("metadata", {})))
-            for c in cells
-        ]
+        return cells_in(_words_of(path))
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         why = getattr(error, "strerror", "") or error
         raise NotALesson(

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 
+from course.lessons.notebook import cells_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -150,8 +152,7 @@ def copy_lessons(folder: Path) -> Path:
 
 def faces_called_in(lesson: str) -> int:
     """How many cells of a lesson show a face: every cell of code."""
-    cells = json.loads((ROOT / "notebooks" / f"{lesson}.ipynb").read_text(encoding="utf-8"))["cells"]
-    return sum(c["cell_type"] == "code" for c in cells)
+    return sum(cell.kind == "code" for cell in cells_of(ROOT / "notebooks" / f"{lesson}.ipynb"))
 
 
 class Lab:
