@@ -155,5 +155,5 @@ def _changes(kept: Sequence[Story]) -> tuple[tuple[Event, ...], tuple[Event, ...
     """Give what the story kept last tells and the one before it did not, and the other way round."""
     if len(kept) < 2:  # noqa: PLR2004 - two stories to compare
         return (), ()
-    old, new = ([step.event for step in story.steps] for story in kept[-2:])
-    return tuple(e for e in new if e not in old), tuple(e for e in old if e not in new)
+    old, new = ({step.event.id: step.event for step in story.steps} for story in kept[-2:])
+    return tuple(new[i] for i in new if i not in old), tuple(old[i] for i in old if i not in new)
