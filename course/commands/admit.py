@@ -43,19 +43,20 @@ def run(args: Namespace) -> int:
     UnfitFile
         If the folder is a file, or holds somebody else's file of a sheet's name; nothing was written.
     """
-    from course.files.made import write_made  # noqa: PLC0415 - keeps `course --help` quick
+    from course.files.made import check_made, write_made  # noqa: PLC0415 - keeps `course --help` quick
     from course.language import speaking  # noqa: PLC0415 - as above
     from course.publish.forms import FORMS  # noqa: PLC0415 - as above
     from course.publish.prose import from_markdown  # noqa: PLC0415 - as above
 
     folder = sheets_folder()
+    forms = (FORMS["html"], FORMS["pdf"])
+    sheets = {"index" if path.stem == "README" else path.stem: path for path in sorted(folder.glob("*.md"))}
+    check_made(args.out, (*(f"{name}{form.suffix}" for name in sheets for form in forms), PARTS))
     files: dict[str, bytes] = {}
     with speaking("en"):  # the sheets are English in every language
-        for path in sorted(folder.glob("*.md")):
+        for name, path in sheets.items():
             paper = from_markdown([path.read_text(encoding="utf-8")])
-            name = "index" if path.stem == "README" else path.stem
-            for form in (FORMS["html"], FORMS["pdf"]):
-                files[f"{name}{form.suffix}"] = form.write(paper)
+            files |= {f"{name}{form.suffix}": form.write(paper) for form in forms}
     files[PARTS] = (folder / PARTS).read_bytes()
     write_made(args.out, files)
     print(_("The sheets: begin with {index}.").format(index=args.out / "index.html"))

@@ -113,18 +113,17 @@ def _write(group: Group, out: Path, *, names: bool, pdf: bool) -> list[str]:
     """Write all files of the view; give what could not be shown in them."""
     from course.collect.paper import class_paper, oral_paper  # noqa: PLC0415 - keeps `course --help` quick
     from course.collect.rows import TABLE_LABELS, rows  # noqa: PLC0415 - as above
-    from course.files.made import write_made  # noqa: PLC0415 - as above
+    from course.files.made import check_made, write_made  # noqa: PLC0415 - as above
     from course.publish.forms import FORMS  # noqa: PLC0415 - as above
     from course.publish.spreadsheet import to_csv  # noqa: PLC0415 - as above
 
-    files: dict[str, bytes] = {}
-    warnings = []
-    for name, paper in (("class", class_paper(group, names=names)), ("questions", oral_paper(group))):
-        for form in (FORMS["html"], *((FORMS["pdf"],) if pdf else ())):
-            files[f"{name}{form.suffix}"] = form.write(paper)
-            if warning := form.warning(paper):
-                warnings.append(f"{out / name}{form.suffix}: {warning}")
+    papers = {"class": class_paper(group, names=names), "questions": oral_paper(group)}
+    forms = [FORMS["html"], *([FORMS["pdf"]] if pdf else [])]
+    wanted = {f"{name}{form.suffix}": (paper, form) for name, paper in papers.items() for form in forms}
+    check_made(out, (*wanted, *(f"{table}.csv" for table in TABLE_LABELS)))
+    files = {name: form.write(paper) for name, (paper, form) in wanted.items()}
+    said = {name: form.warning(paper) for name, (paper, form) in wanted.items()}
     for table in TABLE_LABELS:
         files[f"{table}.csv"] = to_csv(rows(group, table)).encode()
     write_made(out, files)
-    return warnings
+    return [f"{out / name}: {warning}" for name, warning in said.items() if warning]
