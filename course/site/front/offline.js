@@ -9,8 +9,8 @@ const PACKED = "python/core.pack";
 const CORE = "python/pyodide.asm.wasm";
 const PATIENCE = 5000; // milliseconds in which a page says its language
 
-let said;
-const language = new Promise((resolve) => (said = resolve));
+let say;
+const said = new Promise((resolve) => (say = resolve)); // the language of the page that came first
 const silence = new Promise((resolve) => setTimeout(resolve, PATIENCE));
 let work = Promise.resolve();
 
@@ -42,10 +42,10 @@ async function keepAll(language) {
 // One after the other: what the first has brought, the next need not ask for.
 const keep = (language) => (work = work.catch(() => {}).then(() => keepAll(language)));
 
-self.addEventListener("install", (event) => event.waitUntil(Promise.race([language, silence]).then(keep)));
+self.addEventListener("install", (event) => event.waitUntil(Promise.race([said, silence]).then(keep)));
 
 self.addEventListener("message", (event) => {
-  said(event.data.language);
+  say(event.data.language);
   event.waitUntil(keep(event.data.language).catch(() => {})); // without a line: at the next visit
 });
 
