@@ -60,7 +60,10 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say why the run failed although no test did."""
+    """Say why the run failed although no test did, and what a test said that was tried once more."""
+    for report in terminalreporter.stats.get("rerun", ()):
+        terminalreporter.section(f"The first try of {report.nodeid}")
+        terminalreporter.write_line(report.longreprtext)
     count = len(terminalreporter.stats.get("skipped", ()))
     if count:
         terminalreporter.write_line(

@@ -108,6 +108,23 @@ class Server:
             time.sleep(0.2)
         raise AssertionError(f"{self.app} did not answer in time")
 
+    def ask(self, path: str, method: str = "GET") -> Any:
+        """Ask Jupyter's own interface."""
+        asked = urllib.request.Request(  # our own server
+            f"{self.base}/api/{path}", method=method, headers={"Authorization": f"token {self.token}"}
+        )
+        with urllib.request.urlopen(asked, timeout=60) as answer:
+            said = answer.read()
+        return json.loads(said) if said else None
+
+    def clear(self) -> None:
+        """End every kernel and take away what was made, so that a test finds nothing of the one before."""
+        for kind in ("sessions", "kernels"):
+            for one in self.ask(kind):
+                self.ask(f"{kind}/{one['id']}", "DELETE")
+        for made in self.folder.iterdir():
+            shutil.rmtree(made) if made.is_dir() else made.unlink()
+
     def stop(self) -> None:
         """Stop, as when Binder takes the machine away."""
         if self.process is not None:
@@ -189,11 +206,14 @@ class Lab:
             self.page.locator(f"body[data-jp-theme-light={str(not dark).lower()}]").wait_for(state="attached")
 
     def serious_dark_and_light(self) -> list[str]:
-        """Give the serious findings of axe in our faces as they are now, in the dark and in the light."""
+        """Give the serious findings of axe in our faces, dark and light, and the pieces themselves."""
         found: list[str] = []
         for dark in (True, False):
             self.wear(dark=dark)
-            found += serious(Axe().run(self.page, context=".rls"))
+            violations = violations_in(Axe().run(self.page, context=".rls"))
+            found += [in_a_line(violation) for violation in violations]
+            first = [node["target"][0] for violation in violations for node in violation["nodes"][:1]]
+            found += [self.page.locator(place).first.evaluate("(e) => e.outerHTML") for place in first]
         return found
 
     def wait_for_kernel(self) -> None:
@@ -249,13 +269,20 @@ def page_of(context: BrowserContext) -> Iterator[Page]:
     assert problems == [], problems
 
 
+def violations_in(results: Any) -> list[dict[str, Any]]:
+    """Give the serious and critical findings of axe."""
+    return [v for v in results.response["violations"] if v["impact"] in ("serious", "critical")]
+
+
+def in_a_line(violation: dict[str, Any]) -> str:
+    """Say what axe found, and where."""
+    where = [node["target"] for node in violation["nodes"]][:4]
+    return f"{violation['id']} ({violation['impact']}): {violation['help']} at {where}"
+
+
 def serious(results: Any) -> list[str]:
-    """Give the serious and critical findings of axe in our faces, one line each."""
-    return [
-        f"{v['id']} ({v['impact']}): {v['help']} at {[n['target'] for n in v['nodes']][:4]}"
-        for v in results.response["violations"]
-        if v["impact"] in ("serious", "critical")
-    ]
+    """Give the serious and critical findings of axe, one line each."""
+    return [in_a_line(violation) for violation in violations_in(results)]
 
 
 def too_wide(page: Page) -> list[str]:
