@@ -90,9 +90,12 @@ def check_exercises(case: Case, folder: Path | None = None) -> list[Mistake]:
     >>> check_exercises(load_case())
     []
     """
-    place = folder or case.exercises_folder
-    if place is None:
+    named = case.meta.exercises
+    if folder is None and named is None:
         return []
+    place = folder or case.folder / str(named)
     pages = read_pages(place)
+    if not place.is_dir():  # one mistake, and not one for each set that a lesson names
+        return pages.mistakes
     run((*STRUCTURE, keys_fit_the_ledger, language_is_neutral), pages, case)
     return sorted(set(pages.mistakes))

@@ -276,3 +276,12 @@ def test_a_mistake_is_found_where_it_is(folder: Path, name: str) -> None:
     ]
     assert [m.line for m in hits] == [line], [str(m) for m in found]
     assert hits[0].file.endswith(f"{broken.file}.yaml")
+
+
+def test_a_folder_that_the_case_names_and_that_is_not_there_is_a_mistake() -> None:
+    away = CASE.meta.model_copy(update={"exercises": "../away"})
+    (found,) = check_exercises(CASE.model_copy(update={"meta": away}))
+    assert found.file.endswith("away")
+    assert (found.wrong, found.stops) == ("there is no such folder", True)
+    without = CASE.meta.model_copy(update={"exercises": None})
+    assert check_exercises(CASE.model_copy(update={"meta": without})) == []
