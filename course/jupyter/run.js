@@ -5,6 +5,7 @@ const LOOKS = 20; // a slow machine shows a face, or takes the keyboard, later t
 const ACTS = ["wheel", "touchmove", "keydown", "pointerdown", "click"];
 
 function goesBack(el) {
+  if (document.activeElement?.closest(".rls")) return true; // a screen reader came here without a key of this page
   const notebook = el.closest(".jp-Notebook");
   if (notebook?.querySelector(".rls:not(.saved)") !== el) return false;
   const cells = [...notebook.querySelectorAll(".jp-Cell")];

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tests.browser._lab import tab_to
+from tests.browser._lab import tab_to, write_notebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page
 
-    from tests.browser._lab import Lab
+    from tests.browser._lab import Lab, Server
 
 LESSON: Final = "notebooks/01-introduction.ipynb"
 WITHIN: Final = 4  # presses of Tab: first comes what Jupyter itself offers at a cell
@@ -50,6 +50,21 @@ def test_a_whole_run_ends_at_the_beginning_and_tab_goes_through_every_face(
             seen.append(at)
     assert seen[: len(set(seen))] == sorted(set(seen))
     assert len(set(seen)) == page.evaluate(OFFERING)
+
+
+def test_whoever_comes_to_a_face_without_a_key_stays_there(
+    open_lab: Callable[..., Lab], server: Server
+) -> None:
+    """A screen reader moves the focus by itself; no key and no click tells of it."""
+    path = "notebooks/run-focus.ipynb"
+    write_notebook(server.folder / path, 'import course\ncourse.lesson("01-introduction").negotiate()')
+    lab = open_lab()
+    lab.open(path)
+    lab.run_all()
+    control = lab.page.locator(".rls:not(.saved) button").first
+    control.focus()
+    lab.page.wait_for_timeout(SETTLED)
+    assert control.evaluate("(element) => element === document.activeElement")
 
 
 def test_whoever_runs_cell_by_cell_stays_where_they_are(open_lab: Callable[..., Lab]) -> None:
