@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -62,9 +63,12 @@ class Server:
         self.process.communicate(timeout=15)
 
 
-def joined(browser: Browser, server: Server, name: str, *, dark: bool = False) -> Page:
+def joined(browser: Browser, server: Server, name: str, *, dark: bool = False, hours: float = 0) -> Page:
+    """Join as somebody new; the clock of their phone may be wrong by some hours."""
     scheme: Scheme = "dark" if dark else "light"
     page = browser.new_context(viewport=PHONE, has_touch=True, color_scheme=scheme).new_page()
+    if hours:
+        page.clock.install(time=datetime.now(UTC) + timedelta(hours=hours))
     page.goto(f"{server.base}/?code={server.code}")
     page.fill("[name=name]", name)
     page.tap("text=Join >> nth=-1")

@@ -11,6 +11,7 @@ import pytest
 from course.activities.debate import Debate
 from course.case import load_case
 from course.journal import open_journal
+from tests.browser._clocks import FACE, close, comes_close, left
 from tests.browser._pages import Pages
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 LESSON = "09-capstone-seminar"
-FACE = "[data-clock-face]"
 
 
 @pytest.fixture(scope="module")
@@ -52,26 +52,6 @@ def watched(browser: Browser, pages: Pages, *, hours: float = 0, clock: bool = T
     page.wait_for_selector("[data-clock-words]:has-text('Running')")
     yield page
     context.close()
-
-
-def left(page: Page) -> int:
-    """Give the seconds that a clock shows."""
-    minutes, seconds = page.locator(FACE).first.inner_text().split(":")
-    return int(minutes) * 60 + int(seconds)
-
-
-def close(one: Page, two: Page) -> bool:
-    """Tell whether two views show the same time, but for the moment between two looks."""
-    return abs(left(one) - left(two)) <= 2
-
-
-def comes_close(one: Page, two: Page) -> bool:
-    """Wait until they do, as long as the clock asks Python once more."""
-    for _ in range(60):
-        if close(one, two):
-            return True
-        one.wait_for_timeout(100)
-    return False
 
 
 @pytest.mark.parametrize("hours", [-1, 1])
