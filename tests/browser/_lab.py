@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from axe_playwright_python.sync_playwright import Axe
 
 from course.lessons.notebook import cells_of
+from tests.browser._started import STARTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,6 +97,7 @@ class Server:
             self.process = subprocess.Popen(
                 [sys.executable, *command, *common], cwd=self.folder, env=env, stdout=log, stderr=log
             )
+        STARTED.append(self.process)
         deadline = time.monotonic() + 90
         while time.monotonic() < deadline:
             with contextlib.suppress(OSError):

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from tests.browser._started import STARTED
 from tests.commands._server import environment
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Pages:
         self.process = subprocess.Popen(
             words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=self.env
         )
+        STARTED.append(self.process)
         said = ""
         for line in self.process.stdout or ():
             said += line

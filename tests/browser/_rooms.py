@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from tests.browser._started import STARTED
 from tests.commands._server import environment
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Server:
             text=True,
             env=environment(self.folder),
         )
+        STARTED.append(self.process)
         said = ""
         for line in self.process.stdout or ():
             said += line

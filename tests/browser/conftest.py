@@ -11,6 +11,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser import _rooms
 from tests.browser._lab import QUIET, Lab, Server, copy_lessons, page_of
+from tests.browser._started import STARTED, end_what_runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,6 +52,14 @@ def nothing_stays_open(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     for context in set(browser.contexts) - before:
         context.close()
+
+
+@pytest.fixture(autouse=True)
+def nothing_runs_on() -> Iterator[None]:
+    """End what a test has started and not stopped, as one that fails does; another would hear of it."""
+    before = len(STARTED)
+    yield
+    end_what_runs(before)
 
 
 @pytest.fixture(scope="session")

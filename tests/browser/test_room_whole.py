@@ -18,6 +18,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser._lab import serious
 from tests.browser._rooms import Server, joined
+from tests.browser._started import STARTED
 from tests.commands._server import environment
 from tests.project._repository import ROOT
 
@@ -44,6 +45,7 @@ class Notebook:
             cwd=ROOT,
             env=environment(folder),
         )
+        STARTED.append(self.process)
         assert self.say(join=[server.base, server.code, name])["trouble"] == ""
 
     def say(self, **what: Any) -> dict[str, str]:
