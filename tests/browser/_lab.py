@@ -101,9 +101,8 @@ class Server:
         deadline = time.monotonic() + 90
         while time.monotonic() < deadline:
             with contextlib.suppress(OSError):
-                api = f"{self.base}/api?token={self.token}"
-                with urllib.request.urlopen(api, timeout=5):  # our own server
-                    return
+                self.ask("status")
+                return
             assert self.process.poll() is None, (self.config / f"{self.app}.log").read_text(encoding="utf-8")[
                 -3000:
             ]
