@@ -165,9 +165,9 @@ def test_a_debate_is_held_on_phones(browser: Browser, room_server: Server) -> No
     for page in (leader, *phones):
         page.on("pageerror", lambda error: wrong.append(str(error)))
     leader.click("text=Hold a debate")
-    leader.goto(f"{room_server.base}/class")
     for phone in phones:  # an idle phone goes along by itself
         phone.wait_for_selector("text=setting it up")
+    leader.goto(f"{room_server.base}/class")  # a leader's page stays, so only when the debate is there
     leader.select_option("select[name=format_id]", "oxford")
     leader.select_option("select[name=motion]", index=1)
     leader.click("text=Begin the debate")

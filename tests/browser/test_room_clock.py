@@ -23,6 +23,8 @@ def class_in_debate(browser: Browser, room_server: Server) -> tuple[Page, list[P
     leader.goto(room_server.base + room_server.lead)
     phones = [joined(browser, room_server, f"bird-{n}", hours=hours) for n, hours in enumerate((-1, 1, 0, 0))]
     leader.click("text=Hold a debate")
+    for phone in phones:
+        phone.wait_for_selector("text=setting it up")
     leader.goto(f"{room_server.base}/class")
     leader.select_option("select[name=format_id]", "oxford")
     leader.select_option("select[name=motion]", index=1)

@@ -10,7 +10,6 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Mount, Route, WebSocketRoute
 
-from course.activities.room import WORKED_ON
 from course.case import CaseError
 from course.journal import JournalError
 from course.language import NotAllowed, _, language
@@ -28,7 +27,7 @@ from course.live.room.paging import around, of_face, render
 from course.live.room.rehearsals import PATH
 from course.live.room.rehearsing import Rehearsing
 from course.live.room.returning import away_since
-from course.live.room.steps import beside_lesson, class_faces, now, own_faces, work_faces
+from course.live.room.steps import WorkedOn, beside_lesson, class_faces, now, own_faces, work_faces
 from course.live.room.tongues import Speaking
 
 if TYPE_CHECKING:
@@ -104,11 +103,10 @@ class RoomServer:
 
     async def of_class(self, request: Request) -> Response:
         """Show what is in front of the class: here, or on the page of its own where the class works on it."""
-        seat = await self.seat(request)
-        stage = await to_thread.run_sync(now, self.room, seat) if seat else None
-        if stage is not None and stage.kind in WORKED_ON:
-            return RedirectResponse(f"{self.base(request)}/step/{stage.id}", 303)
-        return await self.show(request, "class", _("Class"), lambda seat: class_faces(self.room, seat))
+        try:
+            return await self.show(request, "class", _("Class"), lambda seat: class_faces(self.room, seat))
+        except WorkedOn as step:
+            return RedirectResponse(f"{self.base(request)}/step/{step}", 303)
 
     async def work(self, request: Request) -> Response:
         """Show what the class works on, such as a debate."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from course import faces
+from course.activities.room import WORKED_ON
 from course.language import NotAllowed, _
 from course.live.room.paging import of_face
 from course.live.room.qr import drawn
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from course.lessons.seat import OpenPage
     from course.live.room.room import Room
     from course.live.room.seat import RoomSeat
+
+
+class WorkedOn(Exception):  # noqa: N818 - nothing is wrong
+    """What is in front of the class has a page of its own; the text is the id of the step."""
 
 
 def now(room: Room, seat: RoomSeat) -> Stage | None:
@@ -37,7 +42,16 @@ def beside_lesson(room: Room, seat: RoomSeat, opened: OpenPage, stage: Stage | N
 
 
 def class_faces(room: Room, seat: RoomSeat) -> list[Face]:
-    """Give the step that is in front of the class."""
+    """Give the step that is in front of the class.
+
+    Raises
+    ------
+    WorkedOn
+        If the class works on a page of its own. Asked with what is shown: it may begin at any moment.
+    """
+    stage = room.script(seat).now
+    if stage is not None and stage.kind in WORKED_ON:
+        raise WorkedOn(stage.id)
     return [faces.StageFace(seat.session, room, room.leaders, links="./")]
 
 

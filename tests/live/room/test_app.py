@@ -9,10 +9,12 @@ import stat
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from anyio import to_thread
 from starlette.websockets import WebSocketDisconnect
 
 from course.activities.claims import Reading
 from course.journal import Journal, read_lines
+from course.live.room.app import RoomServer
 from course.live.room.room import Room
 from tests.live.room._ailing import full_disk
 from tests.live.room._held import held
@@ -53,6 +55,21 @@ def test_a_class_judges_a_sentence_and_sees_what_came_of_it(door: Door) -> None:
     assert "<dt>It holds</dt>" not in students[0].get("/class").text
     press(leader, "/lead", "show", stage=stage)
     assert "<dt>It holds</dt><dd>3</dd>" in students[0].get("/class").text
+
+
+def test_a_page_of_the_class_that_is_asked_for_as_a_debate_begins_leads_to_it(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leader, heron = door.leader(), door.student("heron")
+    shown = RoomServer.show
+
+    async def later(*given: Any, **named: Any) -> Any:
+        monkeypatch.undo()
+        await to_thread.run_sync(press, leader, "/lead", "debate")
+        return await shown(*given, **named)
+
+    monkeypatch.setattr(RoomServer, "show", later)
+    assert heron.get("/class").headers["location"].startswith("/step/")
 
 
 def test_what_comes_after_the_answers_were_closed_is_kept_and_not_counted(door: Door) -> None:
