@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
+    from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, Route
 
 READY = "body[data-connected=yes]"
 WAIT = 480_000  # milliseconds: a busy machine compiles Python slowly
@@ -41,9 +41,13 @@ class Visit:
             self.elsewhere.append(route.request.url)
             route.abort()
 
+    def _wrong(self, error: Error) -> None:
+        if not str(error).endswith(" was disposed"):  # JupyterLite's word of a kernel that a reload ended
+            self.errors.append(str(error))
+
     def open(self, page: str = "00-start-here.html", *, wait: bool = True) -> Page:
         opened = self.context.new_page()
-        opened.on("pageerror", lambda error: self.errors.append(str(error)))
+        opened.on("pageerror", self._wrong)
         opened.goto(f"{self.address}/{page}")
         if wait:
             opened.wait_for_selector(READY, timeout=WAIT)
