@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from tests.browser._lab import free_port
 from tests.browser._started import STARTED
 from tests.commands._server import environment
 
@@ -28,10 +29,11 @@ class Pages:
     def __init__(self, work: Path, port: int = 0, **more: str) -> None:
         self.work = work
         self.env = {**environment(work), "COURSE_WORK": str(work / "work"), **more}
-        self.start(port)
+        self.start(port or free_port())
 
     def start(self, port: int) -> None:
-        words = [COURSE, "start", "--page", "--no-browser"] + (["--port", str(port)] if port else [])
+        # One that starts again finds its port free: the usual ones go to whoever else tests at this moment.
+        words = [COURSE, "start", "--page", "--no-browser", "--port", str(port)]
         self.process = subprocess.Popen(
             words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=self.env
         )

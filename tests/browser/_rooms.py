@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from tests.browser._lab import free_port
 from tests.browser._started import STARTED
 from tests.commands._server import environment
 
@@ -26,7 +27,7 @@ class Server:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.port = 0
+        self.port = free_port()  # one that starts again finds it free
         self.start()
 
     def start(self) -> None:
@@ -39,8 +40,9 @@ class Server:
             "03",
             "--host",
             "127.0.0.1",
+            "--port",
+            str(self.port),
         ]
-        words += ["--port", str(self.port)] if self.port else []
         self.process = subprocess.Popen(
             words,
             stdout=subprocess.PIPE,
@@ -55,10 +57,10 @@ class Server:
             if "press Ctrl-C" in line:
                 break
         found = re.search(
-            r"(http://127\.0\.0\.1:(\d+))\s+Code:\s+(\S+)\s+.*?(/lead\?word=\S+)", said, re.DOTALL
+            r"(http://127\.0\.0\.1:\d+)\s+Code:\s+(\S+)\s+.*?(/lead\?word=\S+)", said, re.DOTALL
         )
         assert found, said
-        self.base, self.port, self.code, self.lead = found[1], int(found[2]), found[3], found[4]
+        self.base, self.code, self.lead = found[1], found[2], found[3]
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
         self.process.send_signal(how)
