@@ -164,7 +164,7 @@ def test_what_a_second_reader_pressed_without_a_connection_is_theirs_after_a_res
     pages = Pages(tmp_path)
     with opened(browser, pages, "01-introduction") as page:
         page.locator(".head input[value=pair]").check()
-        named = page.locator("[data-face='1'] form[data-do=name_partner]")  # each face of the lesson asks for it
+        named = page.locator("[data-face='1'] form[data-do=name_partner]")  # two faces ask for it
         named.locator("input").fill("wren")
         named.locator("button").click()
         page.get_by_text("read as a pair").first.wait_for()
