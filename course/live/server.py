@@ -68,6 +68,7 @@ def bound(host: str, port: int, *, tries: int) -> sockets.socket:
             found.setsockopt(sockets.SOL_SOCKET, sockets.SO_REUSEADDR, 1)
         try:
             found.bind((host, number))
+            found.listen()  # taken only now: two that start together may bind one port
         except OSError:
             found.close()
             if number == port + tries:
