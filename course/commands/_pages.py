@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import secrets
+import sys
 import webbrowser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from course.commands import CommandError
 from course.commands.start import HOST, tell_of_port
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NEXT = 50  # ports that are tried after the usual one
+_TURN: Final = 0.001
+"""Seconds after which the thread that makes views lets another send what is ready; in Python 0.005."""
 
 
 def serve_pages(folder: Path, port: int, *, exact: bool, open_browser: bool) -> None:
@@ -65,5 +68,6 @@ def serve_pages(folder: Path, port: int, *, exact: bool, open_browser: bool) -> 
         if open_browser:
             webbrowser.open(address)
 
+    sys.setswitchinterval(_TURN)
     run(make_app(seat, token=token, hosts=(HOST, "localhost")), at, ready)
     print("\n" + _("Stopped."))

@@ -70,7 +70,7 @@ export function showFace(wire, el) {
       wire.send({ wire: WIRE, ...message }, pieces);
       waiting = setTimeout(() => answer.tell(wire.noAnswer), PATIENCE);
     } catch {
-      answer.tell(wire.noAnswer); // Jupyter knows already that there is no kernel
+      queueMicrotask(() => answer.tell(wire.noAnswer)); // Jupyter knows already that there is no kernel
     }
   }
 
@@ -84,9 +84,9 @@ export function showFace(wire, el) {
     const ofForm = sends ? element.closest("form") : null;
     pending = !verb || verb === ofForm?.dataset.do ? ofForm : null; // a second button of a form may leave it half-written
     written = new Map([...(pending?.querySelectorAll(WRITTEN) ?? [])].map((field) => [field, field.value]));
-    answer.pressed(element, ofForm, hand);
     const form = sends ? formValues(element) : extra;
     send({ type: "do", do: verb, seq: sent, args: args ? JSON.parse(args) : {}, form });
+    answer.pressed(element, ofForm, hand); // after it: the browser may have to lay out the page, and Python need not wait for that
   }
 
   const clock = mindClock(root, act, answer.announce, () => whisper({ type: "do", do: "clock_again", seq: 0, args: {}, form: {} }));
