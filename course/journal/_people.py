@@ -138,8 +138,8 @@ class Bearers:
 
 
 def _told_apart(names: Mapping[str, str]) -> dict[str, str]:
-    """Give everybody a name that looks like no other: "heron", "heron (2)"."""
-    taken: set[str] = set()
+    """Give everybody a name that looks like no other, nor as nobody's: "heron", "heron (2)"."""
+    taken = {look_of(BOX)}
     shown = {}
     for person, name in names.items():
         name = wanted = shown_name(name) if look_of(name) else person  # noqa: PLW2901 - the same name

@@ -207,6 +207,13 @@ def test_the_ballot_box_is_nobody() -> None:
     assert journal.named("ballot box") == ""
 
 
+@pytest.mark.parametrize("name", ["ballot box", "ballot  box", "ballot\u2060 box"])
+def test_nobody_is_taken_for_the_ballot_box(name: str) -> None:
+    journal = Journal([noted(1, BOX, BOX), noted(2, HERON, name)])
+    assert journal.name_of(HERON) == f"{name} (2)"
+    assert journal.named(f"{name} (2)") == HERON
+
+
 def test_names_are_kept_in_one_spelling() -> None:
     journal = Journal()
     decomposed = unicodedata.normalize("NFD", "Héron")
