@@ -16,6 +16,8 @@ _READ: Final = {
     "schemefulfillments": frozenset({"nodeID", "schemeID"}),
 }
 _ABOUT_NODES: Final = ("locutions", "schemefulfillments")
+_WORDS: Final = ("I", "L")
+"""The types of node that are no relation: what is said, and that it is said."""
 
 
 def doubted(graph: Mapping[str, Any], nodes: Collection[str], name: str) -> tuple[str, ...]:
@@ -55,13 +57,34 @@ def _said(graph: Mapping[str, Any], nodes: Collection[str]) -> Iterator[str]:
                 yield _("“{key}” in “{table}” is not known here and is left out; known: {known}").format(
                     key=key[:40], table=table, known=", ".join(sorted(known))
                 )
+    yield from _said_of_rows(graph, nodes)
+
+
+def _said_of_rows(graph: Mapping[str, Any], nodes: Collection[str]) -> Iterator[str]:
+    types = {str(row.get("nodeID")): row.get("type") for row in graph.get("nodes") or []}
     for table in _ABOUT_NODES:
         met: set[str] = set()
         for row in graph.get(table) or []:
             if (node := str(row.get("nodeID"))) not in nodes:
                 said = _("a row of “{table}” is about node {node}, which is not there; it is left out")
                 yield said.format(table=table, node=node[:40])
+            elif wrong := _misplaced(table, types.get(node)):
+                yield wrong.format(table=table, node=node[:40])
             elif node in met and table == "schemefulfillments":
                 said = _("node {node} has several rows in “{table}”; the first one is read")
                 yield said.format(table=table, node=node[:40])
             met.add(node)
+
+
+def _misplaced(table: str, type_: object) -> str:
+    """Say what becomes of a row about a node of a wrong type; nothing where the type is right."""
+    if table == "schemefulfillments":
+        no_relation = _("a row of “{table}” is about node {node}, which is no relation; it is left out")
+        return no_relation if type_ in _WORDS else ""
+    if type_ == "I":
+        return _(
+            "a row of “{table}” is about node {node}, which is no act of speech (L); who speaks is kept, and "
+            "an act of speech is written for it"
+        )
+    no_act = _("a row of “{table}” is about node {node}, which is no act of speech (L); it is left out")
+    return "" if type_ == "L" else no_act

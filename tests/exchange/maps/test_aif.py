@@ -218,6 +218,7 @@ def test_two_people_of_one_name_stay_two() -> None:
 
 
 NODE = {"nodeID": "1", "text": "a", "type": "I"}
+SCHEME = NODE | {"type": "RA"}
 
 
 @pytest.mark.parametrize(
@@ -260,7 +261,22 @@ def test_wrong_kinds_of_json_are_refused_with_what_to_do(graph: object, why: str
         ({"nodes": [NODE | {"visible": False, "x": None}]}, "“visible” in “nodes” is not known here"),
         ({"Edges": [{"fromID": 1, "toID": 1}]}, "“Edges” is not read; if it is meant, call it “edges”"),
         ({"locutions": [{"nodeID": 9, "personID": 1}]}, "a row of “locutions” is about node 9, which is not"),
-        ({"schemefulfillments": [{"nodeID": 1, "schemeID": n} for n in (2, 3)]}, "node 1 has several rows"),
+        (
+            {"nodes": [SCHEME], "schemefulfillments": [{"nodeID": 1, "schemeID": n} for n in (2, 3)]},
+            "node 1 has several rows",
+        ),
+        (
+            {"schemefulfillments": [{"nodeID": 1, "schemeID": 2}]},
+            "a row of “schemefulfillments” is about node 1, which is no relation",
+        ),
+        (
+            {"locutions": [{"nodeID": 1, "personID": 1}]},
+            "a row of “locutions” is about node 1, which is no act of speech (L); who speaks is kept",
+        ),
+        (
+            {"nodes": [SCHEME], "locutions": [{"nodeID": 1, "personID": 1}]},
+            "a row of “locutions” is about node 1, which is no act of speech (L); it is left out",
+        ),
     ],
 )
 def test_what_no_map_holds_is_named(more: dict[str, object], said: str) -> None:
