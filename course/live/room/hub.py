@@ -11,6 +11,7 @@ import json
 import os
 import secrets
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from typing import TYPE_CHECKING, Any, Final
 from urllib.error import HTTPError
 from urllib.parse import urlencode
@@ -125,6 +126,8 @@ def _asked(request: Request) -> dict[str, Any]:
         if error.code >= 500:  # noqa: PLR2004 - as HTTP has it
             raise
         raise NotAllowed(_unnamed()) from error
+    except HTTPException as error:  # it broke off in the middle
+        raise OSError(str(error)) from error
     return found
 
 

@@ -97,13 +97,13 @@ class Notebooks:
         return await to_thread.run_sync(self._news, seat, after)
 
     async def entries(self, request: Request, seat: RoomSeat) -> dict[str, Any]:
-        """Store entries, each once; they are checked as any press of a page is."""
+        """Store entries, each once, and say how many; they are checked as any press of a page is."""
         lines = (await _body(request)).get("lines")
         if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
             raise NotAllowed(_("This page and the room do not fit together. Load the page anew."))
         entries = _checked(lines)
         await to_thread.run_sync(seat.store.append, entries)
-        return {}
+        return {"stored": len(entries)}
 
     async def ballot(self, request: Request, seat: RoomSeat) -> dict[str, Any]:
         """Put a ballot into the box of the vote that is in front."""
@@ -121,7 +121,7 @@ class Notebooks:
     async def asked(self, _request: Request, seat: RoomSeat) -> dict[str, Any]:
         """Note that somebody was asked if they would like to speak; never what they said."""
         await to_thread.run_sync(self.room.note_asked, seat.session.who)
-        return {}
+        return {"asked": True}
 
     def _news(self, seat: RoomSeat, after: int) -> dict[str, Any]:
         rows, who = self.room.log.after(after), seat.session.who

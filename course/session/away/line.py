@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import ssl
 from dataclasses import dataclass
+from http import HTTPStatus
+from http.client import HTTPException, HTTPResponse, IncompleteRead
 from http.cookies import SimpleCookie
 from typing import TYPE_CHECKING, Any, Final
-from urllib.error import HTTPError, URLError
+from urllib.error import URLError
 from urllib.parse import urlencode, urlsplit
-from urllib.request import HTTPRedirectHandler, HTTPSHandler, Request, build_opener
+from urllib.request import HTTPErrorProcessor, HTTPSHandler, Request, build_opener
 
 from course.files import limits
 from course.files.objects import read_object
@@ -31,11 +33,21 @@ class LineLostError(JournalError):
     """The room cannot be reached now; the same may be sent again later."""
 
 
-class _Stay(HTTPRedirectHandler):
-    """Follow no redirection: the word of a seat goes to the room alone."""
+class _AsItComes(HTTPErrorProcessor):
+    """Take every answer as it comes, and follow none elsewhere: the word of a seat goes to the room alone."""
 
-    def redirect_request(self, *_args: object) -> None:
-        return None
+    def http_response(self, request: Request, response: HTTPResponse) -> HTTPResponse:  # noqa: ARG002
+        return response
+
+    https_response = http_response
+
+
+def _whole(answer: HTTPResponse) -> bytes:
+    """Read an answer; one that breaks off tells nothing."""
+    read = answer.read(limits.UPLOAD)
+    if answer.length:
+        raise IncompleteRead(read, answer.length)
+    return read
 
 
 @dataclass
@@ -79,12 +91,19 @@ class Line:
             path = path.removesuffix(page)
         return cls(f"{parts.scheme}://{parts.netloc}{path}")
 
-    def ask(self, path: str, *, patience: float = PATIENCE, **query: object) -> dict[str, Any]:
-        """Ask the room for something."""
-        return self._send(f"{path}?{urlencode(query)}", None, patience)
+    def ask(self, path: str, owed: str, *, patience: float = PATIENCE, **query: object) -> dict[str, Any]:
+        """Ask the room for something; its answer holds what it owes."""
+        return self._send(f"{path}?{urlencode(query)}", None, owed, patience)
 
-    def tell(self, path: str, what: Mapping[str, object]) -> dict[str, Any]:
+    def tell(self, path: str, what: Mapping[str, object], owed: str) -> dict[str, Any]:
         """Send the room something, and give its answer.
+
+        Parameters
+        ----------
+        path, what
+            Where to, and what.
+        owed
+            What its answer holds: an answer without it is not the room's, whatever it says.
 
         Raises
         ------
@@ -93,32 +112,29 @@ class Line:
         LineLostError
             If it cannot be reached.
         """
-        return self._send(path, json.dumps(what, ensure_ascii=False).encode(), PATIENCE)
+        return self._send(path, json.dumps(what, ensure_ascii=False).encode(), owed, PATIENCE)
 
-    def _send(self, path: str, data: bytes | None, patience: float) -> dict[str, Any]:
+    def _send(self, path: str, data: bytes | None, owed: str, patience: float) -> dict[str, Any]:
         headers = {"accept": "application/json", "content-type": "application/json"}
         headers["cookie"] = "; ".join(filter(None, (self.word, f"language={language()}")))
         request = Request(f"{self.address}{path}", data, headers)  # noqa: S310 - http or https, see `to`
-        opener = build_opener(_Stay, HTTPSHandler(context=ssl.create_default_context()))
+        opener = build_opener(_AsItComes, HTTPSHandler(context=ssl.create_default_context()))
         try:
             with opener.open(request, timeout=patience) as answer:
-                self._remember(answer.headers.get_all("set-cookie") or ())
-                return read_object(answer.read(limits.UPLOAD))
-        except HTTPError as error:
-            with error:
-                said = str(read_object(error.read(limits.UPLOAD)).get("trouble", ""))
-            if error.code in _AILING:
-                raise LineLostError(
-                    said or _("The room does not answer now. Try again in a moment.")
-                ) from error
-            raise NotAllowed(
-                said
-                or _("There is no room at {address}. Compare it with the one announced.").format(
-                    address=self.address
-                )
-            ) from error
-        except (URLError, OSError, ValueError) as error:
+                status, cookies = answer.status, answer.headers.get_all("set-cookie") or ()
+                told = read_object(_whole(answer))
+        except (URLError, OSError, ValueError, HTTPException) as error:
             raise self._lost(error) from error
+        trouble = str(told.get("trouble", ""))
+        if status in _AILING:
+            raise LineLostError(trouble or _("The room does not answer now. Try again in a moment."))
+        if trouble:
+            raise NotAllowed(trouble)
+        if status != HTTPStatus.OK or owed not in told:  # such as the page by which a network asks to log in
+            said = _("There is no room at {address}. Compare it with the one announced.")
+            raise LineLostError(said.format(address=self.address))
+        self._remember(cookies)
+        return told
 
     def _remember(self, cookies: list[str] | tuple[()]) -> None:
         for cookie in cookies:

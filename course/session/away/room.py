@@ -72,7 +72,7 @@ class AwayRoom:
     def cast(self, stage: str, who: str, choice: str, *, reason: str = "", pair: str = "") -> str:  # noqa: ARG002 - as every room has it
         """Put a ballot into the box."""
         ballot = {"stage": stage, "choice": choice, "reason": reason, "pair": pair or self.pair}
-        self._receipts[stage] = str(self.line.tell("/notebook/ballot", ballot).get("receipt", ""))
+        self._receipts[stage] = str(self.line.tell("/notebook/ballot", ballot, owed="receipt")["receipt"])
         return self._receipts[stage]
 
     def receipt(self, stage: str, who: str) -> str:  # noqa: ARG002 - as every room has it
@@ -107,7 +107,7 @@ class AwayRoom:
 
     def note_asked(self, who: str) -> None:  # noqa: ARG002 - as every room has it
         """Let the room note that one was asked."""
-        self.line.tell("/notebook/asked", {})
+        self.line.tell("/notebook/asked", {}, owed="asked")
         self._asked = True
 
     # --- news -------------------------------------------------------------------------------
@@ -120,7 +120,9 @@ class AwayRoom:
         LineLostError
             If the room cannot be reached.
         """
-        told = self.line.ask("/notebook/news", patience=wait + 10, after=self.store.seen, wait=wait)
+        told = self.line.ask(
+            "/notebook/news", owed="last", patience=wait + 10, after=self.store.seen, wait=wait
+        )
         stage = str(told.get("stage", ""))
         before = self._receipts.get(stage, ""), self._answered.get(stage, 0)
         self._receipts[stage] = str(told.get("receipt", ""))
@@ -175,11 +177,11 @@ def join_room(address: str, code: str, name: str, case: Case, folder: Path | Non
     if seat.get("word"):
         line.word = seat["word"]
         try:
-            told = line.ask("/notebook/seat")
+            told = line.ask("/notebook/seat", owed="author")
         except NotAllowed:  # a room of another day at the same address
             line.word, seat = "", {}
     if not told:
-        told = line.tell("/notebook/join", {"code": code, "name": name})
+        told = line.tell("/notebook/join", {"code": code, "name": name}, owed="author")
     if told.get("case") != case.meta.id:
         raise NotAllowed(
             _(

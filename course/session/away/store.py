@@ -106,7 +106,7 @@ class AwayStore:
     def _send(self, some: list[tuple[str, str]]) -> None:
         """Send some; what the room refuses of those that waited must not hold up the rest."""
         try:
-            self.line.tell("/notebook/entries", {"lines": [line for _id, line in some]})
+            self.line.tell("/notebook/entries", {"lines": [line for _id, line in some]}, owed="stored")
         except NotAllowed as refused:
             waited = any(entry_id in self._late for entry_id, _line in some)
             if not waited:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from email.message import Message
+from http.client import BadStatusLine
 from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -204,9 +205,12 @@ def test_a_code_that_the_hub_does_not_stand_for_is_refused(room: Room, code: str
     assert "hub-account" not in client.cookies
 
 
-def test_a_hub_that_does_not_answer_is_said(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("why", [TimeoutError(), BadStatusLine("?")])
+def test_a_hub_that_does_not_answer_is_said(
+    room: Room, monkeypatch: pytest.MonkeyPatch, why: Exception
+) -> None:
     def away(*_args: object, **_more: object) -> None:
-        raise TimeoutError
+        raise why
 
     monkeypatch.setattr(hubs, "urlopen", away)
     client = browser(door(room))

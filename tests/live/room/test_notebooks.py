@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +16,11 @@ from course.journal._ids import new_id
 from course.language import NotAllowed, speaking
 from course.lessons import Lesson
 from course.session.away import AwayRoom, join_room
+from course.session.away.line import LineLostError
 from course.session.session import Session
 from tests.faces.conftest import Page
 from tests.live._tls import certificate, https
+from tests.live.room._foreign import FOREIGN, in_place_of_a_room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,6 +111,27 @@ def test_what_is_done_without_a_line_is_sent_later_and_once(served: Served) -> N
     assert served.count("write") == 1
 
 
+@pytest.mark.parametrize("said", FOREIGN.values(), ids=FOREIGN)
+def test_what_answers_in_place_of_the_room_takes_nothing(served: Served, said: bytes) -> None:
+    stage = served.put("question", text="Why?")
+    room = joined(served)
+    script = Script(CASE, room.session.journal, who=room.session.who, leaders=room.leaders)
+    served.stop()
+    with in_place_of_a_room(served.port, said):
+        script.write(stage, "Written on a train.")
+        assert re.search("cannot be reached|no room at|does not answer", room.session.journal.refusal)
+        with pytest.raises(LineLostError):
+            room.look()
+        with pytest.raises(LineLostError):
+            room.cast(stage, room.session.who, "for")
+        with pytest.raises(JournalError):
+            joined(served)
+    served.start()
+    for _ in range(2):
+        room.session.catch_up()
+    assert (room.session.journal.refusal, served.count("write")) == ("", 1)
+
+
 def test_an_answer_that_was_lost_on_the_way_makes_no_second_entry(
     served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -116,10 +140,8 @@ def test_an_answer_that_was_lost_on_the_way_makes_no_second_entry(
     script = Script(CASE, room.session.journal, who=room.session.who, leaders=room.leaders)
     send = room.line.tell
 
-    def arrives_and_no_answer_does(path: str, what: Any) -> dict[str, Any]:
-        send(path, what)
-        from course.session.away.line import LineLostError
-
+    def arrives_and_no_answer_does(path: str, what: Any, owed: str) -> dict[str, Any]:
+        send(path, what, owed)
         raise LineLostError("The line went.")
 
     monkeypatch.setattr(room.line, "tell", arrives_and_no_answer_does)
