@@ -24,9 +24,11 @@ START = address_of(Path("notebooks", "00-start-here.ipynb"))
 def run_all(page: Page, last: str = "Keep this note") -> None:
     """Run every cell until a button is there that the last one shows.
 
-    JupyterLite may drop what is to run while its kernel still starts: then one runs them again.
+    JupyterLite may drop what is to run while its kernel still starts, or ask for one: one waits until it has
+    a name there. Where what is to run was dropped nevertheless, one runs it again.
     """
     page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=WAIT)
+    page.locator(".jp-Toolbar-kernelName", has_text="Python (Pyodide)").wait_for(timeout=WAIT)
     button = page.locator(".rls").get_by_role("button", name=last).first
     for _try in range(TRIES):
         page.get_by_role("menuitem", name="Run", exact=True).click()
