@@ -130,8 +130,13 @@ class Line:
             raise LineLostError(trouble or _("The room does not answer now. Try again in a moment."))
         if trouble:
             raise NotAllowed(trouble)
-        if status != HTTPStatus.OK or owed not in told:  # such as the page by which a network asks to log in
+        if status != HTTPStatus.OK or owed not in told:
             said = _("There is no room at {address}. Compare it with the one announced.")
+            if self.word:
+                said = _(
+                    "Something other than the room answers at {address}. Open this address in a browser: "
+                    "perhaps the network asks you to log in."
+                )
             raise LineLostError(said.format(address=self.address))
         self._remember(cookies)
         return told
