@@ -8,7 +8,7 @@ from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
 
 from course.language import _
 
@@ -124,9 +124,11 @@ def with_headers(send: Send, policy: str = POLICY) -> Send:
 
 
 async def refuse(scope: Scope, receive: Receive, send: Send, why: str) -> None:
-    """Answer with a sentence, and nothing else."""
+    """Answer with a sentence, and nothing else; a notebook gets it as it gets every refusal."""
     if scope["type"] == "websocket":
         await receive()
         await send({"type": "websocket.close", "code": 4403, "reason": why})
+    elif (b"accept", b"application/json") in scope["headers"]:
+        await JSONResponse({"trouble": why}, 403)(scope, receive, send)
     else:
         await PlainTextResponse(why, 403)(scope, receive, send)

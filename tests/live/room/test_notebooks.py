@@ -134,6 +134,12 @@ def test_what_answers_in_place_of_the_room_takes_nothing(served: Served, said: b
     assert (room.session.journal.refusal, served.count("write")) == ("", 1)
 
 
+def test_what_the_guard_of_the_room_refuses_is_the_rooms_word_and_no_lost_line(served: Served) -> None:
+    room = joined(served)
+    with pytest.raises(NotAllowed, match="more than this form holds"):
+        room.line.tell("/notebook/ballot", {"reason": "z" * 21_000}, owed="receipt")
+
+
 def test_an_answer_that_was_lost_on_the_way_makes_no_second_entry(
     served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
