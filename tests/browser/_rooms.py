@@ -78,3 +78,14 @@ def joined(browser: Browser, server: Server, name: str, *, dark: bool = False, h
     page.tap("text=Join >> nth=-1")
     page.wait_for_selector("[data-connected=yes]")
     return page
+
+
+def begin_debate(leader: Page, phones: list[Page], server: Server) -> None:
+    """Let the class hold an Oxford debate, as far as the draw of chairs."""
+    leader.click("text=Hold a debate")
+    for phone in phones:  # an idle phone goes along by itself
+        phone.wait_for_selector("text=setting it up")
+    leader.goto(f"{server.base}/class")  # a leader's page stays, so only when the debate is there
+    leader.select_option("select[name=format_id]", "oxford")
+    leader.select_option("select[name=motion]", index=1)
+    leader.click("text=Begin the debate")

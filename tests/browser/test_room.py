@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser._lab import serious
-from tests.browser._rooms import PHONE, Scheme, Server, joined
+from tests.browser._rooms import PHONE, Scheme, Server, begin_debate, joined
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -164,13 +164,7 @@ def test_a_debate_is_held_on_phones(browser: Browser, room_server: Server) -> No
     phones = [joined(browser, room_server, f"bird-{n}") for n in range(4)]
     for page in (leader, *phones):
         page.on("pageerror", lambda error: wrong.append(str(error)))
-    leader.click("text=Hold a debate")
-    for phone in phones:  # an idle phone goes along by itself
-        phone.wait_for_selector("text=setting it up")
-    leader.goto(f"{room_server.base}/class")  # a leader's page stays, so only when the debate is there
-    leader.select_option("select[name=format_id]", "oxford")
-    leader.select_option("select[name=motion]", index=1)
-    leader.click("text=Begin the debate")
+    begin_debate(leader, phones, room_server)
     assert leader.input_value("textarea[name=people]").split() == [f"bird-{n}" for n in range(4)]
     leader.click("text=Draw by lot")
     leader.click("text=To the debate")

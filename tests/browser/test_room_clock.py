@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser._clocks import FACE, close, comes_close
-from tests.browser._rooms import Server, joined
+from tests.browser._rooms import Server, begin_debate, joined
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -22,13 +22,7 @@ def class_in_debate(browser: Browser, room_server: Server) -> tuple[Page, list[P
     leader = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
     leader.goto(room_server.base + room_server.lead)
     phones = [joined(browser, room_server, f"bird-{n}", hours=hours) for n, hours in enumerate((-1, 1, 0, 0))]
-    leader.click("text=Hold a debate")
-    for phone in phones:
-        phone.wait_for_selector("text=setting it up")
-    leader.goto(f"{room_server.base}/class")
-    leader.select_option("select[name=format_id]", "oxford")
-    leader.select_option("select[name=motion]", index=1)
-    leader.click("text=Begin the debate")
+    begin_debate(leader, phones, room_server)
     leader.click("text=Draw by lot")
     leader.click("text=To the debate")
     for phone in phones:
