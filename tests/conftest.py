@@ -23,7 +23,7 @@ settings.load_profile("no clock")
 @pytest.fixture(scope="session")
 def browser_path() -> Path:
     """Give the browser of this machine. Where there is none the test fails and says how to get one."""
-    return find_browser(Machine())
+    return find_browser(Machine(), unseen=True)
 
 
 @pytest.fixture(scope="session")

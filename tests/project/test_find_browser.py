@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from tools.browser import APT, Machine, NoBrowserError, find_browser, install_commands, main
+from tools.browser import APT, SHELL, Machine, NoBrowserError, find_browser, main, ways_to_install
 
 
 def _machine(
@@ -28,9 +29,19 @@ def test_chromium_comes_first() -> None:
     assert find_browser(machine) == Path("/usr/bin/chromium")
 
 
-def test_a_named_browser_comes_before_all() -> None:
-    machine = _machine("/usr/bin/chromium", "/elsewhere/my-browser", COURSE_BROWSER="/elsewhere/my-browser")
-    assert find_browser(machine) == Path("/elsewhere/my-browser")
+@pytest.mark.parametrize("unseen", [False, True])
+def test_a_named_browser_comes_before_all(*, unseen: bool) -> None:
+    files = (f"/usr/bin/{SHELL}", "/usr/bin/chromium", "/elsewhere/my-browser")
+    machine = _machine(*files, COURSE_BROWSER="/elsewhere/my-browser")
+    assert find_browser(machine, unseen=unseen) == Path("/elsewhere/my-browser")
+
+
+def test_where_nobody_looks_the_one_without_windows_comes_first_and_else_last() -> None:
+    both = _machine(f"/usr/bin/{SHELL}", "/usr/bin/msedge")
+    assert find_browser(both, unseen=True) == Path(f"/usr/bin/{SHELL}")
+    assert find_browser(both) == Path("/usr/bin/msedge")
+    assert find_browser(_machine(f"/usr/bin/{SHELL}")) == Path(f"/usr/bin/{SHELL}")
+    assert find_browser(_machine("/usr/bin/msedge"), unseen=True) == Path("/usr/bin/msedge")
 
 
 def test_a_named_browser_that_is_missing_is_an_error() -> None:
@@ -80,37 +91,36 @@ def test_without_a_browser_the_error_names_the_command(
 
 
 def test_only_root_on_debian_installs_without_asking() -> None:
-    assert install_commands(_machine(tools=("apt-get",), is_root=True)) == APT
-    assert install_commands(_machine(tools=("apt-get",))) == ()
-    assert install_commands(_machine(tools=("dnf",), is_root=True)) == ()
-    assert install_commands(_machine(system="darwin", is_root=True)) == ()
+    assert ways_to_install(_machine(tools=("apt-get",), is_root=True)) == APT
+    assert ways_to_install(_machine(tools=("apt-get",))) == ()
+    assert ways_to_install(_machine(tools=("dnf",), is_root=True)) == ()
+    assert ways_to_install(_machine(system="darwin", is_root=True)) == ()
 
 
+@pytest.mark.parametrize("there", [SHELL, "chromium"])
 def test_installing_is_followed_by_another_look(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    there: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ran: list[tuple[str, ...]] = []
 
-    class Done:
-        returncode = 0
-
-    def run(command: tuple[str, ...], **_: object) -> Done:
+    def run(command: tuple[str, ...], **_: object) -> SimpleNamespace:
         ran.append(command)
-        return Done()
+        return SimpleNamespace(returncode=int(command[-1] not in {"update", there}))
+
+    def installed() -> set[str]:
+        return {command[-1] for command in ran} & {there}
 
     monkeypatch.setattr("tools.programs.subprocess.run", run)
     machine = Machine(
         system="linux",
         environment={},
-        which=lambda name: (
-            f"/usr/bin/{name}" if name == "apt-get" or (len(ran) == 2 and name == "chromium") else None
-        ),
-        exists=lambda name: name == "/usr/bin/chromium",
+        which=lambda name: f"/usr/bin/{name}" if name == "apt-get" or name in installed() else None,
+        exists=lambda name: name == f"/usr/bin/{there}",
         is_root=True,
     )
     assert main(["--install"], machine) == 0
-    assert tuple(ran) == APT
-    assert "Browser: /usr/bin/chromium" in capsys.readouterr().out
+    assert ran == [command for way in APT[: 1 if there == SHELL else 2] for command in way]
+    assert f"Browser: /usr/bin/{there}" in capsys.readouterr().out
 
 
 def test_a_failed_installation_fails_the_run(
