@@ -50,6 +50,10 @@ def _section(key: str, words: str) -> str:
     return f'<section data-key="{key}">{_button(words)}</section>'
 
 
+def _lead(people: int) -> list[str]:
+    return ["<div>Lead</div>", "\n", f"<div><p>{people} here</p>{_button('Next')}</div>"]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "at"),
     [
@@ -60,6 +64,8 @@ def _section(key: str, words: str) -> str:
         ([_section("now", "Next"), _section("plan", "Leave")], [_section("plan", "Leave")], 1),
         (["<div>Waits</div>", _section("plan", "Leave")], [_section("plan", "Leave"), "<div>Went</div>"], 0),
         ([_section("a", "A"), _section("b", "B")], [_section("b", "B"), _section("a", "A")], 1),
+        (["\n", *_lead(1), "\n\n"], [*_lead(2), "\n"], 0),
+        ([*_lead(1), "\n"], ["\n\n", *_lead(2)], 0),
     ],
 )
 def test_what_comes_or_goes_before_it_does_not_take_the_keyboard(
@@ -70,6 +76,7 @@ def test_what_comes_or_goes_before_it_does_not_take_the_keyboard(
 
 
 PART = st.one_of(
+    st.sampled_from(["\n", " "]),
     st.sampled_from("ABC").map(_button),
     st.sampled_from("ABC").map(lambda words: f"<p>{words}</p>"),
     st.sampled_from("ABC").map(lambda words: f"<p>{_button(words)}</p>"),

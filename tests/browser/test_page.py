@@ -296,3 +296,16 @@ def test_what_is_typed_while_the_answer_is_on_its_way_stays(browser: Browser, tm
         page.locator("form[data-do=write]", has_text="Kept").wait_for()
         assert note.input_value() == "Their tests were public."
     pages.stop()
+
+
+def test_what_the_server_says_first_leaves_the_page_as_it_stands(browser: Browser, pages: Pages) -> None:
+    page = browser.new_page()
+    page.add_init_script(path=Path(__file__).with_name("_slow.js"))
+    page.goto(pages.address("03-red-line"))
+    stood = page.evaluate_handle("() => [...document.querySelectorAll('.face > *')]")
+    page.wait_for_selector("body[data-connected=yes]")
+    page.click(CLAIM)
+    page.wait_for_selector("[data-do=judge]")  # it comes after the first view of every face
+    made_anew = "all => all.filter((one) => !one.isConnected).map((one) => one.outerHTML.slice(0, 99))"
+    assert stood.evaluate("all => all.length") > 9
+    assert stood.evaluate(made_anew) == []

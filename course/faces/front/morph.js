@@ -18,6 +18,17 @@ function ofPython(node) {
   return node;
 }
 
+/** White space between two elements: no more than how a template is written, and a page has other lines around a face. */
+const isBlank = (node) => node?.nodeType === Node.TEXT_NODE && !node.data.trim();
+function withoutBlanks(here) {
+  while (isBlank(here)) {
+    const next = ofPython(here.nextSibling);
+    here.remove();
+    here = next;
+  }
+  return here;
+}
+
 // What Python said of each box when it last spoke of it. What a person has opened stays open, and what they have shut
 // stays shut, until Python says something else: nothing folds or unfolds under their hands.
 const saidOpen = new WeakMap();
@@ -67,6 +78,7 @@ export function morphChildren(from, to) {
   const all = [...to.childNodes];
   for (const [at, wanted] of all.entries()) {
     const key = keyOf(wanted);
+    if (wanted.nodeType === Node.ELEMENT_NODE) here = withoutBlanks(here); // else all that follows would be made anew
     let match = matchOf(all, at, here, keyed, keyboard);
     if (match && !same(match, wanted)) match = null;
     if (!key && match && keyOf(match)) match = null; // never take a keyed node for an unkeyed one
