@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 VARIABLE = "COURSE_BROWSER"
 # Chromium without windows does the same for tests with a quarter less work; people have one with windows.
 SHELL = "chromium-headless-shell"
+# Chromium first: it is the one that Debian's own package brings.
 NAMES = (
     "chromium",
     "chromium-browser",
@@ -131,7 +132,8 @@ def main(words: list[str], machine: Machine | None = None) -> int:
             return 1
     else:
         return 0
-    if any(install_unattended(commands, "No browser here", UBUNTU) for commands in ways):
+    advice = {ways[-1]: UBUNTU}  # what is left to do by hand, once no other way is
+    if any(install_unattended(way, "No browser here", advice.get(way, "")) for way in ways):
         return main([], machine)
     return 1
 
