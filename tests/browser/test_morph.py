@@ -75,6 +75,40 @@ def test_what_comes_or_goes_before_it_does_not_take_the_keyboard(
     assert morph.evaluate(BECOMES, [_root(*before), _root(*after), at]) == [_root(*after), True, words]
 
 
+STAYS = """([before, after]) => {
+  document.body.innerHTML = before;
+  const root = document.body.firstElementChild;
+  const held = root.querySelector(".held");
+  held.scrollTop = 40;
+  window.morph.morphChildren(root, window.morph.parse(after).firstElementChild);
+  return [root.outerHTML, held.isConnected, held.scrollTop];
+}"""
+
+
+def _list(key: str = "") -> str:
+    name = f' data-key="{key}"' if key else ""
+    return f'<div class="held" style="height:20px;overflow:auto"{name}><p style="height:200px">Long</p></div>'
+
+
+@pytest.mark.parametrize("key", ["", "list"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (["<p>Nobody has answered.</p>"], []),
+        ([], ["<p>One has answered.</p>"]),
+        (["<p>One.</p>", "\n", "<h3>Two</h3>", "\n"], ["\n"]),
+        (["<h3>Two</h3>"], ["<p>One.</p>", "\n"]),
+        ([_section("now", "Now")], []),
+        ([_section("now", "Now"), _section("then", "Then")], [_section("then", "Then")]),
+    ],
+)
+def test_what_comes_or_goes_before_it_leaves_a_list_where_it_was_scrolled_to(
+    morph: Page, before: list[str], after: list[str], key: str
+) -> None:
+    after = [*after, _list(key), "\n"]
+    assert morph.evaluate(STAYS, [_root(*before, _list(key)), _root(*after)]) == [_root(*after), True, 40]
+
+
 PART = st.one_of(
     st.sampled_from(["\n", " "]),
     st.sampled_from("ABC").map(_button),

@@ -11,7 +11,8 @@ export function parse(html) {
 const keyOf = (node) => (node.nodeType === Node.ELEMENT_NODE ? node.id || node.dataset.key || "" : "");
 // A form that is somebody else's, or about something else, is another one: what was typed into it stays behind.
 const whose = (node) => (node.nodeName === "FORM" ? (node.dataset.draft ?? "") : "");
-const same = (a, b) => a.nodeType === b.nodeType && a.nodeName === b.nodeName && keyOf(a) === keyOf(b) && whose(a) === whose(b);
+const kindOf = (node) => [node.nodeName, keyOf(node), whose(node)].join("\n");
+const same = (a, b) => kindOf(a) === kindOf(b);
 /** The node itself, or the next one that Python knows of: lines of this page's own stand between them. */
 function ofPython(node) {
   while (node?.dataset && "liveLine" in node.dataset) node = node.nextSibling;
@@ -19,9 +20,10 @@ function ofPython(node) {
 }
 
 /** White space between two elements: no more than how a template is written, and a page has other lines around a face. */
-const isBlank = (node) => node?.nodeType === Node.TEXT_NODE && !node.data.trim();
-function withoutBlanks(here) {
-  while (isBlank(here)) {
+const isBlank = (node) => node.nodeType === Node.TEXT_NODE && !node.data.trim();
+/** Remove a node and those behind it for as long as they go; say which one stays. */
+function without(here, goes) {
+  while (here && goes(here)) {
     const next = ofPython(here.nextSibling);
     here.remove();
     here = next;
@@ -76,9 +78,12 @@ export function morphChildren(from, to) {
   const keyboard = keyboardIn(from);
   let here = ofPython(from.firstChild);
   const all = [...to.childNodes];
+  const last = new Map(all.map((node, at) => [kindOf(node), at]));
   for (const [at, wanted] of all.entries()) {
     const key = keyOf(wanted);
-    if (wanted.nodeType === Node.ELEMENT_NODE) here = withoutBlanks(here); // else all that follows would be made anew
+    const isElement = wanted.nodeType === Node.ELEMENT_NODE;
+    // What no later place wants goes first: else what stays would be moved, or made anew, and lose where it was scrolled to.
+    here = without(here, (node) => node !== keyboard && (!(last.get(kindOf(node)) >= at) || (isElement && isBlank(node))));
     let match = matchOf(all, at, here, keyed, keyboard);
     if (match && !same(match, wanted)) match = null;
     if (!key && match && keyOf(match)) match = null; // never take a keyed node for an unkeyed one
@@ -91,11 +96,7 @@ export function morphChildren(from, to) {
       insert(from, wanted, here);
     }
   }
-  while (here) {
-    const next = ofPython(here.nextSibling);
-    here.remove();
-    here = next;
-  }
+  without(here, () => true);
 }
 
 function morphNode(from, to) {
