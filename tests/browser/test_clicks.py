@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-import pytest
-
 from benchmarks._clicks import PATIENCE, recorded, run
 from tests.browser._pages import Pages
 
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 LESSONS = tuple(dict.fromkeys(click.lesson for click in recorded()))
-PLAYED = LESSONS if os.environ.get("SEMINAR_LONG") else LESSONS[2:3]
+PLAYED = LESSONS if os.environ.get("SEMINAR_LONG") else LESSONS[2:3]  # which needs none of those before it
 
 
 def test_it_is_a_run_of_300_clicks_through_the_lessons() -> None:
@@ -28,13 +26,9 @@ def test_it_is_a_run_of_300_clicks_through_the_lessons() -> None:
     assert len(verbs) > 40
 
 
-@pytest.mark.parametrize("lesson", PLAYED)
-def test_every_click_finds_its_control_and_has_an_effect(
-    browser: Browser, tmp_path: Path, lesson: str
-) -> None:
+def test_every_click_finds_its_control_and_has_an_effect(browser: Browser, tmp_path: Path) -> None:
     pages = Pages(tmp_path)
-    clicks = [click for click in recorded() if click.lesson == lesson]
-    took = list(run(browser, pages, clicks))
+    took = list(run(browser, pages, [click for click in recorded() if click.lesson in PLAYED]))
     pages.stop()
     lost = [click for click, milliseconds in took if milliseconds is None or milliseconds >= PATIENCE]
     assert lost == [], "faces have changed; record the run anew: python -m benchmarks.record"
