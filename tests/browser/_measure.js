@@ -86,17 +86,20 @@ async (what, given) => {
   const cover = () => Math.max(0, scrolls(goal), ...heads.filter((head) => covers(head, box(goal))).map((head) => box(head).bottom));
   const inWindow = (b) => b.top >= -8 && b.bottom <= innerHeight + 8;
   const seenAt = (h, b, most = 8) => (h.top >= cover() - most && h.bottom <= high + most) || inWindow(b);
-  const goal = view.trouble ? null : view.focus ? ([...root.querySelectorAll(view.focus)].find(shown) ?? root.querySelector(view.focus)) : null;
+  const places = view.focus ? view.focus.split(", ").flatMap((one) => [...root.querySelectorAll(one)]) : []; // the best first
+  const goal = view.trouble ? null : (places.find(shown) ?? places[0] ?? null);
   const ends = scrollY <= 1 || scrollY >= document.documentElement.scrollHeight - innerHeight - 1;
   const moved = now ? box(now).top - top : null;
   const dialog = root.parentElement.querySelector("dialog[open]");
   const folded = window.was.shut.filter((one) => one.isConnected && !one.open);
   if (folded.length) wrong.push(`it folded: ${folded.map((one) => one.querySelector("summary").textContent.trim().slice(0, 40))}`);
   if (view.focus && !view.trouble && !goal && !/undo|redo/.test(window.was.verb)) wrong.push(`nothing is at ${view.focus}`);
+  const line = root.parentElement.querySelector(view.trouble ? ".trouble:not([hidden])" : ".answer");
   if (goal && !dialog) {
     const inner = goal.closest("section,article,li,form,fieldset,details,tr,[data-key]");
     const block = inner && inner !== root && root.contains(inner) ? inner : goal;
     const [h, b] = [box(goal), box(block)];
+    if (shown(line) && goal.nextElementSibling === line) b.bottom = Math.max(b.bottom, box(line).bottom); // seen with it
     h.bottom = Math.min(h.bottom, h.top + 60); // of a block without a heading, its beginning stands for one
     if (!seenAt(h, b) && !ends) wrong.push("what changed is out of sight");
     if (!active.contains(goal) && !goal.contains(active)) wrong.push("the keyboard is elsewhere");
@@ -114,12 +117,12 @@ async (what, given) => {
     const far = parts.some((e) => box(e).top - moved > high - 60 || box(e).top - moved < 0); // it had to come into view
     if (!lines.some(shown) && !far) wrong.push(`it moved by ${Math.round(moved)} unasked`);
   }
-  const line = root.parentElement.querySelector(view.trouble ? ".trouble:not([hidden])" : ".answer");
   if (view.say || view.trouble) {
     const words = view.trouble || view.say;
     if (wall) {
       if (view.trouble) wrong.push("the wall refuses");
     } else if (!shown(line) || line.textContent !== words) wrong.push("nothing says what happened");
+    else if (line.offsetWidth < 120 && line.offsetHeight > 80) wrong.push(`what is said is squeezed into ${line.offsetWidth}`);
     else if (!inWindow(box(line))) wrong.push("what is said is out of sight");
     else {
       const again = [...root.querySelectorAll(`form[data-do="${window.was.form}"]`)].filter(shown); // its form, made anew

@@ -103,11 +103,18 @@ export function mindAnswer(el, root, say) {
     return alike.find((other) => other.dataset.args === press.args && isSeen(other)) ?? null;
   }
 
+  /** Whether all that stands in something shares one row: a line more would be squeezed there. */
+  function inRow(node) {
+    const { display, flexDirection, flexWrap } = getComputedStyle(node);
+    return display.endsWith("flex") && flexDirection.startsWith("row") && flexWrap === "nowrap" && node.firstElementChild;
+  }
+
   function beside(element, made) {
     if (element.matches("form")) element = element.querySelector("button[type=submit], button:not([type])") ?? element.lastElementChild;
     const svg = element.closest("svg");
     if (element.matches("summary") && !element.parentElement.open) element = element.parentElement; // in it, nobody would see the line
-    const place = svg ? svg.parentElement : element.matches("button,summary") ? element : (element.closest("label") ?? (element.closest("p") || element));
+    let place = svg ? svg.parentElement : element.matches("button,summary") ? element : (element.closest("label") ?? (element.closest("p") || element));
+    while (inRow(place.parentElement) && !place.parentElement.matches("li,dt,dd")) place = place.parentElement;
     if (place.nextSibling !== made) place.after(made);
   }
 
@@ -122,7 +129,7 @@ export function mindAnswer(el, root, say) {
       const whole = drawn ?? shut ?? (cell ? null : (goal.closest("table") ?? goal.closest("dl") ?? (goal.matches("ul,ol") ? goal : null)));
       if (whole) whole.before(made); // a line cannot stand inside it
       else if (!goal.firstElementChild && !goal.matches("td,th,li,dd,dt")) goal.after(made); // its text may be written anew, as a clock's
-      else goal.prepend(made);
+      else (inRow(goal) ? goal.firstElementChild : goal).prepend(made);
     }
     else if (place.matches("details,table")) place.before(made);
     else (place.matches("span,strong") ? (place.closest("p,h3,h4") ?? place) : place).after(made);
@@ -178,15 +185,16 @@ export function mindAnswer(el, root, say) {
     frame(() => frame(() => held.forEach(({ style }) => (style.overflowAnchor = ""))));
   }
 
-  /** What to scroll so that something is seen: pairs of a scroller and a distance. */
-  function way(head) {
+  /** What to scroll so that something is seen, and a line that stands with it: pairs of a scroller and a distance. */
+  function way(head, withIt = head) {
     const block = blockOf(head);
     const moves = [];
     let moved = 0;
     for (const scroller of scrollersOf(head)) {
-      const [h, b] = [head, block].map((node) => {
-        const { top, bottom, height } = node.getBoundingClientRect();
-        return { top: top - moved, bottom: bottom - moved, height };
+      const [h, b] = [[head], [block, withIt]].map((nodes) => {
+        const boxes = nodes.map((node) => node.getBoundingClientRect());
+        const [top, bottom] = [Math.min(...boxes.map((box) => box.top)), Math.max(...boxes.map((box) => box.bottom))];
+        return { top: top - moved, bottom: bottom - moved, height: bottom - top };
       });
       const { scrollTop, scrollHeight, clientHeight } = scroller;
       const wish = least(windowOf(scroller, head), h, b);
@@ -218,7 +226,7 @@ export function mindAnswer(el, root, say) {
     const { innerHeight } = page().defaultView;
     if (answer.isConnected && (top - shift < 0 || bottom - shift > innerHeight)) {
       at(head, answer); // the pressed control leaves the window: the line goes along with what is seen
-      moves = way(answer.getBoundingClientRect().top < head.getBoundingClientRect().top ? answer : head);
+      moves = answer.getBoundingClientRect().top < head.getBoundingClientRect().top ? way(answer) : way(head, answer);
     }
     for (const [scroller, top] of moves) scroller.scrollBy({ top, behavior });
   }
@@ -241,9 +249,9 @@ export function mindAnswer(el, root, say) {
     if (block && parts.some((part) => block.contains(part) || part.contains(block))) answer.dataset.liveLine = "gone";
   }
 
-  /** Where the keyboard is to go: of several places, as a wide and a narrow page have them, the one that can be seen. */
+  /** Where the keyboard is to go: of several places, as a wide and a narrow page have them, the first that can be seen. */
   function placeAt(selector) {
-    const found = [...root.querySelectorAll(selector)];
+    const found = selector.split(", ").flatMap((one) => [...root.querySelectorAll(one)]);
     const folded = (node) => node.closest("details:not([open])") && isSeen(node.closest("details:not([open])"));
     return found.find(isSeen) ?? found.find(folded) ?? found[0] ?? null;
   }

@@ -144,7 +144,8 @@ class PositionsFace(WallFace):
     @verb
     def on_back(self) -> str:
         """Go back to the chosen cell of the table."""
-        self.focus(f"#{self.uid}-{'-'.join(self.chosen)}" if self.chosen else f"#{self.uid}-table")
+        table = f"#{self.uid}-table"  # which may have other cells by now
+        self.focus(f"#{self.uid}-{'-'.join(self.chosen)}, {table}" if self.chosen else table)
         return ""
 
     @verb
