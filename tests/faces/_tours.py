@@ -283,10 +283,10 @@ TOURS: Final[dict[str, list[list[Step]]]] = {
         ),
         go(clock_left_behind, another_debate, "stage:table choose set_back"),
     ],
-    "axes": [go(OFFERS, "across up swap keep paper", UNDONE)],
+    "axes": [go(OFFERS, "across up swap keep paper", UNDONE, "question")],
     "scenarios": [
         go(OFFERS, "guess set hold open cell judge cell take_draft", UNDONE, "picture files paper"),
-        go("skip open:[0,0,1,2,0,1,1] tell"),
+        go("skip open:[0,0,1,2,0,1,1] tell question"),
     ],
 }
 

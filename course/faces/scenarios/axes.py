@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from course.activities.scenarios import Scenarios
 from course.activities.scenarios.axes import CORNERS, Axes
 from course.activities.writing import checked_text
-from course.faces.face import Face
+from course.faces.scenarios.questions import WhatIfFace
 from course.faces.verbs import Key, PaperForm, Prefixed, Text, verb
 from course.language import N_, Misfits, NotAllowed, _, listed, ngettext, number
 from course.publish.worlds import worlds
 
 if TYPE_CHECKING:
     from course.activities.scenarios.axes import Axis
-    from course.journal import Entry
     from course.session.session import Session
 
 
-class AxesFace(Face):
+class AxesFace(WhatIfFace):
     """Choose two drivers, and name the four worlds between their ends.
 
     Parameters
@@ -32,14 +31,11 @@ class AxesFace(Face):
     template: ClassVar[str] = "scenarios/axes.html"
     title: ClassVar[str] = N_("Four worlds")
     listens: ClassVar[frozenset[str]] = frozenset({"axes"})
+    work: Axes
 
-    def __init__(self, session: Session, what_if: str = "") -> None:
+    def begin(self, session: Session, what_if: str) -> None:
+        """Take up a what-if question, with the axes that this person chose last in it."""
         self.work = Axes(session.case, session.journal, who=session.who, what_if=what_if)
-        super().__init__(session)
-
-    def shows(self, entry: Entry) -> bool:
-        """Tell whether this face shows what an entry did: only its what-if."""
-        return super().shows(entry) and entry.body.get("what_if") == self.work.what_if.id
 
     def context(self) -> dict[str, Any]:
         """Give what the template shows."""

@@ -18,10 +18,10 @@ from course.activities.scenarios.words import (
 )
 from course.exchange.scenarios.scw import write_scw
 from course.exchange.scenarios.sl import solutions, write_sl
-from course.faces.face import Face
 from course.faces.pieces import Pieces
 from course.faces.places import place_in_paper
 from course.faces.scenarios.heat import Heat
+from course.faces.scenarios.questions import WhatIfFace
 from course.faces.verbs import Key, Line, PaperForm, PictureKind, Text, verb
 from course.figures import scenarios as figure
 from course.language import N_, NotAllowed, _, number
@@ -45,7 +45,7 @@ _MOST_LISTED = 40
 _MOST_WAYS = 4
 
 
-class ScenariosFace(Face):
+class ScenariosFace(WhatIfFace):
     """Judge how drivers act on each other, and read which stories hold together.
 
     Parameters
@@ -59,18 +59,15 @@ class ScenariosFace(Face):
     template: ClassVar[str] = "scenarios/scenarios.html"
     title: ClassVar[str] = N_("Which stories hold together?")
     listens: ClassVar[frozenset[str]] = frozenset({"scenarios"})
+    work: Scenarios
 
-    def __init__(self, session: Session, what_if: str = "") -> None:
+    def begin(self, session: Session, what_if: str) -> None:
+        """Take up a what-if question, with the first state of each driver chosen."""
         self.work = Scenarios(session.case, session.journal, who=session.who, what_if=what_if)
         self.row: int | None = None  # the judgement that is being changed
         self.column: int | None = None
         self.wished: Scenario = tuple(0 for _size in self.work.shape.sizes)
         self.pieces = Pieces()
-        super().__init__(session)
-
-    def shows(self, entry: Entry) -> bool:
-        """Tell whether this face shows what an entry did: only its what-if."""
-        return super().shows(entry) and entry.body.get("what_if") == self.work.what_if.id
 
     def reveal(self, entry: Entry) -> str:
         """Show the story and its verdict, which every entry of this face bears on."""

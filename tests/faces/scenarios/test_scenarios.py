@@ -47,6 +47,38 @@ def test_somebody_who_judged_before_is_not_asked_again(session: Session) -> None
     assert "Before you look" not in Page(ScenariosFace(session, "W1")).html
 
 
+@pytest.mark.parametrize("face", [ScenariosFace, AxesFace])
+def test_the_other_questions_of_the_case_are_one_press_away(
+    session: Session, face: type[ScenariosFace | AxesFace]
+) -> None:
+    page = Page(face(session, "W1"))
+    others = [w for w in session.case.what_ifs if w.id != "W1"]
+    assert re.findall(r'<li data-key="question-(W\d)">', page.html) == [w.id for w in others]
+    assert "You have work on it." not in page.html
+    if face is ScenariosFace:
+        page.do("skip")
+        page.do("cell", row="0", column="7")
+    else:
+        page.do("swap")
+    view = page.do("question", what_if="W3")
+    assert view["focus"] == f"#{page.face.uid}-top"
+    assert others[1].question in page.html.split("<h2")[1].split("</h2>")[0]
+    assert "Before you look" in page.html or face is AxesFace
+    box = page.html.split('data-key="question-W1"')[1].split("</li>")[0]
+    assert "You have work on it." in box
+    assert page.html.count("You have work on it.") == 1
+    before = page.html
+    assert "no what-if" in page.do("question", what_if="W99")["trouble"]
+    assert page.html == before
+    page.do("question", what_if="W1")
+    assert "Before you look" not in page.html
+
+
+def test_a_case_with_one_question_offers_no_other(session: Session) -> None:
+    session.case = session.case.model_copy(update={"what_ifs": session.case.what_ifs[:1]})
+    assert "Another what-if question" not in Page(ScenariosFace(session)).html
+
+
 def test_a_table_for_each_driver_is_one_stop_and_says_each_cell_in_words(page: Page) -> None:
     boxes = page.html.split('data-key="heat-')[1:]
     tables = [box.split("</table>")[0] for box in boxes]
