@@ -13,6 +13,7 @@ from course.faces.front import bundle
 from tests.faces.door import Page as Door
 from tests.faces.door import Press, presses
 from tests.faces.test_fuzz import filled
+from tests.faces.test_said import DOUBLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,6 +42,7 @@ class Pressed:
     def wrong(self) -> list[str]:
         """Name what a person would miss; empty where the answer stands where the press was."""
         found = [f"{self.face} {self.verb}: {what}" for what in self.seen["wrong"]]
+        found += [f"{self.face} {self.verb}: {mark!r} is said" for mark in DOUBLED.findall(self.view["say"])]
         return [f"{what} {self.view['say'] or self.view['trouble']!r} {self.seen}" for what in found]
 
 

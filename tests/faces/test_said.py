@@ -14,7 +14,7 @@ from course.session.session import Session
 from tests.faces._every import EVERY_FACE
 from tests.faces.door import Page
 
-DOUBLED = re.compile(r"““|””|(?<!\.)\.\.(?!\.)")
+DOUBLED = re.compile(r"““|””|(?<!\.)\.\.(?!\.)|[?!]\.")
 ID = re.compile(r"\([a-z]+_[a-z0-9_]+\)")
 
 

@@ -132,7 +132,7 @@ class PrioritiesFace(WallFace):
         self.chosen = issue
         self.focus(f"#{self.uid}-{via}-{issue}")
         place = str(ends.first.index(issue) + 1) if issue in ends.first else to
-        return _("Now {place}: {issue}.").format(
+        return _("Now {place}: “{issue}”.").format(
             place=BANDS[place], issue=self.session.case.issue(issue).title
         )
 

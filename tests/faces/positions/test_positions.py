@@ -241,9 +241,8 @@ def test_moving_keeps_the_hand_where_it_is_and_a_half_made_choice_is_nobodys_ans
     page = Page(PrioritiesFace(session))
     assert 'aria-expanded="true"' not in page.html
     assert 'aria-expanded="true"' in page.do("pick", issue="use_of_force")["html"]
-    assert (
-        page.do("move", issue="use_of_force", to="1", via="up")["say"] == "Now 1st: Threat and use of force."
-    )
+    moved = page.do("move", issue="use_of_force", to="1", via="up")
+    assert moved["say"] == "Now 1st: “Threat and use of force”."
     assert focused(page, "up-use_of_force")
     for issue in ("range", "format", "partners"):
         page.do("move", issue=issue, to="1")
