@@ -16,8 +16,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from axe_playwright_python.sync_playwright import Axe
-
 from course.lessons.notebook import cells_of
 from tests.browser._started import STARTED
 
@@ -205,17 +203,6 @@ class Lab:
             change = "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })"
             self.page.evaluate(change, name)
             self.page.locator(f"body[data-jp-theme-light={str(not dark).lower()}]").wait_for(state="attached")
-
-    def serious_dark_and_light(self) -> list[str]:
-        """Give the serious findings of axe in our faces, dark and light, and the pieces themselves."""
-        found: list[str] = []
-        for dark in (True, False):
-            self.wear(dark=dark)
-            violations = violations_in(Axe().run(self.page, context=".rls"))
-            found += [in_a_line(violation) for violation in violations]
-            first = [node["target"][0] for violation in violations for node in violation["nodes"][:1]]
-            found += [self.page.locator(place).first.evaluate("(e) => e.outerHTML") for place in first]
-        return found
 
     def wait_for_kernel(self) -> None:
         """Wait until the kernel is there and has nothing to do."""

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import sync_playwright
 
+from course.journal import Journal
 from tests.browser import _rooms
 from tests.browser._lab import QUIET, Lab, Server, copy_lessons, page_of
+from tests.browser._served import ALL_SHOWN, served
 from tests.browser._started import STARTED, end_what_runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, ViewportSize
+    from playwright.sync_api import Browser, Page, ViewportSize
 
 HERE = Path(__file__).parent
 
@@ -95,6 +97,31 @@ def open_lab(browser: Browser, server: Server) -> Iterator[Callable[..., Lab]]:
             )
             stack.callback(context.close)
             return Lab(stack.enter_context(page_of(context)), server)
+
+        yield opener
+
+
+@pytest.fixture
+def open_faces(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+    """Open faces of a lesson on a page, over a journal of one's own; a page error fails the test."""
+    with contextlib.ExitStack() as stack:
+
+        def opener(
+            *calls: str,
+            lesson: str = "01-introduction",
+            journal: Journal | None = None,
+            phone: bool = False,
+        ) -> Page:
+            whole = [f'course.lesson("{lesson}").{call}' for call in calls]
+            at = stack.enter_context(served(tmp_path, journal or Journal(), lesson, whole, who="heron"))
+            size: ViewportSize = {"width": 360, "height": 740} if phone else {"width": 1280, "height": 900}
+            context = browser.new_context(viewport=size, is_mobile=phone, has_touch=phone)
+            stack.callback(context.close)
+            page = stack.enter_context(page_of(context))
+            page.goto(at.address)
+            page.wait_for_selector("body[data-connected=yes]")
+            page.wait_for_function(ALL_SHOWN)
+            return page
 
         yield opener
 

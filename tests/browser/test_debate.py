@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from course.activities.debate import Debate
+from course.case import load_case
+from course.journal import Journal
 from tests.browser._lab import tab_to, type_choice, write_notebook
+from tests.browser._served import serious_dark_and_light
 from tests.publish._played import played
 
 if TYPE_CHECKING:
@@ -19,11 +23,17 @@ if TYPE_CHECKING:
 
     from tests.browser._lab import Lab, Server
 
+LESSON = "00-start-here"
+CALL = 'debate("oxford", "M4")'
 CELLS = (
-    'import course\nlesson = course.lesson("00-start-here")',
-    'face = lesson.debate("oxford", "M4")\nface',
+    f'import course\nlesson = course.lesson("{LESSON}")',
+    f"lesson.{CALL}",
 )
 BUSY = "import threading, time; time.sleep(4)"
+WIDER = """() => {
+  const { scrollWidth, clientWidth } = document.querySelector(".shown .face");
+  return scrollWidth - clientWidth;
+}"""
 TABS = 400  # more than any part of the debate has places to stop at
 
 
@@ -33,9 +43,9 @@ def lab(open_lab: Callable[..., Lab], server: Server, request: pytest.FixtureReq
     return ready(open_lab(), server, request.node.name)
 
 
-def ready(lab: Lab, server: Server, name: str, *more: str) -> Lab:
+def ready(lab: Lab, server: Server, name: str) -> Lab:
     path = f"notebooks/{name}.ipynb"
-    write_notebook(server.folder / path, *CELLS, *more)
+    write_notebook(server.folder / path, *CELLS)
     lab.open(path)
     lab.run_all()
     lab.page.wait_for_selector("form[data-do=begin]")
@@ -285,22 +295,15 @@ def test_the_wall_fills_the_window_of_a_notebook_and_a_second_one(lab: Lab) -> N
     assert lab.errors() == []
 
 
-def test_cards_are_tied_and_preferred_sets_opened_by_keyboard(
-    open_lab: Callable[..., Lab], server: Server
-) -> None:
-    play = (
-        "d = face.shared.debate\n"
-        'd.begin(face.setup.formats["oxford"], motion="M4", code="blue")\n'
-        'first = d.cards.play(claim="Notice helps.").id\n'
-        '_ = d.cards.play(claim="It hides intentions.", relation="attacks", to=first)\n'
-        'face.shared.stage = "map"\nface.refresh()'
-    )
-    lab = open_lab()
-    path = "notebooks/tied-debate.ipynb"
-    write_notebook(server.folder / path, *CELLS, play)
-    lab.open(path)
-    lab.run_all()
-    page = lab.page
+def test_cards_are_tied_and_preferred_sets_opened_by_keyboard(open_faces: Callable[..., Page]) -> None:
+    journal = Journal()
+    debate = Debate(load_case(), journal, who="heron")
+    oxford = next(f for f in load_case().formats if f.id == "oxford")
+    debate.begin(oxford, motion="M4", code="blue")
+    first = debate.cards.play(claim="Notice helps.").id
+    debate.cards.play(claim="It hides intentions.", relation="attacks", to=first)
+    page = open_faces(CALL, lesson=LESSON, journal=journal)
+    page.locator('[data-do=stage][data-args*="map"]').first.click()
     page.wait_for_selector("text=2 on the map.")
     back_to_top(page)
     tab_to(page, "details[data-key=tie] > summary", most=TABS)
@@ -315,10 +318,9 @@ def test_cards_are_tied_and_preferred_sets_opened_by_keyboard(
 
 
 def test_axe_finds_nothing_serious_and_nothing_is_cut_off_on_a_phone(
-    open_lab: Callable[..., Lab], server: Server
+    open_faces: Callable[..., Page],
 ) -> None:
-    lab = ready(open_lab(phone=True), server, "narrow-debate")
-    page = lab.page
+    page = open_faces(CALL, lesson=LESSON, phone=True)
     page.locator("form[data-do=begin] button[type=submit]").click()
     page.locator("form[data-do=draw] button[type=submit]").wait_for()
     page.locator("textarea[name=people]").fill("heron\nwren\nowl\nlark\nfinch")
@@ -335,37 +337,21 @@ def test_axe_finds_nothing_serious_and_nothing_is_cut_off_on_a_phone(
             page.get_by_role("button", name="Open the vote").click()
             page.get_by_role("button", name="I have the laptop now").click()
             page.get_by_role("button", name="Undecided", exact=True).click()
-        found = lab.serious_dark_and_light()
+        found = serious_dark_and_light(page)
         assert found == [], (stage, found)
-        wide = page.evaluate(
-            "() => { const r = document.querySelector('.rls .face'); return r.scrollWidth - r.clientWidth; }"
-        )
-        assert wide <= 0, stage
+        assert page.evaluate(WIDER) <= 0, stage
         if stage == "table":
             page.get_by_role("button", name="Change it").click()
             page.reload()
-            lab.run_all()
             page.wait_for_selector(
                 "[data-booth-enter]"
             )  # nothing of a ballot is left, and nothing opens by itself
             assert page.locator("dialog.booth[open]").count() == 0
 
 
-def test_a_debate_that_was_held_fits_a_phone_and_satisfies_axe(
-    open_lab: Callable[..., Lab], server: Server
-) -> None:
-    name = "held-debate"
-    work = server.folder / f"work-{name}"
-    work.mkdir()
-    lines = "\n".join(played().journal.to_lines())
-    (work / "seminar.journal.jsonl").write_text(f"{lines}\n", encoding="utf-8")
-    lab = open_lab(phone=True)
-    path = f"notebooks/{name}.ipynb"
-    write_notebook(server.folder / path, *CELLS)
-    lab.open(path)
-    lab.run_all()
-    page = lab.page
-    page.wait_for_selector(".rls h3:text-is('How the room moved')")
+def test_a_debate_that_was_held_fits_a_phone_and_satisfies_axe(open_faces: Callable[..., Page]) -> None:
+    page = open_faces(CALL, lesson=LESSON, journal=played().journal, phone=True)
+    page.wait_for_selector(".shown h3:text-is('How the room moved')")
     for stage in ("table", "map", "replay", "debrief"):
         page.locator(f'[data-do=stage][data-args*="{stage}"]').first.click()
         page.wait_for_selector(f'[data-do=stage][data-args*="{stage}"][aria-current]')
@@ -376,10 +362,7 @@ def test_a_debate_that_was_held_fits_a_phone_and_satisfies_axe(
             page.get_by_text("Tie two cards that lie here already").click()
             page.get_by_role("button", name="Show the preferred sets").click()
             page.wait_for_selector("text=/There (is one|are \\d+) preferred set/")
-        found = lab.serious_dark_and_light()
+        found = serious_dark_and_light(page)
         assert found == [], (stage, found)
-        wide = page.evaluate(
-            "() => { const r = document.querySelector('.rls .face'); return r.scrollWidth - r.clientWidth; }"
-        )
-        assert wide <= 0, stage
-        assert page.locator(".rls script").count() == 0
+        assert page.evaluate(WIDER) <= 0, stage
+        assert page.locator(".shown script").count() == 0

@@ -14,6 +14,7 @@ from course.case import load_case
 from course.journal import Journal
 from tests.browser._lab import serious, tab_to
 from tests.browser._pages import CLAIM, Pages, judge, opened
+from tests.browser._served import ALL_SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 LESSONS = [lesson.id for lesson in load_case().lessons]
-ALL_SHOWN = "() => [...document.querySelectorAll('[data-face]')].every((at) => at.querySelector('.face > *'))"
 ALL_HAVE = "(n) => [...document.querySelectorAll('[data-key=foot]')].every((f) => f.textContent.includes(n))"
 JUMPS = """() => {
   const wrong = [];

@@ -1,4 +1,4 @@
-"""The faces about positions in JupyterLab: by keyboard only, with axe, on a phone, with hostile text."""
+"""The faces about positions on a page: by keyboard only, with axe, on a phone, with hostile text."""
 
 from __future__ import annotations
 
@@ -8,28 +8,26 @@ from course.activities.positions import Positions
 from course.activities.positions.networks import Wanted, make_network
 from course.case import load_case
 from course.journal import Journal
-from tests.browser._lab import too_wide, type_choice, write_notebook
+from tests.browser._lab import too_wide, type_choice
+from tests.browser._served import serious_dark_and_light
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Locator, Page
 
-    from tests.browser._lab import Lab, Server
-
-START = 'import course\nlesson = course.lesson("01-introduction")\n'
 FACES = (
-    "lesson.positions()",
-    "lesson.chair()",
-    "lesson.two_chairs()",
-    "lesson.priorities()",
-    "lesson.networks()",
+    "positions()",
+    "chair()",
+    "two_chairs()",
+    "priorities()",
+    "networks()",
 )
 HOSTILE = "<b>bold</b><script>document.title='x'</script>"
 
 
 def face(page: Page, heading: str) -> Locator:
-    return page.locator(".rls", has=page.locator(f"h2:text-is('{heading}')")).first
+    return page.locator(".shown", has=page.locator(f"h2:text-is('{heading}')")).first
 
 
 def press_until(page: Page, test: str, key: str = "Tab", most: int = 40) -> None:
@@ -45,13 +43,8 @@ def arrives(page: Page, place: str) -> None:
     page.wait_for_function(f"() => document.activeElement.id.endsWith('-{place}')")
 
 
-def test_from_a_cell_to_a_chair_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) -> None:
-    name = "notebooks/positions-keys.ipynb"
-    write_notebook(server.folder / name, START + FACES[0], FACES[1])
-    lab = open_lab()
-    lab.open(name)
-    lab.run_all()
-    page = lab.page
+def test_from_a_cell_to_a_chair_by_keyboard_only(open_faces: Callable[..., Page]) -> None:
+    page = open_faces(*FACES[:2])
     table = face(page, "Who holds what")
     table.locator("td button").first.focus()
     page.keyboard.press("Tab")
@@ -89,31 +82,25 @@ def test_from_a_cell_to_a_chair_by_keyboard_only(open_lab: Callable[..., Lab], s
     page.keyboard.press("Enter")
     arrives(page, "evidence")
     chair.get_by_text("two steps or more apart").first.wait_for()
-    assert page.locator(".jp-Notebook .jp-CodeCell").count() == 3  # no shortcut added or cut a cell
 
 
-def test_choosing_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) -> None:
-    name = "notebooks/positions-rank.ipynb"
-    write_notebook(server.folder / name, START + FACES[3])
-    lab = open_lab()
-    lab.open(name)
-    lab.run_all()
-    page = lab.page
+def test_choosing_by_keyboard_only(open_faces: Callable[..., Page]) -> None:
+    page = open_faces(FACES[3])
     ranking = face(page, "Priorities")
     for issue in ("use_of_force", "format", "range"):
         ranking.locator(f"[id$='-pick-{issue}']").focus()
         page.keyboard.press("Alt+ArrowUp")
-        page.wait_for_selector(f".rls .set[data-key='rank-{issue}']")
+        page.wait_for_selector(f".shown .set[data-key='rank-{issue}']")
         arrives(page, f"pick-{issue}")
     page.keyboard.press("Alt+ArrowUp")
-    page.wait_for_selector(".rls .say:has-text('Now 2nd: “Missile range”.')", state="attached")
+    page.wait_for_selector(".shown .say:has-text('Now 2nd: “Missile range”.')", state="attached")
     press_until(page, "e.textContent.trim() === 'To first'")
     page.keyboard.press("Enter")
-    page.wait_for_selector(".rls .say:has-text('Now 1st: “Missile range”.')", state="attached")
+    page.wait_for_selector(".shown .say:has-text('Now 1st: “Missile range”.')", state="attached")
     arrives(page, "first-range")
     ranking.locator("[id$='-pick-sovereignty']").focus()
     page.keyboard.press("Alt+ArrowDown")
-    page.wait_for_selector(".rls .set[data-key='rank-sovereignty']")
+    page.wait_for_selector(".shown .set[data-key='rank-sovereignty']")
     arrives(page, "pick-sovereignty")
     first = ranking.locator(".rank ol .pick").all_inner_texts()
     assert [words.split("\n")[-1] for words in first] == [
@@ -128,7 +115,6 @@ def test_choosing_by_keyboard_only(open_lab: Callable[..., Lab], server: Server)
     arrives(page, "list")
     assert "The class: 1 person" in ranking.inner_text()
     assert ranking.locator(".me").count() == 4
-    assert page.locator(".jp-Notebook .jp-CodeCell").count() == 2
 
 
 def drag(page: Page, what: Locator, to: Locator) -> None:
@@ -144,24 +130,18 @@ def drag(page: Page, what: Locator, to: Locator) -> None:
     page.mouse.up()
 
 
-def test_an_issue_is_dragged_to_a_place_and_nowhere_else(
-    open_lab: Callable[..., Lab], server: Server
-) -> None:
-    name = "notebooks/positions-drag.ipynb"
-    write_notebook(server.folder / name, START + FACES[3])
-    lab = open_lab()
-    lab.open(name)
-    lab.run_all()
-    page, ranking = lab.page, face(lab.page, "Priorities")
+def test_an_issue_is_dragged_to_a_place_and_nowhere_else(open_faces: Callable[..., Page]) -> None:
+    page = open_faces(FACES[3])
+    ranking = face(page, "Priorities")
     page.emulate_media(reduced_motion="reduce")  # places are measured, so nothing may still be scrolling
     row, free = (ranking.locator(f"[data-key={key}]") for key in ("rank-range", "free-1"))
     drag(page, row, free)
-    page.wait_for_selector(".rls .set[data-key=rank-range] .place:text-is('1')")
+    page.wait_for_selector(".shown .set[data-key=rank-range] .place:text-is('1')")
     drag(page, ranking.locator("[data-key=rank-nuclear_link]"), row)
-    page.wait_for_selector(".rls .set[data-key=rank-range] .place:text-is('2')")
+    page.wait_for_selector(".shown .set[data-key=rank-range] .place:text-is('2')")
     drag(page, ranking.locator("[data-key=rank-sequencing]"), ranking.locator(".lead"))
     drag(page, row, ranking.locator("h4[data-drop]"))
-    page.wait_for_selector(".rls .row:not(.set)[data-key=rank-range]")
+    page.wait_for_selector(".shown .row:not(.set)[data-key=rank-range]")
     assert ranking.locator(".set").count() == 1
     assert ranking.locator("[data-live-over]").count() == 0
 
@@ -172,13 +152,8 @@ def choose(page: Page, name: str, words: str) -> None:
     page.keyboard.type(words)
 
 
-def test_two_chairs_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) -> None:
-    name = "notebooks/positions-two.ipynb"
-    write_notebook(server.folder / name, START + FACES[2])
-    lab = open_lab()
-    lab.open(name)
-    lab.run_all()
-    page = lab.page
+def test_two_chairs_by_keyboard_only(open_faces: Callable[..., Page]) -> None:
+    page = open_faces(FACES[2])
     chairs = face(page, "Two chairs")
     chairs.locator("select[name=one]").focus()
     type_choice(page, "Russia")
@@ -203,16 +178,10 @@ def test_two_chairs_by_keyboard_only(open_lab: Callable[..., Lab], server: Serve
         press_until(page, "e.dataset.do === 'table'")
         page.keyboard.press("Enter")
     assert got.value.suggested_filename == "two-chairs.csv"
-    assert page.locator(".jp-Notebook .jp-CodeCell").count() == 2
 
 
-def test_networks_by_keyboard_only(open_lab: Callable[..., Lab], server: Server) -> None:
-    name = "notebooks/positions-networks.ipynb"
-    write_notebook(server.folder / name, START + FACES[4])
-    lab = open_lab()
-    lab.open(name)
-    lab.run_all()
-    page = lab.page
+def test_networks_by_keyboard_only(open_faces: Callable[..., Page]) -> None:
+    page = open_faces(FACES[4])
     networks = face(page, "Networks of agreement and conflict")
     networks.locator("summary").first.focus()
     page.keyboard.press("Enter")
@@ -241,16 +210,10 @@ def test_networks_by_keyboard_only(open_lab: Callable[..., Lab], server: Server)
         press_until(page, "e.dataset.do === 'png'", most=60)
         page.keyboard.press("Enter")
     assert got.value.suggested_filename == "network.png"
-    assert page.locator(".jp-Notebook .jp-CodeCell").count() == 2
 
 
-def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server) -> None:
-    name = "notebooks/positions-axe.ipynb"
-    write_notebook(server.folder / name, START + FACES[0], *FACES[1:])
-    lab = open_lab()
-    lab.open(name)
-    lab.run_all()
-    page = lab.page
+def test_axe_finds_nothing_serious(open_faces: Callable[..., Page]) -> None:
+    page = open_faces(*FACES)
     table = face(page, "Who holds what")
     table.locator("td button").nth(1).click()
     table.locator("[data-do=recode]").click()
@@ -258,7 +221,7 @@ def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server)
     table.locator("[data-do=picture]").click()
     table.locator("svg").wait_for()
     chair = face(page, "Take the chair")
-    found = lab.serious_dark_and_light()
+    found = serious_dark_and_light(page)
     chair.locator("select[name=actor]").select_option("iran")
     chair.get_by_role("button", name="Sit down").click()
     chair.locator("input[type=radio]").first.check()
@@ -278,17 +241,12 @@ def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server)
     chairs.locator("form[data-do=match] textarea").fill("So.")
     chairs.locator("form[data-do=match] button").click()
     chairs.get_by_text("What readers see in common").wait_for()
-    found += lab.serious_dark_and_light()
+    found += serious_dark_and_light(page)
     assert found == []
 
 
-def test_on_a_phone_nothing_is_cut_off(open_lab: Callable[..., Lab], server: Server) -> None:
-    name = "notebooks/positions-phone.ipynb"
-    write_notebook(server.folder / name, START + FACES[0], *FACES[1:])
-    lab = open_lab(phone=True)
-    lab.open(name, simple=True)
-    lab.run_all()
-    page = lab.page
+def test_on_a_phone_nothing_is_cut_off(open_faces: Callable[..., Page]) -> None:
+    page = open_faces(*FACES, phone=True)
     table = face(page, "Who holds what")
     table.locator("td button").nth(2).tap()
     arrives(page, "card")
@@ -296,7 +254,7 @@ def test_on_a_phone_nothing_is_cut_off(open_lab: Callable[..., Lab], server: Ser
     arrives(page, "code")
     assert too_wide(page) == []
     small = page.evaluate(
-        """() => [...document.querySelectorAll('.rls button')]
+        """() => [...document.querySelectorAll('.shown button')]
           .filter((e) => e.getClientRects().length && e.getBoundingClientRect().height < 24).length"""
     )
     assert small == 0

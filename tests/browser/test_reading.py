@@ -1,4 +1,4 @@
-"""The reading face in JupyterLab: by mouse, by keyboard, narrow, dark, and with axe."""
+"""The reading face: by mouse, by keyboard, narrow, dark, with axe, and where a kernel ends."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser._lab import too_wide, write_notebook
+from tests.browser._served import serious_dark_and_light
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,26 +16,14 @@ if TYPE_CHECKING:
 
     from tests.browser._lab import Lab, Server
 
-CELLS = (
-    'import course\nlesson = course.lesson("02-capabilities")\nlesson.begin()',
-    "lesson.read()",
-    "lesson.summary()",
-)
+CALLS = ("begin()", "read()", "summary()")
+LESSON = "02-capabilities"
 
 
 @pytest.fixture
-def lab(open_lab: Callable[..., Lab], server: Server, request: pytest.FixtureRequest) -> Lab:
-    """A notebook of the reading face, in a profile of its own."""
-    name = f"notebooks/{request.node.name.split('[')[0]}.ipynb"
-    write_notebook(server.folder / name, *CELLS)
-    return ready(open_lab(), name)
-
-
-def ready(lab: Lab, name: str, *, simple: bool = False) -> Lab:
-    lab.open(name, simple=simple)
-    lab.run_all()
-    lab.page.wait_for_selector(".rls .claim[role=button]")
-    return lab
+def page(open_faces: Callable[..., Page]) -> Page:
+    """A page of the reading face, in a profile of its own."""
+    return open_faces(*CALLS, lesson=LESSON)
 
 
 def answer(page: Page, why: str) -> None:
@@ -44,14 +33,13 @@ def answer(page: Page, why: str) -> None:
     page.locator("textarea[name=why]").fill(why)
 
 
-def test_judge_and_compare_by_mouse(lab: Lab) -> None:
-    page = lab.page
-    page.locator(".rls .claim[role=button]").nth(0).click()
+def test_judge_and_compare_by_mouse(page: Page) -> None:
+    page.locator(".shown .claim[role=button]").nth(0).click()
     page.wait_for_selector("form[data-do=judge]")
     assert page.get_by_text("Side by side").count() == 0
     page.get_by_role("button", name="Compare with the ledger").click()
-    page.wait_for_selector(".rls .trouble:not([hidden])")
-    assert "2 answers are missing" in page.locator(".rls .trouble:not([hidden])").inner_text()
+    page.wait_for_selector(".shown .trouble:not([hidden])")
+    assert "2 answers are missing" in page.locator(".shown .trouble:not([hidden])").inner_text()
     said = page.locator("form[data-do=judge] .wrong").all_inner_texts()
     assert (len(said), "what kind" in said[0]) == (2, True)
     assert page.evaluate("document.activeElement.name") == "kind"
@@ -60,15 +48,14 @@ def test_judge_and_compare_by_mouse(lab: Lab) -> None:
     answer(page, "<b>bold</b> I would look it up.")
     page.get_by_role("button", name="Compare with the ledger").click()
     page.wait_for_selector("text=Side by side")
-    assert page.locator(".rls td b").count() == 0
+    assert page.locator(".shown td b").count() == 0
     assert page.get_by_text("<b>bold</b> I would look it up.").count() >= 1
     page.wait_for_function("() => document.activeElement.id.endsWith('-ledger')")
-    page.wait_for_selector(".rls .claim .hidden:has-text('judged')", state="attached")
+    page.wait_for_selector(".shown .claim .hidden:has-text('judged')", state="attached")
 
 
-def test_judge_three_claims_by_keyboard_only(lab: Lab) -> None:
-    page = lab.page
-    page.locator(".rls .claim[role=button]").nth(3).focus()
+def test_judge_three_claims_by_keyboard_only(page: Page) -> None:
+    page.locator(".shown .claim[role=button]").nth(3).focus()
     for n in range(3):
         if n == 0:
             page.keyboard.press("Enter")
@@ -81,7 +68,7 @@ def test_judge_three_claims_by_keyboard_only(lab: Lab) -> None:
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         page.wait_for_function("() => document.activeElement.id.endsWith('-ledger')")
-        said = page.locator(".rls .say", has_text="Read why.")
+        said = page.locator(".shown .say", has_text="Read why.")
         said.first.wait_for(state="attached")
         for _ in range(6):
             page.keyboard.press("Tab")
@@ -89,51 +76,47 @@ def test_judge_three_claims_by_keyboard_only(lab: Lab) -> None:
                 break
         page.keyboard.press("Enter")
         page.wait_for_function("() => document.activeElement.id.endsWith('-card')")
-    assert (
-        page.locator(".jp-Notebook .jp-CodeCell").count() == len(CELLS) + 1
-    )  # no shortcut added or cut a cell
     page.wait_for_selector("text=3 of 17 judged")
 
 
-def test_axe_finds_nothing_serious(open_lab: Callable[..., Lab], server: Server) -> None:
-    name = "notebooks/axe.ipynb"
-    write_notebook(
-        server.folder / name,
-        *CELLS,
-        "lesson.systems()",
-        'lesson.exercises("02-capabilities")',
-        "lesson.discuss()",
-        'lesson.table("references")',
-        "lesson.glossary()",
+def test_axe_finds_nothing_serious(open_faces: Callable[..., Page]) -> None:
+    page = open_faces(
+        *CALLS,
+        "systems()",
+        'exercises("02-capabilities")',
+        "discuss()",
+        'table("references")',
+        "glossary()",
+        lesson=LESSON,
     )
-    lab = ready(open_lab(), name)
-    page = lab.page
-    page.locator(".rls .claim[role=button]").nth(1).click()
+    page.locator(".shown .claim[role=button]").nth(1).click()
     page.wait_for_selector("form[data-do=judge]")
-    found = lab.serious_dark_and_light()
+    found = serious_dark_and_light(page)
     answer(page, "So.")
     page.get_by_role("button", name="Compare with the ledger").click()
     page.wait_for_selector("text=Side by side")
-    found += lab.serious_dark_and_light()
+    found += serious_dark_and_light(page)
     assert found == []
 
 
-def test_on_a_phone_nothing_is_cut_off(open_lab: Callable[..., Lab], server: Server) -> None:
-    name = "notebooks/phone.ipynb"
-    write_notebook(server.folder / name, *CELLS, "lesson.systems()")
-    lab = ready(open_lab(phone=True), name, simple=True)
-    page = lab.page
-    page.locator(".rls .claim[role=button]").nth(2).tap()
+def test_on_a_phone_nothing_is_cut_off(open_faces: Callable[..., Page]) -> None:
+    page = open_faces(*CALLS, "systems()", lesson=LESSON, phone=True)
+    page.locator(".shown .claim[role=button]").nth(2).tap()
     page.wait_for_selector("form[data-do=judge]")
     assert too_wide(page) == []
     small = page.evaluate(
-        """() => [...document.querySelectorAll('.rls button')]
+        """() => [...document.querySelectorAll('.shown button')]
           .filter((e) => e.getClientRects().length && e.getBoundingClientRect().height < 24).length"""
     )
     assert small == 0
 
 
-def test_half_written_answers_survive_a_reload_and_a_lost_kernel(lab: Lab) -> None:
+def test_half_written_answers_survive_a_lost_kernel(open_lab: Callable[..., Lab], server: Server) -> None:
+    name = "notebooks/half-written.ipynb"
+    write_notebook(server.folder / name, f'import course\ncourse.lesson("{LESSON}").read()')
+    lab = open_lab()
+    lab.open(name)
+    lab.run_all()
     page = lab.page
     page.locator(".rls .claim[role=button]").nth(5).click()
     page.wait_for_selector("form[data-do=judge]")

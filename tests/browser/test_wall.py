@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import threading
-import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 
 from course.activities.claims import Reading
 from course.activities.positions.table import PositionTable
 from course.case import load_case
 from course.journal import Entry, Journal
-from course.lessons.seat import Seat
-from course.live.app import make_app
 from course.session.session import Session
 from tests.browser._lab import serious
+from tests.browser._served import Served, served
 from tests.browser._wall import ASTRAY
 from tests.publish._played import played
 
@@ -39,36 +34,6 @@ SIZES = [(1024, 768), (1366, 768), (1920, 1080), (3840, 2160)]
 WHY = "I would look for what the groups say themselves, and who said it first, before I believe it."
 
 
-class Served:
-    """A server of one seat, in a thread of its own."""
-
-    def __init__(self, session: Session, notebooks: Path, port: int = 0) -> None:
-        self.session, self.notebooks = session, notebooks
-        config = uvicorn.Config(make_app(Seat(session, notebooks)), port=port, log_level="error")
-        self.server = uvicorn.Server(config)
-        self.thread = threading.Thread(target=self.server.run, daemon=True)
-        self.thread.start()
-        while not self.server.started:
-            time.sleep(0.02)
-        self.port = self.server.servers[0].sockets[0].getsockname()[1]
-        self.address = f"http://127.0.0.1:{self.port}/03-red-line"
-
-    def stop(self) -> None:
-        self.server.should_exit = True
-        self.thread.join(10)
-
-
-@contextmanager
-def served(folder: Path, journal: Journal, who: str = "chair") -> Iterator[Served]:
-    code: dict[str, Any] = {"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": []}
-    cells = [{**code, "id": f"c{n}", "source": f"import course\n{cell}"} for n, cell in enumerate(CELLS)]
-    book = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
-    (folder / "03-red-line.ipynb").write_text(json.dumps(book), encoding="utf-8")
-    running = Served(Session(load_case(), journal, who), folder)
-    yield running
-    running.stop()
-
-
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A debate that was held, and a sentence that a class has judged."""
@@ -82,7 +47,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         )
         status = "contested" if n % 2 else "partly_supported"
         reading.judge(reading.claims[7].id, kind="factual", status=status, confidence=3, why=f"{WHY} ({n})")
-    with served(tmp_path_factory.mktemp("held"), journal) as running:
+    with served(tmp_path_factory.mktemp("held"), journal, "03-red-line", CELLS, who="chair") as running:
         yield running
 
 
@@ -95,7 +60,7 @@ def fresh(tmp_path: Path) -> Iterator[Served]:
     oxford = next(f for f in load_case().formats if f.id == "oxford")
     debate.begin(oxford, motion="M4", code="blue")
     debate.chairs.draw([f"bird-{n}" for n in range(6)], seed="monday")
-    with served(tmp_path, journal) as running:
+    with served(tmp_path, journal, "03-red-line", CELLS, who="chair") as running:
         yield running
 
 
@@ -256,7 +221,7 @@ def test_a_ballot_for_a_box_that_is_gone_is_kept_nowhere(browser: Browser, fresh
     page.wait_for_selector("body[data-connected=no]")
     page.get_by_role("button", name="Put it into the box").click()
     journal = Journal(Entry.from_line(entry.to_line()) for entry in fresh.session.journal)
-    again = Served(Session(load_case(), journal, "chair"), fresh.notebooks, fresh.port)
+    again = Served(Session(load_case(), journal, "chair"), fresh.notebooks, "03-red-line", fresh.port)
     page.wait_for_selector("body[data-connected=yes]")
     page.get_by_role("button", name="Let the laptop go round").click()
     page.get_by_role("button", name="I have the laptop now").click()
