@@ -17,6 +17,8 @@ start: python ## Set up what the lessons need and open them in JupyterLab; Ctrl-
 	@$(PYTHON) -m tools.bootstrap start $(ARGS)
 
 .PHONY: test
+# Where an environment keeps no compiled code, each of the hundreds of processes of a run would compile the package.
+test: export PYTHONDONTWRITEBYTECODE =
 test: setup browser programs lint ## Run everything that is checked: style, types, layers, tests, notebooks, browser
 	@echo "Tests, notebooks, browser and accessibility: pytest"
 	@$(BIN)/pytest --numprocesses=logical --maxprocesses=4 --dist=loadfile --junitxml=test-output/tests.xml $(ARGS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 from pathlib import Path
@@ -45,6 +46,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     said = subprocess.run(asked, capture_output=True, check=False, text=True)
     for item in items[:1]:
         item.user_properties.append(("commit", said.stdout.strip()))
+
+
+def pytest_collection_finish() -> None:
+    """Set all that was collected aside: a search for what nobody needs would go through it each time.
+
+    IPython makes one wherever its shell forgets: that was most of the time of the tests that do it.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _skipped(session: pytest.Session) -> list[pytest.TestReport]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-import jsonschema  # type: ignore[import-untyped, unused-ignore] # its stubs are a package of their own
 import pytest
 
 from course.activities.bargaining import Bargaining
@@ -13,22 +12,27 @@ from course.activities.claims import Reading
 from course.activities.schemas import journal_schema, verbs
 from course.case import load_case
 from course.journal import Journal
+from tests._schemas import checker
 from tests.journal.test_versions import FILES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 CASE = load_case()
-CHECKER: Any = jsonschema.Draft202012Validator(json.loads(journal_schema()))
+
+
+@pytest.fixture(scope="module")
+def of_a_file() -> Any:
+    return checker(json.loads(journal_schema()))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_every_line_of_a_file_of_an_earlier_version_fits(path: Path) -> None:
+def test_every_line_of_a_file_of_an_earlier_version_fits(path: Path, of_a_file: Any) -> None:
     for line in path.read_text(encoding="utf-8").splitlines():
-        CHECKER.validate(json.loads(line))
+        of_a_file.validate(json.loads(line))
 
 
-def test_what_is_written_today_fits_and_what_does_not_fit_is_refused() -> None:
+def test_what_is_written_today_fits_and_what_does_not_fit_is_refused(of_a_file: Any) -> None:
     journal = Journal()
     journal.introduce("heron")
     claim = CASE.claims_in("I")[0].id
@@ -39,10 +43,10 @@ def test_what_is_written_today_fits_and_what_does_not_fit_is_refused() -> None:
     journal.undo("heron", "claims")
     lines = [json.loads(line) for line in journal.to_lines()]
     for line in lines:
-        CHECKER.validate(line)
+        of_a_file.validate(line)
     judged = next(line for line in lines if line.get("verb") == "judge")
     for change in ({"confidence": "3"}, {"mood": "glad"}, {"claim": None}, {"kind": "dance"}):
-        assert not CHECKER.is_valid(judged | {"body": judged["body"] | change}), change
+        assert not of_a_file.is_valid(judged | {"body": judged["body"] | change}), change
 
 
 def test_every_verb_says_what_it_does() -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import jsonschema  # type: ignore[import-untyped, unused-ignore] # its stubs are a package of their own
 import pytest
 
 from course.activities.schemas import NAME, journal_schema
 from course.case import default_folder
 from course.case.schemas import schemas, write_schemas
 from course.files.yaml import parse
+from tests._schemas import checker
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,8 +21,7 @@ FILES = sorted(DATA.glob("*.yaml"))
 
 
 def valid(name: str, data: object) -> bool:
-    checker: Any = jsonschema.Draft202012Validator(json.loads(schemas()[name]))
-    return bool(checker.is_valid(data))
+    return bool(checker(json.loads(schemas()[name])).is_valid(data))
 
 
 def test_the_schemas_are_current() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html.parser import HTMLParser
 from itertools import combinations
 from pathlib import PurePosixPath
@@ -12,7 +13,7 @@ import pytest
 
 from course.case import load_case
 from course.case.exercises import load_exercises
-from course.lessons.cartridges import VERSIONS, cartridge_of
+from course.lessons.cartridges import VERSIONS, Cartridge, cartridge_of
 from tests.exchange.exercises._gift import seen
 from tests.exchange.exercises._qti12 import items_of, misshapen
 from tests.exchange.exercises._qti21 import files_of
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 CASE = load_case()
 BOOK = load_exercises(CASE)
 LESSONS = CASE.lessons[:3]
-MADE = {name: cartridge_of(CASE, BOOK, LESSONS, version, "A cartridge") for name, version in VERSIONS.items()}
-FILES = {name: files_of(made.data) for name, made in MADE.items()}
 # Which children an element of the manifest has, in this order: from the profile's information model.
 ORDER = {
     "manifest": "metadata organizations resources",
@@ -41,6 +40,17 @@ ORDER = {
 each = pytest.mark.parametrize("name", VERSIONS)
 
 
+@cache
+def made(name: str) -> Cartridge:
+    """Make the cartridge of a version once, and not while tests are collected: it takes seconds."""
+    return cartridge_of(CASE, BOOK, LESSONS, VERSIONS[name], "A cartridge")
+
+
+@cache
+def files_in(name: str) -> dict[str, bytes]:
+    return files_of(made(name).data)
+
+
 class Links(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
@@ -54,7 +64,7 @@ class Links(HTMLParser):
 
 
 def manifest(name: str) -> ET.Element:
-    root = ET.fromstring(FILES[name]["imsmanifest.xml"])
+    root = ET.fromstring(files_in(name)["imsmanifest.xml"])
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
     return root
@@ -66,8 +76,8 @@ def short(version: Version) -> str:
 
 @each
 def test_every_file_is_shaped_as_the_profile_has_it(name: str) -> None:
-    assert misplaced(ET.fromstring(FILES[name]["imsmanifest.xml"]), ORDER) == []
-    for file, data in FILES[name].items():
+    assert misplaced(ET.fromstring(files_in(name)["imsmanifest.xml"]), ORDER) == []
+    for file, data in files_in(name).items():
         if file.startswith("topics/"):
             assert misplaced(ET.fromstring(data), ORDER) == []
         if file.startswith("quizzes/"):
@@ -82,7 +92,7 @@ def test_one_version_stands_everywhere(name: str) -> None:
     assert root.findtext("metadata/schemaversion") == f"{VERSIONS[name].major}.{VERSIONS[name].minor}.0"
     kinds = {r.get("type") for r in root.iter("resource")}
     assert kinds == {"webcontent", f"imsdt_xml{v}", f"imsqti_xmlv1p2/imscc_xml{v}/assessment"}
-    topics = [data for file, data in FILES[name].items() if file.startswith("topics/")]
+    topics = [data for file, data in files_in(name).items() if file.startswith("topics/")]
     assert {ET.fromstring(data).tag for data in topics} == {
         f"{{http://www.imsglobal.org/xsd/imscc{v}/imsdt_{v}}}topic"
     }
@@ -98,7 +108,7 @@ def test_the_rules_for_resources_are_kept(name: str) -> None:
         # Only what a browser opens has an address of its own.
         assert one.get("href") == (files[0] if one.get("type") == "webcontent" else None)
     listed = {f.get("href") for f in root.iter("file")}
-    assert listed == FILES[name].keys() - {"imsmanifest.xml"}
+    assert listed == files_in(name).keys() - {"imsmanifest.xml"}
     ids = [e.get("identifier") for e in root.iter() if e.get("identifier")]
     assert len(ids) == len(set(ids))
     leaves = [i for i in root.iter("item") if i.get("identifierref")]
@@ -121,13 +131,13 @@ def test_each_lesson_is_a_folder_with_its_page_discussions_and_quizzes(name: str
             *(f"quiz-{one.id}" for one in BOOK.for_lesson(lesson.id)),
         ]
         for prompt in lesson.discuss:
-            root = ET.fromstring(FILES[name][f"topics/{lesson.id}-{prompt.id}.xml"])
+            root = ET.fromstring(files_in(name)[f"topics/{lesson.id}-{prompt.id}.xml"])
             assert seen(root[1].text or "") == " ".join(prompt.prompt.split())
 
 
 @each
 def test_no_page_leads_to_what_is_not_there(name: str) -> None:
-    for file, data in FILES[name].items():
+    for file, data in files_in(name).items():
         if not file.startswith("pages/"):
             continue
         links = Links()
@@ -140,13 +150,13 @@ def test_no_page_leads_to_what_is_not_there(name: str) -> None:
             while ".." in parts:
                 at = parts.index("..")
                 del parts[at - 1 : at + 1]
-            assert not path or "/".join(parts) in FILES[name], (file, goal)
+            assert not path or "/".join(parts) in files_in(name), (file, goal)
             assert path or not place or place in links.ids, (file, goal)
 
 
 @each
 def test_the_rules_for_questions_are_kept_and_the_key_scores_one(name: str) -> None:
-    for file, data in FILES[name].items():
+    for file, data in files_in(name).items():
         if not file.startswith("quizzes/"):
             continue
         assert b"original_answer_ids" not in data  # a label of Canvas, which the profile does not know
@@ -166,7 +176,7 @@ def test_the_rules_for_questions_are_kept_and_the_key_scores_one(name: str) -> N
 
 @each
 def test_what_is_asked_in_another_way_is_named(name: str) -> None:
-    said = " ".join(MADE[name].says)
+    said = " ".join(made(name).says)
     for item in ("start-order", "start-terms", "start-class", "start-own"):
         assert item in said
 

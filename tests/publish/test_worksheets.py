@@ -6,7 +6,6 @@ import json
 import shutil
 from typing import TYPE_CHECKING, Any
 
-import jsonschema  # type: ignore[import-untyped, unused-ignore] # its stubs are a package of their own
 import pytest
 import yaml
 
@@ -18,6 +17,7 @@ from course.publish.worksheets import (
     exercise_schemas,
     write_exercise_files,
 )
+from tests._schemas import checker
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,8 +46,7 @@ def test_every_set_fits_the_schema_that_it_names(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     named = text.splitlines()[0].removeprefix("# yaml-language-server: $schema=schemas/")
     schema: dict[str, Any] = json.loads(exercise_schemas()[named])
-    jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.validate(yaml.safe_load(text), schema)
+    checker(schema).validate(yaml.safe_load(text))
 
 
 def test_the_command_writes_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
