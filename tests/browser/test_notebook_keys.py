@@ -6,18 +6,34 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser._lab import write_notebook
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page
 
-    from tests.browser._lab import Lab
+    from tests.browser._lab import Lab, Server
 
 LESSON = "notebooks/01-introduction.ipynb"
 KEYS = ("x", "d", "d", "m", "y", "r", "1", "c", "z")
 CELLS = """() => {
   const panel = [...window.jupyterapp.shell.widgets('main')].find((w) => w.content?.model?.cells);
   return [...panel.content.model.cells].map((cell) => cell.type + ' ' + cell.sharedModel.getSource());
+}"""
+
+FACES = ("positions()", "chair()", "priorities()", 'scenarios("W1")', "bargain()", "chronology()", "debate()")
+IN_CONTROLS = (*KEYS, "a", "b", "ArrowDown", "ArrowUp", "Home", "End", "Alt+ArrowUp", "Alt+ArrowDown")
+NEXT_KIND = """(tried) => {
+  for (const [nth, face] of [...document.querySelectorAll(".rls:not(.saved)")].entries()) {
+    for (const one of face.querySelectorAll("button, input, select, textarea, summary, [tabindex='0']")) {
+      const grid = one.closest("[data-grid]") && "grid";
+      const kind = [nth, one.localName, one.type, one.dataset.do, one.getAttribute("role"), grid].join();
+      if (one.disabled || one.type === "file" || !one.checkVisibility() || tried.includes(kind)) continue;
+      one.focus();
+      return kind;
+    }
+  }
 }"""
 
 
@@ -71,3 +87,30 @@ def test_there_is_room_for_a_cell_of_ones_own(lab: Lab) -> None:
     page.wait_for_timeout(300)
     assert len(cells(page)) == len(before) + 1
     assert "markdown A note of my own" in cells(page)
+
+
+def test_keys_in_every_kind_of_control_leave_the_cells(open_lab: Callable[..., Lab], server: Server) -> None:
+    """These cells are not those of a lesson: a key that Jupyter hears deletes one."""
+    name = "notebooks/controls.ipynb"
+    write_notebook(
+        server.folder / name, *(f'import course\ncourse.lesson("04-perspectives").{f}' for f in FACES)
+    )
+    lab = open_lab()
+    lab.open(name)
+    lab.run_all()
+    page = lab.page
+    page.locator(".rls:not(.saved)").nth(len(FACES) - 1).wait_for(state="attached")
+    before = cells(page)
+    astray: list[str] = []
+    tried: list[str] = []
+    while kind := page.evaluate(NEXT_KIND, tried):
+        tried.append(kind)
+        for key in IN_CONTROLS:
+            page.keyboard.press(key)
+        if not page.evaluate("() => document.activeElement.closest('.rls')"):
+            astray.append(kind)
+    assert {kind[0] for kind in tried} == {str(nth) for nth in range(len(FACES))}
+    assert len(tried) > 40
+    assert astray == []
+    page.wait_for_timeout(300)
+    assert cells(page) == before
