@@ -31,6 +31,8 @@ VERSIONS = Path(__file__).resolve().parent.parent / "tests" / "journal" / "versi
 def case_of(folder: Path, claims: int) -> Path:
     """Copy the case that ships, with at least as many claims: the same ones again, under other ids."""
     shutil.copytree(default_folder(), folder)
+    assert CASE.exercises_folder is not None
+    shutil.copytree(CASE.exercises_folder, folder.parent / "exercises", dirs_exist_ok=True)
     path = folder / "claims.yaml"
     head, *blocks = re.split(r"(?m)^- id: ", path.read_text(encoding="utf-8"))
     more = list(blocks)

@@ -15,26 +15,20 @@ if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
 
 
-def quickest(benchmark: BenchmarkFixture) -> float:
-    """The quickest round: what the code costs when nothing else runs."""
-    assert benchmark.stats is not None
-    return float(benchmark.stats.stats.min)
-
-
 def test_loading_the_case_cold(benchmark: BenchmarkFixture) -> None:
+    benchmark.extra_info |= {"cost": "loading the case, cold", "bound": "0.3 s"}
     benchmark.pedantic(load_case, setup=_load._CACHE.clear, rounds=10)
-    assert quickest(benchmark) < 0.3
 
 
 def test_loading_the_case_from_the_cache(benchmark: BenchmarkFixture) -> None:
+    benchmark.extra_info |= {"cost": "loading the case from the cache", "bound": "5 ms"}
     load_case()
     benchmark(load_case)
-    assert quickest(benchmark) < 0.005
 
 
 def test_checking_the_case(benchmark: BenchmarkFixture) -> None:
+    benchmark.extra_info |= {"cost": "checking the case", "bound": "0.4 s"}
     assert benchmark.pedantic(check_case, rounds=10) == []
-    assert quickest(benchmark) < 0.4
 
 
 def test_checking_5_000_claims(benchmark: BenchmarkFixture, tmp_path: Path) -> None:

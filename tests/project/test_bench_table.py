@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from benchmarks._grown import folded, journal_of
+from benchmarks._grown import case_of, folded, journal_of
 from course.activities.listing import ACTIVITIES
+from course.case import check_case, load_case
+from course.case.exercises import check_exercises
 from tests.project._repository import ROOT
 from tools.bench import as_text, rows, seconds, verdict
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def _result(name: str, median: float, **info: str | float) -> dict[str, Any]:
@@ -86,3 +91,9 @@ def test_a_journal_of_every_activity_can_be_grown(activity: str) -> None:
     journal = journal_of(activity, 60)
     assert len(journal) == 60
     assert folded(activity, journal) is not None
+
+
+def test_a_case_with_more_claims_can_be_grown(tmp_path: Path) -> None:
+    folder = case_of(tmp_path / "data", 200)
+    assert check_case(folder, check_exercises) == []
+    assert len(load_case(folder).claims) == 200
