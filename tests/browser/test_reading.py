@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser._lab import too_wide, write_notebook
+from tests.browser._lab import broken_words, too_wide, write_notebook
+from tests.browser._pages import judge
 from tests.browser._served import serious_dark_and_light
 
 if TYPE_CHECKING:
@@ -109,6 +110,14 @@ def test_on_a_phone_nothing_is_cut_off(open_faces: Callable[..., Page]) -> None:
           .filter((e) => e.getClientRects().length && e.getBoundingClientRect().height < 24).length"""
     )
     assert small == 0
+
+
+def test_words_of_ours_stay_whole_beside_ones_own_on_a_phone(open_faces: Callable[..., Page]) -> None:
+    page = open_faces("read()", phone=True)
+    judge(page)
+    page.locator(".judgements td", has_text="Overgeneralisation").wait_for()
+    assert broken_words(page) == []
+    assert too_wide(page) == []
 
 
 def test_half_written_answers_survive_a_lost_kernel(open_lab: Callable[..., Lab], server: Server) -> None:
