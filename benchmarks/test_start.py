@@ -17,7 +17,7 @@ import pytest
 from jupyter_client.manager import start_new_kernel
 from playwright.sync_api import sync_playwright
 
-from tests.browser._lab import QUIET, Lab, Server, copy_lessons
+from tests.browser._lab import QUIET, Lab, Server, copy_lessons, notebook_of
 from tools.browser import Machine, find_browser
 
 from ._memory import CODE, megabytes
@@ -176,20 +176,7 @@ SLIDER = ["import ipywidgets", "ipywidgets.IntSlider()"]
 
 
 def _notebook(folder: Path, name: str, cells: list[str]) -> None:
-    code: list[dict[str, Any]] = [
-        {
-            "cell_type": "code",
-            "metadata": {},
-            "execution_count": None,
-            "outputs": [],
-            "id": f"c{n}",
-            "source": cell,
-        }
-        for n, cell in enumerate(cells)
-    ]
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    whole = {"cells": code, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}
-    (folder / "notebooks" / f"{name}.ipynb").write_text(json.dumps(whole), encoding="utf-8")
+    (folder / "notebooks" / f"{name}.ipynb").write_text(notebook_of(*cells), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

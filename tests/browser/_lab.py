@@ -136,11 +136,8 @@ class Server:
             self.process = None
 
 
-def write_notebook(path: Path, *cells: str) -> Path:
-    """Write a notebook of code cells, whose work is kept in a folder of its own."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    work = path.parent.parent / f"work-{path.stem}"
-    cells = (f'import os\nos.environ["COURSE_WORK"] = {os.fspath(work)!r}', *cells)
+def notebook_of(*cells: str) -> str:
+    """Give the text of a notebook of code cells."""
     code: list[dict[str, Any]] = [
         {
             "cell_type": "code",
@@ -153,9 +150,15 @@ def write_notebook(path: Path, *cells: str) -> Path:
         for i, cell in enumerate(cells)
     ]
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    path.write_text(
-        json.dumps({"cells": code, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}), encoding="utf-8"
-    )
+    return json.dumps({"cells": code, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5})
+
+
+def write_notebook(path: Path, *cells: str) -> Path:
+    """Write a notebook of code cells, whose work is kept in a folder of its own."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    work = path.parent.parent / f"work-{path.stem}"
+    kept = f'import os\nos.environ["COURSE_WORK"] = {os.fspath(work)!r}'
+    path.write_text(notebook_of(kept, *cells), encoding="utf-8")
     return path
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import threading
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
@@ -15,7 +14,7 @@ from course.case import load_case
 from course.lessons.seat import Seat
 from course.live.app import make_app
 from course.session.session import Session
-from tests.browser._lab import in_a_line, violations_in
+from tests.browser._lab import in_a_line, notebook_of, violations_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,10 +53,8 @@ def served(
     folder: Path, journal: Journal, lesson: str, calls: Sequence[str], *, who: str
 ) -> Iterator[Served]:
     """Serve a lesson of these calls and no prose, as ``course.lesson("03-red-line").debate()`` is one."""
-    code: dict[str, Any] = {"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": []}
-    cells = [{**code, "id": f"c{n}", "source": f"import course\n{call}"} for n, call in enumerate(calls)]
-    book = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
-    (folder / f"{lesson}.ipynb").write_text(json.dumps(book), encoding="utf-8")
+    book = notebook_of(*(f"import course\n{call}" for call in calls))
+    (folder / f"{lesson}.ipynb").write_text(book, encoding="utf-8")
     running = Served(Session(load_case(), journal, who), folder, lesson)
     yield running
     running.stop()

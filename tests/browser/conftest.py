@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -18,7 +18,7 @@ from tests.browser._started import STARTED, end_what_runs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Page, ViewportSize
+    from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 HERE = Path(__file__).parent
 
@@ -81,20 +81,19 @@ def server(running_lab: Server) -> Iterator[Server]:
     running_lab.clear()
 
 
+def _new_context(browser: Browser, *, phone: bool, dark: bool = False) -> BrowserContext:
+    size: ViewportSize = {"width": 360, "height": 740} if phone else {"width": 1280, "height": 900}
+    scheme: Literal["dark", "light"] = "dark" if dark else "light"
+    return browser.new_context(viewport=size, color_scheme=scheme, is_mobile=phone, has_touch=phone)
+
+
 @pytest.fixture
 def open_lab(browser: Browser, server: Server) -> Iterator[Callable[..., Lab]]:
     """Open pages in fresh browser profiles; a page error fails the test."""
     with contextlib.ExitStack() as stack:
 
         def opener(*, dark: bool = False, phone: bool = False) -> Lab:
-            size: ViewportSize = {"width": 360, "height": 740} if phone else {"width": 1280, "height": 900}
-            context = browser.new_context(
-                viewport=size,
-                color_scheme="dark" if dark else "light",
-                is_mobile=phone,
-                has_touch=phone,
-                accept_downloads=True,
-            )
+            context = _new_context(browser, phone=phone, dark=dark)
             stack.callback(context.close)
             return Lab(stack.enter_context(page_of(context)), server)
 
@@ -114,8 +113,7 @@ def open_faces(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]
         ) -> Page:
             whole = [f'course.lesson("{lesson}").{call}' for call in calls]
             at = stack.enter_context(served(tmp_path, journal or Journal(), lesson, whole, who="heron"))
-            size: ViewportSize = {"width": 360, "height": 740} if phone else {"width": 1280, "height": 900}
-            context = browser.new_context(viewport=size, is_mobile=phone, has_touch=phone)
+            context = _new_context(browser, phone=phone)
             stack.callback(context.close)
             page = stack.enter_context(page_of(context))
             page.goto(at.address)

@@ -25,12 +25,24 @@ def ready(open_faces: Callable[..., Page], *, phone: bool = False) -> Page:
 
 
 def beyond_a_line(page: Page) -> None:
-    """Look without a guess, and settle the first issue so that a party has a red line crossed."""
+    """Look without a guess, settle the first issue so that a red line is crossed, and open the hypothesis."""
     page.get_by_role("button", name="Show me without a guess").click()
     choice = page.locator(".shown .deal .row select").first
     choice.wait_for()
     partly = choice.evaluate("(list) => [...list.options].find((o) => o.text.startsWith('Partly')).value")
     choice.select_option(partly)
+    page.locator(".shown .say", has_text="Iran: red line crossed").wait_for(state="attached")
+    page.locator(".shown .deal button.reply").first.click()
+    page.wait_for_selector("[id$='-hypothesis']")
+
+
+def take_the_chair(page: Page) -> None:
+    """Speak for the first party of the list, and write down what it does without an agreement."""
+    page.locator(".shown form[data-do=play] button[type=submit]").click()
+    page.wait_for_selector(".shown form[data-do=alternative]")
+    page.locator(".shown form[data-do=alternative] textarea").fill("We wait.")
+    page.locator(".shown form[data-do=alternative] button").click()
+    page.wait_for_selector(".shown form[data-do=offer]")
 
 
 def at(page: Page, place: str) -> None:
@@ -184,16 +196,9 @@ def test_a_whole_negotiation_by_keyboard_only(open_faces: Callable[..., Page]) -
 def test_axe_finds_nothing_serious(open_faces: Callable[..., Page]) -> None:
     page = ready(open_faces)
     beyond_a_line(page)
-    page.locator(".shown .say", has_text="Iran: red line crossed").wait_for(state="attached")
-    page.locator(".shown .deal button.reply").first.click()
-    page.wait_for_selector("[id$='-hypothesis']")
     page.get_by_role("button", name="See who could accept what as a picture").click()
     page.wait_for_selector(".shown .picture svg")
-    page.locator(".shown form[data-do=play] button[type=submit]").click()
-    page.wait_for_selector(".shown form[data-do=alternative]")
-    page.locator(".shown form[data-do=alternative] textarea").fill("We wait.")
-    page.locator(".shown form[data-do=alternative] button").click()
-    page.wait_for_selector(".shown form[data-do=offer]")
+    take_the_chair(page)
     found = serious_dark_and_light(page)
     negotiated(page)
     found += serious_dark_and_light(page)
@@ -226,13 +231,6 @@ def negotiated(page: Page) -> None:
 def test_nothing_is_cut_off_on_a_phone(open_faces: Callable[..., Page]) -> None:
     page = ready(open_faces, phone=True)
     beyond_a_line(page)
-    page.locator(".shown .say", has_text="Iran: red line crossed").wait_for(state="attached")
-    page.locator(".shown .deal button.reply").first.click()
-    page.wait_for_selector("[id$='-hypothesis']")
-    page.locator(".shown form[data-do=play] button[type=submit]").click()
-    page.wait_for_selector(".shown form[data-do=alternative]")
-    page.locator(".shown form[data-do=alternative] textarea").fill("We wait.")
-    page.locator(".shown form[data-do=alternative] button").click()
-    page.wait_for_selector(".shown form[data-do=offer]")
+    take_the_chair(page)
     negotiated(page)
     assert too_wide(page) == []

@@ -13,6 +13,7 @@ from course.case import load_case
 from course.journal import open_journal
 from tests.browser._clocks import FACE, close, comes_close, left
 from tests.browser._pages import Pages
+from tests.publish._played import OXFORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +31,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pages]:
     journal, case, now = open_journal(work / "work" / "seminar.journal.jsonl"), load_case(), datetime.now(UTC)
     people = [journal.introduce(name) for name in ("heron", "wren", "owl", "lark")]
     debate = Debate(case, journal, who=people[0])
-    oxford = next(f for f in case.formats if f.id == "oxford")
-    debate.begin(oxford, motion="M4", code="reed", at=now)
+    debate.begin(OXFORD, motion="M4", code="reed", at=now)
     debate.chairs.draw(people, seed="monday", institution=True)
     debate.clock.go_to(1, at=now)
     debate.clock.start(at=now, left=3000)

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from course.case import load_case
 from course.cli import main
 from tests.browser._pages import Pages, judge, opened
+from tests.browser._served import ALL_SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,9 +71,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pages]:
 
 def whole(page: Page) -> None:
     """Wait until every face is there, and open what is folded."""
-    page.wait_for_function(
-        "() => [...document.querySelectorAll('[data-face]')].every((f) => f.querySelector('.face > *'))"
-    )
+    page.wait_for_function(ALL_SHOWN)
     page.evaluate("() => document.querySelectorAll('details').forEach((d) => (d.open = true))")
 
 

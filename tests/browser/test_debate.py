@@ -14,7 +14,7 @@ from course.case import load_case
 from course.journal import Journal
 from tests.browser._lab import tab_to, type_choice, write_notebook
 from tests.browser._served import serious_dark_and_light
-from tests.publish._played import played
+from tests.publish._played import OXFORD, played
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -298,8 +298,7 @@ def test_the_wall_fills_the_window_of_a_notebook_and_a_second_one(lab: Lab) -> N
 def test_cards_are_tied_and_preferred_sets_opened_by_keyboard(open_faces: Callable[..., Page]) -> None:
     journal = Journal()
     debate = Debate(load_case(), journal, who="heron")
-    oxford = next(f for f in load_case().formats if f.id == "oxford")
-    debate.begin(oxford, motion="M4", code="blue")
+    debate.begin(OXFORD, motion="M4", code="blue")
     first = debate.cards.play(claim="Notice helps.").id
     debate.cards.play(claim="It hides intentions.", relation="attacks", to=first)
     page = open_faces(CALL, lesson=LESSON, journal=journal)

@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from course.activities.claims import Reading
+from course.activities.debate import Debate
 from course.activities.positions.table import PositionTable
 from course.case import load_case
 from course.journal import Entry, Journal
@@ -16,7 +17,7 @@ from course.session.session import Session
 from tests.browser._lab import serious
 from tests.browser._served import Served, served
 from tests.browser._wall import ASTRAY
-from tests.publish._played import played
+from tests.publish._played import OXFORD, played
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,11 +55,9 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture
 def fresh(tmp_path: Path) -> Iterator[Served]:
     """A debate of six that has just begun."""
-    debate = played()
     journal = Journal()
-    debate = type(debate)(load_case(), journal, who="heron")
-    oxford = next(f for f in load_case().formats if f.id == "oxford")
-    debate.begin(oxford, motion="M4", code="blue")
+    debate = Debate(load_case(), journal, who="heron")
+    debate.begin(OXFORD, motion="M4", code="blue")
     debate.chairs.draw([f"bird-{n}" for n in range(6)], seed="monday")
     with served(tmp_path, journal, "03-red-line", CELLS, who="chair") as running:
         yield running

@@ -33,14 +33,21 @@ def told(found: Any, not_in: str | None) -> Iterator[str]:
         yield found
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.stem))
+def words_of(path: Path) -> list[str]:
+    """Give what a file says in the case's own words."""
+    return list(told(parse(path.read_text(encoding="utf-8")).data, OTHERS.get(path.stem)))
+
+
+each = pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.stem))
+
+
+@each
 def test_quotation_marks_and_apostrophes_are_those_of_a_book(path: Path) -> None:
-    texts = told(parse(path.read_text(encoding="utf-8")).data, OTHERS.get(path.stem))
-    assert [text for text in texts if re.search("[\"']", text)] == []
+    assert [text for text in words_of(path) if re.search("[\"']", text)] == []
 
 
-def test_marks_stand_in_pairs() -> None:
-    for path in FILES:
-        for text in told(parse(path.read_text(encoding="utf-8")).data, OTHERS.get(path.stem)):
-            assert text.count("“") == text.count("”"), (path.name, text)
-            assert not re.search("“\\s|\\s”|“$|^”", text), (path.name, text)
+@each
+def test_marks_stand_in_pairs(path: Path) -> None:
+    for text in words_of(path):
+        assert text.count("“") == text.count("”"), text
+        assert not re.search("“\\s|\\s”|“$|^”", text), text

@@ -9,6 +9,7 @@ from course.case import load_case
 from course.journal import Journal
 
 CASE = load_case()
+OXFORD = next(f for f in CASE.formats if f.id == "oxford")
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 SCRIPT = "<script>alert(1)</script> # big *bold* [link](javascript:x) $x^2$ #panic() @me `code` &lt;"
 PERSIAN = "سلام، این یک ادعا است"
@@ -26,7 +27,7 @@ def vote(debate: Debate, round_: str, choices: list[str]) -> None:
 
 def played(journal: Journal | None = None, *, motion: str = "M4", said: str = SCRIPT) -> Debate:
     debate = Debate(CASE, journal if journal is not None else Journal(), who="heron")
-    debate.begin(next(f for f in CASE.formats if f.id == "oxford"), motion=motion, code="blue", at=START)
+    debate.begin(OXFORD, motion=motion, code="blue", at=START)
     debate.chairs.draw(["heron", "wren", "owl", "lark", "finch", "swift"], seed="monday", institution=True)
     vote(debate, "before", ["for", "for", "undecided", "against", "against"])
     debate.clock.go_to(1, at=START + timedelta(minutes=2))
