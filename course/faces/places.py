@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from course.faces.claims.claims import ReadingFace
+from course.language import language
 
 if TYPE_CHECKING:
     from course.case import Case
@@ -27,6 +28,20 @@ def readers_beside(session: Session) -> list[ReadingFace]:
     """Give the readers that a page shows beside its other faces, from its top down."""
     readers = [f for f in list(session.watchers) if isinstance(f, ReadingFace)]
     return sorted(readers, key=lambda face: int(face.uid[1:]))  # those who watch have no order
+
+
+def said_as(session: Session) -> tuple[str, ...]:
+    """Give what the look of a record depends on beside it: the language, and the readers that places lead to.
+
+    Examples
+    --------
+    >>> from course.case import load_case
+    >>> from course.journal import Journal
+    >>> from course.session.session import Session
+    >>> said_as(Session(load_case(), Journal(), "heron"))
+    ('en',)
+    """
+    return (language(), *(reader.uid for reader in readers_beside(session)))
 
 
 def place_in_paper(session: Session, quote: str) -> PaperPlace | None:

@@ -145,11 +145,14 @@ def _free(way: Sequence[Point], wide: float, taken: Sequence[Area], others: Sequ
         (abs(part - middle), _around(*way[part], wide, _PLATE))
         for part in range(_PARTS // 5, _PARTS - _PARTS // 5 + 1)
     )
+    x1, y1, x2, y2 = zip(*(area for _far, area in places), strict=True)
+    left, top, right, bottom = min(x1), min(y1), max(x2), max(y2)
+    near = [(x, y) for x, y in others if left < x < right and top < y < bottom]
     best, least = places[0][1], inf
     for _far, area in places:
         clashes = 4 * sum(_meet(area, other) for other in taken)
         if clashes < least:
-            clashes += sum(area[0] < x < area[2] and area[1] < y < area[3] for x, y in others)
+            clashes += sum(area[0] < x < area[2] and area[1] < y < area[3] for x, y in near)
         if clashes < least:
             best, least = area, clashes
         if not least:

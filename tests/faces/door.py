@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 from course.faces import wire
+from course.faces.pieces import Pieces
 from course.faces.screen import Screen
 
 if TYPE_CHECKING:
@@ -86,6 +87,15 @@ class Page:
     def html(self) -> str:
         """What is shown."""
         return str(self.view["html"])
+
+
+def as_if_new(page: Page) -> str:
+    """Give what a face would show if it kept no pieces from before."""
+    face: Any = page.face
+    pieces, face.pieces = face.pieces, Pieces()
+    html = str(face.html())
+    face.pieces = pieces
+    return html
 
 
 @dataclass

@@ -15,10 +15,10 @@ from course.faces.chronology.start import StartStep
 from course.faces.chronology.tellings import TellingsStep, lanes
 from course.faces.face import Face
 from course.faces.pieces import Pieces
-from course.faces.places import place_in_paper, readers_beside
+from course.faces.places import place_in_paper, said_as
 from course.faces.verbs import Key, PaperForm, PictureKind, verb
 from course.figures import timeline
-from course.language import N_, Labels, NotAllowed, _, language
+from course.language import N_, Labels, NotAllowed, _
 from course.publish.chronology import chronology
 from course.publish.spreadsheet import to_csv
 
@@ -110,8 +110,7 @@ class ChronologyFace(Face):
             "about": partial(event_in_words, self.session.case),
             "place_of": partial(place_in_paper, self.session),
             "page": self.pieces.of(live=not self._to_read),
-            # What an event says of itself stays as it was, in one language and beside the same readers.
-            "said_as": (language(), *(reader.uid for reader in readers_beside(self.session))),
+            "said_as": said_as(self.session),
             "all_events": line.events,
             "decades": by_decade(line.events),
             **(self._step(step) if line.events else {}),

@@ -10,7 +10,8 @@ from course.activities.positions.rows import note_words, pair_rows, place_words
 from course.activities.positions.state import SILENT
 from course.activities.positions.table import RELATION_LABELS, option_in_full, party_words
 from course.faces.face import Face
-from course.faces.places import place_in_paper
+from course.faces.pieces import Pieces
+from course.faces.places import place_in_paper, said_as
 from course.faces.verbs import Key, Line, Text, verb
 from course.language import N_, NotAllowed, _
 from course.publish.spreadsheet import to_csv
@@ -202,6 +203,7 @@ class TwoChairsFace(Face):
         chairs = [s.id for s in self.work.chairs]
         most = sorted(chairs, key=lambda a: -len(self.work.table.spoken_on(a)))
         self.pair = (one or next(iter(most), ""), other or next(iter(most[1:]), ""))
+        self.pieces = Pieces()
         super().__init__(session)
 
     def shows(self, entry: Entry) -> bool:
@@ -226,6 +228,8 @@ class TwoChairsFace(Face):
             "titles": {i: issue.title for i, issue in work.table.issues.items()},
             "labels": RELATION_LABELS,
             "matches": work.matches(*self.pair) if pair else (),
+            "pieces": self.pieces,
+            "said_as": said_as(self.session),
             "place_of": partial(place_in_paper, self.session),
             "later": lambda cell: note_words(work.table.issues[cell.issue], cell),
         }

@@ -23,7 +23,8 @@ from course.activities.positions.table import party_words
 from course.activities.positions.view import WHO_LABELS
 from course.case.citations import citation
 from course.faces.face import Face
-from course.faces.places import place_in_paper
+from course.faces.pieces import Pieces
+from course.faces.places import place_in_paper, said_as
 from course.faces.positions.choices import check_choices, ticked_parties
 from course.faces.verbs import Key, verb
 from course.figures import network as figures
@@ -56,6 +57,7 @@ class NetworksFace(Face):
     def __init__(self, session: Session) -> None:
         self.work = Positions(session.case, session.journal, who=session.who)
         self.wanted = Wanted(who="own", parties=self.work.table.few(6))
+        self.pieces = Pieces()
         super().__init__(session)
 
     def shows(self, entry: Entry) -> bool:
@@ -81,6 +83,8 @@ class NetworksFace(Face):
                 "steps": STEPS_LABELS,
                 "least": least_labels(),
             },
+            "pieces": self.pieces,
+            "said_as": said_as(self.session),
             "place_of": partial(place_in_paper, self.session),
             "later": lambda cell: note_words(self.work.table.issues[cell.issue], cell),
             "ties": figures.in_order(network.ties, self.wanted.kind),

@@ -13,14 +13,17 @@ from course.activities.positions import Priorities
 from course.activities.positions.table import party_words
 from course.case import load_case
 from course.faces.claims.claims import ReadingFace
+from course.faces.places import PaperPlace, place_in_paper
 from course.faces.positions.chairs import ChairFace, TwoChairsFace
 from course.faces.positions.ends import Ends
 from course.faces.positions.networks import NetworksFace
 from course.faces.positions.positions import PositionsFace
 from course.faces.positions.priorities import ROWS, PrioritiesFace
 from course.journal import Journal
+from course.language import speaking
 from course.session.session import Session
 from tests.faces.conftest import Page
+from tests.faces.door import as_if_new
 
 if TYPE_CHECKING:
     from course.faces.face import Face
@@ -350,6 +353,40 @@ def test_two_chairs_and_networks_open_onto_what_they_rest_on(session: Session) -
         assert f'<blockquote dir="auto">{quote}</blockquote>' in page
         assert "Excerpt read." in page
         assert "Inferred: a cautious reading, for discussion only." in page or "inferred" not in page
+
+
+def test_what_they_rest_on_is_kept_and_shows_what_a_new_page_would(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def found(session: Session, quote: str) -> PaperPlace | None:
+        made.append(quote)
+        return place_in_paper(session, quote)
+
+    for module in ("chairs", "networks"):
+        monkeypatch.setattr(f"course.faces.positions.{module}.place_in_paper", found)
+    table = Page(PositionsFace(session))
+    pages = [Page(TwoChairsFace(session, "iran", "united_states")), Page(NetworksFace(session))]
+    made.clear()
+    table.do("choose", issue="range", actor="iran")
+    table.do("code", place="3", evidence="stated", reason="x", source="y")
+    assert not made
+    pages[0].do("pair", one="iran", other="israel")
+    pages[1].do("look", kind="both", who="all", coder="heron")
+    assert made
+    for page in pages:
+        assert page.html == as_if_new(page)
+        with speaking("fr"):
+            page.face.refresh()
+            assert page.html == as_if_new(page)
+        assert "show it in the reader" not in page.html
+    reader = ReadingFace(session, ("abstract", "introduction"))
+    for page in pages:
+        page.face.refresh()
+        assert "show it in the reader" in page.html
+        assert page.html == as_if_new(page)
+    session.watchers.remove(reader)
 
 
 def test_a_chair_that_observes_says_so_in_the_list_and_when_one_sits_in_it(session: Session) -> None:

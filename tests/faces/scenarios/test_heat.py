@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from course.activities.scenarios.words import sign_of
-from course.faces.pieces import Pieces
-from course.faces.scenarios.scenarios import ScenariosFace
 from course.language import speaking
+from tests.faces.door import as_if_new
 
 if TYPE_CHECKING:
     import pytest
@@ -26,16 +25,6 @@ STEPS: tuple[tuple[str, dict[str, str]], ...] = (
     ("undo", {}),
     ("redo", {}),
 )
-
-
-def as_if_new(page: Page) -> str:
-    """Give what the face shows where nothing is kept from before."""
-    face = page.face
-    assert isinstance(face, ScenariosFace)
-    pieces, face.pieces = face.pieces, Pieces()
-    html = face.html()
-    face.pieces = pieces
-    return html
 
 
 def test_after_every_press_it_is_what_a_new_table_would_be(page: Page) -> None:
