@@ -62,21 +62,26 @@ def letters_lacking(figure: Figure) -> str:
     return named(lacking(words.text for words in figure.texts))
 
 
-def printed_png(figure: Figure) -> bytes:
-    """Give a figure as PNG for a printed page: dark on white, and coarser where it is very large."""
-    import typst  # noqa: PLC0415 - 20 MB that only a file needs
-
+def printed_svg(figure: Figure) -> str:
+    """Give a figure as SVG for a printed page: dark on white, with boxes for letters that our fonts lack."""
     missing = str.maketrans(dict.fromkeys(lacking(words.text for words in figure.texts), _NO_LETTER))
     shapes = [
         replace(s, text=s.text.translate(missing)) if isinstance(s, Words) else s for s in figure.shapes
     ]
+    return to_svg(Figure(figure.width, figure.height, shapes), paper=True)
+
+
+def printed_png(figure: Figure) -> bytes:
+    """Give a figure as PNG for a printed page, coarser where it is very large."""
+    import typst  # noqa: PLC0415 - 20 MB that only a file needs
+
     wide, tall = figure.inches
     return typst.compile(
         _PAGE,
         format="png",
         ppi=min(_SHARP, (_DOTS / (wide * tall)) ** 0.5),
         sys_inputs={
-            "svg": to_svg(Figure(figure.width, figure.height, shapes), paper=True),
+            "svg": printed_svg(figure),
             "wide": str(figure.width),
             "tall": str(figure.height),
         },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from struct import iter_unpack, unpack_from
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _UNSEEN: Final = ("Cc", "Cf", "Cs", "Mn", "Me", "Zs", "Zl", "Zp")
 _CHOOSES: Final = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), 0x34F)))
 """Marks that nobody sees: they choose between forms of a letter."""
+_WITH_MARKS: Final = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
+"""Letters that can be marks, and the one before them; a paper with pictures is millions of others."""
 _SHOWN: Final = 8
 _RANGES: Final = 12  # the format of a table that lists ranges of all characters
 
@@ -51,7 +54,7 @@ def fixed(text: str) -> str:
     >>> fixed("1\ufe0f\u20e3 e\u0301") == "1\ufe0f e\u0301"
     True
     """
-    return text if text.isascii() else "".join(c for c, loose in _loose(text) if not loose)
+    return _WITH_MARKS.sub(lambda some: "".join(c for c, loose in _loose(some[0]) if not loose), text)
 
 
 def _loose(text: str) -> Iterator[tuple[str, bool]]:

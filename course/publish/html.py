@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from course.figures.svg import to_svg
 from course.language.templates import environment
 from course.publish.paper import tidy
 
@@ -40,7 +41,7 @@ def _templates() -> Environment:
         _finished  # for what goes into a marked sentence, which the environment does not finish
     )
     env.filters["kind"] = lambda block: type(block).__name__
-    env.filters["drawing"] = Markup
+    env.filters["drawing"] = lambda figure: Markup(to_svg(figure))  # noqa: S704 - our own figure
     return env
 
 

@@ -6,6 +6,7 @@ import re
 from base64 import b64encode
 from typing import TYPE_CHECKING
 
+from course.figures.keep import printed_png
 from course.publish.paper import Heading, Items, Lines, Para, Picture, Quote, Slips, Table, Terms, tidy
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _laid(block: Table | Lines | Slips | Picture, pictures: list[str]) -> Iterat
             # The picture itself stands at the end, so that the text stays readable.
             name = f"picture-{len(pictures) + 1}"
             yield f"![{_line(block.alt)}][{name}]"
-            data = b64encode(block.png()).decode()
+            data = b64encode(printed_png(block.figure)).decode()
             pictures.append(f"[{name}]: <data:image/png;base64,{data}>")
 
 

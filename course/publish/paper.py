@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
+
+    from course.figures.figure import Figure
 
 from course.language import tag
 
@@ -79,14 +81,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture with its equal text: SVG that follows a page's colours, and PNG that is dark on white.
+    """A picture with its equal text; each form draws it in its own way."""
 
-    The PNG takes a moment, and is drawn by the forms that need one.
-    """
-
-    svg: str
-    png: Callable[[], bytes]
-    inches: tuple[float, float]
+    figure: Figure
     alt: str
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from course.figures.fonts import font_folder
+from course.figures.keep import printed_svg
 from course.figures.letters import fixed
 from course.figures.letters import lacking as without_font
 from course.publish.paper import (
@@ -58,10 +59,12 @@ def to_pdf(paper: Paper) -> bytes:
     }
     words = json.dumps(data, ensure_ascii=False)
     # The standard of accessibility takes no paper with a letter, or a mark on one, that no font here has.
-    for text in (words, fixed(words)):
-        with suppress(typst.TypstError):
-            return _compiled(text)
-    return _compiled(fixed(words), standard=None)
+    with suppress(typst.TypstError):
+        return _compiled(words)
+    words = fixed(words)
+    with suppress(typst.TypstError):
+        return _compiled(words)
+    return _compiled(words, standard=None)
 
 
 def _compiled(words: str, standard: Literal["ua-1"] | None = "ua-1") -> bytes:
@@ -124,9 +127,9 @@ def _laid(block: Table | Lines | Slips | Picture) -> dict[str, Any]:
             slips = [{"title": tidy(s.title), "blocks": list(map(_block, s.blocks))} for s in block.slips]
             return {"is": "slips", "level": block.level, "slips": slips}
         case Picture():
-            wide, tall = block.inches
-            png = list(block.png())
-            return {"is": "picture", "png": png, "alt": tidy(block.alt), "wide": wide, "tall": tall}
+            wide, tall = block.figure.inches
+            svg = printed_svg(block.figure)
+            return {"is": "picture", "svg": svg, "alt": tidy(block.alt), "wide": wide, "tall": tall}
 
 
 def _words(block: Heading | Para | Quote) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from course.activities.debate.ballots import ROUNDS, swing_sentences, transition
@@ -20,8 +19,6 @@ from course.activities.debate.schemes import SCHEMES
 from course.activities.debate.words import CardWords
 from course.case.records.formats import SIDE_LABELS
 from course.figures import arguments, ballots
-from course.figures.keep import printed_png
-from course.figures.svg import to_svg
 from course.language import _, hour_in_words, listed, time_in_words, zone_in_words
 from course.methods.arguments import STATUS_WORDS, ArgumentMap
 from course.publish._debate_sources import grounds_words, sources_cited
@@ -32,7 +29,6 @@ if TYPE_CHECKING:
 
     from course.activities.debate.records import Card, DebateState
     from course.case import Case
-    from course.figures.figure import Figure
     from course.publish.paper import Block
 
 _DEEPEST: Final = 6
@@ -122,7 +118,7 @@ def _map(state: DebateState, the_map: ArgumentMap) -> Iterator[Block]:
                 "The map of arguments, part {n} of {all}. {summary} The list below says the same in words."
             )
         alt = alt.format(n=number, all=len(sheets), summary=the_map.summary())
-        yield _picture(to_svg(figure), figure, alt)
+        yield Picture(figure, alt)
     yield Heading(_("The map in words"), 3)
     roots: list[Item] = []
     open_: list[Item] = []
@@ -218,8 +214,7 @@ def _votes(state: DebateState) -> Iterator[Block]:
         yield Para(sentence)
     moves = transition(state)
     if moves.counts:
-        figure = ballots.draw(moves)
-        yield _picture(ballots.svg(moves), figure, ballots.describe(moves))
+        yield Picture(ballots.draw(moves), ballots.describe(moves))
         rows = [
             (label, *(str(moves.counts.get((before, after), 0)) for after in CHOICES))
             for before, label in {**CHOICES, MISSING: _("No first ballot")}.items()
@@ -278,10 +273,6 @@ def _after(state: DebateState, case: Case) -> Iterator[Block]:
     cited = sources_cited(state, case)
     yield Heading(_("Sources cited"))
     yield cited or Para(_("No card names its grounds."))
-
-
-def _picture(svg: str, figure: Figure, alt: str) -> Picture:
-    return Picture(svg, partial(printed_png, figure), figure.inches, alt)
 
 
 def _phase(state: DebateState, number: int) -> str:

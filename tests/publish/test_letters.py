@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from course.figures.figure import Figure
 from course.figures.keep import letters_lacking
+from course.figures.letters import fixed
 from course.figures.scenarios import draw
 from course.methods.crossimpact import Descriptor, Matrix
 from course.publish.forms import FORMS
@@ -14,7 +18,7 @@ from course.publish.pdf import lacking, to_pdf
 
 def paper(*texts: str, picture: bool = False) -> Paper:
     blocks = tuple(Para(text) for text in texts)
-    return Paper("A title", (*blocks, Picture("<svg/>", bytes, (1, 1), "alt")) if picture else blocks)
+    return Paper("A title", (*blocks, Picture(Figure(72, 72), "alt")) if picture else blocks)
 
 
 @pytest.mark.parametrize("text", ["Ειρήνη, мир, שלום, سلام – “ﬁne” ✓ ✕ → é", "\u202e\u0301\u200d\u00ad", ""])
@@ -52,6 +56,17 @@ def test_a_letter_that_nothing_can_draw_stops_no_paper(letter: str) -> None:
     assert letter in lacking(paper(letter))
 
 
+@given(st.text("a \n\u20e3\u0301\u1ac2\ufe0f\u3099通ש"))
+def test_marks_are_left_out_alike_on_letters_of_every_script(text: str) -> None:
+    assert fixed(text.replace("a", "é")) == fixed(text).replace("a", "é")
+    assert set(text) - set(fixed(text)) <= set("\u20e3\u1ac2\u3099")
+
+
+def test_a_paper_that_can_be_printed_is_printed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("course.publish.pdf.fixed", lambda _words: pytest.fail("looked at every letter"))
+    assert to_pdf(paper("Ειρήνη – peace")).startswith(b"%PDF-")
+
+
 def test_every_place_of_a_paper_is_looked_at() -> None:
     blocks = (
         Heading("一"),
@@ -60,7 +75,7 @@ def test_every_place_of_a_paper_is_looked_at() -> None:
         Items((Item("四", "五", [Item("六")]),)),
         Terms((("七", "八"),)),
         Table("九", ("十",), (("百",),)),
-        Picture("<svg/>", bytes, (1, 1), "千"),
+        Picture(Figure(72, 72), "千"),
     )
     assert set(lacking(Paper("万", blocks))) == set("文字一二三四五六七八九十百千万")
 
