@@ -9,6 +9,7 @@ from course.figures.colours import AGAINST, FOR, INK
 from course.figures.figure import INCH, Box, Dashes, Path, Words, cross, polygon
 from course.figures.lines import width
 from course.language import N_, _
+from course.language.isolated import runs_left
 from course.methods.arguments import STATUS_WORDS
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def text(
     x, y = at[0] * INCH, at[1] * INCH
     for number, line in enumerate(reversed(words.split("\n"))):
         if line:
-            figure.add(Words(x, y - number * LINE * INCH, line, SIZE, bold, False, colour, anchor))
+            at_y = y - number * LINE * INCH
+            figure.add(Words(x, at_y, line, SIZE, bold, colour=colour, anchor=anchor, left=runs_left(words)))
 
 
 def frames(figure: Figure, cards: Sequence[tuple[Point, Status]]) -> None:

@@ -10,6 +10,7 @@ from math import cos, pi, sin
 from typing import Final, TypedDict, Unpack
 
 from course.figures.colours import INK
+from course.language.isolated import runs_left
 
 Point = tuple[float, float]
 Lines = tuple[tuple[Point, ...], ...]
@@ -24,7 +25,10 @@ _MIDDLE: Final = 0.35  # from the middle of a letter to its foot, in heights of 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A line of words; ``anchor`` says which end stands at ``x``, ``turn`` turns it by degrees."""
+    """A line of words; ``anchor`` says which end stands at ``x``, ``turn`` turns it by degrees.
+
+    ``left`` says that the line is part of a text that is read from right to left.
+    """
 
     x: float
     y: float
@@ -35,6 +39,7 @@ class Words:
     colour: str = INK
     anchor: str = "start"
     turn: float = 0.0
+    left: bool = False
 
 
 class Look(TypedDict, total=False):
@@ -119,10 +124,11 @@ class Figure:
         """
         size = look.get("size", SIZE)
         lines = text.split("\n")
+        left = runs_left(text)
         top = y + size * _MIDDLE - (len(lines) - 1) * size * LEADING / 2
         for number, line in enumerate(lines):
             if line:
-                self.add(Words(x, top + number * size * LEADING, line, **look))
+                self.add(Words(x, top + number * size * LEADING, line, left=left, **look))
 
     def line(self, *points: Point, edge: str = INK, stroke: float = 1.0, dashes: Dashes = ()) -> None:
         """Draw a line through points."""

@@ -11,6 +11,7 @@ from course.figures.letters import lacking, named
 from course.figures.lines import wrapped
 from course.figures.svg import to_svg
 from course.language import _
+from course.language.isolated import runs_left
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,10 +41,12 @@ def with_sources(figure: Figure, sources: Sequence[str]) -> Figure:
     """
     across = (figure.width - 2 * _EDGE) / _SIZE
     said = sources or [_("No source is named for what is shown.")]
-    lines = [_("Sources"), *(line for source in said for line in wrapped(source, across, _MOST))]
+    texts = [[_("Sources")], *(wrapped(source, across, _MOST) for source in said)]
+    lines = [(line, runs_left(" ".join(text))) for text in texts for line in text]
     kept = Figure(figure.width, figure.height + _LINE * (len(lines) + 2), list(figure.shapes))
-    for number, line in enumerate(lines, 1):
-        kept.add(Words(_EDGE, figure.height + _LINE * (number + 0.5), line, _SIZE, bold=number == 1))
+    for number, (line, left) in enumerate(lines, 1):
+        at_y = figure.height + _LINE * (number + 0.5)
+        kept.add(Words(_EDGE, at_y, line, _SIZE, bold=number == 1, left=left))
     return kept
 
 

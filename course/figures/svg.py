@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from course.figures.figure import Figure, Shape
 
 _READABLE: Final = 11.0  # pixels of a letter
+_FROM_RIGHT: Final = "\N{RIGHT-TO-LEFT ISOLATE}{}\N{POP DIRECTIONAL ISOLATE}"
+"""Both browsers and printers heed these; of a text's own direction only the former know."""
 _STEPS: Final = (480, 640, 800, 1120)  # the same in faces.css
 
 
@@ -107,7 +109,8 @@ def _words(words: Words, colours: Mapping[str, str]) -> str:
     look += ' font-weight="700"' if words.bold else ""
     look += ' font-style="italic"' if words.italic else ""
     look += f' transform="rotate({_number(words.turn)} {x} {y})"' if words.turn else ""
-    return f'<text x="{x}" y="{y}"{look}>{escape(shown(words.text), quote=False)}</text>'
+    text = escape(shown(words.text), quote=False)
+    return f'<text x="{x}" y="{y}"{look}>{_FROM_RIGHT.format(text) if words.left else text}</text>'
 
 
 def _edge(shape: Path | Box | Disc, colours: Mapping[str, str]) -> str:

@@ -18,6 +18,7 @@ from course.figures.party import badges_of
 from course.figures.svg import to_svg
 from course.language import upper
 from course.language.figures import in_figures
+from course.language.isolated import runs_left
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -115,7 +116,7 @@ def _column(
     for n, name in enumerate(lanes):
         words = name if len(name) <= 16 else f"{name[:15]}…"  # noqa: PLR2004 - what the head has room for
         at = ((x[n] + 0.055) * INCH, (head - 0.12) * INCH)
-        figure.add(Words(*at, words, _SIZE, turn=-90))
+        figure.add(Words(*at, words, _SIZE, turn=-90, left=runs_left(name)))
         line = ((x[n] * INCH, (head - 0.06) * INCH), (x[n] * INCH, foot * INCH))
         figure.add(Path((line,), INK, 0.6, faint=0.35))
     y = head

@@ -14,6 +14,18 @@ from course.language.current import direction
 _FROM_RIGHT = frozenset({"R", "AL"})
 
 
+def runs_left(text: str) -> bool:
+    r"""Tell whether a text begins in a script that runs from right to left.
+
+    Examples
+    --------
+    >>> runs_left("\u0633\u0644\u0627\u0645, friend"), runs_left("Hello")
+    (True, False)
+    """
+    first = next((kind for sign in text if (kind := bidirectional(sign)) in {"L", *_FROM_RIGHT}), "L")
+    return first in _FROM_RIGHT
+
+
 def isolated(value: object) -> object:
     """Set a text apart that runs from left to right on a page that does not; everything else stays.
 

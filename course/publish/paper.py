@@ -174,18 +174,6 @@ def tidy(text: str) -> str:
     return "".join(c if _fits(c) else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
-def runs_left(text: str) -> bool:
-    r"""Tell whether a text begins in a script that runs from right to left.
-
-    Examples
-    --------
-    >>> runs_left("\u0633\u0644\u0627\u0645, friend"), runs_left("Hello")
-    (True, False)
-    """
-    first = next((d for c in text if (d := unicodedata.bidirectional(c)) in ("L", "R", "AL")), "L")
-    return first != "L"
-
-
 def _fits(char: str) -> bool:
     code = ord(char)
     if char in "\t\n":

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from course.figures.fonts import font_folder
-from course.figures.keep import printed_svg
+from course.figures.keep import printed_png, printed_svg
 from course.figures.letters import fixed
 from course.figures.letters import lacking as without_font
+from course.language.isolated import runs_left
 from course.publish.paper import (
     Heading,
     Items,
@@ -26,7 +27,6 @@ from course.publish.paper import (
     Slips,
     Table,
     Terms,
-    runs_left,
     texts_of,
     tidy,
 )
@@ -128,8 +128,11 @@ def _laid(block: Table | Lines | Slips | Picture) -> dict[str, Any]:
             return {"is": "slips", "level": block.level, "slips": slips}
         case Picture():
             wide, tall = block.figure.inches
-            svg = printed_svg(block.figure)
-            return {"is": "picture", "svg": svg, "alt": tidy(block.alt), "wide": wide, "tall": tall}
+            drawn: dict[str, str | list[int]] = {"format": "svg", "drawn": printed_svg(block.figure)}
+            if any(words.left for words in block.figure.texts):
+                # The marks that order its words would be read and copied in place of spaces, on all pages.
+                drawn = {"format": "png", "drawn": list(printed_png(block.figure))}
+            return {"is": "picture", "alt": tidy(block.alt), "wide": wide, "tall": tall, **drawn}
 
 
 def _words(block: Heading | Para | Quote) -> dict[str, Any]:

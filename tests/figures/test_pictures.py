@@ -7,7 +7,9 @@ import xml.etree.ElementTree as ET
 from course.activities.claims import CalibrationStep
 from course.case import load_case
 from course.figures import calibration, ranges
-from course.figures.figure import Box, Disc, Path, Shape, Words
+from course.figures.figure import Box, Disc, Figure, Path, Shape, Words
+from course.figures.keep import with_sources
+from course.figures.svg import to_svg
 
 STEPS = [CalibrationStep(i, agreed=i, differed=5 - i) for i in range(1, 6)]
 SYSTEMS = load_case().systems
@@ -21,6 +23,20 @@ def test_svg_takes_the_page_s_colours_and_keeps_text() -> None:
         assert "var(--" in svg
         assert " style=" not in svg  # a page may forbid it
         assert ET.fromstring(svg).tag.endswith("svg")
+
+
+def test_a_text_from_right_to_left_is_read_so_on_every_line() -> None:
+    figure = Figure(300, 80)
+    figure.words(0, 20, "اعلام پرتاب‌ها مهم است.\n(ICBM) نیز.")
+    figure.words(0, 60, "Notice (اعلام) helps.")
+    shown = [text.text or "" for text in ET.fromstring(to_svg(figure))]
+    assert shown == [
+        "\u2067اعلام پرتاب‌ها مهم است.\u2069",
+        "\u2067(ICBM) نیز.\u2069",
+        "Notice (اعلام) helps.",
+    ]
+    told = [w.text for w in with_sources(figure, ["گزارش (IAEA)، ۲۰۲۵.", "A report."]).texts if w.left]
+    assert told == ["اعلام پرتاب‌ها مهم است.", "(ICBM) نیز.", "گزارش (IAEA)، ۲۰۲۵."]
 
 
 def test_the_same_picture_is_drawn_twice_the_same() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from course.figures.figure import Figure
 from course.figures.keep import letters_lacking
@@ -65,6 +68,19 @@ def test_marks_are_left_out_alike_on_letters_of_every_script(text: str) -> None:
 def test_a_paper_that_can_be_printed_is_printed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("course.publish.pdf.fixed", lambda _words: pytest.fail("looked at every letter"))
     assert to_pdf(paper("Ειρήνη – peace")).startswith(b"%PDF-")
+
+
+def test_the_words_of_a_picture_are_letters_and_change_none_of_the_page() -> None:
+    def read(words: str) -> str:
+        figure = Figure(300, 40)
+        figure.words(0, 20, words)
+        blocks = (Picture(figure, "a picture"), Heading("Who says so?"), Para("اعلام پرتاب‌ها مهم است"))
+        return PdfReader(BytesIO(to_pdf(Paper("A title", blocks)))).pages[0].extract_text()
+
+    assert "1 supports 2" in read("1 supports 2")
+    for words in ("1 supports 2", "کارت ۲ (ICBM) مهم است."):
+        assert "Who says so?" in read(words)
+        assert "\u2067" not in read(words)
 
 
 def test_every_place_of_a_paper_is_looked_at() -> None:
