@@ -27,7 +27,7 @@ _COMMANDS = {
     "doctor": ("course.commands.doctor", N_("say what would not work here, and the remedy")),
     "check": ("course.commands.check", N_("check every file of a case and name every mistake")),
     "new-case": ("course.commands.new_case", N_("make the files for a case of your own")),
-    "merge": ("course.commands.merge", N_("put several people's work into one file")),
+    "merge": ("course.commands.merge", N_("put several people’s work into one file")),
     "collect": ("course.commands.collect", N_("see what a class made of a lesson")),
     "page": ("course.commands.page", N_("write a lesson as a page to read, without a server")),
     "site": ("course.commands.site", N_("write the lessons as a folder for any web host")),

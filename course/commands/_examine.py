@@ -171,7 +171,7 @@ def kernel() -> Finding:
     except Exception as error:  # noqa: BLE001 - whatever stands in a file that anybody may have written
         return Finding(
             False,
-            _("Jupyter's settings of Python cannot be read ({error}).").format(error=error),
+            _("Jupyter’s settings of Python cannot be read ({error}).").format(error=error),
             _let_this_one_be_it(),
         )
     try:

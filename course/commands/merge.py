@@ -31,7 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "out",
         type=Path,
         metavar="OUT",
-        help=_("the file to make, such as class.journal.jsonl; a class's journal that is there is added to"),
+        help=_("the file to make, such as class.journal.jsonl; a class’s journal that is there is added to"),
     )
     add_sources(parser)
     parser.set_defaults(run=run)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: ArgumentParser) -> None:
     """Say what ``course page`` is for and takes."""
     parser.description = _(
-        "Write a lesson as one page of HTML: its text, all of the paper's words, and the "
+        "Write a lesson as one page of HTML: its text, all of the paper’s words, and the "
         "ledger in closed boxes. It needs nothing beside it. With --all, every lesson goes "
         "into a folder."
     )

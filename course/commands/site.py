@@ -18,7 +18,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Say what ``course site`` is for and takes."""
     parser.description = _(
         "Write a folder that any web host or course site can serve: the lessons as pages that run in "
-        "the reader's own browser, in every language there is. Work is kept in that browser. Building "
+        "the reader’s own browser, in every language there is. Work is kept in that browser. Building "
         "needs the internet; the pages ask nobody but their own address."
     )
     parser.add_argument("out", type=Path, metavar="FOLDER", help=_("the folder to write"))

@@ -111,7 +111,7 @@ def read_text(path: Path) -> tuple[str, tuple[str, ...]]:
             raise Unreadable(
                 1,
                 _("the file is larger than {in_words}").format(in_words=limits.in_words(limits.CASE)),
-                _("keep only the case's own text in it"),
+                _("keep only the case’s own text in it"),
             )
         raw = path.read_bytes()
     except OSError as error:

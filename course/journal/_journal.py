@@ -68,7 +68,7 @@ class Journal(Folk):
             )
         if activity == PEOPLE:
             raise JournalError(
-                _("the activity {people!r} is the journal's own; use call, introduce or join").format(
+                _("the activity {people!r} is the journal’s own; use call, introduce or join").format(
                     people=PEOPLE
                 )
             )

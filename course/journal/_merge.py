@@ -146,7 +146,7 @@ def _fit_to_write(out: Path) -> None:
     if out.with_name(DESK).is_file():
         wrong = _(
             "{name}: this is the work of somebody who works in that folder. Nothing was written. "
-            "Name another place for the class's file."
+            "Name another place for the class’s file."
         )
         raise JournalError(wrong.format(name=out))
 

@@ -142,10 +142,10 @@ def _write_list(made: Path, version: str, own: dict[str, list[str]]) -> None:
 def _write_readme(case: Case, made: Path) -> None:
     """Say to whoever gets the folder what it is, where it may go, and whose parts it holds."""
     said = _(
-        "{title}: lessons that run in the reader's own browser. To begin, open index.html at the address of "
+        "{title}: lessons that run in the reader’s own browser. To begin, open index.html at the address of "
         "a web host; from a folder of files it can only be read.\n"
         "Put the whole folder on any web host or into the file area of a course site. Nothing runs on the "
-        "host, and pages ask no other address; work stays in each reader's browser until it is downloaded.\n"
+        "host, and pages ask no other address; work stays in each reader’s browser until it is downloaded.\n"
         "The toolkit is under the MIT licence. What lies in python/ has licences of its own: Pyodide, which "
         "is Python for the browser, the Mozilla Public License 2.0; each package says its own inside.\n"
     ).format(title=case.meta.title)

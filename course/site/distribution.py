@@ -113,5 +113,5 @@ def _check(package: dict[str, Any], bound: Requirement | None, distribution: Pat
         said = _("{folder}: there is no {file} in it, which its list names. Unpack the archive again.")
         raise NotBuilt(said.format(folder=distribution, file=package["file_name"]))
     if hash_of(file) != package["sha256"]:
-        said = _("{file} is not the one that its folder's list names. Unpack the archive again.")
+        said = _("{file} is not the one that its folder’s list names. Unpack the archive again.")
         raise NotBuilt(said.format(file=file))

@@ -244,7 +244,7 @@ class Scenarios(Activity[State]):
             raise NotAllowed(_("Choose a driver to hold."))
         found = self.what_if.drivers[at]
         if not -1 <= state < len(found.states):
-            raise NotAllowed(_("Choose one of the driver's states."))
+            raise NotAllowed(_("Choose one of the driver’s states."))
         name = "" if state < 0 else found.states[state]
         return self.enter(verbs.Hold, what_if=self.what_if.id, driver=found.id, state=name)
 
