@@ -12,18 +12,16 @@ from course.language.figures import plain_digits
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from course.methods.crossimpact import Matrix
 
-
-def held(matrix: Matrix, names: Sequence[str], words: Iterable[str]) -> dict[int, int]:
+def held(drivers: Sequence[str], variants: Sequence[Sequence[str]], words: Iterable[str]) -> dict[int, int]:
     """Read drivers and the variants at which they are held.
 
     Parameters
     ----------
-    matrix
-        The matrix.
-    names
+    drivers
         A name for each driver, no two alike.
+    variants
+        For each driver, a name for each of its variants, no two alike.
     words
         Such as ``"Trade=grows"``; a number may stand for either, counted from 1.
 
@@ -34,9 +32,8 @@ def held(matrix: Matrix, names: Sequence[str], words: Iterable[str]) -> dict[int
 
     Examples
     --------
-    >>> from course.methods.crossimpact import Descriptor, Matrix
-    >>> matrix = Matrix((Descriptor("Trade", ("grows", "shrinks")),), ((0, 0), (0, 0)))
-    >>> held(matrix, ["Trade"], ["Trade=shrinks"]), held(matrix, ["Trade"], ["1=2"])
+    >>> trade = ["Trade"], [["grows", "shrinks"]]
+    >>> held(*trade, ["Trade=shrinks"]), held(*trade, ["1=2"])
     ({0: 1}, {0: 1})
     """
     found: dict[int, int] = {}
@@ -44,10 +41,10 @@ def held(matrix: Matrix, names: Sequence[str], words: Iterable[str]) -> dict[int
         name, equals, variant = word.partition("=")
         if not equals:
             raise CommandError(_("--hold {word}: write DRIVER=VARIANT.").format(word=word))
-        driver = _place(names, name.strip(), word)
+        driver = _place(drivers, name.strip(), word)
         if driver in found:
             raise CommandError(_("--hold {word}: this driver is held already.").format(word=word))
-        found[driver] = _place(matrix.descriptors[driver].variants, variant.strip(), word)
+        found[driver] = _place(variants[driver], variant.strip(), word)
     return found
 
 

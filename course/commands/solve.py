@@ -101,7 +101,7 @@ def _scenarios(text: str, args: Namespace) -> int:
         matrix = read_scw(text, name=str(args.file))
     except FormatError as error:
         raise CommandError(str(error)) from error
-    fixed = held(matrix, _names(matrix), args.hold)
+    fixed = held(*_names(matrix), args.hold)
     found, more = first(_with_progress(matrix, fixed), MOST_LISTED)
     found = tuple(sorted(found))
     if args.out is not None:
@@ -120,8 +120,10 @@ def _scenarios(text: str, args: Namespace) -> int:
         print(
             _("The judgements contradict each other: in every combination some driver would rather change.")
         )
+    _drivers, variants = _names(matrix)
     for place, scenario in enumerate(found, 1):
-        chosen = (f"{d.name}: {d.variants[v]}" for d, v in zip(matrix.descriptors, scenario, strict=True))
+        columns = zip(matrix.descriptors, variants, scenario, strict=True)
+        chosen = (f"{d.name}: {called[v]}" for d, called, v in columns)
         print(f"{place}. {' '.join('; '.join(chosen).split())}")
     if args.out is not None:
         print(_("Written to {out}.").format(out=args.out))
@@ -168,19 +170,18 @@ def _with_progress(matrix: Matrix, fixed: Mapping[int, int]) -> Iterator[Scenari
 def _as_json(
     matrix: Matrix, found: Sequence[Scenario], fixed: Mapping[int, int], *, more: bool
 ) -> dict[str, object]:
-    names = _names(matrix)
+    drivers, variants = _names(matrix)
 
-    def variants(scenario: Scenario) -> dict[str, str]:
-        found = zip(names, matrix.descriptors, scenario, strict=True)
-        return {name: d.variants[v] for name, d, v in found}
+    def chosen(scenario: Scenario) -> dict[str, str]:
+        return {name: called[v] for name, called, v in zip(drivers, variants, scenario, strict=True)}
 
     return {
         "combinations": matrix.combinations(fixed),
-        "held": {names[d]: matrix.descriptors[d].variants[v] for d, v in fixed.items()},
+        "held": {drivers[d]: variants[d][v] for d, v in fixed.items()},
         "complete": not more,
         "scenarios": [
             {
-                "variants": variants(s),
+                "variants": chosen(s),
                 "numbers": [v + 1 for v in s],
                 "consistency": matrix.consistency(s, fixed),
                 "total_impact": matrix.total_impact(s),
@@ -190,16 +191,22 @@ def _as_json(
     }
 
 
-def _names(matrix: Matrix) -> list[str]:
-    """Give each driver a name of its own: one that others have too gets its number behind it."""
-    all_names = [d.name for d in matrix.descriptors]
-    names: list[str] = []
-    for place, name in enumerate(all_names, 1):
-        own = name if all_names.count(name) == 1 else f"{name} ({place})"
-        while own in names or (own != name and own in all_names):
+def _names(matrix: Matrix) -> tuple[list[str], list[list[str]]]:
+    """Give each driver, and each variant of a driver, a name of its own."""
+    return _distinct([d.name for d in matrix.descriptors]), [
+        _distinct(d.variants) for d in matrix.descriptors
+    ]
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """Put its number behind a name that others have too; one without a name is called by its number."""
+    found: list[str] = []
+    for place, name in enumerate(names, 1):
+        own = name if name and names.count(name) == 1 else f"{name} ({place})".strip()
+        while own in found or (own != name and own in names):
             own += "'"
-        names.append(own)
-    return names
+        found.append(own)
+    return found
 
 
 _KINDS = (

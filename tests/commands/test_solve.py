@@ -80,6 +80,19 @@ def test_drivers_of_one_name_stay_two(tmp_path: Path, capsys: pytest.CaptureFixt
     assert first == {"D1 (1)'": "a", "D1 (2)": "c", "D1 (1)": "e"}
 
 
+def test_variants_of_one_name_or_of_none_stay_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "m.scw"
+    alike = (Descriptor("A", ("", "")), Descriptor("B", ("x", "y", "x")))
+    path.write_text(write_scw(Matrix(alike, ((0,) * 5,) * 5)), encoding="utf-8")
+    assert main(["solve", str(path), "--hold", "A=2", "--hold", "B=x (3)"]) == 0
+    assert "1. A: (2); B: x (3)" in capsys.readouterr().out
+    assert main(["solve", str(path), "--json", "--hold", "B=3"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["held"] == {"B": "x (3)"}
+    assert [s["variants"]["A"] for s in found["scenarios"]] == ["(1)", "(2)"]
+    assert main(["solve", str(path), "--hold", "B=x"]) == 2
+
+
 def test_a_matrix_that_says_nothing_is_not_listed_for_ever(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
