@@ -83,12 +83,22 @@ def losses(coding: Coding, brought: QdaProject, *, alone: bool = False) -> tuple
             )
         )
     # Some programs select a passage once for all codes, others once for each.
-    given = {
-        (t.guid, s.start, s.end, c.user, c.code)
+    told = [
+        ((t.guid, s.start, s.end, c.user, c.code), c.note)
         for t in brought.texts
         for s in t.selections
         for c in s.codings
-    }
+    ]
+    given: dict[tuple[str, int, int, str, str], str] = {}
+    reasons = sum(given.setdefault(one, note) != note and bool(note) for one, note in told)
+    if reasons:
+        found.append(
+            ngettext(
+                "{n} further reason of one person for the same code of a passage is not kept.",
+                "{n} further reasons of one person for the same code of a passage are not kept.",
+                reasons,
+            ).format(n=number(reasons))
+        )
     if several := len(given) - len({one[:-1] for one in given}):
         found.append(
             ngettext(

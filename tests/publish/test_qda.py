@@ -130,6 +130,20 @@ def test_a_second_code_of_one_person_is_named_however_the_passage_was_selected()
         assert said == ("One person gave a passage more than one code 1 time; the first is kept.",)
 
 
+def test_a_second_reason_for_the_same_code_is_named() -> None:
+    fear, ann = guid_of("fear"), guid_of("ann")
+    notes = ("Because.", "Because.", "", "And why else?")
+    given = (QdaCoding(guid_of(f"coding {n}"), fear, ann, note) for n, note in enumerate(notes))
+    text = QdaText(guid_of("t"), "Talk", "Fear.", (QdaSelection(guid_of("s"), 0, 4, tuple(given)),))
+    brought = QdaProject("x", (QdaCode(fear, "Fear"),), (QdaUser(ann, "Ann"),), (text,))
+    coding = Coding(CASE, Journal(), who="owl")
+    (said,) = losses(coding, brought)
+    assert said == "1 further reason of one person for the same code of a passage is not kept."
+    bring_in(coding, brought)
+    (passage,) = coding.state.passages.values()
+    assert [coded.reason for coded in passage.given.values()] == ["Because."]
+
+
 def test_a_passage_that_two_selected_apart_is_one_and_open() -> None:
     """As QualCoder writes it: a selection for each code that somebody gave."""
     one, two = (

@@ -52,6 +52,8 @@ def lost_of_project(root: ET.Element, texts: Sequence[QdaText]) -> Iterator[str]
         The texts that were read.
     """
     yield from lost_of_codes(root.find("CodeBook"))
+    if root.findtext("Description"):
+        yield _("What is said of the whole project is not kept.")
     sources, read = list(below(root, "Sources", "*")), {text.guid for text in texts}
     if others := [s for s in sources if s.tag != "TextSource" or guid(s.get("guid")) not in read]:
         yield ngettext(

@@ -57,6 +57,7 @@ class Tree:
         self.sources: dict[str, str] = {}
         self.doubts = Doubts(name)
         self.roots = 0
+        self.bare: dict[str, str] = {}  # lines that are a thesis by their number alone, by that number
         self.last: _Claim | None = None
         self.last_key = ""
 
@@ -133,6 +134,22 @@ class Tree:
         made.lines.append(claim[4] or claim[5] or "")
         (self.questions if label == "question" else self.claims)[key] = made
         self.last, self.last_key = made, key
+        if not label:
+            self.bare[key] = claim[0]
+        self._doubt_theses(int(key.partition(".")[0]))
+
+    def _doubt_theses(self, root: int) -> None:
+        """Name each thesis by its number alone that claims of an earlier one follow: it may be in a list."""
+        late: list[tuple[str, str]] = []
+        while self.bare and int(next(reversed(self.bare))) > root:
+            late.append(self.bare.popitem())
+        for key, line in reversed(late):
+            said = _(
+                "“{line}” is read as a thesis of its own, but claims of thesis {root} follow it. "
+                "If it is a part of the claim above it, write “{key}\\.”"
+            )
+            words = said.format(line=line.strip()[:40], root=root, key=key)
+            self.doubts.add(self.claims[key].line, words)
 
     def _begins(self, claim: re.Match[str], number: int) -> bool:
         """Say whether a line is a claim: it has a label, or is the next thesis after a blank line."""

@@ -42,6 +42,7 @@ SENTENCES: Final = Labels(
         "other": N_("{relations} of another kind"),
         "linked": N_("that the sources of {relations} work together"),
         "aimed": N_("{relations} to a relation"),
+        "open": N_("{relations} with an end missing"),
         "schemes": N_("the scheme, text or details of {relations}"),
         "drawn": N_("the drawing of {relations} (to be read in another way)"),
     }
@@ -94,6 +95,7 @@ def features(document: Document) -> dict[str, int]:
         "linked": sum(len(r.sources) > 1 or len(r.targets) > 1 for r in relations),
         "aimed": sum(not all(e in ids for e in (*r.targets, *r.sources)) for r in relations),
         "schemes": sum(bool(r.scheme or r.text or r.data) for r in relations),
+        "open": sum(not r.sources or not r.targets for r in relations),
         "other": sum(r.kind in NEITHER for r in relations),
         **{kind: sum(r.kind == kind for r in relations) for kind in ("support", "undercut", *_NAMED)},
     }

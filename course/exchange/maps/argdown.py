@@ -17,7 +17,7 @@ from course.methods.arguments import Document, Group, Node, Relation, Step
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NOT_HELD: Final = frozenset({"lines", "speech", "other", "linked", "aimed", "schemes"})
+_NOT_HELD: Final = frozenset({"lines", "speech", "other", "linked", "aimed", "open", "schemes"})
 HOLDS: Final = frozenset(SENTENCES) - _NOT_HELD
 _Key = tuple[str, End, End]
 

@@ -66,6 +66,7 @@ def read(text: str, *, name: str = "file.csv") -> Document:
     for line, row in Table(COLUMNS, _KINDS, doubts).rows(text.removeprefix("\ufeff")):
         rows.take(row, line)
         lines.setdefault(row.get("id", ""), line)
+    _name_groups(rows, lines, doubts)
     document = Document(
         tuple(rows.nodes), tuple(rows.relations), tuple(rows.groups), rows.title, rows.meta, doubts.notes
     )
@@ -133,21 +134,34 @@ class _Rows:
         )
 
     def _relation(self, row: Row, more: Details) -> Relation:
-        sources, targets = _list(row, "from"), _list(row, "to")
-        if not sources and not targets:
+        # An empty list is written where an end is missing, as in graphs of AIF; empty cells are forgotten.
+        if not row.get("from", "").strip() and not row.get("to", "").strip():
             raise more.wrong(
                 _("belong to a relation without “from” and “to”"), _("write the ids of both ends")
             )
         return Relation(
             id=row["id"],
             kind=row["what"],
-            sources=sources,
-            targets=targets,
+            sources=_list(row, "from"),
+            targets=_list(row, "to"),
             text=row.get("text", ""),
             scheme=more.text("scheme"),
             data=more.mapping("data"),
             step=more.number("step", 0, MOST_STEPS),
         )
+
+
+def _name_groups(rows: _Rows, lines: Mapping[str, int], doubts: Doubts) -> None:
+    """Name each heading that a node says it stands below and that no row is of."""
+    named = {group.id for group in rows.groups}
+    for node in rows.nodes:
+        if node.group and node.group not in named:
+            named.add(node.group)
+            said = _(
+                "“{group}” is the id of no heading, so nothing stands below it; "
+                "if it is one, add a row with “group” under “what”, this id and a title"
+            )
+            doubts.add(lines[node.id], said.format(group=node.group[:40]))
 
 
 def _rows(document: Document) -> Iterator[Row]:
@@ -185,7 +199,7 @@ def _list(row: Mapping[str, str], column: str) -> tuple[str, ...]:
 
 def _ends(ids: tuple[str, ...]) -> str:
     one = len(ids) == 1 and ids[0] == ids[0].strip() and not ids[0].startswith("[") and ids[0]
-    return ids[0] if one else _dumps(ids)
+    return ids[0] if one else json.dumps(ids, ensure_ascii=False)
 
 
 def _dumps(value: object) -> str:

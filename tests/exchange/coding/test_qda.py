@@ -144,6 +144,7 @@ FOREIGN = f"""{HEAD}
  <Notes><Note guid="{G[8]}"><PlainTextContent>It says so.</PlainTextContent></Note>
   <Note guid="{G[11]}" name="Memo"><PlainTextContent>Later.</PlainTextContent></Note></Notes>
  <Sets><Set guid="{G[12]}" name="Mine"/></Sets>
+ <Description>What we did in spring.</Description>
 </Project>"""
 
 
@@ -166,6 +167,7 @@ def test_a_project_of_another_program_is_read_and_what_is_left_behind_is_named()
         "1 note that is no reason",
         "1 set",
         "2 cases, variables",
+        "said of the whole project",
     ):
         assert part in said
 

@@ -69,8 +69,8 @@ def _any_relation(draw: Callable[..., Any], key: str, nodes: list[str], ends: li
     return Relation(
         id=key,
         kind=kind,
-        sources=tuple(draw(st.lists(st.sampled_from(nodes), min_size=1, max_size=2, unique=True))),
-        targets=tuple(draw(st.lists(st.sampled_from(ends), min_size=1, max_size=2, unique=True))),
+        sources=tuple(draw(st.lists(st.sampled_from(nodes), max_size=2, unique=True))),
+        targets=tuple(draw(st.lists(st.sampled_from(ends), max_size=2, unique=True))),
         text=draw(WORDS),
         scheme=draw(st.sampled_from(["", "Expert opinion"])),
         data=draw(DATA),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from course.exchange.maps import FormatError, aif, csv, losses
+from course.exchange.maps import FORMATS, FormatError, aif, csv, losses, read, write
 from course.methods.arguments import ArgumentMap, Document, Node, Relation
 
 
@@ -292,3 +292,15 @@ def test_what_is_not_json_is_refused_with_its_line(text: str, line: int) -> None
     with pytest.raises(FormatError) as error:
         aif.read(text)
     assert error.value.line == line
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("edges", [[], [("b", "r")], [("r", "a")]])
+def test_a_relation_that_leads_nowhere_is_kept_or_named(format_: str, edges: list[tuple[str, str]]) -> None:
+    nodes = [{"nodeID": n, "type": t, "text": ""} for n, t in (("a", "I"), ("b", "I"), ("r", "CA"))]
+    graph = {"nodes": nodes, "edges": [{"fromID": a, "toID": b} for a, b in edges]}
+    document = aif.read(json.dumps(graph))
+    lost = losses(document, format_)
+    again = read(write(document, format_), format_)
+    assert ("1 relation with an end missing" in lost) == (not again.relations)
+    assert again.relations in ((), document.relations)

@@ -115,3 +115,16 @@ def test_a_broken_file_names_line_and_reason(text: str, line: int, why: str) -> 
     with pytest.raises(FormatError, match=why) as error:
         csv.read(text, name="map.csv")
     assert str(error.value).startswith(f"map.csv:{line}: ")
+
+
+def test_a_heading_that_no_row_is_of_is_named_once() -> None:
+    rows = [
+        "what,id,text,group",
+        "group,g,,",
+        "statement,a,A,g",
+        "statement,b,B,Costs",
+        "statement,c,C,Costs",
+    ]
+    document = csv.read("\n".join(rows), name="talk.csv")
+    (note,) = document.notes
+    assert note.startswith("talk.csv:4: “Costs” is the id of no heading")

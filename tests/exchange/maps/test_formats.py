@@ -122,6 +122,7 @@ def test_what_a_format_cannot_hold_is_named(format_: str) -> None:
         Relation("x", "support", ("b",), ("a",)),
         Relation("y", "undercut", ("b",), ("x",)),
         Relation("z", "says", ("l",), ("a",)),
+        Relation("o", "attack", ("b",), ()),
     )
     document = Document(nodes, relations, title="Motion")
     said = " | ".join(losses(document, format_))
@@ -145,6 +146,7 @@ def test_what_a_format_cannot_hold_is_named(format_: str) -> None:
         "apx": ["texts of 3", "support", "tags"],
     }[format_]
     assert all(words in said for words in named), said
+    assert ("1 relation with an end missing" in said) == bool(named)
     assert named or not said
 
 

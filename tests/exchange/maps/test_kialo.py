@@ -174,6 +174,17 @@ def test_such_a_text_that_is_written_is_read_as_it_was(text: str) -> None:
     assert not again.notes
 
 
+def test_a_list_in_a_claim_whose_lines_become_theses_is_named() -> None:
+    export = "Discussion Title: T\n\n1. A\n1.1. Pro: both:\n\n1. x\n\n2. y\n\n3. z\n{}: more\n"
+    (first, *notes) = kialo.read(export.format("1.2. Con")).notes
+    assert "“1. x” could be a claim" in first
+    assert [note.partition(" is read")[0] for note in notes] == ["file.txt:8: “2. y”", "file.txt:10: “3. z”"]
+    assert notes[0].endswith("write “2\\.”")
+    assert len(kialo.read(export.format("3.1. Con")).notes) == 1
+    quiet = kialo.read(export.replace("2.", "2\\.").replace("3.", "3\\.").format("1.2. Con"))
+    assert [n.text for n in quiet.nodes] == ["A", "both:\n\n1. x\n\n2. y\n\n3. z", "more"]
+
+
 def test_a_hundred_such_lines_are_counted() -> None:
     document = kialo.read("1. A\n" + "7. x\n" * 100)
     assert len(document.notes) == 21
