@@ -162,7 +162,7 @@ def journal_of(path: Path) -> tuple[Journal, tuple[str, ...]]:
     entries: list[Entry] = []
     data = read_bytes(path, most=limits.JOURNAL)
     told = journals_among(of_bytes(str(path), data), entries.extend)
-    return Journal(entries), tuple(told.problems)
+    return Journal(told.one_of_each(entries)), tuple(told.problems)
 
 
 def add_sources(parser: ArgumentParser) -> None:

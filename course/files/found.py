@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from _typeshed import WriteableBuffer
+
 ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 """How a zip begins: with a file, with none in it, or as one that could have been split."""
 BEGINNING: Final = 512
@@ -90,10 +92,27 @@ def _as_utf8(file: IO[bytes], encoding: str) -> IO[bytes]:
     """Let a file be read as lines of UTF-8, whatever Notepad or an old Mac wrote."""
     head = file.read(_HEAD)
     file.seek(0)
-    if not encoding and (b"\n" in head or b"\r" not in head):
-        return file
+    if not encoding:
+        return io.BufferedReader(_OldMac(file)) if b"\r" in head and b"\n" not in head else file
     with file:
-        data = file.read(limits.UPLOAD)
-    if encoding:
-        data = data.decode(encoding, "replace").encode("utf-8", "replace")
+        data = file.read(limits.UPLOAD).decode(encoding, "replace").encode("utf-8", "replace")
     return io.BytesIO(data if b"\n" in data else data.replace(b"\r", b"\n"))
+
+
+class _OldMac(io.RawIOBase):
+    """A file with the line ends of old Macs, given with those of Unix; it may be of any size."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        piece = self._file.read(len(memoryview(buffer))).replace(b"\r", b"\n")
+        memoryview(buffer)[: len(piece)] = piece
+        return len(piece)
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()

@@ -61,7 +61,7 @@ def of_zip(
                 yield Found(name, named, partial(io.BytesIO, text))
                 return
             members = [m for m in packed.infolist() if not m.is_dir() and not _hidden_within(m.filename)]
-            if not packed.infolist():
+            if not members:
                 words = _(
                     "{name}: this zip has no files in it. Ask whoever sent it to hand in their work again."
                 )
@@ -89,7 +89,10 @@ def _of_member(
     try:
         data, size = _unpacked(packed, member, room)
     except TORN as error:
-        words = _("{name}: it cannot be unpacked ({why}). The other files of the zip are read.")
+        words = _(
+            "{name}: it cannot be unpacked ({why}). The other files of the zip are read. "
+            "Download the zip again, or unpack it with another program and name the folder."
+        )
         yield Refused(words.format(name=called, why=error))
         return
     with data:

@@ -226,7 +226,10 @@ def read_line(line: str) -> tuple[Entry, bool]:
         return entry, False
     record = decode(line)
     entry = _quickly_made(record)
-    return (entry, False) if entry else _carefully_made(record)
+    entry, old = (entry, False) if entry else _carefully_made(record)
+    if len(line) > MAX_ENTRY_BYTES // 8:
+        entry.to_line()  # some numbers, and entries of version 1, take more room as we write them
+    return entry, old
 
 
 def with_old_authors(entries: Iterable[Entry], known: dict[str, str]) -> None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from course.files import limits
 from course.files.found import Found
+from course.journal._entry import prefer, same
 from course.journal._files import unreadable
 from course.journal._header import JOURNAL
 from course.journal._json import JournalError
 from course.journal._people import Bearers
-from course.journal._reading import Intake, lines_of
+from course.journal._reading import Intake, conflict, lines_of
 from course.language import _
 
 if TYPE_CHECKING:
@@ -68,6 +69,34 @@ class Told:
         for author in authors:
             self.found_in.setdefault(author, []).append(name)
 
+    def one_of_each(self, entries: list[Entry]) -> list[Entry]:
+        """Leave one entry where two files say different things under one id, and name the files."""
+        chosen: dict[str, Entry] = {}
+        pairs: set[frozenset[str]] = set()
+        for entry in entries:
+            known = chosen.setdefault(entry.id, entry)
+            if known is not entry and not same(known, entry):
+                pairs.add(frozenset((known.author, entry.author)))
+                chosen[entry.id] = prefer(known, entry)
+        self.name(pairs)
+        return [entry for entry in entries if same(entry, chosen[entry.id])] if pairs else entries
+
+    def name(self, conflicts: Iterable[frozenset[str]], before: str = "") -> None:
+        """Name the files in which two different entries carry one id.
+
+        Parameters
+        ----------
+        conflicts
+            The authors of the two.
+        before
+            A file that was there before, which is meant where only one of those that were read is.
+        """
+        wheres = []
+        for authors in sorted(map(sorted, conflicts)):
+            files = dict.fromkeys(name for author in authors for name in self.found_in.get(author, ()))
+            wheres.append(", ".join(files if len(files) > 1 or not before else (*files, before)))
+        self.problems += map(conflict, dict.fromkeys(wheres))
+
 
 def journals_among(sources: Iterable[Found | Refused], take: Taker, *, most: int = limits.JOURNAL) -> Told:
     """Hand on the entries of each journal among some files, and tell what was met.
@@ -111,7 +140,7 @@ def _read(found: Found, take: Taker, told: Told, most: int) -> None:
         )
         told.problems.append(wrong.format(name=found.name))
     elif not intake.foreign:
-        told.problems.extend(intake.problems)
+        told.problems.extend(intake.problems or ([] if intake.entries else [_nothing_done(found.name)]))
         entries = tuple(intake.entries.values())
         take(entries)
         told.merged |= intake.header is not None and intake.header.merged
@@ -167,6 +196,11 @@ def _why_empty(found: Found) -> list[str]:
         return []
     wrong = _("{name}: this file is empty. Ask whoever sent it to hand in their work again.")
     return [wrong.format(name=found.name)]
+
+
+def _nothing_done(name: str) -> str:
+    wrong = _("{name}: nothing was done in it yet. If somebody handed it in, ask for their work again.")
+    return wrong.format(name=name)
 
 
 def _is_called_a_journal(found: Found) -> bool:

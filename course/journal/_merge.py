@@ -14,7 +14,7 @@ from course.journal._header import read_header
 from course.journal._json import JournalError
 from course.journal._people import JOIN, one_person
 from course.journal._pool import Pool
-from course.journal._reading import conflict, first_line, why_not_ours, without_collecting
+from course.journal._reading import first_line, why_not_ours, without_collecting
 from course.journal._state import holding
 from course.journal._store import FileStore, ForeignFile
 from course.language import N_, _
@@ -176,7 +176,7 @@ def _write(out: Path, pool: Pool, told: Told) -> MergeReport:
     except ForeignFile as error:
         wrong = _("{why}. It is left untouched; choose another name for the result.")
         raise JournalError(wrong.format(why=error)) from error
-    told.problems += [conflict(str(out))] * bool(pool.conflicts)
+    told.name(pool.conflicts, str(out))
     for entry in there.values():
         told.bearers.meet(entry)
         pool.counts[entry.author] += 1

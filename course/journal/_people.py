@@ -35,6 +35,7 @@ def one_person(joins: Iterable[Entry]) -> dict[str, str]:
 
     def top(author: str) -> str:
         while (above := parent.get(author, author)) != author:
+            parent[author] = parent[above]  # shortens a long chain on the way
             author = above
         return author
 
@@ -140,13 +141,15 @@ class Bearers:
 def _told_apart(names: Mapping[str, str]) -> dict[str, str]:
     """Give everybody a name that looks like no other, nor as nobody's: "heron", "heron (2)"."""
     taken = {look_of(BOX)}
+    numbers: dict[str, int] = {}  # by look, the last one given: thousands of one name take no hours
     shown = {}
     for person, name in names.items():
         name = wanted = shown_name(name) if look_of(name) else person  # noqa: PLW2901 - the same name
-        number = 1
+        number = numbers.get(look_of(wanted), 1)
         while look_of(name) in taken:
             number += 1
             name = f"{wanted} ({number})"  # noqa: PLW2901
+        numbers[look_of(wanted)] = number
         taken.add(look_of(name))
         shown[person] = name
     return shown

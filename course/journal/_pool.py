@@ -29,7 +29,7 @@ class Pool:
     Attributes
     ----------
     conflicts
-        Ids that came with two contents.
+        The authors of entries that came with two contents under one id: one, or two.
     counts
         After :meth:`settle`: how many new entries each author has.
     folk
@@ -45,7 +45,7 @@ class Pool:
             for _ in range(PARTS)
         ]
         self._twins: dict[tuple[str, str], Entry] = {}
-        self.conflicts: set[str] = set()
+        self.conflicts: set[frozenset[str]] = set()
         self.counts: Counter[str] = Counter()
         self.folk: list[Entry] = []
         self.size = 0
@@ -104,7 +104,7 @@ class Pool:
                 pair = min(known.author, met.author), max(known.author, met.author)
                 self._twins.setdefault(pair, known)
             return known
-        self.conflicts.add(known.id)
+        self.conflicts.add(frozenset((known.author, met.author)))
         return prefer(known, met)
 
     def _leave(self, lines: list[bytes], part: IO[bytes], counts: Counter[bytes]) -> None:

@@ -108,15 +108,15 @@ class Intake:
 
     def report(self, number: int, wrong: str) -> bool:
         """Note what is wrong with a line; always False, for the caller to pass on."""
+        said = _("{name}, line {number}: {wrong}. {left_out}")
+        self._note(said.format(name=self.name, number=in_figures(number), wrong=wrong, left_out=_(_LEFT_OUT)))
+        return False
+
+    def _note(self, problem: str) -> None:
         if len(self._problems) < MAX_PROBLEMS:
-            self._problems.append(
-                _("{name}, line {number}: {wrong}. {left_out}").format(
-                    name=self.name, number=in_figures(number), wrong=wrong, left_out=_(_LEFT_OUT)
-                )
-            )
+            self._problems.append(problem)
         else:
             self._more += 1
-        return False
 
     def _keep(self, entry: Entry, old: bool, number: int) -> None:  # noqa: FBT001 - as read_line gives it
         if old:
@@ -126,7 +126,7 @@ class Intake:
             if same(known, entry):
                 return
             entry = prefer(known, entry)
-            self._problems.append(conflict(self.name, number))
+            self._note(conflict(self.name, number))
         self.entries[entry.id] = entry
         if entry.at > self._now:
             first, count = self._ahead or (number, 0)

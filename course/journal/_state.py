@@ -45,7 +45,7 @@ class State:
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self.entries: dict[str, Entry] = {}
         self.ordered: list[Entry] = []
-        self.conflicts: list[str] = []  # ids that came with two contents, in the order met
+        self.conflicts: set[str] = set()  # ids that came with two contents
         self.twins: dict[tuple[str, str], Entry] = {}  # two ids that one entry from before ids was given
         self.persons: dict[str, str] = {}  # the person that an author is, where it is another id
         self._far = far_ahead()
@@ -70,8 +70,7 @@ class State:
                             (min(known.author, entry.author), max(known.author, entry.author)), known
                         )
                     continue
-                if entry.id not in self.conflicts:
-                    self.conflicts.append(entry.id)
+                self.conflicts.add(entry.id)
                 if prefer(known, entry) is known:
                     continue
             new[entry.id] = entry

@@ -74,5 +74,5 @@ def read_together(*sources: str | os.PathLike[str]) -> Together:
                 "No journal could be read. Name the files of the class, or the folder or zip they are in."
             )
             raise JournalError("\n".join([*told.problems, nothing]))
-        journal = Journal(entries)
+        journal = Journal(told.one_of_each(entries))
     return Together(journal, told.files, told.passed_over, tuple(told.problems))

@@ -13,7 +13,7 @@ from course.session.desk import ENDING, OWN, Desk, digest, file_name
 from course.session.names import checked_name, suggested_name
 from course.session.place import place_of_machine, work_folder
 from course.session.table import Table
-from course.session.uploads import read_upload
+from course.session.uploads import first_of, read_upload
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -214,7 +214,7 @@ class Session(Table):
         if whose == "mine":
             self._go_on(self.journal.person(*brought.authors))
             apart = _("You go on as {name}.").format(name=self.name)
-        return " ".join(filter(None, (brought.in_words(new, self.journal), apart, *problems[:3])))
+        return " ".join(filter(None, (brought.in_words(new, self.journal), apart, *first_of(problems))))
 
     def as_file(self) -> tuple[str, str, str]:
         """Give the whole journal as a file: its name, its kind and its text."""

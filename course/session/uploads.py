@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from course.files import limits
 from course.files.found import printable
@@ -12,7 +12,12 @@ from course.journal import BOX, PEOPLE, Journal, journals_among
 from course.language import NotAllowed, _, ngettext, number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from course.journal import Entry
+
+_TOLD: Final = 3
+"""Sentences about one file that a page says at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,25 @@ class Incoming:
         return words.format(file=self.name, new=number(new), n=number(len(self.done)), people=people)
 
 
+def first_of(problems: Sequence[str]) -> list[str]:
+    """Give the first few sentences about what could not be read, and say how many more there are.
+
+    Examples
+    --------
+    >>> first_of(["a", "b", "c", "d", "e"])
+    ['a', 'b', 'c', '2 more problems are not told here; `course collect` names each.']
+    """
+    more = len(problems) - _TOLD
+    if more <= 0:
+        return list(problems)
+    rest = ngettext(
+        "{n} more problem is not told here; `course collect` names each.",
+        "{n} more problems are not told here; `course collect` names each.",
+        more,
+    )
+    return [*problems[:_TOLD], rest.format(n=number(more))]
+
+
 def read_upload(name: str, data: bytes) -> Incoming:
     """Read a journal, or a zip of journals, that somebody brings; other files of the zip are passed over.
 
@@ -77,6 +101,6 @@ def read_upload(name: str, data: bytes) -> Incoming:
     if not brought:
         words = _("{file} holds no work that can be read. Choose the file that “Download my work” gave.")
         raise NotAllowed(" ".join([words.format(file=printable(name)), *told.problems[:1]]))
-    together = Journal(brought)  # two files of a zip may say different things under one id
+    together = Journal(told.one_of_each(brought))
     problems = (*told.problems, *together.problems)
     return Incoming(printable(name), tuple(together), problems, told.merged or told.files > 1)

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course.files import gather as of_folders
-from course.files import zips
+from course.files import limits, zips
 from course.files.decoded import decoded
 from course.files.found import Found, Refused
 from course.files.gather import gather, of_bytes
@@ -131,6 +131,15 @@ def test_utf_16_and_the_line_ends_of_old_macs_come_as_lines_of_utf_8(
     assert isinstance(found, Found)
     with found.open() as file:
         assert file.read() == text
+
+
+def test_no_line_of_a_large_file_of_an_old_mac_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "UPLOAD", 10)
+    lines = [b"%d" % n for n in range(50_000)]
+    (found,) = of_bytes("a.jsonl", b"\r".join(lines))
+    assert isinstance(found, Found)
+    with found.open() as file:
+        assert [line.rstrip(b"\n") for line in file] == lines
 
 
 def test_a_point_before_a_name_in_a_zip_hides_nothing() -> None:
@@ -287,6 +296,10 @@ def test_a_zip_with_nothing_in_it_is_said_and_one_that_could_have_been_split_is_
     (refused,) = of_bytes("class.zip", packed(**{"heron.zip": packed()}))
     assert isinstance(refused, Refused)
     assert refused.words.startswith("class.zip: heron.zip: this zip has no files in it.")
+    for empty in (packed(**{"heron/": ""}), packed(**{"__MACOSX/._heron": "", ".DS_Store": "x"})):
+        (refused,) = of_bytes("heron.zip", empty)  # a folder that was packed before anything was put into it
+        assert isinstance(refused, Refused)
+        assert refused.words.startswith("heron.zip: this zip has no files in it.")
     (one,) = of_bytes("class.zip", b"PK\x07\x08" + packed(**{"a.jsonl": "x"}))
     assert isinstance(one, Found)
     assert one.name == "class.zip: a.jsonl"
@@ -307,6 +320,7 @@ def test_a_file_that_is_damaged_in_a_zip_is_named_and_the_others_are_read() -> N
     damaged, whole = of_bytes("class.zip", bytes(data))
     assert isinstance(damaged, Refused)
     assert damaged.words.startswith("class.zip: a.jsonl: it cannot be unpacked (")
+    assert "Download the zip again" in damaged.words
     assert isinstance(whole, Found)
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from course import cli
 from course.activities.schemas import journal_schema
 from course.files import limits
-from course.journal import Entry, Journal, JournalError, merge_files, open_journal
+from course.journal import Entry, Journal, JournalError, merge_files, open_journal, read_together
 from course.session.uploads import read_upload
 from tests.journal._made import entries, entry
 from tests.project._repository import ROOT
@@ -253,6 +253,46 @@ def test_a_journal_that_is_called_otherwise_and_whose_first_line_is_damaged_is_r
     (tmp_path / "stork.txt").write_text("\n".join(["", whole[1][:-5], whole[2]]), encoding="utf-8")
     report = merge_files(tmp_path / "all.journal.jsonl", tmp_path / "wren.txt", tmp_path / "stork.txt")
     assert (report.entries, len(report.problems)) == (2, 2)
+
+
+def test_a_file_in_which_nothing_was_done_is_named(tmp_path: Path, files: list[Path]) -> None:
+    rook = tmp_path / "rook.journal.jsonl"
+    rook.write_text("\n".join(Journal().to_lines()), encoding="utf-8")
+    report = merge_files(tmp_path / "class.journal.jsonl", *files, rook)
+    assert report.people == ("heron", "stork", "wren")
+    (said,) = report.problems
+    assert "rook.journal.jsonl: nothing was done in it yet" in said
+
+
+def test_an_entry_that_grows_as_it_is_written_keeps_no_other_from_being_merged(
+    tmp_path: Path, files: list[Path]
+) -> None:
+    numbers = ",".join(["1e15"] * 45_000)  # 225 KB, and 855 KB as Python writes them
+    line = entry(50, who="rook").to_line().replace('"body":{}', f'"body":{{"n":[{numbers}]}}')
+    rook = tmp_path / "rook.journal.jsonl"
+    rook.write_text(
+        "\n".join([*Journal().to_lines(), line, entry(51, who="rook").to_line()]), encoding="utf-8"
+    )
+    report = merge_files(tmp_path / "class.journal.jsonl", *files, rook)
+    assert (report.people, report.entries) == (("heron", "rook", "stork", "wren"), 7)
+    (said,) = report.problems
+    assert "rook.journal.jsonl, line 2: the entry is longer than 256 KB" in said
+    assert len(read_upload(rook.name, rook.read_bytes()).entries) == 1
+
+
+def test_the_files_that_say_two_things_under_one_id_are_named(
+    tmp_path: Path, files: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed, out = tmp_path / "again.journal.jsonl", tmp_path / "class.journal.jsonl"
+    changed.write_text(files[0].read_text().replace('"judge"', '"challenge"'))
+    both = f"{files[0]}, {changed}: two different entries carry the same id"
+    for name in (merge_files(out, *files, changed).problems, read_together(*files, changed).problems):
+        (said,) = name
+        assert said.startswith(both)
+    (said,) = merge_files(out, files[0]).problems
+    assert said.startswith(f"{files[0]}, {out}: two different")
+    assert cli.main(["collect", str(files[0]), str(changed), "--out", str(tmp_path / "view")]) == 1
+    assert capsys.readouterr().out.count("two different entries") == 1
 
 
 def test_two_things_under_one_id_in_two_files_of_a_zip_are_said(tmp_path: Path, files: list[Path]) -> None:

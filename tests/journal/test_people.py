@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course.journal import BOX, Entry, Journal, JournalError, merge_files, open_journal, read_lines
+from course.journal._people import _told_apart
 from tests.journal._made import AT, entry, entry_id
 
 if TYPE_CHECKING:
@@ -79,6 +80,21 @@ def test_two_herons_are_two_in_every_merge(tmp_path: Path) -> None:
 def test_a_name_that_looks_like_a_number_given_to_another_is_told_apart_too() -> None:
     journal = Journal([noted(1, HERON, "heron"), noted(2, OTHER, "heron"), noted(3, THIRD, "heron (2)")])
     assert len({journal.name_of(person) for person in (HERON, OTHER, THIRD)}) == 3
+
+
+def test_many_of_one_name_are_numbered_at_one_look_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = 0
+
+    def counted(name: str) -> str:
+        nonlocal looks
+        looks += 1
+        return name
+
+    monkeypatch.setattr("course.journal._people.look_of", counted)
+    names = _told_apart({"a": "heron (3)", **{f"b{n}": "heron" for n in range(300)}})
+    assert list(names.values())[:4] == ["heron (3)", "heron", "heron (2)", "heron (4)"]
+    assert len(set(names.values())) == 301
+    assert looks < 10 * len(names)
 
 
 def test_names_that_look_alike_are_told_apart() -> None:

@@ -95,6 +95,10 @@ def test_many_bad_lines_are_counted() -> None:
     _, problems = read_lines([HEADER, *["x"] * 1000])
     assert len(problems) == 21
     assert "980 more lines" in problems[-1]
+    twice = [entry(n, verb=verb).to_line() for n in range(1, 31) for verb in ("judge", "open")]
+    found, problems = read_lines(twice)
+    assert (len(found), len(problems)) == (30, 21)
+    assert "10 more lines" in problems[-1]
 
 
 def test_a_newer_format_says_so() -> None:

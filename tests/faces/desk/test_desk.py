@@ -144,6 +144,15 @@ def test_a_body_that_does_not_fit_is_named_when_its_file_is_brought_in(session: 
     assert "text is not a text" in Page(DeskFace(session)).html
 
 
+def test_of_many_problems_none_is_dropped_in_silence(session: Session) -> None:
+    theirs = Journal()
+    theirs.add("wren", "notes", "write", {"lesson": "01-introduction", "prompt": "surest", "text": "So."})
+    lines = [*theirs.to_lines(), *(f"torn {n}" for n in range(8))]
+    said = session.bring_in_file("wren.journal.jsonl", "\n".join(lines).encode())
+    assert said.count("wren.journal.jsonl, line") == 3
+    assert "5 more problems are not told here; `course collect` names each." in said
+
+
 # --- the browser's copy ---------------------------------------------------------------------
 
 
