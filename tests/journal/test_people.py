@@ -352,6 +352,6 @@ def test_old_files_mean_the_same_people_in_every_order(
 
 
 def test_an_entry_of_hand_claims_no_name_of_the_journals_own() -> None:
-    with pytest.raises(JournalError, match="the journal's own"):
+    with pytest.raises(JournalError, match="the journal’s own"):
         Journal().add(HERON, "people", "join", {"other": OTHER})
     assert entry().by == entry().author == "heron"
