@@ -81,6 +81,7 @@ def head(work: Bargaining, party: str) -> Head:
     unknown = "unverifiable_here"
     found = (
         (not kinds, "open", unknown, _("Nothing is settled yet")),
+        (set(kinds) == {"outside"}, "outside", unknown, _("Outside its concern")),
         (across, "line", "stop", _("Crosses a red line")),
         (against, "fails", "stop", _("Would not accept it")),
         (silent * 2 > len(kinds), "unknown", unknown, _("Mostly not known")),

@@ -80,24 +80,42 @@ class Says:
         )
 
     def on_package(self) -> str:
-        """Say who accepts the package as far as it goes, and whose view is unknown."""
-        work, words = self.work, self.work.words
+        """Say who accepts the package as far as it goes, who could, and whose view is unknown."""
+        work = self.work
         if not work.package or not work.at_table:
             return ""
-        leans = work.leans_on()
+        said = self._accepted()
+        if leans := work.leans_on():
+            unknown = _("Unknown for {needed}.").format(needed=self.needed(leans))
+            return f"{said} {unknown}".strip()
+        return said
+
+    def _accepted(self) -> str:
+        """Say how the package is answered by views on record or supposed; nothing where there is none."""
+        work, words = self.work, self.work.words
+        kinds = {p: {work.answer(p, issue).kind for issue in work.package} for p in work.at_table}
+        every = set().union(*kinds.values())
         crossed = [p for p in work.at_table if self.refusals(p)]
+        waiting = [p for p, said in kinds.items() if said & {"return", "waits"}]
+        names = listed(words.name(p) for p in crossed or waiting)
         if crossed:
-            names = listed(words.name(p) for p in crossed)
-            said = _("Refused by {names}.").format(names=names)
-        elif leans:
-            said = _("Accepted by those whose view is on record.")
+            end = _("Refused by {names}.")
+        elif waiting:
+            end = _("Refused by nobody. {names} could accept it with something in return.")
+            names = upper(names)
+        elif every == {"outside"}:
+            end = _("This lies outside the concern of everybody at the table.")
+        elif every <= {"unknown", "outside"}:
+            end = ""
+        elif "unknown" in every:
+            end = _("Accepted by those whose view is on record.")
+        elif "supposed" in every:
+            end = _("Accepted by everybody at the table, as you suppose.")
+        elif {"outside"} in kinds.values():
+            end = _("Accepted by those whom it concerns, by views on record.")
         else:
-            answers = (work.answer(party, issue) for party in work.at_table for issue in work.package)
-            said = _("Accepted by everybody at the table, by views on record.")
-            if any(a.kind == "supposed" for a in answers):
-                said = _("Accepted by everybody at the table, as you suppose.")
-        unknown = _("Unknown for {needed}.").format(needed=self.needed(leans))
-        return f"{said} {unknown}" if leans else said
+            end = _("Accepted by everybody at the table, by views on record.")
+        return end.format(names=names)
 
     def refusals(self, party: str) -> list[str]:
         """Give the issues on which a party's line is crossed, or a condition of it is not met."""

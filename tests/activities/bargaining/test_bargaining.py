@@ -65,9 +65,41 @@ def test_unknown_is_not_yes() -> None:
     quiet.choose("range", 0)
     assert quiet.answer("iraq", "range").kind == "unknown"
     assert quiet.says.reply("iraq") == "Iraq: unknown. No view of it on this is on record."
-    assert quiet.says.on_package().startswith(
-        "Accepted by those whose view is on record. Unknown for Iraq on"
-    )
+    assert quiet.says.on_package().startswith("Unknown for Iraq on")  # nobody’s view is on record
+
+
+def test_no_package_is_called_accepted_by_whoever_only_could_accept_it_or_is_not_concerned() -> None:
+    begins = {
+        "accepts": "Accepted by everybody at the table, by views on record.",
+        "line": "Refused by ",
+        "unknown": "Unknown for ",
+        "return": "Refused by nobody. ",
+        "waits": "Refused by nobody. ",
+    }
+    met = set()
+    for party in (p.id for p in parties(CASE)):
+        work = table(party)
+        for issue in CASE.issues:
+            for option in issue.scale:
+                work.take({issue.id: option.level})
+                kind = work.answer(party, issue.id).kind
+                met.add(kind)
+                assert work.says.on_package().startswith(begins[kind])
+                assert ("could accept" in work.says.on_package()) == (
+                    "could accept" in work.says.reply(party)
+                )
+    assert met == set(begins)
+
+
+def test_whom_a_package_does_not_concern_has_not_accepted_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("bargaining", "hypotheses"):
+        monkeypatch.setattr(f"course.activities.bargaining.{module}.why_unknown", lambda *_: "outside")
+    work = table("iraq", "iran")
+    issue, level = next((i.id, n) for i in CASE.issues for n in work.view("iran", i.id).acceptable)
+    work.take({issue: level})
+    assert work.says.on_package() == "Accepted by those whom it concerns, by views on record."
+    work.sit(["iraq"])
+    assert work.says.on_package() == "This lies outside the concern of everybody at the table."
 
 
 def test_an_unknown_may_be_supposed_either_way_and_what_changes_is_seen() -> None:

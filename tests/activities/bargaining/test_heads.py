@@ -39,7 +39,8 @@ def test_as_many_issues_stand_there_as_are_wanted() -> None:
         (("unknown", "unknown", "return"), "Mostly not known", "1 in return and 2 not known"),
         (("unknown", "waits"), "Could accept it, if …", "1 in return and 1 not known"),
         (("unknown", "supposed"), "Accepts it so far", "1 accepted and 1 not known"),
-        (("outside",), "Not known", ""),
+        (("outside",), "Outside its concern", ""),
+        (("outside", "accepts"), "Accepts it so far", "1 accepted"),
     ],
 )
 def test_the_worst_answer_is_the_head(kinds: tuple[str, ...], words: str, counts: str) -> None:
