@@ -74,23 +74,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()  # here, where a reader who has gone away can still be dealt with
     except (CommandError, UnfitFile) as problem:
-        print(problem, file=sys.stderr)
+        _tell(problem)
     except BrokenPipeError:
         _stop_printing()  # whoever read the output, such as `head`, has enough
         return 1
     except OSError as problem:
         _stop_printing()
-        from course.files.system import remedy_for  # noqa: PLC0415 - keeps `course --help` quick
+        from course.files.system import here_is_gone, remedy_for  # noqa: PLC0415 - keeps `course --help` quick
 
         where = f"{problem.filename}: " if problem.filename else ""
-        print(f"{where}{problem.strerror or problem}. {remedy_for(problem)}.", file=sys.stderr)
+        if here_is_gone():
+            _tell(_("The folder that you are in is gone."), _("Go to another one with cd."))
+        else:
+            _tell(f"{where}{problem.strerror or problem}. {remedy_for(problem)}.")
     except ImportError as problem:
         if (problem.name or "").partition(".")[0] == "course":
             raise
         said = _("A package cannot be loaded: {why}. To see what is missing, and the remedy: course doctor")
-        print(said.format(why=problem), file=sys.stderr)
+        _tell(said.format(why=problem))
     except KeyboardInterrupt:
-        print(_("Stopped."), file=sys.stderr)
+        _tell(_("Stopped."))
         return STOPPED
     else:
         return code
@@ -165,6 +168,12 @@ def _as_path(word: str) -> str:
 def _at_home(word: str) -> str:
     own = word == "~" or word.startswith(("~/", f"~{os.sep}"))
     return str(from_home(word)) if own else word
+
+
+def _tell(*words: object) -> None:
+    """Say what went wrong; where the error channel is full or closed, the exit code alone tells."""
+    with suppress(OSError):
+        print(*words, file=sys.stderr)
 
 
 def _stop_printing() -> None:

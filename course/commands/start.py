@@ -235,6 +235,7 @@ def _serve(folder: Path, port: int | None, page: str, *, open_browser: bool) -> 
                 page=page, folder=folder
             )
         )
+    os.chdir(folder)  # the folder that one stands in may be gone, and Jupyter asks for it again and again
     print(_("Starting JupyterLab ..."), flush=True)
     searched = [str(_LAB_CONFIG), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, searched))

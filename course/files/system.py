@@ -41,6 +41,15 @@ def remedy_for(error: OSError) -> str:
     return _REMEDIES.get(error.errno or 0, _("Try again, or work in another folder"))
 
 
+def here_is_gone() -> bool:
+    """Tell whether the folder in which one stands was deleted."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return True
+    return False
+
+
 def _is_closed(name: object) -> bool:
     """Tell whether it is there and one may not read it, or may not even look into its folder."""
     if not isinstance(name, (str, bytes, os.PathLike)):

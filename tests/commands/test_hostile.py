@@ -342,6 +342,27 @@ def test_an_output_that_is_full_or_closed_is_said_once() -> None:
     assert going.communicate(timeout=60)[1] == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_where_nothing_can_be_said_the_exit_code_still_tells() -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "course", "solve", "nowhere.tgf"]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        assert subprocess.run(command, env=environment, stderr=full, check=False, timeout=60).returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder that somebody is in")
+@pytest.mark.parametrize(
+    "words", [["check"], ["new-case", "mine"], ["page", "--all", "--out", "o"]], ids=" ".join
+)
+def test_in_a_folder_that_is_gone_it_says_so_and_what_to_do(
+    here: Path, words: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(here / "folder")
+    (here / "folder").rmdir()
+    assert main(words) == 2
+    assert capsys.readouterr().err == "The folder that you are in is gone. Go to another one with cd.\n"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="channels are those of Unix")
 def test_what_is_said_of_the_work_never_comes_into_the_result(here: Path) -> None:
     (here / "guess.scw").write_bytes(MATRIX.replace("&A", "&Größe").encode("cp1252"))

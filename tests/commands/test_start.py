@@ -86,6 +86,21 @@ def test_a_reader_who_goes_away_before_the_address_stops_it_without_a_traceback(
         assert process.stderr.read() == ""
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder that somebody is in")
+def test_the_folder_that_one_stands_in_may_be_gone(
+    tmp_path: Path, lessons: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    with started(tmp_path, "--folder", str(lessons)) as server:
+        assert server.status("lsp/status", token=server.token) == 200
+        server.process.send_signal(signal.SIGINT)
+        rest, _ = server.process.communicate(timeout=30)
+    assert "Traceback" not in server.said + rest
+
+
 def test_a_case_of_ones_own_is_served_where_it_is(tmp_path: Path) -> None:
     assert main(["new-case", str(tmp_path / "mine")]) == 0
     with started(tmp_path, "--case", str(tmp_path / "mine")) as server:
