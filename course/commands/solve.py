@@ -133,15 +133,16 @@ def _scenarios(text: str, args: Namespace) -> int:
 def _counts(
     file: str, matrix: Matrix, found: tuple[Scenario, ...], fixed: Mapping[int, int], *, more: bool
 ) -> str:
+    all_ = matrix.combinations(fixed)
+    of = ngettext("{all} combination", "{all} combinations", all_).format(all=number(all_))
     said = ngettext(
-        "{file}: {n} consistent scenario of {combinations} combinations.",
-        "{file}: {n} consistent scenarios of {combinations} combinations.",
+        "{file}: {n} consistent scenario of {combinations}.",
+        "{file}: {n} consistent scenarios of {combinations}.",
         len(found),
     )
     if more:
-        said = _("{file}: more than {n} consistent scenarios of {combinations} combinations.")
-    count, combinations = number(len(found)), number(matrix.combinations(fixed))
-    return said.format(file=file, n=count, combinations=combinations)
+        said = _("{file}: more than {n} consistent scenarios of {combinations}.")
+    return said.format(file=file, n=number(len(found)), combinations=of)
 
 
 def _some(found: Sequence[Scenario]) -> str:

@@ -52,9 +52,10 @@ class Intake:
             return (f"{self.name}: {self.foreign}.",)
         found = list(self._problems)
         if self._more:
-            found.append(
-                _("{name}: {more} more lines like these.").format(name=self.name, more=in_figures(self._more))
+            more = ngettext(
+                "{name}: {more} more line like these.", "{name}: {more} more lines like these.", self._more
             )
+            found.append(more.format(name=self.name, more=in_figures(self._more)))
         if self.kept_in:
             found.append(
                 _("{name}: what could not be read is kept in {kept_in}; look there for it.").format(

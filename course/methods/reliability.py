@@ -19,7 +19,7 @@ from math import isfinite
 from random import Random
 from typing import TYPE_CHECKING, Final, Literal
 
-from course.language import _, decimal, number
+from course.language import _, decimal, ngettext, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -47,7 +47,7 @@ class Reliability:
         How many units have at least two values.
     interval
         95 of 100 draws of the units lie between these two, of those draws for which alpha is defined; None
-        where there is no such draw.
+        where there is no such draw, or one unit alone.
     """
 
     alpha: Fraction | None
@@ -102,13 +102,14 @@ def krippendorff(
     paired = [unit for unit in paired if len(unit) > 1]
     pairable = sum(map(len, paired))
     if not paired:
-        return Reliability(None, _("No unit was coded by two people."), 0, 0)
+        return Reliability(None, _("No passage has two values that can be compared."), 0, 0)
     differ = _difference(scale, Counter(v for unit in paired for v in unit), order)
     alpha = _alpha(paired, differ)
     if alpha is None:
         why = _("Everybody gave the same value everywhere, so nothing could have differed by chance.")
         return Reliability(None, why, pairable, len(paired))
-    interval = _interval(paired, differ, draws, seed) if draws else None
+    # Of a single unit every draw is that unit, and would look as if nothing could be otherwise.
+    interval = _interval(paired, differ, draws, seed) if draws and len(paired) > 1 else None
     return Reliability(alpha, "", pairable, len(paired), interval)
 
 
@@ -122,16 +123,17 @@ def in_words(found: Reliability) -> str:
     """
     if found.alpha is None:
         return _("Alpha is undefined. {why}").format(why=found.why)
-    rests = {"values": number(found.pairable), "passages": number(found.units)}
-    if found.interval is None:
-        return _("Alpha is {alpha}, from {values} values of {passages} passages.").format(
-            alpha=decimal(found.alpha, 2), **rests
-        )
-    low, high = (decimal(end, 2) for end in found.interval)
-    return _(
-        "Alpha is {alpha} ({low} to {high} when the passages are drawn anew), "
-        "from {values} values of {passages} passages."
-    ).format(alpha=decimal(found.alpha, 2), low=low, high=high, **rests)
+    alpha = decimal(found.alpha, 2)
+    if found.interval is not None:
+        low, high = (decimal(end, 2) for end in found.interval)
+        drawn = _("{alpha} ({low} to {high} when the passages are drawn anew)")
+        alpha = drawn.format(alpha=alpha, low=low, high=high)
+    said = ngettext(
+        "Alpha is {alpha}, from {values} values of {n} passage.",
+        "Alpha is {alpha}, from {values} values of {n} passages.",
+        found.units,
+    )
+    return said.format(alpha=alpha, values=number(found.pairable), n=number(found.units))
 
 
 def _alpha(units: Sequence[Unit], differ: Callable[[Value, Value], Fraction]) -> Fraction | None:

@@ -270,6 +270,9 @@ def test_a_held_driver_stays_where_it_is_held(file: Path, capsys: pytest.Capture
     assert found["combinations"] == 486 // len(driver.variants)
     assert main(["solve", str(file), "--json", "--hold", "1=2"]) == 0
     assert json.loads(capsys.readouterr().out) == found
+    every_one = [word for n in range(1, len(matrix.sizes) + 1) for word in ("--hold", f"{n}=1")]
+    assert main(["solve", str(file), *every_one]) == 0
+    assert "1 consistent scenario of 1 combination." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

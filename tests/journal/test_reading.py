@@ -99,6 +99,8 @@ def test_many_bad_lines_are_counted() -> None:
     found, problems = read_lines(twice)
     assert (len(found), len(problems)) == (30, 21)
     assert "10 more lines" in problems[-1]
+    _, problems = read_lines([HEADER, *["x"] * 21])
+    assert "1 more line like these." in problems[-1]
 
 
 def test_a_newer_format_says_so() -> None:

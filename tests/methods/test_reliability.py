@@ -73,9 +73,14 @@ def test_words_on_an_ordinal_scale_have_the_order_that_is_given() -> None:
 def test_why_it_is_undefined_is_said() -> None:
     alone = krippendorff([("a", None), (None, "b")])
     assert alone.alpha is None
-    assert in_words(alone) == "Alpha is undefined. No unit was coded by two people."
+    assert in_words(alone) == "Alpha is undefined. No passage has two values that can be compared."
     same = krippendorff([("a", "a"), ("a", "a")])
     assert "same value everywhere" in in_words(same)
+
+
+def test_one_passage_has_no_interval_and_is_one_in_words() -> None:
+    found = krippendorff([("a", "b")], draws=20)
+    assert in_words(found) == "Alpha is 0.00, from 2 values of 1 passage."
 
 
 def test_units_that_are_all_alike_have_an_interval_of_no_width() -> None:

@@ -104,13 +104,20 @@ def held_out(
     """Say which stories a held driver shuts out, by their numbers, and how many it lets in.
 
     Where there are ``more`` than are given, nobody has counted them.
+
+    Examples
+    --------
+    >>> held_out(0, 1, [(0, 0)], [(1, 0)], more=False).split(". ")[1]
+    'This shuts out the only story that holds together by itself'
     """
     said = [_("Held from outside, as if somebody had decided it.")]
     if more:
         return said[0]
     gone = [in_figures(str(n)) for n, story in enumerate(by_themselves, start=1) if story[driver] != state]
     new = len(set(found) - set(by_themselves))
-    if len(gone) > _NUMBERED or not gone:
+    if gone and len(by_themselves) == 1:
+        said.append(_("This shuts out the only story that holds together by itself."))
+    elif len(gone) > _NUMBERED or not gone:
         out = ngettext(
             "This shuts out {n} of the {all} story that holds together by itself.",
             "This shuts out {n} of the {all} stories that hold together by themselves.",
@@ -135,13 +142,20 @@ def held_out(
 
 
 def counted(matrix: Matrix, found: int, held: Mapping[int, int], *, more: bool) -> str:
-    """Say how many stories hold together, of how many that could be told."""
-    said = ngettext(
-        "{n} of {all} combination holds together.", "{n} of {all} combinations hold together.", found
-    )
+    """Say how many stories hold together, of how many that could be told.
+
+    Examples
+    --------
+    >>> from course.methods.crossimpact import Descriptor, Matrix
+    >>> counted(Matrix((Descriptor("A", ("low", "high")),), ((0, 0), (0, 0))), 1, {}, more=False)
+    '1 of 2 combinations holds together.'
+    """
+    all_ = matrix.combinations(held)
+    of = ngettext("{all} combination", "{all} combinations", all_).format(all=number(all_))
+    said = ngettext("{n} of {combinations} holds together.", "{n} of {combinations} hold together.", found)
     if more:
-        said = _("More than {n} of {all} combinations hold together. {n} of them are given here.")
-    return said.format(n=number(found), all=number(matrix.combinations(held)))
+        said = _("More than {n} of {combinations} hold together. {n} of them are given here.")
+    return said.format(n=number(found), combinations=of)
 
 
 def no_way_in_words(matrix: Matrix, scenario: Scenario, held: Mapping[int, int]) -> str:
@@ -179,7 +193,7 @@ def explained(
         elif ahead:
             others = listed(f"“{names[v]}”" for v in ahead)
             verdict = _("More speaks for {others}. This driver would rather change.").format(others=others)
-        elif level and not any(_voices(matrix, scenario, i, v) for v in (mine, *level)):
+        elif level and not any(_voices(matrix, scenario, i, v) for v in range(len(names))):
             verdict = _("Nothing here acts on it, so it stays where it is.")
         elif level:
             others = listed(f"“{names[v]}”" for v in level)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from course.language import _, number
+from course.language import ngettext, number
 
 MOST: Final = 20
 """So many are said; of the others, how many they are."""
@@ -43,5 +43,7 @@ class Doubts:
         more = self._count - MOST
         if more <= 0:
             return tuple(self._said)
-        said = _("{name}: and {n} more lines of this kind").format(name=self.name, n=number(more))
-        return (*self._said, said)
+        said = ngettext(
+            "{name}: and {n} more line of this kind", "{name}: and {n} more lines of this kind", more
+        )
+        return (*self._said, said.format(name=self.name, n=number(more)))

@@ -9,7 +9,7 @@ from course.activities.scenarios.axes import CORNERS, Axes
 from course.activities.writing import checked_text
 from course.faces.scenarios.questions import WhatIfFace
 from course.faces.verbs import Key, PaperForm, Prefixed, Text, verb
-from course.language import N_, Misfits, NotAllowed, _, listed, ngettext, number
+from course.language import N_, Misfits, NotAllowed, _, listed, number
 from course.publish.worlds import worlds
 
 if TYPE_CHECKING:
@@ -78,11 +78,7 @@ class AxesFace(WhatIfFace):
         if work.more_by_themselves:
             return _("More than {count} stories hold together.").format(count=number(len(found)))
         here = sum(all(story[at] == state for at, state in places) for story in found)
-        said = ngettext(
-            "Of the {all} stories that hold together, {n} stands in this corner.",
-            "Of the {all} stories that hold together, {n} stand in this corner.",
-            here,
-        )
+        said = _("Stories that hold together: {all}. In this corner: {n}.")
         return said.format(all=number(len(found)), n=number(here))
 
     @verb

@@ -24,7 +24,7 @@ from course.faces.scenarios.heat import Heat
 from course.faces.scenarios.questions import WhatIfFace
 from course.faces.verbs import Key, Line, PaperForm, PictureKind, Text, verb
 from course.figures import scenarios as figure
-from course.language import N_, NotAllowed, _, number
+from course.language import N_, NotAllowed, _, ngettext, number
 from course.language.figures import in_figures
 from course.methods.bounded import first
 from course.methods.crossimpact import succession, to_break, to_make
@@ -351,7 +351,10 @@ def _news(before: tuple[frozenset[Scenario], bool], after: tuple[frozenset[Scena
     if before[1]:
         return _("Stories that hold together: {count}.").format(count=number(count))
     if not new and not gone:
-        return _("The same {count} stories hold together.").format(count=number(count))
+        same = ngettext(
+            "The same {count} story holds together.", "The same {count} stories hold together.", count
+        )
+        return same.format(count=number(count))
     return _("Stories that hold together: {count} ({new} new, {gone} gone).").format(
         count=number(count), new=number(new), gone=number(gone)
     )

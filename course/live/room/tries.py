@@ -79,7 +79,7 @@ class Tries:
         self._due = now + WINDOW
         raise NotAllowed(
             wrong
-            or _("{code} opens no room. Look at the code again; you have {left} more tries.").format(
+            or _("{code} opens no room. Look at the code again; tries left: {left}.").format(
                 code=codes.shown(code[: codes.LENGTH]) if code else _("An empty code"), left=before - 1
             )
         )

@@ -147,7 +147,7 @@ def test_each_scale_asks_of_the_codes_what_it_needs(table: Table) -> None:
     table.crane.measure("ordinal")
     assert reliability(table.crane.state, draws=0).pairable == 4
     table.crane.measure("interval")
-    assert "No unit was coded by two people" in agreement_in_words(table.crane.state)[1]
+    assert "No passage has two values that can be compared" in agreement_in_words(table.crane.state)[1]
     for code, label, value in ((table.fear, "Deterrence", -1), (table.pride, "Sovereignty", 3)):
         table.crane.define(label, definition="Anew.", value=value, code=code)
     assert reliability(table.crane.state, draws=0).alpha == 0

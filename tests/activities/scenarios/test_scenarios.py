@@ -181,6 +181,8 @@ def test_the_published_crisis_is_explained_driver_by_driver() -> None:
 def test_ties_holding_and_silence_are_named(work: Scenarios) -> None:
     silent = explained(work.shape, (0, 0, 0, 0))
     assert {v.verdict for v in silent} == {"Nothing here acts on it, so it stays where it is."}
+    hindered = explained(work.shape.changed({(4, 2): -1}), (0, 0, 0, 0))[0]  # its third state alone
+    assert hindered.verdict.endswith("A tie keeps the present state.")
     held = explained(work.matrix(), (3, 0, 0, 0), held={0: 3})
     assert held[0].held
     assert held[0].verdict.startswith("It is held")

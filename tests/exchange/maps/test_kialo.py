@@ -189,6 +189,8 @@ def test_a_hundred_such_lines_are_counted() -> None:
     document = kialo.read("1. A\n" + "7. x\n" * 100)
     assert len(document.notes) == 21
     assert document.notes[-1].endswith("and 80 more lines of this kind")
+    document = kialo.read("1. A\n" + "7. x\n" * 21)
+    assert document.notes[-1].endswith("and 1 more line of this kind")
 
 
 def test_a_chain_of_ten_thousand_replies_does_not_grow_beyond_measure() -> None:

@@ -43,7 +43,7 @@ def test_tries_run_out_and_come_back(log: RoomLog, clock: Clock) -> None:
     counted = Tries(log)
     told = [wrong(counted) for _time in range(OF_A_DEVICE)]
     for left, said in zip((4, 3, 2, 1, 0), told, strict=True):
-        assert f"you have {left} more tries" in said
+        assert f"tries left: {left}." in said
     assert "K7M-4QX opens no room." in told[0]
     assert "Too many" in wrong(counted)
     with pytest.raises(NotAllowed, match="Too many"):  # nor is a right code told from a wrong one
@@ -52,11 +52,11 @@ def test_tries_run_out_and_come_back(log: RoomLog, clock: Clock) -> None:
     clock.now += WINDOW - 1
     assert "Too many" in wrong(counted)
     clock.now += 2
-    assert "you have 4 more tries" in wrong(counted)
+    assert "tries left: 4." in wrong(counted)
     for _time in range(OF_A_DEVICE):
         wrong(counted)
     counted.forgive()
-    assert "you have 4 more tries" in wrong(counted)
+    assert "tries left: 4." in wrong(counted)
 
 
 def test_what_is_no_longer_counted_is_forgotten_also_what_an_earlier_server_left(
