@@ -234,7 +234,7 @@ def test_an_unknown_answer_may_be_supposed_and_the_verdict_follows(page: Page) -
     page.do("sit", parties=["iraq"])
     assert "Unknown: a package exists" in page.html
     page.do("choose", issue="range", value="0")
-    assert "Accepted by those whose view is on record. Unknown for Iraq on" in page.html
+    assert "<strong>Unknown for Iraq on" in page.html
     page.do("look", party="iraq", issue="range")
     assert "Suppose an answer, to see what changes" in page.html
     view = page.do("suppose", party="iraq", issue="range", value="refuses")

@@ -304,7 +304,7 @@ def test_four_worlds_lead_to_scenarios(session: Session) -> None:
     assert "Name a world first" in page.do("keep", **{"w-low-low-title": ""})["trouble"]
     view = page.do("keep", **{"w-low-low-title": "One"})
     assert view["say"] == "Kept: “One”."
-    assert re.search(r"Of the \d+ stories that hold together, \d+ stands? in this corner", view["html"])
+    assert re.search(r"Stories that hold together: \d+\. In this corner: \d+\.", view["html"])
     assert view["html"].count("When you name it, you see how many") == 3
     corners = ("low-low", "high-low", "low-high", "high-high")
     page.do("keep", **{f"w-{c}-title": HOSTILE for c in corners}, **{f"w-{c}-text": "So." for c in corners})
