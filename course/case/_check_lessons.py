@@ -42,8 +42,9 @@ def lessons_add_up(draft: Draft) -> None:
                     get=part.get("id")
                 )
                 draft.report("lessons", (i, *path, "id"), wrong, _("choose another"))
-        total = sum(_solo(part) for _, part in parts)
-        if isinstance(row.get("minutes"), int) and row["minutes"] != total:
+        solo = [_solo(part) for _, part in parts]
+        total = sum(n for n in solo if n is not None)
+        if isinstance(row.get("minutes"), int) and row["minutes"] != total and None not in solo:
             wrong = _("{row} minutes, but its parts take {total} alone").format(
                 row=row["minutes"], total=total
             )
@@ -70,10 +71,10 @@ def _parts(row: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], dict[st
                 yield ("sittings", j, "parts", k), part
 
 
-def _solo(part: dict[str, Any]) -> int:
+def _solo(part: dict[str, Any]) -> int | None:
     minutes = part.get("minutes")
     solo = minutes.get("solo") if isinstance(minutes, dict) else None
-    return solo if isinstance(solo, int) else 0
+    return solo if isinstance(solo, int) else None
 
 
 def _list(value: object) -> list[Any]:

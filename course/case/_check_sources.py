@@ -72,12 +72,16 @@ def _day_fits(draft: Draft, i: int, row: dict[str, Any]) -> None:
     if isinstance(year, int) and isinstance(day, str) and day[:4] != f"{year:04}":
         wrong = _("“{day}” is not in {year}").format(day=day, year=year)
         draft.report("sources", (i, "date"), wrong, _("change one of the two"))
-    elif isinstance(checked, str) and since[:1].isdigit() and since > checked[: len(since)]:
+    elif isinstance(checked, str) and since[:1].isdigit() and _is_later(since, checked):
         wrong = _("it appeared in {appeared}, and the facts were checked on {checked}").format(
             appeared=since, checked=checked
         )
         at = "date" if isinstance(day, str) else "year"
         draft.report("sources", (i, at), wrong, _("correct it, or checked_on in case.yaml"))
+
+
+def _is_later(since: str, checked: str) -> bool:
+    return len(since.partition("-")[0]) > 4 or since > checked[: len(since)]  # noqa: PLR2004 - a year of today
 
 
 def _older(row: dict[str, Any], appeared: dict[str, str]) -> dict[int, str]:

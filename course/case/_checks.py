@@ -117,12 +117,15 @@ def quotes_are_verbatim(draft: Draft, paper: Text) -> None:
 
 def claims_are_in_their_sections(draft: Draft) -> None:
     """Report a claim that stands in another section than it says."""
-    sections = [r for r in draft.rows["sections"] if isinstance(r.get("start"), int)]
+    rows = draft.rows["sections"]
+    sections = [r for r in rows if isinstance(r.get("start"), int)]
     names = draft.ids("sections")
     for i, row in enumerate(draft.rows["claims"]):
         start, said = row.get("start"), row.get("section")
         here = next((s for s in sections if isinstance(start, int) and s["start"] <= start < s["end"]), None)
-        if here and said in names and here.get("id") != said:
+        if not isinstance(rows[names[said]].get("start") if said in names else None, int):
+            continue  # the heading of its section is not in the paper: that is said where it stands
+        if here and here.get("id") != said:
             wrong = _("the quotation does not stand in section “{said}”").format(said=said)
             draft.report("claims", (i, "section"), wrong, _("write {get}").format(get=here.get("id")))
 

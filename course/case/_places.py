@@ -18,6 +18,8 @@ QUOTED: Final = {
     "contradictions": (("quote_a", "start_a", "end_a"), ("quote_b", "start_b", "end_b")),
 }
 """Tables whose quotations have a place: the field of the words, of their start and of their end."""
+_HEADING: Final = 120
+"""No heading has more characters than this."""
 
 
 def place_quotes(draft: Draft, paper: Text) -> None:
@@ -78,8 +80,8 @@ def place_sections(draft: Draft, paper: Text) -> None:
             continue
         starts = [p for p in paper.places(heading) if p >= at and _whole_line(paper.text, p, heading)]
         if not starts:
-            wrong = _("this heading is not a line of its own after the heading before")
-            draft.report("sections", (i, "heading"), wrong, _("list the sections in the order of the paper"))
+            wrong, right = _misplaced(paper, heading)
+            draft.report("sections", (i, "heading"), wrong, right)
             continue
         at = starts[0] + len(heading)
         placed.append((row, starts[0], at))
@@ -90,9 +92,21 @@ def place_sections(draft: Draft, paper: Text) -> None:
         row.update(start=start, body_start=min(body, end), end=end)
 
 
+def _misplaced(paper: Text, heading: str) -> tuple[str, str]:
+    """Say of words of the paper why they are no heading here: only a part of a line, or in another order."""
+    places = paper.places(heading)
+    if any(_whole_line(paper.text, place, heading) for place in places):
+        wrong = _("this heading is not a line of its own after the heading before")
+        return wrong, _("list the sections in the order of the paper")
+    line = paper.text.split("\n")[paper.line(places[0]) - 1].strip()
+    if len(line) > _HEADING:
+        return _("these words are not a line of their own"), _("give the heading its own line in paper.txt")
+    return _("these words are only a part of their line"), _("write all of it: “{line}”").format(line=line)
+
+
 def _whole_line(text: str, start: int, line: str) -> bool:
-    end = start + len(line)
-    return (start == 0 or text[start - 1] == "\n") and (end == len(text) or text[end] == "\n")
+    after = text[start + len(line) :].partition("\n")[0]
+    return (start == 0 or text[start - 1] == "\n") and not after.strip()
 
 
 def uncovered(draft: Draft, paper: Text) -> Iterator[tuple[int, int]]:

@@ -34,6 +34,7 @@ class Draft:
     documents: dict[str, YamlDocument] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)  # tables of which nobody knows what is in them
+    unfit: set[tuple[str, Path_]] = field(default_factory=set)  # places with a mistake of their own shape
 
     def file(self, name: str) -> str:
         """Give the name of a file as people see it: from where they stand, if possible."""
@@ -44,7 +45,12 @@ class Draft:
             return path.as_posix()
 
     def report(self, table: str, path: Path_, wrong: str, right: str, *, stops: bool = True) -> None:
-        """Note a mistake at a place in a table, or in case.yaml if the table is called "case"."""
+        """Note a mistake at a place in a table, or in case.yaml if the table is called "case".
+
+        What does not even have its shape gets that one mistake: what else is said there only follows from it.
+        """
+        if (table, path) in self.unfit:
+            return
         document = self.documents[table]
         row = path if table == "case" else path[1:]
         name = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in row).lstrip(".")
@@ -85,10 +91,14 @@ def read(folder: Path) -> Draft:
         stem = name.removesuffix(".yaml")
         if name == PAPER:
             text = _text(draft, name)
+            if text is not None and not text.strip():
+                draft.report_file(name, 1, _("this file is empty"), _("put the text of your paper into it"))
+                text = None
             draft.paper = Text(text) if text is not None else None
         elif name.endswith((".yaml", ".yml")) and stem not in known:
             stem = name.rpartition(".")[0]
-            close = listed(close_to(stem, known), "or")
+            names = [stem] if stem in known else close_to(stem, known)
+            close = listed([f"{n}.yaml" for n in names], "or")
             hint = _("did you mean the file {names}?").format(names=close) if close else near(stem, known)
             draft.report_file(name, 1, _("this is not a file of a case"), hint)
         elif stem in known and name.endswith(".yaml"):

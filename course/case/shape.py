@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import ValidationError
 
 from course.case.marked import shape_of
-from course.case.records.fields import MOST_CHARACTERS, PATTERNS_IN_WORDS
+from course.case.records.fields import (
+    DATE_PATTERN,
+    DAY_PATTERN,
+    MOST_CHARACTERS,
+    NO_SUCH_DAY,
+    PATTERNS_IN_WORDS,
+)
 from course.files.mistakes import near
 from course.language import N_, _, number
 
@@ -25,17 +31,49 @@ T = TypeVar("T", bound="BaseModel")
 
 
 def validate(draft: Draft, table: str, model: type[T], raw: dict[str, Any], at: Path_) -> T | None:
-    """Make a record from raw data; if it has mistakes, report each of them and give None."""
+    """Make a record from raw data; if it has mistakes, report each of them and give None.
+
+    The raw data then hold what was meant by a list in place of a word, or a word in place of a list, and
+    nothing where a date is none: the checks between records read them next, and follow-ups would hide causes.
+    """
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        seen: set[Path_] = set()
+        found: dict[Path_, ErrorDetails] = {}
         for detail in error.errors(include_url=False):
-            inside = _inside(raw, detail)
-            if inside not in seen:
-                seen.add(inside)
-                draft.report(table, (*at, *inside), *_in_words(detail, shape_of(model), inside))
+            found.setdefault(_inside(raw, detail), detail)
+        for inside, detail in found.items():
+            draft.report(table, (*at, *inside), *_in_words(detail, shape_of(model), inside))
+        for inside, detail in found.items():
+            draft.unfit.add((table, (*at, *inside)))
+            if inside and _misleads(detail):
+                _put(raw, inside, _meant(detail))
         return None
+
+
+def _misleads(detail: ErrorDetails) -> bool:
+    """Whether a check that reads this value would stumble, or go by a day that is none."""
+    kind = detail["type"]
+    if kind in _SINGLE:
+        return isinstance(detail["input"], list | dict)
+    no_day = detail.get("ctx", {}).get("pattern") in (DATE_PATTERN, DAY_PATTERN)
+    return no_day or kind in ("tuple_type", NO_SUCH_DAY, *_GROUPS)
+
+
+def _meant(detail: ErrorDetails) -> Any:  # noqa: ANN401 - raw YAML
+    """Give what is most likely meant: a list of the one thing, the one thing in a list, or nothing."""
+    kind, given = detail["type"], detail["input"]
+    if kind == "tuple_type":
+        return [given] if isinstance(given, str | int) else []
+    one = isinstance(given, list) and len(given) == 1 and isinstance(given[0], str | int)
+    return given[0] if one and kind not in _GROUPS else None
+
+
+def _put(raw: Any, inside: Path_, value: Any) -> None:  # noqa: ANN401 - raw YAML
+    *above, last = inside
+    for step in above:
+        raw = raw[step]
+    raw[last] = value
 
 
 def _inside(raw: Any, detail: ErrorDetails) -> Path_:  # noqa: ANN401 - raw YAML
@@ -47,7 +85,7 @@ def _inside(raw: Any, detail: ErrorDetails) -> Path_:  # noqa: ANN401 - raw YAML
                 break
             steps.append(step)
             raw = raw.get(step)
-        elif isinstance(raw, list) and isinstance(step, int):
+        elif isinstance(raw, list) and isinstance(step, int) and step < len(raw):
             steps.append(step)
             raw = raw[step]
         else:
@@ -58,12 +96,16 @@ def _inside(raw: Any, detail: ErrorDetails) -> Path_:  # noqa: ANN401 - raw YAML
 def _in_words(detail: ErrorDetails, shape: Shape, inside: Path_) -> tuple[str, str]:
     """Say what is wrong with a field, and what would be right."""
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
+    if kind == "missing" and isinstance(given, list):
+        return _("there are too few"), _("write at least {least}").format(least=len(given) + 1)
     if kind == "missing":
         return _("this field is missing"), _("add it")
     if kind == "extra_forbidden":
         return _("there is no such field"), near(str(inside[-1]), _fields_at(shape, inside[:-1]))
     if kind == "too_short":
         return _("there are too few"), _("write at least {least}").format(least=context.get("min_length", 1))
+    if kind == "too_long":
+        return _("there are too many"), _("write at most {most}").format(most=context["max_length"])
     if kind == "string_too_long":
         most = context.get("max_length", MOST_CHARACTERS)
         wrong, right = (
@@ -71,7 +113,7 @@ def _in_words(detail: ErrorDetails, shape: Shape, inside: Path_) -> tuple[str, s
             _("write at most {most}").format(most=number(most)),
         )
     elif kind == "literal_error":
-        choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        choices = [word or n for word, n in _CHOICE.findall(str(context.get("expected", "")))]
         wrong, right = _("{shown} is unknown").format(shown=_shown(given)), near(str(given), choices)
     elif kind == "string_pattern_mismatch":
         wrong, right = (
@@ -86,6 +128,10 @@ def _in_words(detail: ErrorDetails, shape: Shape, inside: Path_) -> tuple[str, s
     return wrong, right
 
 
+_CHOICE: Final = re.compile(r"'([^']*)'|(-?\d+)")
+_SINGLE: Final = ("string_type", "int_type", "float_type", "bool_type", "literal_error")
+_GROUPS: Final = ("model_type", "model_attributes_type", "dict_type")
+
 _ODD = (N_("{given} is not right"), N_("look at the same field of another record"))
 _GROUP = (N_("{given} is not a group of fields"), N_("write its fields below it, each on its own line"))
 _TYPES = {
@@ -94,6 +140,7 @@ _TYPES = {
         N_("{given} is not true or false"),
         N_("write one of the two words, without quotation marks"),
     ),
+    NO_SUCH_DAY: (N_("{given} is not in the calendar"), N_("correct the day or the month")),
     "tuple_type": (N_("{given} is not a list"), N_("write [one, two], or one line with a dash for each")),
     "model_type": _GROUP,
     "model_attributes_type": _GROUP,

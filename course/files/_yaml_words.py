@@ -15,6 +15,7 @@ _SIGN: Final = (
     N_('put it in quotation marks: "{sign}…"'),
 )
 _FIELD: Final = re.compile(r"[ \t]*(?:-[ \t]+)*\w+")
+_NEXT_FIELD: Final = re.compile(r"\n[ \t]*(?:-[ \t]+)*\w+:(?:[ \t]|$)", re.MULTILINE)
 
 
 class Unreadable(ValueError):  # noqa: N818 - carries a sentence for people
@@ -45,8 +46,11 @@ def in_words(error: yaml.YAMLError, text: str) -> Unreadable:
     starts_badly = "cannot start any token" in problem and "\t" in text.split("\n")[line - 1]
     if starts_badly or "tab character" in problem:
         return Unreadable(line, _("a tab is used for indentation"), _("use spaces"))
-    if (misplaced := _misplaced(error, problem, text)) is not None:
-        return misplaced
+    told = _misplaced(error, problem, text) or _unclosed(error, problem) or _quoted(error, problem, text)
+    if told is None and "cannot start any token" in problem and mark is not None:
+        told = odd(line, text.split("\n")[mark.line][mark.column])
+    if told is not None:
+        return told
     if "nesting depth" in problem:  # the library has a bound of its own, and may meet it first
         return too_deep(line)
     if "alias" in problem:
@@ -70,6 +74,41 @@ def _misplaced(error: yaml.YAMLError, problem: str, text: str) -> Unreadable | N
         return _out_of_place(mark.line + 1)
     right = _('put the whole text in quotation marks: "…"')
     return Unreadable(mark.line + 1, _("a colon stands inside a text"), right)
+
+
+def _unclosed(error: yaml.YAMLError, problem: str) -> Unreadable | None:
+    """Say of a list or a group of fields in brackets that it does not end."""
+    begun = getattr(error, "context_mark", None)
+    for sign in "]}":
+        if f"',' or '{sign}'" in problem and begun is not None:
+            right = _("put a comma between its entries, and {sign} after the last one").format(sign=sign)
+            return Unreadable(begun.line + 1, _("what begins here in brackets does not end"), right)
+    return None
+
+
+def _quoted(error: yaml.YAMLError, problem: str, text: str) -> Unreadable | None:
+    """Say of a text in quotation marks that it goes on after them, or that the second one is missing."""
+    begun, mark = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+    if "unexpected end of stream" in problem and begun is not None:
+        return _never_closed(begun.line + 1)
+    if mark is None:
+        return None
+    lines = text.split("\n")
+    before = "\n".join([*lines[: mark.line], lines[mark.line][: mark.column]]).rstrip()
+    sign = before[-1:]
+    opened = before.rfind(sign, 0, -1) if sign in ("'", '"') else -1
+    if opened < 0:
+        return None
+    if _NEXT_FIELD.search(before, opened):
+        return _never_closed(before.count("\n", 0, opened) + 1)
+    other = "'" if sign == '"' else '"'
+    right = _("put the whole text in the other kind: {other}…{other}").format(other=other)
+    return Unreadable(mark.line + 1, _("a text begins with quotation marks and goes on after them"), right)
+
+
+def _never_closed(line: int) -> Unreadable:
+    wrong = _("a quotation mark begins a text here, and none ends it")
+    return Unreadable(line, wrong, _("put one at its end"))
 
 
 def _out_of_place(line: int) -> Unreadable:

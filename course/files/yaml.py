@@ -41,6 +41,16 @@ _CUT: Final = re.compile(r"[ \t]#(?=[^\s#])")
 Path_ = tuple[str | int, ...]
 
 
+class Written(float):
+    """A number with a point that reads as it was written: 1.10 may be the number of a paragraph."""
+
+    def __init__(self, written: str) -> None:
+        self._written = written
+
+    def __str__(self) -> str:
+        return self._written
+
+
 @dataclass(frozen=True)
 class YamlDocument:
     """What stands in a YAML file, and where: the lines are looked up in the text when somebody asks.
@@ -238,7 +248,7 @@ def _scalar(event: yaml.ScalarEvent) -> Any:  # noqa: ANN401 - as above
         return None
     if kind == "float":
         try:
-            return float(value)
+            return Written(value)
         except ValueError:
             return value
     return value

@@ -4,14 +4,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from course.case import CaseError, Mistake, check_case, load_case
+from course.commands.new_case import lay_out
+from course.files.yaml import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +41,14 @@ ONE = [
     ("issues.yaml", "label: hand_pump", "labl: hand_pump", "issues.yaml", 6, "scale[1].label", "this field is missing"),
     ("case.yaml", "language: en\n", "", "case.yaml", 1, "language", "this field is missing"),
     ("case.yaml", '"1950-06-01"', "June", "case.yaml", 6, "paper_date", "a day as"),
+    ("claims.yaml", "- id: C-02\n  section: II", "- id: C-02\n  section: [II]", "claims.yaml", 55, "section", "write one text"),
+    ("positions.yaml", "actor: abbey", "actor: [abbey]", "positions.yaml", 13, "actor", "write one text"),
+    ("positions.yaml", "level: 0", "level: [0, 1]", "positions.yaml", 4, "level", "not a whole number"),
+    ("positions.yaml", "sources: [chronicle]", "sources: 7", "positions.yaml", 10, "sources", "write [one, two]"),
+    ("issues.yaml", "- id: pump", "- id: [pump, well]", "issues.yaml", 1, "id", "write one text"),
+    ("case.yaml", "notes:\n  claims:\n    - Judged in June 1950.", "notes: 7", "case.yaml", 9, "notes", "a group of fields"),
+    ("case.yaml", "language: en", "language: English", "case.yaml", 4, "language", "such as en"),
+    ("claims.yaml", "note: Enough for whom?", "note: 1.10", "claims.yaml", 12, "note", 'quotation marks: "1.10"'),
     # ids
     ("claims.yaml", "- id: B-02", "- id: B-01", "claims.yaml", 29, "id", "the record in line 16"),
     ("claims.yaml", "sources: [chronicle, register]", "sources: [chronicle, registre]", "claims.yaml", 27, "sources[1]", "did you mean register?"),
@@ -75,6 +86,11 @@ ONE = [
     ("sources.yaml", "publisher: County", "publisher: Various news reports", "sources.yaml", 9, "publisher", "write who published it"),
     ("sources.yaml", "title: Land register", "title: Standard reference works", "sources.yaml", 8, "title", "names no source"),
     ("sources.yaml", "title: Land register", 'title: "?"', "sources.yaml", 8, "title", "names no source"),
+    ("sources.yaml", "year: 1890", "year: 18900", "sources.yaml", 10, "year", "it appeared in 18900"),
+    ("events.yaml", '"1950-08-02"', '"1950-02-31"', "events.yaml", 12, "date", "is not in the calendar"),
+    ("case.yaml", '"1950-06-01"', '"1950-13-01"', "case.yaml", 6, "paper_date", "is not in the calendar"),
+    ("sections.yaml", "heading: I. The well", "heading: The well", "sections.yaml", 9, "heading", "write all of it: “I. The well”"),
+    ("sections.yaml", "heading: Abstract", "heading: The old well", "sections.yaml", 6, "heading", "write all of it: “The old well gives"),
     ("positions.yaml", "level: 0", "level: 5", "positions.yaml", 4, "level", "use one of: 0, 1"),
     ("positions.yaml", "issue: pump\n  actor: abbey", "issue: night\n  actor: abbey", "issues.yaml", 16, "outside_concern[0].party", "take it out of outside_concern"),
     ("stakeholders.yaml", "      quote: The well is ours\n", "", "stakeholders.yaml", 7, "stated_positions[0].sources", "neither a source nor a quote"),
@@ -166,6 +182,87 @@ def test_every_mistake_is_found_at_once(broken: Broken, copy: Path) -> None:
         ("positions.yaml", 13, "actor"),
     } <= found
     assert len(check_case(copy)) == len(mistakes)
+
+
+ALONE = [  # nothing that only follows from the mistake stands beside it
+    ("case.yaml", '"1950-06-01"', "June"),
+    ("case.yaml", '"1951-01-01"', "January"),
+    ("events.yaml", '"1950-08-02"', '"1950-08-32"'),
+    ("positions.yaml", '"1949"', '"1949-00"'),
+    ("positions.yaml", "sources: [chronicle]", "sources: 7"),
+    ("positions.yaml", "actor: abbey", "actor: [abbey]"),
+    ("paper.txt", None, "\n"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), ALONE)
+def test_a_mistake_stands_alone(broken: Broken, copy: Path, file: str, old: str | None, new: str) -> None:
+    whole = (copy / file).read_text(encoding="utf-8")
+    (found,) = broken(file, whole if old is None else old, new)
+    assert Path(found.file).name == file
+
+
+def test_a_heading_that_is_not_there_says_nothing_about_the_claims_below_it(broken: Broken) -> None:
+    mistakes = broken("sections.yaml", "heading: II. The pump", "heading: II. A pump")
+    assert {Path(m.file).name for m in mistakes} == {"sections.yaml"}
+
+
+def test_spaces_at_the_end_of_a_heading_are_nothing(broken: Broken) -> None:
+    mistakes = broken("paper.txt", "I. The well\n", "I. The well  \n")  # what comes after has moved, no more
+    assert {m.field for m in mistakes} == {"start", "start_b", "text"}
+    assert not [m for m in mistakes if m.file.endswith("sections.yaml")]
+
+
+def test_effects_and_axes_that_do_not_fit_say_what_does(copy: Path) -> None:
+    (copy / "what_ifs.yaml").write_text(
+        "- id: W1\n  question: What if it rained?\n  axes: [rain]\n  drivers:\n"
+        "    - {id: rain, name: rain, states: [none, some]}\n"
+        "    - {id: use, name: use, states: [rare, daily]}\n"
+        "- id: W2\n  question: What then?\n  axes: [rain, use, sun]\n  drivers: []\n",
+        encoding="utf-8",
+    )
+    (copy / "cross_impacts.yaml").write_text(
+        "- {id: a, what_if: W1, driver: rain, state: some, acts_on: use, effects: {daily: 4}, reason: Wet.,"
+        " judgement_alone: true}\n",
+        encoding="utf-8",
+    )
+    found = {m.field: m.right for m in check_case(copy)}
+    assert found["effects.daily"] == "use one of: -3, -2, -1, 1, 2, 3"
+    assert found["axes"] == "write at most 2"
+
+
+def _places(value: Any) -> dict[str, tuple[str | int, ...]]:
+    """Give one place of each kind in raw data: fields of the same name are read by the same lines of a check."""
+    found: dict[str, tuple[str | int, ...]] = {}
+    open_: list[tuple[tuple[str | int, ...], Any]] = [((), value)]
+    for at, inner in open_:
+        found.setdefault("/".join("*" if isinstance(step, int) else step for step in at), at)
+        steps = (
+            inner.items() if isinstance(inner, dict) else enumerate(inner) if isinstance(inner, list) else ()
+        )
+        open_ += [((*at, step), below) for step, below in steps]
+    del found[""]
+    return found
+
+
+@pytest.mark.parametrize("wrong", [["a", "b"], [["a"]], {"a": "b"}, 7], ids=json.dumps)
+def test_any_value_in_place_of_another_is_a_mistake_and_no_surprise(tmp_path: Path, wrong: object) -> None:
+    lay_out(tmp_path / "mine")
+    data = tmp_path / "mine" / "data"
+    (data / "formats.yaml").unlink()  # most of the time would go there
+    texts = {path: path.read_text(encoding="utf-8") for path in data.glob("*.yaml")}
+    places = {path: list(_places(parse(text).data).values()) for path, text in texts.items()}
+    for n in range(max(map(len, places.values()))):  # in each file the n-th kind of place, all at once
+        for path, text in texts.items():
+            whole = parse(text).data
+            if n < len(places[path]):
+                *above, last = places[path][n]
+                inner = whole
+                for step in above:
+                    inner = inner[step]
+                inner[last] = wrong
+            path.write_text(json.dumps(whole), encoding="utf-8")
+        assert any(m.stops for m in check_case(data))
 
 
 def test_a_missing_file_is_one_mistake_whatever_names_its_records(copy: Path) -> None:

@@ -51,7 +51,13 @@ def test_what_the_library_writes_is_read_again(data: object) -> None:
         ("a: 1\nb: !Important it is\n", 2, "starts with !"),
         ("- !x [a]\n", 1, "starts with !"),
         ("a: \x01\n", 1, "control character"),
-        ("a: 'b\n", 2, "not valid YAML"),
+        ("a: 'b\n", 1, "none ends it"),
+        ('- a: 1\n  b: "c\n  d: 2\n  e: "f"\n', 2, "none ends it"),
+        ('- a: 1\n  b: "c" d\n', 2, "goes on after them"),
+        ("- a: 1\n  b: 'It's\n", 2, "goes on after them"),
+        ("- a: 1\n  b: [c, d\n  e: f\n", 2, "does not end"),
+        ("- a: {b: c\n  e: f\n", 1, "does not end"),
+        ("- a: 1\n  b: @c\n", 2, "starts with @"),
     ],
 )
 def test_what_nobody_means_is_named_with_its_line(text: str, line: int, wrong: str) -> None:

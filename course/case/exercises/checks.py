@@ -65,6 +65,7 @@ def ids_resolve(pages: Pages, case: Case) -> None:
             )
     # As written, so that a mistake inside a rubric is not reported at every item that uses it.
     written = pages.documents[RUBRICS].data if RUBRICS in pages.documents else ()
+    written = written if isinstance(written, list) else ()
     rubrics = [raw["id"] for raw in written if isinstance(raw, dict) and isinstance(raw.get("id"), str)]
     for place in pages.placed:
         rubric = getattr(place.item, "rubric", None)
@@ -121,7 +122,8 @@ def kinds_hold(pages: Pages, case: Case) -> None:
 
 def sets_are_long_enough(pages: Pages, case: Case) -> None:
     """Report a set of too few items, and a lesson that names a set which is not there."""
-    counts = {name: len(pages.documents[name].data.get("items") or ()) for name in pages.headers}
+    items = {name: pages.documents[name].data.get("items") for name in pages.headers}
+    counts = {name: len(rows) if isinstance(rows, list) else 0 for name, rows in items.items()}
     for name, here in pages.headers.items():
         if here.part == "check" and counts[name] < FEWEST_ITEMS:
             wrong = _("the set has {counts} items").format(counts=counts[name])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from course.case import CaseError
 from course.case.records import TABLES
 from course.files.mistakes import near
 from course.language import _
@@ -37,11 +36,12 @@ def _compare(pages: Pages, case: Case, place: Placed, path: Path_, key: KeyFrom,
         wrong = _("{table} have no field “{field}”").format(table=key.table, field=key.field)
         pages.report(place.file, place.at(*path, "field"), wrong, near(key.field, fields))
         return
-    try:
-        value = getattr(case.get(key.table, key.record), key.field)
-    except CaseError as error:
-        pages.report(place.file, place.at(*path, "record"), _("there is no such record"), str(error))
+    records = {record.id: record for record in case.table(key.table)}
+    if key.record not in records:
+        hint = near(key.record, records, what=_("record in {table}.yaml").format(table=key.table))
+        pages.report(place.file, place.at(*path, "record"), _("there is no such record"), hint)
         return
+    value = getattr(records[key.record], key.field)
     if says(value, key.says) == holds:
         return
     shown = ", ".join(value) if isinstance(value, tuple) else str(value)

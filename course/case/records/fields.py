@@ -7,9 +7,11 @@ new record is checked as soon as its fields say what they hold.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from course.language import N_, Labels
 
@@ -39,17 +41,21 @@ UNPLACED: Final = -1
 ID_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
 DATE_PATTERN: Final = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 DAY_PATTERN: Final = r"^\d{4}-\d{2}-\d{2}$"
+LANGUAGE_PATTERN: Final = r"^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
 URL_PATTERN: Final = r"^https?://\S+$"
 SOMETHING_PATTERN: Final = r"\S"
 TIME_PATTERN: Final = r"^\d{1,3}:[0-5]\d$"
 MARK_PATTERN: Final = r"^\w{1,4}$"
 MOST_CHARACTERS: Final = 5000
+NO_SUCH_DAY: Final = "no_such_day"
+"""The kind of mistake of a date that is written well and stands in no calendar, such as 2026-02-31."""
 
 PATTERNS_IN_WORDS: Final = Labels(
     {
         ID_PATTERN: N_("letters, digits, '.', '_' and '-', without spaces"),
         DATE_PATTERN: N_("a date as 2026-02-11, 2026-02 or 2026"),
         DAY_PATTERN: N_("a day as 2026-02-11"),
+        LANGUAGE_PATTERN: N_("the code of a language, such as en, fa or pt-BR"),
         URL_PATTERN: N_("an address that starts with http:// or https://"),
         SOMETHING_PATTERN: N_("at least one word"),
         MARK_PATTERN: N_("one to four letters or digits"),
@@ -57,14 +63,24 @@ PATTERNS_IN_WORDS: Final = Labels(
     }
 )
 
+
+def _in_the_calendar(text: str) -> str:
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    except ValueError:
+        raise PydanticCustomError(NO_SUCH_DAY, "there is no such day") from None
+    return text
+
+
 _text = StringConstraints(pattern=SOMETHING_PATTERN, max_length=MOST_CHARACTERS)
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 Text = Annotated[str, _text]
 Voice = Annotated[str, _text, OwnVoice()]
 Passage = Annotated[str, _text, Verbatim()]
-Day = Annotated[str, StringConstraints(pattern=DAY_PATTERN)]
-Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN)]
+Day = Annotated[str, StringConstraints(pattern=DAY_PATTERN), AfterValidator(_in_the_calendar)]
+Date = Annotated[str, StringConstraints(pattern=DATE_PATTERN), AfterValidator(_in_the_calendar)]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 Mark = Annotated[str, StringConstraints(pattern=MARK_PATTERN)]
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN)]
 Whole = Annotated[int, Strict()]

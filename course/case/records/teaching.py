@@ -11,6 +11,7 @@ from course.case.records.fields import (
     Day,
     Frozen,
     Id,
+    Language,
     Passage,
     Record,
     SectionId,
@@ -33,7 +34,7 @@ class Meta(Record):
     """What the case is, as a whole."""
 
     title: Voice
-    language: Text = Field(description="Language of the paper, such as en.")
+    language: Language = Field(description="Language of the paper, such as en.")
     paper_title: Passage
     paper_date: Day = Field(description="The date as of which statuses are judged.")
     paper_date_note: Voice | None = None

@@ -81,9 +81,15 @@ def test_a_lesson_that_names_a_set_which_is_not_there(folder: Path) -> None:
         ("09-new.yml", "", "this file is not read"),
         ("09-new.yaml", "- id: a\n", "this file has no fields"),
         ("09-new.yaml", "id: 09-new\n", "this set has no items"),
+        (
+            "09-new.yaml",
+            "id: 09-new\ntitle: A\nlesson: b\npart: work\nminutes: 5\nintroduction: C.\nitems: 7\n",
+            "this set has no items",
+        ),
         ("09-new.yaml", "id: 09-new\nitems:\n  - text\n", "this is not a group of fields"),
         ("09-new.yaml", "id: 09-new\nitems:\n  - id: a\n", "“None” is no kind of item"),
         ("rubrics.yaml", "id: a\n", "this file is not a list of rubrics"),
+        ("rubrics.yaml", "", "this file is not a list of rubrics"),
         ("rubrics.yaml", "- text\n", "this is not a group of fields"),
     ],
 )
