@@ -143,7 +143,6 @@ class Room(Activity[RoomState]):
         *,
         answers: int = 0,
         counts: Mapping[str, int] | None = None,
-        reasons: Mapping[str, str] | None = None,
         first: Mapping[str, int] | None = None,
     ) -> Entry:
         """Take no more answers to a step, and write down what came of it.
@@ -161,7 +160,6 @@ class Room(Activity[RoomState]):
             stage=stage,
             answers=answers,
             counts=dict(counts or {}),
-            reasons=dict(reasons or {}),
             first=dict(first or {}),
         )
 
@@ -171,14 +169,14 @@ class Room(Activity[RoomState]):
             raise NotAllowed(_("A vote that was counted cannot be opened again. Take another one."))
         return self.enter(verbs.Reopen, stage=stage)
 
-    def show(self, stage: str) -> Entry:
-        """Let everybody see what came of a step."""
+    def show(self, stage: str, reasons: Mapping[str, str] | None = None) -> Entry:
+        """Let everybody see what came of a step, with what was said and is not set aside."""
         found = self._stage(stage)
         if found.open:
             raise NotAllowed(_("Close the answers first; until then they are hidden from everybody."))
         if found.sealed:
             raise NotAllowed(_("The first vote is sealed. It is counted together with the second."))
-        return self.enter(verbs.Show, stage=stage)
+        return self.enter(verbs.Show, stage=stage, reasons=dict(reasons or {}))
 
     def hide(self, stage: str) -> Entry:
         """Hide what came of a step again."""

@@ -41,8 +41,10 @@ class Stage:
         Whether answers are taken, and whether everybody sees what came of it.
     sealed
         Whether it is the first of two votes, closed and not counted before the second is.
+    closed
+        The entry that closed it last.
     counts, reasons, answered
-        What came of it when it was closed last.
+        What came of it: counts when it was closed last, words when it was shown last.
     left, since
         Seconds left on its clock, at ``since`` while it runs.
     plan
@@ -59,6 +61,7 @@ class Stage:
     open: bool = True
     shown: bool = False
     sealed: bool = False
+    closed: str = ""
     counts: dict[str, int] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
     answered: int = 0
@@ -299,7 +302,7 @@ def _step(
     elif isinstance(body, verbs.Time):
         stage.left, stage.since = body.left, entry.at if body.running else ""
     elif not isinstance(body, verbs.Write):
-        _turn(stage, body)
+        _turn(stage, body, entry.id)
         if isinstance(body, verbs.Close) and (first := state.first_of(stage)) is not None:
             first.sealed, first.counts = False, dict(body.first)
     elif stage.open and stage.kind == "question":
@@ -334,19 +337,25 @@ def _floor(
             _give(state, entry, "")
 
 
-def _turn(stage: Stage, body: verbs.Close | verbs.Reopen | verbs.Show | verbs.Hide) -> None:
+def _turn(stage: Stage, body: verbs.Close | verbs.Reopen | verbs.Show | verbs.Hide, entry: str) -> None:
     match body:
         case verbs.Close():
-            stage.open = False
+            stage.open, stage.closed = False, entry
             stage.sealed = stage.first_of_two
             stage.answered, stage.counts = body.answers, {} if stage.sealed else dict(body.counts)
-            stage.reasons = {answer: own_direction(text) for answer, text in body.reasons.items()}
+            stage.reasons = _own(body.reasons)
         case verbs.Reopen():
             stage.open, stage.shown = True, False
         case verbs.Show():
             stage.shown = not stage.open
+            if body.reasons is not None:
+                stage.reasons = _own(body.reasons)
         case verbs.Hide():
             stage.shown = False
+
+
+def _own(reasons: Mapping[str, str]) -> dict[str, str]:
+    return {answer: own_direction(text) for answer, text in reasons.items()}
 
 
 def _give(state: RoomState, entry: Entry, to: str) -> None:

@@ -94,7 +94,11 @@ class Close:
         Field(max_length=MOST_OF_A_LIST, description="By answer; empty below the smallest group."),
     ] = Field(default_factory=dict)
     reasons: Annotated[
-        dict[Name, Words], Field(max_length=MOST_OF_A_LIST, description="One reason for some of the answers.")
+        dict[Name, Words],
+        Field(
+            max_length=MOST_OF_A_LIST,
+            description="One reason for some of the answers; newer files have them in `show`.",
+        ),
     ] = Field(default_factory=dict)
     first: Annotated[
         dict[Name, Whole],
@@ -114,9 +118,17 @@ class Reopen:
 
 @body
 class Show:
-    """Let everybody see what came of a step."""
+    """Let everybody see what came of a step; once more where something of it was set aside since."""
 
     stage: StageName
+    reasons: Annotated[
+        dict[Name, Words] | None,
+        Field(
+            max_length=MOST_OF_A_LIST,
+            description="What was said, without what is set aside: one reason for some of the answers, or "
+            "texts by a number; null: as `close` has it.",
+        ),
+    ] = None
 
 
 @body

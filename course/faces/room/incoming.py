@@ -93,10 +93,12 @@ class IncomingPart(Part):
     def on_set_aside(self, entry: Key, reason: Key = "") -> str:
         """Set something aside."""
         self.face.room.set_aside(entry, reason)
+        self.face.show_anew()
         return _("Set aside. Its writer is told; nothing is deleted.")
 
     @verb
     def on_show_again(self, entry: Key) -> str:
         """Bring back what was set aside."""
         self.face.room.bring_back(entry)
+        self.face.show_anew()
         return _("It is back.")

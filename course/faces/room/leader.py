@@ -19,7 +19,7 @@ from course.faces.room.judged import Judged
 from course.faces.room.looks import first_in_words, look
 from course.faces.room.people import PeoplePart
 from course.faces.room.plan import PlanPart
-from course.faces.room.results import result, swing
+from course.faces.room.results import result, said, swing
 from course.faces.room.spoken import Spoken
 from course.faces.room.time import TimePart, step_clock
 from course.faces.room.voices import VoicesPart
@@ -257,7 +257,7 @@ class LeaderFace(WallFace):
     @verb
     def on_show(self, stage: Key) -> str:
         """Let everybody see what came of a step."""
-        self.room.show(stage)
+        self._show(self._now(stage))
         return _("Everybody sees it now.")
 
     @verb
@@ -267,6 +267,14 @@ class LeaderFace(WallFace):
         return _("It is hidden.")
 
     # --- inside ------------------------------------------------------------------------
+
+    def show_anew(self) -> None:
+        """Show what came of the step in front without what is set aside since, where it is shown."""
+        if (stage := self.room.now) is not None and stage.shown:
+            self._show(stage)
+
+    def _show(self, stage: Stage) -> None:
+        self.room.show(stage.id, said(self.room, stage, self._judged(stage)))
 
     def put(self, kind: str, about: str = "", *, part: str = "", text: str = "", minutes: int = 0) -> str:
         """Put something in front of the class, and close what was there; give what to say of it.

@@ -1,4 +1,7 @@
-"""What came of a step, counted when it is closed: by answer, and two opposed reasons where there are some."""
+"""What came of a step: counted when it is closed, and what was said gathered when it is shown.
+
+In between, whoever leads reads what was said and sets aside what the class is not to see.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ from course.activities.debate.ballots import swing_sentences
 from course.case.words import STATUS_LABELS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from course.activities.claims import Judgement
     from course.activities.debate import Debate
     from course.activities.room import Room, RoomState, Stage
@@ -17,14 +22,15 @@ if TYPE_CHECKING:
 
 MOST_TEXTS = 40
 """Answers in words that are written into what is shown; the others stand in the view of the class."""
+MOST_LETTERS = 40_000
+"""Of all these together: more would be no entry any more."""
 
 
 class Result(NamedTuple):
-    """From how many people, how many of each, and reasons by answer."""
+    """From how many people, and how many of each."""
 
     answers: int
     counts: dict[str, int]
-    reasons: dict[str, str]
     first: dict[str, int] = {}  # noqa: RUF012 - never changed; of a second vote, the counts of the first
 
 
@@ -46,20 +52,35 @@ def result(room: Room, stage: Stage, judged: dict[str, Judgement], around: Surro
     """
     if stage.kind == "vote" and (debate := room.state.debate_of(stage)):
         votes = (stage.id,) if stage.part == "before" else (stage.about, stage.id)
-        return Result(around.compare(debate, *votes), {}, {})
+        return Result(around.compare(debate, *votes), {})
     if stage.kind == "vote":
         first = room.state.first_of(stage)
-        return Result(*around.count(stage.id), {}, around.count(first.id)[1] if first else {})
+        return Result(*around.count(stage.id), around.count(first.id)[1] if first else {})
+    if stage.kind == "question":
+        return Result(len(room.state.answers_to(stage)), {})
+    if stage.kind != "passage":
+        return Result(around.answered(stage.id), {})
+    if len(judged) < FEWEST:
+        return Result(len(judged), {})
+    counted = Counter(j.status for j in judged.values())
+    return Result(len(judged), {status: counted[status] for status in STATUS_LABELS})
+
+
+def said(room: Room, stage: Stage, judged: dict[str, Judgement]) -> dict[str, str]:
+    """Give what was said before a step was closed, without what is set aside.
+
+    Below the smallest group that is nothing. Of a question they are texts; of a sentence one reason for each
+    of the two largest answers.
+
+    Parameters
+    ----------
+    room, stage, judged
+        See :func:`result`.
+    """
     if stage.kind == "question":
         return _texts(room, stage)
-    if stage.kind != "passage":
-        return Result(around.answered(stage.id), {}, {})
-    if len(judged) < FEWEST:
-        return Result(len(judged), {}, {})
-    counted = Counter(j.status for j in judged.values())
-    counts = {status: counted[status] for status in STATUS_LABELS}
-    largest = [status for status, n in counted.most_common(2) if n]
-    return Result(len(judged), counts, dict(_reasons(room, judged, largest)))
+    largest = [status for status, n in Counter(stage.counts).most_common(2) if n]
+    return dict(_reasons(room, stage, judged, largest)) if stage.kind == "passage" else {}
 
 
 def swing(debate: Debate, state: RoomState, stage: Stage | None) -> tuple[str, ...]:
@@ -69,21 +90,27 @@ def swing(debate: Debate, state: RoomState, stage: Stage | None) -> tuple[str, .
     return swing_sentences(moved) if moved else ()
 
 
-def _reasons(room: Room, judged: dict[str, Judgement], statuses: list[str]) -> list[tuple[str, str]]:
+def _reasons(
+    room: Room, stage: Stage, judged: dict[str, Judgement], statuses: list[str]
+) -> Iterator[tuple[str, str]]:
     """Give the first reason for each of the two largest answers that is not set aside."""
-    found = []
     aside = room.state.aside
+    in_time = [j for j in judged.values() if j.entry < stage.closed and j.entry not in aside]
     for status in sorted(statuses, key=list(STATUS_LABELS).index):
-        said = [j for j in judged.values() if j.status == status and j.why.strip() and j.entry not in aside]
-        if said:
-            found.append((status, min(said, key=lambda j: j.entry).why))
-    return found
+        whys = [j for j in in_time if j.status == status and j.why.strip()]
+        if whys:
+            yield status, min(whys, key=lambda j: j.entry).why
 
 
-def _texts(room: Room, stage: Stage) -> Result:
+def _texts(room: Room, stage: Stage) -> dict[str, str]:
     answers = room.state.answers_to(stage)
     if len(answers) < FEWEST:
-        return Result(len(answers), {}, {})
+        return {}
     # By the words and not by the order in which they came: nobody can be told by it.
-    texts = sorted(a.text for a in answers.values() if a.entry not in room.state.aside)[:MOST_TEXTS]
-    return Result(len(answers), {}, {str(n): text for n, text in enumerate(texts, 1)})
+    texts: list[str] = []
+    left = MOST_LETTERS
+    for text in sorted(a.text for a in answers.values() if a.entry not in room.state.aside):
+        if len(text) <= left and len(texts) < MOST_TEXTS:
+            texts.append(text)
+            left -= len(text)
+    return {str(n): text for n, text in enumerate(texts, 1)}

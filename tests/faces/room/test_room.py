@@ -270,14 +270,53 @@ def test_what_is_set_aside_is_told_to_its_writer_and_not_shown(room: Room) -> No
         a.entry for a in room.leader.face.context()["state"].answers[room.now].values() if a.who == "bird-3"
     )
     room.leader.do("set_aside", entry=unkind, reason="hurts")
-    room.leader.do("reopen", stage=room.now)
-    room.leader.do("close", stage=room.now)
+    room.leader.do("project", on=True)
     room.leader.do("show", stage=room.now)
     assert "set aside" in room.students[3].html
-    assert "Answer 3." not in room.students[0].html
-    assert "Answer 2." in room.students[0].html
+    for page in (room.students[0].html, room.leader.html.partition("<template data-wall")[2]):
+        assert "Answer 3." not in page
+        assert "Answer 2." in page
     room.leader.do("show_again", entry=unkind)
     assert "set aside" not in room.students[3].html
+    assert "Answer 3." in room.students[0].html
+    room.leader.do("set_aside", entry=unkind, reason="hurts")  # while everybody sees it
+    assert "Answer 3." not in room.students[0].html
+
+
+def test_a_reason_that_is_set_aside_gives_way_to_another_and_a_late_one_never_shows(room: Room) -> None:
+    room.leader.do("passage", claim="S2-08")
+    for n in range(6):
+        room.judge(n, "supported", f"Because of {n}." if n < 2 else "")
+    room.leader.do("close", stage=room.now)
+    room.judge(2, "supported", "Too late.")
+    first = next(e.id for e in room.journal.live("claims") if e.body["why"] == "Because of 0.")
+    room.leader.do("show", stage=room.now)
+    assert "Because of 0." in room.students[5].html
+    room.leader.do("set_aside", entry=first, reason="hurts")
+    assert "Because of 0." not in room.students[5].html
+    assert "Because of 1." in room.students[5].html
+    second = next(e.id for e in room.journal.live("claims") if e.body["why"] == "Because of 1.")
+    room.leader.do("set_aside", entry=second, reason="hurts")
+    for text in ("Because of", "Too late."):
+        assert text not in room.students[5].html
+
+
+def test_what_was_said_stands_in_no_seat_before_it_is_shown(room: Room) -> None:
+    room.leader.do("question", text="Why?")
+    for n, student in enumerate(room.students):
+        student.do("write", stage=room.now, text=f"Answer {n}.")
+    room.leader.do("close", stage=room.now)
+    (closed,) = (e for e in room.journal.live("room") if e.verb == "close")
+    assert "Answer" not in closed.to_line()
+
+
+def test_answers_of_any_length_can_be_closed_and_as_many_are_shown_as_an_entry_holds(room: Room) -> None:
+    room.leader.do("question", text="Why?")
+    for n, student in enumerate(room.students):
+        student.do("write", stage=room.now, text=f"{n}" + "\N{BIRD}" * 19_000 if n else "Short.")
+    for verb in ("close", "show"):
+        assert room.leader.do(verb, stage=room.now)["trouble"] == ""
+    assert "Short." in room.students[5].html
 
 
 def test_the_queue_and_the_floor(room: Room) -> None:
