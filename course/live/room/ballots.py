@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 MOST_OF_A_PAIR: Final = 64
 """Characters of the word that pairs two ballots."""
+_COUNTED: Final = "counted"
 
 
 class Ballots:
@@ -85,6 +86,8 @@ class Ballots:
         receipt = secrets.token_hex(8)
 
         def job(database: Database) -> str:
+            if before := database.ask(sql.RECEIPT, stage, author):  # also once it is closed: it is counted
+                return str(before[0][0])
             if database.ask(sql.VALUE, _closed(stage)):
                 raise NotAllowed(_("The vote is closed. A ballot that came later is not counted."))
             # Only one writes at a time, in all processes: two first voters at once do not make two keys.
@@ -92,10 +95,9 @@ class Ballots:
             if len(key) != secret.KEY_BYTES:  # a torn file: what an empty key closes, anybody opens
                 raise self._no_secret(stage, _("its key is damaged"))
             sealed = secret.seal(key, [ballot])
-            if database.do(sql.HAS_VOTED, stage, author, receipt):
-                database.do(sql.CAST, secrets.token_hex(8), stage, sealed)
-                return receipt
-            return str(database.ask(sql.RECEIPT, stage, author)[0][0])
+            database.do(sql.HAS_VOTED, stage, author, receipt)
+            database.do(sql.CAST, secrets.token_hex(8), stage, sealed)
+            return receipt
 
         given = self.log.transact(job)
         self._known(stage)[author] = given
@@ -120,7 +122,13 @@ class Ballots:
         return int(self.log.ask(sql.CAST_SO_FAR, stage)[0][0])
 
     def shut(self, stage: str) -> int:
-        """Take no more ballots; give how many are in the box, which stays closed."""
+        """Take no more ballots; give how many are in the box, which stays closed.
+
+        Raises
+        ------
+        NotAllowed
+            If it was emptied: somebody else who leads has closed and counted this vote.
+        """
         return len(self._sealed(stage))
 
     def opened(self, stage: str) -> list[secret.Ballot]:
@@ -144,11 +152,19 @@ class Ballots:
 
     def discard(self, stage: str) -> None:
         """Delete the ballots of a vote that was counted, and its key. Who has voted stays."""
-        self.log.transact(lambda database: database.do(sql.DISCARD, stage))
+
+        def job(database: Database) -> None:
+            database.do(sql.SET_VALUE, _closed(stage), _COUNTED)
+            database.do(sql.DISCARD, stage)
+
+        self.log.transact(job)
         self._key_file(stage).unlink(missing_ok=True)
 
     def _sealed(self, stage: str) -> list[str]:
         def job(database: Database) -> list[str]:
+            if database.ask(sql.VALUE, _closed(stage)) == [(_COUNTED,)]:
+                # Counted once more it would have none, and that would be written over what came of it.
+                raise NotAllowed(_("The answers are closed already."))
             database.do(sql.SET_VALUE, _closed(stage), "yes")
             return [str(row[0]) for row in database.ask(sql.BALLOTS, stage)]
 

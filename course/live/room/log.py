@@ -113,6 +113,7 @@ class RoomLog:
         self._heard: list[Callable[[], None]] = []
         self._waiting: SimpleQueue[_Job[Any]] = SimpleQueue()
         self._closed = False
+        self._closing = Lock()  # no job comes after the last one: nobody would ever do it
         try:
             self._learn()
         except Exception as error:
@@ -121,8 +122,15 @@ class RoomLog:
         self._writer.start()
         database.follow(lambda: self._waiting.put(_LOOK))
 
-    def append(self, entries: Iterable[Entry]) -> int:
+    def append(self, entries: Iterable[Entry], *, once: str = "") -> int:
         """Keep entries, each once however often it comes; return when the disk has them.
+
+        Parameters
+        ----------
+        entries
+            What is kept.
+        once
+            Under this name something is kept once: where it was before, nothing is.
 
         Returns
         -------
@@ -137,6 +145,10 @@ class RoomLog:
         given = {entry.to_line(): entry for entry in entries}
 
         def job(database: Database) -> int:
+            if once:
+                if database.ask(sql.VALUE, once):
+                    return 0
+                database.do(sql.SET_VALUE, once, "yes")
             return sum(database.do(sql.KEEP, entry.id, line) for line, entry in given.items())
 
         self._given.update(given)
@@ -237,15 +249,18 @@ class RoomLog:
     # --- the one who writes --------------------------------------------------------
 
     def _stop(self) -> None:
-        if not self._closed:
+        with self._closing:
+            if self._closed:
+                return
             self._closed = True
             self._waiting.put(_END)
-            self._writer.join()
+        self._writer.join()
 
     def _wait_for(self, job: _Job[T]) -> T:
-        if self._closed:
-            raise JournalError(_("This room is closed, so nothing is stored any more."))
-        self._waiting.put(job)
+        with self._closing:
+            if self._closed:
+                raise JournalError(_("This room is closed, so nothing is stored any more."))
+            self._waiting.put(job)
         return job.done.result()
 
     def _write_on(self) -> None:
@@ -255,8 +270,6 @@ class RoomLog:
             while len(jobs) < MOST_AT_ONCE and _END not in jobs[-1:] and not self._waiting.empty():
                 jobs.append(self._waiting.get())
             self._work([job for job in jobs if job not in (_LOOK, _END)], look=_LOOK in jobs)
-        while not self._waiting.empty():  # whoever asked a moment too late must not wait for ever
-            self._waiting.get().done.cancel()
 
     def _next(self) -> _Job[Any]:
         """Wait for something to do; where something could not be read, look again soon, told or not."""

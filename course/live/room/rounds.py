@@ -42,7 +42,7 @@ class Rounds:
     def close_first(self, debate: str, first: str) -> int:
         """Shut the first vote; give how many ballots are in its box."""
         count = self.votes.shut(first)
-        self._tell(debate, "before", {"count": count})
+        self._tell(debate, "before", {"count": count}, of=first)
         return count
 
     def close_second(self, debate: str, first: str, second: str) -> int:
@@ -51,14 +51,15 @@ class Rounds:
         lost = len(opened) < self.votes.shut(first)
         ballots = self.votes.opened(second)
         told = secret.counted(opened if len(opened) >= FEWEST else None, ballots)
-        self._tell(debate, "after", {**told, "key_lost": lost})
+        self._tell(debate, "after", {**told, "key_lost": lost}, of=second)
         return len(ballots)
 
-    def _tell(self, debate: str, round_: Round, told: dict[str, Any]) -> None:
+    def _tell(self, debate: str, round_: Round, told: dict[str, Any], *, of: str) -> None:
         table = Debate(self.case, self.journal, who=BOX, key=debate)
         polls = table.debates[debate].polls if debate in table.debates else {round_: "closed"}
         if polls.get(round_) == "closed":
             return  # the server stopped after this was written, or the debate was taken back
         opening = [] if round_ in polls else [Poll(debate=debate, round=round_, paired=True)]
         bodies = [*opening, Told(debate=debate, round=round_, **told)]
-        self.log.append([table.write_for_nobody(body) for body in bodies])
+        # Two who lead may close it in one moment: counts that are told twice are added up.
+        self.log.append([table.write_for_nobody(body) for body in bodies], once=f"told:{of}")

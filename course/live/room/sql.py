@@ -64,7 +64,7 @@ TRY: Final = "INSERT INTO tries (who, id, at) VALUES (?, ?, ?)"
 TRIED: Final = "SELECT count(*) FROM tries WHERE who = ? AND at > ?"
 FORGET_TRIES: Final = "DELETE FROM tries WHERE at <= ?"
 
-HAS_VOTED: Final = "INSERT INTO voters (stage, author, receipt) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+HAS_VOTED: Final = "INSERT INTO voters (stage, author, receipt) VALUES (?, ?, ?)"
 RECEIPT: Final = "SELECT receipt FROM voters WHERE stage = ? AND author = ?"
 RECEIPTS: Final = "SELECT author, receipt FROM voters WHERE stage = ?"
 CAST: Final = "INSERT INTO ballots (id, stage, sealed) VALUES (?, ?, ?)"

@@ -11,6 +11,7 @@ from course.activities.debate import Debate
 from course.activities.debate.ballots import swing_sentences
 from course.case import load_case
 from course.live.room.room import Room
+from course.live.room.rounds import Rounds
 from tests.project._repository import ROOT
 
 if TYPE_CHECKING:
@@ -53,6 +54,18 @@ def test_who_moved_is_counted_by_the_words_that_devices_keep(room: Room) -> None
     vote(room, "s2", ["for"] * 2 + ["against"] * 5)
     assert room.compare(debate, "s1", "s2") == 7
     assert "2 of 7 who voted twice changed their vote." in said(room, debate)
+
+
+def test_two_who_lead_and_close_at_once_are_told_the_same_and_it_counts_once(room: Room) -> None:
+    debate = begun(room)
+    one, other = (Rounds(CASE, room.log, room.votes, room.as_journal()) for _leader in range(2))
+    vote(room, "s1", ["for"] * 5)
+    assert one.close_first(debate, "s1") == other.close_first(debate, "s1") == 5
+    one, other = (Rounds(CASE, room.log, room.votes, room.as_journal()) for _leader in range(2))
+    vote(room, "s2", ["against"] * 5)
+    assert one.close_second(debate, "s1", "s2") == other.close_second(debate, "s1", "s2") == 5
+    assert "5 of 5 who voted twice changed their vote." in said(room, debate)
+    assert Debate(CASE, room.as_journal(), who="", key=debate).state.voted == {"before": 5, "after": 5}
 
 
 def test_between_the_votes_nothing_tells_how_the_first_went(room: Room) -> None:
