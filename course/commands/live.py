@@ -224,8 +224,13 @@ def _words(room: Room, address: str, word: str) -> str:
         "The last address is secret: whoever has it leads the room. Open it first. The room is kept in "
         "{folder}. "
         "To stop, press Ctrl-C here."
-    ).format(address=address, code=room.code, word=word, folder=room.folder)
-    return f"{words}\n{_picture(joining)}"
+    ).format(
+        address=address,
+        code=room.code or _("none now, so nobody else can join; whoever leads can draw a new one"),
+        word=word,
+        folder=room.folder,
+    )
+    return f"{words}\n{_picture(joining)}" if room.code else words
 
 
 def _words_of_hub(room: Room, address: str) -> str:

@@ -76,6 +76,18 @@ def test_a_window_shows_the_address_as_a_code_for_phones(
     assert "\u2580" in capsys.readouterr().out
 
 
+def test_a_room_that_is_opened_again_after_its_code_ran_out_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(server, "run", lambda _app, _at, ready, **_more: ready())
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setattr("course.live.room.opening.HOURS", 0.0)
+    assert main(["live", "--folder", str(tmp_path / "room")]) == 0
+    said = capsys.readouterr().out
+    assert "Code:              none now, so nobody else can join; whoever leads can draw a new one" in said
+    assert "\u2580" not in said
+
+
 HUB = {
     "JUPYTERHUB_API_URL": "http://127.0.0.1:1/hub/api",
     "JUPYTERHUB_API_TOKEN": "word",

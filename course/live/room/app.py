@@ -16,11 +16,12 @@ from course.language import NotAllowed, _, language
 from course.lessons.notebook import NotALesson
 from course.lessons.page import Page
 from course.live.app import base_of, link_of, script, style
+from course.live.room import codes
 from course.live.room.cookies import remember
 from course.live.room.guard import RoomGuard
 from course.live.room.joining import Joining
 from course.live.room.leading import Leading
-from course.live.room.moving import serve_until_moved
+from course.live.room.moving import let_go, serve_until_moved
 from course.live.room.news import News
 from course.live.room.notebooks import routes as notebook_routes
 from course.live.room.paging import around, of_face, render
@@ -147,17 +148,18 @@ class RoomServer:
     async def wire(self, socket: WebSocket) -> None:
         """Carry what a page says and hears."""
         try:
-            seat = await self._opened_by(self.word_of(socket))
+            word = self.word_of(socket)
+            seat = await self._opened_by(word)
         except JournalError:
             await socket.close(LATER)
             return
         if seat is None:
-            await socket.close(4403)
+            await let_go(socket)
             return
         seat.open_lines += 1
         self.news.look()
         try:
-            await serve_until_moved(socket, seat)
+            await serve_until_moved(socket, seat, lambda: self.room.is_out(word))
         finally:
             seat.open_lines -= 1
             seat.touch()
@@ -193,6 +195,7 @@ class RoomServer:
         page = render(
             "seat.html",
             **around(self, request, seat, view, step=step, away=away),
+            code=codes.shown(self.room.log.value("code")),
             title=title,
             page=opened,
             faces=[(kind, of_face(one)) for kind, one in html],

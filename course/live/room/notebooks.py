@@ -106,13 +106,15 @@ class Notebooks:
         return {"stored": len(entries)}
 
     async def ballot(self, request: Request, seat: RoomSeat) -> dict[str, Any]:
-        """Put a ballot into the box of the vote that is in front."""
+        """Put a ballot into the box of a vote; sent again, it may come when the class has gone on."""
         said = {name: str(value) for name, value in (await _body(request)).items()}
-        stage = await to_thread.run_sync(now, self.room, seat)
-        if stage is None or stage.kind != "vote" or stage.id != said.get("stage"):
-            raise NotAllowed(_("The vote is closed. A ballot that came later is not counted."))
 
         def cast() -> str:
+            with seat.busy:
+                seat.session.catch_up()
+                stage = self.room.script(seat).state.stages.get(said.get("stage", ""))
+            if stage is None or stage.kind != "vote":
+                raise NotAllowed(_("This page and the room do not fit together. Load the page anew."))
             more = {name: said.get(name, "") for name in ("reason", "pair")}
             return self.room.cast(stage.id, seat.session.who, said.get("choice", ""), **more)
 

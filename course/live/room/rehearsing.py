@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from anyio import to_thread
 from starlette.responses import PlainTextResponse
@@ -14,6 +14,7 @@ from starlette.websockets import WebSocket
 
 from course.language import NotAllowed, _
 from course.live.room.database import RoomDeletedError
+from course.live.room.moving import let_go
 from course.live.room.rehearsal import Rehearsal
 from course.live.room.rehearsals import FOLDER, end, now, open_rehearsal
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
     from course.live.room.app import RoomServer
     from course.live.room.room import Room
-
-_NO_PAGE: Final = 4403
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,7 +124,7 @@ class Rehearsing:
         if (opened := await self._now()) is not None:
             await opened.pages(scope, receive, send)
         elif scope["type"] == "websocket":
-            await WebSocket(scope, receive, send).close(_NO_PAGE)
+            await let_go(WebSocket(scope, receive, send))
         else:
             await PlainTextResponse(_("There is no rehearsal now."), 404)(scope, receive, send)
 

@@ -161,7 +161,13 @@ class Room:
             If the code is wrong, the room is closed or full, or there were too many tries.
         """
         code = codes.typed(typed)
-        right = not unnamed and self.is_open and codes.same(code, self.log.value("code"))
+        right = not unnamed and bool(code) and codes.same(code, self.log.value("code"))
+        if right and not self.is_open:  # no guess, so it is not counted as one: a class would be locked out
+            over = _(
+                "Nobody can join with this code now: its twelve hours are over, or whoever leads lets nobody "
+                "else in. Ask them for a new code."
+            )
+            raise NotAllowed(over)
         moves = not right and self.moves.knows(code)
         wrong = _(UNNAMED) if unnamed else ""
         self.tries.check(code, right=right or moves, device=device, address=address, wrong=wrong)
@@ -180,17 +186,23 @@ class Room:
 
     def seat(self, word: str) -> RoomSeat | None:
         """Give the seat that a device's word opens, or None."""
-        if self.moves.has_left(word):
-            return None
         mark = codes.mark_of(word)
         with self._opening:
-            if mark not in self._seats:
+            seat = self._seats.get(mark)
+            if seat is None:
                 found = self.log.ask(sql.SEAT, mark)
                 if not found:
                     return None
                 author, role = found[0]
-                self._seats[mark] = self._open(author, role)
-            return self._seats[mark]
+                seat = self._seats[mark] = self._open(author, role)
+        if self.is_out(word):  # asked last: it may have gone on with another device while it was opened
+            self._seats.pop(mark, None)
+            return None
+        return seat
+
+    def is_out(self, word: str) -> bool:
+        """Tell whether a device had a seat that has gone on with another one."""
+        return self.moves.has_left(word)
 
     def script(self, seat: RoomSeat | None = None) -> Script:
         """Give what was put in front of the class, as a seat sees it; where none is named, as nobody does."""

@@ -62,7 +62,7 @@ def test_a_wrong_code_is_refused_and_tries_run_out(door: Door) -> None:
 def test_a_locked_room_lets_nobody_in_and_keeps_its_people(door: Door) -> None:
     heron, code = door.student("heron"), door.room.code
     door.leader().post("/room", data={"do": "lock"})
-    assert "opens no room" in door.browser().post("/join", data={"code": code, "name": "late"}).text
+    assert "new code" in door.browser().post("/join", data={"code": code, "name": "late"}).text
     assert heron.get("/class").status_code == 200
     door.leader().post("/room", data={"do": "code"})
     assert door.room.code not in ("", code)
@@ -123,7 +123,7 @@ def test_a_code_expires(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
     late = time.time() + HOURS * 3600 + 1
     monkeypatch.setattr("course.live.room.room.time", lambda: late)
     assert not door.room.is_open
-    assert "opens no room" in door.browser().post("/join", data={"code": code, "name": "late"}).text
+    assert "new code" in door.browser().post("/join", data={"code": code, "name": "late"}).text
 
 
 def test_an_address_has_two_hundred_tries_whatever_its_devices_say(door: Door) -> None:
@@ -147,3 +147,37 @@ def test_a_room_is_full_at_its_bound(door: Door, monkeypatch: pytest.MonkeyPatch
 def test_a_form_that_is_too_long_is_refused(door: Door) -> None:
     answer = door.browser().post("/join", content=b"code=" + b"x" * 30_000)
     assert answer.status_code == 403
+
+
+def test_the_right_code_of_a_room_that_takes_nobody_is_no_guess(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A class that comes back on another day would be locked out by pressing Join a few times."""
+    late = time.time() + HOURS * 3600 + 1
+    monkeypatch.setattr("course.live.room.room.time", lambda: late)
+    browser = door.browser()
+    for _press in range(6):
+        answer = browser.post("/join", data={"code": door.room.log.value("code"), "name": "heron"})
+        assert answer.status_code == 403
+        assert "Ask them for a new code." in answer.text
+    monkeypatch.undo()
+    door.room.new_code()
+    assert browser.post("/join", data={"code": door.room.code, "name": "heron"}).status_code == 303
+
+
+def test_whoever_leads_is_told_that_nobody_can_join_and_can_still_delete_the_room(door: Door) -> None:
+    door.room.address = "http://room.example"
+    leader, code = door.leader(), door.room.code
+    said = "Nobody else can join now"
+    assert said not in leader.get("/lead").text
+    door.room.lock()
+    page = leader.get("/lead").text
+    assert said in page
+    assert f'Write the code of the room to confirm <strong dir="ltr">{code}</strong>' in page
+    assert leader.post("/delete", data={"code": code}).status_code == 200
+
+
+def test_a_form_that_comes_in_pieces_is_refused_whatever_size_it_says(door: Door) -> None:
+    headers = {"content-length": "5", "transfer-encoding": "chunked"}
+    answer = door.browser().post("/join", content=b"code=" + b"a" * 30_000, headers=headers)
+    assert "That is more than this form holds." in answer.text

@@ -20,6 +20,9 @@ from tests.live.room._held import held
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
 
+    from course.live.room.rules import Role
+    from course.live.room.seat import RoomSeat
+
 
 def shown(html: str) -> str:
     """Give the code that a page shows for another device."""
@@ -73,8 +76,48 @@ def test_an_open_page_of_the_old_device_is_cut_and_can_send_nothing(door: Door) 
             press_again(line, "write", stage=stage, text="From the old phone.")
     assert cut.value.code == GONE
     assert "From the old phone." not in str(door.room.as_journal().to_lines())
-    with pytest.raises(WebSocketDisconnect), phone.websocket_connect(f"/wire?page={key[1]}"):
-        pass
+    with phone.websocket_connect(f"/wire?page={key[1]}") as line, pytest.raises(WebSocketDisconnect) as out:
+        line.receive_json()  # a phone that slept through it is sent to where it is told
+    assert out.value.code == GONE
+
+
+def test_a_seat_that_moves_while_its_old_device_connects_leaves_no_line_behind(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What ends the lines of a seat found none yet, and nothing ends this one later."""
+    phone = door.student("heron")
+    key = re.search(r'data-key="([\w-]+)"', phone.get("/class").text)
+    assert key
+    code, found = of(phone), door.room.seat
+
+    def late(word: str) -> RoomSeat | None:
+        seat = found(word)
+        door.room.join(code, "x", device="laptop", address="laptop")
+        return seat
+
+    monkeypatch.setattr(door.room, "seat", late)
+    with phone.websocket_connect(f"/wire?page={key[1]}") as line, pytest.raises(WebSocketDisconnect) as out:
+        line.receive_json()
+    assert out.value.code == GONE
+
+
+def test_a_seat_that_moves_while_it_is_opened_is_not_opened(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = door.student("heron")
+    code, opened = of(phone), door.room._open
+    word = next(value for name, value in phone.cookies.items() if name.startswith("seat-"))
+    door.room._seats.clear()
+
+    def late(author: str, role: Role) -> RoomSeat:
+        seat = opened(author, role)
+        monkeypatch.setattr(door.room, "_open", opened)
+        door.room.moves.take(code.replace("-", ""))
+        return seat
+
+    monkeypatch.setattr(door.room, "_open", late)
+    assert door.room.seat(word) is None
+    assert door.room.seats == ()
 
 
 def test_a_code_works_once_also_for_two_who_write_it_at_once(door: Door) -> None:

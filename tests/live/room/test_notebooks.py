@@ -259,6 +259,19 @@ def test_what_no_notebook_makes_is_refused_and_stands_in_nobodys_way(
     assert _sent(served, room, "/notebook/entries", {"lines": [json.dumps(entry)]})[0] == 200
 
 
+def test_a_ballot_whose_answer_was_lost_is_not_called_late_when_the_class_has_gone_on(
+    served: Served,
+) -> None:
+    stage = served.put("vote", text="Shall we?")
+    room, other = joined(served), joined(served, "wren")
+    receipt = room.cast(stage, room.session.who, "for")
+    served.room.count(stage)
+    served.put("question", text="Why?")
+    assert room.cast(stage, room.session.who, "for") == receipt
+    with pytest.raises(NotAllowed, match="The vote is closed"):
+        other.cast(stage, other.session.who, "for")
+
+
 def test_half_a_character_in_a_ballot_is_refused_and_the_vote_is_counted(served: Served) -> None:
     room = joined(served)
     stage = served.put("vote", text="Shall we?")
