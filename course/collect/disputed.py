@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from course.activities.counting import FEWEST
+from course.activities.room import Room
 from course.case.words import STATUS_LABELS
 from course.language import _, ngettext
 
@@ -44,6 +45,10 @@ class Dispute:
     judged, reasons, changed
         How many people judged it, gave a reason, and called it something else than at first; of the
         last two nothing is counted where too few judged.
+    latest
+        What each of them judged last.
+    aside
+        Ids of entries whose words whoever led a room has set aside: they are not shown.
     """
 
     claim: Claim
@@ -52,6 +57,7 @@ class Dispute:
     reasons: int
     changed: int
     latest: tuple[Judgement, ...]
+    aside: frozenset[str]
 
     @property
     def second(self) -> int:
@@ -102,7 +108,8 @@ class Dispute:
         return min(pairs, key=lambda p: (len(bags[p[0].entry] & bags[p[1].entry]), p[0].entry, p[1].entry))
 
     def _reasons(self, status: str) -> tuple[Voice, ...]:
-        said = (j for j in self.latest if j.status == status and j.why.strip())
+        shown = (j for j in self.latest if j.entry not in self.aside)
+        said = (j for j in shown if j.status == status and j.why.strip())
         return tuple(Voice(j.status, j.who, j.why, j.entry) for j in sorted(said, key=lambda j: j.entry))
 
 
@@ -126,11 +133,13 @@ def disputes(work: ClassWork) -> tuple[Dispute, ...]:
     A sentence is the more divided, the more people stand behind its second most frequent judgement;
     of two such the one whose two largest groups are nearer in size. Then the text's order holds.
     """
-    found = [_dispute(claim, work.judgements(claim.id)) for claim in work.claims if work.judgements(claim.id)]
+    aside = frozenset(Room(work.case, work.journal, who="").state.aside)
+    judged = [(claim, said) for claim in work.claims if (said := work.judgements(claim.id))]
+    found = [_dispute(claim, said, aside) for claim, said in judged]
     return tuple(sorted(found, key=lambda d: (-d.second, d.first - d.second)))
 
 
-def _dispute(claim: Claim, said: Iterable[Judgement]) -> Dispute:
+def _dispute(claim: Claim, said: Iterable[Judgement], aside: frozenset[str]) -> Dispute:
     first: dict[str, Judgement] = {}
     latest: dict[str, Judgement] = {}
     for judgement in said:
@@ -145,6 +154,7 @@ def _dispute(claim: Claim, said: Iterable[Judgement]) -> Dispute:
         sum(bool(j.why.strip()) for j in latest.values()) if enough else 0,
         sum(first[who].status != j.status for who, j in latest.items()) if enough else 0,
         tuple(latest.values()) if enough else (),
+        aside,
     )
 
 
