@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from course.activities.counting import FEWEST
-from course.activities.room import Room
 from course.case.words import STATUS_LABELS
 from course.language import _, ngettext
 
@@ -133,9 +132,8 @@ def disputes(work: ClassWork) -> tuple[Dispute, ...]:
     A sentence is the more divided, the more people stand behind its second most frequent judgement;
     of two such the one whose two largest groups are nearer in size. Then the text's order holds.
     """
-    aside = frozenset(Room(work.case, work.journal, who="").state.aside)
     judged = [(claim, said) for claim in work.claims if (said := work.judgements(claim.id))]
-    found = [_dispute(claim, said, aside) for claim, said in judged]
+    found = [_dispute(claim, said, work.aside) for claim, said in judged]
     return tuple(sorted(found, key=lambda d: (-d.second, d.first - d.second)))
 
 

@@ -90,7 +90,8 @@ def lines(work: ClassWork, roll: Iterable[str] = ()) -> tuple[Line, ...]:
         for one in work.sets(lesson):
             items += len(one.items)
             answered.update(who for (who, _item), tried in work.tried(one.id).items() if tried.attempts)
-    cards = Counter(c.who for debate in work.debates for c in debate.cards.values() if not c.withdrawn)
+    played = (c for debate in work.debates for c in (*debate.cards.values(), *debate.aside.values()))
+    cards = Counter(c.who for c in played if not c.withdrawn)
     found = [
         Line(
             who,

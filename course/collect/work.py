@@ -14,6 +14,7 @@ from course.activities.exercises import state as exercises
 from course.activities.exercises.verbs import EXERCISES
 from course.activities.notes import state as notes
 from course.activities.notes.verbs import NOTES
+from course.activities.room import Room
 from course.activities.room.verbs import OF_EVERYBODY
 from course.case.exercises.load import load_exercises
 from course.journal import BOX, PEOPLE
@@ -146,8 +147,13 @@ class ClassWork:
 
     @cached_property
     def debates(self) -> tuple[DebateState, ...]:
-        """All debates of the class, the oldest first."""
-        return tuple(debates_in(self.journal).values())
+        """All debates of the class, the oldest first, without the cards that are set aside."""
+        return tuple(debate.without(self.aside) for debate in debates_in(self.journal).values())
+
+    @cached_property
+    def aside(self) -> frozenset[str]:
+        """The entries that whoever leads has set aside: their words are shown to nobody."""
+        return frozenset(Room(self.case, self.journal, who="").state.aside)
 
     @cached_property
     def _judged(self) -> dict[str, list[Judgement]]:

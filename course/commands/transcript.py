@@ -56,6 +56,7 @@ def run(args: Namespace) -> int:
         If the file cannot be read, is the one to write, or holds no debate, or several and none is chosen.
     """
     from course.activities.debate.state import debates_in  # noqa: PLC0415 - keeps `course --help` quick
+    from course.activities.room import Room  # noqa: PLC0415 - as above
     from course.publish.forms import FORMS  # noqa: PLC0415 - as above
     from course.publish.transcript import transcript  # noqa: PLC0415 - as above
 
@@ -72,8 +73,9 @@ def run(args: Namespace) -> int:
     journal, problems = journal_of(args.journal)
     for problem in problems:
         print(problem)
-    state = _chosen(debates_in(journal), args)
-    paper = transcript(state, chosen_case(args))
+    case = chosen_case(args)
+    state = _chosen(debates_in(journal), args).without(Room(case, journal, who="").state.aside)
+    paper = transcript(state, case)
     write_whole(out, form.write(paper))
     print(
         _("{out}: “{motion}”, with {cards}.").format(

@@ -19,7 +19,7 @@ from course.activities.debate.schemes import SCHEMES
 from course.activities.debate.words import CardWords
 from course.case.records.formats import SIDE_LABELS
 from course.figures import arguments, ballots
-from course.language import _, hour_in_words, listed, time_in_words, zone_in_words
+from course.language import _, hour_in_words, listed, ngettext, time_in_words, zone_in_words
 from course.methods.arguments import STATUS_WORDS, ArgumentMap
 from course.publish._debate_sources import grounds_words, sources_cited
 from course.publish.paper import Heading, Item, Items, Paper, Para, Picture, Table, Terms
@@ -138,7 +138,7 @@ def _map(state: DebateState, the_map: ArgumentMap) -> Iterator[Block]:
 
 
 def _cards(state: DebateState, case: Case) -> Iterator[Block]:
-    if not state.cards:
+    if not state.cards and not state.aside:
         return
     words = CardWords(state)
     yield Heading(_("The cards"))
@@ -156,6 +156,15 @@ def _cards(state: DebateState, case: Case) -> Iterator[Block]:
         when = _("Played at {time}, during “{phase}”.") if during else _("Played at {time}.")
         when = when.format(time=hour_in_words(card.at), phase=during)
         yield Para(when if card.withdrawn else f"{when} {words.explain(card.id)}")
+    if state.aside:
+        numbers = listed([str(card.number) for card in state.aside.values()])
+        yield Para(
+            ngettext(
+                "Card {numbers} was set aside by whoever leads, and is left out here.",
+                "Cards {numbers} were set aside by whoever leads, and are left out here.",
+                len(state.aside),
+            ).format(numbers=numbers)
+        )
 
 
 def _parts(state: DebateState, case: Case, card: Card) -> Iterator[tuple[str, str]]:

@@ -316,3 +316,23 @@ def test_no_entry_is_asked_about_twice() -> None:
     entries = [entry for one in found for entry in one.entries]
     assert len(found) == 3
     assert len(entries) == len(set(entries))
+
+
+def test_what_was_set_aside_is_shown_to_nobody_and_counts_as_done() -> None:
+    journal = Journal()
+    birds = made.people(journal, 6)
+    for n, who in enumerate(birds):
+        made.judge(journal, who, "supported" if n % 2 else "contested", f"Reason {n}.")
+    debate = Debate(CASE, journal, who=birds[0])
+    debate.begin(CASE.formats[0], motion="M4", code="blue")
+    card = debate.cards.play(claim="Unkind.")
+    leader = Room(CASE, journal, who="crane")
+    judged = next(e for e in journal.live("claims") if e.verb == "judge")
+    leader.set_aside(card.id, "hurts")
+    leader.set_aside(judged.id, "hurts")
+    view = group(journal, without=["crane"])
+    assert not view.unanswered
+    (dispute,) = view.disputes
+    assert dict(dispute.counts) == {"supported": 3, "contested": 3}
+    assert all(voice.text != "Reason 0." for voice in dispute.voices())
+    assert next(line for line in view.people if line.who == birds[0]).cards == 1

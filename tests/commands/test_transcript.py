@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from course import cli
-from course.journal import Journal
+from course.activities.room import Room
+from course.case import load_case
+from course.journal import Journal, open_journal
 from tests.publish._played import played
 
 if TYPE_CHECKING:
@@ -34,6 +36,17 @@ def test_without_a_name_it_is_markdown_beside_the_journal(journal: Path) -> None
     assert cli.main(["transcript", str(journal)]) == 0
     assert "## The cards" in journal.with_name("class.transcript.md").read_text(encoding="utf-8")
     assert journal.read_bytes() == before
+
+
+def test_a_card_that_a_leader_set_aside_is_left_out_and_its_number_named(journal: Path) -> None:
+    held = open_journal(journal)
+    card = next(e for e in held.live("debate") if e.verb == "card")
+    Room(load_case(), held, who="crane").set_aside(card.id, "hurts")
+    assert cli.main(["transcript", str(journal)]) == 0
+    told = journal.with_name("class.transcript.md").read_text(encoding="utf-8")
+    assert str(card.body["claim"]) not in told
+    assert "Card 1 was set aside by whoever leads, and is left out here." in told
+    assert "### Card 2" in told
 
 
 def test_two_debates_in_a_merged_file_are_told_apart(

@@ -39,8 +39,7 @@ class Cards(Part):
     @property
     def on_table(self) -> tuple[Card, ...]:
         """The cards that were not withdrawn, and not set aside, in the order in which they were played."""
-        aside = self.table.aside()
-        return tuple(c for c in self.state.cards.values() if not c.withdrawn and c.id not in aside)
+        return tuple(c for c in self.state.cards.values() if not c.withdrawn)
 
     def get(self, card: str) -> Card:
         """Give a card by its id."""

@@ -59,7 +59,8 @@ def debrief(state: DebateState, case: Case) -> tuple[Prompt, ...]:
 def silent(state: DebateState) -> list[str]:
     """Give those who have a role with the floor and of whom the record holds no card and no word."""
     floor = {role for phase in state.format.phases for role in phase.speaks}
-    heard = {c.who for c in state.cards.values()} | {s.who for s in state.said}
+    played = (*state.cards.values(), *state.aside.values())
+    heard = {c.who for c in played} | {s.who for s in state.said}
     return [who for who in state.people if floor & set(state.chairs[who]) and who not in heard]
 
 

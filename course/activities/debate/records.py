@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from course.language import N_, Labels, _
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from course.case import Format
@@ -163,6 +164,7 @@ class DebateState:
 
     ``moves`` counts pairs of ballots; ``totals`` counts what nothing pairs, by vote and choice, and ``slips``
     is the part of it that was counted by hand. ``ways`` says of each vote that was opened how it is taken.
+    ``aside`` holds the cards that a class does not see now; they are not among ``cards``.
     """
 
     key: str
@@ -181,6 +183,7 @@ class DebateState:
     ready: set[str] = field(default_factory=set)
     clock: Clock = field(default_factory=Clock)
     cards: dict[str, Card] = field(default_factory=dict)
+    aside: dict[str, Card] = field(default_factory=dict)
     said: list[Said] = field(default_factory=list)
     began_phase: dict[int, str] = field(default_factory=dict)
     ran: Counter[int] = field(default_factory=Counter)  # whole seconds that the clock of each phase ran
@@ -197,6 +200,14 @@ class DebateState:
     feedback: list[Feedback] = field(default_factory=list)
     joint: list[tuple[str, str, str]] = field(default_factory=list)
     agreed: dict[str, set[str]] = field(default_factory=dict)
+
+    def without(self, aside: Collection[str]) -> DebateState:
+        """Give the debate as a class sees it while some of its cards are set aside."""
+        hidden = {card: self.cards[card] for card in self.cards if card in aside}
+        if not hidden:
+            return self
+        shown = {card: self.cards[card] for card in self.cards if card not in hidden}
+        return replace(self, cards=shown, aside=hidden)
 
     def person(self, named: object) -> str:
         """Give the id of somebody whom the body of an entry names."""

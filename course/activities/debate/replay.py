@@ -15,7 +15,7 @@ from course.language import N_, Labels, _, ngettext
 from course.methods.arguments import ArgumentMap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from course.activities.bodies import Done
     from course.activities.debate.records import Card, DebateState
@@ -47,6 +47,8 @@ class Replay:
         The case whose institutions people speak for.
     journal
         Where the entries come from; it knows everybody's name.
+    aside
+        The ids of cards that a class does not see now.
 
     Examples
     --------
@@ -65,12 +67,15 @@ class Replay:
     (1, 2)
     """
 
-    def __init__(self, done: Iterable[Done], key: str, case: Case, journal: Journal) -> None:
+    def __init__(
+        self, done: Iterable[Done], key: str, case: Case, journal: Journal, aside: Collection[str] = ()
+    ) -> None:
         self.case = case
         self._journal = journal
         self.key = key
         self._done = [(entry, body) for entry, body in done if body.debate == key]
-        whole = fold(self._done, journal)[key]
+        self._aside = aside
+        whole = fold(self._done, journal)[key].without(aside)
         self._names = [phase.name for phase in whole.format.phases]
         self._at = [i for i, (entry, body) in enumerate(self._done) if _is_step(entry, body, whole)]
         self._kept: dict[int, tuple[DebateState, ArgumentMap]] = {}
@@ -127,7 +132,8 @@ class Replay:
     def _then(self, step: int) -> tuple[DebateState, ArgumentMap]:
         if step not in self._kept:
             first = self._at[0] if self._at else len(self._done)
-            state = fold(self._done[: self._at[step - 1] + 1 if step else first], self._journal)[self.key]
+            done = self._done[: self._at[step - 1] + 1 if step else first]
+            state = fold(done, self._journal)[self.key].without(self._aside)
             if len(self._kept) > _KEPT:
                 self._kept.clear()
             self._kept[step] = state, ArgumentMap(document_of_cards(state.cards.values()))
@@ -184,13 +190,14 @@ def _is_step(entry: Entry, body: Any, whole: DebateState) -> bool:  # noqa: ANN4
     """Tell whether an entry is a step to show; what changed nothing is none."""
     match body:
         case verbs.Tie():
-            return (card := whole.cards.get(body.card)) is not None and (body.relation, body.to) in card.ties
+            card, tie = whole.cards.get(body.card), (body.relation, body.to)
+            return card is not None and body.to in whole.cards and tie in card.ties
         case verbs.Edit() | verbs.Withdraw():
             return body.card in whole.cards
         case verbs.Clock():
             return body.do == "phase"
         case verbs.Ballots():
             return entry.by == BOX
-        case verbs.Card() | verbs.Say() | verbs.Joint():
-            return True
-    return False
+        case verbs.Card():
+            return entry.id in whole.cards
+    return isinstance(body, verbs.Say | verbs.Joint)

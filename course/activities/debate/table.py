@@ -71,7 +71,8 @@ class DebateTable(Activity["dict[str, DebateState]"]):
         debates = self.debates
         if not debates:
             raise NotAllowed(_("Begin a debate first: choose a format and a motion."))
-        return debates[self.key] if self.key in debates else list(debates.values())[-1]
+        state = debates[self.key] if self.key in debates else list(debates.values())[-1]
+        return state.without(aside) if (aside := self.aside()) else state
 
     def debrief(self) -> tuple[Prompt, ...]:
         """Give questions for the talk afterwards, made from the record."""

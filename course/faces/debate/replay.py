@@ -32,12 +32,11 @@ class ReplayPart(Part):
 
     def replay(self) -> Replay:
         """Give the steps of the debate that is shown."""
-        state, entries = self.state, self.rules.entries()
-        if self._replayed is None or self._replayed[0] != (state.key, len(entries), state.last):
-            self._replayed = (
-                (state.key, len(entries), state.last),
-                Replay(self.rules.done(), state.key, self.shared.session.case, self.shared.session.journal),
-            )
+        state, session = self.state, self.shared.session
+        now = (state.key, len(self.rules.entries()), state.last, *state.aside)
+        if self._replayed is None or self._replayed[0] != now:
+            replay = Replay(self.rules.done(), state.key, session.case, session.journal, tuple(state.aside))
+            self._replayed = now, replay
         return self._replayed[1]
 
     def context(self) -> dict[str, Any]:

@@ -63,11 +63,12 @@ class MineFace(Face):
             "speaking": speaking_clock(state, who, now()),
             "turns": turns,
             "seconds": seconds,
-            "debates": [(debate, fates(debate, who)) for debate in self.debate.debates.values()],
+            "debates": [
+                (debate, fates(debate.without(state.aside), who)) for debate in self.debate.debates.values()
+            ],
             "side_labels": SIDE_LABELS,
             "standing": STATUS_WORDS,
             "aside": [(_text(entry.body), REASON_LABELS[why]) for entry, why in self.room.own_aside()],
-            "hidden": state.aside,
         }
 
     @verb

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from course.activities.debate import Debate
 from course.activities.debate.replay import Replay
+from course.activities.debate.words import CardWords
 from course.case import load_case
 from course.journal import Journal
+from course.language import NotAllowed
 
 CASE = load_case()
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -134,3 +136,39 @@ def test_a_tie_is_a_step_of_its_own() -> None:
     replay = Replay(talk.done(), talk.key, CASE, talk.journal)
     assert len(replay) == 3
     assert replay.sentence(3) == "heron adds: card 1 attacks card 2. Card 1 is open now. Card 2 is open now."
+
+
+def test_a_card_that_is_set_aside_is_seen_nowhere_and_the_others_keep_their_numbers(debate: Debate) -> None:
+    one = debate.cards.play(claim="One.").id
+    debate.who = "wren"
+    two = debate.cards.play(claim="Unkind.", relation="attacks", to=one).id
+    debate.who = "owl"
+    three = debate.cards.play(claim="Three.", relation="attacks", to=two).id
+    debate.cards.tie(three, "supports", one)
+    debate.aside = lambda: {two}
+    assert [card.number for card in debate.cards.on_table] == [1, 3]
+    assert CardWords(debate.state).explain(one) == CardWords(debate.state.without({two})).explain(one)
+    assert "card 2" not in CardWords(debate.state).explain(one)
+    assert not any("Unkind" in line for prompt in debate.debrief() for line in prompt.about)
+    replay = Replay(debate.done(), debate.state.key, CASE, debate.journal, debate.aside())
+    told = [replay.sentence(step) for step in range(len(replay) + 1)]
+    assert told == [
+        "Before the first step.",
+        "Card 1, by heron.",
+        "Card 3, by owl.",
+        "owl adds: card 3 supports card 1.",
+    ]
+    assert all(two not in replay.map(step).ids for step in range(len(replay) + 1))
+    with pytest.raises(NotAllowed, match="no such card"):
+        debate.cards.play(claim="Yet another.", relation="attacks", to=two)
+    debate.aside = tuple
+    assert "card 2" in CardWords(debate.state).explain(one)
+
+
+def test_whoever_played_only_a_card_that_is_set_aside_did_say_something(debate: Debate) -> None:
+    debate.chairs.draw(["heron", "wren", "owl", "kite"], seed="x")
+    quiet = debate.silent()
+    debate.who = quiet[0]
+    card = debate.cards.play(claim="Unkind.").id
+    debate.aside = lambda: {card}
+    assert debate.silent() == quiet[1:]

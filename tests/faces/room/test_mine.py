@@ -90,6 +90,7 @@ def test_a_card_is_set_aside_its_writer_is_told_why_and_it_comes_back(
     heron = own(room, "bird-0")
     assert told in heron.html
     assert card.claim in heron.html
+    assert "card 1" not in heron.html.lower()  # what became of it is told of cards that are seen
     room.leader.do("show_again", entry=card.id)
     others.face.refresh()
     assert card.claim in others.html
