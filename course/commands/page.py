@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from course.commands import CommandError
-from course.commands.options import add_language, check_result, speak
+from course.commands.options import add_case, add_language, check_result, chosen_case, speak
 from course.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("lesson", nargs="?", metavar="LESSON", help=_("the lesson, such as 01-introduction"))
     parser.add_argument("--all", action="store_true", help=_("write every lesson; --out is then a folder"))
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=_("the file to write"))
+    add_case(parser)
     add_language(parser)
     parser.set_defaults(run=run)
 
@@ -33,9 +34,9 @@ def run(args: Namespace) -> int:
     Raises
     ------
     CommandError
-        If there is no such lesson, or its notebook cannot be read.
+        If there is no such case or lesson, or its notebook cannot be read.
     """
-    from course.case import CaseError, load_case  # noqa: PLC0415 - keeps `course --help` quick
+    from course.case import CaseError, case_folder  # noqa: PLC0415 - keeps `course --help` quick
     from course.commands.start import lessons_source  # noqa: PLC0415 - as above
     from course.lessons.notebook import NotALesson  # noqa: PLC0415 - as above
     from course.lessons.reading import reading_file, reading_folder  # noqa: PLC0415 - as above
@@ -43,8 +44,8 @@ def run(args: Namespace) -> int:
     speak(args)
     if args.all == bool(args.lesson):
         raise CommandError(_("Name one lesson, or say --all: course page 01-introduction --out page.html"))
-    notebooks = lessons_source()[0] / "notebooks"
-    case = load_case()
+    case = chosen_case(args)
+    notebooks = (case_folder(args.case).parent if args.case else lessons_source()[0]) / "notebooks"
     try:
         if args.all:
             written = reading_folder(case, notebooks, args.out)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from course import cli
-from course.case import load_case
+from course.case import case_folder, load_case
 from course.lessons.notebook import Call, Prose, read_notebook
 from course.lessons.page import lay_out
 from course.lessons.reading import reading_folder
@@ -149,6 +149,14 @@ def test_the_command_writes_one_page(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "page to read" in capsys.readouterr().out
 
 
+def test_the_command_writes_the_lessons_of_another_case(tmp_path: Path) -> None:
+    assert cli.main(["page", "--case", "seabed", "--all", "--out", str(tmp_path / "pages")]) == 0
+    case = load_case(case_folder("seabed"))
+    pages = [page.read_text(encoding="utf-8") for page in sorted((tmp_path / "pages").glob("*.html"))]
+    assert len(pages) >= len(case.lessons)
+    assert any(case.meta.title in page for page in pages)
+
+
 def test_the_command_writes_a_page_in_the_language_that_is_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -165,6 +173,7 @@ def test_the_command_writes_a_page_in_the_language_that_is_asked_for(
     ("words", "said"),
     [
         (["page", "99-nothing", "--out", "x.html"], "99-nothing"),
+        (["page", "01-introduction", "--case", "no-case", "--out", "x.html"], "There is no case in no-case"),
         (["page", "--out", "x.html"], "Name one lesson"),
         (["page", "01-introduction", "--all", "--out", "x"], "Name one lesson"),
     ],
