@@ -2,7 +2,7 @@
 
 Word processors turn “-” into a long dash and “->” into an arrow, and break lines with signs of their own. The
 official parser takes all that for text, so this reader does, too; but it says so. It also takes what stands
-behind “http:” for a comment.
+behind “http:” for a comment, and a year at the beginning of a line for the number of a list.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ _LIKE_A_SIGN: Final = re.compile(r"[\s'\u200b\ufeff]*(?:[‐‑‒–—―−�
 _SIGN: Final = re.compile(r"[\s']*(?:[-+*]|<[-+_]|[-+_]>|><|\[|<|#+ |\(\d+\)|\d+\.)")
 
 
-def doubted(text: str, name: str, cut: Iterable[tuple[int, str]] = ()) -> tuple[str, ...]:
+def doubted(
+    text: str, name: str, cut: Iterable[tuple[int, str]] = (), odd: Iterable[tuple[int, str]] = ()
+) -> tuple[str, ...]:
     r"""Give a sentence for each such line, and for each address that the official parser takes for a comment.
 
     Parameters
@@ -33,6 +35,8 @@ def doubted(text: str, name: str, cut: Iterable[tuple[int, str]] = ()) -> tuple[
         Its name.
     cut
         Such addresses, each with its line.
+    odd
+        Numbers that were read as the sign of a list and do not count it, each with its line.
 
     Examples
     --------
@@ -58,4 +62,9 @@ def doubted(text: str, name: str, cut: Iterable[tuple[int, str]] = ()) -> tuple[
     for number, address in cut:
         said = _("“{address}” is left out: “//” begins a comment. Write an address as [words]({address})")
         doubts.add(number, said.format(address=address[:60]))
+    for number, sign in odd:
+        said = _(
+            "“{sign}” is left out: it is read as the number of a list. If it is text, put a word before it"
+        )
+        doubts.add(number, said.format(sign=sign[:40]))
     return doubts.notes

@@ -15,6 +15,7 @@ from course.language import _
 if TYPE_CHECKING:
     from course.exchange.maps._argdown_lexer import Token
 
+_A_YEAR: Final = 4  # digits
 _KINDS: Final = {"+": "support", "-": "attack", "_": "undercut", ">": "contradiction"}
 MOST_DEPTH: Final = 100
 """How deep replies may stand in each other before the reader asks for a title instead."""
@@ -35,6 +36,8 @@ class Parser:
         self.front: dict[str, Any] = front or {}
         self.untitled = 0
         self.last_inference: End | None = None
+        self.counted = 0  # the last number of a list
+        self.odd: list[tuple[int, str]] = []  # numbers that count no list, such as a year
 
     def run(self) -> None:
         """Read everything.
@@ -68,13 +71,22 @@ class Parser:
         elif self.tokens.come("indent"):
             self.tokens.take("indent")
             while self.tokens.come(*LISTS):
-                self.tokens.next()
+                self._count(self.tokens.next())
                 self._block_of_its_own()
             self.tokens.take("dedent")
         else:
             found = self._block_of_its_own()
             return found if found.kind == "argument" else None
         return None
+
+    def _count(self, sign: Token) -> None:
+        number = sign.image.strip(" \t'.")
+        if sign.kind != "ordered":
+            return
+        if len(number) < _A_YEAR and int(number) in (0, 1, self.counted, self.counted + 1):
+            self.counted = int(number)
+        else:
+            self.odd.append((sign.line, f"{number}."))
 
     def _heading(self) -> None:
         level = len(self.tokens.take("heading").image) - 1

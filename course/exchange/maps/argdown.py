@@ -49,7 +49,9 @@ def read(text: str, *, name: str = "file.argdown") -> Document:
     front = dict(parser.front)
     title = front.pop("title") if isinstance(front.get("title"), str) else ""
     meta = {META: front} if front else {}
-    return Document(nodes, _relations(parser, ids), groups, title, meta, doubted(text, name, lexer.cut))
+    return Document(
+        nodes, _relations(parser, ids), groups, title, meta, doubted(text, name, lexer.cut, parser.odd)
+    )
 
 
 def write(document: Document) -> str:

@@ -261,3 +261,24 @@ def test_an_address_that_the_official_parser_takes_for_a_comment_is_named(
 )
 def test_a_comment_and_an_address_that_stays_are_not_named(text: str) -> None:
     assert argdown.read(text).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "number"),
+    [
+        ("1984. A year that mattered.\n", 1, "1984."),
+        ("1. a\n2. b\n\n[A]: a\n\n2015. The deal came.\n", 6, "2015."),
+        ("1. a\n3. b\n", 2, "3."),
+        ("9" * 5_000 + ". a\n", 1, "9" * 40),
+    ],
+)
+def test_a_number_that_counts_no_list_is_named(text: str, line: int, number: str) -> None:
+    (note,) = argdown.read(text, name="map.argdown").notes
+    assert note.startswith(f"map.argdown:{line}: “{number}” is left out: it is read as the number of a list.")
+
+
+@pytest.mark.parametrize(
+    "text", ["1. a\n2. b\n\n3. c\n", "1. a\n1. b\n", "0. a\n1. b\n", "[A]: 1984. a\n", "* a\n"]
+)
+def test_numbers_of_a_list_are_not_named(text: str) -> None:
+    assert argdown.read(text).notes == ()
