@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from course.language import N_, _
 
@@ -38,17 +38,17 @@ def too_deep(line: int) -> Unreadable:
 
 def in_words(error: yaml.YAMLError, text: str) -> Unreadable:
     """Say in words what the library found."""
-    mark = getattr(error, "problem_mark", None)
+    mark: Any = getattr(error, "problem_mark", None)
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     line = mark.line + 1 if mark is not None else 1
     if mark is None and isinstance(position := getattr(error, "position", None), int):
         line = text.count("\n", 0, position) + 1
-    starts_badly = "cannot start any token" in problem and "\t" in text.split("\n")[line - 1]
-    if starts_badly or "tab character" in problem:
+    starts_badly = "cannot start any token" in problem and mark is not None
+    if "tab character" in problem or (starts_badly and "\t" in _line_of(text, mark)):
         return Unreadable(line, _("a tab is used for indentation"), _("use spaces"))
     told = _misplaced(error, problem, text) or _unclosed(error, problem) or _quoted(error, problem, text)
-    if told is None and "cannot start any token" in problem and mark is not None:
-        told = odd(line, text.split("\n")[mark.line][mark.column])
+    if told is None and starts_badly:
+        told = odd(line, text[mark.index : mark.index + 1])
     if told is not None:
         return told
     if "nesting depth" in problem:  # the library has a bound of its own, and may meet it first
@@ -63,6 +63,10 @@ def in_words(error: yaml.YAMLError, text: str) -> Unreadable:
     return Unreadable(line, _("this is not valid YAML"), hint)
 
 
+def _line_of(text: str, mark: yaml.Mark) -> str:
+    return text[text.rfind("\n", 0, mark.index) + 1 :].partition("\n")[0]
+
+
 def _misplaced(error: yaml.YAMLError, problem: str, text: str) -> Unreadable | None:
     """Say of a colon that it is missing, stands in a text, or after the name of a field out of its place."""
     begun, mark = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
@@ -70,7 +74,7 @@ def _misplaced(error: yaml.YAMLError, problem: str, text: str) -> Unreadable | N
         return _out_of_place(begun.line + 1)
     if "mapping values are not allowed" not in problem or mark is None:
         return None
-    if _FIELD.fullmatch(text.split("\n")[mark.line][: mark.column]):
+    if _FIELD.fullmatch(text[: mark.index].rpartition("\n")[2]):
         return _out_of_place(mark.line + 1)
     right = _('put the whole text in quotation marks: "…"')
     return Unreadable(mark.line + 1, _("a colon stands inside a text"), right)
@@ -93,8 +97,7 @@ def _quoted(error: yaml.YAMLError, problem: str, text: str) -> Unreadable | None
         return _never_closed(begun.line + 1)
     if mark is None:
         return None
-    lines = text.split("\n")
-    before = "\n".join([*lines[: mark.line], lines[mark.line][: mark.column]]).rstrip()
+    before = text[: mark.index].rstrip()
     sign = before[-1:]
     opened = before.rfind(sign, 0, -1) if sign in ("'", '"') else -1
     if opened < 0:
