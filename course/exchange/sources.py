@@ -96,12 +96,9 @@ def _item(source: Source) -> dict[str, Any]:
 
 
 def _date(source: Source) -> list[int]:
-    """Give year, month and day, as far as they are known and of the calendar."""
-    year, *rest = (int(part) for part in source.appeared.split("-"))
-    if not year:
-        return []
-    fit = all(1 <= part <= most for part, most in zip(rest, (12, 31), strict=False))
-    return [year, *rest] if fit else [year]
+    """Give year, month and day, as far as they are known."""
+    parts = [int(part) for part in source.appeared.split("-")]
+    return parts if parts[0] else []
 
 
 def _notes(source: Source) -> Iterator[str]:

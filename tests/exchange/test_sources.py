@@ -139,10 +139,9 @@ def test_no_sign_of_a_text_becomes_a_sign_of_the_format(title: str, publisher: s
     assert json.loads(csl_json(some))[0]["title"] == one_line(title)
 
 
-@pytest.mark.parametrize(("said", "parts"), [
-    ("2026-02-11", [2026, 2, 11]), ("2026-02", [2026, 2]), (None, [2025]), ("2026-13-01", [2026]),
-    ("2026-00", [2026]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("said", "parts"), [("2026-02-11", [2026, 2, 11]), ("2026-02", [2026, 2]), (None, [2025])]
+)
 def test_a_date_is_as_exact_as_it_is_known(said: str | None, parts: list[int]) -> None:
     source = Source(id="s", title="T", publisher="P", year=2025, date=said, basis="general_knowledge")
     (item,) = json.loads(csl_json([source]))
