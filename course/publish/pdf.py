@@ -128,11 +128,11 @@ def _laid(block: Table | Lines | Slips | Picture) -> dict[str, Any]:
             return {"is": "slips", "level": block.level, "slips": slips}
         case Picture():
             wide, tall = block.figure.inches
-            drawn: dict[str, str | list[int]] = {"format": "svg", "drawn": printed_svg(block.figure)}
+            laid = {"is": "picture", "alt": tidy(block.alt), "wide": wide, "tall": tall}
             if any(words.left for words in block.figure.texts):
                 # The marks that order its words would be read and copied in place of spaces, on all pages.
-                drawn = {"format": "png", "drawn": list(printed_png(block.figure))}
-            return {"is": "picture", "alt": tidy(block.alt), "wide": wide, "tall": tall, **drawn}
+                return laid | {"format": "png", "drawn": list(printed_png(block.figure))}
+            return laid | {"format": "svg", "drawn": printed_svg(block.figure)}
 
 
 def _words(block: Heading | Para | Quote) -> dict[str, Any]:
