@@ -133,8 +133,8 @@ def _scenarios(text: str, args: Namespace) -> int:
 def _counts(
     file: str, matrix: Matrix, found: tuple[Scenario, ...], fixed: Mapping[int, int], *, more: bool
 ) -> str:
-    all_ = matrix.combinations(fixed)
-    of = ngettext("{all} combination", "{all} combinations", all_).format(all=number(all_))
+    from course.activities.scenarios.words import combinations_in_words  # noqa: PLC0415 - as above
+
     said = ngettext(
         "{file}: {n} consistent scenario of {combinations}.",
         "{file}: {n} consistent scenarios of {combinations}.",
@@ -142,7 +142,7 @@ def _counts(
     )
     if more:
         said = _("{file}: more than {n} consistent scenarios of {combinations}.")
-    return said.format(file=file, n=number(len(found)), combinations=of)
+    return said.format(file=file, n=number(len(found)), combinations=combinations_in_words(matrix, fixed))
 
 
 def _some(found: Sequence[Scenario]) -> str:

@@ -150,12 +150,24 @@ def counted(matrix: Matrix, found: int, held: Mapping[int, int], *, more: bool) 
     >>> counted(Matrix((Descriptor("A", ("low", "high")),), ((0, 0), (0, 0))), 1, {}, more=False)
     '1 of 2 combinations holds together.'
     """
-    all_ = matrix.combinations(held)
-    of = ngettext("{all} combination", "{all} combinations", all_).format(all=number(all_))
+    of = combinations_in_words(matrix, held)
     said = ngettext("{n} of {combinations} holds together.", "{n} of {combinations} hold together.", found)
     if more:
         said = _("More than {n} of {combinations} hold together. {n} of them are given here.")
     return said.format(n=number(found), combinations=of)
+
+
+def combinations_in_words(matrix: Matrix, held: Mapping[int, int]) -> str:
+    """Say how many stories could be told.
+
+    Examples
+    --------
+    >>> from course.methods.crossimpact import Descriptor, Matrix
+    >>> combinations_in_words(Matrix((Descriptor("A", ("low", "high")),), ((0, 0), (0, 0))), {0: 1})
+    '1 combination'
+    """
+    all_ = matrix.combinations(held)
+    return ngettext("{all} combination", "{all} combinations", all_).format(all=number(all_))
 
 
 def no_way_in_words(matrix: Matrix, scenario: Scenario, held: Mapping[int, int]) -> str:
